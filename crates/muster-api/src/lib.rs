@@ -1,0 +1,1 @@
+//! The JSON shapes of the publisher's service and of the local sockets.

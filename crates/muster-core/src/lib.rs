@@ -1,0 +1,1 @@
+//! The rules of volume activation: pure, with time and randomness passed in.

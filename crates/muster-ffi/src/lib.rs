@@ -1,0 +1,1 @@
+//! The C view of the SDK, and nothing more.

@@ -1,0 +1,1 @@
+//! Trying, simulating, measuring: the demo.

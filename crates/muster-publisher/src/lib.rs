@@ -1,0 +1,1 @@
+//! The publisher's side: catalog, keys, and the service that activates hosts.

@@ -1,0 +1,1 @@
+//! What any daemon needs to be a good process; no word of the domain.

@@ -1,0 +1,1 @@
+//! Signs and verifies the objects of the chain of trust; the only user of the signature library.

@@ -1,0 +1,1 @@
+//! What must be stored, as traits, and the battery of tests that every store passes.

@@ -1,0 +1,1 @@
+//! Starts the real programs on free ports for tests.

@@ -1,0 +1,1 @@
+//! Sentences for people, from one catalogue of messages per language.

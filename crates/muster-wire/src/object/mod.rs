@@ -1,0 +1,157 @@
+//! What is signed: the payload of each object of the chain of trust, one per file, and the files that carry them.
+
+pub mod bundle;
+pub mod catalog;
+pub mod catalog_key;
+pub mod grant;
+pub mod host;
+pub mod host_request;
+pub mod recorded;
+pub mod refusal;
+pub mod revocations;
+pub mod root;
+pub mod sealed;
+pub mod service;
+pub mod terms;
+
+pub use bundle::{Bundle, Kit};
+pub use catalog::{Application, Catalog, FingerprintPolicy, KeyGroup, Pool, Product};
+pub use catalog_key::CatalogKeyCertificate;
+pub use grant::Grant;
+pub use host::HostCertificate;
+pub use host_request::HostRequest;
+pub use recorded::Recorded;
+pub use refusal::Refusal;
+pub use revocations::{Revocations, RevokedKey};
+pub use root::{RootRevocations, RootSuccession};
+pub use sealed::Sealed;
+pub use service::{Role, ServiceCertificate};
+pub use terms::{Attribute, Terms};
+
+use crate::error::WireError;
+use crate::id::PublisherId;
+use crate::item::Item;
+
+/// What an object is. The number is field 0 of every payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Root certifies a catalog key.
+    CatalogKey,
+    /// Root certifies a service key.
+    Service,
+    /// Root revokes service and catalog keys.
+    RootRevocations,
+    /// A root names its successor.
+    RootSuccession,
+    /// What the publisher sells and under which rules.
+    Catalog,
+    /// Service certifies a host.
+    Host,
+    /// A host licenses one product on one machine.
+    Grant,
+    /// A host refuses, and says why.
+    Refusal,
+    /// Service revokes hosts, keys and licences.
+    Revocations,
+    /// A host asks to be certified; signed by its own new key.
+    HostRequest,
+}
+
+impl Kind {
+    /// All kinds, in the order of their numbers. Number 10 is kept for MAK licences.
+    pub const ALL: [Self; 10] = [
+        Self::CatalogKey,
+        Self::Service,
+        Self::RootRevocations,
+        Self::RootSuccession,
+        Self::Catalog,
+        Self::Host,
+        Self::Grant,
+        Self::Refusal,
+        Self::Revocations,
+        Self::HostRequest,
+    ];
+
+    /// The number in field 0.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::CatalogKey => 1,
+            Self::Service => 2,
+            Self::RootRevocations => 3,
+            Self::RootSuccession => 4,
+            Self::Catalog => 5,
+            Self::Host => 6,
+            Self::Grant => 7,
+            Self::Refusal => 8,
+            Self::Revocations => 9,
+            Self::HostRequest => 11,
+        }
+    }
+
+    /// The context that is signed with the payload, so that no object passes for one of another kind or version.
+    #[must_use]
+    pub const fn context(self) -> &'static str {
+        match self {
+            Self::CatalogKey => "muster/1/catalog-key",
+            Self::Service => "muster/1/service",
+            Self::RootRevocations => "muster/1/root-revocations",
+            Self::RootSuccession => "muster/1/root-succession",
+            Self::Catalog => "muster/1/catalog",
+            Self::Host => "muster/1/host",
+            Self::Grant => "muster/1/grant",
+            Self::Refusal => "muster/1/refusal",
+            Self::Revocations => "muster/1/revocations",
+            Self::HostRequest => "muster/1/host-request",
+        }
+    }
+
+    /// Whether the root signs it, as COSE_Sign; all others are COSE_Sign1.
+    #[must_use]
+    pub const fn is_root_signed(self) -> bool {
+        matches!(self, Self::CatalogKey | Self::Service | Self::RootRevocations | Self::RootSuccession)
+    }
+}
+
+/// A payload that can be signed.
+pub trait Signable: Item {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// The publisher under whose root it stands.
+    fn publisher(&self) -> PublisherId;
+}
+
+pub(crate) fn check_kind(found: u8, expected: Kind) -> Result<(), WireError> {
+    if found == expected.number() {
+        Ok(())
+    } else {
+        Err(WireError::Kind { found, expected: expected.number() })
+    }
+}
+
+macro_rules! signable {
+    ($type:ty, $kind:expr) => {
+        impl crate::object::Signable for $type {
+            const KIND: crate::object::Kind = $kind;
+            fn publisher(&self) -> crate::id::PublisherId {
+                self.publisher
+            }
+        }
+    };
+}
+pub(crate) use signable;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeSet;
+
+    #[test]
+    fn numbers_and_contexts_are_distinct() {
+        let numbers: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.number()).collect();
+        let contexts: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.context()).collect();
+        assert_eq!((numbers.len(), contexts.len()), (Kind::ALL.len(), Kind::ALL.len()));
+        assert!(!numbers.contains(&10), "10 is kept for MAK licences");
+    }
+}

@@ -1,0 +1,69 @@
+//! The service revokes hosts, product keys and licences.
+
+use super::{Kind, Recorded, check_kind, signable};
+use crate::error::WireError;
+use crate::id::{KeyId, PublisherId};
+use crate::item::{Item, ascending, bounded, bounded_len, numbered};
+use crate::limits;
+use crate::number::{KeySerial, RevocationNumber};
+use crate::time::Timestamp;
+use alloc::vec::Vec;
+use minicbor::{Decode, Encode};
+
+/// A product key that is no longer honoured, named without its secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(array)]
+pub struct RevokedKey {
+    /// Kind of key, as its number in the product key (1 host, 2 client setup, 3 MAK).
+    #[n(0)]
+    pub kind: u8,
+    /// Key group of a host key, product of another.
+    #[n(1)]
+    pub number: u16,
+    /// Serial.
+    #[n(2)]
+    pub serial: KeySerial,
+}
+
+/// Payload of kind 9, signed by a service key with the role [`super::Role::Revocations`]. The whole list, numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Revocations {
+    /// Always 9.
+    #[n(0)]
+    pub kind: u8,
+    /// The publisher.
+    #[n(1)]
+    pub publisher: PublisherId,
+    /// Number of the list, from 1.
+    #[n(2)]
+    pub number: RevocationNumber,
+    /// When it was signed.
+    #[n(3)]
+    pub issued: Timestamp,
+    /// Hosts, strictly ascending.
+    #[n(4)]
+    pub hosts: Vec<KeyId>,
+    /// Product keys, strictly ascending.
+    #[n(5)]
+    pub keys: Vec<RevokedKey>,
+    /// Licences, by the publisher's record.
+    #[n(6)]
+    pub licences: Vec<Recorded>,
+}
+
+impl Item for Revocations {
+    const LIMIT: usize = limits::LARGE_OBJECT;
+    fn check_bounds(&self) -> Result<(), WireError> {
+        check_kind(self.kind, Kind::Revocations)?;
+        ascending("hosts", &self.hosts, limits::REVOCATIONS, |host| *host)?;
+        ascending("keys", &self.keys, limits::REVOCATIONS, |key| *key)?;
+        bounded_len("licences", self.licences.len(), 0, limits::REVOCATIONS)?;
+        self.keys.iter().try_for_each(|key| {
+            bounded("key kind", u64::from(key.kind), 1, 3)?;
+            numbered("key number", key.number)?;
+            bounded("serial", u64::from(key.serial.0), 0, u64::from(limits::SERIAL))
+        })
+    }
+}
+signable!(Revocations, Kind::Revocations);

@@ -1,0 +1,60 @@
+//! What a host key may set for itself, within the bounds of the catalog.
+
+use crate::error::WireError;
+use crate::item::{ascending, bounded, bounded_len};
+use crate::limits;
+use crate::number::MachineCount;
+use crate::time::Timestamp;
+use alloc::string::String;
+use alloc::vec::Vec;
+use minicbor::{Decode, Encode};
+
+/// A named value that the product may read from its grant.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Attribute {
+    /// Name, 1 to 64 bytes.
+    #[n(0)]
+    pub name: String,
+    /// Value, up to 64 bytes.
+    #[n(1)]
+    pub value: String,
+}
+
+/// Terms of one host key, signed into the host's certificate; attributes are repeated in grants.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(map)]
+pub struct Terms {
+    /// Own threshold for every product covered; never below a product's lowest allowed threshold.
+    #[n(0)]
+    pub threshold: Option<MachineCount>,
+    /// No grant lasts beyond this moment.
+    #[n(1)]
+    pub ends: Option<Timestamp>,
+    /// Most machines in a pool.
+    #[n(2)]
+    pub machine_maximum: Option<MachineCount>,
+    /// Whether more machines are refused; otherwise they are only warned about.
+    #[n(3)]
+    pub maximum_refuses: Option<bool>,
+    /// Named values, strictly ascending by name.
+    #[n(4)]
+    pub attributes: Option<Vec<Attribute>>,
+}
+
+impl Terms {
+    pub(crate) fn check_bounds(&self) -> Result<(), WireError> {
+        if let Some(threshold) = self.threshold {
+            bounded("terms threshold", u64::from(threshold.0), 1, u64::from(limits::THRESHOLD))?;
+        }
+        check_attributes(self.attributes.as_deref().unwrap_or_default())
+    }
+}
+
+pub(crate) fn check_attributes(attributes: &[Attribute]) -> Result<(), WireError> {
+    ascending("attributes", attributes, limits::ATTRIBUTES, |attribute| attribute.name.clone())?;
+    attributes.iter().try_for_each(|attribute| {
+        bounded_len("attribute name", attribute.name.len(), 1, limits::ATTRIBUTE)?;
+        bounded_len("attribute value", attribute.value.len(), 0, limits::ATTRIBUTE)
+    })
+}
