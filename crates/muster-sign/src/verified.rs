@@ -1,0 +1,83 @@
+//! An object that was verified: only this crate can make one.
+
+use crate::digest::key_id;
+use crate::envelope::to_be_signed;
+use crate::untrusted::Untrusted;
+use crate::unverified::open;
+use core::ops::Deref;
+use ed25519_dalek::{Signature, VerifyingKey};
+use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::object::{Sealed, Signable};
+use muster_wire::time::Timestamp;
+
+/// A payload whose signature, signer and place in the chain of trust were verified, with the bytes that prove it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified<T> {
+    payload: T,
+    sealed: Sealed,
+}
+
+impl<T> Verified<T> {
+    /// The signed bytes, to keep or to pass on.
+    #[must_use]
+    pub const fn sealed(&self) -> &Sealed {
+        &self.sealed
+    }
+    /// The payload alone; from here on nothing shows that it was verified.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.payload
+    }
+}
+
+impl<T> Deref for Verified<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.payload
+    }
+}
+
+/// Verifies an object under a key; which key that must be, the callers in this crate know.
+pub(crate) fn verify<T: Signable>(
+    sealed: &Sealed,
+    signer: impl FnOnce(&T) -> PublicKey,
+    publisher: impl FnOnce(&T) -> PublisherId,
+) -> Result<Verified<T>, Untrusted> {
+    let (payload, envelope) = open::<T>(sealed)?;
+    let (found, expected) = (payload.publisher(), publisher(&payload));
+    if found != expected {
+        return Err(Untrusted::OtherPublisher { found, expected });
+    }
+    let key = signer(&payload);
+    let (found, expected) = (envelope.signer, key_id(&key));
+    if found != expected {
+        return Err(Untrusted::KeyId { found, expected });
+    }
+    let signed = to_be_signed(T::KIND, payload.publisher(), envelope.payload, found);
+    verify_signature(&key, found, &signed, &envelope.signature)?;
+    Ok(Verified { payload, sealed: sealed.clone() })
+}
+
+fn verify_signature(
+    key: &PublicKey,
+    id: KeyId,
+    signed: &[u8],
+    signature: &[u8; 64],
+) -> Result<(), Untrusted> {
+    let key = VerifyingKey::from_bytes(key.as_bytes()).map_err(|_| Untrusted::InvalidKey { key: id })?;
+    let signature = Signature::from_bytes(signature);
+    key.verify_strict(signed, &signature).map_err(|_| Untrusted::Signature)
+}
+
+/// Refuses what was issued outside the validity of its signer; both ends are within.
+pub(crate) fn valid_at_issue(
+    issued: Timestamp,
+    not_before: Timestamp,
+    not_after: Timestamp,
+) -> Result<(), Untrusted> {
+    if (not_before..=not_after).contains(&issued) {
+        Ok(())
+    } else {
+        Err(Untrusted::NotValidAtIssue { issued, not_before, not_after })
+    }
+}
