@@ -49,7 +49,8 @@ fn classify_code(code: Option<i32>) -> AcceptTrouble {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use nix::errno::Errno;

@@ -3,11 +3,13 @@
 //! The new contents go to a temporary file in the same directory, are brought to disk, and take the name in one step.
 //! A temporary file left by a crash is harmless; the next replacement of the same file removes it.
 
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+mod temporary;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use temporary::{Temporary, remove_leftovers};
 
 use crate::file_error::{FileError, Operation};
 
@@ -20,19 +22,14 @@ pub enum Mode {
     Shared,
 }
 
-const SUFFIX: &str = ".tmp";
-
-/// More collisions than this mean that somebody makes them on purpose.
-const NAME_ATTEMPTS: u32 = 64;
-
 /// Writes `bytes` as the new contents of `path`, and returns when they will survive a power failure.
 ///
 /// On an error before the last step the old contents are untouched. When only [`Operation::SyncDirectory`] failed, the
 /// new contents are in place and may be lost by a power failure.
 pub fn replace(path: &Path, bytes: &[u8], mode: Mode) -> Result<(), FileError> {
-    let name = path.file_name().ok_or_else(|| {
-        FileError::from_io(Operation::Create, path, ErrorKind::InvalidFilename.into())
-    })?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| FileError::from_io(Operation::Create, path, ErrorKind::InvalidFilename.into()))?;
     remove_leftovers(path, name);
     let temporary = Temporary::create(path, name)?;
     temporary.fill(bytes, mode)?;
@@ -48,15 +45,18 @@ pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>, File
         Err(error) => return Err(FileError::from_io(Operation::Open, path, error)),
     };
     let too_large = |size| FileError::TooLarge { path: path.to_path_buf(), size, limit: max_bytes };
-    let size = file.metadata().map_err(|error| FileError::from_io(Operation::Read, path, error))?.len();
-    if size > max_bytes {
-        return Err(too_large(size));
+    let failed = |error| FileError::from_io(Operation::Read, path, error);
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(failed(ErrorKind::IsADirectory.into()));
+    }
+    if metadata.len() > max_bytes {
+        return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::new();
     // The size was a promise only: a pipe has none, and a file may grow.
     let read = file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
-    let read = read.map_err(|error| FileError::from_io(Operation::Read, path, error))?;
-    match u64::try_from(read) {
+    match u64::try_from(read.map_err(failed)?) {
         Ok(read) if read <= max_bytes => Ok(Some(bytes)),
         _ => Err(too_large(max_bytes.saturating_add(1))),
     }
@@ -82,127 +82,6 @@ fn directory_of(path: &Path) -> &Path {
     }
 }
 
-/// A file under a name of its own until it takes the name of its target; removed when it does not get that far.
-///
-/// It is locked while it lives, so that nobody takes it for a leftover.
-struct Temporary<'target> {
-    target: &'target Path,
-    path: PathBuf,
-    file: File,
-    in_place: bool,
-}
-
-impl<'target> Temporary<'target> {
-    fn create(target: &'target Path, name: &OsStr) -> Result<Self, FileError> {
-        let failed = |error| FileError::from_io(Operation::Create, target, error);
-        for _ in 0..NAME_ATTEMPTS {
-            let path = directory_of(target).join(temporary_name(name));
-            let mut options = OpenOptions::new();
-            // `create_new` never follows a link that somebody put there.
-            options.write(true).create_new(true);
-            private_from_the_start(&mut options);
-            let file = match options.open(&path) {
-                Ok(file) => file,
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
-                Err(error) => return Err(failed(error)),
-            };
-            // A file system without locks has none for the remover of leftovers either: it then leaves all files alone.
-            let _without_locks = file.lock();
-            let temporary = Self { target, path, file, in_place: false };
-            if temporary.path.symlink_metadata().is_ok() {
-                return Ok(temporary);
-            }
-            // Taken for a leftover in the moment between its creation and its lock.
-        }
-        Err(failed(ErrorKind::AlreadyExists.into()))
-    }
-
-    fn fill(&self, bytes: &[u8], mode: Mode) -> Result<(), FileError> {
-        let failed = |operation| move |error| FileError::from_io(operation, self.target, error);
-        (&self.file).write_all(bytes).map_err(failed(Operation::Write))?;
-        set_mode(&self.file, mode).map_err(failed(Operation::SetMode))?;
-        self.file.sync_all().map_err(failed(Operation::Sync))
-    }
-
-    fn take_the_name(mut self) -> Result<(), FileError> {
-        if cfg!(windows) {
-            // There a lock would for a moment keep readers from the new contents.
-            let _gone_with_the_handle = self.file.unlock();
-        }
-        fs::rename(&self.path, self.target)
-            .map_err(|error| FileError::from_io(Operation::Rename, self.target, error))?;
-        self.in_place = true;
-        Ok(())
-    }
-}
-
-impl Drop for Temporary<'_> {
-    fn drop(&mut self) {
-        if !self.in_place {
-            let _next_time = fs::remove_file(&self.path);
-        }
-    }
-}
-
-fn prefix_of(name: &OsStr) -> OsString {
-    let mut prefix = OsString::from(".");
-    prefix.push(name);
-    prefix.push(".");
-    prefix
-}
-
-fn temporary_name(name: &OsStr) -> OsString {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let mut temporary = prefix_of(name);
-    temporary.push(format!("{}-{number}{SUFFIX}", std::process::id()));
-    temporary
-}
-
-/// Removes what crashed writers of the same file left. Failing to is no error: nobody reads those files.
-fn remove_leftovers(target: &Path, name: &OsStr) {
-    let prefix = prefix_of(name);
-    let Ok(entries) = fs::read_dir(directory_of(target)) else { return };
-    for entry in entries.flatten() {
-        let found = entry.file_name();
-        let found = found.as_encoded_bytes();
-        let ours = found.starts_with(prefix.as_encoded_bytes()) && found.ends_with(SUFFIX.as_bytes());
-        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            remove_if_nobody_writes(&entry.path());
-        }
-    }
-}
-
-fn remove_if_nobody_writes(path: &Path) {
-    let Ok(file) = OpenOptions::new().write(true).open(path) else { return };
-    if file.try_lock().is_ok() {
-        let _next_time = fs::remove_file(path);
-    }
-}
-
 #[cfg(unix)]
-fn private_from_the_start(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(0o600);
-}
-
-#[cfg(unix)]
-fn set_mode(file: &File, mode: Mode) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let bits = match mode {
-        Mode::Private => 0o600,
-        Mode::Shared => 0o644,
-    };
-    file.set_permissions(fs::Permissions::from_mode(bits))
-}
-
-#[cfg(windows)]
-fn private_from_the_start(_options: &mut OpenOptions) {}
-
-#[cfg(windows)]
-fn set_mode(_file: &File, _mode: Mode) -> std::io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests;

@@ -21,12 +21,12 @@ pub enum Role {
 
 /// The root of the whole system, used unless another is named.
 pub fn default_root(role: Role) -> PathBuf {
-    system_root(role, std::env::var_os)
+    system_root(role, |name| std::env::var_os(name))
 }
 
 /// The client root of the current user alone, for a machine without an agent; `None` when the user has no home.
 pub fn user_client_root() -> Option<PathBuf> {
-    user_root(std::env::var_os)
+    user_root(|name| std::env::var_os(name))
 }
 
 /// The local socket of the agent that owns `root`.
@@ -102,7 +102,8 @@ fn user_root(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(PathBuf::from(variable("LOCALAPPDATA")?).join("Muster"))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
@@ -127,12 +128,12 @@ mod tests {
 
     #[test]
     fn the_users_root_follows_the_xdg_specification() {
-        let set = user_root_with(&[("HOME", "/home/ada"), ("XDG_STATE_HOME", "/state")]);
+        let set = user_root_with(&[("HOME", "/users/ada"), ("XDG_STATE_HOME", "/state")]);
         assert_eq!(set.unwrap(), Path::new("/state/muster"));
-        let relative = user_root_with(&[("HOME", "/home/ada"), ("XDG_STATE_HOME", "state")]);
-        assert_eq!(relative.unwrap(), Path::new("/home/ada/.local/state/muster"));
-        let unset = user_root_with(&[("HOME", "/home/ada")]);
-        assert_eq!(unset.unwrap(), Path::new("/home/ada/.local/state/muster"));
+        let relative = user_root_with(&[("HOME", "/users/ada"), ("XDG_STATE_HOME", "state")]);
+        assert_eq!(relative.unwrap(), Path::new("/users/ada/.local/state/muster"));
+        let unset = user_root_with(&[("HOME", "/users/ada")]);
+        assert_eq!(unset.unwrap(), Path::new("/users/ada/.local/state/muster"));
         assert_eq!(user_root_with(&[]), None);
         assert_eq!(user_root_with(&[("HOME", "")]), None);
     }

@@ -47,7 +47,7 @@ impl RootLock {
         }
         match write_pid(&mut file) {
             // The process id is for the message only: a full disk must not keep a service from starting.
-            Err(error) if error.kind() != ErrorKind::StorageFull => Err(failed(Operation::Write)(error).into()),
+            Err(error) if !is_full(&error) => Err(failed(Operation::Write)(error).into()),
             _ => Ok(Self { root: root.to_path_buf(), _locked: file }),
         }
     }
@@ -76,6 +76,10 @@ fn write_pid(file: &mut File) -> std::io::Result<()> {
     writeln!(file, "{}", std::process::id())
 }
 
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
 fn pid_in(file: &mut File) -> Option<u32> {
     let mut text = String::new();
     file.take(16).read_to_string(&mut text).ok()?;
@@ -86,6 +90,7 @@ fn holder_text(pid: Option<u32>) -> String {
     pid.map_or_else(|| "another process".to_owned(), |pid| format!("process {pid}"))
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +106,10 @@ mod tests {
         let LockError::Held { path, pid } = &error else { panic!("{error}") };
         assert_eq!(*path, root.path().join("lock"));
         assert_eq!(*pid, Some(std::process::id()));
-        assert!(error.to_string().ends_with(&format!("is held by process {}", std::process::id())), "{error}");
+        assert!(
+            error.to_string().ends_with(&format!("is held by process {}", std::process::id())),
+            "{error}"
+        );
     }
 
     #[test]

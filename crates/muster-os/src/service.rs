@@ -71,7 +71,8 @@ fn send(_address: &std::ffi::OsStr, _state: &str) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::linux::net::SocketAddrExt;

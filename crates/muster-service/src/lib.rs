@@ -1,1 +1,12 @@
 //! What any daemon needs to be a good process; no word of the domain.
+//!
+//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`bind`], [`accept`], [`stop`], [`exit`].
+
+pub mod accept;
+pub mod bind;
+pub mod config_file;
+pub mod exit;
+pub mod logging;
+pub mod stop;
+
+mod occasional;
