@@ -35,10 +35,7 @@ pub(crate) fn run(workspace: &Workspace, name: &str) -> Result<(), Failure> {
 }
 
 fn find(name: &str) -> Result<&'static Proof, Failure> {
-    PROOFS
-        .iter()
-        .find(|proof| proof.name == name)
-        .ok_or_else(|| Failure::UnknownProof(name.to_owned()))
+    PROOFS.iter().find(|proof| proof.name == name).ok_or_else(|| Failure::UnknownProof(name.to_owned()))
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 
 pub(crate) mod resolved;
 
-
-
 use std::collections::BTreeSet;
 
 use cargo_metadata::{DependencyKind, Metadata};
@@ -41,7 +39,8 @@ pub(crate) fn packages(metadata: &Metadata) -> Vec<Package> {
 /// The names of all dependencies, dev-dependencies too, that are not members themselves.
 pub(crate) fn outside_dependencies(packages: &[Package]) -> BTreeSet<&str> {
     let members: BTreeSet<&str> = packages.iter().map(|package| package.name.as_str()).collect();
-    let all = packages.iter().flat_map(|package| &package.dependencies).map(|dependency| dependency.name.as_str());
+    let all =
+        packages.iter().flat_map(|package| &package.dependencies).map(|dependency| dependency.name.as_str());
     all.filter(|name| !members.contains(name)).collect()
 }
 
@@ -65,7 +64,10 @@ mod tests {
         let edge = |name: &str, dev| Dependency { name: name.to_owned(), dev };
         let packages = [
             Package { name: "a".to_owned(), dependencies: vec![edge("b", false), edge("serde", false)] },
-            Package { name: "b".to_owned(), dependencies: vec![edge("tempfile", true), edge("serde", false)] },
+            Package {
+                name: "b".to_owned(),
+                dependencies: vec![edge("tempfile", true), edge("serde", false)],
+            },
         ];
         assert_eq!(outside_dependencies(&packages).into_iter().collect::<Vec<_>>(), ["serde", "tempfile"]);
     }

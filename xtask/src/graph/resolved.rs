@@ -50,7 +50,9 @@ fn parse(printed: &str, links: &BTreeMap<String, String>) -> Vec<Node> {
     let mut nodes = Vec::new();
     for line in printed.lines() {
         let package = line.trim_start_matches(|first: char| first.is_ascii_digit());
-        let Some(depth) = line.strip_suffix(package).and_then(|depth| depth.parse::<usize>().ok()) else { continue };
+        let Some(depth) = line.strip_suffix(package).and_then(|depth| depth.parse::<usize>().ok()) else {
+            continue;
+        };
         let mut words = package.split_whitespace();
         let (name, version) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         // The root itself has depth 0 and is in no chain.
@@ -68,7 +70,8 @@ mod tests {
 
     #[test]
     fn chains_follow_the_depth() {
-        let printed = "0client v0.1.0 (path)\n1a v1.0.0\n2ring v0.17.0\n3cc v1.2.0 (*)\n1b v2.0.0 (proc-macro)\n";
+        let printed =
+            "0client v0.1.0 (path)\n1a v1.0.0\n2ring v0.17.0\n3cc v1.2.0 (*)\n1b v2.0.0 (proc-macro)\n";
         let links = BTreeMap::from([("ring v0.17.0".to_owned(), "ring_core".to_owned())]);
         let nodes = parse(printed, &links);
         let chains: Vec<String> = nodes.iter().map(|node| node.chain.join(">")).collect();

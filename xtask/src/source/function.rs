@@ -18,7 +18,8 @@ pub(crate) fn find(tokens: &[Token]) -> Vec<Function> {
     for (index, pair) in tokens.windows(2).enumerate() {
         let [keyword, name] = pair else { continue };
         // `fn(` is a type, `fn $name` a macro's.
-        if keyword.text == "fn" && name.text.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+        if keyword.text == "fn" && name.text.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        {
             let rest = tokens.get(index..).unwrap_or_default();
             if let Some(end) = end_line(rest) {
                 let lines = end - keyword.line + 1;
@@ -61,8 +62,11 @@ mod tests {
     fn measures_from_fn_to_the_closing_brace() {
         let text = "trait T {\n fn a(x: [u8; 2]);\n fn b(f: fn(u8) -> u8) -> u8\n {\n  fn c() {}\n  1\n }\n}";
         let found = find(&token::read(text).unwrap());
-        let expected = [("b", 3, 5), ("c", 5, 1)]
-            .map(|(name, line, lines)| Function { name: name.to_owned(), line, lines });
+        let expected = [("b", 3, 5), ("c", 5, 1)].map(|(name, line, lines)| Function {
+            name: name.to_owned(),
+            line,
+            lines,
+        });
         assert_eq!(found, expected);
     }
 }

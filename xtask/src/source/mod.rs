@@ -78,14 +78,17 @@ mod tests {
         for path in ["crates/a/tests/x.rs", "crates/a/src/key/tests.rs", "crates/a/tests/deep/y.rs"] {
             assert!(SourceFile::new(path, "").is_test(), "{path}");
         }
-        for path in ["crates/a/src/tests_of_time.rs", "crates/muster-testkit/src/lib.rs", "xtask/src/test/mod.rs"] {
+        for path in
+            ["crates/a/src/tests_of_time.rs", "crates/muster-testkit/src/lib.rs", "xtask/src/test/mod.rs"]
+        {
             assert!(!SourceFile::new(path, "").is_test(), "{path}");
         }
     }
 
     #[test]
     fn product_tokens_end_where_the_test_module_begins() {
-        let file = SourceFile::new("crates/a/src/b.rs", "//! Head.\nstruct A;\n\n#[cfg(test)]\nmod tests { }\n");
+        let file =
+            SourceFile::new("crates/a/src/b.rs", "//! Head.\nstruct A;\n\n#[cfg(test)]\nmod tests { }\n");
         assert_eq!(file.product_tokens().last().map(|token| token.text.as_str()), Some(";"));
         assert_eq!((file.product_lines(), file.test_lines()), (3, 2));
     }

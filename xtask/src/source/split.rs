@@ -4,12 +4,17 @@
 /// when there is none.
 pub(crate) fn product_lines(text: &str) -> usize {
     let lines: Vec<&str> = text.lines().collect();
-    let is_start = |index: &usize| lines.get(*index) == Some(&"#[cfg(test)]") && opens_tests(&lines, index + 1);
+    let is_start =
+        |index: &usize| lines.get(*index) == Some(&"#[cfg(test)]") && opens_tests(&lines, index + 1);
     (0..lines.len()).find(is_start).unwrap_or(lines.len())
 }
 
 fn opens_tests(lines: &[&str], from: usize) -> bool {
-    lines.iter().skip(from).find(|line| !line.starts_with("#[")).is_some_and(|line| line.starts_with("mod tests"))
+    lines
+        .iter()
+        .skip(from)
+        .find(|line| !line.starts_with("#["))
+        .is_some_and(|line| line.starts_with("mod tests"))
 }
 
 #[cfg(test)]

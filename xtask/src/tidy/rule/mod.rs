@@ -1,0 +1,29 @@
+//! One rule per file: a function from the tree to what breaks the rule.
+
+mod banned_words;
+mod edge;
+mod head;
+mod length;
+mod machine_path;
+mod manifest;
+mod purity;
+mod reason;
+mod sdk_tree;
+mod unsafe_code;
+
+use super::finding::Finding;
+use super::tree::Tree;
+
+/// Every rule.
+pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 10] = [
+    banned_words::check,
+    edge::check,
+    head::check,
+    length::check,
+    machine_path::check,
+    manifest::check,
+    purity::check,
+    reason::check,
+    sdk_tree::check,
+    unsafe_code::check,
+];
