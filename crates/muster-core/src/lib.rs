@@ -1,1 +1,22 @@
-//! The rules of volume activation: pure, with time and randomness passed in.
+//! The rules of volume activation, pure: time, randomness and bytes come in as values.
+//!
+//! Reading order: [`trust`] (what one publisher has proven), [`rules`] (what its catalog says), [`fingerprint`],
+//! [`product_key`]; then [`host`] (counting and the decision on a request), [`licence`] (the states of a product),
+//! [`machine`] (what a client does and remembers). [`code`] and [`event`] are the closed catalogues of what can go
+//! wrong and of what is reported.
+#![no_std]
+#![warn(missing_docs)]
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+
+extern crate alloc;
+
+pub mod code;
+pub mod event;
+pub mod fingerprint;
+pub mod host;
+pub mod licence;
+pub mod machine;
+pub mod product_key;
+pub mod publisher;
+pub mod rules;
+pub mod trust;

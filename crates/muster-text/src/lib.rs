@@ -1,1 +1,29 @@
 //! Sentences for people, from one catalogue of messages per language.
+//!
+//! Reading order: [`Language`], [`Text`] (the only door), [`Explanation`] (what a code says), [`Message`] (labels and
+//! sentences of the commands). The words themselves are in
+//! `locales/`; no other crate holds a sentence. What a language lacks is said in English, which lacks nothing: tests
+//! walk through every code, event and message of every language.
+#![warn(missing_docs)]
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+
+mod argument;
+mod catalogue;
+mod check;
+mod event;
+mod explanation;
+mod figure;
+mod language;
+mod message;
+mod product_key;
+mod shelves;
+mod state;
+mod text;
+
+pub use argument::Argument;
+pub use event::EventText;
+pub use explanation::Explanation;
+pub use language::Language;
+pub use message::Message;
+pub use state::LicenceStateName;
+pub use text::Text;

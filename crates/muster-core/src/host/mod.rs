@@ -1,0 +1,47 @@
+//! The host side: who counts, who is licensed, and what is remembered of it.
+//!
+//! Reading order: [`timing`] (every number, with its source), [`Arrival`] and [`Duty`] (what a decision is made from),
+//! `decision` (the order of the checks), `admission`, `counting`, `clone` and `restore` (the rules), [`Outcome`] (what
+//! follows). A [`Ledger`] is what one host remembers of one publisher; [`Change`] is what a store must keep of it and
+//! [`LedgerImage`] what it gives back. `pool` and `timeline` make a count cost the same for ten machines and a million.
+
+pub mod timing;
+
+mod admission;
+mod answer;
+mod arrival;
+mod bounds;
+mod case;
+mod census;
+mod certificate;
+mod change;
+mod clock;
+mod clone;
+mod counters;
+mod counting;
+mod decision;
+mod fingerprints;
+mod ledger;
+mod level;
+mod newcomers;
+mod outcome;
+mod pool;
+mod record;
+mod request_record;
+mod restore;
+mod settings;
+mod source;
+mod sweep;
+mod timeline;
+
+pub use arrival::{Arrival, Duty, Permission};
+pub use bounds::{Bounds, FACES};
+pub use census::{MachineView, PoolCensus, SharedFingerprint};
+pub use change::{Change, LedgerImage, PoolFacts};
+pub use counters::Counters;
+pub use ledger::Ledger;
+pub use outcome::{Effect, Outcome, Reply};
+pub use record::{Face, MachineRecord};
+pub use request_record::RequestRecord;
+pub use settings::{HostSettings, IntervalError};
+pub use source::Source;

@@ -1,0 +1,260 @@
+//! Taking an answer: first everything is proven, then everything is changed.
+
+use super::answer_fault::AnswerFault;
+use super::echo::Echo;
+use super::last_attempt::{LastAttempt, LastOutcome};
+use super::machine::Machine;
+use super::product_state::HeldGrant;
+use super::proof::ProvenGrant;
+use super::schedule::Jitter;
+use super::surroundings::Surroundings;
+use crate::code::{Code, CodeNumber};
+use crate::event::{Event, Flags, Unused};
+use crate::licence::LicenceState;
+use crate::trust::Proven;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use muster_sign::Verified;
+use muster_wire::id::KeyId;
+use muster_wire::message::Answer;
+use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
+use muster_wire::object::{Grant, HostCertificate, Product, Refusal};
+use muster_wire::time::Timestamp;
+
+/// A genuine answer to the machine's own request, taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// How many machines share the CMID, where the host reports it as cloned.
+    pub sharing: Option<MachineCount>,
+    /// Who answered, and what it holds of the publisher.
+    pub host: HostSays,
+    /// What is to be reported.
+    pub events: Vec<Event>,
+}
+
+/// Granted or refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The product is licensed.
+    Granted {
+        /// Current count of the pool, this machine included, capped.
+        count: MachineCount,
+        /// Threshold it was held against.
+        threshold: MachineCount,
+        /// First moment at which the grant no longer holds.
+        until: Timestamp,
+        /// Whether this is an activation; otherwise it renewed a licence that was in force under the same CMID.
+        activation: bool,
+    },
+    /// Nothing changed but what the host explained.
+    Refused {
+        /// Why; this version may not know the code.
+        code: CodeNumber,
+        /// The number that failed.
+        figure: i64,
+        /// Its limit.
+        limit: i64,
+        /// Current count of the pool, where the refusal is about it.
+        count: Option<MachineCount>,
+    },
+}
+
+/// The host of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostSays {
+    /// The organisation that it is certified for.
+    pub organisation: String,
+    /// Its key.
+    pub key: KeyId,
+    /// Catalog it holds; the newer one of the two sides is passed on.
+    pub catalog_version: CatalogVersion,
+    /// Revocation list it holds; the newer one of the two sides is passed on.
+    pub revocation_number: RevocationNumber,
+}
+
+/// An answer that may change the state.
+enum Accepted {
+    Grant(Box<ProvenGrant>),
+    Refusal(Verified<Refusal>),
+}
+
+impl Machine {
+    /// Takes an answer to the request under way. The time mark is set to the answer's time, even downwards, and the
+    /// next attempt is scheduled. `host` tells people which host it was and how it was chosen.
+    ///
+    /// The newest grant replaces the one before, whichever ends later: it is what the host's key allows now.
+    ///
+    /// # Errors
+    /// The first rule that the answer breaks; nothing changes then.
+    pub fn take_answer(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        answer: &Answer,
+        host: &str,
+        jitter: Jitter,
+    ) -> Result<Taken, AnswerFault> {
+        let (echo, accepted) = self.accept(product, answer)?;
+        let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
+        let mut events = self.report(&echo, outcome);
+        self.state.time_mark = Some(echo.issued);
+        self.note_answer(&echo, LastAttempt::new(surroundings.now, host, accepted.last_outcome()));
+        match accepted {
+            Accepted::Grant(grant) => {
+                self.hold(answer, *grant);
+                self.schedule_renewal(surroundings.now, product, jitter);
+            }
+            Accepted::Refusal(_) => self.schedule_retry(surroundings.now, product, jitter),
+        }
+        if matches!(outcome, Outcome::Granted { activation: true, .. }) {
+            self.state.rearms_used = self.state.rearms_used.saturating_sub(1);
+        }
+        events.extend(self.note_states(surroundings));
+        Ok(Taken { outcome, sharing: echo.sharing, host: echo.host, events })
+    }
+
+    fn accept(&self, product: ProductNumber, answer: &Answer) -> Result<(Echo, Accepted), AnswerFault> {
+        let known = self.installed(product).ok_or(AnswerFault::NoneOutstanding { product })?;
+        match self.trust.answer(answer)? {
+            Proven::Grant(host, grant) => {
+                let echo = Echo::of_grant(&host, &grant);
+                self.check_echo(product, &host, &echo)?;
+                self.check_threshold(known, &grant)?;
+                let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
+                let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
+                    .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
+                Ok((echo, Accepted::Grant(Box::new(proven))))
+            }
+            Proven::Refusal(host, refusal) => {
+                let echo = Echo::of_refusal(&host, &refusal);
+                self.check_echo(product, &host, &echo)?;
+                Ok((echo, Accepted::Refusal(refusal)))
+            }
+        }
+    }
+
+    /// Whether the answer belongs to the request under way, and comes from a host that may still speak.
+    fn check_echo(
+        &self,
+        product: ProductNumber,
+        host: &Verified<HostCertificate>,
+        echo: &Echo,
+    ) -> Result<(), AnswerFault> {
+        let asked = self.state.product(product).and_then(|kept| kept.outstanding.as_ref());
+        echo.answers(product, asked.ok_or(AnswerFault::NoneOutstanding { product })?)?;
+        if self.trust.is_host_revoked(host) {
+            return Err(AnswerFault::HostRevoked { host: host.key_id() });
+        }
+        Ok(())
+    }
+
+    fn check_threshold(&self, product: &Product, grant: &Grant) -> Result<(), AnswerFault> {
+        let (count, threshold, lowest) = (grant.count, grant.threshold, product.lowest_threshold);
+        if threshold < lowest {
+            let (held, made_under) = (self.trust.rules().version(), grant.catalog_version);
+            return Err(AnswerFault::ThresholdTooLow { threshold, lowest, held, made_under });
+        }
+        if count < threshold { Err(AnswerFault::BelowThreshold { count, threshold }) } else { Ok(()) }
+    }
+
+    fn is_activation(&self, surroundings: &Surroundings, echo: &Echo) -> bool {
+        let standing = self.standing(echo.product, surroundings);
+        let licensed =
+            standing.is_some_and(|standing| matches!(standing.state, LicenceState::Licensed { .. }));
+        let same = self.proven(echo.product).is_some_and(|proven| proven.grant().cmid == echo.cmid);
+        !(licensed && same)
+    }
+
+    fn report(&self, echo: &Echo, outcome: Outcome) -> Vec<Event> {
+        let asked = self.state.product(echo.product).and_then(|kept| kept.outstanding.as_ref());
+        let result = outcome.code();
+        let insufficient = result == Code::CountInsufficient.into();
+        let mut events = Vec::from([Event::ResponseProcessed {
+            result,
+            flags: if insufficient { Flags::COUNT_INSUFFICIENT } else { Flags::default() },
+            activated: matches!(outcome, Outcome::Granted { .. }),
+            unused: Unused,
+            current_count: outcome.count().unwrap_or_default(),
+            activation_interval: echo.retry,
+            renewal_interval: echo.renewal,
+            request_time: asked.map_or(echo.issued, |asked| asked.sent),
+        }]);
+        let product = self.trust.rules().product(echo.product);
+        if let (Some(product), Outcome::Granted { until, .. }) = (product, outcome) {
+            events.push(Event::ValidityStarted { activation_id: product.activation_id, ends: until });
+        }
+        events.extend(echo.sharing.map(|machines| Event::IdShared { cmid: echo.cmid, machines }));
+        events
+    }
+
+    fn note_answer(&mut self, echo: &Echo, last: LastAttempt) {
+        let bounds = self.interval_bounds();
+        let pushed = |interval: Minutes| bounds.contains(&interval).then_some(interval);
+        let Some(kept) = self.state.product_mut(echo.product) else { return };
+        kept.outstanding = None;
+        kept.last_attempt = Some(LastAttempt { sharing: echo.sharing, ..last });
+        kept.renewal_interval = pushed(echo.renewal);
+        kept.retry_interval = pushed(echo.retry);
+    }
+
+    fn hold(&mut self, answer: &Answer, grant: ProvenGrant) {
+        let product = grant.grant().product;
+        let Some(kept) = self.state.product_mut(product) else { return };
+        kept.held = Some(HeldGrant {
+            answer: answer.clone(),
+            fingerprint: grant.fingerprint().clone(),
+            hardware_changed_since: None,
+            revoked_since: None,
+        });
+        self.proofs.insert(product, Ok(grant));
+    }
+}
+
+impl Accepted {
+    fn outcome(&self, activation: bool) -> Outcome {
+        match self {
+            Self::Grant(proven) => {
+                let (count, threshold) = (proven.grant().count, proven.grant().threshold);
+                Outcome::Granted { count, threshold, until: proven.until(), activation }
+            }
+            Self::Refusal(refusal) => {
+                let (code, figure, limit) = (CodeNumber(refusal.code), refusal.figure, refusal.limit);
+                let counted = code == Code::CountInsufficient.into();
+                let count = u32::try_from(figure).ok().filter(|_| counted).map(MachineCount);
+                Outcome::Refused { code, figure, limit, count }
+            }
+        }
+    }
+    fn last_outcome(&self) -> LastOutcome {
+        match self {
+            Self::Grant(proven) => {
+                LastOutcome::Granted { count: proven.grant().count, threshold: proven.grant().threshold }
+            }
+            Self::Refusal(refusal) => {
+                LastOutcome::Refused { code: refusal.code, figure: refusal.figure, limit: refusal.limit }
+            }
+        }
+    }
+}
+
+impl Outcome {
+    /// Success, or the number of the refusal's code.
+    #[must_use]
+    pub const fn code(self) -> CodeNumber {
+        match self {
+            Self::Granted { .. } => CodeNumber::SUCCESS,
+            Self::Refused { code, .. } => code,
+        }
+    }
+    /// Current count of the pool, where the answer tells it.
+    #[must_use]
+    pub const fn count(self) -> Option<MachineCount> {
+        match self {
+            Self::Granted { count, .. } => Some(count),
+            Self::Refused { count, .. } => count,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a product is told: facts of the machine put before the judge. Never writes, verifies no signature.
+
+use super::machine::Machine;
+use super::proof::ProvenGrant;
+use super::surroundings::Surroundings;
+use crate::code::{Code, Reason};
+use crate::fingerprint::Likeness;
+use crate::licence::{
+    CheckAnswer, Facts, Granted, HardwareChange, Holding, HostRevocation, Standing, judge, verdict,
+};
+use crate::rules::on_notification;
+use muster_wire::number::{CatalogVersion, ProductNumber};
+use muster_wire::object::Product;
+
+/// The catalog held does not have the product that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("catalog version {held} has no product {product}")]
+pub struct UnknownProduct {
+    /// The product.
+    pub product: ProductNumber,
+    /// Version of the catalog.
+    pub held: CatalogVersion,
+}
+
+impl UnknownProduct {
+    /// The code with its numbers.
+    #[must_use]
+    pub fn reason(self) -> Reason {
+        Reason::with(Code::NoSuchProduct, self.product.0.into(), 0)
+    }
+}
+
+impl Machine {
+    /// Answers a product that asks whether it may run.
+    ///
+    /// # Errors
+    /// The catalog does not have the product.
+    pub fn check(
+        &self,
+        product: ProductNumber,
+        surroundings: &Surroundings,
+    ) -> Result<CheckAnswer, UnknownProduct> {
+        let rules = self.trust.rules();
+        let unknown = UnknownProduct { product, held: rules.version() };
+        let known = rules.product(product).ok_or(unknown)?;
+        let standing = self.judged(known, surroundings);
+        let on_notification = on_notification(known);
+        let (verdict, reduced) = verdict(&standing, on_notification);
+        let installed = self.installed(product).and_then(|_| self.proven(product));
+        let attributes = installed.and_then(|proven| proven.grant().attributes.clone());
+        Ok(CheckAnswer {
+            verdict,
+            reduced,
+            standing,
+            on_notification,
+            attributes: attributes.unwrap_or_default(),
+            publisher_name: rules.catalog().name.clone(),
+            product_name: known.name.clone(),
+        })
+    }
+
+    /// Where a product of the catalog stands.
+    #[must_use]
+    pub fn standing(&self, product: ProductNumber, surroundings: &Surroundings) -> Option<Standing> {
+        Some(self.judged(self.trust.rules().product(product)?, surroundings))
+    }
+
+    pub(super) fn judged(&self, product: &Product, surroundings: &Surroundings) -> Standing {
+        let facts = Facts {
+            initial_grace: product.initial_grace,
+            additional_grace: product.additional_grace,
+            holding: self.holding(product.number, surroundings),
+        };
+        judge(&facts, self.effective(surroundings.now))
+    }
+
+    fn holding(&self, product: ProductNumber, surroundings: &Surroundings) -> Holding {
+        let kept = self.state.product(product).filter(|kept| kept.is_installed());
+        let Some(kept) = kept else { return Holding::NoKey };
+        let (Some(proven), Some(held)) = (self.proven(product), kept.held.as_ref()) else {
+            return Holding::NoGrant { grace_started: kept.initial_grace_started };
+        };
+        let likeness = self.likeness(proven.fingerprint(), &surroundings.fingerprint);
+        let revoked = self.trust.is_host_revoked(proven.host());
+        let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
+        Holding::Grant(Granted {
+            until: proven.until(),
+            renew_after: self.renew_after(proven),
+            hardware: (!Likeness::is_within_tolerance(likeness)).then_some(hardware),
+            revoked: revoked.then_some(HostRevocation { since: held.revoked_since }),
+        })
+    }
+
+    fn renew_after(&self, proven: &ProvenGrant) -> muster_wire::time::Timestamp {
+        let (issued, product) = (proven.grant().issued, proven.grant().product);
+        self.intervals(product).map_or(issued, |intervals| issued.plus(intervals.renewal))
+    }
+}

@@ -1,0 +1,164 @@
+//! Installing and removing product keys: which product the machine has.
+
+use super::attempt::make_room;
+use super::machine::Machine;
+use super::product_state::ProductState;
+use super::surroundings::Surroundings;
+use crate::code::{Code, Reason};
+use crate::event::Event;
+use crate::product_key::{GROUP, KeyKind, KeyPlace, LENGTH, ProductKey, PublisherTag};
+use alloc::string::String;
+use alloc::vec::Vec;
+use muster_wire::number::{CatalogVersion, ProductNumber};
+
+/// A key is installed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Installed {
+    /// Its product.
+    pub product: ProductNumber,
+    /// What is to be reported; nothing where the key was installed before.
+    pub events: Vec<Event>,
+}
+
+/// Why a key is not installed. A refused key costs nothing and changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyRefusal {
+    /// Another publisher issued it.
+    #[error("the key belongs to publisher {found}, not to {expected}")]
+    OtherPublisher {
+        /// Tag of the key.
+        found: PublisherTag,
+        /// Tag of this publisher.
+        expected: PublisherTag,
+    },
+    /// A host key or a multiple activation key.
+    #[error("a key of kind {kind:?} is not installed on a machine: {}", code.name())]
+    WrongKind {
+        /// The key's kind.
+        kind: KeyKind,
+        /// What to do instead.
+        code: Code,
+    },
+    /// The catalog held does not have its product.
+    #[error("catalog version {held} has no product {product}")]
+    UnknownProduct {
+        /// Product of the key.
+        product: ProductNumber,
+        /// Version of the catalog.
+        held: CatalogVersion,
+    },
+    /// It is not the setup key that the catalog has for its product.
+    #[error("the publisher's catalog has another setup key for product {product}")]
+    NotTheSetupKey {
+        /// Product of the key.
+        product: ProductNumber,
+    },
+}
+
+impl KeyRefusal {
+    /// The code with its numbers.
+    #[must_use]
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::OtherPublisher { .. } => Code::KeyOtherPublisher.into(),
+            Self::WrongKind { code, .. } => code.into(),
+            Self::UnknownProduct { product, .. } => {
+                Reason::with(Code::KeyProductUnknown, product.0.into(), 0)
+            }
+            Self::NotTheSetupKey { .. } => Code::ServiceKeyInvalid.into(),
+        }
+    }
+}
+
+impl Machine {
+    /// Installs a client setup key. The same key again changes nothing.
+    ///
+    /// # Errors
+    /// The key is not the one that this publisher's catalog has for one of its products.
+    pub fn install_key(
+        &mut self,
+        surroundings: &Surroundings,
+        key: &ProductKey,
+    ) -> Result<Installed, KeyRefusal> {
+        let (found, expected) = (key.tag(), PublisherTag::of(self.trust.publisher()));
+        if found != expected {
+            return Err(KeyRefusal::OtherPublisher { found, expected });
+        }
+        if let Some(code) = wrong_kind(key.kind()) {
+            return Err(KeyRefusal::WrongKind { kind: key.kind(), code });
+        }
+        let product = ProductNumber(key.number());
+        let setup_key = self.setup_key(product)?;
+        if key.compact() != setup_key {
+            return Err(KeyRefusal::NotTheSetupKey { product });
+        }
+        Ok(self.install(surroundings, product, setup_key))
+    }
+
+    /// Installs a product by the setup key that the catalog has for it, so that nobody has to type one.
+    ///
+    /// # Errors
+    /// The catalog does not have the product.
+    pub fn install_product(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+    ) -> Result<Installed, KeyRefusal> {
+        let setup_key = self.setup_key(product)?;
+        Ok(self.install(surroundings, product, setup_key))
+    }
+
+    /// Removes a product's key; none where there is none. Its timers and its grant stay: the product is unlicensed
+    /// without a key, and installing the key again goes on where it was.
+    pub fn remove_key(&mut self, surroundings: &Surroundings, product: ProductNumber) -> Option<Vec<Event>> {
+        let kept = self.state.product_mut(product).filter(|kept| kept.is_installed())?;
+        kept.setup_key = None;
+        kept.outstanding = None;
+        kept.next_attempt = None;
+        Some(self.note_states(surroundings))
+    }
+
+    fn setup_key(&self, product: ProductNumber) -> Result<String, KeyRefusal> {
+        let held = self.trust.rules().version();
+        let known = self.trust.rules().product(product);
+        Ok(known.ok_or(KeyRefusal::UnknownProduct { product, held })?.setup_key.clone())
+    }
+
+    fn install(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        setup_key: String,
+    ) -> Installed {
+        let rules = self.trust.rules();
+        if self.state.product(product).is_none() {
+            make_room(&mut self.state.products, |kept| rules.product(kept.number).is_some());
+            self.state.products.push(ProductState::new(product));
+            self.state.products.sort_by_key(ProductState::number);
+        }
+        let mut events = Vec::new();
+        if let (Some(known), Some(kept)) = (rules.product(product), self.state.product_mut(product))
+            && kept.setup_key.as_ref() != Some(&setup_key)
+        {
+            let (activation_id, partial_key) = (known.activation_id, partial(&setup_key));
+            events.push(Event::KeyInstalled { activation_id, partial_key });
+            kept.setup_key = Some(setup_key);
+        }
+        events.extend(self.start_initial_grace(surroundings.now));
+        events.extend(self.note_states(surroundings));
+        Installed { product, events }
+    }
+}
+
+/// The last five characters of a key.
+pub(super) fn partial(key: &str) -> String {
+    key.get(LENGTH.saturating_sub(GROUP)..).unwrap_or_default().into()
+}
+
+/// The refusal of a key that is no client setup key.
+const fn wrong_kind(kind: KeyKind) -> Option<Code> {
+    match kind {
+        KeyKind::Mak => Some(Code::MakNotSetUp),
+        KeyKind::Host | KeyKind::ClientSetup => kind.what_to_do_instead(KeyPlace::Machine),
+    }
+}

@@ -1,0 +1,95 @@
+//! How the last attempt of a product went: for people, it decides nothing.
+
+use crate::code::Reason;
+use alloc::string::String;
+use minicbor::{Decode, Encode};
+use muster_wire::number::MachineCount;
+use muster_wire::time::Timestamp;
+
+/// Most bytes of the text that names a host.
+pub(super) const HOST_TEXT: usize = 512;
+
+/// The last attempt.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct LastAttempt {
+    /// The machine's clock at its end.
+    #[n(0)]
+    pub time: Timestamp,
+    /// The host, its port and how it was chosen, as the shell tells it; up to 512 bytes.
+    #[n(1)]
+    pub host: String,
+    /// What came of it.
+    #[n(2)]
+    pub outcome: LastOutcome,
+    /// How many machines share the CMID, where the host reported it as cloned.
+    #[n(3)]
+    pub sharing: Option<MachineCount>,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum LastOutcome {
+    /// A grant.
+    #[n(0)]
+    Granted {
+        /// Current count of the pool, capped.
+        #[n(0)]
+        count: MachineCount,
+        /// Threshold it was held against.
+        #[n(1)]
+        threshold: MachineCount,
+    },
+    /// A signed refusal.
+    #[n(1)]
+    Refused {
+        /// Number of the code.
+        #[n(0)]
+        code: u32,
+        /// The number that failed.
+        #[n(1)]
+        figure: i64,
+        /// Its limit.
+        #[n(2)]
+        limit: i64,
+    },
+    /// An unsigned notice.
+    #[n(2)]
+    Notice {
+        /// Number of the code.
+        #[n(0)]
+        code: u32,
+        /// The number that failed.
+        #[n(1)]
+        figure: i64,
+        /// Its limit.
+        #[n(2)]
+        limit: i64,
+    },
+    /// No answer, or one that could not be taken.
+    #[n(3)]
+    Failed {
+        /// Number of the code.
+        #[n(0)]
+        code: u32,
+        /// The number that failed.
+        #[n(1)]
+        figure: i64,
+        /// Its limit.
+        #[n(2)]
+        limit: i64,
+    },
+}
+
+impl LastAttempt {
+    pub(super) fn new(time: Timestamp, host: &str, outcome: LastOutcome) -> Self {
+        let host = host.get(..host.floor_char_boundary(HOST_TEXT)).unwrap_or_default();
+        Self { time, host: host.into(), outcome, sharing: None }
+    }
+}
+
+impl LastOutcome {
+    pub(super) fn failed(reason: Reason) -> Self {
+        Self::Failed { code: reason.code.number(), figure: reason.figure, limit: reason.limit }
+    }
+}

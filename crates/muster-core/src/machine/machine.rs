@@ -1,0 +1,117 @@
+//! One machine under one publisher: its state, the trust it is judged under, and its grants, proven.
+
+use super::identity::InstallationId;
+use super::proof::{HeldFault, ProvenGrant};
+use super::state::MachineState;
+use crate::trust::{Offer, Trust, TrustError};
+use alloc::collections::BTreeMap;
+use muster_wire::fingerprint::Fingerprint;
+use muster_wire::id::PublisherId;
+use muster_wire::message::{CatalogMessage, RevocationsMessage};
+use muster_wire::number::ProductNumber;
+use muster_wire::object::{Bundle, Product};
+
+/// A machine. Its grants are proven whenever one is opened or its trust changes, so that a check costs no signature.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    pub(super) trust: Trust,
+    pub(super) state: MachineState,
+    pub(super) proofs: BTreeMap<ProductNumber, Result<ProvenGrant, HeldFault>>,
+}
+
+/// The state belongs to another publisher than the trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the state is of publisher {found}, not of {expected}")]
+pub struct StateOfOther {
+    /// Publisher of the state.
+    pub found: PublisherId,
+    /// Publisher of the trust.
+    pub expected: PublisherId,
+}
+
+impl Machine {
+    /// Opens a machine: proves every grant it holds, at most three signatures and the root's each.
+    ///
+    /// # Errors
+    /// State and trust belong to different publishers.
+    pub fn open(trust: Trust, state: MachineState) -> Result<Self, StateOfOther> {
+        let (found, expected) = (state.publisher(), trust.publisher());
+        if found != expected {
+            return Err(StateOfOther { found, expected });
+        }
+        let mut machine = Self { trust, state, proofs: BTreeMap::new() };
+        machine.prove();
+        Ok(machine)
+    }
+
+    /// A machine that has just heard of the publisher.
+    #[must_use]
+    pub fn enrol(trust: Trust, installation: InstallationId, fingerprint: Fingerprint) -> Self {
+        let state = MachineState::new(trust.publisher(), installation, fingerprint);
+        Self { trust, state, proofs: BTreeMap::new() }
+    }
+
+    /// What has to be on disk.
+    #[must_use]
+    pub const fn state(&self) -> &MachineState {
+        &self.state
+    }
+    /// What the publisher has proven.
+    #[must_use]
+    pub const fn trust(&self) -> &Trust {
+        &self.trust
+    }
+    /// The proven grant of a product, in force or not.
+    #[must_use]
+    pub fn proven(&self, product: ProductNumber) -> Option<&ProvenGrant> {
+        self.proofs.get(&product)?.as_ref().ok()
+    }
+    /// Why the grant that is kept for a product proves nothing, where that is so.
+    #[must_use]
+    pub fn held_fault(&self, product: ProductNumber) -> Option<&HeldFault> {
+        self.proofs.get(&product)?.as_ref().err()
+    }
+
+    /// Takes a catalog if it is genuine and newer.
+    ///
+    /// # Errors
+    /// A catalog that is not genuine, or contradicts itself.
+    pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
+        let offer = self.trust.offer_catalog(message);
+        self.prove();
+        offer
+    }
+    /// Takes a revocation list if it is genuine and newer.
+    ///
+    /// # Errors
+    /// A list that is not genuine.
+    pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
+        let offer = self.trust.offer_revocations(message);
+        self.prove();
+        offer
+    }
+    /// Takes from a bundle of the same publisher whatever is newer in it.
+    ///
+    /// # Errors
+    /// A bundle that is not genuine, of another publisher, or with an older catalog.
+    pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
+        let offer = self.trust.offer_bundle(bundle);
+        self.prove();
+        offer
+    }
+
+    /// Proves every kept grant. One whose product is no longer in the catalog is not looked at.
+    pub(super) fn prove(&mut self) {
+        let proofs = self.state.products.iter().filter_map(|kept| {
+            let (product, held) = (self.trust.rules().product(kept.number)?, kept.held.as_ref()?);
+            Some((kept.number, ProvenGrant::of(&self.trust, product, held)))
+        });
+        self.proofs = proofs.collect();
+    }
+
+    /// A product that the catalog has and whose key is installed.
+    pub(super) fn installed(&self, number: ProductNumber) -> Option<&Product> {
+        self.state.product(number).filter(|kept| kept.is_installed())?;
+        self.trust.rules().product(number)
+    }
+}

@@ -1,0 +1,58 @@
+//! What one machine remembers about one publisher, and how it acts: the client side of the protocol without its I/O.
+//!
+//! Reading order: [`MachineState`] (all that is written to disk), [`Machine`] (that state under a publisher's proven
+//! trust; every change goes through it), `proof` (grants are proven again from their bytes whenever a machine is
+//! opened), `observe` (bookkeeping: timers, time mark, hardware, revocation), `attempt` and `answer` (one request and
+//! what comes back), `schedule` (when to ask next), `keys`, `rearm`, `check` and `status` (what others are told).
+//!
+//! | who | calls | writes |
+//! | --- | --- | --- |
+//! | the one writer: the agent, or a command or product without one | everything | yes |
+//! | a product's check | [`Machine::check`] | never |
+//!
+//! What is worth reporting comes back as [`crate::event::Event`]s. Whoever holds a [`Machine`] writes [`Machine::state`] back whenever it differs from what was written, before a
+//! request leaves and after an answer was taken.
+
+mod answer;
+mod answer_fault;
+mod attempt;
+mod check;
+mod clock;
+mod echo;
+mod hardware;
+mod identity;
+mod keys;
+mod lab;
+mod last_attempt;
+#[expect(clippy::module_inception, reason = "the noun of the module has the module's name")]
+mod machine;
+mod observe;
+mod product_state;
+mod proof;
+mod rearm;
+mod schedule;
+mod state;
+mod status;
+mod surroundings;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use answer::{HostSays, Outcome, Taken};
+pub use answer_fault::AnswerFault;
+pub use attempt::{Attempt, AttemptRefusal, Fresh};
+pub use check::UnknownProduct;
+pub use identity::{InstallationId, PoolIdentity};
+pub use keys::{Installed, KeyRefusal};
+pub use lab::{Adjusted, LabEffect, LabOverrides};
+pub use last_attempt::{LastAttempt, LastOutcome};
+pub use machine::{Machine, StateOfOther};
+pub use product_state::{HeldGrant, Outstanding, ProductState};
+pub use proof::{HeldFault, ProvenGrant};
+pub use rearm::{RearmRefusal, Rearmed};
+pub use schedule::{Intervals, Jitter};
+pub use state::{MachineState, StateFault};
+pub use status::{GrantView, MachineStatus, ProductStatus};
+pub use surroundings::Surroundings;

@@ -1,0 +1,140 @@
+//! What is remembered about one product.
+
+use super::last_attempt::LastAttempt;
+use alloc::string::String;
+use minicbor::{Decode, Encode};
+use muster_wire::fingerprint::Fingerprint;
+use muster_wire::id::{Cmid, Digest, Nonce};
+use muster_wire::message::Answer;
+use muster_wire::number::{Minutes, ProductNumber};
+use muster_wire::time::Timestamp;
+
+/// One product. It stays when its key is removed, so that installing the key again restarts no timer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ProductState {
+    /// The product.
+    #[n(0)]
+    pub(super) number: ProductNumber,
+    /// The client setup key, 25 characters; none after its removal.
+    #[n(1)]
+    pub(super) setup_key: Option<String>,
+    /// When the initial grace period began; none while the clock has never been right.
+    #[n(2)]
+    pub(super) initial_grace_started: Option<Timestamp>,
+    /// The last grant.
+    #[n(3)]
+    pub(super) held: Option<HeldGrant>,
+    /// The request under way.
+    #[n(4)]
+    pub(super) outstanding: Option<Outstanding>,
+    /// How the last attempt went.
+    #[n(5)]
+    pub(super) last_attempt: Option<LastAttempt>,
+    /// When to ask next, by the machine's clock; none: at once.
+    #[n(6)]
+    pub(super) next_attempt: Option<Timestamp>,
+    /// Renewal interval that a host pushed.
+    #[n(7)]
+    pub(super) renewal_interval: Option<Minutes>,
+    /// Retry interval that a host pushed.
+    #[n(8)]
+    pub(super) retry_interval: Option<Minutes>,
+    /// Number of the state at the last look, so that a change is reported once; nothing is judged by it.
+    #[n(9)]
+    pub(super) noted_status: Option<u8>,
+}
+
+/// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct HeldGrant {
+    /// The grant with its certificates.
+    #[n(0)]
+    pub(super) answer: Answer,
+    /// The fingerprint vector that its request carried; the grant holds the digest of it.
+    #[n(1)]
+    pub(super) fingerprint: Fingerprint,
+    /// Since when the hardware is out of tolerance with that vector.
+    #[n(2)]
+    pub(super) hardware_changed_since: Option<Timestamp>,
+    /// Since when the publisher is known to have revoked the granting host.
+    #[n(3)]
+    pub(super) revoked_since: Option<Timestamp>,
+}
+
+/// A request that was made and not answered yet.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Outstanding {
+    /// Its nonce.
+    #[n(0)]
+    pub(super) nonce: Nonce,
+    /// The CMID it carried.
+    #[n(1)]
+    pub(super) cmid: Cmid,
+    /// Digest of the fingerprint vector it carried, which was the enrolled one.
+    #[n(2)]
+    pub(super) fingerprint: Digest,
+    /// When it was made, by the machine's clock.
+    #[n(3)]
+    pub(super) sent: Timestamp,
+}
+
+impl ProductState {
+    pub(super) const fn new(number: ProductNumber) -> Self {
+        Self {
+            number,
+            setup_key: None,
+            initial_grace_started: None,
+            held: None,
+            outstanding: None,
+            last_attempt: None,
+            next_attempt: None,
+            renewal_interval: None,
+            retry_interval: None,
+            noted_status: None,
+        }
+    }
+    /// The product.
+    #[must_use]
+    pub const fn number(&self) -> ProductNumber {
+        self.number
+    }
+    /// Whether its key is installed.
+    #[must_use]
+    pub const fn is_installed(&self) -> bool {
+        self.setup_key.is_some()
+    }
+    /// The last grant, not proven.
+    #[must_use]
+    pub const fn held(&self) -> Option<&HeldGrant> {
+        self.held.as_ref()
+    }
+    /// The request under way.
+    #[must_use]
+    pub const fn outstanding(&self) -> Option<&Outstanding> {
+        self.outstanding.as_ref()
+    }
+    /// How the last attempt went.
+    #[must_use]
+    pub const fn last_attempt(&self) -> Option<&LastAttempt> {
+        self.last_attempt.as_ref()
+    }
+}
+
+impl HeldGrant {
+    /// The grant with its certificates, to show to people or to a host.
+    #[must_use]
+    pub const fn answer(&self) -> &Answer {
+        &self.answer
+    }
+}
+
+impl Outstanding {
+    /// When the request was made, by the machine's clock.
+    #[must_use]
+    pub const fn sent(&self) -> Timestamp {
+        self.sent
+    }
+}

@@ -1,0 +1,115 @@
+//! Grants proven again from their bytes. What was verified in another process, or before, counts for nothing.
+
+use super::product_state::HeldGrant;
+use crate::fingerprint::digest;
+use crate::trust::{Proven, Trust, TrustError};
+use muster_sign::Verified;
+use muster_wire::fingerprint::Fingerprint;
+use muster_wire::id::Digest;
+use muster_wire::number::{CatalogVersion, GroupNumber, ProductNumber};
+use muster_wire::object::{Grant, HostCertificate, Product};
+use muster_wire::time::Timestamp;
+
+/// A grant that chains to the publisher, covers its product and belongs to the vector kept with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProvenGrant {
+    host: Verified<HostCertificate>,
+    grant: Verified<Grant>,
+    fingerprint: Fingerprint,
+    until: Timestamp,
+}
+
+/// Why a grant that is kept proves nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HeldFault {
+    /// Its chain does not hold.
+    #[error(transparent)]
+    Untrusted(#[from] TrustError),
+    /// It is a refusal.
+    #[error("what is kept is a refusal, not a grant")]
+    NotAGrant,
+    /// It is for another product.
+    #[error("the grant is for product {found}, not for {expected}")]
+    OtherProduct {
+        /// Product of the grant.
+        found: ProductNumber,
+        /// Product it is kept for.
+        expected: ProductNumber,
+    },
+    /// It was made for other hardware than the vector that is kept with it.
+    #[error("the grant is bound to other hardware than the one that is kept with it")]
+    OtherFingerprint {
+        /// Digest in the grant.
+        found: Digest,
+        /// Digest of the vector.
+        expected: Digest,
+    },
+    /// The host's key group does not cover the product.
+    #[error("key group {group} does not cover product {product} in catalog version {held}")]
+    NotCovered {
+        /// The host's group.
+        group: GroupNumber,
+        /// The product.
+        product: ProductNumber,
+        /// The catalog looked at.
+        held: CatalogVersion,
+    },
+}
+
+impl ProvenGrant {
+    /// Proves a kept grant.
+    ///
+    /// # Errors
+    /// The first thing that does not hold.
+    pub(super) fn of(trust: &Trust, product: &Product, held: &HeldGrant) -> Result<Self, HeldFault> {
+        match trust.answer(&held.answer)? {
+            Proven::Grant(host, grant) => Self::new(trust, product, host, grant, held.fingerprint.clone()),
+            Proven::Refusal(..) => Err(HeldFault::NotAGrant),
+        }
+    }
+
+    /// Takes a verified grant for what it is: product, hardware, coverage.
+    pub(super) fn new(
+        trust: &Trust,
+        product: &Product,
+        host: Verified<HostCertificate>,
+        grant: Verified<Grant>,
+        fingerprint: Fingerprint,
+    ) -> Result<Self, HeldFault> {
+        if grant.product != product.number {
+            return Err(HeldFault::OtherProduct { found: grant.product, expected: product.number });
+        }
+        let (found, expected) = (grant.fingerprint, digest(&fingerprint));
+        if found != expected {
+            return Err(HeldFault::OtherFingerprint { found, expected });
+        }
+        if !trust.rules().covers(host.group, product.number) {
+            let held = trust.rules().version();
+            return Err(HeldFault::NotCovered { group: host.group, product: product.number, held });
+        }
+        // A host cannot give more than the publisher's catalog does, whatever it signs.
+        let until = grant.expires.min(grant.issued.plus(product.validity));
+        Ok(Self { host, grant, fingerprint, until })
+    }
+
+    /// The host's certificate.
+    #[must_use]
+    pub const fn host(&self) -> &Verified<HostCertificate> {
+        &self.host
+    }
+    /// The grant.
+    #[must_use]
+    pub const fn grant(&self) -> &Verified<Grant> {
+        &self.grant
+    }
+    /// The vector that the grant is bound to.
+    #[must_use]
+    pub const fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+    /// First moment at which it no longer holds: its own end, but never later than the validity in the catalog held.
+    #[must_use]
+    pub const fn until(&self) -> Timestamp {
+        self.until
+    }
+}

@@ -1,0 +1,207 @@
+//! Everything that a status display shows, as plain data.
+
+use super::identity::InstallationId;
+use super::keys::partial;
+use super::last_attempt::LastAttempt;
+use super::machine::Machine;
+use super::product_state::ProductState;
+use super::proof::{HeldFault, ProvenGrant};
+use super::schedule::Intervals;
+use super::surroundings::Surroundings;
+use crate::fingerprint::{Likeness, digest};
+use crate::licence::Standing;
+use crate::rules::{OnNotification, on_notification};
+use alloc::string::String;
+use alloc::vec::Vec;
+use muster_wire::id::{Cmid, Digest, Guid, KeyId, PublisherId};
+use muster_wire::number::{
+    CatalogVersion, GroupNumber, MachineCount, PoolNumber, ProductNumber, RevocationNumber,
+};
+use muster_wire::object::{Attribute, Product, Recorded};
+use muster_wire::time::Timestamp;
+
+/// One machine under one publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MachineStatus {
+    /// The publisher.
+    pub publisher: PublisherId,
+    /// Its name.
+    pub publisher_name: String,
+    /// Catalog held.
+    pub catalog_version: CatalogVersion,
+    /// When it was signed.
+    pub catalog_issued: Timestamp,
+    /// Revocation list held; 0: none.
+    pub revocation_number: RevocationNumber,
+    /// Whether it is a lab catalog.
+    pub lab: bool,
+    /// Whether a copied machine heals by itself.
+    pub heals: bool,
+    /// The installation.
+    pub installation: InstallationId,
+    /// Digest of the enrolled vector.
+    pub fingerprint: Digest,
+    /// How much of the enrolled vector is found here.
+    pub likeness: Likeness,
+    /// The time that states are judged at: the later one of clock and time mark.
+    pub judged_at: Timestamp,
+    /// Whether the clock can be right at all.
+    pub clock_set: bool,
+    /// The latest time that is known to have passed.
+    pub time_mark: Option<Timestamp>,
+    /// Rearms used.
+    pub rearms_used: u16,
+    /// Rearms allowed.
+    pub rearm_limit: u16,
+    /// Every product that has or had a key here, ascending by number.
+    pub products: Vec<ProductStatus>,
+}
+
+/// One product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductStatus {
+    /// Its number.
+    pub number: ProductNumber,
+    /// Its name.
+    pub name: String,
+    /// One line about it.
+    pub description: String,
+    /// The activation id.
+    pub activation_id: Guid,
+    /// Id of the application it belongs to.
+    pub application_id: Option<Guid>,
+    /// Name of the application.
+    pub application_name: Option<String>,
+    /// The last five characters of its key.
+    pub partial_key: Option<String>,
+    /// The counting pool.
+    pub pool: PoolNumber,
+    /// Name of the pool.
+    pub pool_name: Option<String>,
+    /// The machine's id in the pool, once it has asked.
+    pub cmid: Option<Cmid>,
+    /// Threshold in the catalog; a host key may have its own.
+    pub threshold: MachineCount,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What notification means to it.
+    pub on_notification: OnNotification,
+    /// The proven grant, in force or not.
+    pub grant: Option<GrantView>,
+    /// Why the grant that is kept proves nothing.
+    pub held_fault: Option<HeldFault>,
+    /// The intervals in force.
+    pub intervals: Option<Intervals>,
+    /// How the last attempt went.
+    pub last_attempt: Option<LastAttempt>,
+    /// When to ask next; none where nothing is scheduled or it is due at once.
+    pub next_attempt: Option<Timestamp>,
+}
+
+/// A proven grant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantView {
+    /// The organisation of the host.
+    pub organisation: String,
+    /// The host.
+    pub host: KeyId,
+    /// Its key group.
+    pub group: GroupNumber,
+    /// Count of the pool at that time, capped.
+    pub count: MachineCount,
+    /// Threshold that the count was held against.
+    pub threshold: MachineCount,
+    /// When it was made.
+    pub issued: Timestamp,
+    /// First moment at which it no longer holds.
+    pub until: Timestamp,
+    /// The id it was made for.
+    pub cmid: Cmid,
+    /// How many machines shared the id.
+    pub sharing: Option<MachineCount>,
+    /// Where the host recorded it.
+    pub recorded: Recorded,
+    /// How much of the hardware it was made for is found here.
+    pub likeness: Likeness,
+    /// Whether the publisher has revoked the host.
+    pub host_revoked: bool,
+    /// Named values of the host key.
+    pub attributes: Vec<Attribute>,
+}
+
+impl Machine {
+    /// Looks at everything, changes nothing.
+    #[must_use]
+    pub fn status(&self, surroundings: &Surroundings) -> MachineStatus {
+        let (rules, state) = (self.trust.rules(), &self.state);
+        let known = state.products.iter().filter_map(|kept| Some((rules.product(kept.number)?, kept)));
+        MachineStatus {
+            publisher: rules.publisher(),
+            publisher_name: rules.catalog().name.clone(),
+            catalog_version: rules.version(),
+            catalog_issued: rules.catalog().issued,
+            revocation_number: self.trust.revocation_number(),
+            lab: rules.is_lab(),
+            heals: rules.heals(),
+            installation: state.installation(),
+            fingerprint: digest(&state.enrolled),
+            likeness: self.likeness(&state.enrolled, &surroundings.fingerprint),
+            judged_at: self.effective(surroundings.now),
+            clock_set: self.is_clock_set(surroundings.now),
+            time_mark: state.time_mark,
+            rearms_used: state.rearms_used,
+            rearm_limit: self.rearm_limit(),
+            products: known.map(|(product, kept)| self.product_status(product, kept, surroundings)).collect(),
+        }
+    }
+
+    fn product_status(
+        &self,
+        product: &Product,
+        kept: &ProductState,
+        surroundings: &Surroundings,
+    ) -> ProductStatus {
+        let rules = self.trust.rules();
+        let application = rules.application(product);
+        let proven = self.proven(product.number);
+        ProductStatus {
+            number: product.number,
+            name: product.name.clone(),
+            description: product.description.clone(),
+            activation_id: product.activation_id,
+            application_id: application.map(|application| application.id),
+            application_name: application.map(|application| application.name.clone()),
+            partial_key: kept.setup_key.as_deref().map(partial),
+            pool: product.pool,
+            pool_name: rules.pool(product.pool).map(|pool| pool.name.clone()),
+            cmid: self.state.identity(product.pool).map(|identity| identity.cmid),
+            threshold: product.threshold,
+            standing: self.judged(product, surroundings),
+            on_notification: on_notification(product),
+            grant: proven.map(|proven| self.grant_view(proven, surroundings)),
+            held_fault: self.held_fault(product.number).cloned(),
+            intervals: self.intervals(product.number),
+            last_attempt: kept.last_attempt.clone(),
+            next_attempt: kept.next_attempt,
+        }
+    }
+
+    fn grant_view(&self, proven: &ProvenGrant, surroundings: &Surroundings) -> GrantView {
+        let (host, grant) = (proven.host(), proven.grant());
+        GrantView {
+            organisation: host.organisation.clone(),
+            host: host.key_id(),
+            group: host.group,
+            count: grant.count,
+            threshold: grant.threshold,
+            issued: grant.issued,
+            until: proven.until(),
+            cmid: grant.cmid,
+            sharing: grant.sharing,
+            recorded: grant.recorded,
+            likeness: self.likeness(proven.fingerprint(), &surroundings.fingerprint),
+            host_revoked: self.trust.is_host_revoked(host),
+            attributes: grant.attributes.clone().unwrap_or_default(),
+        }
+    }
+}

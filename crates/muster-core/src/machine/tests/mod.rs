@@ -1,0 +1,13 @@
+//! The rules of the client side, each with the case that breaks without it.
+#![expect(clippy::arithmetic_side_effects, reason = "tests count in small numbers")]
+
+mod answers;
+mod checks;
+mod encoding;
+mod hardware;
+mod keys;
+mod lab;
+mod rearm;
+mod requests;
+mod revocation;
+mod time;

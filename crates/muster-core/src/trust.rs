@@ -1,0 +1,284 @@
+//! What one publisher has proven to this machine or host, and what may replace it.
+//!
+//! Everything hangs on the publisher id: a bundle proves itself against it, a newer catalog or list replaces an
+//! older one only after the same proof, and an answer of a host is proven link by link.
+
+use crate::rules::{CatalogFault, Rules};
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use muster_sign::{Root, Untrusted, Verified, key_id, kind_of};
+use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
+use muster_wire::number::{CatalogVersion, GroupNumber, KeySerial, RevocationNumber};
+use muster_wire::object::{
+    Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Refusal, Revocations, RevokedKey,
+    RootRevocations, Sealed, ServiceCertificate,
+};
+
+/// One publisher, proven.
+#[derive(Debug, Clone)]
+pub struct Trust {
+    first_root: PublicKey,
+    successions: Vec<Sealed>,
+    root: Root,
+    catalog_key: Verified<CatalogKeyCertificate>,
+    rules: Rules,
+    service: Verified<ServiceCertificate>,
+    revocations: Option<Verified<Revocations>>,
+    root_revocations: Option<Verified<RootRevocations>>,
+}
+
+/// Why something is not taken from whoever gave it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TrustError {
+    /// A signature, a chain or an encoding does not hold.
+    #[error(transparent)]
+    Untrusted(#[from] Untrusted),
+    /// A catalog is genuine, but its entries do not fit together.
+    #[error("the catalog contradicts itself: {0}")]
+    Catalog(#[from] CatalogFault),
+    /// The bundle is another publisher's.
+    #[error("made by publisher {found}, not by {expected}")]
+    OtherPublisher {
+        /// Who made it.
+        found: PublisherId,
+        /// Who was expected.
+        expected: PublisherId,
+    },
+    /// Older than what is held.
+    #[error("catalog version {offered} is older than version {held}, which is installed")]
+    CatalogOlder {
+        /// Version offered.
+        offered: CatalogVersion,
+        /// Version held.
+        held: CatalogVersion,
+    },
+    /// The root has withdrawn the key that signed.
+    #[error("the publisher has withdrawn the key {key} that signed this")]
+    KeyWithdrawn {
+        /// The key.
+        key: KeyId,
+    },
+    /// An answer holds something else than a grant or a refusal.
+    #[error("the answer holds an object of kind {found}, neither grant nor refusal")]
+    NotAnAnswer {
+        /// Number of the kind found.
+        found: u8,
+    },
+}
+
+/// What an offer came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// Newer than what was held, and taken.
+    Taken,
+    /// The same is held already.
+    Same,
+    /// Something newer is held.
+    Older,
+}
+
+/// An answer whose chain holds up to the publisher's root.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Proven {
+    /// A grant.
+    Grant(Verified<HostCertificate>, Verified<Grant>),
+    /// A refusal.
+    Refusal(Verified<HostCertificate>, Verified<Refusal>),
+}
+
+impl Trust {
+    /// Proves a bundle. With `expected` the bundle of any other publisher is refused before anything is read in it.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn from_bundle(bundle: &Bundle, expected: Option<PublisherId>) -> Result<Self, TrustError> {
+        if let Some(expected) = expected.filter(|expected| *expected != bundle.publisher) {
+            return Err(TrustError::OtherPublisher { found: bundle.publisher, expected });
+        }
+        let root = Root::trust(bundle.publisher, bundle.root, &bundle.successions)?;
+        let root_revocations =
+            bundle.root_revocations.as_ref().map(|list| root.revocations(list)).transpose()?;
+        let catalog_key = root.catalog_key(&bundle.catalog_key)?;
+        let rules = Rules::new(catalog_key.catalog(&bundle.catalog)?)?;
+        let service = root.service(&bundle.service)?;
+        let revocations = bundle.revocations.as_ref().map(|list| service.revocations(list)).transpose()?;
+        let trust = Self {
+            first_root: bundle.root,
+            successions: bundle.successions.clone(),
+            root,
+            catalog_key,
+            rules,
+            service,
+            revocations,
+            root_revocations,
+        };
+        trust.check_key(&trust.catalog_key.key)?;
+        trust.check_key(&trust.service.key)?;
+        Ok(trust)
+    }
+
+    /// Everything held, as a bundle that proves itself again.
+    #[must_use]
+    pub fn to_bundle(&self) -> Bundle {
+        Bundle {
+            format: Bundle::FORMAT.to_string(),
+            publisher: self.publisher(),
+            root: self.first_root,
+            successions: self.successions.clone(),
+            catalog_key: self.catalog_key.sealed().clone(),
+            catalog: self.rules.catalog().sealed().clone(),
+            service: self.service.sealed().clone(),
+            revocations: self.revocations.as_ref().map(|list| list.sealed().clone()),
+            root_revocations: self.root_revocations.as_ref().map(|list| list.sealed().clone()),
+            root_signatures: 1,
+        }
+    }
+
+    /// The publisher.
+    #[must_use]
+    pub fn publisher(&self) -> PublisherId {
+        self.root.publisher()
+    }
+    /// What the catalog says.
+    #[must_use]
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+    /// Number of the revocation list held; 0 without one.
+    #[must_use]
+    pub fn revocation_number(&self) -> RevocationNumber {
+        self.revocations.as_ref().map_or(RevocationNumber(0), |list| list.number)
+    }
+    /// The catalog as a message.
+    #[must_use]
+    pub fn catalog_message(&self) -> CatalogMessage {
+        CatalogMessage {
+            publisher: self.publisher(),
+            catalog_key: self.catalog_key.sealed().clone(),
+            catalog: self.rules.catalog().sealed().clone(),
+        }
+    }
+    /// The revocation list as a message, where there is one.
+    #[must_use]
+    pub fn revocations_message(&self) -> Option<RevocationsMessage> {
+        let list = self.revocations.as_ref()?.sealed().clone();
+        Some(RevocationsMessage { publisher: self.publisher(), service: self.service.sealed().clone(), list })
+    }
+
+    /// Takes a catalog if it is genuine and newer.
+    ///
+    /// # Errors
+    /// A catalog that is not genuine, or contradicts itself.
+    pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
+        let catalog_key = self.root.catalog_key(&message.catalog_key)?;
+        self.check_key(&catalog_key.key)?;
+        let rules = Rules::new(catalog_key.catalog(&message.catalog)?)?;
+        let offer = ranked(rules.version(), self.rules.version());
+        if offer == Offer::Taken {
+            self.catalog_key = catalog_key;
+            self.rules = rules;
+        }
+        Ok(offer)
+    }
+
+    /// Takes a revocation list if it is genuine and newer.
+    ///
+    /// # Errors
+    /// A list that is not genuine.
+    pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
+        let service = self.root.service(&message.service)?;
+        self.check_key(&service.key)?;
+        let list = service.revocations(&message.list)?;
+        let offer = ranked(list.number, self.revocation_number());
+        if offer == Offer::Taken {
+            self.service = service;
+            self.revocations = Some(list);
+        }
+        Ok(offer)
+    }
+
+    /// Takes from a newer bundle of the same publisher whatever is newer in it.
+    ///
+    /// # Errors
+    /// A bundle that is not genuine, of another publisher, or with an older catalog.
+    pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
+        let mut newer = Self::from_bundle(bundle, Some(self.publisher()))?;
+        let (offered, held) = (newer.rules.version(), self.rules.version());
+        if offered < held {
+            return Err(TrustError::CatalogOlder { offered, held });
+        }
+        let before = self.to_bundle();
+        // Lists only grow: whichever of the two is the newer one stays.
+        if newer.revocation_number() < self.revocation_number() {
+            newer.revocations.clone_from(&self.revocations);
+            newer.service = self.service.clone();
+        }
+        let number = |list: &Option<Verified<RootRevocations>>| list.as_ref().map(|list| list.number);
+        if number(&newer.root_revocations) < number(&self.root_revocations) {
+            newer.root_revocations.clone_from(&self.root_revocations);
+        }
+        newer.check_key(&newer.catalog_key.key)?;
+        newer.check_key(&newer.service.key)?;
+        if newer.successions.len() < self.successions.len() {
+            newer.successions.clone_from(&self.successions);
+            newer.root = self.root.clone();
+        }
+        *self = newer;
+        Ok(if self.to_bundle() == before { Offer::Same } else { Offer::Taken })
+    }
+
+    /// Proves a host's certificate.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<Verified<HostCertificate>, TrustError> {
+        let service = self.root.service(service)?;
+        self.check_key(&service.key)?;
+        Ok(service.host(host)?)
+    }
+
+    /// Proves an answer, link by link from the root. Whether it answers *this* request is the caller's next question.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn answer(&self, answer: &Answer) -> Result<Proven, TrustError> {
+        let host = self.host(&answer.service, &answer.host)?;
+        match kind_of(&answer.object)? {
+            Kind::Grant => {
+                let grant = host.grant(&answer.object)?;
+                Ok(Proven::Grant(host, grant))
+            }
+            Kind::Refusal => {
+                let refusal = host.refusal(&answer.object)?;
+                Ok(Proven::Refusal(host, refusal))
+            }
+            other => Err(TrustError::NotAnAnswer { found: other.number() }),
+        }
+    }
+
+    /// Whether the publisher has revoked this host or the host key behind it.
+    #[must_use]
+    pub fn is_host_revoked(&self, host: &HostCertificate) -> bool {
+        self.is_revoked(key_id(&host.key), host.group, host.serial)
+    }
+
+    fn is_revoked(&self, host: KeyId, group: GroupNumber, serial: KeySerial) -> bool {
+        let key = RevokedKey { kind: crate::product_key::KeyKind::Host.number(), number: group.0, serial };
+        self.revocations.as_ref().is_some_and(|list| list.hosts.contains(&host) || list.keys.contains(&key))
+    }
+
+    fn check_key(&self, key: &PublicKey) -> Result<(), TrustError> {
+        let key = key_id(key);
+        let withdrawn = self.root_revocations.as_ref().is_some_and(|list| list.keys.contains(&key));
+        if withdrawn { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
+    }
+}
+
+fn ranked<N: Ord + Copy>(offered: N, held: N) -> Offer {
+    match offered.cmp(&held) {
+        core::cmp::Ordering::Greater => Offer::Taken,
+        core::cmp::Ordering::Equal => Offer::Same,
+        core::cmp::Ordering::Less => Offer::Older,
+    }
+}

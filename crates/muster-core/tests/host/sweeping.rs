@@ -1,0 +1,104 @@
+//! Deleting what aged out long ago, and keeping everything while the clock is in doubt.
+
+use crate::story::{STUDIO_POOL, Story, machine, machines};
+use muster_core::event::Event;
+use muster_example::STUDIO_7;
+use muster_wire::number::Minutes;
+
+const FOUR_HOURS: Minutes = Minutes(240);
+
+/// Lets time pass as a running host sees it, sweeping every four hours.
+fn live(story: &mut Story, days: u32) {
+    for _ in 0..days * 6 {
+        story.wait(FOUR_HOURS);
+        story.sweep();
+    }
+}
+
+fn records(story: &Story) -> u32 {
+    story.census(STUDIO_POOL).records.0
+}
+
+#[test]
+fn records_are_deleted_30_days_after_they_aged_out() {
+    let mut story = Story::new();
+    story.all(machines(STUDIO_7, 1..=5));
+    live(&mut story, 30);
+    assert_eq!((story.counts(STUDIO_POOL), records(&story)), ((0, 0), 5));
+    story.ask(&machine(STUDIO_7, 5));
+    live(&mut story, 29);
+    story.wait(Minutes(239));
+    story.sweep();
+    story.wait(Minutes(239));
+    story.sweep();
+    assert_eq!(records(&story), 5);
+    live(&mut story, 1);
+    assert_eq!((story.counts(STUDIO_POOL), records(&story)), ((0, 0), 1));
+    story.store.assert_holds(&story.ledger, story.now);
+}
+
+#[test]
+fn a_step_of_the_clock_deletes_nothing_for_a_day() {
+    let mut story = Story::new();
+    story.all(machines(STUDIO_7, 1..=5));
+    let before = story.now;
+    story.wait(Minutes::days(365));
+    let events = story.sweep();
+    assert!(events.contains(&Event::ClockStepped { before, now: story.now }));
+    assert_eq!(records(&story), 5);
+    for _ in 0..5 {
+        story.wait(FOUR_HOURS);
+        story.sweep();
+        // A restart in between does not make the host forget that the clock stepped.
+        story.ledger = story.store.load();
+        story.ask(&machine(STUDIO_7, 1));
+    }
+    assert_eq!((story.counts(STUDIO_POOL), records(&story)), ((1, 1), 5));
+    // The mistake is noticed and the clock set back: all is as it was.
+    story.now = before.plus(Minutes(60));
+    story.sweep();
+    assert_eq!((story.counts(STUDIO_POOL), records(&story)), ((5, 5), 5));
+}
+
+#[test]
+fn a_year_that_really_passed_is_believed_after_a_day() {
+    let mut story = Story::new();
+    story.all(machines(STUDIO_7, 1..=5));
+    story.wait(Minutes::days(365));
+    story.sweep();
+    for _ in 0..5 {
+        story.wait(FOUR_HOURS);
+        story.sweep();
+    }
+    story.wait(Minutes(239));
+    story.sweep();
+    assert_eq!(records(&story), 5);
+    story.wait(Minutes(1));
+    story.sweep();
+    assert_eq!(records(&story), 0);
+}
+
+#[test]
+fn a_step_is_noticed_by_requests_as_well() {
+    let mut story = Story::new();
+    story.ask(&machine(STUDIO_7, 1));
+    story.wait(FOUR_HOURS);
+    story.ask(&machine(STUDIO_7, 1));
+    assert_eq!(story.event_names(), ["request-processed"]);
+    for step in [14_401, -14_401] {
+        let before = story.now;
+        story.now = before.plus_seconds(step);
+        story.ask(&machine(STUDIO_7, 1));
+        assert!(story.events.contains(&Event::ClockStepped { before, now: story.now }));
+    }
+}
+
+#[test]
+fn a_host_that_was_off_for_long_waits_a_day_before_it_deletes() {
+    let mut story = Story::new();
+    story.all(machines(STUDIO_7, 1..=5));
+    story.wait(Minutes::days(365));
+    story.ledger = story.store.load();
+    story.sweep();
+    assert_eq!(records(&story), 5);
+}

@@ -1,0 +1,517 @@
+# What each code says: what happened, why (the number against its limit), what to do next.
+#
+# Arguments of every message: $figure and $limit in words, $number and $bound the same as plain numbers, and for
+# differences of clocks $direction. A `.bare` stands in for `.why` where the numbers are not known (both are 0).
+
+## From the field
+
+count-insufficient = Too few machines have asked so far
+    .why = The host has counted { $figure } of { $limit } machines in this counting pool.
+    .next = Nothing to do here: this machine asks again by itself. `muster-host machines` on the host shows who counts.
+
+clock-difference = The clocks differ too much
+    .why = The clock of the computer that asked is { $figure } { $direction ->
+            [behind] behind
+           *[ahead] ahead of
+        } the one that answered; at most { $limit } are allowed.
+    .bare = The clocks of the two sides are more than 4 hours apart.
+    .next = Set the clock of this computer right (time zones do not matter, UTC does), then activate again.
+
+not-covered = The host may not license this product
+    .why = { $bound ->
+            [0] Product { $figure } is not among those that the host's key covers.
+           *[other] Product { $figure } is not covered by the host's key group { $limit }.
+        }
+    .next = Ask your administrator for a host with a key for this product: `muster-host status` there shows what its key covers.
+
+host-not-activated = The host is not activated
+    .why = It holds no certificate of this product's publisher yet.
+    .next = On the host, run `muster-host activate`. This machine asks again by itself.
+
+no-host-reached = No host could be reached
+    .why = { $number ->
+            [0] No host answered.
+            [one] 1 host was tried, without success.
+           *[other] { $figure } hosts were tried, all without success.
+        }
+    .next = See the reason of each attempt in `muster status`, then check name and port, or set another host with `muster host set NAME`.
+
+host-silent = The host did not answer
+    .why = Nothing came back within { $figure }.
+    .bare = Nothing came back in time.
+    .next = Check that `muster-host serve` runs on the host and that no firewall holds back TCP port 1688.
+
+no-host-known = No activation host is known
+    .why = None is set on this machine, and none was found.
+    .next = Ask your administrator for the host's name and run `muster host set NAME`.
+
+connection-refused = The host does not listen
+    .why = Nothing accepts connections on its port { $figure }.
+    .bare = Nothing accepts connections on its port.
+    .next = Start `muster-host serve` on the host, or correct name and port with `muster host set NAME:PORT`.
+
+agent-not-running = The agent is not running
+    .why = This command needs it to do the work.
+    .next = Start it with `muster agent`, or start its service.
+
+key-missing = No product key is installed
+    .why = Without a key this machine does not know which product it has.
+    .next = Run `muster bundle add FILE` with your publisher's bundle, which carries the key, or `muster key install KEY`.
+
+key-invalid = This is not a product key
+    .why = { $number ->
+            [0] It was mistyped: the check over all { $limit } groups fails.
+           *[other] It was mistyped: look at group { $figure } of { $limit }.
+        }
+    .bare = It was mistyped.
+    .next = Compare it with the original and type it again. Keys never use vowels, S, L, N, Z, 0, 1 or 5.
+
+key-blocked = The product key is blocked
+    .why = The publisher has put it on its revocation list.
+    .next = Ask your publisher for a new key and install it with `muster key install KEY`.
+
+service-key-invalid = The publisher does not know this key
+    .why = It is well formed, but was never issued.
+    .next = Compare it with the original, or ask your publisher which key is yours.
+
+service-key-blocked = The publisher has blocked this key
+    .why = It activates nothing any more.
+    .next = Ask your publisher for a new key.
+
+host-key-exhausted = The host key is used up
+    .why = { $figure } of { $limit } uses are spent. A key activates a number of hosts, and each host a number of times.
+    .next = Keep a host that you have, its renewals cost nothing; or ask your publisher to extend the key.
+
+mak-exhausted = The multiple activation key is used up
+    .why = { $figure } of { $limit } activations are spent.
+    .next = Ask your publisher for more activations, then try again.
+
+mak-extension-exhausted = The extension of the multiple activation key is used up
+    .why = { $figure } of { $limit } activations are spent, the extension included.
+    .next = Ask your publisher for a new key.
+
+grace-expired = The grace period is over
+    .why = It ended on { $figure }, and no activation came in time.
+    .bare = No activation came in time.
+    .next = Run `muster activate`; if it fails, do what it says.
+
+hardware-out-of-tolerance = The hardware has changed too much
+    .why = { $figure } of the hardware is still the same, { $limit } is needed.
+    .bare = This is not the hardware that was activated.
+    .next = Run `muster activate`: this machine then counts as a new one.
+
+non-genuine-grace-running = The publisher has withdrawn this licence
+    .why = The product goes on until { $figure }.
+    .bare = The product goes on for a limited time.
+    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+
+non-genuine-grace-expired = The publisher has withdrawn this licence
+    .why = The time that was left ended on { $figure }.
+    .bare = The time that was left is over.
+    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+
+rearm-limit = No rearm is left
+    .why = { $figure } of { $limit } rearms are used.
+    .next = Activate this machine with `muster activate`: a successful activation gives one rearm back.
+
+access-denied = You may not do this
+    .why = It needs more rights than this user has.
+    .next = Run the command again as administrator (root).
+
+## Bytes on the wire
+
+unsupported-version = The other side speaks another version of the protocol
+    .why = It speaks version { $figure }, here version { $limit } is spoken.
+    .bare = Its version is not spoken here.
+    .next = Bring the older of the two to the newer version of Muster.
+
+unsupported-form = A message is protected in an unknown way
+    .why = Its form is { $figure }, which is not spoken here.
+    .next = Bring the older of the two sides to the newer version of Muster.
+
+frame-too-large = A message is too large
+    .why = It has { $figure }, at most { $limit } are allowed.
+    .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
+
+frame-too-small = A message is too small
+    .why = It has { $figure }, at least { $limit } are needed.
+    .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
+
+malformed = A message cannot be read
+    .why = It breaks the rules of the protocol at byte { $figure }.
+    .bare = It breaks the rules of the protocol.
+    .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
+
+field-out-of-bounds = A message contains an impossible value
+    .why = A field is { $figure }; its bound is { $limit }.
+    .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
+
+unexpected-message = A message came at the wrong time
+    .why = A message of type { $figure } has no place here.
+    .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
+
+too-many-frames = Too many messages on one connection
+    .why = { $figure } messages came, { $limit } are allowed.
+    .next = Nothing to do: the next attempt opens a new connection.
+
+too-slow = The connection is too slow
+    .why = A message was not complete after { $figure }; { $limit } are allowed.
+    .bare = A message took too long to arrive.
+    .next = Check the network between this machine and the host; the next attempt comes by itself.
+
+busy = The host is busy
+    .why = It serves { $figure } connections of at most { $limit }.
+    .bare = It serves as many connections as it may.
+    .next = Nothing to do: this machine asks again by itself. If it stays, raise the host's limit of connections.
+
+storage-failed = The host could not write its records
+    .why = What is not safely stored is not answered, so nothing was granted.
+    .next = On the host, look for a full or failing disk, then see `muster-host status`. This machine asks again by itself.
+
+draining = The host is stopping
+    .why = It finishes what it began and takes nothing new.
+    .next = Nothing to do: this machine tries another host, or the same one later.
+
+not-muster = Something else answers at the host's address
+    .why = What came back is not Muster's protocol.
+    .next = Correct name and port with `muster host set NAME:PORT`; the usual port is 1688.
+
+## What a host decides
+
+pool-full = The host's counting pool is full
+    .why = It keeps { $figure } records of at most { $limit }.
+    .next = On the host, remove stale machines with `muster-host machines forget`, or raise the bound in its configuration.
+
+source-limit = Too many new machines from one address
+    .why = { $figure } new ids came from this network address, { $limit } are allowed.
+    .next = Wait, and ask your administrator: `muster-host machines` shows the address. Machines behind one address translator may need a higher bound.
+
+product-unknown = The host does not know this product
+    .why = { $bound ->
+            [0] Product { $figure } is not in the host's catalog.
+           *[other] Product { $figure } is not in the host's catalog, which has version { $limit }.
+        }
+    .next = On the host, run `muster-host bundle add FILE` with the newest bundle of your publisher.
+
+network-denied = The host does not serve this network
+    .why = Its configuration leaves this machine's address out.
+    .next = Ask your administrator which host serves this network, or to allow it in the host's configuration.
+
+product-denied = The host does not serve this product
+    .why = Its configuration leaves product { $figure } out.
+    .next = Ask your administrator which host serves this product, or to allow it in the host's configuration.
+
+machine-blocked = This machine is blocked on the host
+    .why = An administrator blocked its id.
+    .next = Ask your administrator; `muster-host machines` on the host shows which machines are blocked.
+
+machine-maximum = The host may license no more machines
+    .why = { $figure } machines count, { $limit } are allowed by the host key.
+    .next = Retire machines that are no longer used, or ask your publisher for a larger host key.
+
+certificate-expired = The host's certificate has ended
+    .why = It ended on { $figure }.
+    .bare = It is no longer valid.
+    .next = On the host, run `muster-host activate` to renew it. Licensed machines stay licensed meanwhile.
+
+certificate-not-yet-valid = The host's certificate is not valid yet
+    .why = It begins on { $figure }, and the clock shows { $limit }.
+    .bare = It begins later than the clock shows.
+    .next = Set the clocks of host and machine right, in UTC.
+
+host-revoked = The publisher has revoked this host
+    .why = Its grants are no longer honoured.
+    .next = Ask your publisher for a new host key; until then point machines to another host with `muster host set NAME`.
+
+host-key-ended = The host key has ended
+    .why = It was valid until { $figure }.
+    .bare = Its end date has passed.
+    .next = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
+
+host-hardware-changed = The host runs on other hardware than it was activated on
+    .why = { $figure } of the hardware is still the same, { $limit } is needed.
+    .bare = Its enrolled hardware is not this one.
+    .next = Run `muster-host activate` here; it costs one use of the host key.
+
+record-unknown = The host does not remember this machine's last grant
+    .why = The grant is record { $figure }; the host's last is { $limit }, and the grant could not be proven.
+    .bare = The grant could not be proven to it.
+    .next = Run `muster activate`; if it stays, ask your administrator whether the host was restored from an old backup.
+
+publisher-unknown = The host does not serve this publisher
+    .why = No bundle of the product's publisher is installed on it.
+    .next = On the host, run `muster-host bundle add FILE`, or point this machine to another host with `muster host set NAME`.
+
+## Keys
+
+nothing-installed = Nothing is installed yet
+    .why = This machine has no publisher's bundle.
+    .next = Run `muster bundle add FILE` with the bundle that came with your product.
+
+key-other-publisher = The key belongs to another publisher
+    .why = It carries the mark of a publisher that is not known here.
+    .next = Look for the right key, or install that publisher's bundle first with `bundle add FILE`.
+
+host-key-on-machine = This is a host key
+    .why = It activates an activation host, not a machine. It was not sent anywhere and nothing was used up.
+    .next = Install it on the host with `muster-host key install KEY`. Here, run `muster activate`: the bundle carries this machine's key.
+
+setup-key-on-host = This is a client setup key
+    .why = It belongs on machines. A host is activated by a host key; nothing was changed.
+    .next = Run `muster-host key install KEY` with the host key from your kit.
+
+mak-on-host = This is a multiple activation key
+    .why = It activates single machines. A host is activated by a host key; nothing was used up.
+    .next = Run `muster-host key install KEY` with the host key from your kit.
+
+mak-not-set-up = Multiple activation keys are not supported yet
+    .why = This version activates through an activation host only. Nothing was used up.
+    .next = Run `muster host set NAME` with your organisation's host, then `muster activate`.
+
+key-product-unknown = The key is for a product that is not known here
+    .why = Product { $figure } is not in the installed catalog.
+    .next = Install the newest bundle of your publisher with `muster bundle add FILE`, then the key again.
+
+key-group-unknown = The key group is not known here
+    .why = Key group { $figure } is not in the catalog.
+    .next = Take the newest catalog: `muster-host bundle add FILE` on a host, `muster-publisher catalog apply FILE` at the publisher.
+
+## Files
+
+bundle-invalid = The bundle does not hold
+    .why = It is damaged, or its signatures do not lead to the publisher that it names. Nothing was changed.
+    .next = Get the file again from your publisher.
+
+kit-invalid = The kit does not hold
+    .why = It is damaged, or its parts do not belong together. Nothing was changed.
+    .next = Get the file again from your publisher.
+
+catalog-invalid = The catalog does not hold
+    .why = Its signature is good, but its entries do not fit together. Nothing was changed.
+    .next = Report it to the publisher; the catalog that was installed before stays in force.
+
+catalog-source-invalid = The catalog file has an error
+    .why = The error is in line { $figure }.
+    .bare = Its place in the file is not known.
+    .next = Correct the file and run `muster-publisher catalog apply FILE` again. Nothing was changed.
+
+catalog-older = The catalog is not newer
+    .why = It has version { $figure }; version { $limit } is installed.
+    .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
+
+revocations-older = The revocation list is not newer
+    .why = It has number { $figure }; number { $limit } is installed.
+    .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
+
+config-invalid = The configuration has an error
+    .why = The error is in line { $figure }.
+    .bare = Its place in the file is not known.
+    .next = Correct the file, then test it with `muster-host config check`.
+
+file-missing = The file does not exist
+    .why = Nothing is found under this name.
+    .next = Check the name of the file and run the command again.
+
+file-invalid = The file is of another kind
+    .why = { $bound ->
+            [0] It has { $figure } and is not what is needed here.
+           *[other] It has { $figure }, at most { $limit } are allowed.
+        }
+    .bare = It is not what is needed here.
+    .next = Look at it with `muster decode FILE`, and give the right file.
+
+file-denied = A file may not be read or written
+    .why = The operating system denies it to this user.
+    .next = Run the command as the user who owns the root, or correct the owner of the file.
+
+file-failed = A file could not be read or written
+    .why = The operating system reported an error.
+    .next = Check the disk, then run the command again.
+
+disk-full = No space is left
+    .why = The disk that holds the root is full. What was stored before is unharmed.
+    .next = Free some space and run the command again.
+
+read-only = The root cannot be written
+    .why = It lies on a read-only file system.
+    .next = Mount it for writing, or choose another place with `--root DIR`.
+
+## What is stored
+
+state-damaged = This machine's state is damaged
+    .why = It does not hold together. It was set aside, and nothing in it is trusted.
+    .next = Run `muster activate`: the machine gets a new licence from its host.
+
+store-damaged = The database is damaged
+    .why = It does not hold together, so nothing is answered from it.
+    .next = Stop the service and put the last backup of the root back; then start it again.
+
+state-newer = The stored data is from a newer version
+    .why = It has format { $figure }; this version reads up to { $limit }.
+    .next = Install the newer version of Muster again.
+
+root-locked = The root is in use
+    .why = Process { $figure } works with it; one at a time may.
+    .bare = Another process works with it; one at a time may.
+    .next = Wait for it or stop it, or choose another root with `--root DIR`.
+
+agent-running = The agent is running already
+    .why = It is process { $figure }; one agent serves the whole machine.
+    .bare = One agent serves the whole machine.
+    .next = Nothing to do: see `muster status`.
+
+host-not-set-up = This host is not set up
+    .why = There is nothing under its root.
+    .next = Run `muster-host setup KIT` with the kit from your publisher.
+
+publisher-not-set-up = No publisher is set up here
+    .why = There is nothing under the root.
+    .next = Run `muster-publisher init`.
+
+already-set-up = This root is set up already
+    .why = Nothing was changed.
+    .next = See `status`, or choose another place with `--root DIR`.
+
+## Proof
+
+answer-forged = An answer does not prove itself
+    .why = Its signatures do not lead to this product's publisher. It changed nothing.
+    .next = Check whom you ask: `muster status` names the host. Correct it with `muster host set NAME`, or report a forgery to your administrator.
+
+answer-replayed = An answer belongs to another request
+    .why = It is genuine, but for another machine, product or question. It changed nothing.
+    .next = Run `muster activate` again; if it stays, ask your administrator what stands between this machine and the host.
+
+## Network
+
+host-name-unknown = The host's name has no address
+    .why = The name service knows nothing under this name.
+    .next = Correct the name with `muster host set NAME`, or give the host's address.
+
+network-unreachable = No way leads to the host
+    .why = The network reports that its address cannot be reached.
+    .next = Check this machine's network connection; the next attempt comes by itself.
+
+connection-lost = The connection broke off
+    .why = It ended before the answer was complete.
+    .next = Nothing to do: the next attempt comes by itself. If it stays, check the network and the host's log.
+
+port-taken = The port is taken
+    .why = Another program listens on port { $figure }.
+    .next = Stop that program, or choose another port in the configuration and tell machines with `muster host set NAME:PORT`.
+
+port-denied = The port may not be opened
+    .why = The operating system denies port { $figure } to this user.
+    .next = Choose a port above 1023 in the configuration, or start the service with the right to open it.
+
+address-unavailable = The address to listen on is not this computer's
+    .why = Port { $figure } cannot be opened on an address that this computer does not have.
+    .next = Correct the address in the configuration, then test it with `muster-host config check`.
+
+service-unreachable = The publisher's service did not answer
+    .why = No connection to it came about.
+    .next = Check the network and the service's address in `muster-host status`, then run `muster-host activate` again.
+
+service-refused = The publisher's service refused
+    .why = It answered with status { $figure }.
+    .bare = It gave no reason that is known here.
+    .next = Try again later; if it stays, ask your publisher.
+
+service-answer-invalid = The publisher's answer does not hold
+    .why = It cannot be read, or its signatures do not lead to the publisher. It changed nothing.
+    .next = Check the service's address in `muster-host status`, then run `muster-host activate` again.
+
+## This machine, this call
+
+not-a-lab = This setting is for labs only
+    .why = The publisher's catalog is not a lab catalog, so the setting is ignored.
+    .next = Remove the setting, or use a bundle whose catalog says `lab = true`.
+
+stateless-container = This container keeps no state
+    .why = Every start would be a new machine, so it is not counted.
+    .next = Mount the agent's socket of the node into the container, or give it a lasting root with `--root DIR`.
+
+clock-unset = This machine's clock is not set
+    .why = It shows { $limit }; the catalog was signed later, on { $figure }.
+    .bare = It stands before the day on which the catalog was signed.
+    .next = Set the clock right, then run `muster activate`.
+
+argument-invalid = An argument is wrong
+    .why = The command cannot do anything with it.
+    .next = See the command's `--help`.
+
+no-such-key = No such key is on record
+    .why = No key has this serial or these last five characters.
+    .next = See all keys with `muster-publisher key list`.
+
+no-such-machine = No such machine is on record
+    .why = No machine has this name or id.
+    .next = See all machines with `muster-host machines`.
+
+no-such-product = No such product is in the catalog
+    .why = No product has the number { $figure }.
+    .bare = No product has this number, name or activation id.
+    .next = See the products with `status`.
+
+seal-file-missing = The file that unseals the product keys is missing
+    .why = It is kept apart from the database; without it no key can be shown or checked.
+    .next = Put the file back from its backup under the root.
+
+root-key-missing = The publisher's root key is not at hand
+    .why = This step needs its signature.
+    .next = Bring the root key to its place under the root for this one command, then run it again.
+
+serials-exhausted = No serial is left
+    .why = { $figure } of { $limit } keys of this kind were issued for this number.
+    .next = Give the product or key group a new number in the catalog, and issue keys for that one.
+
+interval-out-of-range = The interval is out of range
+    .why = Given: { $figure }; the nearest that is allowed: { $limit }.
+    .bare = Intervals lie between 15 minutes and 30 days.
+    .next = Give an interval between 15 and 43200 minutes.
+
+catalog-missing = The publisher has no catalog yet
+    .why = Keys, bundles and activations need one.
+    .next = At the publisher, edit `catalog.toml` and run `muster-publisher catalog apply FILE`.
+
+idempotency-conflict = One attempt came with two different contents
+    .why = The publisher saw the same attempt before, asking for something else.
+    .next = Run the command again: it then counts as a new attempt.
+
+defect = Muster has a defect
+    .why = Something happened that the program takes for impossible.
+    .next = Please report it, with the log of the last minutes.
+
+## Texts that are no product keys; arguments as named
+
+key-text-character = This is not a product key
+    .why = Character { $position }, in group { $group } of 5, is “{ $found }”, which keys never use: no vowels, no S, L, N or Z, no 0, 1 or 5.
+    .next = Compare group { $group } with the original and type it again.
+
+key-text-length = This is not a product key
+    .why = { $found ->
+            [0] Nothing was typed; a key has 25 characters.
+            [one] It has 1 character, a key has 25.
+           *[other] It has { $found } characters, a key has 25.
+        }
+    .next = Type all five groups of five characters; dashes and spaces do not matter.
+
+key-text-typing = The product key has a typing error
+    .why = { $suspect ->
+            [0] A character is wrong or two are swapped: the check over the whole key fails.
+           *[other] The check over the whole key fails, and only a change in group { $suspect } of 5 would mend it.
+        }
+    .next = { $suspect ->
+            [0] Compare it with the original, group by group, and type it again.
+           *[other] Compare group { $suspect } with the original and type it again.
+        }
+
+key-text-never-issued = No publisher issues such a key
+    .why = Its check holds, but its contents are impossible.
+    .next = Compare it with the original, or ask whoever gave you the key.
+
+## A code that this version does not know
+
+code-unknown = The other side gave a reason that this version does not know
+    .why = Its number is { $code }; the numbers with it are { $number } and { $bound }.
+    .next = Bring this machine to the newest version of Muster, or look the number up in its documentation.

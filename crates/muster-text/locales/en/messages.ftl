@@ -1,0 +1,196 @@
+# Labels and sentences of the commands. `message.rs` lists them with their arguments.
+
+## Labels of `status`, on machine, host and publisher
+
+label-publisher = Publisher
+label-organisation = Organisation
+label-version = Version
+label-product = Product
+label-products = Products
+label-description = Description
+label-activation-id = Activation ID
+label-application-id = Application ID
+label-partial-key = Partial product key
+label-state = Licence state
+label-time-left = Time left
+label-expires = Licensed until
+label-next-renewal = Next renewal
+label-next-attempt = Next attempt
+label-last-attempt = Last attempt
+label-last-result = Last result
+label-rearms-left = Rearms left
+label-cmid = Client machine ID (CMID)
+label-pool = Counting pool
+label-host = Activation host
+label-host-pinned = { $host } (set by hand)
+label-host-remembered = { $host } (last good host)
+label-host-none = none set
+label-current-count = Current count
+label-machines-seen = Machines seen within the window
+label-threshold = Machines needed
+label-count-of-threshold = { $count } of { $threshold } needed
+label-renewal-interval = Renewal interval
+label-retry-interval = Retry interval
+label-catalog-version = Catalog version
+label-revocation-number = Revocation list
+label-host-key = Host key
+label-key-group = Key group
+label-covers = Covers
+label-certificate-ends = Certificate valid until
+label-listening = Listening on
+label-epoch = Store epoch
+label-records = Records
+label-requests = Requests received
+label-total-requests = Total requests received
+label-failed-requests = Failed requests received
+label-requests-with-state = Requests with licence state { $state }
+label-attributes = Attributes
+label-lab = Lab catalog
+
+## Headings of tables
+
+column-machine = Machine
+column-address = Address
+column-product = Product
+column-state = State
+column-last-seen = Last seen
+column-lapses = Counts until
+column-cmid = CMID
+column-note = Note
+column-key = Key
+column-kind = Kind
+column-serial = Serial
+column-customer = Customer
+column-used = Used
+
+## Values and notes
+
+value-yes = yes
+value-no = no
+value-none = none
+value-never = never
+span-ago = { $span } ago
+span-ahead = in { $span }
+kind-host = host key
+kind-client-setup = client setup key
+kind-mak = multiple activation key
+note-shared = { $machines ->
+        [one] shares its id with others
+       *[other] id shared by { $machines } machines
+    }
+note-blocked = blocked
+note-lapsed = no longer counts
+note-capped = { $shown } shown, { $seen } seen: the count is capped at twice the threshold
+
+## Sentences of `muster`
+
+bundle-added = Bundle of { $publisher } installed, catalog version { $version }.
+bundle-unchanged = Nothing new: catalog version { $version } of { $publisher } is already installed.
+key-installed = Product key { $key } for { $product } installed.
+host-set = Activation host set to { $host }. Try it with `muster activate`.
+host-cleared = Activation host cleared.
+activated = { $product } is licensed until { $ends }.
+renewed = { $product } is renewed until { $ends }.
+waiting = { $count } of { $threshold } machines have asked. This machine asks again in { $span }.
+rearmed = New ids drawn, timers restarted. { $left ->
+        [0] No rearm is left.
+        [one] 1 rearm is left.
+       *[other] { $left } rearms are left.
+    } Now run `muster activate`.
+id-shared = { $machines } machines share this machine's id, so they count as one. Run `muster rearm`, then `muster activate`, on each of them.
+healed = This machine was copied from another and took an id of its own.
+lab-in-force = { $publisher }'s catalog is a lab catalog: clock and fingerprint given under this root are in force.
+lab-ignored = Lab settings under this root are ignored: { $publisher }'s catalog is not a lab catalog.
+agent-serving = The agent is running.
+agent-stopped = The agent has stopped.
+attempt-failed = { $host }: { $why }
+
+## Sentences of `muster-host`
+
+host-ready = This host is set up for { $organisation }. Start it with `muster-host serve`.
+host-activated = The host is activated with { $publisher } until { $ends }.
+host-serving = The host serves on { $address }.
+host-draining = The host is stopping: it finishes what it began.
+host-stopped = The host has stopped.
+machine-blocked-now = { $machine } is blocked: it gets no new grant.
+machine-allowed-now = { $machine } is no longer blocked.
+machine-forgotten-now = { $machine } is forgotten and no longer counts.
+no-machines = No machine has asked yet.
+config-good = { $file } is valid.
+restore-declared = This host was restored from a backup: a machine proved a newer grant. It goes on in a new epoch.
+
+## Sentences of `muster-publisher`
+
+publisher-made = Publisher { $publisher } is set up under { $folder }. Edit the example catalog there, then run `muster-publisher catalog apply`.
+catalog-applied = Catalog version { $version } is in force.
+file-written = Written: { $file }
+key-issued = Issued: { $key }
+key-blocked-now = Key { $key } is blocked.
+publisher-serving = The publisher's service is at { $address }.
+root-key-offline = The root key lies in { $file }. Nothing but the certifying of new keys needs it: move it to a medium that you keep offline, twice.
+root-key-still-here = { $file } is still here; keep it offline.
+publisher-id-to-compile-in = Compile this publisher id into your products: { $publisher }
+catalog-unchanged = Nothing changed: catalog version { $version } says the same.
+catalog-none = none yet
+key-issued-by-serial = Issued: { $key } (serial { $serial })
+key-blocked-before = Key { $key } is blocked since { $time }.
+revocations-published = Revocation list { $number } is in force; give it to hosts with a new bundle, or let them renew.
+key-state-active = active
+key-state-blocked = blocked { $time }
+key-state-ended = ended { $time }
+no-keys = No key was issued yet.
+no-hosts = No host was activated with this key yet.
+no-audit = Nothing is recorded yet.
+label-folder = Folder
+label-setup-key = Client setup key
+label-hosts = Hosts
+label-activations-each = Activations of each host
+label-ends = Ends
+label-issued = Issued
+label-machine-maximum = Most machines
+label-keys = Keys
+column-hosts = Hosts
+column-activations = Activations
+column-certificate-ends = Certificate ends
+column-number = No.
+column-threshold = Threshold
+column-setup-key = Client setup key
+column-pool = Pool
+column-group = Key group
+column-covers = Covers
+column-time = Time
+column-actor = Who
+column-action = What
+column-head = Head
+host-went-back = Its store went back: record { $reported } was reported before, now it is { $head }. Two hosts may run from one copied root.
+host-two-addresses = The same head ({ $head }) spoke from two addresses. Two hosts may run from one copied root.
+host-other-hardware = A host with this key runs on other hardware: its root was copied, or the machine was replaced.
+maximum-warns = { $machines }, more are warned about
+maximum-refuses = { $machines }, more are refused
+service-in-clear = The service listens on { $address } without encryption, and requests carry host keys: put a TLS proxy before it.
+service-address-loopback = The kit names { $address } as the service's address, which only this computer reaches; give `--service URL`.
+kit-sheet =
+    Activation host for { $organisation }
+    Publisher: { $publisher }
+
+    This kit sets up one activation host. Machines in your network ask the host for their licences;
+    only the host talks to the publisher, once, and then once a year.
+
+    Key group: { $group }
+    Products:  { $products }
+    Host key:  ends in { $key }; it is in the kit. Keep the kit as you keep a password.
+    Service:   { $service }
+
+    1. Choose a computer that is always on and that your machines reach on TCP port 1688.
+    2. Install Muster on it, and copy this kit to it.
+    3. Run: muster-host setup { $file }
+       It installs the publisher's bundle and the key, and activates the host with the publisher. Without a way
+       to the publisher it prints a request instead, to be carried there by hand.
+    4. Run: muster-host serve
+       Better: start the service that the package installs.
+    5. On each machine run: muster bundle add FILE, and then: muster host set NAME-OF-THE-HOST
+       Machines need no key: the bundle carries the generic client setup keys.
+    6. Look at the count with: muster-host status
+       Machines are licensed as soon as enough different ones have asked; the threshold is shown there.
+
+    The key activates a limited number of hosts, each a limited number of times. Renewals cost nothing.

@@ -1,0 +1,177 @@
+# コマンドのラベルと文。引数は message.rs にあります。
+
+label-publisher = 発行元
+label-organisation = 組織
+label-version = バージョン
+label-product = 製品
+label-products = 製品
+label-description = 説明
+label-activation-id = 認証 ID
+label-application-id = アプリケーション ID
+label-partial-key = プロダクトキーの末尾
+label-state = ライセンスの状態
+label-time-left = 残り時間
+label-expires = 有効期限
+label-next-renewal = 次の更新
+label-next-attempt = 次の試行
+label-last-attempt = 最後の試行
+label-last-result = 最後の結果
+label-rearms-left = 残りの再初期化回数
+label-cmid = クライアントマシン ID (CMID)
+label-pool = 集計プール
+label-host = 認証ホスト
+label-host-pinned = { $host } (手動設定)
+label-host-remembered = { $host } (前回成功したホスト)
+label-host-none = 未設定
+label-current-count = 現在のカウント
+label-machines-seen = 期間内に確認した台数
+label-threshold = 必要な台数
+label-count-of-threshold = { $count } (必要数 { $threshold })
+label-renewal-interval = 更新間隔
+label-retry-interval = 再試行間隔
+label-catalog-version = カタログのバージョン
+label-revocation-number = 失効リスト
+label-host-key = ホストキー
+label-key-group = キーグループ
+label-covers = 対象製品
+label-certificate-ends = 証明書の有効期限
+label-listening = 待ち受けアドレス
+label-epoch = ストアのエポック
+label-records = レコード数
+label-requests = 受信した要求
+label-total-requests = 要求の合計
+label-failed-requests = 失敗した要求
+label-requests-with-state = ライセンスの状態が「{ $state }」の要求
+label-attributes = 属性
+label-lab = 検証用カタログ
+
+column-machine = コンピューター
+column-address = アドレス
+column-product = 製品
+column-state = 状態
+column-last-seen = 最終確認
+column-lapses = カウントの期限
+column-cmid = CMID
+column-note = 備考
+column-key = キー
+column-kind = 種類
+column-serial = 連番
+column-customer = 顧客
+column-used = 使用済み
+
+value-yes = はい
+value-no = いいえ
+value-none = なし
+value-never = なし
+span-ago = { $span }前
+span-ahead = { $span }後
+kind-host = ホストキー
+kind-client-setup = クライアントセットアップキー
+kind-mak = 複数認証キー (MAK)
+note-shared = ID を { $machines } 台で共有
+note-blocked = ブロック中
+note-lapsed = カウント対象外
+note-capped = 表示 { $shown }、実数 { $seen }: カウントは必要数の 2 倍までしか増えません
+
+bundle-added = { $publisher } のバンドルをインストールしました。カタログのバージョンは { $version } です。
+bundle-unchanged = 変更はありません。{ $publisher } のカタログ バージョン { $version } は既にインストールされています。
+key-installed = { $product } のプロダクトキー { $key } をインストールしました。
+host-set = 認証ホストを { $host } に設定しました。`muster activate` で確認できます。
+host-cleared = 認証ホストの設定を消去しました。
+activated = { $product } のライセンスは { $ends } まで有効です。
+renewed = { $product } のライセンスを { $ends } まで更新しました。
+waiting = { $threshold } 台中 { $count } 台が要求済みです。このコンピューターは { $span }後に再度要求します。
+rearmed = 新しい ID を作成し、タイマーを初期化しました。残りの再初期化回数は { $left } 回です。次に `muster activate` を実行してください。
+id-shared = { $machines } 台のコンピューターが同じ ID を使っているため、1 台として数えられています。それぞれで `muster rearm`、続いて `muster activate` を実行してください。
+healed = このコンピューターは複製されたものだったため、独自の ID に切り替えました。
+lab-in-force = { $publisher } のカタログは検証用です。このルートで指定された時計とフィンガープリントが有効です。
+lab-ignored = { $publisher } のカタログは検証用ではないため、このルートの検証用設定は無視されます。
+agent-serving = エージェントを実行しています。
+agent-stopped = エージェントを停止しました。
+attempt-failed = { $host }: { $why }
+
+host-ready = このホストは { $organisation } 用に設定されました。`muster-host serve` で開始してください。
+host-activated = ホストは { $publisher } で { $ends } まで認証されました。
+host-serving = ホストは { $address } で待ち受けています。
+host-draining = ホストを停止しています。処理中の要求を終えます。
+host-stopped = ホストを停止しました。
+machine-blocked-now = { $machine } をブロックしました。新しいライセンスは与えられません。
+machine-allowed-now = { $machine } のブロックを解除しました。
+machine-forgotten-now = { $machine } の記録を削除しました。カウントされなくなります。
+no-machines = まだどのコンピューターからも要求がありません。
+config-good = { $file } に問題はありません。
+restore-declared = このホストはバックアップから復元されました。より新しいライセンスを持つコンピューターが確認されたため、新しいエポックで続行します。
+
+publisher-made = 発行元 { $publisher } を { $folder } に設定しました。カタログの例を編集し、`muster-publisher catalog apply` を実行してください。
+catalog-applied = カタログ バージョン { $version } を適用しました。
+file-written = 書き込みました: { $file }
+key-issued = 発行しました: { $key }
+key-blocked-now = キー { $key } をブロックしました。
+publisher-serving = 発行元のサービスは { $address } で待ち受けています。
+root-key-offline = ルート キーは { $file } にあります。必要になるのは新しいキーを認証するときだけです。オフラインで保管する媒体 2 つに移してください。
+root-key-still-here = { $file } がまだここにあります。オフラインで保管してください。
+publisher-id-to-compile-in = この発行元 ID を製品に組み込んでください: { $publisher }
+catalog-unchanged = 変更はありません。カタログ バージョン { $version } と同じ内容です。
+catalog-none = まだありません
+key-issued-by-serial = 発行しました: { $key } (シリアル { $serial })
+key-blocked-before = キー { $key } は { $time } からブロックされています。
+revocations-published = 失効リスト { $number } を適用しました。新しいバンドルでホストに渡すか、ホストの更新を待ってください。
+key-state-active = 有効
+key-state-blocked = ブロック済み { $time }
+key-state-ended = 終了 { $time }
+no-keys = まだキーは発行されていません。
+no-hosts = このキーで認証されたホストはまだありません。
+no-audit = まだ記録はありません。
+label-folder = フォルダー
+label-setup-key = クライアント セットアップ キー
+label-hosts = ホスト
+label-activations-each = ホストごとの認証回数
+label-ends = 終了日
+label-issued = 発行日
+label-machine-maximum = 最大台数
+label-keys = キー
+column-hosts = ホスト
+column-activations = 認証
+column-certificate-ends = 証明書の期限
+column-number = 番号
+column-threshold = しきい値
+column-setup-key = クライアント セットアップ キー
+column-pool = プール
+column-group = キー グループ
+column-covers = 対象
+column-time = 日時
+column-actor = 実行者
+column-action = 操作
+column-head = 先頭
+host-went-back = ストアが後戻りしました。以前の報告は { $reported }、今回は { $head } です。複製されたルートで 2 台のホストが動いている可能性があります。
+host-two-addresses = 同じ先頭 ({ $head }) が 2 つのアドレスから報告されました。複製されたルートで 2 台のホストが動いている可能性があります。
+host-other-hardware = このキーのホストが別のハードウェアで動いています。ルートが複製されたか、コンピューターが交換されました。
+maximum-warns = { $machines } 台、超過時は警告
+maximum-refuses = { $machines } 台、超過時は拒否
+service-in-clear = サービスは { $address } で暗号化なしに待ち受けており、要求にはホスト キーが含まれます。前段に TLS プロキシを置いてください。
+service-address-loopback = キットに記載されるサービスのアドレス { $address } には、このコンピューターからしか接続できません。`--service URL` を指定してください。
+kit-sheet =
+    { $organisation } 用ライセンス認証ホスト
+    発行元: { $publisher }
+
+    このキットで認証ホストを 1 台設定します。ネットワーク内のコンピューターはこのホストにライセンスを要求します。
+    発行元と通信するのはホストだけで、最初に 1 回、その後は年に 1 回です。
+
+    キー グループ: { $group }
+    製品:         { $products }
+    ホスト キー:   末尾は { $key } です。キットに含まれています。キットはパスワードと同じように保管してください。
+    サービス:      { $service }
+
+    1. 常に稼働し、各コンピューターから TCP ポート 1688 で接続できるコンピューターを選びます。
+    2. Muster をインストールし、このキットをコピーします。
+    3. 実行: muster-host setup { $file }
+       発行元のバンドルとキーをインストールし、発行元でホストを認証します。発行元に接続できない場合は、
+       代わりに手で運ぶための要求を表示します。
+    4. 実行: muster-host serve
+       パッケージがインストールするサービスを開始するほうが確実です。
+    5. 各コンピューターで実行: muster bundle add FILE、続いて muster host set ホスト名
+       キーの入力は不要です。バンドルに汎用のクライアント セットアップ キーが含まれています。
+    6. カウントの確認: muster-host status
+       十分な台数が要求すると、すぐにライセンスが与えられます。しきい値もここに表示されます。
+
+    キーで認証できるホストの台数と回数には上限があります。更新は数えられません。
