@@ -1,1 +1,4 @@
 //! The JSON shapes of the publisher's service and of the local sockets.
+
+pub mod host;
+pub mod publisher;

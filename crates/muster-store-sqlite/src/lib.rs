@@ -1,1 +1,4 @@
 //! The stores on SQLite.
+
+pub mod host;
+pub mod publisher;

@@ -60,7 +60,7 @@ pub(crate) const ROWS: [Row; 18] = [
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["hmac", "minicbor", "sha2", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
-    row("muster-text", &["core"], Notable(&["fluent-bundle"])),
+    row("muster-text", &["core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-store", &["core", "wire"], Notable(&[])),
     row("muster-store-sqlite", &["store", "core", "wire"], Notable(&["refinery", "rusqlite"])),
     row("muster-api", &[], Notable(&["serde", "serde_json"])),
@@ -76,7 +76,7 @@ pub(crate) const ROWS: [Row; 18] = [
     ),
     row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),
     row("muster-example", &["sign", "wire"], Notable(&[])),
-    row("muster-testkit", &["api", "os"], Notable(&["serde", "serde_json"])),
+    row("muster-testkit", &["api", "core", "os", "store", "store-sqlite", "wire"], Notable(&["serde_json"])),
     row("xtask", &[], Notable(&["cargo_metadata", "cbindgen", "clap", "serde_json"])),
 ];
 

@@ -1,0 +1,26 @@
+//! The host's local socket: what its commands ask, and what it answers. The same shapes are printed by `--json`.
+//!
+//! One line each way: a [`HostCommand`], then a [`HostReply`]. Ids are lower-case hexadecimal, files and signed objects
+//! base64 (RFC 4648 with padding), times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans minutes unless the name says
+//! otherwise. Only the owner of the host's root can connect.
+
+mod activation;
+mod command;
+mod machines;
+mod reply;
+mod status;
+
+pub use activation::{Activated, ActivationRequest, KeyInstalled, PublisherInstalled};
+pub use command::{HostCommand, MachineChoice, MachineQuery};
+pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
+pub use reply::{HostFailure, HostReply};
+pub use status::{
+    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
+    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, Warning,
+};
+
+/// Most bytes of one line in either direction: a kit or bundle as base64 is the largest thing said.
+pub const MAX_LINE: usize = 2 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! Publishers, host keys and their activation.
+
+use serde::{Deserialize, Serialize};
+
+/// A publisher whose bundle is installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublisherInstalled {
+    /// The publisher id.
+    pub publisher: String,
+    /// Its name.
+    pub name: String,
+    /// Version of the catalog now held.
+    pub catalog_version: u32,
+    /// Whether anything changed; otherwise the same was held already.
+    pub changed: bool,
+    /// Whether its catalog is a lab catalog.
+    pub lab: bool,
+}
+
+/// A host key that is installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyInstalled {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Last five characters of the key.
+    pub partial_key: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// Names of the products that it covers.
+    pub covers: Vec<String>,
+}
+
+/// A signed request, to be sent to the publisher's service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivationRequest {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// Address of the publisher's service, where one is known.
+    pub service: Option<String>,
+    /// The signed request.
+    pub request: String,
+}
+
+/// A certificate that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activated {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// The organisation that the host key was issued to.
+    pub organisation: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// Names of the products that may now be granted.
+    pub covers: Vec<String>,
+    /// When the certificate ends.
+    pub ends: String,
+}

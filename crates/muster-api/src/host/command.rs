@@ -1,0 +1,78 @@
+//! What can be asked of a host.
+
+use serde::{Deserialize, Serialize};
+
+use crate::publisher::HostActivationAnswer;
+
+/// One command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub enum HostCommand {
+    /// Everything about the host but its machines.
+    Status,
+    /// A page of machines.
+    Machines(MachineQuery),
+    /// Refuses a machine from now on and takes it out of the count.
+    Block(MachineChoice),
+    /// Takes that back.
+    Unblock(MachineChoice),
+    /// Removes a machine's record; if it asks again it is a new one.
+    Forget(MachineChoice),
+    /// Takes a publisher's bundle, or what is newer in it.
+    AddBundle {
+        /// The file.
+        bundle: String,
+    },
+    /// Gives a publisher's bundle, for machines.
+    ExportBundle {
+        /// Id, tag or name; not needed where there is one publisher.
+        publisher: Option<String>,
+    },
+    /// Installs a host key.
+    InstallKey {
+        /// As it was typed.
+        key: String,
+    },
+    /// Installs the bundle and the host key of a kit, and prepares their activation.
+    Setup {
+        /// The file.
+        kit: String,
+    },
+    /// Prepares activations: one request for each host key meant. Each is one of the activations of its key.
+    BeginActivation {
+        /// Id, tag or name; without it all publishers are meant.
+        publisher: Option<String>,
+        /// Number or name of a key group; without it all installed host keys are meant.
+        group: Option<String>,
+        /// Address of the publisher's service, kept for renewals; without it the one that is kept.
+        service: Option<String>,
+    },
+    /// Takes the publisher's answer to an activation.
+    ApplyActivation {
+        /// The answer.
+        answer: HostActivationAnswer,
+    },
+}
+
+/// Which machines are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MachineQuery {
+    /// Id, tag or name of the publisher; without it all.
+    pub publisher: Option<String>,
+    /// Number or name of the counting pool; without it all.
+    pub pool: Option<String>,
+    /// Only those whose id is reported as cloned.
+    #[serde(default)]
+    pub cloned: bool,
+    /// `next` of the page before; without it the first page.
+    pub after: Option<String>,
+}
+
+/// Which machine is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineChoice {
+    /// Its CMID, with or without dashes.
+    pub cmid: String,
+    /// Id, tag or name of the publisher; without it all.
+    pub publisher: Option<String>,
+}

@@ -1,0 +1,230 @@
+//! Everything about a host but its machines.
+
+use serde::{Deserialize, Serialize};
+
+/// A host at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostStatus {
+    /// Version of the program that answered.
+    pub version: String,
+    /// The root.
+    pub root: String,
+    /// The host's clock.
+    pub time: String,
+    /// Process that serves; absent where none does.
+    pub serving: Option<u32>,
+    /// Addresses that it listens on; those configured where none serves.
+    pub listen: Vec<String>,
+    /// Open connections of machines, and how many there may be.
+    pub connections: u32,
+    /// Most connections at one time.
+    pub most_connections: u32,
+    /// What an administrator should look at, the most urgent first.
+    pub warnings: Vec<Warning>,
+    /// Publishers, by id.
+    pub publishers: Vec<PublisherStatus>,
+}
+
+/// Something that an administrator should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Stable name.
+    pub name: String,
+    /// The publisher id, where it is about one.
+    pub publisher: Option<String>,
+    /// What it is.
+    pub text: String,
+    /// What to do.
+    pub next_step: String,
+}
+
+/// Whether a publisher's products can be granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublisherState {
+    /// A certificate is valid.
+    Certified,
+    /// No certificate was ever taken.
+    NotActivated,
+    /// The last certificate has ended.
+    Expired,
+    /// The clock stands before the certificate's first moment.
+    NotYetValid,
+    /// The publisher has revoked the host.
+    Revoked,
+}
+
+/// One publisher.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublisherStatus {
+    /// The publisher id.
+    pub publisher: String,
+    /// Four characters that keys of this publisher carry.
+    pub tag: String,
+    /// Its name.
+    pub name: String,
+    /// Whether its products can be granted.
+    pub state: PublisherState,
+    /// Version of the catalog held.
+    pub catalog_version: u32,
+    /// Revocation list held; 0: none.
+    pub revocation_number: u32,
+    /// Where certificates are renewed.
+    pub service: Option<String>,
+    /// The host's key id.
+    pub host: String,
+    /// Installed host keys.
+    pub keys: Vec<InstalledKey>,
+    /// Certificates.
+    pub certificates: Vec<CertificateStatus>,
+    /// Intervals that the host pushes, where they are set.
+    pub intervals: Intervals,
+    /// Lab settings; absent where the root of the publisher does not allow a lab.
+    pub lab: Option<LabStatus>,
+    /// Whether lab settings lie in the root that are ignored, because this publisher is no lab.
+    pub lab_ignored: bool,
+    /// Epoch of the records.
+    pub epoch: String,
+    /// Highest record number.
+    pub head: u64,
+    /// How often this host was found to be restored.
+    pub restores: u32,
+    /// Counting pools.
+    pub pools: Vec<PoolStatus>,
+    /// Requests for products that the catalog does not have.
+    pub unknown_products: RequestCounters,
+    /// Machines seen under several ids.
+    pub shared_fingerprints: Vec<SharedFingerprintStatus>,
+}
+
+/// One installed host key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstalledKey {
+    /// Its last five characters.
+    pub partial_key: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name; absent where the catalog does not have it.
+    pub group_name: Option<String>,
+    /// Whether a valid certificate of the group is held.
+    pub activated: bool,
+}
+
+/// One certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateStatus {
+    /// The organisation.
+    pub organisation: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name; absent where the catalog does not have it.
+    pub group_name: Option<String>,
+    /// Names of the products that it covers.
+    pub covers: Vec<String>,
+    /// First moment.
+    pub begins: String,
+    /// Last moment.
+    pub ends: String,
+    /// Whole days left, rounded down.
+    pub days_left: u32,
+    /// End date of the host key, where it has one.
+    pub key_ends: Option<String>,
+}
+
+/// Intervals set by the administrator; where absent the catalog's hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intervals {
+    /// Minutes between renewals.
+    pub renewal: Option<u32>,
+    /// Minutes to wait after a failed attempt.
+    pub retry: Option<u32>,
+}
+
+/// What is different because the publisher is a lab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabStatus {
+    /// Seconds by which the clock is shifted.
+    pub clock_offset_seconds: i64,
+}
+
+/// One counting pool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PoolStatus {
+    /// Its number.
+    pub pool: u16,
+    /// Its name.
+    pub name: String,
+    /// Current count as machines are told it, at most `cap`.
+    pub current_count: u32,
+    /// Different machines within the ageing window.
+    pub true_count: u32,
+    /// Twice the largest threshold that was asked for.
+    pub cap: u32,
+    /// Minutes for which a machine counts after its last request.
+    pub ageing_window: u32,
+    /// Machines whose last grant still holds.
+    pub licensed: u32,
+    /// Machines on record, counted or not.
+    pub on_record: u32,
+    /// Ids that are reported as cloned.
+    pub cloned: u32,
+    /// Blocked machines.
+    pub blocked: u32,
+    /// Products counted here.
+    pub products: Vec<ProductStatus>,
+    /// Cumulative counters.
+    pub requests: RequestCounters,
+}
+
+/// One product of a pool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductStatus {
+    /// Its number.
+    pub product: u16,
+    /// Its name.
+    pub name: String,
+    /// Machines needed.
+    pub threshold: u32,
+    /// Whether a valid certificate covers it.
+    pub covered: bool,
+    /// Whether machines that ask now are licensed.
+    pub licensing: bool,
+    /// How many more machines must ask; 0 where enough have.
+    pub missing: u32,
+}
+
+/// Cumulative counters; total is failed and the six together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RequestCounters {
+    /// Total requests received.
+    pub total: u64,
+    /// Failed requests received: refused before they were counted.
+    pub failed: u64,
+    /// Requests with License Status Unlicensed.
+    pub unlicensed: u64,
+    /// Requests with License Status Licensed.
+    pub licensed: u64,
+    /// Requests with License Status Initial grace period.
+    pub initial_grace: u64,
+    /// Requests with License Status License expired or Hardware out of tolerance.
+    pub additional_grace: u64,
+    /// Requests with License Status Non-genuine grace period.
+    pub non_genuine_grace: u64,
+    /// Requests with License Status Notification.
+    pub notification: u64,
+}
+
+/// One machine under several ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedFingerprintStatus {
+    /// Number of the pool.
+    pub pool: u16,
+    /// The first 16 digits of the fingerprint's digest.
+    pub fingerprint: String,
+    /// The machine's names.
+    pub names: Vec<String>,
+    /// How many ids there are.
+    pub ids: u32,
+    /// The ids, at most 64.
+    pub cmids: Vec<String>,
+}

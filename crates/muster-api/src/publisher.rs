@@ -1,0 +1,20 @@
+//! The publisher: its HTTP service, and what its commands print with `--json`.
+//!
+//! Ids are lower-case hexadecimal, times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans minutes.
+
+mod catalog;
+mod key;
+mod outcome;
+mod service;
+
+pub use catalog::{
+    ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
+};
+pub use key::{HostView, KeyBlocked, KeyDetail, KeyList, KeyState, KeyView, KeysIssued, NoteView};
+pub use outcome::{
+    AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade, PublisherStatus,
+};
+pub use service::{
+    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE, OCTETS,
+    PROBLEM_JSON, Problem, READY,
+};

@@ -1,0 +1,129 @@
+//! What the other commands print with `--json`, and how they fail.
+
+use super::KeyView;
+use serde::{Deserialize, Serialize};
+
+/// A command that was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandFailed {
+    /// Why.
+    pub error: Failure,
+}
+
+/// Why a command was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Number of the code.
+    pub code: u32,
+    /// Its stable name.
+    pub name: String,
+    /// The number that failed; its meaning belongs to the code.
+    pub figure: i64,
+    /// The limit that it was held against.
+    pub limit: i64,
+    /// What happened, in a few words.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// What to do next.
+    pub next: String,
+}
+
+/// What `init` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublisherMade {
+    /// The publisher id: what the product compiles in.
+    pub publisher: String,
+    /// The four characters that its keys carry.
+    pub tag: String,
+    /// Its name.
+    pub name: String,
+    /// Whether its catalogs are lab catalogs.
+    pub lab: bool,
+    /// The folder.
+    pub folder: String,
+    /// The root key's file, to be taken offline.
+    pub root_key: String,
+    /// The example catalog.
+    pub catalog: String,
+}
+
+/// What `status` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublisherStatus {
+    /// The publisher id.
+    pub publisher: String,
+    /// The four characters that its keys carry.
+    pub tag: String,
+    /// Its name: the catalog's, or the one given at `init`.
+    pub name: String,
+    /// Whether its catalogs are lab catalogs.
+    pub lab: bool,
+    /// The folder.
+    pub folder: String,
+    /// Version of the catalog in force.
+    pub catalog_version: Option<u32>,
+    /// Number of the revocation list in force; 0 without one.
+    pub revocation_number: u32,
+    /// Keys issued.
+    pub keys: u32,
+    /// Hosts activated.
+    pub hosts: u32,
+    /// Whether the root key still lies in the folder.
+    pub root_key_here: bool,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileWritten {
+    /// The file.
+    pub file: String,
+    /// Version of the catalog in it.
+    pub catalog_version: u32,
+    /// Number of the revocation list in it; 0 without one.
+    pub revocation_number: u32,
+}
+
+/// What `kit` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitWritten {
+    /// The file; absent with `--sheet` alone.
+    pub file: Option<String>,
+    /// The host key in it, not in full.
+    pub key: KeyView,
+    /// Whether the key was issued for this kit.
+    pub issued: bool,
+    /// Address of the publisher's service in it.
+    pub service: String,
+    /// The instruction sheet in it.
+    pub instructions: String,
+}
+
+/// What `serve` prints when it is ready.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listening {
+    /// Addresses, as `IP:PORT`.
+    pub listening: Vec<String>,
+}
+
+/// What `audit` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditList {
+    /// Entries, newest first.
+    pub entries: Vec<AuditView>,
+}
+
+/// One thing that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditView {
+    /// When.
+    pub time: String,
+    /// The account, as far as it is known.
+    pub actor: String,
+    /// `catalog-applied`, `key-issued`, `key-shown`, `kit-written` or `key-blocked`.
+    pub action: String,
+    /// The key that it is about.
+    pub serial: Option<u32>,
+    /// Customer, version or list number.
+    pub detail: String,
+}

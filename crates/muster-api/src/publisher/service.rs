@@ -1,0 +1,115 @@
+//! The HTTP service: how a host is activated, and how the service says no.
+//!
+//! `POST /v1/host-activations` takes a [`HostActivationRequest`] and gives a [`HostActivationAnswer`], with status 200,
+//! or a [`Problem`] with the status that it names. Signed objects travel as base64 (RFC 4648 with padding); the
+//! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
+//! files themselves, `GET /live` and `GET /ready` a [`Health`].
+
+use serde::{Deserialize, Serialize};
+
+/// Path that takes activations.
+pub const HOST_ACTIVATIONS: &str = "/v1/host-activations";
+/// Path of the bundle.
+pub const BUNDLE: &str = "/v1/bundle";
+/// Path of the newest catalog, as a signed object.
+pub const CATALOG: &str = "/v1/catalog";
+/// Path that answers as long as the process runs.
+pub const LIVE: &str = "/live";
+/// Path that answers 200 as long as hosts can be activated.
+pub const READY: &str = "/ready";
+/// Media type of a [`Problem`].
+pub const PROBLEM_JSON: &str = "application/problem+json";
+/// Media type of bundles and signed objects.
+pub const OCTETS: &str = "application/octet-stream";
+
+/// A host asks to be certified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HostActivationRequest {
+    /// The signed host request (kind 11), base64.
+    pub request: String,
+}
+
+/// A host's certificate with everything that it should know from now on. All objects are base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostActivationAnswer {
+    /// Certificate of the service key that signed the host's certificate and the revocation list.
+    pub service: String,
+    /// The host's certificate.
+    pub host: String,
+    /// Certificate of the catalog key.
+    pub catalog_key: String,
+    /// The newest catalog.
+    pub catalog: String,
+    /// The newest revocation list; absent where there is none yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revocations: Option<String>,
+}
+
+/// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Names the code: `urn:muster:code:` and its name.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened, in one sentence.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Why, with the figure and the limit.
+    pub detail: String,
+    /// What to do next.
+    pub next_step: String,
+    /// The code's number.
+    pub code: u32,
+    /// The number that failed; its meaning belongs to the code.
+    pub figure: i64,
+    /// The limit that it was held against.
+    pub limit: i64,
+}
+
+/// The state of the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    /// `live` or `ready`.
+    pub status: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_has_the_members_of_the_rfc() {
+        let problem = Problem {
+            kind: "urn:muster:code:host-key-exhausted".into(),
+            title: "The host key is used up.".into(),
+            status: 409,
+            detail: "It has activated 6 of 6 hosts.".into(),
+            next_step: "Ask for another key.".into(),
+            code: 0xC004_C008,
+            figure: 6,
+            limit: 6,
+        };
+        let json = serde_json::to_value(&problem).unwrap();
+        for member in ["type", "title", "status", "detail"] {
+            assert!(!json[member].is_null(), "{member}");
+        }
+        assert_eq!(json["code"], 3_221_536_776_u32);
+        assert_eq!(serde_json::from_value::<Problem>(json).unwrap(), problem);
+    }
+
+    #[test]
+    fn an_answer_without_a_list_has_no_member_for_it() {
+        let text = r#"{"service":"AA==","host":"AQ==","catalog_key":"Ag==","catalog":"Aw=="}"#;
+        let answer: HostActivationAnswer = serde_json::from_str(text).unwrap();
+        assert_eq!(answer.revocations, None);
+        assert_eq!(serde_json::to_string(&answer).unwrap(), text);
+    }
+
+    #[test]
+    fn a_request_with_another_member_is_refused() {
+        let text = r#"{"request":"AA==","threshold":1}"#;
+        assert!(serde_json::from_str::<HostActivationRequest>(text).is_err());
+    }
+}

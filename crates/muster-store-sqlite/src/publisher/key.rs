@@ -1,0 +1,175 @@
+//! Product keys at rest.
+
+use super::fault::Doing;
+use super::row::Cells;
+use super::{audit, published};
+use muster_core::product_key::KeyKind;
+use muster_core::publisher::HostKeyLimits;
+use muster_store::publisher::{
+    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLookup, KeyRecord, NewKeys, StoreError,
+};
+use muster_wire::limits;
+use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
+use muster_wire::object::{Attribute, Terms};
+use rusqlite::{Connection, Params, params};
+
+const ISSUE: &str = "issue a key";
+const READ: &str = "read a key";
+const COLUMNS: &str =
+    "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
+    threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
+    (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial) AS hosts
+    FROM product_key";
+
+pub(super) fn issue<E: From<StoreError>>(
+    connection: &Connection,
+    by: &By,
+    keys: &NewKeys,
+    mut make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+) -> Result<Vec<KeySerial>, E> {
+    check_catalog(connection, keys.catalog)?;
+    let mut serials = Vec::new();
+    for _ in 0..keys.count {
+        let serial = next_serial(connection)?;
+        let at_rest = make(keys.kind, keys.number, serial)?;
+        insert(connection, by, keys, serial, &at_rest)?;
+        serials.push(serial);
+    }
+    Ok(serials)
+}
+
+fn check_catalog(connection: &Connection, expected: CatalogVersion) -> Result<(), StoreError> {
+    let newest = published::newest_catalog(connection)?;
+    let found = newest.map_or(CatalogVersion(0), |catalog| catalog.version);
+    if found == expected { Ok(()) } else { Err(Conflict::CatalogChanged { expected, found }.into()) }
+}
+
+fn next_serial(connection: &Connection) -> Result<KeySerial, StoreError> {
+    let mut statement = connection
+        .prepare_cached(
+            "UPDATE publisher SET last_serial = last_serial + 1 WHERE last_serial < ?1 RETURNING last_serial",
+        )
+        .doing(ISSUE)?;
+    let mut rows = statement.query([limits::SERIAL]).doing(ISSUE)?;
+    let Some(row) = rows.next().doing(ISSUE)? else {
+        return Err(Conflict::SerialsExhausted { limit: limits::SERIAL }.into());
+    };
+    let serial = row.get(0).map(KeySerial).doing(ISSUE)?;
+    // The statement writes only once it was read to its end.
+    while rows.next().doing(ISSUE)?.is_some() {}
+    Ok(serial)
+}
+
+fn insert(
+    connection: &Connection,
+    by: &By,
+    keys: &NewKeys,
+    serial: KeySerial,
+    at_rest: &KeyAtRest,
+) -> Result<(), StoreError> {
+    let terms = &keys.terms;
+    connection
+        .execute(
+            "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
+                 activation_limit, threshold, ends, machine_maximum, maximum_refuses, issued)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                serial.0,
+                keys.kind.number(),
+                keys.number,
+                at_rest.lookup.0,
+                at_rest.nonce,
+                at_rest.sealed,
+                keys.customer,
+                keys.limits.hosts,
+                keys.limits.activations,
+                terms.threshold.map(|threshold| threshold.0),
+                terms.ends.map(|ends| ends.seconds()),
+                terms.machine_maximum.map(|maximum| maximum.0),
+                terms.maximum_refuses,
+                by.at.seconds(),
+            ],
+        )
+        .doing(ISSUE)?;
+    for attribute in terms.attributes.iter().flatten() {
+        connection
+            .execute(
+                "INSERT INTO key_attribute (serial, name, value) VALUES (?1, ?2, ?3)",
+                params![serial.0, attribute.name, attribute.value],
+            )
+            .doing(ISSUE)?;
+    }
+    let (by, detail) = (by.clone(), keys.customer.clone());
+    audit::write(connection, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })
+}
+
+pub(super) fn by_serial(connection: &Connection, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {
+    let keys = read(connection, &format!("{COLUMNS} WHERE serial = ?1"), [serial.0])?;
+    Ok(keys.into_iter().next())
+}
+
+pub(super) fn by_lookup(connection: &Connection, lookup: KeyLookup) -> Result<Option<KeyRecord>, StoreError> {
+    let keys = read(connection, &format!("{COLUMNS} WHERE lookup = ?1"), [lookup.0])?;
+    Ok(keys.into_iter().next())
+}
+
+pub(super) fn all(connection: &Connection, customer: Option<&str>) -> Result<Vec<KeyRecord>, StoreError> {
+    match customer {
+        Some(customer) => {
+            read(connection, &format!("{COLUMNS} WHERE customer = ?1 ORDER BY serial"), [customer])
+        }
+        None => read(connection, &format!("{COLUMNS} ORDER BY serial"), []),
+    }
+}
+
+fn read(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Vec<KeyRecord>, StoreError> {
+    let mut statement = connection.prepare_cached(sql).doing(READ)?;
+    let mut rows = statement.query(parameters).doing(READ)?;
+    let mut keys = Vec::new();
+    while let Some(row) = rows.next().doing(READ)? {
+        keys.push(key(connection, &Cells::new(row, "product_key", "serial"))?);
+    }
+    Ok(keys)
+}
+
+fn key(connection: &Connection, cells: &Cells<'_>) -> Result<KeyRecord, StoreError> {
+    let serial = KeySerial(cells.get("serial")?);
+    Ok(KeyRecord {
+        serial,
+        kind: cells.made("kind", KeyKind::from_number)?,
+        number: cells.get("number")?,
+        at_rest: KeyAtRest {
+            lookup: KeyLookup(cells.get("lookup")?),
+            nonce: cells.get("nonce")?,
+            sealed: cells.get("sealed")?,
+        },
+        customer: cells.get("customer")?,
+        limits: HostKeyLimits {
+            hosts: cells.get("host_limit")?,
+            activations: cells.get("activation_limit")?,
+        },
+        terms: Terms {
+            threshold: cells.get::<Option<u32>>("threshold")?.map(MachineCount),
+            ends: cells.maybe_time("ends")?,
+            machine_maximum: cells.get::<Option<u32>>("machine_maximum")?.map(MachineCount),
+            maximum_refuses: cells.get("maximum_refuses")?,
+            attributes: attributes(connection, serial)?,
+        },
+        issued: cells.time("issued")?,
+        blocked: cells.maybe_time("blocked")?,
+        hosts: cells.get("hosts")?,
+    })
+}
+
+fn attributes(connection: &Connection, serial: KeySerial) -> Result<Option<Vec<Attribute>>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT serial, name, value FROM key_attribute WHERE serial = ?1 ORDER BY name")
+        .doing(READ)?;
+    let mut rows = statement.query([serial.0]).doing(READ)?;
+    let mut attributes = Vec::new();
+    while let Some(row) = rows.next().doing(READ)? {
+        let cells = Cells::new(row, "key_attribute", "serial");
+        attributes.push(Attribute { name: cells.get("name")?, value: cells.get("value")? });
+    }
+    Ok((!attributes.is_empty()).then_some(attributes))
+}

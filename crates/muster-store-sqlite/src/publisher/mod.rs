@@ -1,0 +1,143 @@
+//! A publisher's store in one SQLite file.
+//!
+//! Every write is one `BEGIN IMMEDIATE` transaction: SQLite has one writer at a time, in whichever process, so the lock
+//! that the port asks for on a row is here one on the whole file. The file is in WAL mode with `synchronous = FULL`:
+//! what was committed survives a power failure, and readers never wait.
+
+mod activation;
+mod audit;
+mod catalog;
+mod fault;
+mod identity;
+mod key;
+mod open;
+mod published;
+mod report;
+mod revocation;
+mod row;
+#[cfg(test)]
+mod tests;
+
+use fault::Doing;
+use muster_core::product_key::KeyKind;
+use muster_store::publisher::{
+    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
+    KeyAtRest, KeyRecord, KeyUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore,
+    RevocationGround, StoreError,
+};
+use muster_wire::number::{CatalogVersion, KeySerial};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+
+/// A publisher's store in a SQLite file.
+#[derive(Debug)]
+pub struct SqlitePublisherStore {
+    connection: Connection,
+}
+
+impl SqlitePublisherStore {
+    /// Makes the file, which must not exist yet, for the owner only (0600), or opens an empty one.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        open::create(path).map(|connection| Self { connection })
+    }
+
+    /// Opens the file and brings its schema up to date.
+    ///
+    /// # Errors
+    /// Whatever the database reports; [`StoreError::Newer`].
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        open::open(path).map(|connection| Self { connection })
+    }
+
+    fn write<T, E: From<StoreError>>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing(doing)?;
+        let done = work(&transaction)?;
+        transaction.commit().doing(doing)?;
+        Ok(done)
+    }
+
+    fn read<T>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.connection.transaction().doing(doing)?;
+        work(&transaction)
+    }
+}
+
+impl PublisherStore for SqlitePublisherStore {
+    fn found(&mut self, founding: &Founding) -> Result<(), StoreError> {
+        self.write("set up the publisher", |transaction| identity::found(transaction, founding))
+    }
+
+    fn published(&mut self) -> Result<Option<Published>, StoreError> {
+        self.read("read what is published", |transaction| published::read(transaction))
+    }
+
+    fn publish_catalog<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        make: impl FnMut(&CatalogGround) -> Result<NewCatalog, E>,
+    ) -> Result<CatalogVersion, E> {
+        self.write("publish a catalog", |transaction| catalog::publish(transaction, by, make))
+    }
+
+    fn issue_keys<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        keys: &NewKeys,
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<KeySerial>, E> {
+        self.write("issue keys", |transaction| key::issue(transaction, by, keys, make))
+    }
+
+    fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {
+        self.read("read a key", |transaction| key::by_serial(transaction, serial))
+    }
+
+    fn keys(&mut self, customer: Option<&str>) -> Result<Vec<KeyRecord>, StoreError> {
+        self.read("read the keys", |transaction| key::all(transaction, customer))
+    }
+
+    fn hosts(&mut self, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError> {
+        self.read("read the hosts of a key", |transaction| activation::hosts(transaction, serial))
+    }
+
+    fn notes(&mut self, serial: KeySerial) -> Result<Vec<NoteRecord>, StoreError> {
+        self.read("read the notes of a key", |transaction| report::notes(transaction, serial))
+    }
+
+    fn block_key<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        serial: KeySerial,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<Blocked>, E> {
+        self.write("block a key", |transaction| revocation::block(transaction, by, serial, sign))
+    }
+
+    fn activate_host<E: From<StoreError>>(
+        &mut self,
+        attempt: &HostAttempt,
+        decide: impl FnMut(&KeyUnderLock) -> Result<HostAnswer, E>,
+    ) -> Result<Option<Activated>, E> {
+        self.write("activate a host", |transaction| activation::activate(transaction, attempt, decide))
+    }
+
+    fn audit(&mut self, entry: &AuditEntry) -> Result<(), StoreError> {
+        self.write("write the audit", |transaction| audit::write(transaction, entry))
+    }
+
+    fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
+        self.read("read the audit", |transaction| audit::read(transaction, most))
+    }
+}

@@ -1,0 +1,100 @@
+//! Why a store did not do what it was asked to: a closed list, each with its own next step.
+
+use std::path::PathBuf;
+
+use muster_core::code::{Code, Reason};
+use thiserror::Error;
+
+/// A store that failed. Nothing of the call was kept, unless its documentation says otherwise.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The disk, or this user's quota on it, is full.
+    #[error("the disk of the database is full")]
+    Full,
+    /// The database or its file system is read-only.
+    #[error("the database is read-only")]
+    ReadOnly,
+    /// This user may not use the file.
+    #[error("no permission for the database {}", path.display())]
+    Denied {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The file cannot be opened or made.
+    #[error("the database {} cannot be opened: {detail}", path.display())]
+    CannotOpen {
+        /// The database.
+        path: PathBuf,
+        /// What the driver said.
+        detail: String,
+    },
+    /// Another program holds the database for longer than a writer may wait.
+    #[error("another program holds the database")]
+    Busy,
+    /// Reading from or writing to the disk failed.
+    #[error("the disk of the database failed (code {code}): {detail}")]
+    Disk {
+        /// The driver's extended code.
+        code: i32,
+        /// What the driver said.
+        detail: String,
+    },
+    /// The file is no database, or was damaged.
+    #[error("the database is damaged: {detail}")]
+    Damaged {
+        /// What the driver said.
+        detail: String,
+    },
+    /// The tables were made by a newer version of this program.
+    #[error(
+        "the database has the form of a newer version (its last change is number {found}, known here: {known})"
+    )]
+    Newer {
+        /// Number of the last change made to the form of the tables.
+        found: u32,
+        /// Highest number known here.
+        known: u32,
+    },
+    /// A value that this program cannot have written.
+    #[error("table {table}, column {column}, row {row}: not a value of this program")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The row, as far as its key could be read.
+        row: String,
+    },
+    /// Something of a publisher was to be stored before its epoch was.
+    #[error("nothing is stored of publisher {publisher} yet")]
+    PublisherUnknown {
+        /// The publisher.
+        publisher: String,
+    },
+    /// Anything else that the driver reported: a defect of this program.
+    #[error("the database refused (code {code}): {detail}")]
+    Driver {
+        /// The driver's extended code.
+        code: i32,
+        /// What the driver said.
+        detail: String,
+    },
+}
+
+impl From<&StoreError> for Reason {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::of(Code::DiskFull),
+            StoreError::ReadOnly => Self::of(Code::ReadOnly),
+            StoreError::Denied { .. } => Self::of(Code::FileDenied),
+            StoreError::CannotOpen { .. } | StoreError::Busy | StoreError::Disk { .. } => {
+                Self::of(Code::FileFailed)
+            }
+            StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
+            StoreError::Newer { found, known } => {
+                Self::with(Code::StateNewer, (*found).into(), (*known).into())
+            }
+            StoreError::PublisherUnknown { .. } | StoreError::Driver { .. } => Self::of(Code::Defect),
+        }
+    }
+}

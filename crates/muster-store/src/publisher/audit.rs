@@ -1,0 +1,64 @@
+//! Who did what.
+
+use muster_wire::number::KeySerial;
+use muster_wire::time::Timestamp;
+
+/// Who does something, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// The person or account, as far as it is known.
+    pub actor: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AuditAction {
+    /// A catalog was published.
+    CatalogApplied,
+    /// A product key was issued.
+    KeyIssued,
+    /// A product key was shown in full.
+    KeyShown,
+    /// A product key was written into a kit.
+    KitWritten,
+    /// A product key was blocked.
+    KeyBlocked,
+}
+
+impl AuditAction {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::CatalogApplied, Self::KeyIssued, Self::KeyShown, Self::KitWritten, Self::KeyBlocked];
+
+    /// How it is written down; stable.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CatalogApplied => "catalog-applied",
+            Self::KeyIssued => "key-issued",
+            Self::KeyShown => "key-shown",
+            Self::KitWritten => "kit-written",
+            Self::KeyBlocked => "key-blocked",
+        }
+    }
+    /// What is written down like this.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+}
+
+/// One thing that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Who and when.
+    pub by: By,
+    /// What.
+    pub action: AuditAction,
+    /// To which key.
+    pub serial: Option<KeySerial>,
+    /// Customer, version or list number: whatever the action is about.
+    pub detail: String,
+}

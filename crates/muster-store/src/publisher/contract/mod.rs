@@ -1,0 +1,60 @@
+//! The battery of tests that every publisher's store passes.
+//!
+//! An adapter calls [`publisher_store_contract`](crate::publisher_store_contract) with an expression that makes a
+//! [`Database`]: an empty one each time, of which any number of handles can be opened.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a battery of tests, built for tests only")]
+
+pub mod activations;
+pub mod catalogs;
+pub mod identity;
+pub mod keys;
+pub mod reports;
+mod sample;
+
+use super::PublisherStore;
+
+/// An empty database that belongs to one test.
+pub trait Database: Sync {
+    /// The adapter.
+    type Store: PublisherStore;
+
+    /// Opens one more handle.
+    fn open(&self) -> Self::Store;
+}
+
+/// Makes one test of each of the battery.
+#[macro_export]
+macro_rules! publisher_store_contract {
+    ($database:expr) => {
+        $crate::publisher_store_contract! { $database;
+            identity: an_identity_is_written_once,
+            identity: nothing_is_published_before_the_founding,
+            catalogs: versions_follow_each_other,
+            catalogs: a_number_keeps_its_meaning,
+            catalogs: a_setup_key_is_made_once,
+            catalogs: a_catalog_that_is_not_made_leaves_nothing,
+            keys: keys_read_back_as_they_were_issued,
+            keys: serials_are_given_out_once,
+            keys: keys_are_issued_all_or_none,
+            keys: a_newer_catalog_stops_the_issue,
+            keys: a_blocked_key_is_on_the_next_list,
+            keys: a_list_that_is_not_signed_blocks_nothing,
+            keys: what_was_done_is_in_the_audit,
+            activations: an_unknown_key_is_not_decided_on,
+            activations: an_activation_reads_back_on_another_handle,
+            activations: an_attempt_is_known_by_its_name,
+            activations: a_refusal_writes_nothing,
+            activations: a_host_of_another_key_cannot_be_certified,
+            activations: twenty_at_once_on_one_key_get_what_the_key_has,
+            reports: the_last_report_of_a_host_is_remembered,
+            reports: notes_are_kept_under_their_key,
+            reports: reports_and_notes_are_bounded,
+        }
+    };
+    ($database:expr; $($module:ident: $test:ident,)*) => {
+        $(#[test]
+        fn $test() {
+            $crate::publisher::contract::$module::$test(&$database);
+        })*
+    };
+}

@@ -1,0 +1,94 @@
+//! Product keys at rest: a keyed hash to find them by, and the key itself sealed.
+
+use muster_core::product_key::KeyKind;
+use muster_core::publisher::HostKeyLimits;
+use muster_wire::id::KeyId;
+use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::object::{RevokedKey, Sealed, Terms};
+use muster_wire::time::Timestamp;
+
+/// HMAC-SHA-256 of a product key under a key that the store does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyLookup(pub [u8; 32]);
+
+/// A product key as it may be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyAtRest {
+    /// To find it by.
+    pub lookup: KeyLookup,
+    /// Nonce of the sealing.
+    pub nonce: [u8; 12],
+    /// The sealed key.
+    pub sealed: Vec<u8>,
+}
+
+/// Keys to be issued, all alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewKeys {
+    /// Kind of the keys.
+    pub kind: KeyKind,
+    /// Key group of host keys, product of others.
+    pub number: u16,
+    /// The organisation that they are for.
+    pub customer: String,
+    /// How often each may be used.
+    pub limits: HostKeyLimits,
+    /// What each sets for itself.
+    pub terms: Terms,
+    /// How many.
+    pub count: u32,
+    /// The catalog that their group and terms were checked against.
+    pub catalog: CatalogVersion,
+}
+
+/// A key on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRecord {
+    /// Its serial.
+    pub serial: KeySerial,
+    /// Its kind.
+    pub kind: KeyKind,
+    /// Its key group, or product.
+    pub number: u16,
+    /// The key at rest.
+    pub at_rest: KeyAtRest,
+    /// The organisation that it was issued to.
+    pub customer: String,
+    /// How often it may be used.
+    pub limits: HostKeyLimits,
+    /// What it sets for itself.
+    pub terms: Terms,
+    /// When it was issued.
+    pub issued: Timestamp,
+    /// When it was blocked.
+    pub blocked: Option<Timestamp>,
+    /// Hosts that it has activated.
+    pub hosts: u32,
+}
+
+/// What a new revocation list has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevocationGround {
+    /// The number of the list.
+    pub number: RevocationNumber,
+    /// Every blocked key, in ascending order.
+    pub keys: Vec<RevokedKey>,
+}
+
+/// A signed revocation list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewList {
+    /// The list.
+    pub list: Sealed,
+    /// The key that signed it.
+    pub service: KeyId,
+}
+
+/// What blocking a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blocked {
+    /// It is blocked now, and the list with this number says so.
+    Now(RevocationNumber),
+    /// It was blocked before.
+    Before(Timestamp),
+}

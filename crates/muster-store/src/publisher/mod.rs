@@ -1,0 +1,126 @@
+//! What a publisher keeps: its identity, what it has published, its product keys, the hosts that they activated.
+//!
+//! Each method is one transaction, and what it wrote is durable when it returns. Where the outcome needs a decision or
+//! a signature, the method takes a closure and runs it inside the transaction, under the lock of the row that it is
+//! about; the closure gets everything that it may look at, and may be run again when the transaction is. Time, random
+//! bytes and signatures come in as values.
+//!
+//! `None` says that there is no such row and is no error. No product key ever comes here in clear.
+
+mod activation;
+mod audit;
+#[cfg(feature = "contract")]
+pub mod contract;
+mod error;
+mod identity;
+mod key;
+mod published;
+
+pub use activation::{
+    Activated, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock, NewCertificate,
+    NoteRecord,
+};
+pub use audit::{AuditAction, AuditEntry, By};
+pub use error::{Conflict, StoreError};
+pub use identity::{Founding, Identity, NewCertifiedKey};
+pub use key::{Blocked, KeyAtRest, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround};
+pub use published::{
+    CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
+};
+
+use muster_core::product_key::KeyKind;
+use muster_wire::number::{CatalogVersion, KeySerial};
+
+/// One handle on a publisher's store. Several handles, in one process or in several, may be open at a time.
+pub trait PublisherStore: Send {
+    /// Writes the identity of a new publisher.
+    ///
+    /// # Errors
+    /// [`Conflict::AlreadyFounded`] when there is one.
+    fn found(&mut self, founding: &Founding) -> Result<(), StoreError>;
+
+    /// Everything that is published, read at one moment; `None` before [`Self::found`].
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn published(&mut self) -> Result<Option<Published>, StoreError>;
+
+    /// Publishes the catalog that `make` builds and signs on this ground.
+    ///
+    /// # Errors
+    /// That of `make`, and nothing is published; a number that had another meaning; a version that does not follow.
+    fn publish_catalog<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        make: impl FnMut(&CatalogGround) -> Result<NewCatalog, E>,
+    ) -> Result<CatalogVersion, E>;
+
+    /// Issues keys, all or none; `make` gives each serial its key. Serials are unique over all keys of the publisher.
+    ///
+    /// # Errors
+    /// That of `make`; [`Conflict::CatalogChanged`]; [`Conflict::SerialsExhausted`].
+    fn issue_keys<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        keys: &NewKeys,
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<KeySerial>, E>;
+
+    /// One key.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError>;
+
+    /// All keys, or those of one customer, by serial.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn keys(&mut self, customer: Option<&str>) -> Result<Vec<KeyRecord>, StoreError>;
+
+    /// The hosts that a key has activated, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn hosts(&mut self, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError>;
+
+    /// What was odd about the reports of a key's hosts, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn notes(&mut self, serial: KeySerial) -> Result<Vec<NoteRecord>, StoreError>;
+
+    /// Blocks a key and publishes the revocation list that `sign` makes of it and of all keys blocked before. A key
+    /// that is blocked already stays so, and nothing is signed. `None`: no such key.
+    ///
+    /// # Errors
+    /// That of `sign`, and the key stays as it was.
+    fn block_key<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        serial: KeySerial,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<Blocked>, E>;
+
+    /// Answers a host's attempt under the lock of its key. `None`: no such key, and `decide` was not run.
+    ///
+    /// # Errors
+    /// That of `decide`, and nothing is written.
+    fn activate_host<E: From<StoreError>>(
+        &mut self,
+        attempt: &HostAttempt,
+        decide: impl FnMut(&KeyUnderLock) -> Result<HostAnswer, E>,
+    ) -> Result<Option<Activated>, E>;
+
+    /// Writes down that somebody did something.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn audit(&mut self, entry: &AuditEntry) -> Result<(), StoreError>;
+
+    /// The newest entries of the audit, newest first, at most this many.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError>;
+}
