@@ -53,6 +53,14 @@ pub enum TrustError {
         /// Version held.
         held: CatalogVersion,
     },
+    /// The bundle's series of roots is neither a part nor a continuation of the one held.
+    #[error("made under another line of {offered} replaced roots than the {held} known here")]
+    OtherRoots {
+        /// Successions in the bundle.
+        offered: usize,
+        /// Successions held.
+        held: usize,
+    },
     /// The root has withdrawn the key that signed.
     #[error("the publisher has withdrawn the key {key} that signed this")]
     KeyWithdrawn {
@@ -198,12 +206,13 @@ impl Trust {
         Ok(offer)
     }
 
-    /// Takes from a newer bundle of the same publisher whatever is newer in it.
+    /// Takes from a newer bundle of the same publisher whatever is newer in it. The bundle is proven under the newest
+    /// root that either side knows, so that a root which was replaced cannot come back.
     ///
     /// # Errors
-    /// A bundle that is not genuine, of another publisher, or with an older catalog.
+    /// A bundle that is not genuine, of another publisher, of another line of roots, or with an older catalog.
     pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
-        let mut newer = Self::from_bundle(bundle, Some(self.publisher()))?;
+        let mut newer = Self::from_bundle(&self.under_newest_root(bundle)?, Some(self.publisher()))?;
         let (offered, held) = (newer.rules.version(), self.rules.version());
         if offered < held {
             return Err(TrustError::CatalogOlder { offered, held });
@@ -220,12 +229,19 @@ impl Trust {
         }
         newer.check_key(&newer.catalog_key.key)?;
         newer.check_key(&newer.service.key)?;
-        if newer.successions.len() < self.successions.len() {
-            newer.successions.clone_from(&self.successions);
-            newer.root = self.root.clone();
-        }
         *self = newer;
         Ok(if self.to_bundle() == before { Offer::Same } else { Offer::Taken })
+    }
+
+    fn under_newest_root(&self, bundle: &Bundle) -> Result<Bundle, TrustError> {
+        let (held, offered) = (&self.successions, &bundle.successions);
+        if held.starts_with(offered) {
+            return Ok(Bundle { successions: held.clone(), ..bundle.clone() });
+        }
+        if offered.starts_with(held) {
+            return Ok(bundle.clone());
+        }
+        Err(TrustError::OtherRoots { offered: offered.len(), held: held.len() })
     }
 
     /// Proves a host's certificate.

@@ -1,5 +1,6 @@
 //! What the publisher sells: five products in three pools.
 
+use crate::setup_key::setup_key;
 use alloc::string::String;
 use alloc::vec::Vec;
 use muster_wire::id::{Guid, PublisherId};
@@ -34,8 +35,6 @@ pub(crate) const RENEWAL: Minutes = Minutes(10_080);
 pub(crate) const RETRY: Minutes = Minutes(120);
 const GRACE: Minutes = Minutes(43_200);
 pub(crate) const HOST_DAYS: u32 = 400;
-/// 25 characters of the alphabet of product keys, but no valid key.
-pub(crate) const PLACEHOLDER_KEY: &str = "BBBBBCCCCCDDDDDFFFFFGGGGG";
 
 struct Row {
     number: ProductNumber,
@@ -131,7 +130,7 @@ pub(crate) fn catalog(publisher: PublisherId, lab: bool, issued: Timestamp) -> C
             .iter()
             .map(|(number, name)| Pool { number: PoolNumber(*number), name: String::from(*name) })
             .collect(),
-        products: PRODUCTS.iter().map(product).collect(),
+        products: PRODUCTS.iter().map(|row| product(publisher, row)).collect(),
         groups: GROUPS.iter().map(group).collect(),
         fingerprint: FingerprintPolicy { weights: Vec::from(WEIGHTS), required_percent: 60 },
         healing: true,
@@ -158,7 +157,7 @@ fn group((number, name, covers): &(GroupNumber, &str, &[ProductNumber])) -> KeyG
     KeyGroup { number: *number, name: String::from(*name), covers: covers.to_vec() }
 }
 
-fn product(row: &Row) -> Product {
+fn product(publisher: PublisherId, row: &Row) -> Product {
     Product {
         number: row.number,
         activation_id: Guid::new(row.activation_id.to_be_bytes()),
@@ -175,6 +174,6 @@ fn product(row: &Row) -> Product {
         additional_grace: GRACE,
         rearms: 3,
         on_notification: 0,
-        setup_key: PLACEHOLDER_KEY.into(),
+        setup_key: setup_key(publisher, row.number),
     }
 }

@@ -19,6 +19,9 @@ pub fn host_key(seed: u8) -> SigningKey {
 
 const RECORDED: Recorded = Recorded { epoch: StoreEpoch::new([0xe1; 8]), number: RecordNumber(7) };
 
+/// 25 characters of the alphabet of product keys, but no valid key.
+const UNKNOWN_KEY: &str = "BBBBBCCCCCDDDDDFFFFFGGGGG";
+
 impl ExamplePublisher {
     /// A host with its certificate, valid for 400 days.
     #[must_use]
@@ -58,7 +61,7 @@ impl ExamplePublisher {
             kind: Kind::HostRequest.number(),
             publisher: self.id(),
             key,
-            product_key: catalog::PLACEHOLDER_KEY.into(),
+            product_key: UNKNOWN_KEY.into(),
             fingerprint: Fingerprint::default(),
             machine_name: "activation.harbour.example".into(),
             idempotency: IdempotencyKey::new([0x1d; 16]),

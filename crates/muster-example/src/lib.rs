@@ -11,6 +11,7 @@ extern crate alloc;
 mod catalog;
 mod host;
 mod publisher;
+mod setup_key;
 
 pub use catalog::{
     SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, STUDIO_8, STUDIO_8_AND_OLDER, SUITE_6, SUITE_6_GROUP, SUITE_7,

@@ -5,10 +5,10 @@ use crate::id::PartDigest;
 use crate::item::{ascending, bounded};
 use crate::limits;
 use alloc::vec::Vec;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode, decode};
 
 /// One machine part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
 #[cbor(array)]
 pub struct Part {
     /// Which part, 1 to 63; the numbers are in the specification's registry.
@@ -17,6 +17,13 @@ pub struct Part {
     /// Its truncated digest.
     #[n(1)]
     pub digest: PartDigest,
+}
+
+// As a tuple, because that refuses an array of another length.
+impl<'b, C> Decode<'b, C> for Part {
+    fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, decode::Error> {
+        d.decode_with(context).map(|(number, digest)| Self { number, digest })
+    }
 }
 
 /// The parts of one machine, strictly ascending by part number; may be empty.

@@ -85,7 +85,8 @@ fn request() -> Request {
 fn samples() -> Vec<Vec<u8>> {
     let publisher = ExamplePublisher::new(1);
     let host = publisher.host_certificate(host_key(1).public(), STUDIO_7_AND_SERVER_7, STARTS);
-    let grant = publisher.grant_for(host_key(1).id(), STUDIO_7, Cmid::new([2; 16]), Nonce::new([3; 16]), STARTS);
+    let grant =
+        publisher.grant_for(host_key(1).id(), STUDIO_7, Cmid::new([2; 16]), Nonce::new([3; 16]), STARTS);
     vec![
         encode(&request()),
         encode(&publisher.catalog()),

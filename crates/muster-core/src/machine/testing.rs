@@ -39,10 +39,7 @@ impl Publisher {
         Self::of(seed, ExamplePublisher::lab(seed))
     }
     fn of(seed: u8, example: ExamplePublisher) -> Self {
-        let mut catalog = example.catalog();
-        for product in &mut catalog.products {
-            product.setup_key = key(&example, KeyKind::ClientSetup, product.number.0, 0).compact();
-        }
+        let catalog = example.catalog();
         Self { seed, example, catalog }
     }
     pub(super) fn with(mut self, change: impl FnOnce(&mut Catalog)) -> Self {

@@ -94,7 +94,7 @@ impl Key {
         let host = EnrolledHost {
             key: request.request().key,
             fingerprint: request.request().fingerprint.clone(),
-            activations: before + cost,
+            activations: before.saturating_add(cost),
             not_before: now,
             not_after: certification.not_after,
         };

@@ -7,7 +7,6 @@ use muster_core::fingerprint::part_digest;
 use muster_core::host::{
     Arrival, Bounds, Duty, HostSettings, Ledger, MachineView, Outcome, Permission, PoolCensus, Reply, Source,
 };
-use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_example::{
     ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, SUITE_6_GROUP, SUITE_7_GROUP, host_key,
@@ -17,8 +16,7 @@ use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
 use muster_wire::number::{
-    CatalogVersion, GroupNumber, KeySerial, MachineCount, Minutes, PoolNumber, ProductNumber,
-    RevocationNumber,
+    CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber, RevocationNumber,
 };
 use muster_wire::object::{Bundle, Catalog, Grant, HostCertificate, Recorded, Refusal, Revocations};
 use muster_wire::time::Timestamp;
@@ -223,12 +221,6 @@ pub(crate) fn trust(
     revoke: impl FnOnce(&mut Revocations),
 ) -> Trust {
     let mut catalog = publisher.catalog();
-    let tag = PublisherTag::of(publisher.id());
-    for product in &mut catalog.products {
-        let setup = KeyKind::ClientSetup;
-        let key = ProductKey::new(setup, tag, product.number.0, KeySerial(0), KeySecret::NONE);
-        product.setup_key = key.unwrap().compact();
-    }
     edit(&mut catalog);
     let mut revocations = publisher.revocations();
     revoke(&mut revocations);

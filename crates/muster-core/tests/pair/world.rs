@@ -8,14 +8,13 @@ use muster_core::host::{
 use muster_core::machine::{
     AnswerFault, Fresh, InstallationId, Jitter, Machine, MachineState, Outcome, Surroundings, Taken,
 };
-use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, SUITE_7_GROUP, host_key};
 use muster_sign::{Verified, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
-use muster_wire::number::{GroupNumber, KeySerial, Minutes, PoolNumber, ProductNumber};
+use muster_wire::number::{GroupNumber, Minutes, PoolNumber, ProductNumber};
 use muster_wire::object::{Bundle, Catalog, HostCertificate, Sealed};
 use muster_wire::time::Timestamp;
 use muster_wire::{decode, encode};
@@ -249,12 +248,6 @@ impl World {
 
 pub(crate) fn trust(publisher: &ExamplePublisher, edit: impl FnOnce(&mut Catalog)) -> Trust {
     let mut catalog = publisher.catalog();
-    for product in &mut catalog.products {
-        let tag = PublisherTag::of(publisher.id());
-        let (number, serial) = (product.number.0, KeySerial(0));
-        let key = ProductKey::new(KeyKind::ClientSetup, tag, number, serial, KeySecret::NONE);
-        product.setup_key = key.unwrap().compact();
-    }
     edit(&mut catalog);
     let bundle = Bundle { catalog: seal(&catalog, publisher.catalog_key()), ..publisher.bundle() };
     Trust::from_bundle(&bundle, None).unwrap()

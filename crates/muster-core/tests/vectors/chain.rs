@@ -220,7 +220,7 @@ fn wrong_signers(chain: &mut Chain) {
     let (grant, host) = (encode(&scene.grant()), &scene.host);
     let crossed = sign_as::<Grant>(grant.clone(), other.id(), host);
     chain.refused("grant-signed-for-another-publisher", "signature", Kind::Grant, "host", &crossed);
-    let crossed = sign_as::<Refusal>(grant.clone(), publisher.id(), host);
+    let crossed = sign_as::<Refusal>(grant, publisher.id(), host);
     chain.refused("grant-signed-in-another-context", "signature", Kind::Grant, "host", &crossed);
     let refusal = seal(&scene.refusal(), host);
     chain.refused("refusal-for-a-grant", "kind", Kind::Grant, "host", &refusal);

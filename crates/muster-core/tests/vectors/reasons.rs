@@ -81,6 +81,7 @@ pub(crate) fn of_bundle(error: &TrustError) -> &'static str {
         TrustError::Catalog(CatalogFault::SetupKey { .. }) => "setup-key",
         TrustError::Catalog(CatalogFault::Interval { .. }) => "interval",
         TrustError::OtherPublisher { .. } => "other-publisher",
+        TrustError::OtherRoots { .. } => "other-roots",
         TrustError::KeyWithdrawn { .. } => "key-revoked",
         other => panic!("no bundle is refused with {other:?}"),
     }

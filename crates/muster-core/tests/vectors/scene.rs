@@ -7,9 +7,7 @@ use muster_sign::{SigningKey, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
-use muster_wire::number::{
-    CatalogVersion, KeySerial, MachineCount, Minutes, ProductNumber, RecordNumber, RevocationNumber,
-};
+use muster_wire::number::{CatalogVersion, KeySerial, MachineCount, Minutes, RecordNumber, RevocationNumber};
 use muster_wire::object::{
     Attribute, Catalog, Grant, HostCertificate, Recorded, Refusal, Revocations, RevokedKey, Sealed, Terms,
 };
@@ -37,14 +35,9 @@ impl Scene {
         ProductKey::new(kind, PublisherTag::of(self.publisher.id()), number, KeySerial(serial), secret)
             .unwrap()
     }
-    fn setup_key(&self, product: ProductNumber) -> String {
-        self.product_key(KeyKind::ClientSetup, product.0, 0).compact()
-    }
 
     pub(crate) fn catalog(&self) -> Catalog {
-        let mut catalog = self.publisher.catalog();
-        catalog.products.iter_mut().for_each(|product| product.setup_key = self.setup_key(product.number));
-        catalog
+        self.publisher.catalog()
     }
     pub(crate) fn sealed_catalog(&self) -> Sealed {
         seal(&self.catalog(), self.publisher.catalog_key())

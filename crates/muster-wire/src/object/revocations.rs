@@ -8,10 +8,10 @@ use crate::limits;
 use crate::number::{KeySerial, RevocationNumber};
 use crate::time::Timestamp;
 use alloc::vec::Vec;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode, decode};
 
 /// A product key that is no longer honoured, named without its secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode)]
 #[cbor(array)]
 pub struct RevokedKey {
     /// Kind of key, as its number in the product key (1 host, 2 client setup, 3 MAK).
@@ -23,6 +23,13 @@ pub struct RevokedKey {
     /// Serial.
     #[n(2)]
     pub serial: KeySerial,
+}
+
+// As a tuple, because that refuses an array of another length.
+impl<'b, C> Decode<'b, C> for RevokedKey {
+    fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, decode::Error> {
+        d.decode_with(context).map(|(kind, number, serial)| Self { kind, number, serial })
+    }
 }
 
 /// Payload of kind 9, signed by a service key with the role [`super::Role::Revocations`]. The whole list, numbered.

@@ -7,10 +7,10 @@ use crate::number::MachineCount;
 use crate::time::Timestamp;
 use alloc::string::String;
 use alloc::vec::Vec;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode, decode};
 
 /// A named value that the product may read from its grant.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode)]
 #[cbor(array)]
 pub struct Attribute {
     /// Name, 1 to 64 bytes.
@@ -19,6 +19,13 @@ pub struct Attribute {
     /// Value, up to 64 bytes.
     #[n(1)]
     pub value: String,
+}
+
+// As a tuple, because that refuses an array of another length.
+impl<'b, C> Decode<'b, C> for Attribute {
+    fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, decode::Error> {
+        d.decode_with(context).map(|(name, value)| Self { name, value })
+    }
 }
 
 /// Terms of one host key, signed into the host's certificate; attributes are repeated in grants.

@@ -55,10 +55,11 @@ fn a_file_truncated_at_any_length_is_damaged() {
 #[test]
 fn no_flipped_bit_makes_a_licence_or_a_panic() {
     let publisher = Publisher::new(1);
-    let bytes = publisher.machine(STUDIO_7).state().to_bytes();
-    let full = full(&publisher).state().to_bytes();
+    let (mut licensed, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    activate(&mut licensed, &here, STUDIO_7, &publisher.host(1), &mut Draws::default());
+    let machines = [publisher.machine(STUDIO_7), licensed, full(&publisher)];
     let mut read = 0_usize;
-    for original in [&bytes, &full] {
+    for original in machines.map(|machine| machine.state().to_bytes()) {
         for bit in 0..original.len() * 8 {
             let mut flipped = original.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
@@ -66,7 +67,7 @@ fn no_flipped_bit_makes_a_licence_or_a_panic() {
             read += 1;
             assert_eq!(MachineState::from_bytes(&state.to_bytes()).as_ref(), Ok(&state), "bit {bit}");
             let Ok(mut machine) = Machine::open(publisher.trust(), state) else { continue };
-            let (here, later) = (publisher.at("a", START), publisher.at("b", day(400)));
+            let later = publisher.at("b", day(400));
             for product in [STUDIO_7, SERVER_7, SUITE_7] {
                 let standing = machine.standing(product, &here).unwrap();
                 let genuine = machine.proven(product).is_some_and(|proven| proven.until() == day(180));

@@ -4,10 +4,12 @@ use crate::code::Code;
 use crate::event::Event;
 use crate::licence::LicenceState;
 use crate::machine::testing::*;
-use crate::machine::{InstallationId, KeyRefusal, Machine};
+use crate::machine::{InstallationId, KeyRefusal, Machine, MachineState, PoolIdentity, ProductState};
 use crate::product_key::{KeyKind, PublisherTag};
+use alloc::vec::Vec;
 use muster_example::{STUDIO_7, SUITE_7};
-use muster_wire::number::{CatalogVersion, ProductNumber};
+use muster_wire::limits::CATALOG_ENTRIES;
+use muster_wire::number::{CatalogVersion, PoolNumber, ProductNumber};
 
 fn bare(publisher: &Publisher) -> Machine {
     Machine::enrol(publisher.trust(), InstallationId::new([1; 16]), computer(publisher, "a"))
@@ -109,4 +111,24 @@ fn a_licence_comes_back_with_its_key() {
     assert_eq!(standing(&machine, &here, STUDIO_7), (0, 0), "a grant without a key licenses nothing");
     machine.install_product(&here, STUDIO_7).unwrap();
     assert_eq!(standing(&machine, &here, STUDIO_7), (1, 180));
+}
+
+#[test]
+fn what_the_catalog_dropped_makes_room() {
+    let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+    let mut state = publisher.machine(STUDIO_7).state().clone();
+    let numbers = 1_000..1_000 + u16::try_from(CATALOG_ENTRIES).unwrap() - 1;
+    let drawn = draws.fresh().cmid;
+    state.products.extend(numbers.clone().map(|number| ProductState::new(ProductNumber(number))));
+    state.identities = numbers.map(|number| PoolIdentity::drawn(PoolNumber(number), drawn)).collect();
+    state.identities.push(PoolIdentity::drawn(PoolNumber(4_000), drawn));
+    assert_eq!((state.products.len(), state.identities.len()), (CATALOG_ENTRIES, CATALOG_ENTRIES));
+    let mut machine = Machine::open(publisher.trust(), state).unwrap();
+    let here = publisher.at("a", START);
+    machine.install_product(&here, SUITE_7).unwrap();
+    machine.begin_attempt(&here, SUITE_7, draws.fresh()).unwrap();
+    let kept: Vec<_> = machine.state().products().iter().map(ProductState::number).collect();
+    assert_eq!(kept, [STUDIO_7, SUITE_7]);
+    assert_eq!(machine.state().identities().len(), 1);
+    assert!(MachineState::from_bytes(&machine.state().to_bytes()).is_ok());
 }

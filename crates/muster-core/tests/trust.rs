@@ -1,0 +1,110 @@
+//! What may replace what is trusted: only newer, only genuine, only under the newest root.
+
+use muster_core::trust::{Offer, Trust, TrustError};
+use muster_example::{ExamplePublisher, STARTS, host_key};
+use muster_sign::{SigningKey, Untrusted, key_id, seal};
+use muster_wire::message::{CatalogMessage, RevocationsMessage};
+use muster_wire::number::{CatalogVersion, RevocationNumber};
+use muster_wire::object::{Bundle, Sealed};
+
+fn catalog(publisher: &ExamplePublisher, version: u32) -> Sealed {
+    let mut catalog = publisher.catalog();
+    catalog.version = CatalogVersion(version);
+    seal(&catalog, publisher.catalog_key())
+}
+
+fn message(publisher: &ExamplePublisher, version: u32) -> CatalogMessage {
+    CatalogMessage {
+        publisher: publisher.id(),
+        catalog_key: publisher.sealed_catalog_key(),
+        catalog: catalog(publisher, version),
+    }
+}
+
+fn bundle(publisher: &ExamplePublisher, version: u32) -> Bundle {
+    Bundle { catalog: catalog(publisher, version), ..publisher.bundle() }
+}
+
+/// The same publisher after its root was replaced by `next`, which signed its certificates again.
+fn succeeded(publisher: &ExamplePublisher, next: &SigningKey, version: u32) -> Bundle {
+    Bundle {
+        successions: vec![seal(&publisher.succession(next), publisher.root_key())],
+        catalog_key: seal(&publisher.catalog_key_certificate(), next),
+        service: seal(&publisher.service_certificate(), next),
+        ..bundle(publisher, version)
+    }
+}
+
+#[test]
+fn only_a_newer_catalog_is_taken() {
+    let publisher = ExamplePublisher::new(1);
+    let mut trust = Trust::from_bundle(&bundle(&publisher, 2), None).unwrap();
+    assert_eq!(trust.offer_catalog(&message(&publisher, 1)), Ok(Offer::Older));
+    assert_eq!(trust.offer_catalog(&message(&publisher, 2)), Ok(Offer::Same));
+    assert_eq!(trust.offer_catalog(&message(&publisher, 3)), Ok(Offer::Taken));
+    assert_eq!(trust.rules().version(), CatalogVersion(3));
+    let (offered, held) = (CatalogVersion(2), CatalogVersion(3));
+    assert_eq!(trust.offer_bundle(&bundle(&publisher, 2)), Err(TrustError::CatalogOlder { offered, held }));
+}
+
+#[test]
+fn a_publisher_of_the_same_name_is_another_publisher() {
+    let (publisher, forger) = (ExamplePublisher::new(1), ExamplePublisher::new(2));
+    let (found, expected) = (forger.id(), publisher.id());
+    let refused = TrustError::OtherPublisher { found, expected };
+    assert_eq!(Trust::from_bundle(&forger.bundle(), Some(expected)).unwrap_err(), refused);
+    let mut trust = Trust::from_bundle(&publisher.bundle(), Some(expected)).unwrap();
+    assert_eq!(trust.offer_bundle(&forger.bundle()).unwrap_err(), refused);
+    assert!(matches!(trust.offer_catalog(&message(&forger, 9)), Err(TrustError::Untrusted(_))));
+    let claimed = Bundle { publisher: expected, ..forger.bundle() };
+    let mismatch = Trust::from_bundle(&claimed, Some(expected)).unwrap_err();
+    assert!(matches!(mismatch, TrustError::Untrusted(Untrusted::RootMismatch { .. })), "{mismatch}");
+}
+
+#[test]
+fn a_replaced_root_cannot_come_back() {
+    let (publisher, next) = (ExamplePublisher::new(1), host_key(9));
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    assert_eq!(trust.offer_bundle(&succeeded(&publisher, &next, 2)), Ok(Offer::Taken));
+    let by_the_old_root = trust.offer_bundle(&bundle(&publisher, 3)).unwrap_err();
+    assert!(matches!(by_the_old_root, TrustError::Untrusted(_)), "{by_the_old_root}");
+    assert!(trust.offer_catalog(&message(&publisher, 4)).is_err());
+    assert_eq!(trust.rules().version(), CatalogVersion(2));
+    let other_line = succeeded(&publisher, &host_key(8), 5);
+    let refused = TrustError::OtherRoots { offered: 1, held: 1 };
+    assert_eq!(trust.offer_bundle(&other_line).unwrap_err(), refused);
+    let again = Trust::from_bundle(&trust.to_bundle(), Some(publisher.id())).unwrap();
+    assert_eq!(again.rules().version(), CatalogVersion(2));
+}
+
+#[test]
+fn lists_only_grow_whichever_way_they_come() {
+    let publisher = ExamplePublisher::new(1);
+    let list = |number: u32| {
+        let mut list = publisher.revocations();
+        list.number = RevocationNumber(number);
+        seal(&list, publisher.service_key())
+    };
+    let offered = |number| RevocationsMessage {
+        publisher: publisher.id(),
+        service: publisher.sealed_service(),
+        list: list(number),
+    };
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    assert_eq!(trust.offer_revocations(&offered(5)), Ok(Offer::Taken));
+    assert_eq!(trust.offer_revocations(&offered(4)), Ok(Offer::Older));
+    let older_inside = Bundle { revocations: Some(list(4)), ..bundle(&publisher, 2) };
+    assert_eq!(trust.offer_bundle(&older_inside), Ok(Offer::Taken), "the catalog is newer");
+    assert_eq!(trust.revocation_number(), RevocationNumber(5), "the list held is the newer one");
+}
+
+#[test]
+fn a_withdrawn_key_signs_nothing_more() {
+    let publisher = ExamplePublisher::new(1);
+    let mut withdrawn = publisher.root_revocations();
+    withdrawn.issued = STARTS;
+    withdrawn.keys = vec![key_id(&publisher.service_key().public())];
+    let root_revocations = Some(seal(&withdrawn, publisher.root_key()));
+    let refused = Trust::from_bundle(&Bundle { root_revocations, ..publisher.bundle() }, None).unwrap_err();
+    assert!(matches!(refused, TrustError::KeyWithdrawn { .. }), "{refused}");
+}
