@@ -1,4 +1,5 @@
 //! The JSON shapes of the publisher's service and of the local sockets.
 
+pub mod agent;
 pub mod host;
 pub mod publisher;

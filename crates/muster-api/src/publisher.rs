@@ -12,7 +12,8 @@ pub use catalog::{
 };
 pub use key::{HostView, KeyBlocked, KeyDetail, KeyList, KeyState, KeyView, KeysIssued, NoteView};
 pub use outcome::{
-    AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade, PublisherStatus,
+    AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
+    PublisherStatus,
 };
 pub use service::{
     BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE, OCTETS,

@@ -1,1 +1,55 @@
-//! The activation host of an organisation.
+//! The activation host of an organisation: it counts machines and licenses them.
+//!
+//! Reading order: `cli` and `command` (what people type), `serve` (what runs), `connection` (one machine's frames),
+//! `counting` (the one thread that decides and commits), `state` and `publisher` (what a root holds), `admin` (what an
+//! administrator asks; one handler for the running host and for commands on their own), `text` (what people read).
+#![warn(missing_docs)]
+#![deny(clippy::indexing_slicing)]
+
+mod admin;
+mod cli;
+mod command;
+mod config;
+mod connection;
+mod counting;
+mod failure;
+#[cfg(test)]
+mod fixture;
+mod journal;
+mod lab;
+mod offers;
+mod output;
+mod publisher;
+mod publisher_service;
+mod renewal;
+mod root;
+mod serve;
+mod serving;
+mod shelf;
+mod state;
+mod sweep;
+mod text;
+mod waiting_room;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+/// The command line as clap has it, for manual pages and completions.
+#[must_use]
+pub fn command() -> clap::Command {
+    cli::Arguments::command()
+}
+
+/// Does what the arguments say, prints the result, and gives the exit code of the catalogue.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match cli::Arguments::try_parse_from(arguments) {
+        Ok(arguments) => command::run(&arguments),
+        Err(error) => {
+            // Help goes to standard output and ends well; where it cannot be printed there is nobody to tell.
+            let _unprinted = error.print();
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
+        }
+    }
+}

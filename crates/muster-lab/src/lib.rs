@@ -1,1 +1,31 @@
-//! Trying, simulating, measuring: the demo.
+//! Trying, simulating, measuring. So far: the demo, one organisation from end to end.
+//!
+//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print.
+
+mod args;
+mod demo;
+mod trouble;
+
+use args::{Action, Arguments};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+/// The command line, for man pages and completions.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// Reads the arguments and does what they say.
+#[must_use]
+pub fn run() -> ExitCode {
+    let Action::Demo(choices) = Arguments::parse().action;
+    match demo::play(&choices) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(trouble) => {
+            eprintln!("muster-lab: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}

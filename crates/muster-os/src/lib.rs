@@ -8,6 +8,7 @@
 pub mod accept_error;
 pub mod atomic_file;
 pub mod clock;
+pub mod descriptor_limit;
 pub mod entropy;
 pub mod file_error;
 pub mod local_socket;

@@ -54,6 +54,21 @@ pub fn create_root(path: &Path, mode: Mode) -> Result<(), FileError> {
     }
 }
 
+/// The user that `path` belongs to, when it is another one than this process runs as; `None` also on systems where files
+/// are not owned in this way. What root writes into somebody else's root, its owner cannot read.
+#[cfg(unix)]
+pub fn other_owner(path: &Path) -> Result<Option<u32>, FileError> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = fs::metadata(path).map_err(|error| FileError::from_io(Operation::Open, path, error))?;
+    Ok(Some(metadata.uid()).filter(|owner| *owner != nix::unistd::geteuid().as_raw()))
+}
+
+/// Always `None`.
+#[cfg(windows)]
+pub fn other_owner(_path: &Path) -> Result<Option<u32>, FileError> {
+    Ok(None)
+}
+
 #[cfg(unix)]
 fn make_directory(path: &Path, mode: Mode) -> std::io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -159,5 +174,15 @@ mod tests {
         let error = create_root(&path, Mode::Private).unwrap_err();
         assert!(matches!(error, FileError::Other { operation: Operation::MakeDirectory, .. }), "{error}");
         assert_eq!(error.path(), path);
+    }
+
+    #[test]
+    fn a_folder_belongs_to_whoever_made_it() {
+        let folder = tempdir().unwrap();
+        assert_eq!(other_owner(folder.path()).unwrap(), None);
+        assert!(matches!(other_owner(&folder.path().join("missing")), Err(FileError::NotFound { .. })));
+        // Root's own folder, where this test does not run as root.
+        let root = other_owner(Path::new("/")).unwrap();
+        assert!(matches!(root, None | Some(0)), "{root:?}");
     }
 }

@@ -1,1 +1,108 @@
 //! The publisher's side: catalog, keys, and the service that activates hosts.
+//!
+//! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
+//! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `activation` (a host's
+//! request, decided and certified), `serve` (the same over HTTP). Each command is a function from its order to a
+//! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
+//! port in `muster-store`.
+
+mod activation;
+mod arguments;
+mod audit;
+mod bundle;
+mod catalog;
+mod failure;
+mod init;
+mod key;
+mod kit;
+mod moment;
+mod report;
+mod root;
+mod seal;
+mod serve;
+mod session;
+mod status;
+
+use arguments::{Arguments, Order};
+use clap::{CommandFactory, Parser};
+use failure::Failure;
+use muster_os::clock;
+use muster_text::{Language, Text};
+use muster_wire::time::Timestamp;
+use report::Report;
+use session::Session;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// The command line, for manual pages and completions.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// Does what the command line says and prints the outcome.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let typed = match Arguments::try_parse_from(arguments) {
+        Ok(typed) => typed,
+        Err(error) => {
+            // Where the terminal is gone, there is nobody left to tell.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let json = typed.json;
+    let text = Text::new(language());
+    let outcome = carry_out(typed, &text);
+    match outcome {
+        Ok(report) => report.print(json),
+        Err(failure) => report::print_failure(&failure, &text, json),
+    }
+}
+
+fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
+    let now = Timestamp::from_seconds(clock::now_utc());
+    let json = typed.json;
+    let session = Session::new(typed.root, now, text);
+    match Order::new(typed.command, now)? {
+        Order::Init(order) => init::init(&session, &order),
+        Order::Status => status::status(&session),
+        Order::Catalog(order) => catalog::carry_out(&session, &order),
+        Order::ExportBundle { file } => bundle::export(&session, &file),
+        Order::Key(order) => key::carry_out(&session, &order),
+        Order::Kit(order) => kit::write(&session, &order),
+        Order::Serve(order) => serve::serve(&session, &order, json),
+        Order::Audit { most } => audit::show(&session, most),
+    }
+}
+
+fn language() -> Language {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
+    Language::from_environment(&values.each_ref().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_takes_root_and_json() {
+        for words in [
+            &["status"][..],
+            &["catalog", "show"],
+            &["key", "list"],
+            &["key", "show", "1"],
+            &["audit"],
+            &["bundle", "export", "f"],
+        ] {
+            let all = ["muster-publisher"].iter().chain(words).chain(&["--root", "r", "--json"]);
+            let typed = Arguments::try_parse_from(all).unwrap();
+            assert!(typed.json && typed.root == std::path::Path::new("r"), "{words:?}");
+        }
+    }
+}

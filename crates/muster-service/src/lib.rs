@@ -9,4 +9,4 @@ pub mod exit;
 pub mod logging;
 pub mod stop;
 
-mod occasional;
+pub mod occasional;

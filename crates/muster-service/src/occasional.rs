@@ -8,13 +8,13 @@ const PAUSE: Duration = Duration::from_secs(60);
 
 /// One thing that may have to be said again and again.
 #[derive(Debug, Default)]
-pub(crate) struct Occasional {
+pub struct Occasional {
     last: Option<Instant>,
 }
 
 impl Occasional {
     /// Whether it is time to say it (again).
-    pub(crate) fn is_due(&mut self) -> bool {
+    pub fn is_due(&mut self) -> bool {
         self.is_due_at(clock::monotonic())
     }
 

@@ -139,7 +139,7 @@ messages! {
     PublisherMade "publisher-made" ["publisher", "folder"];
     CatalogApplied "catalog-applied" ["version"];
     FileWritten "file-written" ["file"];
-    KeyIssued "key-issued" ["key"];
+    KeyIssued "key-issued" ["serial", "key"];
     KeyBlockedNow "key-blocked-now" ["key"];
     PublisherServing "publisher-serving" ["address"];
     RootKeyOffline "root-key-offline" ["file"];
@@ -147,7 +147,6 @@ messages! {
     PublisherIdToCompileIn "publisher-id-to-compile-in" ["publisher"];
     CatalogUnchanged "catalog-unchanged" ["version"];
     CatalogNone "catalog-none" [];
-    KeyIssuedBySerial "key-issued-by-serial" ["serial", "key"];
     KeyBlockedBefore "key-blocked-before" ["key", "time"];
     RevocationsPublished "revocations-published" ["number"];
     KeyStateActive "key-state-active" [];
@@ -157,7 +156,6 @@ messages! {
     NoHosts "no-hosts" [];
     NoAudit "no-audit" [];
     LabelFolder "label-folder" [];
-    LabelSetupKey "label-setup-key" [];
     LabelHosts "label-hosts" [];
     LabelActivationsEach "label-activations-each" [];
     LabelEnds "label-ends" [];

@@ -21,7 +21,7 @@ pub(super) fn produce(workspace: &Workspace) -> Result<Vec<Derived>, Failure> {
     let mut bytes = Vec::new();
     bindings.write(&mut bytes);
     let text = String::from_utf8(bytes).map_err(|_| Failure::NotUtf8 { path: HEADER.into() })?;
-    Ok(vec![Derived { path: HEADER, text }])
+    Ok(vec![Derived { path: HEADER.to_owned(), text }])
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: files that are derived from others, committed, and checked for being current.
 
 mod c_header;
+mod command_docs;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,7 +12,7 @@ use crate::workspace::Workspace;
 /// A file as it should be.
 struct Derived {
     /// From the root of the workspace.
-    path: &'static str,
+    path: String,
     text: String,
 }
 
@@ -21,45 +22,51 @@ struct Generator {
     produce: fn(&Workspace) -> Result<Vec<Derived>, Failure>,
 }
 
-const GENERATORS: [Generator; 1] = [Generator { name: "C header", produce: c_header::produce }];
+const GENERATORS: [Generator; 2] = [
+    Generator { name: "C header", produce: c_header::produce },
+    Generator { name: "man pages and completions", produce: command_docs::produce },
+];
 
 /// Writes every derived file that differs.
 pub(crate) fn write(workspace: &Workspace) -> Result<(), Failure> {
-    for (generator, derived) in stale(workspace, &GENERATORS)? {
-        let path = workspace.root.join(derived.path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(Failure::file(folder))?;
+    for generator in &GENERATORS {
+        for derived in stale(workspace, generator)? {
+            let path = workspace.root.join(&derived.path);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(Failure::file(folder))?;
+            }
+            fs::write(&path, derived.text).map_err(Failure::file(&path))?;
+            println!("{}: {} written", derived.path, generator.name);
         }
-        fs::write(&path, derived.text).map_err(Failure::file(&path))?;
-        println!("{}: {generator} written", derived.path);
     }
     Ok(())
 }
 
 /// Names every derived file that differs; any is a failure.
 pub(crate) fn check(workspace: &Workspace) -> Result<(), Failure> {
-    let stale = stale(workspace, &GENERATORS)?;
-    for (generator, derived) in &stale {
-        eprintln!("{}: {generator} differs from its source", derived.path);
+    let mut found = 0;
+    for generator in &GENERATORS {
+        for derived in stale(workspace, generator)? {
+            eprintln!("{}: {} differs from its source", derived.path, generator.name);
+            found += 1;
+        }
     }
-    if stale.is_empty() { Ok(()) } else { Err(Failure::Stale(stale.len())) }
+    if found == 0 { Ok(()) } else { Err(Failure::Stale(found)) }
 }
 
-/// The derived files whose text on disk is another one or missing, with their generator's name.
-fn stale(workspace: &Workspace, generators: &[Generator]) -> Result<Vec<(&'static str, Derived)>, Failure> {
+/// The derived files whose text on disk is another one or missing.
+fn stale(workspace: &Workspace, generator: &Generator) -> Result<Vec<Derived>, Failure> {
     let mut stale = Vec::new();
-    for generator in generators {
-        for derived in (generator.produce)(workspace)? {
-            if !is_current(workspace, &derived)? {
-                stale.push((generator.name, derived));
-            }
+    for derived in (generator.produce)(workspace)? {
+        if !is_current(workspace, &derived)? {
+            stale.push(derived);
         }
     }
     Ok(stale)
 }
 
 fn is_current(workspace: &Workspace, derived: &Derived) -> Result<bool, Failure> {
-    let path = workspace.root.join(derived.path);
+    let path = workspace.root.join(&derived.path);
     match fs::read(&path) {
         Ok(bytes) => Ok(bytes == derived.text.as_bytes()),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
@@ -71,10 +78,10 @@ fn is_current(workspace: &Workspace, derived: &Derived) -> Result<bool, Failure>
 mod tests {
     use super::*;
 
-    const ONE: [Generator; 1] = [Generator {
+    const GREETING: Generator = Generator {
         name: "greeting",
-        produce: |_| Ok(vec![Derived { path: "a.txt", text: "hello\n".to_owned() }]),
-    }];
+        produce: |_| Ok(vec![Derived { path: "a.txt".to_owned(), text: "hello\n".to_owned() }]),
+    };
 
     #[test]
     fn missing_and_changed_files_are_stale() {
@@ -84,7 +91,7 @@ mod tests {
             if let Some(text) = on_disk {
                 fs::write(folder.path().join("a.txt"), text).unwrap();
             }
-            assert_eq!(stale(&workspace, &ONE).unwrap().len(), expected, "{on_disk:?}");
+            assert_eq!(stale(&workspace, &GREETING).unwrap().len(), expected, "{on_disk:?}");
         }
     }
 }

@@ -32,11 +32,13 @@ impl Outside {
 pub(crate) const PREFIX: &str = "muster-";
 
 /// Crates that bring a runtime, a C library, a promise to the outside or a source of time or chance.
-const NOTABLE: [&str; 15] = [
+const NOTABLE: [&str; 17] = [
     "axum",
     "cargo_metadata",
     "cbindgen",
     "clap",
+    "clap_complete",
+    "clap_mangen",
     "ed25519-dalek",
     "fluent-bundle",
     "getrandom",
@@ -55,7 +57,7 @@ use Outside::{Notable, Only};
 const DAEMON: &[&str] = &["api", "core", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 18] = [
+pub(crate) const ROWS: [Row; 19] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["hmac", "minicbor", "sha2", "thiserror"])),
@@ -75,6 +77,7 @@ pub(crate) const ROWS: [Row; 18] = [
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),
+    row("muster-docs", &["cli", "host", "lab", "publisher"], Notable(&["clap", "clap_complete", "clap_mangen"])),
     row("muster-example", &["sign", "wire"], Notable(&[])),
     row("muster-testkit", &["api", "core", "os", "store", "store-sqlite", "wire"], Notable(&["serde_json"])),
     row("xtask", &[], Notable(&["cargo_metadata", "cbindgen", "clap", "serde_json"])),

@@ -87,8 +87,8 @@ pub struct FileWritten {
 /// What `kit` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KitWritten {
-    /// The file; absent with `--sheet` alone.
-    pub file: Option<String>,
+    /// The file.
+    pub file: String,
     /// The host key in it, not in full.
     pub key: KeyView,
     /// Whether the key was issued for this kit.

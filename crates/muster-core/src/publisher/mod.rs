@@ -13,4 +13,4 @@ pub use host_key::{
     Certification, Cost, Decision, EnrolledHost, HostKeyLimits, HostKeyState, decide, renewable_from,
 };
 pub use refusal::HostKeyRefusal;
-pub use request::{CLOCK_TOLERANCE, CheckedRequest};
+pub use request::CheckedRequest;

@@ -1,15 +1,12 @@
 //! A host's request, as far as it can be judged without looking anything up.
 
 use super::HostKeyRefusal;
+use crate::host::timing::CLOCK_TOLERANCE;
 use crate::product_key::{KeyKind, ProductKey, PublisherTag};
 use muster_sign::{Verified, sha256};
 use muster_wire::id::{Digest, PublisherId};
-use muster_wire::number::Minutes;
 use muster_wire::object::HostRequest;
 use muster_wire::time::Timestamp;
-
-/// How far a host's clock may differ from the publisher's, in either direction. Source: the field, 4 hours in UTC.
-pub const CLOCK_TOLERANCE: Minutes = Minutes(240);
 
 /// A request that its own key signed, for this publisher, with a host key that this publisher may have issued, at a
 /// time that both clocks agree on.
@@ -41,9 +38,9 @@ impl CheckedRequest {
             return Err(HostKeyRefusal::KeyOfOtherPublisher { found: key.tag(), expected: tag });
         }
         let seconds = request.time.seconds_since(now);
-        let limit = CLOCK_TOLERANCE.seconds().cast_signed();
-        if seconds.abs() > limit {
-            return Err(HostKeyRefusal::Clock { seconds, limit });
+        // Between publisher and host as between host and machine.
+        if seconds.saturating_abs() > CLOCK_TOLERANCE {
+            return Err(HostKeyRefusal::Clock { seconds, limit: CLOCK_TOLERANCE });
         }
         Ok(Self { request, key })
     }

@@ -2,6 +2,7 @@
 
 use muster_store::publisher::StoreError;
 use rusqlite::ErrorCode;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 /// How long a transaction waits for another process.
@@ -29,7 +30,19 @@ fn sorted(doing: &'static str, error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             StoreError::Damaged { source: Box::new(error) }
         }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            StoreError::CannotOpen { source: Box::new(error) }
+        }
         Some(ErrorCode::SystemIoFailure) => StoreError::Disk { doing, source: Box::new(error) },
         _ => StoreError::Driver { doing, source: Box::new(error) },
+    }
+}
+
+/// What the operating system says about a file that is to be made.
+pub(super) fn not_made(error: std::io::Error) -> StoreError {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+        _ => StoreError::CannotOpen { source: error.into() },
     }
 }

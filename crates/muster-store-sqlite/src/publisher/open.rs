@@ -1,6 +1,6 @@
 //! Opening the file: settings, and the schema.
 
-use super::fault::{BUSY, Doing};
+use super::fault::{BUSY, Doing, not_made};
 use muster_store::publisher::StoreError;
 use refinery::error::Kind;
 use refinery::{Migration, Runner};
@@ -20,9 +20,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, StoreError> {
         // The files that SQLite puts beside it get the same mode.
         options.mode(0o600);
     }
-    options
-        .open(path)
-        .map_err(|error| StoreError::Driver { doing: "make the database", source: error.into() })?;
+    options.open(path).map_err(not_made)?;
     open(path)
 }
 
@@ -107,7 +105,7 @@ mod tests {
         let path = folder.path().join("publisher.db");
         std::fs::write(&path, [7; 8_192]).unwrap();
         assert!(matches!(open(&path), Err(StoreError::Damaged { .. })));
-        assert!(matches!(open(&folder.path().join("none.db")), Err(StoreError::Driver { .. })));
+        assert!(matches!(open(&folder.path().join("none.db")), Err(StoreError::CannotOpen { .. })));
     }
 
     #[cfg(unix)]

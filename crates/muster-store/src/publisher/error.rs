@@ -20,6 +20,12 @@ pub enum StoreError {
     /// The database cannot be written: its file system or its file is read-only.
     #[error("the database is read-only")]
     ReadOnly,
+    /// The file cannot be opened or made by this user.
+    #[error("the database cannot be opened")]
+    CannotOpen {
+        /// What the driver or the operating system said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// Reading from or writing to the disk failed.
     #[error("the disk failed while the database should {doing}")]
     Disk {
@@ -68,6 +74,7 @@ impl From<&StoreError> for Reason {
         match error {
             StoreError::DiskFull => Self::of(Code::DiskFull),
             StoreError::ReadOnly => Self::of(Code::ReadOnly),
+            StoreError::CannotOpen { .. } => Self::of(Code::FileDenied),
             StoreError::Disk { .. } | StoreError::Busy { .. } => Self::of(Code::FileFailed),
             StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
             StoreError::Newer { found, known } => {

@@ -134,6 +134,8 @@ fn an_answer_to_another_machine_product_request_or_hardware_is_refused() {
     assert_eq!(fault.reason().code, Code::AnswerReplayed);
     let refusal = host.refusal_with(&request, START, |refusal| refusal.nonce = other_nonce);
     assert!(matches!(asked.fault(&refusal), AnswerFault::OtherNonce { .. }), "refusals as well");
+    let refusal = host.refusal_with(&request, START, |refusal| refusal.fingerprint = sha256(&[b"other"]));
+    assert_eq!(asked.fault(&refusal), AnswerFault::OtherFingerprint);
     asked.take(&host.grant(&request, START)).unwrap();
 }
 

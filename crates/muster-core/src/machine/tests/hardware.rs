@@ -4,7 +4,7 @@ use crate::event::Event;
 use crate::fingerprint::healed_cmid;
 use crate::licence::{AdditionalCause, LicenceState, NotificationCause};
 use crate::machine::testing::*;
-use crate::machine::{Jitter, Machine, Outcome};
+use crate::machine::{AnswerFault, Jitter, Machine, Outcome};
 use muster_example::{SERVER_7, STUDIO_7, SUITE_7};
 use muster_wire::id::Cmid;
 use muster_wire::number::PoolNumber;
@@ -97,8 +97,11 @@ fn a_request_under_way_is_not_answered_on_another_computer() {
     let request = machine.begin_attempt(&publisher.at("a", START), STUDIO_7, draws.fresh()).unwrap().request;
     let there = publisher.at("b", START);
     machine.observe(&there);
-    let answer = publisher.host(1).grant(&request, START);
-    assert!(machine.take_answer(&there, STUDIO_7, &answer, "h", Jitter::NONE).is_err());
+    let product = STUDIO_7;
+    for answer in [publisher.host(1).grant(&request, START), publisher.host(1).refusal(&request, START, 4)] {
+        let fault = machine.take_answer(&there, product, &answer, "h", Jitter::NONE).unwrap_err();
+        assert_eq!(fault, AnswerFault::NoneOutstanding { product });
+    }
 }
 
 #[test]

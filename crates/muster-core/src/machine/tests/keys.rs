@@ -4,7 +4,9 @@ use crate::code::Code;
 use crate::event::Event;
 use crate::licence::LicenceState;
 use crate::machine::testing::*;
-use crate::machine::{InstallationId, KeyRefusal, Machine, MachineState, PoolIdentity, ProductState};
+use crate::machine::{
+    AnswerFault, InstallationId, Jitter, KeyRefusal, Machine, MachineState, PoolIdentity, ProductState,
+};
 use crate::product_key::{KeyKind, PublisherTag};
 use alloc::vec::Vec;
 use muster_example::{STUDIO_7, SUITE_7};
@@ -131,4 +133,16 @@ fn what_the_catalog_dropped_makes_room() {
     assert_eq!(kept, [STUDIO_7, SUITE_7]);
     assert_eq!(machine.state().identities().len(), 1);
     assert!(MachineState::from_bytes(&machine.state().to_bytes()).is_ok());
+}
+
+#[test]
+fn a_removed_key_waits_for_no_answer() {
+    let publisher = Publisher::new(1);
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    let request = machine.begin_attempt(&here, STUDIO_7, Draws::default().fresh()).unwrap().request;
+    machine.remove_key(&here, STUDIO_7);
+    machine.install_product(&here, STUDIO_7).unwrap();
+    let answer = publisher.host(1).grant(&request, START);
+    let fault = machine.take_answer(&here, STUDIO_7, &answer, "h", Jitter::NONE).unwrap_err();
+    assert_eq!(fault, AnswerFault::NoneOutstanding { product: STUDIO_7 });
 }

@@ -57,9 +57,14 @@ fn a_rearm_does_not_hide_a_revocation() {
     activate(&mut machine, &here, STUDIO_7, &host, &mut draws);
     machine.offer_revocations(&publisher.revocation_of(1, &[host.id()])).unwrap();
     machine.observe(&here);
-    let later = publisher.at("a", day(12));
-    machine.rearm(&later, &mut || draws.fresh().cmid).unwrap();
-    assert_eq!(standing(&machine, &later, STUDIO_7), (4, 18));
+    for (computer, when, expected) in
+        [("a", day(12), (4, 18)), ("b", day(12), (4, 18)), ("a", day(300), (5, 0))]
+    {
+        let mut machine = machine.clone();
+        let later = publisher.at(computer, when);
+        machine.rearm(&later, &mut || draws.fresh().cmid).unwrap();
+        assert_eq!(standing(&machine, &later, STUDIO_7), expected, "neither here, elsewhere nor afterwards");
+    }
 }
 
 #[test]

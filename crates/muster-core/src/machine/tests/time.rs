@@ -4,7 +4,7 @@ use crate::code::{Code, Reason};
 use crate::event::Event;
 use crate::licence::LicenceState;
 use crate::machine::testing::*;
-use crate::machine::{InstallationId, Jitter, LastOutcome, Machine};
+use crate::machine::{InstallationId, Intervals, Jitter, LastOutcome, Machine};
 use muster_example::{SERVER_7, STARTS, STUDIO_7};
 use muster_wire::message::Notice;
 use muster_wire::number::Minutes;
@@ -92,6 +92,17 @@ fn a_host_pushes_intervals_within_the_rules() {
     assert_eq!(next(&publisher, &mut draws, 43_201, 43_201, true), Minutes(10_080));
     assert_eq!(next(&publisher, &mut draws, 14, 14, false), Minutes(120));
     assert_eq!(next(&Publisher::lab(1), &mut draws, 1, 1, true), Minutes(1), "a lab may");
+}
+
+#[test]
+fn an_interval_in_an_edited_file_is_held_against_the_rules_too() {
+    let publisher = Publisher::new(1);
+    let forged = edited(&publisher, &publisher.machine(STUDIO_7), |products| {
+        products[0].retry_interval = Some(Minutes(1));
+        products[0].renewal_interval = Some(Minutes(43_201));
+    });
+    let intervals = Intervals { renewal: Minutes::days(7), retry: Minutes(120) };
+    assert_eq!(forged.intervals(STUDIO_7), Some(intervals));
 }
 
 #[test]
@@ -198,9 +209,10 @@ fn a_clock_before_the_catalog_starts_no_timer() {
     let unset = publisher.at("a", STARTS.plus_seconds(-1));
     let mut machine =
         Machine::enrol(publisher.trust(), InstallationId::new([1; 16]), computer(&publisher, "a"));
-    machine.install_product(&unset, STUDIO_7).unwrap();
-    let events = machine.observe(&unset);
-    assert_eq!(events, []);
+    let installed = machine.install_product(&unset, STUDIO_7).unwrap();
+    let started = |event: &Event| matches!(event, Event::GraceStarted { .. });
+    assert!(!installed.events.iter().any(started), "{:?}", installed.events);
+    assert_eq!(machine.observe(&unset), []);
     assert_eq!((machine.state().time_mark(), machine.is_clock_set(unset.now)), (None, false));
     let standing_then = machine.standing(STUDIO_7, &unset).unwrap();
     assert_eq!((standing_then.state.number(), standing_then.minutes_left), (2, Minutes(43_200)));

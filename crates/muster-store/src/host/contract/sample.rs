@@ -29,7 +29,7 @@ fn address(number: u8) -> Source {
 pub(super) fn face(number: u8) -> Face {
     Face {
         fingerprint: Digest::new([number; 32]),
-        name: (number % 2 == 0).then(|| format!("station-{number}")),
+        name: number.is_multiple_of(2).then(|| format!("station-{number}")),
         address: address(number),
         first_seen: at(1),
         last_seen: at(i64::from(number)),

@@ -1,0 +1,90 @@
+//! How attempts to activate went.
+
+use serde::{Deserialize, Serialize};
+
+use super::AgentFailure;
+
+/// One attempt that was just made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttemptResult {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// The host that is set, with its port.
+    pub host: Option<String>,
+    /// The address that was spoken to.
+    pub address: Option<String>,
+    /// The organisation of the host, where it proved itself.
+    pub organisation: Option<String>,
+    /// Addresses that were tried in vain.
+    pub tries: Vec<FailedTry>,
+    /// What came of it.
+    pub result: LastResult,
+    /// Current count of the pool, where the answer names one.
+    pub count: Option<u32>,
+    /// Threshold it was held against.
+    pub threshold: Option<u32>,
+    /// Whether the product was not licensed before; otherwise its licence was renewed.
+    pub activation: bool,
+    /// Why not, where it was not granted.
+    pub failure: Option<AgentFailure>,
+    /// How many machines share this machine's id, where the host reports it as cloned.
+    pub sharing: Option<u32>,
+    /// Licence state now, 0 to 5.
+    pub state: u8,
+    /// The same in words.
+    pub state_name: String,
+    /// Whole minutes until the state ends.
+    pub minutes_left: u32,
+    /// The same in whole days, rounded down.
+    pub days_left: u32,
+    /// When the state ends by itself.
+    pub ends: Option<String>,
+    /// When the machine asks again.
+    pub next_attempt: Option<String>,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LastResult {
+    /// A grant.
+    Granted,
+    /// A genuine host said no, or not yet.
+    Refused,
+    /// Somebody at the address said no without proving itself.
+    Notice,
+    /// No answer, or one that could not be taken.
+    Failed,
+}
+
+/// An address that was tried in vain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedTry {
+    /// The address, or the host where it has none.
+    pub to: String,
+    /// Why.
+    pub failure: AgentFailure,
+}
+
+/// The last attempt, as the machine remembers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastAttempt {
+    /// When.
+    pub time: String,
+    /// The host and how it was chosen.
+    pub host: String,
+    /// What came of it.
+    pub result: LastResult,
+    /// Why not, as people search for it (`0xC004F038`), where it was not granted.
+    pub code: Option<String>,
+    /// Number of the same code.
+    pub code_number: Option<u32>,
+    /// The number that failed; its meaning belongs to the code.
+    pub figure: Option<i64>,
+    /// The limit that it was held against.
+    pub limit: Option<i64>,
+}

@@ -1,0 +1,70 @@
+//! What can be asked of an agent.
+
+use serde::{Deserialize, Serialize};
+
+/// One command. Where a publisher or product is named, its id, number or name will do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub enum AgentCommand {
+    /// Everything about the machine.
+    Status,
+    /// Whether a product may run.
+    Check {
+        /// The publisher; not needed where there is one.
+        publisher: Option<String>,
+        /// The product.
+        product: String,
+    },
+    /// Asks the host now, and answers when that is done.
+    Attempt {
+        /// The publisher; without it all are meant.
+        publisher: Option<String>,
+        /// The product; without it all that are installed.
+        product: Option<String>,
+    },
+    /// A product has started: installs it if nobody has, and asks the host in the background if an attempt is due.
+    /// Answers at once.
+    Begin {
+        /// The publisher id.
+        publisher: String,
+        /// The product.
+        product: String,
+    },
+    /// Takes a publisher's bundle, or what is newer in it.
+    AddBundle {
+        /// The file.
+        bundle: String,
+    },
+    /// Installs a product key.
+    InstallKey {
+        /// As it was typed.
+        key: String,
+    },
+    /// Sets the host that is asked from now on.
+    SetHost {
+        /// Name or address, with or without port.
+        address: String,
+    },
+    /// Takes that back.
+    ClearHost,
+    /// Draws new ids and starts the grace periods anew.
+    Rearm {
+        /// The publisher; without it all are meant.
+        publisher: Option<String>,
+    },
+}
+
+impl AgentCommand {
+    /// Whether only root and the owner of the agent's root may ask for it.
+    #[must_use]
+    pub const fn is_change(&self) -> bool {
+        match self {
+            Self::Status | Self::Check { .. } | Self::Attempt { .. } | Self::Begin { .. } => false,
+            Self::AddBundle { .. }
+            | Self::InstallKey { .. }
+            | Self::SetHost { .. }
+            | Self::ClearHost
+            | Self::Rearm { .. } => true,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What an agent answers to a command.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AttemptResult, CheckReply, MachineStatus};
+
+/// The answer to one command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reply", rename_all = "kebab-case")]
+pub enum AgentReply {
+    /// To `status`.
+    Status(Box<MachineStatus>),
+    /// To `check`.
+    Checked(CheckReply),
+    /// To `attempt`.
+    Attempted {
+        /// One for each product.
+        attempts: Vec<AttemptResult>,
+    },
+    /// To `begin`: whatever is to be done is being done.
+    Begun,
+    /// To `add-bundle`.
+    BundleAdded(BundleAdded),
+    /// To `install-key`.
+    KeyInstalled(KeyInstalled),
+    /// To `set-host` and `clear-host`.
+    Host {
+        /// The host that is set now, with its port.
+        host: Option<String>,
+    },
+    /// To `rearm`.
+    Rearmed {
+        /// One for each publisher.
+        publishers: Vec<RearmedPublisher>,
+    },
+    /// To any command that could not be done.
+    Failed(AgentFailure),
+}
+
+/// A bundle that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleAdded {
+    /// The publisher id.
+    pub publisher: String,
+    /// Its name.
+    pub name: String,
+    /// Version of the catalog now held.
+    pub catalog_version: u32,
+    /// Names of the products in it.
+    pub products: Vec<String>,
+    /// Whether anything changed; otherwise the same was held already.
+    pub changed: bool,
+    /// Whether its catalog is a lab catalog.
+    pub lab: bool,
+}
+
+/// A product key that was installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyInstalled {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// Last five characters of the key.
+    pub partial_key: String,
+}
+
+/// A publisher under which the machine has new ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RearmedPublisher {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Rearms left.
+    pub rearms_left: u16,
+    /// The new ids, one for each counting pool that the machine asked in.
+    pub cmids: Vec<String>,
+}
+
+/// Why something was not done, or not well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentFailure {
+    /// Number of the code.
+    pub code: u32,
+    /// The same as people search for it: `0xC004F038`.
+    pub hex: String,
+    /// The number that failed; its meaning belongs to the code.
+    pub figure: i64,
+    /// The limit that it was held against.
+    pub limit: i64,
+    /// What happened, in a few words.
+    pub what: String,
+    /// Why: the number against its limit, and what exactly was wrong here.
+    pub why: String,
+    /// One next step.
+    pub next: String,
+}

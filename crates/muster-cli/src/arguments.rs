@@ -1,0 +1,131 @@
+//! The command line.
+
+use clap::{Parser, Subcommand};
+use muster_client::Root;
+use std::path::PathBuf;
+
+/// Volume activation of this machine: installs, activates, shows, checks.
+#[derive(Debug, Parser)]
+#[command(name = "muster", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Folder with everything of this machine [default: the system's folder for state].
+    #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Print one JSON document instead of text.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Arguments {
+    pub(crate) fn root(&self) -> Root {
+        let named = self.root.as_deref().filter(|path| !path.as_os_str().is_empty());
+        Root::choose(named)
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// A publisher's bundle: what this machine needs to trust and license its products.
+    #[command(subcommand)]
+    Bundle(BundleCommand),
+    /// Product keys. The bundle carries the usual ones, so that none needs to be typed.
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// The activation host that this machine asks.
+    #[command(subcommand)]
+    Host(HostCommand),
+    /// Ask the activation host now.
+    Activate {
+        /// The product, by name, number or activation id [default: every installed one].
+        #[arg(long, value_name = "PRODUCT")]
+        product: Option<String>,
+        /// The publisher, by id or name [default: all].
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+    },
+    /// Show everything about this machine's licences.
+    Status,
+    /// Say whether a product may run: exit code 0 yes, 20 yes with a notice, 21 no.
+    Check {
+        /// The product, by name, number or activation id.
+        #[arg(long, value_name = "PRODUCT")]
+        product: String,
+        /// The publisher, by id or name.
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+    },
+    /// Draw new ids and restart the grace periods: the last step before an image is captured.
+    Rearm {
+        /// The publisher, by id or name [default: all].
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+    },
+    /// Print any file or object of the protocol: bundle, kit, state, signed object, frame.
+    Decode {
+        /// The file.
+        file: PathBuf,
+        /// Verify it by this bundle [default: by those that are installed].
+        #[arg(long, value_name = "FILE")]
+        bundle: Option<PathBuf>,
+    },
+    /// Renew licences by itself, and serve the products of this machine.
+    Agent {
+        /// Do what is due now, and end.
+        #[arg(long)]
+        once: bool,
+    },
+}
+
+/// What to do with bundles.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BundleCommand {
+    /// Install a bundle, or take what is newer in it.
+    Add {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// What to do with keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Install a client setup key.
+    Install {
+        /// The key; spaces, dashes and small letters do not matter.
+        #[arg(num_args = 1.., value_name = "KEY")]
+        key: Vec<String>,
+    },
+}
+
+/// What to do with the host.
+#[derive(Debug, Subcommand)]
+pub(crate) enum HostCommand {
+    /// Ask this host and no other.
+    Set {
+        /// Name or address, with `:PORT` where it is not 1688.
+        address: String,
+    },
+    /// Forget the host.
+    Clear,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn root_and_json_stand_anywhere() {
+        let parsed = Arguments::try_parse_from(["muster", "status", "--root", "x", "--json"]).unwrap();
+        assert!(parsed.json);
+        assert_eq!(parsed.root(), Root::named("x"));
+    }
+}

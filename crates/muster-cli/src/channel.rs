@@ -1,0 +1,60 @@
+//! Who does a command: the agent where one runs, else this process, which takes the root for as long as it needs.
+
+use crate::desk;
+use crate::failure;
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
+use muster_client::agent::Agent;
+use muster_client::{ClientError, Code, Machine, Root};
+use muster_os::clock;
+use muster_text::Text;
+use std::time::Duration;
+
+/// How long an agent may take for a line; what is not an attempt is done at once.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The same for attempts, of which each may wait for its host.
+const ATTEMPT_PATIENCE: Duration = Duration::from_secs(900);
+/// How long another command, or a product that just started, may hold the root.
+const ROOT_PATIENCE: Duration = Duration::from_secs(30);
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
+
+/// Does a command, and gives its reply.
+pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<AgentReply, AgentFailure> {
+    let told = |error: ClientError| failure::of_error(&error, text);
+    let end = clock::monotonic().checked_add(ROOT_PATIENCE);
+    loop {
+        if let Some(mut agent) = Agent::find(root, PATIENCE).map_err(told)? {
+            let attempt = matches!(command, AgentCommand::Attempt { .. });
+            agent.set_patience(if attempt { ATTEMPT_PATIENCE } else { PATIENCE });
+            return failed_or(agent.ask(command).map_err(told)?);
+        }
+        if let Some(reply) = desk::look(root, command, text) {
+            return failed_or(reply);
+        }
+        match open(root, command) {
+            Ok(machine) => return failed_or(desk::act(&machine, command, text)),
+            // Whoever holds it may be an agent that starts: then it is asked.
+            Err(error) if is_held(&error) && end.is_some_and(|end| clock::monotonic() < end) => {
+                clock::pause(BETWEEN_TRIES);
+            }
+            Err(error) => return Err(told(error)),
+        }
+    }
+}
+
+fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {
+    match command {
+        AgentCommand::AddBundle { .. } | AgentCommand::SetHost { .. } => Machine::create(root),
+        _ => Machine::open(root),
+    }
+}
+
+pub(crate) fn is_held(error: &ClientError) -> bool {
+    error.reason().code == Code::RootLocked
+}
+
+fn failed_or(reply: AgentReply) -> Result<AgentReply, AgentFailure> {
+    match reply {
+        AgentReply::Failed(failure) => Err(failure),
+        reply => Ok(reply),
+    }
+}

@@ -1,0 +1,125 @@
+//! What each command does.
+
+use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyCommand};
+use crate::{agent, channel, decode, failure, output, show};
+use data_encoding::BASE64;
+use muster_api::agent::{
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, VerdictName,
+};
+use muster_client::Root;
+use muster_core::code::ExitClass;
+use muster_os::atomic_file::read_bounded;
+use muster_os::file_error::{FileError, Operation};
+use muster_text::Text;
+use muster_wire::limits;
+use serde::Serialize;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Does what the arguments say.
+pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
+    let root = arguments.root();
+    let done = match &arguments.command {
+        Command::Agent { once: false } => agent::serve(&root, text),
+        Command::Agent { once: true } => agent::once(&root, arguments.json, text),
+        Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
+        command => request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text)),
+    };
+    done.unwrap_or_else(|failure| output::failed(&failure, arguments.json))
+}
+
+/// What is asked of the agent, or of this process in its place.
+fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure> {
+    Ok(match command {
+        Command::Bundle(BundleCommand::Add { file }) => {
+            AgentCommand::AddBundle { bundle: BASE64.encode(&read(file, text)?) }
+        }
+        Command::Key(KeyCommand::Install { key }) => AgentCommand::InstallKey { key: key.join(" ") },
+        Command::Host(HostCommand::Set { address }) => AgentCommand::SetHost { address: address.clone() },
+        Command::Host(HostCommand::Clear) => AgentCommand::ClearHost,
+        Command::Activate { product, publisher } => {
+            AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
+        }
+        Command::Check { product, publisher } => {
+            AgentCommand::Check { publisher: publisher.clone(), product: product.clone() }
+        }
+        Command::Rearm { publisher } => AgentCommand::Rearm { publisher: publisher.clone() },
+        Command::Status | Command::Decode { .. } | Command::Agent { .. } => AgentCommand::Status,
+    })
+}
+
+fn by_channel(
+    root: &Root,
+    request: &AgentCommand,
+    json: bool,
+    text: &Text,
+) -> Result<ExitCode, AgentFailure> {
+    let reply = channel::ask(root, request, text)?;
+    match &reply {
+        AgentReply::Status(status) => show(json, || show::status(status, text), status),
+        AgentReply::Checked(check) => show(json, || show::check(check), check),
+        AgentReply::Attempted { attempts } => {
+            show(json, || show::attempts(attempts, text), &Attempts { attempts });
+        }
+        AgentReply::BundleAdded(added) => show(json, || show::bundle_added(added, text), added),
+        AgentReply::KeyInstalled(key) => show(json, || show::key_installed(key, text), key),
+        AgentReply::Host { host } => show(json, || show::host(host.as_deref(), text), &Host { host }),
+        AgentReply::Rearmed { publishers } => {
+            show(json, || show::rearmed(publishers, text), &Rearmed { publishers });
+        }
+        AgentReply::Begun => {}
+        AgentReply::Failed(failure) => return Err(failure.clone()),
+    }
+    Ok(ExitCode::from(exit(&reply)))
+}
+
+fn show(json: bool, words: impl FnOnce() -> String, document: &impl Serialize) {
+    if json { output::print_json(document) } else { output::print(&words()) }
+}
+
+#[derive(Serialize)]
+struct Attempts<'a> {
+    attempts: &'a [AttemptResult],
+}
+
+#[derive(Serialize)]
+struct Host<'a> {
+    host: &'a Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rearmed<'a> {
+    publishers: &'a [RearmedPublisher],
+}
+
+fn exit(reply: &AgentReply) -> u8 {
+    match reply {
+        AgentReply::Checked(check) => check_exit(check),
+        AgentReply::Attempted { attempts } => attempts_exit(attempts),
+        _ => ExitClass::Success.number(),
+    }
+}
+
+fn check_exit(check: &CheckReply) -> u8 {
+    match check.verdict {
+        VerdictName::Allow => ExitClass::Success,
+        VerdictName::Notify => ExitClass::Notify,
+        VerdictName::Refuse => ExitClass::NotLicensed,
+    }
+    .number()
+}
+
+/// That of the first product that was not granted.
+fn attempts_exit(attempts: &[AttemptResult]) -> u8 {
+    let failed = attempts.iter().find_map(|attempt| attempt.failure.as_ref());
+    failed.map_or(ExitClass::Success.number(), failure::exit)
+}
+
+/// Reads a file that the command line names.
+pub(crate) fn read(file: &Path, text: &Text) -> Result<Vec<u8>, AgentFailure> {
+    let limit = u64::try_from(limits::BUNDLE).unwrap_or(u64::MAX);
+    let missing = || FileError::from_io(Operation::Open, file, ErrorKind::NotFound.into());
+    let bytes = read_bounded(file, limit).and_then(|bytes| bytes.ok_or_else(missing));
+    bytes.map_err(|error| failure::of_file(error, text))
+}

@@ -1,0 +1,105 @@
+//! What bytes are.
+
+use muster_client::open_state;
+use muster_core::machine::MachineState;
+use muster_sign::{Untrusted, kind_of};
+use muster_wire::WireError;
+use muster_wire::frame::{Header, MAGIC, MessageType, read_body};
+use muster_wire::id::PublisherId;
+use muster_wire::limits;
+use muster_wire::message::{
+    Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
+    RevocationsMessage,
+};
+use muster_wire::object::{Bundle, Kind, Kit, Sealed};
+
+/// Something of the protocol. Its encoding keeps every rule; nothing is verified.
+pub(super) enum Found {
+    State(Box<MachineState>),
+    Frame(Header, Vec<u8>),
+    Bundle(Vec<u8>, Box<Bundle>),
+    Kit(Vec<u8>, Box<Kit>),
+    Signed(Kind, Sealed),
+}
+
+/// Why bytes are nothing of the protocol, or not well formed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unrecognised {
+    #[error("it is neither bundle, kit, state, frame nor signed object")]
+    Nothing,
+    #[error("the state is damaged")]
+    DamagedState,
+    #[error("the frame is cut short: {found} bytes, its header says {said}")]
+    CutFrame { found: usize, said: usize },
+    #[error("the frame breaks a rule: {0}")]
+    Frame(WireError),
+    #[error("the {what} breaks a rule: {fault}")]
+    File { what: &'static str, fault: WireError },
+    #[error("the signed object breaks a rule: {0}")]
+    Signed(Untrusted),
+}
+
+/// First byte of a signed object: the tags of COSE_Sign1, and of COSE_Sign with its second byte.
+const SIGN1: &[u8] = &[0xd2];
+const SIGN: &[u8] = &[0xd8, 0x62];
+
+pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
+    if bytes.starts_with(b"MUSTERS") {
+        return state(bytes);
+    }
+    if bytes.starts_with(&MAGIC) {
+        return frame(bytes);
+    }
+    if bytes.starts_with(SIGN1) || bytes.starts_with(SIGN) {
+        let sealed = Sealed::new(bytes.to_vec());
+        let kind = kind_of(&sealed).map_err(Unrecognised::Signed)?;
+        return Ok(Found::Signed(kind, sealed));
+    }
+    let begins = |format: &str| bytes.windows(format.len()).take(8).any(|window| window == format.as_bytes());
+    if begins(Bundle::FORMAT) {
+        let bundle = muster_wire::decode(bytes);
+        let bundle = bundle.map_err(|fault| Unrecognised::File { what: "bundle", fault })?;
+        return Ok(Found::Bundle(bytes.to_vec(), Box::new(bundle)));
+    }
+    if begins(Kit::FORMAT) {
+        let kit = muster_wire::decode(bytes).map_err(|fault| Unrecognised::File { what: "kit", fault })?;
+        return Ok(Found::Kit(bytes.to_vec(), Box::new(kit)));
+    }
+    Err(Unrecognised::Nothing)
+}
+
+/// The state names its publisher in itself; the seal must then hold for that one.
+fn state(bytes: &[u8]) -> Result<Found, Unrecognised> {
+    let inside = bytes.get(60..).unwrap_or_default();
+    let publisher = MachineState::from_bytes(inside).map(|state| state.publisher());
+    let publisher: PublisherId = publisher.map_err(|_| Unrecognised::DamagedState)?;
+    let state = open_state(publisher, bytes).map_err(|_| Unrecognised::DamagedState)?;
+    Ok(Found::State(Box::new(state)))
+}
+
+fn frame(bytes: &[u8]) -> Result<Found, Unrecognised> {
+    let (header, body) = bytes
+        .split_first_chunk::<{ limits::HEADER }>()
+        .ok_or(Unrecognised::CutFrame { found: bytes.len(), said: limits::HEADER })?;
+    let header = Header::read(header).map_err(Unrecognised::Frame)?;
+    if body.len() != header.length {
+        let said = header.length.saturating_add(limits::HEADER);
+        return Err(Unrecognised::CutFrame { found: bytes.len(), said });
+    }
+    check_body(header.message, body).map_err(Unrecognised::Frame)?;
+    Ok(Found::Frame(header, body.to_vec()))
+}
+
+fn check_body(message: MessageType, body: &[u8]) -> Result<(), WireError> {
+    match message {
+        MessageType::Request => read_body::<Request>(body).map(drop),
+        MessageType::Answer => read_body::<Answer>(body).map(drop),
+        MessageType::Notice => read_body::<Notice>(body).map(drop),
+        MessageType::CatalogQuery => read_body::<CatalogQuery>(body).map(drop),
+        MessageType::Catalog => read_body::<CatalogMessage>(body).map(drop),
+        MessageType::Receipt => read_body::<Receipt>(body).map(drop),
+        MessageType::RevocationQuery => read_body::<RevocationQuery>(body).map(drop),
+        MessageType::Revocations => read_body::<RevocationsMessage>(body).map(drop),
+        MessageType::GrantWanted => read_body::<GrantWanted>(body).map(drop),
+    }
+}

@@ -1,0 +1,8 @@
+//! One handler for every command, whoever asks: the agent for its callers, or a command in its own process.
+
+mod act;
+mod look;
+mod names;
+
+pub(crate) use act::{act, attempted};
+pub(crate) use look::{look, status};

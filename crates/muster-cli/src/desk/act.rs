@@ -1,0 +1,141 @@
+//! Commands that write: each is on disk when its reply is given.
+
+use super::names::{grouped, moment, state};
+use crate::failure;
+use data_encoding::BASE64;
+use muster_api::agent::{
+    AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, LastResult,
+    RearmedPublisher,
+};
+use muster_client::{AttemptOutcome, AttemptReport, ClientError, HostAddress, Machine, Which};
+use muster_text::Text;
+
+/// Does a command for whoever may. Reading ones are done by [`super::look`].
+pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> AgentReply {
+    let done = match command {
+        AgentCommand::AddBundle { bundle } => add_bundle(machine, bundle),
+        AgentCommand::InstallKey { key } => install_key(machine, key),
+        AgentCommand::SetHost { address } => set_host(machine, Some(address)),
+        AgentCommand::ClearHost => set_host(machine, None),
+        AgentCommand::Rearm { publisher } => rearm(machine, publisher.as_deref()),
+        AgentCommand::Begin { publisher, product } => begin(machine, publisher, product),
+        AgentCommand::Attempt { publisher, product } => {
+            machine.choose(publisher.as_deref(), product.as_deref()).and_then(|chosen| {
+                let attempts = attempted(machine, &chosen, text)?;
+                Ok(AgentReply::Attempted { attempts })
+            })
+        }
+        AgentCommand::Status | AgentCommand::Check { .. } => {
+            let looked = super::look(machine.root(), command, text);
+            return looked.unwrap_or(AgentReply::Begun);
+        }
+    };
+    done.unwrap_or_else(|error| AgentReply::Failed(failure::of_error(&error, text)))
+}
+
+/// Asks for each product.
+///
+/// # Errors
+/// For one of them no request could be made, or what came of it not be written; the others were done all the same.
+pub(crate) fn attempted(
+    machine: &Machine,
+    chosen: &[Which],
+    text: &Text,
+) -> Result<Vec<AttemptResult>, ClientError> {
+    let reports = machine.attempt_all(chosen).into_iter();
+    reports.map(|report| report.map(|report| attempt(&report, text))).collect()
+}
+
+fn add_bundle(machine: &Machine, bundle: &str) -> Result<AgentReply, ClientError> {
+    // What is no base64 is no bundle either, and is told so.
+    let bytes = BASE64.decode(bundle.as_bytes()).unwrap_or_default();
+    let added = machine.add_bundle(&bytes)?;
+    Ok(AgentReply::BundleAdded(BundleAdded {
+        publisher: added.publisher.to_string(),
+        name: added.name,
+        catalog_version: added.catalog_version.0,
+        products: added.products,
+        changed: added.changed,
+        lab: added.lab,
+    }))
+}
+
+fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> {
+    let installed = machine.install_key(key)?;
+    Ok(AgentReply::KeyInstalled(KeyInstalled {
+        publisher: installed.publisher.to_string(),
+        publisher_name: installed.publisher_name,
+        product: installed.product.0,
+        product_name: installed.product_name,
+        partial_key: installed.partial_key,
+    }))
+}
+
+fn set_host(machine: &Machine, address: Option<&String>) -> Result<AgentReply, ClientError> {
+    let host = address.map(|address| address.parse::<HostAddress>()).transpose()?;
+    machine.set_host(host.clone())?;
+    Ok(AgentReply::Host { host: host.map(|host| host.to_string()) })
+}
+
+fn rearm(machine: &Machine, publisher: Option<&str>) -> Result<AgentReply, ClientError> {
+    let one = |done: muster_client::RearmedPublisher| RearmedPublisher {
+        publisher: done.publisher.to_string(),
+        publisher_name: done.publisher_name,
+        rearms_left: done.left,
+        cmids: done.cmids.iter().map(|cmid| grouped(cmid.as_bytes())).collect(),
+    };
+    let publishers = machine.rearm(publisher)?.into_iter().map(one).collect();
+    Ok(AgentReply::Rearmed { publishers })
+}
+
+/// The product is known from now on; whoever keeps the machine makes the attempt.
+fn begin(machine: &Machine, publisher: &str, product: &str) -> Result<AgentReply, ClientError> {
+    for which in machine.choose(Some(publisher), Some(product))? {
+        machine.install(which)?;
+    }
+    Ok(AgentReply::Begun)
+}
+
+fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
+    let standing = &report.standing;
+    let (result, count, threshold, activation) = match &report.outcome {
+        AttemptOutcome::Granted { count, threshold, activation, .. } => {
+            (LastResult::Granted, Some(count.0), Some(threshold.0), *activation)
+        }
+        AttemptOutcome::Refused { code, figure, limit } => {
+            let (count, threshold) = super::look::counted(code.0, *figure, *limit);
+            (LastResult::Refused, count, threshold, false)
+        }
+        AttemptOutcome::Notice { .. } => (LastResult::Notice, None, None, false),
+        AttemptOutcome::Failed { .. } => (LastResult::Failed, None, None, false),
+    };
+    let failure = match &report.outcome {
+        AttemptOutcome::Failed { reason, detail } => Some(failure::of_reason(reason, detail, text)),
+        outcome => outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text)),
+    };
+    let failed_try = |failed: &muster_client::Try| FailedTry {
+        to: failed.to.clone(),
+        failure: failure::of_reason(&failed.reason, &failed.detail, text),
+    };
+    AttemptResult {
+        publisher: report.which.publisher.to_string(),
+        product: report.which.product.0,
+        product_name: report.product_name.clone(),
+        host: report.host.as_ref().map(ToString::to_string),
+        address: report.address.map(|address| address.to_string()),
+        organisation: report.organisation.clone(),
+        tries: report.tries.iter().map(failed_try).collect(),
+        result,
+        count,
+        threshold,
+        activation,
+        failure,
+        sharing: report.sharing.map(|machines| machines.0),
+        state: standing.state.number(),
+        state_name: state(standing.state),
+        minutes_left: standing.minutes_left.0,
+        days_left: standing.minutes_left.whole_days(),
+        ends: standing.state.ends().map(moment),
+        next_attempt: report.next_attempt.map(moment),
+    }
+}

@@ -1,0 +1,144 @@
+//! Why something was not done: what, why, what next, and the exit code that belongs to it.
+
+use muster_api::agent::AgentFailure;
+use muster_client::ClientError;
+use muster_core::code::{Code, CodeNumber, Reason};
+use muster_core::trust::TrustError;
+use muster_os::file_error::FileError;
+use muster_text::{Explanation, Text};
+
+/// Explains an error of the SDK.
+pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
+    let reason = error.reason();
+    let explanation = match error {
+        ClientError::KeyText(fault) => text.key_error(fault),
+        _ => text.reason(&reason),
+    };
+    let mut failure = told(explanation, &reason);
+    if says_more(error) {
+        add(&mut failure, &error.to_string());
+    }
+    if let Some(next) = next_step(error) {
+        failure.next = next;
+    }
+    failure
+}
+
+/// Explains a code, with what exactly was wrong where that is known.
+pub(crate) fn of_reason(reason: &Reason, detail: &str, text: &Text) -> AgentFailure {
+    let mut failure = told(text.reason(reason), reason);
+    add(&mut failure, detail);
+    failure
+}
+
+/// Explains a number that came from a host.
+pub(crate) fn of_number(number: CodeNumber, figure: i64, limit: i64, text: &Text) -> AgentFailure {
+    let Explanation { what, why, next, .. } = text.number(number, figure, limit);
+    AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
+}
+
+/// A wrong argument.
+pub(crate) fn of_argument(detail: &str, text: &Text) -> AgentFailure {
+    of_reason(&Code::ArgumentInvalid.into(), detail, text)
+}
+
+/// The same for a file that a command was given.
+pub(crate) fn of_file(error: FileError, text: &Text) -> AgentFailure {
+    of_error(&ClientError::File(error), text)
+}
+
+/// The three lines of a command.
+pub(crate) fn lines(failure: &AgentFailure) -> String {
+    format!("Error {}: {}.\n{}\nNext: {}", failure.hex, failure.what, failure.why, failure.next)
+}
+
+/// The exit code of a command that ends with it. A code that only the host knows is a refusal.
+pub(crate) fn exit(failure: &AgentFailure) -> u8 {
+    CodeNumber(failure.code).code().unwrap_or(Code::ServiceRefused).exit().number()
+}
+
+fn told(explanation: Explanation, reason: &Reason) -> AgentFailure {
+    let Explanation { number, what, why, next, .. } = explanation;
+    let (figure, limit) = (reason.figure, reason.limit);
+    AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
+}
+
+fn add(failure: &mut AgentFailure, detail: &str) {
+    let detail: String = detail.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if !detail.is_empty() {
+        failure.why = format!("{} ({detail})", failure.why.trim_end_matches(['.', '。']));
+    }
+}
+
+/// Whether the error names more than its code does: a path, an address, what exactly does not hold.
+const fn says_more(error: &ClientError) -> bool {
+    match error {
+        ClientError::File(_)
+        | ClientError::Lock(_)
+        | ClientError::Agent(_)
+        | ClientError::NothingInstalled(_)
+        | ClientError::WhichPublisher(_)
+        | ClientError::NotABundle(_)
+        | ClientError::KitOnMachine
+        | ClientError::StateDamaged { .. }
+        | ClientError::Settings(_)
+        | ClientError::Lab(_)
+        | ClientError::NoSuchProduct(_)
+        | ClientError::Address(_)
+        | ClientError::Entropy(_)
+        | ClientError::StatelessContainer(_) => true,
+        ClientError::Bundle(error) => !matches!(error, TrustError::CatalogOlder { .. }),
+        ClientError::State(_)
+        | ClientError::KeyText(_)
+        | ClientError::Key(_)
+        | ClientError::KeyOfUnknownPublisher
+        | ClientError::Attempt(_)
+        | ClientError::NoProductInstalled(_)
+        | ClientError::UnknownProduct(_)
+        | ClientError::Rearm(_) => false,
+    }
+}
+
+/// A better next step than the code's, where more is known.
+fn next_step(error: &ClientError) -> Option<String> {
+    match error {
+        ClientError::NoProductInstalled(names) if !names.is_empty() => {
+            Some(format!("Run `muster activate --product NAME` with one of: {}.", names.join(", ")))
+        }
+        ClientError::KitOnMachine => {
+            Some("Take the kit to the host; for machines write the bundle there with `muster-host bundle export FILE`.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_text::Language;
+
+    #[test]
+    fn a_failure_is_three_lines_whatever_the_cause_says() {
+        let text = Text::new(Language::English);
+        let failure = of_reason(&Code::FileMissing.into(), "cannot open /x:\n\u{1b}[31m", &text);
+        let lines = lines(&failure);
+        assert_eq!(lines.lines().count(), 3, "{lines}");
+        assert!(lines.starts_with("Error 0xE0040210: ") && lines.contains("\nNext: "), "{lines}");
+        assert!(lines.contains("(cannot open /x:  [31m)"), "{lines}");
+        assert_eq!(exit(&failure), Code::FileMissing.exit().number());
+    }
+
+    #[test]
+    fn a_code_of_a_newer_host_is_shown_as_its_number_and_is_a_refusal() {
+        let failure = of_number(CodeNumber(0xE004_7777), 1, 2, &Text::new(Language::English));
+        assert!(lines(&failure).contains("0xE0047777"));
+        assert_eq!(exit(&failure), Code::ServiceRefused.exit().number());
+    }
+
+    #[test]
+    fn products_that_could_be_meant_are_named() {
+        let error = ClientError::NoProductInstalled(vec!["Studio 7".into(), "Server 7".into()]);
+        let failure = of_error(&error, &Text::new(Language::English));
+        assert!(failure.next.contains("Studio 7, Server 7"), "{failure:?}");
+    }
+}

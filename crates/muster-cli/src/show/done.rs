@@ -1,0 +1,56 @@
+//! What short commands say when they are done.
+
+use super::{Page, plain, words};
+use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, RearmedPublisher};
+use muster_text::{Message, Text};
+
+pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
+    let name = plain(&added.name);
+    let message = if added.changed { Message::BundleAdded } else { Message::BundleUnchanged };
+    let arguments = [("publisher", name.as_str().into()), ("version", added.catalog_version.into())];
+    let mut page = Page::default();
+    page.line(&text.message(message, &arguments));
+    if added.changed && !added.products.is_empty() {
+        page.line(&words::products(&plain(&added.products.join(", "))));
+    }
+    if added.lab {
+        page.line(&text.message(Message::LabInForce, &[("publisher", name.as_str().into())]));
+    }
+    page.text()
+}
+
+pub(crate) fn key_installed(key: &KeyInstalled, text: &Text) -> String {
+    let (product, partial) = (plain(&key.product_name), format!("...{}", key.partial_key));
+    text.message(Message::KeyInstalled, &[("product", product.into()), ("key", partial.into())])
+}
+
+pub(crate) fn host(host: Option<&str>, text: &Text) -> String {
+    match host {
+        Some(host) => text.message(Message::HostSet, &[("host", host.into())]),
+        None => text.message(Message::HostCleared, &[]),
+    }
+}
+
+pub(crate) fn rearmed(publishers: &[RearmedPublisher], text: &Text) -> String {
+    let mut page = Page::default();
+    for publisher in publishers {
+        let left = u32::from(publisher.rearms_left);
+        let done = text.message(Message::Rearmed, &[("left", left.into())]);
+        page.line(&format!("{}: {done}", plain(&publisher.publisher_name)));
+    }
+    page.text()
+}
+
+pub(crate) fn check(check: &CheckReply) -> String {
+    let mut page = Page::default();
+    page.line(&plain(&check.sentence));
+    page.line(&format!("    {}", plain(&check.about)));
+    for attribute in &check.attributes {
+        page.line(&format!("    {} = {}", plain(&attribute.name), plain(&attribute.value)));
+    }
+    page.text()
+}
+
+pub(crate) fn agent_started(text: &Text) -> String {
+    text.message(Message::AgentServing, &[])
+}

@@ -1,0 +1,80 @@
+//! Which publisher and which products a person means.
+
+use crate::ClientError;
+use muster_core::machine::Machine as CoreMachine;
+use muster_core::product_key::PublisherTag;
+use muster_wire::id::PublisherId;
+use muster_wire::number::ProductNumber;
+
+/// One product of one publisher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Which {
+    /// The publisher.
+    pub publisher: PublisherId,
+    /// The product.
+    pub product: ProductNumber,
+}
+
+/// The publishers that are meant: all without a text, else the one with this id, tag or name. None may be meant where
+/// none is there.
+pub(crate) fn publishers<'a>(
+    all: impl Iterator<Item = &'a CoreMachine>,
+    text: Option<&str>,
+) -> Result<Vec<&'a CoreMachine>, ClientError> {
+    let Some(text) = text else { return Ok(all.collect()) };
+    let machines: Vec<&CoreMachine> = all.filter(|machine| is_publisher(machine, text)).collect();
+    // Two publishers may bear one name, and only one of them can be the right one.
+    match machines.as_slice() {
+        [_] => Ok(machines),
+        _ => Err(ClientError::WhichPublisher(text.to_owned())),
+    }
+}
+
+/// The products that are meant: with a text the one with this number, name or activation id; else those whose key is
+/// installed, or the only one that there is.
+pub(crate) fn products(machines: &[&CoreMachine], text: Option<&str>) -> Result<Vec<Which>, ClientError> {
+    match text {
+        Some(text) => one_named(machines, text).map(|which| vec![which]),
+        None => installed_or_only(machines),
+    }
+}
+
+fn is_publisher(machine: &CoreMachine, text: &str) -> bool {
+    let (id, rules) = (machine.trust().publisher(), machine.trust().rules());
+    text.parse() == Ok(id)
+        || PublisherTag::of(id).to_string() == text.to_uppercase()
+        || rules.catalog().name.to_lowercase() == text.trim().to_lowercase()
+}
+
+fn one_named(machines: &[&CoreMachine], text: &str) -> Result<Which, ClientError> {
+    let named = machines.iter().filter_map(|machine| {
+        let product = machine.trust().rules().product_named(text)?.number;
+        Some(Which { publisher: machine.trust().publisher(), product })
+    });
+    let found: Vec<Which> = named.collect();
+    match found.as_slice() {
+        [which] => Ok(*which),
+        [] => Err(ClientError::NoSuchProduct(text.to_owned())),
+        _ => Err(ClientError::WhichPublisher(text.to_owned())),
+    }
+}
+
+fn installed_or_only(machines: &[&CoreMachine]) -> Result<Vec<Which>, ClientError> {
+    let of = |machine: &CoreMachine, product| Which { publisher: machine.trust().publisher(), product };
+    let installed: Vec<Which> = machines
+        .iter()
+        .flat_map(|machine| {
+            let kept = machine.state().products().iter().filter(|kept| kept.is_installed());
+            kept.map(|kept| of(machine, kept.number()))
+        })
+        .collect();
+    if !installed.is_empty() {
+        return Ok(installed);
+    }
+    let all = machines.iter().flat_map(|machine| {
+        let products = &machine.trust().rules().catalog().products;
+        products.iter().map(|product| (of(machine, product.number), product.name.clone()))
+    });
+    let (all, names): (Vec<Which>, Vec<String>) = all.unzip();
+    if let [only] = all.as_slice() { Ok(vec![*only]) } else { Err(ClientError::NoProductInstalled(names)) }
+}

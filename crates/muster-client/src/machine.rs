@@ -1,0 +1,167 @@
+//! The one writer of a root: every change of what a machine knows goes through it and is on disk when it returns.
+//!
+//! Reading order: `entry` (one publisher: state and trust, and when they are written), `change` (bundle, key, host,
+//! rearm), `attempt` (one request, from drawing its nonce to the answer),
+//! `conversation` (what is said on the connection), `upkeep` (what happens by itself).
+//!
+//! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
+//! that does not answer delays nobody but the attempt.
+
+mod attempt;
+mod change;
+mod conversation;
+mod entry;
+mod report;
+mod upkeep;
+
+pub use change::{AddedBundle, InstalledKey, RearmedPublisher};
+pub use report::{AttemptOutcome, AttemptReport, Try};
+
+use crate::ClientError;
+use crate::choice::{self, Which};
+use crate::computer::Computer;
+use crate::holdings::{Opened, nothing_installed};
+use crate::root::Root;
+use crate::settings::Settings;
+use entry::Entry;
+use muster_core::event::Event;
+use muster_core::machine::Machine as CoreMachine;
+use muster_os::atomic_file::Mode;
+use muster_os::paths::create_root;
+use muster_os::root_lock::RootLock;
+use muster_wire::id::PublisherId;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A machine, held for writing.
+#[derive(Debug)]
+pub struct Machine {
+    root: Root,
+    lock: RootLock,
+    inner: Mutex<Inner>,
+    /// One attempt at a time: a product has one request under way.
+    attempts: Mutex<()>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    settings: Settings,
+    entries: BTreeMap<PublisherId, Entry>,
+    events: Vec<Event>,
+}
+
+/// Events that nobody asks for are dropped beyond this many.
+const EVENTS: usize = 1_000;
+
+impl Machine {
+    /// Takes a root that is there.
+    ///
+    /// # Errors
+    /// There is none, somebody else holds it, or a file in it cannot be read.
+    pub fn open(root: &Root) -> Result<Self, ClientError> {
+        if !root.exists() {
+            return Err(nothing_installed(root));
+        }
+        Self::take(root)
+    }
+
+    /// Takes a root, and makes it where there is none.
+    ///
+    /// # Errors
+    /// It cannot be made, somebody else holds it, or a file in it cannot be read.
+    pub fn create(root: &Root) -> Result<Self, ClientError> {
+        create_root(root.path(), Mode::Shared)?;
+        Self::take(root)
+    }
+
+    fn take(root: &Root) -> Result<Self, ClientError> {
+        let lock = RootLock::take(root.path())?;
+        let settings = Settings::read(&root.settings_file())?;
+        let mut inner = Inner { settings, entries: BTreeMap::new(), events: Vec::new() };
+        let computer = Computer::read();
+        for publisher in root.publishers()? {
+            // What cannot be opened must not keep the other publishers from working; whoever asks for it is told why.
+            if let Ok(Some(entry)) = Entry::open(root, publisher, &computer, &mut inner.events) {
+                inner.entries.insert(publisher, entry);
+            }
+        }
+        Ok(Self { root: root.clone(), lock, inner: Mutex::new(inner), attempts: Mutex::new(()) })
+    }
+
+    /// The root.
+    #[must_use]
+    pub const fn root(&self) -> &Root {
+        &self.root
+    }
+    /// Proof that this is the only writer.
+    #[must_use]
+    pub const fn lock(&self) -> &RootLock {
+        &self.lock
+    }
+    /// What the administrator set.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.inner().settings.clone()
+    }
+    /// What has happened since the last call, for the log.
+    #[must_use]
+    pub fn take_events(&self) -> Vec<Event> {
+        std::mem::take(&mut self.inner().events)
+    }
+
+    /// The products that are meant. Both texts may be an id, a number or a name. Without a product: those whose key is
+    /// installed, or the only one that there is.
+    ///
+    /// # Errors
+    /// None is meant, or it is not clear which.
+    pub fn choose(&self, publisher: Option<&str>, product: Option<&str>) -> Result<Vec<Which>, ClientError> {
+        let inner = self.inner();
+        choice::products(&self.meant(&inner, publisher)?, product)
+    }
+
+    /// The publishers that are meant: all without a text.
+    fn publishers_meant(&self, publisher: Option<&str>) -> Result<Vec<PublisherId>, ClientError> {
+        let inner = self.inner();
+        let machines = self.meant(&inner, publisher)?;
+        Ok(machines.iter().map(|machine| machine.trust().publisher()).collect())
+    }
+
+    fn meant<'a>(
+        &self,
+        inner: &'a Inner,
+        publisher: Option<&str>,
+    ) -> Result<Vec<&'a CoreMachine>, ClientError> {
+        let all = inner.entries.values().map(|entry| &entry.machine);
+        let machines = choice::publishers(all, publisher)?;
+        if machines.is_empty() { Err(why_none_open(&self.root)) } else { Ok(machines) }
+    }
+
+    /// A thread that panicked left a state that is written or not, never half of one.
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn entry(&mut self, root: &Root, publisher: PublisherId) -> Result<&mut Entry, ClientError> {
+        self.entries.get_mut(&publisher).ok_or_else(|| why_not_open(root, publisher))
+    }
+    fn report(&mut self, events: impl IntoIterator<Item = Event>) {
+        let room = EVENTS.saturating_sub(self.events.len());
+        self.events.extend(events.into_iter().take(room));
+    }
+}
+
+/// Why there is no entry of a publisher: the error that opening it gives.
+fn why_not_open(root: &Root, publisher: PublisherId) -> ClientError {
+    match Opened::read(root, publisher, &Computer::read()) {
+        Err(error) => error,
+        Ok(_) => nothing_installed(root),
+    }
+}
+
+/// Why there is no publisher at all: nothing was ever installed, or what was cannot be opened.
+fn why_none_open(root: &Root) -> ClientError {
+    let publishers = root.publishers().unwrap_or_default();
+    publishers.first().map_or_else(|| nothing_installed(root), |publisher| why_not_open(root, *publisher))
+}

@@ -1,0 +1,261 @@
+//! One attempt: from drawing the request's random values to what is noted down about it.
+
+use super::conversation::{Conversation, Spoken};
+use super::entry::Entry;
+use super::report::{AttemptOutcome, AttemptReport, Try, overall};
+use super::Machine;
+use crate::ClientError;
+use crate::choice::Which;
+use crate::computer::Computer;
+use crate::root::RootKind;
+use crate::transport::{self, HostAddress, Unconnected};
+use muster_core::code::{Code, CodeNumber, Reason};
+use muster_core::event::Event;
+use muster_core::fingerprint::healed_cmid;
+use muster_core::machine::{Fresh, Jitter, Outcome, Surroundings, Taken};
+use muster_os::entropy;
+use muster_os::machine_facts::Part;
+use muster_wire::id::{Cmid, Nonce, PublisherId};
+use muster_wire::message::{Notice, Request};
+use muster_wire::number::{PoolNumber, ProductNumber};
+use muster_wire::time::Timestamp;
+use std::net::SocketAddr;
+use std::sync::PoisonError;
+
+/// No connection to the host that is set.
+#[derive(Debug, Clone)]
+struct Unreached {
+    tries: Vec<Try>,
+}
+
+/// Which way a request took.
+#[derive(Debug, Default)]
+struct Way {
+    host: Option<HostAddress>,
+    address: Option<SocketAddr>,
+    tries: Vec<Try>,
+}
+
+impl Machine {
+    /// Asks the host that is set for one product, and takes its answer. A product whose key is not installed is
+    /// installed by the setup key of the catalog.
+    ///
+    /// # Errors
+    /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
+    /// reached, is no error but an outcome.
+    pub fn attempt(&self, which: Which) -> Result<AttemptReport, ClientError> {
+        self.attempt_knowing(which, &mut None)
+    }
+
+    /// Asks for several products, one after the other. When the host cannot be reached, the others do not wait for the
+    /// same again.
+    pub fn attempt_all(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
+        let mut unreached = None;
+        all.iter().map(|which| self.attempt_knowing(*which, &mut unreached)).collect()
+    }
+
+    fn attempt_knowing(
+        &self,
+        which: Which,
+        unreached: &mut Option<Unreached>,
+    ) -> Result<AttemptReport, ClientError> {
+        let _one_at_a_time = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        let request = self.prepare(which)?;
+        let Some(host) = self.settings().host else {
+            let end = End::Failed(Code::NoHostKnown.into(), String::new());
+            return self.conclude(which, &request, Way::default(), end);
+        };
+        let connected = match unreached.clone() {
+            Some(unreached) => Err(unreached),
+            None => transport::connect(&host).map_err(|failed| Unreached::new(&failed, &host)),
+        };
+        match connected {
+            Err(failed) => {
+                let (reason, detail) = overall(&failed.tries);
+                *unreached = Some(failed.clone());
+                let way = Way { host: Some(host), address: None, tries: failed.tries };
+                self.conclude(which, &request, way, End::Failed(reason, detail))
+            }
+            Ok(connected) => {
+                let words = host_words(&host);
+                let connection = connected.connection;
+                let conversation = Conversation { machine: self, which, host: &words, connection };
+                let spoken = conversation.hold(&request)?;
+                let tries = connected.failed.iter().map(|failed| Try::of(failed, &host)).collect();
+                let way = Way { host: Some(host), address: Some(connected.to), tries };
+                self.conclude(which, &request, way, spoken.into())
+            }
+        }
+    }
+
+    /// Makes the request and writes it down before it may leave.
+    pub(super) fn prepare(&self, which: Which) -> Result<Request, ClientError> {
+        let (nonce, drawn) = (Nonce::new(entropy::fill()?), Cmid::new(entropy::fill()?));
+        let user = self.root.kind() == RootKind::User;
+        self.change(which.publisher, |entry, surroundings, events| {
+            events.extend(clock_unset(entry, surroundings.now));
+            events.extend(entry.machine.observe(surroundings));
+            let kept = entry.machine.state().product(which.product);
+            if !kept.is_some_and(|kept| kept.is_installed()) {
+                events.extend(entry.machine.install_product(surroundings, which.product)?.events);
+            }
+            let cmid = if user { of_hardware(entry, which, surroundings).unwrap_or(drawn) } else { drawn };
+            let attempt = entry.machine.begin_attempt(surroundings, which.product, Fresh { nonce, cmid })?;
+            events.extend(attempt.events);
+            Ok(attempt.request)
+        })?
+    }
+
+    /// Notes down what came of an attempt, and tells it.
+    fn conclude(
+        &self,
+        which: Which,
+        request: &Request,
+        way: Way,
+        end: End,
+    ) -> Result<AttemptReport, ClientError> {
+        let jitter = Jitter::from_random(entropy::fill()?);
+        let words = way.host.as_ref().map(host_words).unwrap_or_default();
+        self.change(which.publisher, |entry, surroundings, events| {
+            let product = which.product;
+            let sent = way.host.as_ref().map(ToString::to_string).unwrap_or_default();
+            events.extend(entry.machine.request_sent(request, &sent, end.on_the_way()));
+            events.extend(match &end {
+                End::Taken(taken) => failed(entry, product, taken.outcome.code()),
+                End::Notice(notice) => {
+                    entry.machine.take_notice(surroundings, product, notice, &words, jitter);
+                    failed(entry, product, CodeNumber(notice.code))
+                }
+                End::Failed(reason, _) => {
+                    entry.machine.take_failure(surroundings, product, *reason, &words, jitter)
+                }
+            });
+            report(entry, surroundings, which, way, end)
+        })?
+    }
+
+    /// Changes one publisher's machine and writes it if it is another one then.
+    pub(super) fn change<T>(
+        &self,
+        publisher: PublisherId,
+        change: impl FnOnce(&mut Entry, &Surroundings, &mut Vec<Event>) -> T,
+    ) -> Result<T, ClientError> {
+        let computer = Computer::read();
+        let mut events = Vec::new();
+        let mut inner = self.inner();
+        let entry = inner.entry(&self.root, publisher)?;
+        let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
+        let changed = change(entry, &surroundings, &mut events);
+        let saved = entry.save(&self.root);
+        inner.report(events);
+        saved.map(|()| changed)
+    }
+}
+
+impl Unreached {
+    fn new(unconnected: &Unconnected, host: &HostAddress) -> Self {
+        Self { tries: unconnected.0.iter().map(|failed| Try::of(failed, host)).collect() }
+    }
+}
+
+/// How an attempt ended.
+enum End {
+    Taken(Taken),
+    Notice(Notice),
+    Failed(Reason, String),
+}
+
+impl From<Spoken> for End {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Taken(taken) => Self::Taken(taken),
+            Spoken::Notice(notice) => Self::Notice(notice),
+            Spoken::Fault(fault) => Self::Failed(fault.reason(), fault.to_string()),
+            Spoken::Trouble(trouble) => Self::Failed(trouble.reason(), trouble.to_string()),
+        }
+    }
+}
+
+impl End {
+    /// Why nothing came back from the host, for the event of sending.
+    fn on_the_way(&self) -> CodeNumber {
+        match self {
+            Self::Failed(reason, _) => reason.code.into(),
+            Self::Taken(_) | Self::Notice(_) => CodeNumber::SUCCESS,
+        }
+    }
+}
+
+/// The event of an attempt that did not license; none after a grant.
+fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
+    let activation_id = entry.machine.trust().rules().product(product)?.activation_id;
+    (!result.is_success()).then_some(Event::ActivationFailed { result, activation_id })
+}
+
+/// The event of a clock that cannot be right.
+fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
+    let signed = entry.machine.trust().rules().catalog().issued;
+    (!entry.machine.is_clock_set(clock)).then_some(Event::ClockUnset { clock, signed })
+}
+
+/// The host and how it was chosen, as the state remembers it.
+pub(super) fn host_words(host: &HostAddress) -> String {
+    format!("{host}, set on this machine")
+}
+
+fn report(
+    entry: &Entry,
+    surroundings: &Surroundings,
+    which: Which,
+    way: Way,
+    end: End,
+) -> Result<AttemptReport, ClientError> {
+    let check = entry.machine.check(which.product, surroundings)?;
+    let (sharing, organisation) = match &end {
+        End::Taken(taken) => (taken.sharing, Some(taken.host.organisation.clone())),
+        End::Notice(_) | End::Failed(..) => (None, None),
+    };
+    let judged = entry.machine.effective(surroundings.now);
+    let outcome = match end {
+        End::Notice(Notice { code, figure, limit, .. }) => {
+            AttemptOutcome::Notice { code: CodeNumber(code), figure, limit }
+        }
+        End::Failed(reason, detail) => AttemptOutcome::Failed { reason, detail },
+        End::Taken(Taken { outcome: Outcome::Refused { code, figure, limit, .. }, .. }) => {
+            AttemptOutcome::Refused { code, figure, limit }
+        }
+        End::Taken(Taken { outcome: Outcome::Granted { count, threshold, until, activation }, .. }) => {
+            let minutes_left = until.minutes_after(judged);
+            AttemptOutcome::Granted { count, threshold, until, minutes_left, activation }
+        }
+    };
+    let status = entry.machine.status(surroundings);
+    let product = status.products.into_iter().find(|product| product.number == which.product);
+    Ok(AttemptReport {
+        which,
+        product_name: check.product_name,
+        host: way.host,
+        address: way.address,
+        organisation,
+        tries: way.tries,
+        outcome,
+        sharing,
+        standing: check.standing,
+        next_attempt: product.and_then(|product| product.next_attempt),
+        now: surroundings.now,
+    })
+}
+
+/// The first id of a user's own root comes from the hardware, so that several users of one computer count once. None
+/// where too little of the hardware can be read to tell computers apart.
+fn of_hardware(entry: &Entry, which: Which, surroundings: &Surroundings) -> Option<Cmid> {
+    const OWN: [Part; 4] = [Part::MachineId, Part::NetworkAddress, Part::RootVolume, Part::SystemDisk];
+    let fingerprint = &surroundings.fingerprint;
+    OWN.iter().find_map(|part| fingerprint.part(part.number()))?;
+    let rules = entry.machine.trust().rules();
+    let pool: PoolNumber = rules.product(which.product)?.pool;
+    // The drawn part differs from user to user.
+    let shared = fingerprint.parts().iter().filter(|part| part.number != crate::lab::INSTALLATION_ID);
+    let shared = muster_wire::fingerprint::Fingerprint::new(shared.copied().collect());
+    Some(healed_cmid(rules.publisher(), pool, Cmid::new([0; 16]), &shared))
+}

@@ -1,0 +1,228 @@
+//! What a person changes: bundle, key, host, rearm.
+
+use super::entry::Entry;
+use super::{Machine, why_none_open};
+use crate::ClientError;
+use crate::choice::Which;
+use crate::computer::Computer;
+use crate::root::Root;
+use crate::settings::Settings;
+use crate::transport::HostAddress;
+use muster_core::event::Event;
+use muster_core::machine::KeyRefusal;
+use muster_core::product_key::{KeyKind, KeyPlace, ProductKey, PublisherTag};
+use muster_core::trust::{Offer, Trust};
+use muster_os::entropy;
+use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::number::{CatalogVersion, ProductNumber};
+use muster_wire::object::{Bundle, Kit};
+
+/// A bundle that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedBundle {
+    /// The publisher.
+    pub publisher: PublisherId,
+    /// Its name.
+    pub name: String,
+    /// The catalog now held.
+    pub catalog_version: CatalogVersion,
+    /// Names of the products in it.
+    pub products: Vec<String>,
+    /// Whether anything changed.
+    pub changed: bool,
+    /// Whether it is a lab catalog.
+    pub lab: bool,
+}
+
+/// A key that was installed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstalledKey {
+    /// The publisher.
+    pub publisher: PublisherId,
+    /// Its name.
+    pub publisher_name: String,
+    /// The product.
+    pub product: ProductNumber,
+    /// Its name.
+    pub product_name: String,
+    /// The key's last five characters.
+    pub partial_key: String,
+}
+
+/// A publisher whose machine was rearmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RearmedPublisher {
+    /// The publisher.
+    pub publisher: PublisherId,
+    /// Its name.
+    pub publisher_name: String,
+    /// Rearms left.
+    pub left: u16,
+    /// The new ids, one for each pool that was asked in.
+    pub cmids: Vec<Cmid>,
+}
+
+impl Machine {
+    /// Installs a publisher's bundle, or takes what is newer in it.
+    ///
+    /// # Errors
+    /// It does not prove itself, is older than what is held, or cannot be written.
+    pub fn add_bundle(&self, bytes: &[u8]) -> Result<AddedBundle, ClientError> {
+        let bundle = read_bundle(bytes)?;
+        let publisher = bundle.publisher;
+        let mut inner = self.inner();
+        let offer = match inner.entries.get_mut(&publisher) {
+            Some(entry) => entry.machine.offer_bundle(&bundle).map_err(ClientError::Bundle)?,
+            None => {
+                let trust = Trust::from_bundle(&bundle, None).map_err(ClientError::Bundle)?;
+                let entry = Entry::enrol(&self.root, trust, &Computer::read())?;
+                inner.entries.insert(publisher, entry);
+                Offer::Taken
+            }
+        };
+        let entry = inner.entry(&self.root, publisher)?;
+        if offer == Offer::Taken {
+            entry.save_trust(&self.root)?;
+        }
+        let added = added(entry, offer == Offer::Taken);
+        if added.changed {
+            let now = added.catalog_version;
+            inner.report([Event::CatalogTaken { publisher, before: CatalogVersion(0), now }]);
+        }
+        Ok(added)
+    }
+
+    /// Installs a client setup key, as it was typed.
+    ///
+    /// # Errors
+    /// It was mistyped, belongs elsewhere, or is not the one that its publisher's catalog has.
+    pub fn install_key(&self, text: &str) -> Result<InstalledKey, ClientError> {
+        let mut inner = self.inner();
+        let tags: Vec<PublisherTag> = inner.entries.keys().copied().map(PublisherTag::of).collect();
+        let key = ProductKey::parse_expecting(text, &tags)?;
+        check_place(&key)?;
+        if inner.entries.is_empty() {
+            return Err(why_none_open(&self.root));
+        }
+        let of_tag = inner.entries.values_mut().filter(|entry| {
+            PublisherTag::of(entry.machine.trust().publisher()) == key.tag()
+        });
+        let mut refusal = ClientError::KeyOfUnknownPublisher;
+        let computer = Computer::read();
+        for entry in of_tag {
+            let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
+            match entry.machine.install_key(&surroundings, &key) {
+                Ok(done) => {
+                    entry.save(&self.root)?;
+                    let installed = installed(entry, done.product, &key);
+                    inner.report(done.events);
+                    return Ok(installed);
+                }
+                Err(refused) => refusal = refused.into(),
+            }
+        }
+        Err(refusal)
+    }
+
+    /// Installs a product by the setup key that the catalog has for it; one that is installed stays as it is.
+    ///
+    /// # Errors
+    /// The catalog does not have the product, or the state cannot be written.
+    pub fn install(&self, which: Which) -> Result<(), ClientError> {
+        self.change(which.publisher, |entry, surroundings, events| {
+            let kept = entry.machine.state().product(which.product);
+            if !kept.is_some_and(|kept| kept.is_installed()) {
+                events.extend(entry.machine.install_product(surroundings, which.product)?.events);
+            }
+            Ok(())
+        })?
+    }
+
+    /// Sets the host; from then on no other is asked. None: goes back to finding one.
+    ///
+    /// # Errors
+    /// The settings cannot be written.
+    pub fn set_host(&self, host: Option<HostAddress>) -> Result<(), ClientError> {
+        let settings = Settings { host };
+        settings.write(&self.root.settings_file())?;
+        self.inner().settings = settings;
+        Ok(())
+    }
+
+    /// Draws new ids and starts the grace periods anew, for one publisher or for all.
+    ///
+    /// # Errors
+    /// No rearm is left, or the state cannot be written. With several publishers those before the failing one are done.
+    pub fn rearm(&self, publisher: Option<&str>) -> Result<Vec<RearmedPublisher>, ClientError> {
+        let publishers = self.publishers_meant(publisher)?;
+        let only = publishers.len() == 1;
+        let mut done = Vec::new();
+        for publisher in publishers {
+            let mut inner = self.inner();
+            let entry = inner.entry(&self.root, publisher)?;
+            if !only && entry.machine.rearm_limit() == 0 {
+                continue;
+            }
+            let (rearmed, events) = rearm(entry, &self.root)?;
+            inner.report(events);
+            done.push(rearmed);
+        }
+        Ok(done)
+    }
+}
+
+fn read_bundle(bytes: &[u8]) -> Result<Bundle, ClientError> {
+    muster_wire::decode(bytes).map_err(|error| match muster_wire::decode::<Kit>(bytes) {
+        Ok(_) => ClientError::KitOnMachine,
+        Err(_) => ClientError::NotABundle(error),
+    })
+}
+
+fn added(entry: &Entry, changed: bool) -> AddedBundle {
+    let rules = entry.machine.trust().rules();
+    AddedBundle {
+        publisher: rules.publisher(),
+        name: rules.catalog().name.clone(),
+        catalog_version: rules.version(),
+        products: rules.catalog().products.iter().map(|product| product.name.clone()).collect(),
+        changed,
+        lab: rules.is_lab(),
+    }
+}
+
+/// A key in the wrong place is told so whether its publisher is known here or not.
+fn check_place(key: &ProductKey) -> Result<(), ClientError> {
+    let code = match key.kind() {
+        KeyKind::Mak => Some(muster_core::code::Code::MakNotSetUp),
+        kind => kind.what_to_do_instead(KeyPlace::Machine),
+    };
+    code.map_or(Ok(()), |code| Err(KeyRefusal::WrongKind { kind: key.kind(), code }.into()))
+}
+
+fn installed(entry: &Entry, product: ProductNumber, key: &ProductKey) -> InstalledKey {
+    let rules = entry.machine.trust().rules();
+    InstalledKey {
+        publisher: rules.publisher(),
+        publisher_name: rules.catalog().name.clone(),
+        product,
+        product_name: rules.product(product).map(|known| known.name.clone()).unwrap_or_default(),
+        partial_key: key.partial().to_owned(),
+    }
+}
+
+fn rearm(entry: &mut Entry, root: &Root) -> Result<(RearmedPublisher, Vec<Event>), ClientError> {
+    let (surroundings, _) = entry.surroundings(root, &Computer::read())?;
+    let pools = entry.machine.state().identities().len();
+    let mut drawn = (0..pools).map(|_| entropy::fill().map(Cmid::new)).collect::<Result<Vec<_>, _>>()?;
+    let fallback = Cmid::new(entropy::fill()?);
+    let rearmed = entry.machine.rearm(&surroundings, &mut || drawn.pop().unwrap_or(fallback))?;
+    entry.save(root)?;
+    let rules = entry.machine.trust().rules();
+    let done = RearmedPublisher {
+        publisher: rules.publisher(),
+        publisher_name: rules.catalog().name.clone(),
+        left: rearmed.left,
+        cmids: entry.machine.state().identities().iter().map(|identity| identity.cmid).collect(),
+    };
+    Ok((done, rearmed.events))
+}

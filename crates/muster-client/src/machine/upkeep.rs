@@ -1,0 +1,92 @@
+//! What happens by itself: timers, the time mark, due attempts, a state that was changed from outside.
+
+use super::Machine;
+use super::attempt::host_words;
+use crate::ClientError;
+use crate::choice::Which;
+use muster_core::machine::{LastAttempt, LastOutcome};
+use muster_wire::time::Timestamp;
+use std::time::Duration;
+
+impl Machine {
+    /// Notes down what has happened, for every publisher; follows states that were changed on disk.
+    ///
+    /// # Errors
+    /// The first state that could not be read or written; the others are done all the same.
+    pub fn observe(&self) -> Result<(), ClientError> {
+        let publishers = self.publishers_meant(None)?;
+        let mut first = Ok(());
+        for publisher in publishers {
+            let done = self.follow_disk(publisher).and_then(|()| {
+                self.change(publisher, |entry, surroundings, events| {
+                    events.extend(entry.machine.observe(surroundings));
+                })
+            });
+            first = first.and(done);
+        }
+        first
+    }
+
+    fn follow_disk(&self, publisher: muster_wire::id::PublisherId) -> Result<(), ClientError> {
+        let mut noticed = Vec::new();
+        let mut inner = self.inner();
+        let followed = inner.entry(&self.root, publisher)?.follow_disk(&self.root, &mut noticed);
+        inner.report(noticed);
+        followed
+    }
+
+    /// The products whose attempt is due now.
+    ///
+    /// # Errors
+    /// The lab settings break a rule, and would hold.
+    pub fn due(&self) -> Result<Vec<Which>, ClientError> {
+        let due = self.scheduled()?.into_iter().filter(|(_, wait)| wait.is_zero());
+        Ok(due.map(|(which, _)| which).collect())
+    }
+
+    /// How long until the next attempt; none where nothing is installed.
+    ///
+    /// # Errors
+    /// The lab settings break a rule, and would hold.
+    pub fn until_next(&self) -> Result<Option<Duration>, ClientError> {
+        Ok(self.scheduled()?.into_iter().map(|(_, wait)| wait).min())
+    }
+
+    /// Whether an attempt for the product is due: it never asked, its time has come, or it was not granted and now
+    /// another host is set than the one that was asked.
+    ///
+    /// # Errors
+    /// The lab settings break a rule, and would hold.
+    pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
+        Ok(self.scheduled()?.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
+    }
+
+    fn scheduled(&self) -> Result<Vec<(Which, Duration)>, ClientError> {
+        let computer = crate::computer::Computer::read();
+        let inner = self.inner();
+        let host = inner.settings.host.as_ref().map(host_words);
+        let mut scheduled = Vec::new();
+        for (publisher, entry) in &inner.entries {
+            let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
+            let products = entry.machine.status(&surroundings).products;
+            for product in products.into_iter().filter(|product| product.partial_key.is_some()) {
+                let which = Which { publisher: *publisher, product: product.number };
+                let last = product.last_attempt.as_ref();
+                let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
+                let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
+                scheduled.push((which, wait(surroundings.now, due)));
+            }
+        }
+        Ok(scheduled)
+    }
+}
+
+/// Whether another host than this one said no, or none was there to ask.
+fn asked_another(last: &LastAttempt, host: Option<&str>) -> bool {
+    let granted = matches!(last.outcome, LastOutcome::Granted { .. });
+    !granted && host.is_some_and(|host| host != last.host)
+}
+
+fn wait(now: Timestamp, due: Timestamp) -> Duration {
+    Duration::from_secs(u64::try_from(due.seconds_since(now)).unwrap_or(0))
+}

@@ -1,0 +1,146 @@
+//! The first attempt, made while the product already runs.
+
+use crate::ClientError;
+use crate::agent::Agent;
+use crate::choice::Which;
+use crate::machine::Machine;
+use crate::root::Root;
+use crate::settings::Settings;
+use crate::stored::{StateFile, read_state, read_trust, write_state, write_trust};
+use muster_api::agent::AgentCommand;
+use muster_core::trust::Trust;
+use muster_os::atomic_file::Mode;
+use muster_os::file_error::{FileError, Operation};
+use muster_os::machine_facts::is_container;
+use muster_os::paths::create_root;
+use muster_wire::id::PublisherId;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// How long the agent may take to say that it heard.
+const AGENT_PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whether the user's root outlasts a container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// Somebody named it, and so says that it does.
+    Said,
+    /// It is the default one.
+    ToBeSeen,
+}
+
+/// What is to be done in the background.
+pub(super) struct Beginning {
+    pub(super) publisher: PublisherId,
+    pub(super) named: String,
+    pub(super) keeps: Keeps,
+    pub(super) root: Root,
+    pub(super) user: Option<Root>,
+}
+
+impl Beginning {
+    /// Does it. `installed` is told as soon as the product is known on the machine, and when that cannot be.
+    pub(super) fn run(self, installed: &Sender<()>) {
+        // Nobody listens for a failure here: the next check tells how the product stands, `muster status` tells why.
+        let _told_by_status = self.by_agent_or_here(installed);
+    }
+
+    fn by_agent_or_here(&self, installed: &Sender<()>) -> Result<(), ClientError> {
+        if let Some(mut agent) = Agent::find(&self.root, AGENT_PATIENCE)? {
+            let (publisher, product) = (self.publisher.to_string(), self.named.clone());
+            agent.ask(&AgentCommand::Begin { publisher, product })?;
+            let _gone_on = installed.send(());
+            return Ok(());
+        }
+        let machine = self.machine()?;
+        let publisher = self.publisher.to_string();
+        let Some(which) = machine.choose(Some(&publisher), Some(&self.named))?.first().copied() else {
+            return Ok(());
+        };
+        machine.install(which)?;
+        let _gone_on = installed.send(());
+        self.attempt_if_due(&machine, which)
+    }
+
+    fn attempt_if_due(&self, machine: &Machine, which: Which) -> Result<(), ClientError> {
+        if machine.is_due(which)? {
+            machine.attempt(which)?;
+        }
+        Ok(())
+    }
+
+    fn machine(&self) -> Result<Machine, ClientError> {
+        let Some(user) = &self.user else { return Machine::open(&self.root) };
+        create_root(user.path(), Mode::Private)?;
+        if self.keeps == Keeps::ToBeSeen && is_container() {
+            refuse_stateless(user)?;
+        }
+        seed(&self.root, user, self.publisher)?;
+        Machine::create(user)
+    }
+}
+
+/// A container that keeps nothing would be a new machine to the host at every start.
+fn refuse_stateless(user: &Root) -> Result<(), ClientError> {
+    let kept = is_mounted(user.path())?;
+    if kept { Ok(()) } else { Err(ClientError::StatelessContainer(user.path().to_path_buf())) }
+}
+
+/// Whether the folder lies on another file system than the container itself.
+#[cfg(unix)]
+fn is_mounted(path: &Path) -> Result<bool, FileError> {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| {
+        let failed = |error| FileError::from_io(Operation::Read, path, error);
+        std::fs::metadata(path).map(|found| found.dev()).map_err(failed)
+    };
+    Ok(device(path)? != device(Path::new("/"))?)
+}
+
+#[cfg(windows)]
+fn is_mounted(_path: &Path) -> Result<bool, FileError> {
+    Ok(true)
+}
+
+/// Brings to the user's root what the machine's root has newer: bundle, host, and the machine's own ids the first time.
+fn seed(machine: &Root, user: &Root, publisher: PublisherId) -> Result<(), ClientError> {
+    let Some(theirs) = read_trust(machine, publisher)? else { return Ok(()) };
+    match read_trust(user, publisher) {
+        Ok(Some(own)) => seed_newer(user, own, &theirs)?,
+        Ok(None) | Err(ClientError::NotABundle(_) | ClientError::Bundle(_)) => write_trust(user, &theirs)?,
+        Err(error) => return Err(error),
+    }
+    let first = matches!(read_state(user, publisher)?, StateFile::Missing);
+    match read_state(machine, publisher)? {
+        StateFile::Good(state) if first => write_state(user, &state)?,
+        _ => {}
+    }
+    let settings = Settings::read(&machine.settings_file())?;
+    if settings.host.is_some() && settings != Settings::read(&user.settings_file())? {
+        settings.write(&user.settings_file())?;
+    }
+    Ok(())
+}
+
+fn seed_newer(user: &Root, mut own: Trust, theirs: &Trust) -> Result<(), ClientError> {
+    let before = own.to_bundle();
+    own.offer_catalog(&theirs.catalog_message()).map_err(ClientError::Bundle)?;
+    if let Some(list) = theirs.revocations_message() {
+        own.offer_revocations(&list).map_err(ClientError::Bundle)?;
+    }
+    if own.to_bundle() == before { Ok(()) } else { write_trust(user, &own) }
+}
+
+#[cfg(target_os = "linux")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lies_on_a_file_system_of_its_own_outlasts_a_container() {
+        let own = Root::of_user("/".into());
+        assert!(matches!(refuse_stateless(&own), Err(ClientError::StatelessContainer(_))));
+        assert!(refuse_stateless(&Root::of_user("/proc".into())).is_ok());
+    }
+}

@@ -1,0 +1,126 @@
+//! One root as a product sees it: read once, and again when a file is another one.
+
+use super::answer::{of_damaged, unproven};
+use crate::computer::Computer;
+use crate::file_stamp::FileStamp;
+use crate::holdings::{Opened, StateCondition};
+use crate::root::Root;
+use muster_core::code::{Code, Reason};
+use muster_core::licence::CheckAnswer;
+use muster_core::trust::Offer;
+use muster_os::clock;
+use muster_wire::id::PublisherId;
+use muster_wire::time::Timestamp;
+
+/// A root and what was read in it.
+#[derive(Debug)]
+pub(super) struct RootView {
+    root: Root,
+    stamps: Option<Stamps>,
+    content: Content,
+}
+
+/// Bundle, state and lab settings.
+type Stamps = [FileStamp; 3];
+
+#[derive(Debug)]
+enum Content {
+    /// No bundle is installed.
+    Nothing,
+    /// What is there cannot be used.
+    Unusable(Reason),
+    Opened {
+        opened: Box<Opened>,
+        /// Seconds that the publisher's clock is ahead of the computer's, by lab settings.
+        ahead: i64,
+        followed: Option<Stamps>,
+    },
+}
+
+impl RootView {
+    pub(super) const fn new(root: Root) -> Self {
+        Self { root, stamps: None, content: Content::Nothing }
+    }
+    pub(super) const fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Reads again what is not what it was.
+    pub(super) fn refresh(&mut self, publisher: PublisherId, computer: &Computer) {
+        let stamps = [
+            FileStamp::of(&self.root.trust_file(publisher)),
+            FileStamp::of(&self.root.state_file(publisher)),
+            FileStamp::of(&self.root.lab_file()),
+        ];
+        if self.stamps == Some(stamps) {
+            return;
+        }
+        // Stamped before it is read: what changes meanwhile is read again next time.
+        self.stamps = Some(stamps);
+        let before = clock::now_utc();
+        self.content = match Opened::read(&self.root, publisher, computer) {
+            Ok(Some(opened)) => {
+                let ahead = opened.surroundings.now.seconds().saturating_sub(before);
+                // A second may have passed between the two readings.
+                let ahead = if (0..=1).contains(&ahead) { 0 } else { ahead };
+                Content::Opened { opened: Box::new(opened), ahead, followed: None }
+            }
+            Ok(None) => Content::Nothing,
+            Err(error) => Content::Unusable(error.reason()),
+        };
+    }
+
+    /// Takes a newer catalog or revocation list from the other root, so that a user cannot keep an old one.
+    pub(super) fn follow(&mut self, other: &Self) {
+        let Content::Opened { opened, followed, .. } = &mut self.content else { return };
+        let Content::Opened { opened: newer, .. } = &other.content else { return };
+        if *followed == other.stamps {
+            return;
+        }
+        *followed = other.stamps;
+        let trust = newer.machine.trust();
+        if trust.rules().version() > opened.machine.trust().rules().version() {
+            // Proven when the other root was read, so it cannot fail here.
+            let _proven = opened.machine.offer_catalog(&trust.catalog_message());
+        }
+        if let Some(list) = trust.revocations_message() {
+            let _proven: Result<Offer, _> = opened.machine.offer_revocations(&list);
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        matches!(self.content, Content::Nothing)
+    }
+
+    /// Whether the product's key is installed here.
+    pub(super) fn is_installed(&self, named: &str) -> bool {
+        let Content::Opened { opened, .. } = &self.content else { return false };
+        let product = opened.machine.trust().rules().product_named(named);
+        product.and_then(|product| opened.machine.state().product(product.number)).is_some_and(|kept| {
+            kept.is_installed()
+        })
+    }
+
+    pub(super) fn answer(&mut self, named: &str) -> CheckAnswer {
+        match &mut self.content {
+            Content::Nothing => unproven(named, Code::NothingInstalled.into()),
+            Content::Unusable(reason) => unproven(named, *reason),
+            Content::Opened { opened, ahead, .. } => {
+                opened.surroundings.now = Timestamp::from_seconds(clock::now_utc()).plus_seconds(*ahead);
+                answer(opened, named)
+            }
+        }
+    }
+}
+
+fn answer(opened: &Opened, named: &str) -> CheckAnswer {
+    let machine = &opened.machine;
+    let Some(product) = machine.trust().rules().product_named(named) else {
+        return unproven(named, Code::NoSuchProduct.into());
+    };
+    match machine.check(product.number, &opened.surroundings) {
+        Ok(answer) if matches!(opened.state, StateCondition::Damaged(_)) => of_damaged(answer),
+        Ok(answer) => answer,
+        Err(unknown) => unproven(named, unknown.reason()),
+    }
+}

@@ -1,0 +1,19 @@
+//! One connection to one host: addresses, time limits, whole frames.
+//!
+//! Reading order: [`HostAddress`] (what people write), `connect` (all addresses of a name, each with its own reason),
+//! [`Connection`] (one frame out, one in), [`Trouble`] (everything that can go wrong on the way).
+
+mod address;
+mod connect;
+mod connection;
+mod trouble;
+
+pub use address::{AddressError, DEFAULT_PORT, HostAddress};
+pub use connect::{Connected, FailedTry, Unconnected, connect};
+pub use connection::{Connection, Reply};
+pub use trouble::Trouble;
+
+/// Seconds within which a connection must stand, over all addresses of a name.
+pub const CONNECT_SECONDS: u64 = 10;
+/// Seconds within which an answer must be there.
+pub const ANSWER_SECONDS: u64 = 15;

@@ -1,0 +1,129 @@
+//! From a host's name to a connection: every address is tried, each with its own reason.
+
+use super::{CONNECT_SECONDS, Connection, HostAddress, Trouble};
+use muster_os::clock;
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// Shortest time that one address gets, however many there are.
+const LEAST: Duration = Duration::from_secs(2);
+/// Most addresses of one name that are tried.
+const ADDRESSES: usize = 8;
+
+/// A connection, and the addresses that were tried before it in vain.
+#[derive(Debug)]
+pub struct Connected {
+    /// The connection.
+    pub connection: Connection,
+    /// The address that it goes to.
+    pub to: SocketAddr,
+    /// Those before.
+    pub failed: Vec<FailedTry>,
+}
+
+/// No connection: each address with its own reason; one without an address where the name has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unconnected(pub Vec<FailedTry>);
+
+/// An address that was tried in vain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedTry {
+    /// The address, where the name had one.
+    pub to: Option<SocketAddr>,
+    /// Why.
+    pub trouble: Trouble,
+}
+
+/// Connects to a host.
+///
+/// # Errors
+/// Every address that was tried, with its reason.
+pub fn connect(host: &HostAddress) -> Result<Connected, Unconnected> {
+    let limit = Duration::from_secs(CONNECT_SECONDS);
+    let end = clock::monotonic().checked_add(limit);
+    let addresses =
+        resolve(host, limit).map_err(|trouble| Unconnected(vec![FailedTry { to: None, trouble }]))?;
+    let mut failed = Vec::new();
+    for (tried, to) in addresses.iter().copied().enumerate() {
+        let waiting = addresses.len().saturating_sub(tried);
+        match TcpStream::connect_timeout(&to, share(end, waiting)) {
+            Ok(stream) => return Ok(Connected { connection: Connection::new(stream), to, failed }),
+            Err(error) => {
+                failed.push(FailedTry { to: Some(to), trouble: Trouble::connecting(&error, host.port()) });
+            }
+        }
+    }
+    Err(Unconnected(failed))
+}
+
+/// What one of the `waiting` addresses gets of the time that is left.
+fn share(end: Option<Instant>, waiting: usize) -> Duration {
+    let left = end.map_or(LEAST, |end| end.saturating_duration_since(clock::monotonic()));
+    let waiting = u32::try_from(waiting.max(1)).unwrap_or(u32::MAX);
+    left.checked_div(waiting).unwrap_or(LEAST).max(LEAST)
+}
+
+/// All addresses of the name. The system's resolver has no time limit of its own, so it is left behind when it is slow.
+fn resolve(host: &HostAddress, limit: Duration) -> Result<Vec<SocketAddr>, Trouble> {
+    let (sender, receiver) = mpsc::channel();
+    let (name, port) = (host.name().to_owned(), host.port());
+    let unknown = |why: String| Trouble::NameUnknown { name: host.name().to_owned(), why };
+    let look_up = move || {
+        let found = (name.as_str(), port).to_socket_addrs();
+        // Nobody waits any more when it took too long.
+        let _too_late = sender.send(found.map(|addresses| addresses.take(ADDRESSES).collect()));
+    };
+    std::thread::Builder::new()
+        .name("muster-resolve".to_owned())
+        .spawn(look_up)
+        .map_err(|error| Trouble::System(error.to_string()))?;
+    match receiver.recv_timeout(limit) {
+        Ok(Ok(addresses)) => Some(addresses)
+            .filter(|addresses: &Vec<SocketAddr>| !addresses.is_empty())
+            .ok_or_else(|| unknown("none was found".to_owned())),
+        Ok(Err(error)) => Err(unknown(error.to_string())),
+        Err(_) => Err(unknown(format!("no name server answered within {CONNECT_SECONDS} s"))),
+    }
+}
+
+impl Unconnected {
+    /// One trouble for all: the only one there was, or the first of several.
+    #[must_use]
+    pub fn first(&self) -> Option<&Trouble> {
+        self.0.first().map(|failed| &failed.trouble)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    #[test]
+    fn a_port_without_a_listener_is_named() {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let Err(Unconnected(failed)) = connect(&free.to_string().parse().unwrap()) else { panic!() };
+        assert_eq!(
+            failed,
+            [FailedTry { to: Some(free), trouble: Trouble::Refused { port: free.port() } }]
+        );
+    }
+
+    #[test]
+    fn a_name_without_an_address_is_named() {
+        let host = "no-such-host.invalid".parse().unwrap();
+        let Err(unconnected) = connect(&host) else { panic!() };
+        assert!(matches!(unconnected.first(), Some(Trouble::NameUnknown { .. })), "{unconnected:?}");
+    }
+
+    #[test]
+    fn a_listener_of_either_kind_is_reached_by_the_address_that_it_has() {
+        for bound in ["127.0.0.1:0", "[::1]:0"] {
+            let listener = TcpListener::bind(bound).unwrap();
+            let to = listener.local_addr().unwrap();
+            let connected = connect(&to.to_string().parse().unwrap()).unwrap();
+            assert_eq!((connected.to, connected.failed), (to, vec![]));
+        }
+    }
+}

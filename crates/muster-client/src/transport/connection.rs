@@ -1,0 +1,139 @@
+//! One frame out, one frame in.
+
+use super::{ANSWER_SECONDS, Trouble};
+use muster_os::clock;
+use muster_wire::frame::{self, Framed, Header, MAGIC, MessageType};
+use muster_wire::limits;
+use muster_wire::message::{Answer, CatalogMessage, GrantWanted, Notice, Receipt, RevocationsMessage};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+/// A connection to a host.
+#[derive(Debug)]
+pub struct Connection {
+    stream: TcpStream,
+}
+
+/// What a host can say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// A signed answer, not proven yet.
+    Answer(Box<Answer>),
+    /// An unsigned notice.
+    Notice(Notice),
+    /// A catalog, not proven yet.
+    Catalog(Box<CatalogMessage>),
+    /// What the host holds.
+    Receipt(Receipt),
+    /// A revocation list, not proven yet.
+    Revocations(Box<RevocationsMessage>),
+    /// The host asks to see a grant.
+    GrantWanted(GrantWanted),
+}
+
+impl Connection {
+    pub(crate) fn new(stream: TcpStream) -> Self {
+        // Only a delay is lost where the system does not know the option.
+        let _slower = stream.set_nodelay(true);
+        Self { stream }
+    }
+
+    /// Sends one message and waits for the reply.
+    ///
+    /// # Errors
+    /// What went wrong; the connection is of no use then.
+    pub fn ask<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
+        let end = clock::monotonic().checked_add(Duration::from_secs(ANSWER_SECONDS));
+        self.stream.set_write_timeout(Some(left(end)?)).map_err(|error| Trouble::talking(&error))?;
+        // A host that refuses the connection says why before it reads anything, so the reply is read all the same.
+        let sent = self.stream.write_all(&frame::write(message)).map_err(|error| Trouble::talking(&error));
+        match (self.receive(end), sent) {
+            (Err(Trouble::Lost), Err(trouble)) => Err(trouble),
+            (reply, _) => reply,
+        }
+    }
+
+    fn receive(&mut self, end: Option<Instant>) -> Result<Reply, Trouble> {
+        let mut header = [0; limits::HEADER];
+        let (got, filled) = self.fill(&mut header, end);
+        // Whatever came first tells more than how it ended.
+        check_first_bytes(header.get(..got).unwrap_or_default())?;
+        filled?;
+        let header = Header::read(&header).map_err(Trouble::Malformed)?;
+        let mut body = vec![0; header.length];
+        self.fill(&mut body, end).1?;
+        decode(header.message, &body)
+    }
+
+    /// Fills the buffer, and says how far it came.
+    fn fill(&mut self, buffer: &mut [u8], end: Option<Instant>) -> (usize, Result<(), Trouble>) {
+        let mut filled = 0_usize;
+        while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match self.read_some(rest, end) {
+                Ok(read) => filled = filled.saturating_add(read),
+                Err(trouble) => return (filled, Err(trouble)),
+            }
+        }
+        (filled, Ok(()))
+    }
+
+    fn read_some(&mut self, buffer: &mut [u8], end: Option<Instant>) -> Result<usize, Trouble> {
+        loop {
+            let limit = Some(left(end)?);
+            self.stream.set_read_timeout(limit).map_err(|error| Trouble::talking(&error))?;
+            match self.stream.read(buffer) {
+                Ok(0) => return Err(Trouble::Lost),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                read => return read.map_err(|error| Trouble::talking(&error)),
+            }
+        }
+    }
+}
+
+fn decode(message: MessageType, body: &[u8]) -> Result<Reply, Trouble> {
+    let reply = match message {
+        MessageType::Answer => frame::read_body(body).map(|answer| Reply::Answer(Box::new(answer))),
+        MessageType::Notice => frame::read_body(body).map(Reply::Notice),
+        MessageType::Catalog => frame::read_body(body).map(|catalog| Reply::Catalog(Box::new(catalog))),
+        MessageType::Receipt => frame::read_body(body).map(Reply::Receipt),
+        MessageType::Revocations => frame::read_body(body).map(|list| Reply::Revocations(Box::new(list))),
+        MessageType::GrantWanted => frame::read_body(body).map(Reply::GrantWanted),
+        MessageType::Request | MessageType::CatalogQuery | MessageType::RevocationQuery => {
+            return Err(Trouble::unexpected(message));
+        }
+    };
+    reply.map_err(Trouble::Malformed)
+}
+
+/// Told as soon as it can be: anything that does not begin as Muster does is something else.
+fn check_first_bytes(got: &[u8]) -> Result<(), Trouble> {
+    let differs = got.iter().zip(MAGIC).any(|(found, needed)| *found != needed);
+    if differs { Err(Trouble::NotMuster { found: visible(got) }) } else { Ok(()) }
+}
+
+fn visible(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    format!("{:?}", text.trim_end())
+}
+
+fn left(end: Option<Instant>) -> Result<Duration, Trouble> {
+    let left = end.map_or(Duration::from_secs(ANSWER_SECONDS), |end| {
+        end.saturating_duration_since(clock::monotonic())
+    });
+    if left.is_zero() { Err(Trouble::Silent) } else { Ok(left) }
+}
+
+impl Reply {
+    /// Its type, for whoever expected another one.
+    pub(crate) const fn unexpected(&self) -> Trouble {
+        Trouble::unexpected(match self {
+            Self::Answer(_) => MessageType::Answer,
+            Self::Notice(_) => MessageType::Notice,
+            Self::Catalog(_) => MessageType::Catalog,
+            Self::Receipt(_) => MessageType::Receipt,
+            Self::Revocations(_) => MessageType::Revocations,
+            Self::GrantWanted(_) => MessageType::GrantWanted,
+        })
+    }
+}

@@ -1,0 +1,43 @@
+//! Man pages and shell completions from the commands' own definitions.
+//!
+//! `muster-docs DIR` writes `DIR/man/*` and `DIR/completions/SHELL/*`. `cargo xtask generate` calls it and puts the
+//! files where they are committed.
+
+mod arguments;
+mod completion;
+mod failure;
+mod man;
+mod output;
+mod program;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::output::Output;
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("muster-docs: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let output = Output::new(&arguments.folder);
+    for program in program::ALL {
+        output.write(&program.man_page(), man::page(&program)?)?;
+        for shell in completion::SHELLS {
+            output.write(&completion::path(&program, shell), completion::script(&program, shell))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! Activation: a signed request for the publisher's service, and the certificate that comes back.
+//!
+//! The way between is the caller's, so that a service that does not answer never holds the host.
+
+use data_encoding::BASE64;
+use muster_api::host::{Activated, ActivationRequest, HostReply};
+use muster_api::publisher::HostActivationAnswer;
+use muster_core::code::{Code, Reason};
+use muster_core::event::Event;
+use muster_core::fingerprint::digest;
+use muster_core::product_key::PublisherTag;
+use muster_core::publisher::renewable_from;
+use muster_core::trust::Trust;
+use muster_os::entropy;
+use muster_sign::{seal, unverified};
+use muster_wire::id::{IdempotencyKey, PublisherId};
+use muster_wire::message::{CatalogMessage, RevocationsMessage};
+use muster_wire::number::GroupNumber;
+use muster_wire::object::{HostCertificate, HostRequest, Kind, Kit, Sealed};
+use muster_wire::time::Timestamp;
+
+use super::bundles::bytes;
+use super::keys::host_key;
+use super::moments::iso;
+use super::select;
+use crate::failure::{Failure, untrusted};
+use crate::journal;
+use crate::publisher::{Held, Pending, Publisher};
+use crate::state::HostState;
+
+impl HostState {
+    /// Installs what a kit holds, and begins the activation of its key.
+    pub(super) fn set_up(&mut self, file: &str, now: Timestamp) -> Result<HostReply, Failure> {
+        let bytes = bytes(file, Code::KitInvalid)?;
+        let kit: Kit =
+            muster_wire::decode(&bytes).map_err(|error| Failure::about(Code::KitInvalid, error))?;
+        let id = kit.bundle.publisher;
+        let key = host_key(&kit.host_key, &[PublisherTag::of(id)])?;
+        if key.tag() != PublisherTag::of(id) {
+            return Err(Failure::about(Code::KitInvalid, "its key is another publisher's"));
+        }
+        let group = key.group().unwrap_or_default();
+        self.refuse_second_set_up(id, group, now)?;
+        let publisher = self.take_bundle(&kit.bundle, Code::KitInvalid)?;
+        let key = self.put_key(id, key)?;
+        self.set_service(id, kit.service_address)?;
+        let activation = self.activation_request(id, group, now)?;
+        Ok(HostReply::SetUp { publisher, key, activation })
+    }
+
+    /// A kit that was set up already is not activated again by the way: that would cost an activation.
+    fn refuse_second_set_up(
+        &self,
+        id: PublisherId,
+        group: GroupNumber,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let Some(publisher) = self.publishers.get(&id) else { return Ok(()) };
+        let holds = |certificate: &HostCertificate| {
+            certificate.group == group && publisher.is_usable(certificate, now)
+        };
+        if publisher.certificates().iter().any(|certificate| holds(certificate)) {
+            return Err(Failure::about(Code::AlreadySetUp, "this host is certified for the kit's key group")
+                .next("Nothing is to be done: see `muster-host status`. Another activation, which the key counts, is `muster-host activate`."));
+        }
+        Ok(())
+    }
+
+    /// One request for each host key meant.
+    pub(super) fn begin_activation(
+        &mut self,
+        publisher: Option<&str>,
+        group: Option<&str>,
+        service: Option<String>,
+        now: Timestamp,
+    ) -> Result<Vec<ActivationRequest>, Failure> {
+        let mut meant = Vec::new();
+        for id in self.select(publisher)? {
+            let Some(publisher) = self.publishers.get(&id) else { continue };
+            let wanted = group.map(|group| select::group(publisher, group));
+            let keys = publisher.ring.keys().iter().filter_map(|one| one.key.group());
+            let keys = keys.filter(|key| wanted.is_none_or(|wanted| wanted == Some(*key)));
+            meant.extend(keys.map(|group| (id, group)));
+        }
+        if meant.is_empty() {
+            return Err(Failure::about(Code::KeyMissing, "no host key is installed here")
+                .next("Install the host key with `muster-host key install KEY`, or the kit with `muster-host setup KIT`."));
+        }
+        if let Some(service) = service {
+            let service = checked(service)?;
+            for (id, _) in &meant {
+                self.set_service(*id, service.clone())?;
+            }
+        }
+        meant.into_iter().map(|(id, group)| self.activation_request(id, group, now)).collect()
+    }
+
+    /// A signed request. An attempt that was begun before and not answered is the same attempt again.
+    fn activation_request(
+        &mut self,
+        id: PublisherId,
+        group: GroupNumber,
+        now: Timestamp,
+    ) -> Result<ActivationRequest, Failure> {
+        let Self { publishers, lab, .. } = self;
+        let publisher = publishers.get_mut(&id).ok_or_else(|| Failure::of(Code::PublisherUnknown))?;
+        let rules = publisher.trust.rules();
+        let fingerprint = lab.fingerprint(rules);
+        let machine_name = lab.machine_name(rules);
+        let hardware = digest(&fingerprint);
+        let mut ring = publisher.ring.clone();
+        let one = ring.of_group_mut(group).ok_or_else(|| Failure::of(Code::KeyMissing))?;
+        let pending = match one.pending.filter(|pending| pending.hardware == hardware) {
+            Some(pending) => pending,
+            None => Pending { attempt: fresh_attempt()?, hardware },
+        };
+        one.pending = Some(pending);
+        let product_key = one.key.compact();
+        publisher.files.write_key_ring(&ring)?;
+        publisher.ring = ring;
+        let request = HostRequest {
+            kind: Kind::HostRequest.number(),
+            publisher: id,
+            key: publisher.key.public(),
+            product_key,
+            fingerprint,
+            machine_name,
+            idempotency: pending.attempt,
+            time: publisher.now(now),
+            head: publisher.ledger.head(),
+        };
+        Ok(ActivationRequest {
+            publisher: id.to_string(),
+            publisher_name: publisher.name().to_owned(),
+            group: group.0,
+            group_name: publisher.group_name(group).unwrap_or_default(),
+            service: publisher.ring.service.clone(),
+            request: BASE64.encode(seal(&request, &publisher.key).as_bytes()),
+        })
+    }
+
+    /// Takes the certificate of an answer, and the newer catalog and list that come with it.
+    pub(super) fn apply_activation(
+        &mut self,
+        answer: &HostActivationAnswer,
+        now: Timestamp,
+    ) -> Result<Activated, Failure> {
+        let object = |text: &str| bytes(text, Code::ServiceAnswerInvalid).map(Sealed::new);
+        let (service, host) = (object(&answer.service)?, object(&answer.host)?);
+        let named: HostCertificate =
+            unverified(&host).map_err(|error| Failure::about(Code::ServiceAnswerInvalid, error))?;
+        let unknown = || Failure::about(Code::PublisherUnknown, named.publisher);
+        let publisher = self.publishers.get(&named.publisher).ok_or_else(unknown)?;
+        let trust = newer_trust(&publisher.trust, answer, &service)?;
+        let held = Held::prove(service, &host, &trust, &publisher.key)?;
+        check_newer(publisher, &held.host, now)?;
+        publisher.files.write_certificate(&held)?;
+        if trust.to_bundle() != publisher.trust.to_bundle() {
+            self.replace_trust(trust)?;
+        }
+        self.take_certificate(held)
+    }
+
+    fn take_certificate(&mut self, held: Held) -> Result<Activated, Failure> {
+        let (id, group, ends) = (held.host.publisher, held.host.group, held.host.not_after);
+        let organisation = held.host.organisation.clone();
+        let publisher = self.publishers.get_mut(&id).ok_or_else(|| Failure::of(Code::PublisherUnknown))?;
+        let mut ring = publisher.ring.clone();
+        if let Some(one) = ring.of_group_mut(group) {
+            one.pending = None;
+        }
+        publisher.add_certificate(held);
+        journal::report(&Event::HostActivated { publisher: id, ends });
+        // The certificate is taken; that the attempt is still noted only costs a repetition.
+        match publisher.files.write_key_ring(&ring) {
+            Ok(()) => publisher.ring = ring,
+            Err(error) => tracing::warn!(%error, "the answered activation is still noted as pending"),
+        }
+        Ok(Activated {
+            publisher: id.to_string(),
+            publisher_name: publisher.name().to_owned(),
+            organisation,
+            group: group.0,
+            group_name: publisher.group_name(group).unwrap_or_default(),
+            covers: publisher.covers(group),
+            ends: iso(ends),
+        })
+    }
+
+    fn set_service(&mut self, id: PublisherId, service: String) -> Result<(), Failure> {
+        let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
+        let mut ring = publisher.ring.clone();
+        ring.service = Some(service);
+        if ring != publisher.ring {
+            publisher.files.write_key_ring(&ring)?;
+            publisher.ring = ring;
+        }
+        Ok(())
+    }
+
+    /// Requests for certificates that can be renewed at no cost, where the way to their publisher is known.
+    pub(crate) fn renewals(&mut self, now: Timestamp) -> Vec<ActivationRequest> {
+        let due: Vec<(PublisherId, GroupNumber)> =
+            self.publishers.values().flat_map(|publisher| due_groups(publisher, now)).collect();
+        let request = |(id, group)| match self.activation_request(id, group, now) {
+            Ok(request) => Some(request),
+            Err(failure) => {
+                tracing::warn!(%failure, "a renewal could not be prepared");
+                None
+            }
+        };
+        due.into_iter().filter_map(request).collect()
+    }
+}
+
+fn due_groups(publisher: &Publisher, now: Timestamp) -> Vec<(PublisherId, GroupNumber)> {
+    let now = publisher.now(now);
+    let has_key = |group| publisher.ring.keys().iter().any(|one| one.key.group() == Some(group));
+    let due = publisher.certificates().iter().filter(|certificate| {
+        now >= renewable_from(certificate.not_before, certificate.not_after)
+            && has_key(certificate.group)
+            && publisher.ring.service.is_some()
+            && !publisher.trust.is_host_revoked(certificate)
+    });
+    due.map(|certificate| (publisher.id(), certificate.group)).collect()
+}
+
+/// What the publisher has proven, with the answer's catalog and list where they are newer.
+fn newer_trust(trust: &Trust, answer: &HostActivationAnswer, service: &Sealed) -> Result<Trust, Failure> {
+    let object = |text: &str| bytes(text, Code::ServiceAnswerInvalid).map(Sealed::new);
+    let wrong = |error| untrusted(Code::ServiceAnswerInvalid, &error);
+    let mut trust = trust.clone();
+    let publisher = trust.publisher();
+    let (catalog_key, catalog) = (object(&answer.catalog_key)?, object(&answer.catalog)?);
+    trust.offer_catalog(&CatalogMessage { publisher, catalog_key, catalog }).map_err(wrong)?;
+    if let Some(list) = &answer.revocations {
+        let message = RevocationsMessage { publisher, service: service.clone(), list: object(list)? };
+        trust.offer_revocations(&message).map_err(wrong)?;
+    }
+    Ok(trust)
+}
+
+/// An answer that was kept is not applied over a later one, nor after its end.
+fn check_newer(publisher: &Publisher, new: &HostCertificate, now: Timestamp) -> Result<(), Failure> {
+    let now = publisher.now(now);
+    if new.not_after < now {
+        let (ends, now) = (new.not_after.seconds(), now.seconds());
+        return Err(Failure::new(Reason::with(Code::CertificateExpired, now, ends)));
+    }
+    let mut others = publisher.certificates().iter().filter(|held| held.group == new.group);
+    if others.any(|held| held.not_before > new.not_before) {
+        return Err(Failure::about(
+            Code::ServiceAnswerInvalid,
+            "the host holds a later certificate for this key group",
+        )
+        .next("Nothing is to be done: see `muster-host status`."));
+    }
+    Ok(())
+}
+
+fn checked(service: String) -> Result<String, Failure> {
+    let rest = service.strip_prefix("http://").or_else(|| service.strip_prefix("https://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !service.contains(char::is_whitespace) => Ok(service),
+        _ => Err(Failure::about(Code::ArgumentInvalid, format!("{service} is no address of a service"))
+            .next("Give it as `--service https://NAME:PORT`.")),
+    }
+}
+
+fn fresh_attempt() -> Result<IdempotencyKey, Failure> {
+    let bytes = entropy::fill().map_err(|error| Failure::about(Code::FileFailed, error))?;
+    Ok(IdempotencyKey::new(bytes))
+}

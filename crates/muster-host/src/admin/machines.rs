@@ -1,0 +1,175 @@
+//! Who counts, who shares an id; blocking and forgetting.
+
+use muster_api::host::{
+    MachineChoice, MachinePage, MachineQuery, MachineRow, MachinesChanged, SharingMachine,
+};
+use muster_core::code::Code;
+use muster_core::host::{Effect, Face, Ledger, MachineView};
+use muster_text::{Language, LicenceStateName, Text};
+use muster_wire::id::{Cmid, Guid, PublisherId};
+use muster_wire::number::PoolNumber;
+use muster_wire::time::Timestamp;
+
+use super::moments::iso;
+use super::select::{self, MachinePlace};
+use crate::failure::Failure;
+use crate::publisher::Publisher;
+use crate::state::HostState;
+
+/// Machines of one page at most, and bytes of them as JSON: a page must fit a line of the socket.
+const PAGE: usize = 2_000;
+const PAGE_BYTES: usize = 1 << 20;
+
+/// Where a page ends: publisher, pool, CMID, all in ascending order.
+type Position = (PublisherId, PoolNumber, Cmid);
+
+impl HostState {
+    pub(super) fn machines(&self, query: &MachineQuery, now: Timestamp) -> Result<MachinePage, Failure> {
+        let after = query.after.as_deref().map(position).transpose()?;
+        let mut page = MachinePage { time: iso(now), machines: Vec::new(), next: None };
+        let (mut bytes, mut last) = (0_usize, None);
+        for publisher in
+            self.select(query.publisher.as_deref())?.iter().filter_map(|id| self.publishers.get(id))
+        {
+            let Some(pool) = wanted_pool(publisher, query.pool.as_deref()) else { continue };
+            let views = publisher.ledger.machines(publisher.now(now));
+            let wanted = views.filter(|view| {
+                pool.is_none_or(|pool| pool == view.record.pool)
+                    && (!query.cloned || view.sharing.is_some())
+                    && after.is_none_or(|after| place(publisher, view) > after)
+            });
+            for view in wanted {
+                let row = row(publisher, &view);
+                bytes = bytes.saturating_add(serde_json::to_string(&row).map_or(0, |text| text.len()));
+                if page.machines.len() >= PAGE || bytes > PAGE_BYTES && last.is_some() {
+                    page.next = last.map(cursor);
+                    return Ok(page);
+                }
+                last = Some(place(publisher, &view));
+                page.machines.push(row);
+            }
+        }
+        Ok(page)
+    }
+
+    pub(super) fn block(
+        &mut self,
+        choice: &MachineChoice,
+        blocked: bool,
+        now: Timestamp,
+    ) -> Result<MachinesChanged, Failure> {
+        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        self.change(&places, |ledger, place| ledger.block(place.pool, place.cmid, blocked))?;
+        Ok(MachinesChanged { machines: self.rows(&places, now) })
+    }
+
+    pub(super) fn forget(
+        &mut self,
+        choice: &MachineChoice,
+        now: Timestamp,
+    ) -> Result<MachinesChanged, Failure> {
+        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        let machines = self.rows(&places, now);
+        self.change(&places, |ledger, place| ledger.forget(place.pool, place.cmid))?;
+        Ok(MachinesChanged { machines })
+    }
+
+    /// Applies the same change to several records, all or none.
+    fn change(
+        &mut self,
+        places: &[MachinePlace],
+        change: impl Fn(&mut Ledger, &MachinePlace) -> Option<Effect>,
+    ) -> Result<(), Failure> {
+        let (mut batch, mut events) = (Vec::new(), Vec::new());
+        for place in places {
+            let Some(publisher) = self.publishers.get_mut(&place.publisher) else { continue };
+            if let Some(effect) = change(&mut publisher.ledger, place) {
+                batch.push((place.publisher, effect.changes));
+                events.extend(effect.events);
+            }
+        }
+        self.commit(&batch)?;
+        events.iter().for_each(crate::journal::report);
+        Ok(())
+    }
+
+    fn rows(&self, places: &[MachinePlace], now: Timestamp) -> Vec<MachineRow> {
+        let rows = places.iter().filter_map(|place| {
+            let publisher = self.publishers.get(&place.publisher)?;
+            let view = publisher.ledger.machine(place.pool, place.cmid, publisher.now(now))?;
+            Some(row(publisher, &view))
+        });
+        rows.collect()
+    }
+}
+
+/// The pool to look in: none inside means all; none at all, that this publisher has no such pool.
+#[expect(clippy::option_option, reason = "nothing wanted and nothing found are different")]
+fn wanted_pool(publisher: &Publisher, wanted: Option<&str>) -> Option<Option<PoolNumber>> {
+    match wanted {
+        None => Some(None),
+        Some(text) => select::pool(publisher, text).map(Some),
+    }
+}
+
+fn place(publisher: &Publisher, view: &MachineView<'_>) -> Position {
+    (publisher.id(), view.record.pool, view.record.cmid)
+}
+
+fn cursor((publisher, pool, cmid): Position) -> String {
+    format!("{publisher}.{pool}.{cmid}")
+}
+
+fn position(cursor: &str) -> Result<Position, Failure> {
+    let read = || {
+        let (publisher, rest) = cursor.split_once('.')?;
+        let (pool, cmid) = rest.split_once('.')?;
+        Some((publisher.parse().ok()?, PoolNumber(pool.parse().ok()?), cmid.parse().ok()?))
+    };
+    read().ok_or_else(|| Failure::about(Code::ArgumentInvalid, format!("{cursor} is no place in the list")))
+}
+
+fn row(publisher: &Publisher, view: &MachineView<'_>) -> MachineRow {
+    let (record, rules) = (view.record, publisher.trust.rules());
+    let name_of_state = |state| Text::new(Language::English).state(state);
+    MachineRow {
+        publisher: publisher.id().to_string(),
+        pool: record.pool.0,
+        pool_name: rules.pool(record.pool).map(|pool| pool.name.clone()).unwrap_or_default(),
+        cmid: Guid::grouped(record.cmid.as_bytes()).to_string(),
+        product: record.product.0,
+        product_name: rules.product(record.product).map(|product| product.name.clone()).unwrap_or_default(),
+        name: record.name.clone(),
+        address: record.address.to_string(),
+        virtual_machine: record.virtual_machine,
+        software: record.software.clone(),
+        status: record.status,
+        status_name: LicenceStateName::from_number(record.status).map(name_of_state).unwrap_or_default(),
+        code: record.code.0,
+        licensed_until: record.granted_until.map(iso),
+        first_seen: iso(record.first_seen),
+        last_seen: iso(record.last_seen),
+        requests: record.requests,
+        counts: view.counts,
+        counts_until: view.lapses.map(iso),
+        blocked: record.blocked,
+        sharing: view.sharing.map(|machines| machines.0),
+        cloned_since: view.sharing.and(record.cloned_since).map(iso),
+        shared_by: match view.sharing {
+            Some(_) => record.faces.iter().rev().map(sharing).collect(),
+            None => Vec::new(),
+        },
+        shared_by_more: view.sharing.is_some() && record.more_faces > 0,
+    }
+}
+
+fn sharing(face: &Face) -> SharingMachine {
+    let fingerprint = face.fingerprint.to_string();
+    SharingMachine {
+        name: face.name.clone(),
+        address: face.address.to_string(),
+        fingerprint: fingerprint.get(..16).unwrap_or_default().to_owned(),
+        first_seen: iso(face.first_seen),
+        last_seen: iso(face.last_seen),
+    }
+}

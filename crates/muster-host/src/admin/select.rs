@@ -1,0 +1,103 @@
+//! Finds what people name: publishers, key groups, pools, machines.
+
+use muster_core::code::Code;
+use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::number::{GroupNumber, PoolNumber};
+use muster_wire::time::Timestamp;
+
+use crate::failure::Failure;
+use crate::publisher::Publisher;
+use crate::state::HostState;
+
+/// One record of a machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MachinePlace {
+    pub(super) publisher: PublisherId,
+    pub(super) pool: PoolNumber,
+    pub(super) cmid: Cmid,
+}
+
+impl HostState {
+    /// The publishers meant by an id, tag or name; all where none is named.
+    pub(super) fn select(&self, name: Option<&str>) -> Result<Vec<PublisherId>, Failure> {
+        if self.publishers.is_empty() {
+            return Err(Failure::of(Code::HostNotSetUp));
+        }
+        let Some(name) = name else { return Ok(self.publishers.keys().copied().collect()) };
+        let meant = |publisher: &&Publisher| {
+            name.parse() == Ok(publisher.id())
+                || same(&publisher.tag().to_string(), name)
+                || same(publisher.name(), name)
+        };
+        let found: Vec<PublisherId> = self.publishers.values().filter(meant).map(Publisher::id).collect();
+        if found.is_empty() {
+            return Err(Failure::about(Code::PublisherUnknown, name)
+                .next("See the publishers with `muster-host status`."));
+        }
+        Ok(found)
+    }
+
+    /// The one publisher meant.
+    pub(super) fn select_one(&self, name: Option<&str>) -> Result<PublisherId, Failure> {
+        match self.select(name)?.as_slice() {
+            [one] => Ok(*one),
+            several => Err(Failure::about(
+                Code::ArgumentInvalid,
+                format!("{} publishers are installed", several.len()),
+            )
+            .next("Name the publisher with `--publisher`; `muster-host status` shows them.")),
+        }
+    }
+
+    /// Every record of a machine, by its CMID or its name.
+    pub(super) fn find_machine(
+        &self,
+        machine: &str,
+        publisher: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<MachinePlace>, Failure> {
+        let cmid: Option<Cmid> = machine.parse().ok();
+        let mut found = Vec::new();
+        for id in self.select(publisher)? {
+            let Some(publisher) = self.publishers.get(&id) else { continue };
+            let views = publisher.ledger.machines(publisher.now(now));
+            let meant = views.filter(|view| match cmid {
+                Some(cmid) => view.record.cmid == cmid,
+                None => view.record.name.as_deref().is_some_and(|name| same(name, machine)),
+            });
+            found.extend(meant.map(|view| MachinePlace {
+                publisher: id,
+                pool: view.record.pool,
+                cmid: view.record.cmid,
+            }));
+        }
+        if found.is_empty() {
+            return Err(Failure::about(Code::NoSuchMachine, machine));
+        }
+        Ok(found)
+    }
+}
+
+/// The key group that people mean by a number or a name.
+pub(super) fn group(publisher: &Publisher, text: &str) -> Option<GroupNumber> {
+    let groups = publisher.trust.rules().catalog().groups.iter();
+    let number = text.parse().ok().map(GroupNumber);
+    groups
+        .map(|group| (group.number, &group.name))
+        .find(|(group, name)| Some(*group) == number || same(name, text))
+        .map(|(group, _)| group)
+}
+
+/// The pool that people mean by a number or a name.
+pub(super) fn pool(publisher: &Publisher, text: &str) -> Option<PoolNumber> {
+    let pools = publisher.trust.rules().catalog().pools.iter();
+    let number = text.parse().ok().map(PoolNumber);
+    pools
+        .map(|pool| (pool.number, &pool.name))
+        .find(|(pool, name)| Some(*pool) == number || same(name, text))
+        .map(|(pool, _)| pool)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

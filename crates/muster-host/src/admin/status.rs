@@ -1,0 +1,258 @@
+//! Everything about the host but its machines, as figures.
+
+use std::collections::BTreeMap;
+
+use muster_api::host::{
+    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
+    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+};
+use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
+use muster_core::machine::LabEffect;
+use muster_sign::Verified;
+use muster_wire::id::Guid;
+use muster_wire::number::{MachineCount, PoolNumber};
+use muster_wire::object::{HostCertificate, Pool, Product};
+use muster_wire::time::Timestamp;
+
+use super::moments::iso;
+use super::warnings::warnings;
+use crate::failure::Failure;
+use crate::lab::clock_offset;
+use crate::publisher::Publisher;
+use crate::state::HostState;
+
+/// Ids of one fingerprint that are listed.
+const LISTED_IDS: usize = 64;
+/// Fingerprints with several ids that are listed.
+const LISTED_FINGERPRINTS: usize = 64;
+
+impl HostState {
+    pub(super) fn status(&mut self, now: Timestamp) -> Result<HostStatus, Failure> {
+        let mut publishers = Vec::new();
+        for (id, publisher) in &self.publishers {
+            let restores = self.store.restores(*id)?;
+            let intervals = Intervals {
+                renewal: self.settings.renewal_interval().map(|span| span.0),
+                retry: self.settings.retry_interval().map(|span| span.0),
+            };
+            publishers.push(PublisherStatus { restores, intervals, ..publisher_status(publisher, now) });
+        }
+        let serving = self.serving.as_ref();
+        let listen = serving.map_or(&self.config.listen, |serving| &serving.listen);
+        let mut status = HostStatus {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            root: self.root.path().display().to_string(),
+            time: iso(now),
+            serving: serving.map(|_| std::process::id()),
+            listen: listen.iter().map(ToString::to_string).collect(),
+            connections: serving.map_or(0, |serving| serving.room.open()),
+            most_connections: serving
+                .map_or(self.config.connections.most.get(), |serving| serving.room.most()),
+            warnings: Vec::new(),
+            publishers,
+        };
+        status.warnings = warnings(self, &status, now);
+        Ok(status)
+    }
+}
+
+fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
+    let now_here = publisher.now(now);
+    let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
+    let valid: Vec<&Verified<HostCertificate>> =
+        publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
+    PublisherStatus {
+        publisher: publisher.id().to_string(),
+        tag: publisher.tag().to_string(),
+        name: publisher.name().to_owned(),
+        state: state(publisher, now_here, !valid.is_empty()),
+        catalog_version: rules.version().0,
+        revocation_number: publisher.trust.revocation_number().0,
+        service: publisher.ring.service.clone(),
+        host: publisher.key.id().to_string(),
+        keys: keys(publisher, &valid),
+        certificates: publisher
+            .certificates()
+            .iter()
+            .map(|certificate| certificate_status(publisher, certificate, now_here))
+            .collect(),
+        intervals: Intervals { renewal: None, retry: None },
+        lab: rules.is_lab().then(|| LabStatus { clock_offset_seconds: clock_offset(publisher.lab) }),
+        lab_ignored: publisher.lab == LabEffect::Ignored,
+        epoch: head.epoch.to_string(),
+        head: head.number.0,
+        restores: 0,
+        pools: pools(publisher, &valid, now_here),
+        unknown_products: counters(&publisher.ledger.unattributed()),
+        shared_fingerprints: publisher
+            .ledger
+            .shared_fingerprints()
+            .take(LISTED_FINGERPRINTS)
+            .map(|shared| shared_fingerprint(publisher, &shared, now_here))
+            .collect(),
+    }
+}
+
+fn state(publisher: &Publisher, now: Timestamp, any_valid: bool) -> PublisherState {
+    let mut certificates = publisher.certificates().iter().peekable();
+    if any_valid {
+        PublisherState::Certified
+    } else if certificates.peek().is_none() {
+        PublisherState::NotActivated
+    } else if publisher.certificates().iter().all(|certificate| publisher.trust.is_host_revoked(certificate))
+    {
+        PublisherState::Revoked
+    } else if certificates.any(|certificate| certificate.not_before > now) {
+        PublisherState::NotYetValid
+    } else {
+        PublisherState::Expired
+    }
+}
+
+fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<InstalledKey> {
+    let keys = publisher.ring.keys().iter().map(|one| {
+        let group = one.key.group().unwrap_or_default();
+        InstalledKey {
+            partial_key: one.key.partial().to_owned(),
+            group: group.0,
+            group_name: publisher.group_name(group),
+            activated: valid.iter().any(|certificate| certificate.group == group),
+        }
+    });
+    keys.collect()
+}
+
+fn certificate_status(
+    publisher: &Publisher,
+    certificate: &HostCertificate,
+    now: Timestamp,
+) -> CertificateStatus {
+    CertificateStatus {
+        organisation: certificate.organisation.clone(),
+        group: certificate.group.0,
+        group_name: publisher.group_name(certificate.group),
+        covers: publisher.covers(certificate.group),
+        begins: iso(certificate.not_before),
+        ends: iso(certificate.not_after),
+        days_left: certificate.not_after.minutes_after(now).whole_days(),
+        key_ends: certificate.terms.as_ref().and_then(|terms| terms.ends).map(iso),
+    }
+}
+
+/// The catalog's pools, and those that only the records know.
+fn pools(publisher: &Publisher, valid: &[&Verified<HostCertificate>], now: Timestamp) -> Vec<PoolStatus> {
+    let rules = publisher.trust.rules();
+    let census: BTreeMap<PoolNumber, PoolCensus> =
+        publisher.ledger.census(now).into_iter().map(|pool| (pool.pool, pool)).collect();
+    let oddities = oddities(publisher, now);
+    let mut names: BTreeMap<PoolNumber, &str> =
+        rules.catalog().pools.iter().map(|Pool { number, name }| (*number, name.as_str())).collect();
+    for number in census.keys() {
+        names.entry(*number).or_insert("");
+    }
+    let pools = names.into_iter().map(|(number, name)| {
+        let counted = census.get(&number);
+        let (cloned, blocked) = oddities.get(&number).copied().unwrap_or_default();
+        let count = |of: fn(&PoolCensus) -> MachineCount| counted.map_or(0, |census| of(census).0);
+        let true_count = count(|census| census.true_count);
+        let products = rules.catalog().products.iter().filter(|product| product.pool == number);
+        PoolStatus {
+            pool: number.0,
+            name: name.to_owned(),
+            current_count: count(|census| census.current_count),
+            true_count,
+            cap: count(|census| census.cap),
+            ageing_window: counted.map_or(0, |census| census.window.0),
+            licensed: count(|census| census.licensed),
+            on_record: count(|census| census.records),
+            cloned,
+            blocked,
+            products: products
+                .map(|product| product_status(publisher, product, valid, true_count, now))
+                .collect(),
+            requests: counted.map(|census| counters(&census.counters)).unwrap_or_default(),
+        }
+    });
+    pools.collect()
+}
+
+/// Ids reported as cloned and machines blocked, by pool.
+fn oddities(publisher: &Publisher, now: Timestamp) -> BTreeMap<PoolNumber, (u32, u32)> {
+    let mut found: BTreeMap<PoolNumber, (u32, u32)> = BTreeMap::new();
+    for view in publisher.ledger.machines(now) {
+        if view.sharing.is_some() || view.record.blocked {
+            let (cloned, blocked) = found.entry(view.record.pool).or_default();
+            *cloned = cloned.saturating_add(u32::from(view.sharing.is_some()));
+            *blocked = blocked.saturating_add(u32::from(view.record.blocked));
+        }
+    }
+    found
+}
+
+fn product_status(
+    publisher: &Publisher,
+    product: &Product,
+    valid: &[&Verified<HostCertificate>],
+    true_count: u32,
+    now: Timestamp,
+) -> ProductStatus {
+    let ends = |certificate: &HostCertificate| certificate.terms.as_ref().and_then(|terms| terms.ends);
+    let covering = valid
+        .iter()
+        .filter(|certificate| publisher.trust.rules().covers(certificate.group, product.number))
+        .filter(|certificate| ends(certificate).is_none_or(|ends| now < ends))
+        .max_by_key(|certificate| certificate.not_after);
+    let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
+    let threshold = own.map_or(product.threshold, |own| own.max(product.lowest_threshold)).0;
+    let missing = threshold.saturating_sub(true_count);
+    ProductStatus {
+        product: product.number.0,
+        name: product.name.clone(),
+        threshold,
+        covered: covering.is_some(),
+        licensing: covering.is_some() && missing == 0,
+        missing,
+    }
+}
+
+fn counters(counters: &Counters) -> RequestCounters {
+    let [unlicensed, licensed, initial_grace, additional_grace, non_genuine_grace, notification] =
+        counters.by_status;
+    RequestCounters {
+        total: counters.total,
+        failed: counters.failed,
+        unlicensed,
+        licensed,
+        initial_grace,
+        additional_grace,
+        non_genuine_grace,
+        notification,
+    }
+}
+
+fn shared_fingerprint(
+    publisher: &Publisher,
+    shared: &SharedFingerprint,
+    now: Timestamp,
+) -> SharedFingerprintStatus {
+    let mut names: Vec<String> = shared
+        .machines
+        .iter()
+        .take(LISTED_IDS)
+        .filter_map(|cmid| publisher.ledger.machine(shared.pool, *cmid, now)?.record.name.clone())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    SharedFingerprintStatus {
+        pool: shared.pool.0,
+        fingerprint: shared.fingerprint.to_string().get(..16).unwrap_or_default().to_owned(),
+        names,
+        ids: u32::try_from(shared.machines.len()).unwrap_or(u32::MAX),
+        cmids: shared
+            .machines
+            .iter()
+            .take(LISTED_IDS)
+            .map(|cmid| Guid::grouped(cmid.as_bytes()).to_string())
+            .collect(),
+    }
+}

@@ -1,0 +1,72 @@
+//! What an administrator gets: each command, and each refusal.
+
+mod activation;
+mod machines;
+mod setting_up;
+mod status;
+
+use data_encoding::BASE64;
+use muster_api::host::{HostCommand, HostReply, HostStatus, MachinePage, MachineQuery};
+use muster_core::code::{Code, CodeNumber};
+use muster_core::host::{Permission, Source};
+use muster_wire::message::Request;
+use muster_wire::object::Bundle;
+
+use crate::counting::now;
+use crate::state::{HostState, fresh_epoch};
+
+impl HostState {
+    /// Does what must be refused, and says with which code.
+    #[track_caller]
+    fn refused(&mut self, command: HostCommand) -> (Code, String) {
+        match self.handle(command, now()) {
+            HostReply::Failed(failure) => {
+                (CodeNumber(failure.code).code().unwrap(), format!("{} {}", failure.why, failure.next))
+            }
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    fn add(&mut self, bundle: &Bundle) -> HostReply {
+        let bundle = BASE64.encode(&muster_wire::encode(bundle));
+        self.handle(HostCommand::AddBundle { bundle }, now())
+    }
+
+    #[track_caller]
+    fn figures(&mut self) -> HostStatus {
+        match self.must(HostCommand::Status) {
+            HostReply::Status(status) => *status,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn list(&mut self, query: MachineQuery) -> MachinePage {
+        match self.must(HostCommand::Machines(query)) {
+            HostReply::Machines(page) => page,
+            reply => panic!("{reply:?}"),
+        }
+    }
+
+    /// Decides a machine's request and keeps what follows.
+    fn ask(&mut self, request: &Request) -> CodeNumber {
+        let source = Source::new("192.0.2.9".parse().unwrap());
+        let publisher = self.publishers.get_mut(&request.publisher).unwrap();
+        let now = publisher.now(now());
+        let (ledger, duty) = publisher.duty(&self.settings);
+        let arrival = muster_core::host::Arrival {
+            now,
+            source,
+            permission: Permission::Allowed,
+            fresh_epoch: fresh_epoch().unwrap(),
+            request,
+        };
+        let outcome = ledger.decide(&duty, &arrival);
+        self.commit(&[(request.publisher, outcome.changes)]).unwrap();
+        match outcome.reply {
+            muster_core::host::Reply::Grant { .. } => CodeNumber::SUCCESS,
+            muster_core::host::Reply::Refusal { payload, .. } => CodeNumber(payload.code),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The figures, and the page that people read.
+
+use jiff::tz::TimeZone;
+use muster_api::host::{HostStatus, PublisherState};
+use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7};
+
+use crate::fixture::{Home, Publisher, in_days};
+use crate::text::status::page;
+
+fn warned(status: &HostStatus) -> Vec<&str> {
+    status.warnings.iter().map(|warning| warning.name.as_str()).collect()
+}
+
+#[test]
+fn an_empty_host_says_what_to_do_first() {
+    let mut state = Home::new().open();
+    let status = state.figures();
+    assert_eq!(warned(&status), ["nothing-set-up"]);
+    assert!(page(&status, &TimeZone::UTC).starts_with("Warning: This host is not set up.\n   Next: "));
+}
+
+#[test]
+fn each_standing_has_its_warning() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.add(&publisher.bundle());
+    assert_eq!(warned(&state.figures()), ["not-serving", "no-key"]);
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    assert_eq!(warned(&state.figures()), ["not-serving"]);
+    let on_day = |state: &mut crate::state::HostState, day| {
+        let muster_api::host::HostReply::Status(status) =
+            state.handle(muster_api::host::HostCommand::Status, in_days(day))
+        else {
+            panic!()
+        };
+        (status.publishers[0].state, warned(&status).last().map(|name| (*name).to_owned()))
+    };
+    let expected = |state, name: &str| (state, Some(name.to_owned()));
+    assert_eq!(
+        on_day(&mut state, 341),
+        expected(PublisherState::Certified, "not-serving"),
+        "it renews by itself"
+    );
+    assert_eq!(on_day(&mut state, 375), expected(PublisherState::Certified, "certificate-ending"));
+    assert_eq!(on_day(&mut state, 401), expected(PublisherState::Expired, "certificate-ended"));
+    assert_eq!(on_day(&mut state, -2), expected(PublisherState::NotYetValid, "clock-behind"));
+    let list = publisher.revoke(STUDIO_7_AND_SERVER_7);
+    state.take_offer(&crate::counting::Offered::Revocations(Box::new(list)));
+    assert_eq!(on_day(&mut state, 0), expected(PublisherState::Revoked, "host-revoked"));
+}
+
+#[test]
+fn counts_thresholds_and_counters_are_shown_side_by_side() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    for machine in 1..=12 {
+        state.ask(&publisher.request(SERVER_7, machine));
+    }
+    state.ask(&publisher.request(STUDIO_7, 1));
+    let mut late = publisher.request(STUDIO_7, 1);
+    late.client_time = in_days(1);
+    state.ask(&late);
+    let status = state.figures();
+    let pool = &status.publishers[0].pools[0];
+    assert_eq!((pool.current_count, pool.true_count, pool.cap), (12, 12, 50));
+    assert_eq!((pool.requests.total, pool.requests.failed, pool.requests.initial_grace), (14, 1, 13));
+    let products: Vec<_> =
+        pool.products.iter().map(|one| (one.product, one.threshold, one.licensing, one.missing)).collect();
+    assert_eq!(products, [(1, 25, false, 13), (2, 5, true, 0), (5, 25, false, 13)]);
+    assert_eq!(warned(&status), ["not-serving", "below-threshold"]);
+
+    let text = page(&status, &TimeZone::UTC);
+    for line in [
+        "Publisher: Larkfield Instruments",
+        "    Organisation: Harbour School District",
+        "    Certified for: Studio and Server 7",
+        "        Covers: Larkfield Studio 7, Larkfield Server 7",
+        "    Restores declared: 0",
+        "    Counting pool: Studio and Server",
+        "        Current count: 12 (12 machines seen)",
+        "        Larkfield Studio 7: licensing: no, 13 machines more needed (needs 25)",
+        "        Larkfield Server 7: licensing: yes (needs 5)",
+        "        Larkfield Studio 8: licensing: no, the host key does not cover it",
+        "        Licensed at present: 8 machines",
+        "        Total requests received: 14",
+        "        Failed requests received: 1",
+        "        Requests with License Status Unlicensed: 0",
+        "        Requests with License Status Licensed: 0",
+        "        Requests with License Status Initial grace period: 13",
+        "        Requests with License Status License expired or Hardware out of tolerance: 0",
+        "        Requests with License Status Non-genuine grace period: 0",
+        "        Requests with License Status Notification: 0",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\nis missing in\n{text}");
+    }
+    assert!(!text.contains("Suite"), "pools that nobody uses are left out\n{text}");
+    assert!(!text.contains("LAB"), "{text}");
+}
+
+#[test]
+fn the_count_is_shown_capped_beside_the_true_one() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    for machine in 1..=30 {
+        state.ask(&publisher.request(SERVER_7, machine));
+    }
+    let status = state.figures();
+    let pool = &status.publishers[0].pools[0];
+    assert_eq!((pool.current_count, pool.true_count), (10, 30));
+    let text = page(&status, &TimeZone::UTC);
+    assert!(text.contains("Current count: 10 (30 machines seen; shown at most 10)"), "{text}");
+}
+
+#[test]
+fn lab_settings_hold_for_a_lab_only_and_are_shown() {
+    let (home, lab, other) = (Home::new(), Publisher::lab(1), Publisher::new(2));
+    std::fs::write(home.root().lab(), "clock-offset-seconds = -18000\n").unwrap();
+    let mut state = home.open();
+    state.add(&lab.bundle());
+    state.add(&other.bundle());
+    let offset = |publisher: &Publisher| {
+        let now = crate::counting::now();
+        state.publishers[&publisher.id()].now(now).seconds_since(now)
+    };
+    assert_eq!((offset(&lab), offset(&other)), (-18_000, 0));
+    let status = state.figures();
+    let of = |publisher: &Publisher| {
+        let id = publisher.id().to_string();
+        status.publishers.iter().find(|one| one.publisher == id).unwrap()
+    };
+    assert_eq!(of(&lab).lab.map(|lab| lab.clock_offset_seconds), Some(-18_000));
+    assert_eq!((of(&lab).lab_ignored, of(&other).lab_ignored, of(&other).lab), (false, true, None));
+    assert!(warned(&status).contains(&"lab-ignored"));
+    let text = page(&status, &TimeZone::UTC);
+    assert!(text.contains("[LAB]") && text.contains("shifted by -18000 seconds"), "{text}");
+    assert!(text.contains("Lab settings: ignored"), "{text}");
+}
+
+#[test]
+fn a_lab_file_that_says_something_else_is_named() {
+    let home = Home::new();
+    for text in ["clock-offset = 5\n", "[fingerprint]\nmachine-idd = \"x\"\n", "[fingerprint]\n64 = \"x\"\n"]
+    {
+        std::fs::write(home.root().lab(), text).unwrap();
+        let opened = crate::state::HostState::open(home.root(), crate::config::Config::default());
+        assert_eq!(opened.err().unwrap().code(), Some(muster_core::code::Code::ConfigInvalid), "{text}");
+    }
+}
+
+#[test]
+fn products_that_the_configuration_names_wrongly_are_pointed_out() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open_with(|config| {
+        let toml = format!("id = \"{}\"\ndeny-products = [\"Larkfield Stdio 7\", 2]", publisher.id());
+        config.publishers = vec![toml::from_str(&toml).unwrap()];
+    });
+    state.add(&publisher.bundle());
+    let status = state.figures();
+    assert!(warned(&status).contains(&"product-unknown"));
+    let filter = &state.publishers[&publisher.id()].products;
+    assert!(filter.serves(STUDIO_7) && !filter.serves(SERVER_7));
+}

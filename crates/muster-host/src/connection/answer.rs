@@ -1,0 +1,73 @@
+//! From a ruling to the frame that is sent; signing happens here, on the connection's own task.
+
+use muster_core::code::{Code, Reason};
+use muster_core::host::Reply;
+use muster_sign::seal;
+use muster_wire::frame;
+use muster_wire::id::PublisherId;
+use muster_wire::message::Notice;
+
+use crate::counting::Ruling;
+use crate::publisher::Signer;
+
+/// What is sent, and what becomes of the connection.
+#[derive(Debug)]
+pub(super) struct Sending {
+    pub(super) frame: Vec<u8>,
+    pub(super) then: Then,
+}
+
+/// After a frame was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// The next frame is read.
+    GoOn,
+    /// The connection is closed, so that the peer can still read what was sent.
+    Close,
+    /// The connection is closed at once: somebody else needs its place.
+    MakeRoom,
+}
+
+impl Sending {
+    pub(super) fn go_on(frame: Vec<u8>) -> Self {
+        Self { frame, then: Then::GoOn }
+    }
+
+    /// A notice after which the connection is closed.
+    pub(super) fn last(reason: Reason) -> Self {
+        let then = if reason.code == Code::Busy { Then::MakeRoom } else { Then::Close };
+        Self { frame: frame::write(&notice(reason, None)), then }
+    }
+
+    /// What the counting thread ruled.
+    pub(super) fn ruled(ruling: &Ruling) -> Self {
+        match ruling {
+            Ruling::Reply { reply, signer } => Self::go_on(signed(reply, signer.as_deref())),
+            Ruling::StorageFailed => Self::last(Reason::of(Code::StorageFailed)),
+        }
+    }
+}
+
+/// An unsigned notice.
+pub(super) fn notice(reason: Reason, publisher: Option<PublisherId>) -> Notice {
+    Notice { code: reason.code.number(), figure: reason.figure, limit: reason.limit, publisher }
+}
+
+fn signed(reply: &Reply, signer: Option<&Signer>) -> Vec<u8> {
+    let (index, object) = match (reply, signer) {
+        (Reply::Notice(notice), _) => return frame::write(notice),
+        (Reply::GrantWanted(wanted), _) => return frame::write(wanted),
+        (Reply::Grant { payload, certificate }, Some(signer)) => (*certificate, seal(payload, &signer.key)),
+        (Reply::Refusal { payload, certificate }, Some(signer)) => (*certificate, seal(payload, &signer.key)),
+        (Reply::Grant { .. } | Reply::Refusal { .. }, None) => return without_certificate(),
+    };
+    match signer.and_then(|signer| signer.certificates.get(index)) {
+        Some(certificate) => frame::write(&certificate.answer(object)),
+        None => without_certificate(),
+    }
+}
+
+/// A decision names a certificate of the list that it was made with, so this is never sent.
+fn without_certificate() -> Vec<u8> {
+    frame::write(&notice(Reason::of(Code::HostNotActivated), None))
+}

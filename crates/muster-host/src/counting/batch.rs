@@ -1,0 +1,127 @@
+//! One batch: decide, commit, release.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use muster_core::code::{Code, Reason};
+use muster_core::event::Event;
+use muster_core::host::{Arrival, Change, Outcome, Reply};
+use muster_store::host::StoreError;
+use muster_wire::id::PublisherId;
+use muster_wire::message::Notice;
+use muster_wire::time::Timestamp;
+use tokio::sync::oneshot;
+
+use super::{Counting, Question, Ruling, now};
+use crate::journal;
+use crate::publisher::Signer;
+use crate::state::{HostState, fresh_epoch};
+
+/// A decision that waits until it is durable.
+struct Decided {
+    ruled: oneshot::Sender<Ruling>,
+    reply: Box<Reply>,
+    signer: Option<Arc<Signer>>,
+    events: Vec<Event>,
+    /// Whether anything has to be durable first.
+    recorded: bool,
+}
+
+impl Counting {
+    /// Deals with all questions of the batch and leaves it empty.
+    pub(super) fn settle(&mut self, batch: &mut Vec<Question>) {
+        if batch.is_empty() {
+            return;
+        }
+        if self.is_paused() {
+            return batch.drain(..).for_each(|question| refuse(question.ruled));
+        }
+        if let Err(error) = self.state.refresh() {
+            self.fail(&error, batch.len());
+            return batch.drain(..).for_each(|question| refuse(question.ruled));
+        }
+        let mut changes = Vec::with_capacity(batch.len());
+        let decided: Vec<Decided> =
+            batch.drain(..).map(|question| self.state.rule(question, now(), &mut changes)).collect();
+        match if changes.is_empty() { Ok(()) } else { self.state.commit(&changes) } {
+            Ok(()) => {
+                decided.into_iter().for_each(release);
+                lines(&changes).into_iter().for_each(|(publisher, lines)| self.added(publisher, lines));
+            }
+            Err(error) => {
+                let (recorded, free): (Vec<_>, Vec<_>) = decided.into_iter().partition(|one| one.recorded);
+                self.fail(&error, recorded.len());
+                recorded.into_iter().for_each(|one| refuse(one.ruled));
+                free.into_iter().for_each(release);
+            }
+        }
+    }
+
+    fn fail(&mut self, error: &StoreError, withheld: usize) {
+        tracing::error!(%error, "records could not be made durable");
+        let withheld = u32::try_from(withheld).unwrap_or(u32::MAX);
+        journal::report(&Event::CommitFailed { result: Reason::from(error).code, withheld });
+        self.begin_pause();
+    }
+}
+
+impl HostState {
+    /// Decides one question; what must be durable first goes to `changes`.
+    fn rule(
+        &mut self,
+        question: Question,
+        now: Timestamp,
+        changes: &mut Vec<(PublisherId, Vec<Change>)>,
+    ) -> Decided {
+        let Question { request, source, ruled } = question;
+        let id = request.publisher;
+        let network = self.config.networks.serve(source.address());
+        let notice = |code: Code| {
+            let reply =
+                Reply::Notice(Notice { code: code.number(), figure: 0, limit: 0, publisher: Some(id) });
+            (Box::new(reply), None)
+        };
+        let Some(publisher) = self.publishers.get_mut(&id) else {
+            let (reply, signer) = notice(Code::PublisherUnknown);
+            return Decided { ruled, reply, signer, events: Vec::new(), recorded: false };
+        };
+        // Without random bytes a restore could not be declared, so nothing is decided.
+        let Ok(fresh_epoch) = fresh_epoch() else {
+            let (reply, signer) = notice(Code::StorageFailed);
+            return Decided { ruled, reply, signer, events: Vec::new(), recorded: false };
+        };
+        let permission = publisher.permission(network, request.product);
+        let signer = Some(publisher.signer());
+        let now = publisher.now(now);
+        let (ledger, duty) = publisher.duty(&self.settings);
+        let arrival = Arrival { now, source, permission, fresh_epoch, request: &request };
+        let Outcome { reply, changes: made, events } = ledger.decide(&duty, &arrival);
+        let reply = Box::new(reply);
+        let recorded = !made.is_empty();
+        if recorded {
+            changes.push((id, made));
+        }
+        Decided { ruled, reply, signer, events, recorded }
+    }
+}
+
+/// Whoever asked may be gone; what was decided stays on record.
+fn release(decided: Decided) {
+    drop(decided.ruled.send(Ruling::Reply { reply: decided.reply, signer: decided.signer }));
+    decided.events.iter().for_each(journal::report);
+}
+
+fn refuse(ruled: oneshot::Sender<Ruling>) {
+    drop(ruled.send(Ruling::StorageFailed));
+}
+
+/// How many lines each audit grew by.
+fn lines(changes: &[(PublisherId, Vec<Change>)]) -> BTreeMap<PublisherId, u64> {
+    let mut lines = BTreeMap::new();
+    for (publisher, made) in changes {
+        let added = made.iter().filter(|change| matches!(change, Change::Request(_))).count();
+        let number: &mut u64 = lines.entry(*publisher).or_default();
+        *number = number.saturating_add(u64::try_from(added).unwrap_or(0));
+    }
+    lines
+}

@@ -1,0 +1,55 @@
+//! What the counting thread can be asked to do.
+
+use std::sync::Arc;
+
+use muster_api::host::{ActivationRequest, HostCommand, HostReply};
+use muster_core::host::{Reply, Source};
+use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
+use tokio::sync::oneshot;
+
+use crate::publisher::Signer;
+
+/// One order.
+#[derive(Debug)]
+pub(crate) enum Order {
+    /// Decides on a machine's request.
+    Decide(Question),
+    /// Does what an administrator asks.
+    Command(Box<HostCommand>, oneshot::Sender<HostReply>),
+    /// Takes a catalog or list that was proven already.
+    Offer(Offered, oneshot::Sender<()>),
+    /// Prepares the renewal of certificates that end soon.
+    Renewals(oneshot::Sender<Vec<ActivationRequest>>),
+    /// Lets aged records go, and looks at what an administrator should know.
+    Sweep,
+    /// Ends the thread.
+    End,
+}
+
+/// A machine's request, and where its ruling goes.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) request: Box<Request>,
+    pub(crate) source: Source,
+    pub(crate) ruled: oneshot::Sender<Ruling>,
+}
+
+/// What was decided, and is durable.
+#[derive(Debug)]
+pub(crate) enum Ruling {
+    /// To be signed, where it is signed at all, and sent.
+    Reply {
+        reply: Box<Reply>,
+        /// None where nothing can be signed.
+        signer: Option<Arc<Signer>>,
+    },
+    /// It could not be made durable; nothing was counted.
+    StorageFailed,
+}
+
+/// What a machine brought.
+#[derive(Debug)]
+pub(crate) enum Offered {
+    Catalog(Box<CatalogMessage>),
+    Revocations(Box<RevocationsMessage>),
+}

@@ -1,0 +1,158 @@
+//! One publisher as this host has it: its proofs, this host's key and certificates, and the ledger of its machines.
+
+mod certificate;
+mod files;
+mod key_ring;
+
+use std::sync::Arc;
+
+use muster_core::host::{Duty, HostSettings, Ledger, Permission};
+use muster_core::machine::LabEffect;
+use muster_core::product_key::PublisherTag;
+use muster_core::trust::Trust;
+use muster_sign::{SigningKey, Verified};
+use muster_wire::id::PublisherId;
+use muster_wire::number::{GroupNumber, ProductNumber};
+use muster_wire::object::HostCertificate;
+use muster_wire::time::Timestamp;
+
+pub(crate) use certificate::Held;
+pub(crate) use files::PublisherFiles;
+pub(crate) use key_ring::{KeyRing, Pending};
+
+use crate::config::ProductFilter;
+use crate::failure::Failure;
+use crate::lab::clock_offset;
+
+/// One publisher. Nothing in it belongs to another one.
+#[derive(Debug)]
+pub(crate) struct Publisher {
+    pub(crate) files: PublisherFiles,
+    pub(crate) trust: Trust,
+    pub(crate) key: Arc<SigningKey>,
+    pub(crate) ring: KeyRing,
+    pub(crate) ledger: Ledger,
+    pub(crate) products: ProductFilter,
+    pub(crate) lab: LabEffect,
+    /// Why certificates that lie in the folder are not used.
+    pub(crate) broken: Vec<Failure>,
+    certificates: Vec<Verified<HostCertificate>>,
+    signer: Arc<Signer>,
+}
+
+/// What signs answers: shared with the connections, so that signing costs the counting thread nothing.
+#[derive(Debug)]
+pub(crate) struct Signer {
+    pub(crate) key: Arc<SigningKey>,
+    /// In the order in which decisions name them.
+    pub(crate) certificates: Vec<Held>,
+}
+
+impl Publisher {
+    /// Reads what the files hold; none where the folder was never finished.
+    pub(crate) fn read(
+        files: PublisherFiles,
+        ledger: impl FnOnce(PublisherId) -> Result<Ledger, Failure>,
+    ) -> Result<Option<Self>, Failure> {
+        let Some(trust) = files.read_trust()? else { return Ok(None) };
+        let key = files.key()?;
+        let (held, broken) = files.read_certificates(&trust, &key)?;
+        let ledger = ledger(trust.publisher())?;
+        let ring = files.read_key_ring()?;
+        let mut publisher = Self::new(files, trust, key, ledger);
+        publisher.ring = ring;
+        publisher.broken = broken;
+        publisher.set_certificates(held);
+        Ok(Some(publisher))
+    }
+
+    /// A publisher that is new here.
+    pub(crate) fn new(files: PublisherFiles, trust: Trust, key: SigningKey, ledger: Ledger) -> Self {
+        let key = Arc::new(key);
+        let signer = Arc::new(Signer { key: Arc::clone(&key), certificates: Vec::new() });
+        Self {
+            files,
+            trust,
+            key,
+            ring: KeyRing::default(),
+            ledger,
+            products: ProductFilter::default(),
+            lab: LabEffect::None,
+            broken: Vec::new(),
+            certificates: Vec::new(),
+            signer,
+        }
+    }
+
+    pub(crate) fn id(&self) -> PublisherId {
+        self.trust.publisher()
+    }
+    pub(crate) fn tag(&self) -> PublisherTag {
+        PublisherTag::of(self.id())
+    }
+    pub(crate) fn name(&self) -> &str {
+        &self.trust.rules().catalog().name
+    }
+
+    /// The clock as it counts for this publisher.
+    pub(crate) fn now(&self, now: Timestamp) -> Timestamp {
+        now.plus_seconds(clock_offset(self.lab))
+    }
+
+    pub(crate) fn signer(&self) -> Arc<Signer> {
+        Arc::clone(&self.signer)
+    }
+
+    /// The certificates, in the order in which decisions name them.
+    pub(crate) fn certificates(&self) -> &[Verified<HostCertificate>] {
+        &self.certificates
+    }
+
+    /// Takes a certificate, in the place of an older one for its group.
+    pub(crate) fn add_certificate(&mut self, held: Held) {
+        let mut all = self.signer.certificates.clone();
+        all.retain(|other| other.host.group != held.host.group);
+        all.push(held);
+        self.set_certificates(all);
+    }
+
+    fn set_certificates(&mut self, held: Vec<Held>) {
+        self.certificates = held.iter().map(|held| held.host.clone()).collect();
+        self.signer = Arc::new(Signer { key: Arc::clone(&self.key), certificates: held });
+    }
+
+    /// What a decision is made from, beside the request; the ledger that makes it.
+    pub(crate) fn duty<'a>(&'a mut self, settings: &'a HostSettings) -> (&'a mut Ledger, Duty<'a>) {
+        let Self { trust, certificates, ledger, .. } = self;
+        (ledger, Duty { trust, certificates, settings })
+    }
+
+    /// Whether the configuration serves the product.
+    pub(crate) fn permission(&self, network: bool, product: ProductNumber) -> Permission {
+        match (network, self.products.serves(product)) {
+            (false, _) => Permission::NetworkDenied,
+            (true, false) => Permission::ProductDenied,
+            (true, true) => Permission::Allowed,
+        }
+    }
+
+    /// Whether a certificate is valid now and not revoked.
+    pub(crate) fn is_usable(&self, certificate: &HostCertificate, now: Timestamp) -> bool {
+        (certificate.not_before..=certificate.not_after).contains(&self.now(now))
+            && !self.trust.is_host_revoked(certificate)
+    }
+
+    pub(crate) fn group_name(&self, group: GroupNumber) -> Option<String> {
+        self.trust.rules().group(group).map(|group| group.name.clone())
+    }
+
+    /// Names of the products that a key group covers.
+    pub(crate) fn covers(&self, group: GroupNumber) -> Vec<String> {
+        let rules = self.trust.rules();
+        let products = rules.catalog().products.iter();
+        products
+            .filter(|product| rules.covers(group, product.number))
+            .map(|product| product.name.clone())
+            .collect()
+    }
+}

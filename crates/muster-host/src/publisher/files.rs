@@ -1,0 +1,146 @@
+//! The files of one publisher under the root: `trust.muster`, `host.key`, `keys.toml`, `certificates/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use data_encoding::HEXLOWER_PERMISSIVE as HEX;
+use muster_core::code::Code;
+use muster_core::trust::Trust;
+use muster_os::atomic_file::{Mode, read_bounded, replace};
+use muster_os::entropy;
+use muster_os::file_error::{FileError, Operation};
+use muster_os::paths::create_root;
+use muster_sign::SigningKey;
+use muster_wire::id::PublisherId;
+use muster_wire::limits;
+use muster_wire::object::Bundle;
+
+use super::certificate::Held;
+use super::key_ring::KeyRing;
+use crate::failure::{Failure, untrusted};
+
+/// A seed in hexadecimal and a line break; a little more is read, so that a longer file is named as wrong.
+const KEY_FILE: u64 = 128;
+/// Far more than a certificate with its chain takes.
+const CERTIFICATE_FILE: u64 = 65_536;
+
+/// One publisher's folder.
+#[derive(Debug, Clone)]
+pub(crate) struct PublisherFiles {
+    folder: PathBuf,
+    publisher: PublisherId,
+}
+
+impl PublisherFiles {
+    pub(crate) fn new(folder: PathBuf, publisher: PublisherId) -> Self {
+        Self { folder, publisher }
+    }
+
+    /// Makes the folder of a publisher that is new here, with a key of its own, so that two publishers cannot tell
+    /// that they talk to one host. The bundle comes last: a folder without one was never finished.
+    pub(crate) fn create(&self, trust: &Trust) -> Result<SigningKey, Failure> {
+        create_root(&self.folder, Mode::Private)?;
+        create_root(&self.certificates(), Mode::Private)?;
+        let key = match self.read_key()? {
+            Some(key) => key,
+            None => self.make_key()?,
+        };
+        self.write_trust(trust)?;
+        Ok(key)
+    }
+
+    /// What the publisher has proven; none where the folder was never finished.
+    pub(crate) fn read_trust(&self) -> Result<Option<Trust>, Failure> {
+        let path = self.folder.join("trust.muster");
+        let Some(bytes) = read_bounded(&path, limits::BUNDLE as u64)? else { return Ok(None) };
+        let damaged = |error: &dyn std::fmt::Display| {
+            Failure::about(Code::BundleInvalid, format!("{}: {error}", path.display()))
+        };
+        let bundle: Bundle = muster_wire::decode(&bytes).map_err(|error| damaged(&error))?;
+        let trust = Trust::from_bundle(&bundle, Some(self.publisher))
+            .map_err(|error| untrusted(Code::BundleInvalid, &error).because(path.display()))?;
+        Ok(Some(trust))
+    }
+
+    pub(crate) fn write_trust(&self, trust: &Trust) -> Result<(), FileError> {
+        let bytes = muster_wire::encode(&trust.to_bundle());
+        replace(&self.folder.join("trust.muster"), &bytes, Mode::Private)
+    }
+
+    /// The host's key for this publisher.
+    pub(crate) fn key(&self) -> Result<SigningKey, Failure> {
+        self.read_key()?.ok_or_else(|| Failure::about(Code::FileMissing, self.key_path().display()))
+    }
+
+    fn read_key(&self) -> Result<Option<SigningKey>, Failure> {
+        let path = self.key_path();
+        let Some(text) = read_bounded(&path, KEY_FILE)? else { return Ok(None) };
+        let seed = HEX.decode(text.trim_ascii()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let seed = seed.ok_or_else(|| {
+            Failure::about(Code::FileInvalid, format!("{} is no key of a host", path.display()))
+        })?;
+        Ok(Some(SigningKey::from_seed(seed)))
+    }
+
+    fn make_key(&self) -> Result<SigningKey, Failure> {
+        let seed = entropy::fill::<32>().map_err(|error| Failure::about(Code::FileFailed, error))?;
+        let key = SigningKey::from_seed(seed);
+        replace(&self.key_path(), format!("{}\n", HEX.encode(&seed)).as_bytes(), Mode::Private)?;
+        Ok(key)
+    }
+
+    /// Host keys and where they are activated.
+    pub(crate) fn read_key_ring(&self) -> Result<KeyRing, Failure> {
+        KeyRing::read(&self.folder.join("keys.toml"))
+    }
+
+    pub(crate) fn write_key_ring(&self, ring: &KeyRing) -> Result<(), FileError> {
+        replace(&self.folder.join("keys.toml"), ring.to_toml().as_bytes(), Mode::Private)
+    }
+
+    /// Certificates that hold, and why others do not, by their file names.
+    pub(crate) fn read_certificates(
+        &self,
+        trust: &Trust,
+        key: &SigningKey,
+    ) -> Result<(Vec<Held>, Vec<Failure>), Failure> {
+        let (mut held, mut broken) = (Vec::new(), Vec::new());
+        for path in self.certificate_paths()? {
+            let Some(bytes) = read_bounded(&path, CERTIFICATE_FILE)? else { continue };
+            match Held::from_file(&bytes, trust, key) {
+                Ok(certificate) => held.push(certificate),
+                Err(failure) => broken.push(failure.because(path.display())),
+            }
+        }
+        Ok((held, broken))
+    }
+
+    pub(crate) fn write_certificate(&self, held: &Held) -> Result<(), FileError> {
+        let name = format!("group-{}.json", held.host.group);
+        replace(&self.certificates().join(name), held.to_file().as_bytes(), Mode::Private)
+    }
+
+    fn certificate_paths(&self) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.certificates();
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(FileError::from_io(Operation::Open, &folder, error).into()),
+        };
+        let is_certificate = |path: &Path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            name.starts_with("group-") && name.ends_with(".json")
+        };
+        let mut paths: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| is_certificate(path)).collect();
+        paths.sort_unstable();
+        Ok(paths)
+    }
+
+    fn key_path(&self) -> PathBuf {
+        self.folder.join("host.key")
+    }
+    fn certificates(&self) -> PathBuf {
+        self.folder.join("certificates")
+    }
+}

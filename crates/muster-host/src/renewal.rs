@@ -1,0 +1,59 @@
+//! Renews certificates by itself, on a thread of its own: a publisher that does not answer never holds the host.
+
+use std::time::Duration;
+
+use muster_api::host::{HostCommand, HostReply};
+use muster_core::event::Event;
+use muster_service::stop::Stop;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::counting::Order;
+use crate::failure::Failure;
+use crate::journal;
+use crate::publisher_service;
+
+/// How often it is looked whether a certificate can be renewed, and how long after the start first.
+const EVERY: Duration = Duration::from_secs(3_600);
+const FIRST: Duration = Duration::from_secs(60);
+
+/// Looks every hour until the host stops.
+pub(crate) async fn run(orders: mpsc::Sender<Order>, stop: Stop) {
+    let mut pause = FIRST;
+    loop {
+        tokio::select! {
+            () = stop.soft() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+        pause = EVERY;
+        if renew_due(&orders).await.is_none() {
+            return;
+        }
+    }
+}
+
+/// None when the counting thread has ended.
+async fn renew_due(orders: &mpsc::Sender<Order>) -> Option<()> {
+    let (done, due) = oneshot::channel();
+    orders.send(Order::Renewals(done)).await.ok()?;
+    for request in due.await.ok()? {
+        let sent = tokio::task::spawn_blocking(move || publisher_service::send(&request)).await.ok()?;
+        let renewed = match sent {
+            Ok(answer) => apply(orders, HostCommand::ApplyActivation { answer }).await?,
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = renewed {
+            tracing::warn!(%failure, "a certificate could not be renewed");
+            journal::report(&Event::RenewalFailed { result: failure.number });
+        }
+    }
+    Some(())
+}
+
+async fn apply(orders: &mpsc::Sender<Order>, command: HostCommand) -> Option<Result<(), Failure>> {
+    let (done, reply) = oneshot::channel();
+    orders.send(Order::Command(Box::new(command), done)).await.ok()?;
+    match reply.await.ok()? {
+        HostReply::Failed(failure) => Some(Err(Failure::from_api(failure))),
+        _ => Some(Ok(())),
+    }
+}

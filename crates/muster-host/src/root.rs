@@ -1,0 +1,75 @@
+//! Where everything of one host lies.
+
+use std::path::{Path, PathBuf};
+
+use muster_core::code::Code;
+use muster_os::atomic_file::Mode;
+use muster_os::file_error::FileError;
+use muster_os::paths::{create_root, host_socket, other_owner};
+use muster_wire::id::PublisherId;
+
+use crate::failure::Failure;
+
+/// The folder of one host, and the names in it.
+#[derive(Debug, Clone)]
+pub(crate) struct HostRoot {
+    folder: PathBuf,
+}
+
+impl HostRoot {
+    /// A relative folder is made absolute, because people are told paths that they use elsewhere.
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self { folder: std::path::absolute(&folder).unwrap_or(folder) }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes the folders that are missing, for the owner alone.
+    pub(crate) fn create(&self) -> Result<(), FileError> {
+        create_root(&self.folder, Mode::Private)?;
+        create_root(&self.publishers(), Mode::Private)
+    }
+
+    /// Refuses to work in somebody else's root: what root writes there, the service could not read.
+    pub(crate) fn check_owner(&self) -> Result<(), Failure> {
+        match other_owner(&self.folder)? {
+            None => Ok(()),
+            Some(owner) => Err(Failure::about(
+                Code::AccessDenied,
+                format!("{} belongs to the user with the id {owner}", self.folder.display()),
+            )
+            .next(format!(
+                "Start the service and run the command again, or run it as the owner: `sudo -u '#{owner}' muster-host ...`."
+            ))),
+        }
+    }
+
+    /// Whether anything was ever set up here.
+    pub(crate) fn is_set_up(&self) -> bool {
+        self.publishers().is_dir()
+    }
+
+    pub(crate) fn config(&self) -> PathBuf {
+        self.folder.join("host.toml")
+    }
+    pub(crate) fn lab(&self) -> PathBuf {
+        self.folder.join("lab.toml")
+    }
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.join("host.db")
+    }
+    pub(crate) fn socket(&self) -> PathBuf {
+        host_socket(&self.folder)
+    }
+    pub(crate) fn outbox(&self) -> PathBuf {
+        self.folder.join("outbox")
+    }
+    pub(crate) fn publishers(&self) -> PathBuf {
+        self.folder.join("publishers")
+    }
+    pub(crate) fn publisher(&self, publisher: PublisherId) -> PathBuf {
+        self.publishers().join(publisher.to_string())
+    }
+}

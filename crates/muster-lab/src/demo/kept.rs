@@ -1,0 +1,39 @@
+//! What `--keep` says at the end: what runs, and how to look at it.
+
+use super::host::Host;
+use super::machine::Machine;
+use super::program::Program;
+use super::publisher::Publisher;
+use super::world::World;
+use std::path::Path;
+
+/// Lets everything run on, and says how to look at it and how to end it.
+pub(crate) fn how_to_look(world: &mut World, folder: &Path) -> String {
+    let mut lines = vec![format!("Everything runs on in {}. Have a look:", folder.display()), String::new()];
+    lines.extend(commands(world));
+    let processes: Vec<String> = world.keep().iter().map(ToString::to_string).collect();
+    lines.push(String::new());
+    lines.push(format!("To end it:  kill {} && rm -r {}", processes.join(" "), folder.display()));
+    lines.join("\n")
+}
+
+fn commands(world: &World) -> Vec<String> {
+    let publisher = world.publisher().ok().map(Publisher::root);
+    let hosts = [world.main(), world.branch()].into_iter().flatten().map(Host::root);
+    let machines =
+        [&world.desktops, &world.servers, &world.clones].into_iter().filter_map(|group| group.first());
+    let mut found = Vec::new();
+    if let Some(root) = publisher {
+        found.extend(["status", "key list"].map(|what| (Program::Publisher, root, what)));
+    }
+    for root in hosts {
+        found.extend(["status", "machines"].map(|what| (Program::Host, root, what)));
+    }
+    for root in machines.map(Machine::root) {
+        found.extend(["status"].map(|what| (Program::Muster, root, what)));
+    }
+    let command = |(program, root, what): (Program, &Path, &str)| {
+        format!("  {} --root {} {what}", world.programs.path(program).display(), root.display())
+    };
+    found.into_iter().map(command).collect()
+}

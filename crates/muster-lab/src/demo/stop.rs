@@ -1,0 +1,30 @@
+//! Ctrl-C: the demo ends what it started before it ends itself.
+
+use crate::trouble::Trouble;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether somebody wants the demo to end; copies tell the same.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Ctrl-C and SIGTERM are noticed from now on, instead of ending this program at once.
+    pub(crate) fn listen() -> Result<Self, Trouble> {
+        let stop = Self::default();
+        for signal in [SIGINT, SIGTERM] {
+            signal_hook::flag::register(signal, Arc::clone(&stop.0)).map_err(Trouble::Signals)?;
+        }
+        Ok(stop)
+    }
+
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Nothing new begins once the demo is to end.
+    pub(crate) fn check(&self) -> Result<(), Trouble> {
+        if self.is_wanted() { Err(Trouble::Stopped) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,178 @@
+//! Everything that the demo sets up: one publisher, two hosts, many machines, and the time that all of them share.
+
+use super::host::Host;
+use super::machine::Machine;
+use super::program::Programs;
+use super::publisher::Publisher;
+use super::{crowd, port};
+use crate::trouble::Trouble;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The world of the demo. Steps leave in it what later steps need.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) programs: Programs,
+    folder: PathBuf,
+    /// Where the publisher, the two hosts and nobody listen.
+    pub(crate) addresses: [SocketAddr; 4],
+    /// Seconds that have passed in the lab beyond those on the wall.
+    offset: i64,
+    publisher: Option<Publisher>,
+    main: Option<Host>,
+    branch: Option<Host>,
+    /// Serial of the host key in the kit.
+    pub(crate) kit_serial: u32,
+    pub(crate) desktops: Vec<Machine>,
+    pub(crate) servers: Vec<Machine>,
+    pub(crate) clones: Vec<Machine>,
+}
+
+impl World {
+    pub(crate) fn new(programs: Programs, folder: PathBuf) -> Result<Self, Trouble> {
+        Ok(Self {
+            programs,
+            folder,
+            addresses: port::free()?,
+            offset: 0,
+            publisher: None,
+            main: None,
+            branch: None,
+            kit_serial: 0,
+            desktops: Vec::new(),
+            servers: Vec::new(),
+            clones: Vec::new(),
+        })
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    pub(crate) fn kit(&self) -> PathBuf {
+        self.path("northmoor.kit")
+    }
+
+    /// The bundle of a catalog version, as machines get it.
+    pub(crate) fn bundle(&self, version: u32) -> PathBuf {
+        self.path(&format!("larkfield-{version}.bundle"))
+    }
+
+    pub(crate) fn publisher(&self) -> Result<&Publisher, Trouble> {
+        self.publisher.as_ref().ok_or(Trouble::Earlier("the publisher"))
+    }
+
+    pub(crate) fn main(&self) -> Result<&Host, Trouble> {
+        self.main.as_ref().ok_or(Trouble::Earlier("the host"))
+    }
+
+    pub(crate) fn branch(&self) -> Result<&Host, Trouble> {
+        self.branch.as_ref().ok_or(Trouble::Earlier("the branch's host"))
+    }
+
+    pub(crate) fn found(&mut self, publisher: Publisher) -> &mut Publisher {
+        self.publisher.insert(publisher)
+    }
+
+    /// Sets up the organisation's host from the kit, and starts it.
+    pub(crate) fn open_main(&mut self) -> Result<(), Trouble> {
+        let [_, at, ..] = self.addresses;
+        let host = self.host("host", at)?;
+        self.main.insert(host).serve()
+    }
+
+    /// Sets up the branch's host from the same kit, and starts it.
+    pub(crate) fn open_branch(&mut self) -> Result<(), Trouble> {
+        let [_, _, at, _] = self.addresses;
+        let host = self.host("branch-host", at)?;
+        self.branch.insert(host).serve()
+    }
+
+    fn host(&self, name: &str, at: SocketAddr) -> Result<Host, Trouble> {
+        Host::set_up(&self.programs, self.path(name), at, &self.kit(), self.offset)
+    }
+
+    /// Makes machines that differ in every part, and gives them the first bundle and a host.
+    pub(crate) fn machines(
+        &self,
+        kind: &str,
+        numbers: std::ops::RangeInclusive<u32>,
+        host: SocketAddr,
+    ) -> Result<Vec<Machine>, Trouble> {
+        let names: Vec<String> = numbers.map(|number| format!("{kind}-{number:02}")).collect();
+        crowd::each(&names, |name| self.machine(name, host))
+    }
+
+    /// Makes one machine.
+    pub(crate) fn machine(&self, name: &str, host: SocketAddr) -> Result<Machine, Trouble> {
+        let machine = self.bare_machine(name, 1)?;
+        machine.set_host(host)?;
+        Ok(machine)
+    }
+
+    /// Makes a machine that has the bundle of a catalog version and knows no host.
+    pub(crate) fn bare_machine(&self, name: &str, version: u32) -> Result<Machine, Trouble> {
+        let machine = self.blank_machine(name);
+        machine.write_lab(self.offset)?;
+        machine.add_bundle(&self.bundle(version))?;
+        Ok(machine)
+    }
+
+    /// Makes machines whose disks are copies of one image.
+    pub(crate) fn clone_image(&self, image: &Machine, kind: &str) -> Result<Vec<Machine>, Trouble> {
+        let names: Vec<String> = (1..=10).map(|number| format!("{kind}-{number:02}")).collect();
+        crowd::each(&names, |name| {
+            let clone = self.blank_machine(name);
+            self.restore(&clone, image)?;
+            Ok(clone)
+        })
+    }
+
+    /// Sets a machine's disk back to an image.
+    pub(crate) fn restore(&self, machine: &Machine, image: &Machine) -> Result<(), Trouble> {
+        machine.take_disk_of(image)?;
+        machine.write_lab(self.offset)
+    }
+
+    /// Gives a machine a clock that is wrong by some seconds.
+    pub(crate) fn shift_clock(&self, machine: &Machine, seconds: i64) -> Result<(), Trouble> {
+        machine.write_lab(self.offset.saturating_add(seconds))
+    }
+
+    /// Lets time pass for the hosts and for all desktops, servers and clones.
+    pub(crate) fn pass(&mut self, seconds: i64) -> Result<(), Trouble> {
+        self.offset = self.offset.saturating_add(seconds);
+        for host in [&mut self.main, &mut self.branch].into_iter().flatten() {
+            host.restart_at(self.offset)?;
+        }
+        let machines = [&self.desktops, &self.servers, &self.clones];
+        machines.into_iter().flatten().try_for_each(|machine| machine.write_lab(self.offset))
+    }
+
+    /// The time on the wall plus the time that has passed in the lab, in seconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        muster_os::clock::now_utc().saturating_add(self.offset)
+    }
+
+    fn blank_machine(&self, name: &str) -> Machine {
+        Machine::new(&self.programs, self.folder.join("machines").join(name), name)
+    }
+
+    /// Ends everything that runs: hosts first, so that nothing loses its publisher in mid-sentence.
+    pub(crate) fn end(&mut self) {
+        for host in [&mut self.branch, &mut self.main].into_iter().flatten() {
+            host.stop();
+        }
+        if let Some(publisher) = &mut self.publisher {
+            publisher.stop();
+        }
+    }
+
+    /// Lets everything run on, and gives back the processes.
+    pub(crate) fn keep(&mut self) -> Vec<u32> {
+        let hosts = [&mut self.main, &mut self.branch].into_iter().flatten().map(Host::keep);
+        let mut kept: Vec<_> = hosts.collect();
+        kept.extend(self.publisher.as_mut().map(Publisher::keep));
+        kept.into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! The command line in two stages: what was typed ([`Arguments`]), and what is meant ([`Order`]).
+
+mod order;
+mod terms;
+mod typed;
+mod value;
+
+pub(crate) use order::{
+    CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyOrder, KitOrder, Order, ServeOrder,
+};
+pub(crate) use terms::KeyTerms;
+pub(crate) use typed::Arguments;
+pub(crate) use value::{GroupChoice, Name, ServiceAddress};

@@ -1,0 +1,206 @@
+//! What was typed. Nothing here is checked beyond its type; [`super::Order`] is what is meant.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use muster_os::paths::{Role, default_root};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The publisher of products under Muster: catalogs, product keys, and the service that activates hosts.
+#[derive(Debug, Parser)]
+#[command(name = "muster-publisher", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// The publisher's folder
+    #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR", default_value_os_t = default_root(Role::Publisher))]
+    pub(crate) root: PathBuf,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Set up a new publisher: folder, keys, database, example catalog
+    Init(Init),
+    /// Show who the publisher is and what is in force
+    Status,
+    /// The catalog: products, counting pools, key groups, rules
+    #[command(subcommand)]
+    Catalog(Catalog),
+    /// The bundle: what hosts and machines need to trust this publisher
+    #[command(subcommand)]
+    Bundle(Bundle),
+    /// Product keys
+    #[command(subcommand)]
+    Key(Key),
+    /// Write the file that sets up an organisation's activation host
+    Kit(Kit),
+    /// Activate hosts over HTTP
+    Serve(Serve),
+    /// Show who did what
+    Audit(Audit),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The publisher's name as people read it
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Make a lab: its machines may be given fingerprints, clock offsets and short intervals. For ever.
+    #[arg(long)]
+    pub(crate) lab: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Catalog {
+    /// Check a catalog file, sign it and put it in force
+    Apply {
+        /// The catalog's source, in TOML
+        file: PathBuf,
+    },
+    /// Show the catalog in force, with the client setup keys
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bundle {
+    /// Write the bundle into a file
+    Export {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Issue keys
+    Issue(Issue),
+    /// List keys, each by its last five characters
+    List {
+        /// Only the keys of this organisation
+        #[arg(long)]
+        customer: Option<String>,
+    },
+    /// Show a key in full, with the hosts that it activated; this is written into the audit
+    Show {
+        /// The key's serial
+        serial: u32,
+    },
+    /// Block a key: it activates nothing any more, and a new revocation list says so
+    Block {
+        /// The key's serial
+        serial: u32,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    /// Activates activation hosts
+    Host,
+    /// Multiple activation key: not part of this version
+    Mak,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Issue {
+    /// Kind of key
+    #[arg(long, value_enum, default_value = "host")]
+    pub(crate) kind: Kind,
+    /// Key group: its number or its name
+    #[arg(long)]
+    pub(crate) group: String,
+    /// The organisation, as its certificates will name it
+    #[arg(long)]
+    pub(crate) customer: String,
+    /// How many keys
+    #[arg(long, default_value_t = 1)]
+    pub(crate) count: u32,
+    #[command(flatten)]
+    pub(crate) terms: Terms,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Maximum {
+    /// More machines are warned about
+    Warn,
+    /// More machines are refused
+    Refuse,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Terms {
+    /// Hosts that a key activates
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    pub(crate) hosts: u32,
+    /// Activations of each host
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) activations: u32,
+    /// Threshold of its own, instead of the catalog's
+    #[arg(long, value_name = "N")]
+    pub(crate) threshold: Option<u32>,
+    /// Last day (2027-12-31) or moment (2027-12-31T12:00:00Z), in UTC
+    #[arg(long, value_name = "DATE")]
+    pub(crate) ends: Option<String>,
+    /// Most machines in a counting pool
+    #[arg(long, value_name = "N")]
+    pub(crate) machine_maximum: Option<u32>,
+    /// What happens beyond that number
+    #[arg(long, value_enum, requires = "machine_maximum")]
+    pub(crate) maximum: Option<Maximum>,
+    /// Named value that the product can read; may be repeated
+    #[arg(long = "attribute", value_name = "NAME=VALUE")]
+    pub(crate) attributes: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Kit {
+    /// The organisation
+    pub(crate) customer: String,
+    /// The file
+    pub(crate) file: PathBuf,
+    /// Key group: its number or its name
+    #[arg(long)]
+    pub(crate) group: String,
+    /// Address of the publisher's service, as the host reaches it
+    #[arg(long, value_name = "URL")]
+    pub(crate) service: Option<String>,
+    /// Put in the key with this serial instead of issuing one
+    #[arg(
+        long,
+        value_name = "SERIAL",
+        conflicts_with_all = ["issue", "hosts", "activations", "threshold", "ends", "machine_maximum", "attributes"]
+    )]
+    pub(crate) key: Option<u32>,
+    /// Issue another key although the organisation has one
+    #[arg(long)]
+    pub(crate) issue: bool,
+    /// Print the instruction sheet that is in the kit, too
+    #[arg(long)]
+    pub(crate) sheet: bool,
+    #[command(flatten)]
+    pub(crate) terms: Terms,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Address to listen on; may be repeated
+    #[arg(long = "listen", value_name = "IP:PORT", default_value = "127.0.0.1:8470")]
+    pub(crate) listen: Vec<SocketAddr>,
+    /// Most connections at one time
+    #[arg(long, value_name = "N", default_value = "256")]
+    pub(crate) connections: std::num::NonZeroU32,
+    /// Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated
+    #[arg(long = "proxy", value_name = "IP")]
+    pub(crate) proxies: Vec<std::net::IpAddr>,
+    /// Write the log as JSON, one event on a line
+    #[arg(long)]
+    pub(crate) log_json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    /// Most entries
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) most: u32,
+}

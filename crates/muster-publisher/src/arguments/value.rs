@@ -1,0 +1,134 @@
+//! Single values of the command line, each checked once.
+
+use crate::failure::Failure;
+use muster_core::code::Code;
+use muster_core::rules::Rules;
+use muster_wire::limits;
+use muster_wire::number::GroupNumber;
+use muster_wire::object::KeyGroup;
+use muster_wire::time::Timestamp;
+
+/// A name of a publisher or organisation: not empty, no control characters, short enough for certificates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(String);
+
+impl Name {
+    /// `what` is named in the failure: the argument's name.
+    pub(crate) fn new(what: &str, text: &str, most: usize) -> Result<Self, Failure> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > most {
+            return Err(Failure::argument(format!(
+                "{what} has {} bytes, 1 to {most} are allowed.",
+                text.len()
+            )));
+        }
+        if text.chars().any(char::is_control) {
+            return Err(Failure::argument(format!("{what} contains a control character.")));
+        }
+        Ok(Self(text.to_owned()))
+    }
+    pub(crate) fn customer(text: &str) -> Result<Self, Failure> {
+        Self::new("The customer's name", text, limits::NAME)
+    }
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A key group as somebody called it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct GroupChoice(pub(crate) String);
+
+impl GroupChoice {
+    /// The group of the catalog in force that is meant: by its number, or by its name in any case.
+    pub(crate) fn find<'a>(&self, rules: &'a Rules) -> Result<&'a KeyGroup, Failure> {
+        let number = self.0.trim().parse().ok().map(GroupNumber);
+        let name = self.0.trim().to_lowercase();
+        let groups = &rules.catalog().groups;
+        let found = groups.iter().find(|group| Some(group.number) == number);
+        found.or_else(|| groups.iter().find(|group| group.name.to_lowercase() == name)).ok_or_else(|| {
+            let known: Vec<String> =
+                groups.iter().map(|group| format!("{} ({})", group.number, group.name)).collect();
+            Failure::of(Code::KeyGroupUnknown).because(format!(
+                "The catalog in force has no key group {:?}; it has: {}.",
+                self.0,
+                known.join(", ")
+            ))
+        })
+    }
+}
+
+/// An address that a host asks over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ServiceAddress(String);
+
+/// The largest that a kit has room for.
+const LONGEST_ADDRESS: usize = 512;
+
+impl ServiceAddress {
+    /// Where `serve` listens when nothing else is said.
+    pub(crate) fn loopback() -> Self {
+        Self("http://127.0.0.1:8470".to_owned())
+    }
+    pub(crate) fn new(text: &str) -> Result<Self, Failure> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let plain = text.chars().all(|c| c.is_ascii_graphic());
+        if host.is_empty() || !plain || text.len() > LONGEST_ADDRESS {
+            return Err(Failure::argument(format!(
+                "{text:?} is no address of a service; it looks like https://activation.example.com."
+            )));
+        }
+        Ok(Self(text.trim_end_matches('/').to_owned()))
+    }
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+    pub(crate) fn is_loopback(&self) -> bool {
+        *self == Self::loopback()
+    }
+}
+
+/// A moment, or the last second of a day, in UTC.
+pub(crate) fn end_date(text: &str) -> Result<Timestamp, Failure> {
+    let whole_day = format!("{text}T23:59:59Z");
+    let moment = text.parse::<jiff::Timestamp>().or_else(|_| whole_day.parse());
+    match moment {
+        Ok(moment) => Ok(Timestamp::from_seconds(moment.as_second())),
+        Err(_) => Err(Failure::argument(format!(
+            "{text:?} is no date; it looks like 2027-12-31 or 2027-12-31T12:00:00Z."
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_lasts_to_its_last_second() {
+        assert_eq!(end_date("1970-01-02").unwrap(), Timestamp::from_seconds(2 * 86_400 - 1));
+        assert_eq!(end_date("1970-01-02T00:00:10Z").unwrap(), Timestamp::from_seconds(86_410));
+        for wrong in ["", "tomorrow", "2027-13-01", "2027-02-30", "31.12.2027"] {
+            assert!(end_date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_fit_certificates() {
+        assert_eq!(Name::customer("  Quayside Clinic ").unwrap().as_str(), "Quayside Clinic");
+        let long = "x".repeat(201);
+        for wrong in ["", "   ", "a\nb", "a\u{1b}[31m", long.as_str()] {
+            assert!(Name::customer(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_service_has_an_address() {
+        assert_eq!(ServiceAddress::new("https://a.example/").unwrap().as_str(), "https://a.example");
+        assert!(ServiceAddress::new("http://127.0.0.1:8470").unwrap().is_loopback());
+        for wrong in ["", "a.example", "ftp://a.example", "https://", "https:// a", "http:///x"] {
+            assert!(ServiceAddress::new(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

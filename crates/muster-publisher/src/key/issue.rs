@@ -1,0 +1,96 @@
+//! `key issue`: new keys for an organisation.
+
+use super::key_seal;
+use super::room::check_room;
+use super::view::KeyViews;
+use crate::arguments::IssueOrder;
+use crate::catalog::trust;
+use crate::failure::Failure;
+use crate::report::Report;
+use crate::root::published;
+use crate::seal::KeySeal;
+use crate::session::Session;
+use muster_api::publisher::KeysIssued;
+use muster_core::code::Code;
+use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
+use muster_core::rules::Rules;
+use muster_os::entropy;
+use muster_store::publisher::{KeyAtRest, NewKeys, PublisherStore};
+use muster_text::Message;
+use muster_wire::id::PublisherId;
+use muster_wire::number::KeySerial;
+use muster_wire::object::{KeyGroup, Terms};
+
+pub(super) fn carry_out(session: &Session<'_>, order: &IssueOrder) -> Result<Report, Failure> {
+    let mut store = session.root.store()?;
+    let published = published(&mut store)?;
+    let trust = trust(&published)?;
+    let group = order.group.find(trust.rules())?;
+    let seal = key_seal(&session.root, published.identity.publisher)?;
+    let issued = issue(session, &mut store, order, trust.rules(), group, &seal)?;
+    let views = KeyViews::new(session, Some(trust.rules()));
+    let mut keys = Vec::new();
+    for serial in issued {
+        let record = super::on_record(serial, store.key(serial)?)?;
+        let key = seal.open(&record)?;
+        keys.push(views.in_full(&record, &key));
+    }
+    let mut report = Report::of(&KeysIssued { keys: keys.clone() });
+    for key in &keys {
+        let full = key.key.clone().unwrap_or_default();
+        let arguments = [("serial", key.serial.into()), ("key", full.into())];
+        report = report.line(session.say(Message::KeyIssued, &arguments));
+    }
+    Ok(report)
+}
+
+/// Issues the keys of an order for a group of the catalog in force.
+pub(crate) fn issue(
+    session: &Session<'_>,
+    store: &mut impl PublisherStore,
+    order: &IssueOrder,
+    rules: &Rules,
+    group: &KeyGroup,
+    seal: &KeySeal,
+) -> Result<Vec<KeySerial>, Failure> {
+    check_threshold(&order.terms.terms, rules, group)?;
+    check_room(order.customer.as_str(), &order.terms.terms)?;
+    let keys = NewKeys {
+        kind: KeyKind::Host,
+        number: group.number.0,
+        customer: order.customer.as_str().to_owned(),
+        limits: order.terms.limits,
+        terms: order.terms.terms.clone(),
+        count: order.count,
+        catalog: rules.version(),
+    };
+    store.issue_keys(&session.by(), &keys, |kind, number, serial| {
+        make(rules.publisher(), seal, kind, number, serial)
+    })
+}
+
+fn make(
+    publisher: PublisherId,
+    seal: &KeySeal,
+    kind: KeyKind,
+    number: u16,
+    serial: KeySerial,
+) -> Result<KeyAtRest, Failure> {
+    let secret = KeySecret::from_random(entropy::fill()?);
+    let key = ProductKey::new(kind, PublisherTag::of(publisher), number, serial, secret)
+        .map_err(|error| Failure::of(Code::Defect).because(format!("{error}.")))?;
+    seal.seal(&key, entropy::fill()?).ok_or_else(|| Failure::of(Code::Defect))
+}
+
+/// A key's own threshold is never below the lowest one of any product that it covers.
+fn check_threshold(terms: &Terms, rules: &Rules, group: &KeyGroup) -> Result<(), Failure> {
+    let Some(threshold) = terms.threshold else { return Ok(()) };
+    let covered = group.covers.iter().filter_map(|number| rules.product(*number));
+    match covered.filter(|product| product.lowest_threshold > threshold).max_by_key(|p| p.lowest_threshold) {
+        Some(product) => Err(Failure::argument(format!(
+            "--threshold is {threshold}; {:?} allows no key to go below {}.",
+            product.name, product.lowest_threshold
+        ))),
+        None => Ok(()),
+    }
+}

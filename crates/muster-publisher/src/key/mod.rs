@@ -1,0 +1,41 @@
+//! Product keys: issued, listed, shown, blocked.
+
+mod block;
+mod issue;
+mod list;
+mod room;
+mod show;
+mod view;
+
+pub(crate) use issue::issue;
+pub(crate) use view::KeyViews;
+
+use crate::arguments::KeyOrder;
+use crate::failure::Failure;
+use crate::report::Report;
+use crate::root::{KeyFile, Root};
+use crate::seal::KeySeal;
+use crate::session::Session;
+use muster_core::code::Code;
+use muster_store::publisher::KeyRecord;
+use muster_wire::id::PublisherId;
+use muster_wire::number::KeySerial;
+
+pub(crate) fn carry_out(session: &Session<'_>, order: &KeyOrder) -> Result<Report, Failure> {
+    match order {
+        KeyOrder::Issue(order) => issue::carry_out(session, order),
+        KeyOrder::List { customer } => list::list(session, customer.as_deref()),
+        KeyOrder::Show { serial } => show::show(session, *serial),
+        KeyOrder::Block { serial } => block::block(session, *serial),
+    }
+}
+
+/// What seals this publisher's keys.
+pub(crate) fn key_seal(root: &Root, publisher: PublisherId) -> Result<KeySeal, Failure> {
+    Ok(KeySeal::new(publisher, &KeyFile::ProductKeys.read(root)?))
+}
+
+/// The key that is meant, or the failure that it is not on record.
+pub(crate) fn on_record(serial: KeySerial, found: Option<KeyRecord>) -> Result<KeyRecord, Failure> {
+    found.ok_or_else(|| Failure::of(Code::NoSuchKey).because(format!("No key has the serial {serial}.")))
+}

@@ -1,0 +1,142 @@
+//! `key show`: a key in full, its hosts, and what was odd about them. The audit says so before the key is seen.
+
+use super::view::KeyViews;
+use super::{key_seal, on_record};
+use crate::catalog::trust;
+use crate::failure::Failure;
+use crate::moment::{day, moment};
+use crate::report::{Report, Table};
+use crate::root::published;
+use crate::session::Session;
+use muster_api::publisher::{HostView, KeyDetail, KeyView, NoteView};
+use muster_core::publisher::CopyNote;
+use muster_sign::key_id;
+use muster_store::publisher::{AuditAction, AuditEntry, HostRecord, NoteRecord, PublisherStore};
+use muster_text::Message;
+use muster_wire::number::KeySerial;
+
+pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
+    let mut store = session.root.store()?;
+    let published = published(&mut store)?;
+    let record = on_record(serial, store.key(serial)?)?;
+    let key = key_seal(&session.root, published.identity.publisher)?.open(&record)?;
+    store.audit(&AuditEntry {
+        by: session.by(),
+        action: AuditAction::KeyShown,
+        serial: Some(serial),
+        detail: record.customer.clone(),
+    })?;
+    let trust = trust(&published)?;
+    let views = KeyViews::new(session, Some(trust.rules()));
+    let hosts = store.hosts(serial)?;
+    let notes = store.notes(serial)?;
+    let detail = KeyDetail {
+        key: views.in_full(&record, &key),
+        hosts: hosts.iter().map(host).collect(),
+        notes: notes.iter().map(|kept| note(session, kept)).collect(),
+    };
+    Ok(text(session, &views, &detail, &hosts))
+}
+
+fn host(record: &HostRecord) -> HostView {
+    HostView {
+        machine_name: record.machine_name.clone(),
+        host: key_id(&record.enrolled.key).to_string(),
+        activations: record.enrolled.activations,
+        certificate_ends: moment(record.enrolled.not_after),
+        renewable_from: moment(record.enrolled.renewable_from()),
+        first_seen: moment(record.first_seen),
+        last_seen: moment(record.last_seen),
+        address: record.address.clone(),
+        epoch: record.head.epoch.to_string(),
+        head: record.head.number.0,
+    }
+}
+
+fn note(session: &Session<'_>, record: &NoteRecord) -> NoteView {
+    let head = record.head.number.0;
+    let (name, text) = match record.note {
+        CopyNote::WentBack { reported } => {
+            let arguments = [("reported", reported.0.into()), ("head", head.into())];
+            ("went-back", session.say(Message::HostWentBack, &arguments))
+        }
+        CopyNote::TwoAddresses => {
+            ("two-addresses", session.say(Message::HostTwoAddresses, &[("head", head.into())]))
+        }
+        CopyNote::OtherHardware => ("other-hardware", session.say(Message::HostOtherHardware, &[])),
+    };
+    NoteView {
+        time: moment(record.at),
+        note: name.to_owned(),
+        text,
+        machine_name: record.machine_name.clone(),
+        host: key_id(&record.host).to_string(),
+        address: record.address.clone(),
+        epoch: record.head.epoch.to_string(),
+        head,
+    }
+}
+
+fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Report {
+    let mut report = facts(session, views, Report::of(detail), &detail.key).line("");
+    if hosts.is_empty() {
+        return report.line(session.say(Message::NoHosts, &[]));
+    }
+    report = report.table(&host_table(session, detail, hosts));
+    for note in &detail.notes {
+        report = report.line(format!("{} {}: {}", note.time, note.machine_name, note.text));
+    }
+    report
+}
+
+fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyView) -> Report {
+    let say = |message| session.say(message, &[]);
+    let mut report = report
+        .field(&say(Message::LabelHostKey), key.key.as_deref().unwrap_or_default())
+        .field(&say(Message::LabelKeyGroup), KeyViews::group_text(key))
+        .field(&say(Message::LabelOrganisation), &key.customer)
+        .field(&say(Message::ColumnState), views.state_text(key))
+        .field(&say(Message::LabelIssued), &key.issued)
+        .field(&say(Message::LabelHosts), format!("{}/{}", key.hosts, key.host_limit))
+        .field(&say(Message::LabelActivationsEach), key.activation_limit.to_string());
+    if let Some(threshold) = key.threshold {
+        report = report.field(&say(Message::LabelThreshold), threshold.to_string());
+    }
+    if let Some(ends) = &key.ends {
+        report = report.field(&say(Message::LabelEnds), ends);
+    }
+    if let Some(machines) = key.machine_maximum {
+        let message = if key.maximum_refuses { Message::MaximumRefuses } else { Message::MaximumWarns };
+        let words = session.say(message, &[("machines", machines.into())]);
+        report = report.field(&say(Message::LabelMachineMaximum), words);
+    }
+    if !key.attributes.is_empty() {
+        let pairs: Vec<String> =
+            key.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        report = report.field(&say(Message::LabelAttributes), pairs.join(", "));
+    }
+    report
+}
+
+fn host_table(session: &Session<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Table {
+    let heading = [
+        Message::ColumnMachine,
+        Message::ColumnActivations,
+        Message::ColumnCertificateEnds,
+        Message::ColumnLastSeen,
+        Message::ColumnAddress,
+        Message::ColumnHead,
+    ];
+    let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
+    for host in hosts {
+        table.row(vec![
+            host.machine_name.clone(),
+            format!("{}/{}", host.enrolled.activations, detail.key.activation_limit),
+            day(host.enrolled.not_after),
+            day(host.last_seen),
+            host.address.clone(),
+            host.head.number.to_string(),
+        ]);
+    }
+    table
+}

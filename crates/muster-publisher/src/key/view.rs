@@ -1,0 +1,86 @@
+//! Keys as they are shown.
+
+use crate::moment::moment;
+use crate::session::Session;
+use muster_api::publisher::{KeyState, KeyView};
+use muster_core::product_key::{KeyKind, ProductKey};
+use muster_core::rules::Rules;
+use muster_store::publisher::KeyRecord;
+use muster_text::Message;
+use muster_wire::number::GroupNumber;
+
+/// Makes views of keys at one moment, with the names of the catalog in force.
+pub(crate) struct KeyViews<'a> {
+    session: &'a Session<'a>,
+    rules: Option<&'a Rules>,
+}
+
+impl<'a> KeyViews<'a> {
+    pub(crate) const fn new(session: &'a Session<'a>, rules: Option<&'a Rules>) -> Self {
+        Self { session, rules }
+    }
+
+    /// With the last five characters only.
+    pub(crate) fn partial(&self, record: &KeyRecord, key: &ProductKey) -> KeyView {
+        let group = self.rules.and_then(|rules| rules.group(GroupNumber(record.number)));
+        let attributes = record.terms.attributes.iter().flatten();
+        KeyView {
+            serial: record.serial.0,
+            kind: match record.kind {
+                KeyKind::Host => "host",
+                KeyKind::ClientSetup => "client-setup",
+                KeyKind::Mak => "mak",
+            }
+            .to_owned(),
+            key: None,
+            partial_key: key.partial().to_owned(),
+            group: record.number,
+            group_name: group.map(|group| group.name.clone()),
+            customer: record.customer.clone(),
+            state: self.state(record),
+            issued: moment(record.issued),
+            blocked: record.blocked.map(moment),
+            hosts: record.hosts,
+            host_limit: record.limits.hosts,
+            activation_limit: record.limits.activations,
+            threshold: record.terms.threshold.map(|threshold| threshold.0),
+            ends: record.terms.ends.map(moment),
+            machine_maximum: record.terms.machine_maximum.map(|maximum| maximum.0),
+            maximum_refuses: record.terms.maximum_refuses.unwrap_or(false),
+            attributes: attributes.map(|a| (a.name.clone(), a.value.clone())).collect(),
+        }
+    }
+
+    /// With the whole key.
+    pub(crate) fn in_full(&self, record: &KeyRecord, key: &ProductKey) -> KeyView {
+        KeyView { key: Some(key.to_string()), ..self.partial(record, key) }
+    }
+
+    fn state(&self, record: &KeyRecord) -> KeyState {
+        match (record.blocked, record.terms.ends) {
+            (Some(_), _) => KeyState::Blocked,
+            (None, Some(ends)) if ends <= self.session.now => KeyState::Ended,
+            (None, _) => KeyState::Active,
+        }
+    }
+
+    /// The state in words.
+    pub(crate) fn state_text(&self, view: &KeyView) -> String {
+        let since = |time: &Option<String>| time.clone().unwrap_or_default().into();
+        match view.state {
+            KeyState::Active => self.session.say(Message::KeyStateActive, &[]),
+            KeyState::Blocked => {
+                self.session.say(Message::KeyStateBlocked, &[("time", since(&view.blocked))])
+            }
+            KeyState::Ended => self.session.say(Message::KeyStateEnded, &[("time", since(&view.ends))]),
+        }
+    }
+
+    /// The group in words.
+    pub(crate) fn group_text(view: &KeyView) -> String {
+        match &view.group_name {
+            Some(name) => format!("{} ({name})", view.group),
+            None => view.group.to_string(),
+        }
+    }
+}

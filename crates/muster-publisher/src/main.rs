@@ -1,0 +1,7 @@
+//! The program `muster-publisher`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    muster_publisher::run(std::env::args_os())
+}

@@ -1,0 +1,189 @@
+//! A secret in a file of its own, for the owner only.
+//!
+//! One line: what the key is for, and 64 hexadecimal digits. So a file that was put in the wrong place is noticed
+//! before it signs anything.
+
+use super::Root;
+use crate::failure::Failure;
+use data_encoding::HEXLOWER;
+use muster_core::code::Code;
+use muster_os::atomic_file::{Mode, read_bounded, replace};
+use muster_os::file_error::FileError;
+use muster_sign::SigningKey;
+use std::path::{Path, PathBuf};
+
+/// The secrets of a publisher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyFile {
+    /// Certifies the other keys.
+    Root,
+    /// Signs catalogs.
+    Catalog,
+    /// Signs host certificates and revocation lists.
+    Service,
+    /// Seals product keys.
+    ProductKeys,
+}
+
+/// Why a key file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum KeyFileError {
+    /// It is not there.
+    #[error("{} is not there", path.display())]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+        /// Which one it is.
+        which: KeyFile,
+    },
+    /// It cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Others may read it.
+    #[error("{} can be read by others (mode {mode:04o}); it must be for its owner only, mode 0600", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// It holds something else.
+    #[error("{} does not hold \"{} \" and 64 hexadecimal digits", path.display(), which.label())]
+    Contents {
+        /// The file.
+        path: PathBuf,
+        /// Which key it should hold.
+        which: KeyFile,
+    },
+}
+
+/// Far more than a key file has.
+const LARGEST: u64 = 1_024;
+
+impl KeyFile {
+    pub(crate) const ALL: [Self; 4] = [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys];
+
+    /// Its name in the publisher's folder.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Root => "root.key",
+            Self::Catalog => "catalog.key",
+            Self::Service => "service.key",
+            Self::ProductKeys => "product-keys.key",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Root => "muster-root-key/1",
+            Self::Catalog => "muster-catalog-key/1",
+            Self::Service => "muster-service-key/1",
+            Self::ProductKeys => "muster-product-keys-key/1",
+        }
+    }
+
+    /// Writes the secret; whatever was there before is lost.
+    pub(crate) fn write(self, root: &Root, secret: &[u8; 32]) -> Result<(), FileError> {
+        let line = format!("{} {}\n", self.label(), HEXLOWER.encode(secret));
+        replace(&root.file(self.name()), line.as_bytes(), Mode::Private)
+    }
+
+    /// Reads the secret.
+    pub(crate) fn read(self, root: &Root) -> Result<[u8; 32], KeyFileError> {
+        let path = root.file(self.name());
+        let bytes = read_bounded(&path, LARGEST)?;
+        let bytes = bytes.ok_or_else(|| KeyFileError::Missing { path: path.clone(), which: self })?;
+        for_owner_only(&path)?;
+        self.parse(&bytes).ok_or(KeyFileError::Contents { path, which: self })
+    }
+
+    /// Reads the secret as a key that signs.
+    pub(crate) fn signing_key(self, root: &Root) -> Result<SigningKey, KeyFileError> {
+        self.read(root).map(SigningKey::from_seed)
+    }
+
+    fn parse(self, bytes: &[u8]) -> Option<[u8; 32]> {
+        let digits = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
+        HEXLOWER.decode(digits.strip_prefix(' ')?.as_bytes()).ok()?.try_into().ok()
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        let code = match &error {
+            KeyFileError::Missing { which: KeyFile::ProductKeys, .. } => Code::SealFileMissing,
+            KeyFileError::Missing { which: KeyFile::Root, .. } => Code::RootKeyMissing,
+            KeyFileError::Missing { .. } => Code::FileMissing,
+            KeyFileError::Open { .. } => Code::FileDenied,
+            KeyFileError::Contents { .. } => Code::FileInvalid,
+            KeyFileError::File(_) => {
+                let KeyFileError::File(error) = error else { return Self::of(Code::Defect) };
+                return error.into();
+            }
+        };
+        Self::of(code).because(format!("{error}."))
+    }
+}
+
+#[cfg(unix)]
+fn for_owner_only(path: &Path) -> Result<(), KeyFileError> {
+    use std::os::unix::fs::MetadataExt;
+    const BY_OTHERS: u32 = 0o077;
+    let mode = std::fs::metadata(path).map_or(0, |metadata| metadata.mode() & 0o7777);
+    if mode & BY_OTHERS == 0 { Ok(()) } else { Err(KeyFileError::Open { path: path.to_path_buf(), mode }) }
+}
+
+/// On Windows the folder's access list decides.
+#[cfg(windows)]
+fn for_owner_only(_path: &Path) -> Result<(), KeyFileError> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn secret(file: KeyFile) -> u8 {
+        u8::try_from(file.name().len()).unwrap()
+    }
+
+    #[test]
+    fn a_secret_reads_back_from_its_own_file_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::new(folder.path().to_path_buf());
+        for file in KeyFile::ALL {
+            assert!(matches!(file.read(&root), Err(KeyFileError::Missing { .. })));
+            file.write(&root, &[secret(file); 32]).unwrap();
+            assert_eq!(file.read(&root).unwrap(), [secret(file); 32]);
+        }
+        fs::copy(root.file("catalog.key"), root.file("service.key")).unwrap();
+        assert!(matches!(KeyFile::Service.read(&root), Err(KeyFileError::Contents { .. })), "exchanged");
+    }
+
+    #[test]
+    fn a_file_cut_short_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::new(folder.path().to_path_buf());
+        KeyFile::Service.write(&root, &[5; 32]).unwrap();
+        let whole = fs::read(root.file("service.key")).unwrap();
+        for length in 0..whole.len() - 1 {
+            fs::write(root.file("service.key"), &whole[..length]).unwrap();
+            assert!(matches!(KeyFile::Service.read(&root), Err(KeyFileError::Contents { .. })), "{length}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_others_may_read_is_not_used() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::new(folder.path().to_path_buf());
+        KeyFile::Root.write(&root, &[5; 32]).unwrap();
+        let path = root.file("root.key");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let refused = KeyFile::Root.read(&root).unwrap_err();
+        assert!(refused.to_string().contains("(mode 0640)"), "{refused}");
+    }
+}

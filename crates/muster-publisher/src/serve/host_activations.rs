@@ -1,0 +1,105 @@
+//! `POST /v1/host-activations`: a host asks to be certified by its host key.
+
+use super::Service;
+use super::peer::Peer;
+use super::problem::{Answer, Refused};
+use super::router::MOST_BODY;
+use crate::activation::{NotActivated, Told};
+use crate::failure::Failure;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use data_encoding::BASE64;
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
+use muster_core::code::{Code, Reason};
+use muster_core::publisher::Cost;
+use muster_os::clock;
+use muster_store::publisher::Activated;
+use muster_wire::object::Sealed;
+use muster_wire::time::Timestamp;
+use std::sync::Arc;
+
+pub(super) async fn post(
+    State(service): State<Arc<Service>>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Answer {
+    let sealed = read(body)?;
+    let address = peer.address(&headers, &service.proxies).to_string();
+    let now = Timestamp::from_seconds(clock::now_utc());
+    let answered = tokio::task::spawn_blocking(move || {
+        let outcome = service.issuer.activate(&mut *service.store(), &sealed, &address, now);
+        log(&address, &outcome);
+        outcome
+    });
+    let Ok(outcome) = answered.await else {
+        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
+    };
+    let (activated, _) = outcome?;
+    Ok(Json(answer(&activated)?).into_response())
+}
+
+fn read(body: Result<Bytes, BytesRejection>) -> Result<Sealed, Refused> {
+    let body = body.map_err(|rejection| {
+        let status = rejection.status();
+        let limit = i64::try_from(MOST_BODY).unwrap_or(i64::MAX);
+        match status {
+            // How long it is, nobody read; it is more than the limit.
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Refused::with(status, Reason::with(Code::FrameTooLarge, limit.saturating_add(1), limit))
+            }
+            _ => Refused::other(status, Code::Malformed),
+        }
+    })?;
+    let no_request = |why: String| Refused::of(Failure::of(Code::Malformed).because(why));
+    let request: HostActivationRequest = serde_json::from_slice(&body)
+        .map_err(|error| no_request(format!("The body is no activation request: {error}.")))?;
+    let bytes = BASE64
+        .decode(request.request.as_bytes())
+        .map_err(|error| no_request(format!("The member `request` is not base64: {error}.")))?;
+    Ok(Sealed::new(bytes))
+}
+
+fn answer(activated: &Activated) -> Result<HostActivationAnswer, Refused> {
+    let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
+    let published = &activated.published;
+    let catalog = published.catalog.as_ref().ok_or_else(|| Refused::of(Failure::of(Code::CatalogMissing)))?;
+    Ok(HostActivationAnswer {
+        service: encode(&activated.service),
+        host: encode(&activated.certificate),
+        catalog_key: encode(&catalog.catalog_key),
+        catalog: encode(&catalog.catalog),
+        revocations: published.revocations.as_ref().map(|list| encode(&list.list)),
+    })
+}
+
+fn log(address: &str, outcome: &Result<(Activated, Told), NotActivated>) {
+    match outcome {
+        Ok((_, Told { serial, machine_name, certified, note })) => {
+            let what = match certified {
+                None => "answered again",
+                Some(new) if new.cost == Cost::Nothing => "renewed",
+                Some(new) if new.host.is_none() => "activated",
+                Some(_) => "activated again",
+            };
+            tracing::info!(address, serial = serial.0, host = machine_name, "host {what}");
+            if let Some(note) = note {
+                tracing::warn!(
+                    address,
+                    serial = serial.0,
+                    host = machine_name,
+                    ?note,
+                    "host looks like a copy"
+                );
+            }
+        }
+        Err(NotActivated::Refused(refusal)) => tracing::info!(address, %refusal, "host refused"),
+        Err(NotActivated::Untrusted(error)) => tracing::info!(address, %error, "request does not hold"),
+        // Told where the answer is made.
+        Err(NotActivated::Failed(_)) => {}
+    }
+}

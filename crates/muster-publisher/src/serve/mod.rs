@@ -1,0 +1,142 @@
+//! `serve`: activates hosts over HTTP.
+//!
+//! One `serve` holds the root's lock; the other commands work beside it, each in its own transactions, and what they
+//! change is in force with the next request: nothing published is kept in memory. The service speaks plain HTTP, to be
+//! put behind a TLS proxy; every answer proves itself by its signatures.
+
+mod files;
+mod health;
+mod host_activations;
+mod listener;
+mod peer;
+mod problem;
+mod router;
+mod stream;
+
+use crate::activation::Issuer;
+use crate::arguments::ServeOrder;
+use crate::failure::Failure;
+use crate::key::key_seal;
+use crate::report::Report;
+use crate::root::{KeyFile, published};
+use crate::session::Session;
+use listener::ChannelListener;
+use muster_api::publisher::Listening;
+use muster_core::code::Code;
+use muster_os::root_lock::RootLock;
+use muster_service::accept::{Limits, serve as accept};
+use muster_service::bind::bind;
+use muster_service::logging;
+use muster_service::stop::Stop;
+use muster_store_sqlite::publisher::SqlitePublisherStore;
+use muster_text::Message;
+use peer::Peer;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long begun requests may take after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// One address may hold this fraction of all connections.
+const SHARE: u32 = 8;
+
+/// What requests share.
+pub(crate) struct Service {
+    store: Mutex<SqlitePublisherStore>,
+    issuer: Issuer,
+    proxies: Vec<IpAddr>,
+}
+
+impl Service {
+    /// One request at a time: each is one short transaction, and SQLite has one writer anyway.
+    fn store(&self) -> MutexGuard<'_, SqlitePublisherStore> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Result<Report, Failure> {
+    let mut store = session.root.store()?;
+    let lock = RootLock::take(session.root.folder())?;
+    logging::init(order.log_json, "info")?;
+    let publisher = published(&mut store)?.identity.publisher;
+    let issuer = Issuer {
+        publisher,
+        seal: key_seal(&session.root, publisher)?,
+        service: KeyFile::Service.signing_key(&session.root)?,
+    };
+    let service = Service { store: Mutex::new(store), issuer, proxies: order.proxies.clone() };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::of(Code::Defect).because(format!("The runtime did not start: {error}.")))?;
+    runtime.block_on(run(session, order, json, Arc::new(service)))?;
+    drop(lock);
+    Ok(Report::default())
+}
+
+async fn run(
+    session: &Session<'_>,
+    order: &ServeOrder,
+    json: bool,
+    service: Arc<Service>,
+) -> Result<(), Failure> {
+    let stop = Stop::new(DRAIN);
+    stop.listen_to_signals()?;
+    let bound = bind(&order.listen)?;
+    for warning in &bound.warnings {
+        tracing::warn!("{warning}");
+    }
+    let addresses: Vec<SocketAddr> =
+        bound.listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
+    for address in addresses.iter().filter(|address| !address.ip().is_loopback()) {
+        let words = session.say(Message::ServiceInClear, &[("address", address.to_string().into())]);
+        tracing::warn!("{words}");
+    }
+    ready(session, &addresses).print(json);
+    until_stopped(bound.listeners, order, service, &stop).await;
+    Ok(())
+}
+
+fn ready(session: &Session<'_>, addresses: &[SocketAddr]) -> Report {
+    let listening = Listening { listening: addresses.iter().map(SocketAddr::to_string).collect() };
+    let lines = listening.listening.clone().into_iter().map(|address| {
+        session.say(Message::PublisherServing, &[("address", format!("http://{address}").into())])
+    });
+    lines.fold(Report::of(&listening), Report::line)
+}
+
+async fn until_stopped(listeners: Vec<TcpListener>, order: &ServeOrder, service: Arc<Service>, stop: &Stop) {
+    let local = listeners.first().and_then(|listener| listener.local_addr().ok());
+    let (accepted, connections) = tokio::sync::mpsc::unbounded_channel();
+    let listener = ChannelListener::new(connections, local);
+    let app = router::router(service).into_make_service_with_connect_info::<Peer>();
+    let (soft, hard) = (stop.clone(), stop.clone());
+    let answering = async move {
+        let server = axum::serve(listener, app).with_graceful_shutdown(async move { soft.soft().await });
+        tokio::select! {
+            _ = server => {}
+            () = hard.hard() => {}
+        }
+    };
+    let limits = limits(&listeners, order);
+    // The permit goes with the connection, so that the number of open ones is bounded; so the channel is, too.
+    let accepting = accept(listeners, limits, stop, move |stream, address, permit| {
+        // A receiver that is gone is being stopped.
+        let _ = accepted.send(stream::Guarded::new(stream, address, permit));
+    });
+    let (_, report) = tokio::join!(answering, accepting);
+    tracing::info!(accepted = report.accepted, cut = report.cut, "stopped");
+}
+
+/// Nobody outside may hold every connection. Where all of them come from a proxy, or from this computer, there is
+/// nobody to tell apart.
+fn limits(listeners: &[TcpListener], order: &ServeOrder) -> Limits {
+    let outside = listeners.iter().filter_map(|listener| listener.local_addr().ok());
+    let outside = outside.into_iter().any(|address| !address.ip().is_loopback());
+    let share = NonZeroU32::new(order.connections.get() / SHARE).unwrap_or(NonZeroU32::MIN);
+    let per_address = (outside && order.proxies.is_empty()).then_some(share);
+    Limits { connections: order.connections, per_address }
+}

@@ -1,0 +1,128 @@
+//! How the service says no: problem details (RFC 9457) with the code, its numbers and the next step.
+
+use crate::activation::NotActivated;
+use crate::failure::Failure;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use muster_api::publisher::{PROBLEM_JSON, Problem};
+use muster_core::code::{Code, Reason};
+use muster_core::publisher::HostKeyRefusal;
+use muster_sign::Untrusted;
+use muster_text::{Language, Text};
+
+/// What every handler gives back.
+pub(super) type Answer = Result<Response, Refused>;
+
+/// A request that is not answered as it was meant.
+#[derive(Debug)]
+pub(super) struct Refused {
+    status: StatusCode,
+    failure: Failure,
+}
+
+impl Refused {
+    /// A code with the status that belongs to it.
+    pub(super) fn of(failure: Failure) -> Self {
+        let status = status(failure.reason().code);
+        if status.is_server_error() && failure.reason().code != Code::CatalogMissing {
+            // What is wrong inside is for the log; the other side can only try again.
+            tracing::error!(failure = ?failure, "a request could not be answered");
+            return Self::other(status, Code::ServiceRefused);
+        }
+        Self { status, failure }
+    }
+    /// Any code with any status.
+    pub(super) fn other(status: StatusCode, code: Code) -> Self {
+        let figure = if code == Code::ServiceRefused { i64::from(status.as_u16()) } else { 0 };
+        Self::with(status, Reason::with(code, figure, 0))
+    }
+    /// A code with its numbers, and any status.
+    pub(super) fn with(status: StatusCode, reason: Reason) -> Self {
+        Self { status, failure: reason.into() }
+    }
+
+    /// The body of the answer.
+    pub(super) fn problem(&self, text: &Text) -> Problem {
+        let explanation = self.failure.explain(text);
+        let reason = self.failure.reason();
+        Problem {
+            kind: format!("urn:muster:code:{}", reason.code.name()),
+            title: explanation.what,
+            status: self.status.as_u16(),
+            detail: explanation.why,
+            next_step: explanation.next,
+            code: reason.code.number(),
+            figure: reason.figure,
+            limit: reason.limit,
+        }
+    }
+}
+
+impl From<NotActivated> for Refused {
+    fn from(error: NotActivated) -> Self {
+        match error {
+            NotActivated::Untrusted(error) => Self::of(untrusted(&error)),
+            NotActivated::Refused(refusal) => Self::of(refused(refusal)),
+            NotActivated::Failed(failure) => Self::of(failure),
+        }
+    }
+}
+
+/// Bytes that are no request, or were not signed by the key that they name.
+fn untrusted(error: &Untrusted) -> Failure {
+    match error {
+        Untrusted::Encoding(error) => Reason::from(error).into(),
+        other => Failure::of(Code::Malformed).because(format!("The request does not prove itself: {other}.")),
+    }
+}
+
+fn refused(refusal: HostKeyRefusal) -> Failure {
+    let failure = Failure::from(refusal);
+    match refusal {
+        // The code's own words are for machines, or for hosts and activations alike.
+        HostKeyRefusal::OtherPublisher { .. }
+        | HostKeyRefusal::KeyOfOtherPublisher { .. }
+        | HostKeyRefusal::HostsExhausted { .. }
+        | HostKeyRefusal::ActivationsExhausted { .. } => {
+            failure.because(format!("{}.", sentence(&refusal.to_string())))
+        }
+        _ => failure,
+    }
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+const fn status(code: Code) -> StatusCode {
+    match code {
+        Code::Malformed
+        | Code::FieldOutOfBounds
+        | Code::FrameTooSmall
+        | Code::FrameTooLarge
+        | Code::ArgumentInvalid => StatusCode::BAD_REQUEST,
+        Code::KeyInvalid
+        | Code::SetupKeyOnHost
+        | Code::MakOnHost
+        | Code::KeyOtherPublisher
+        | Code::ServiceKeyInvalid
+        | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
+        Code::HostKeyExhausted | Code::IdempotencyConflict => StatusCode::CONFLICT,
+        Code::CatalogMissing | Code::DiskFull | Code::ReadOnly | Code::FileFailed | Code::StoreDamaged => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Programs read the answer; people read it in the language of their own host.
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let problem = self.problem(&Text::new(Language::English));
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+        (self.status, [kind], body).into_response()
+    }
+}

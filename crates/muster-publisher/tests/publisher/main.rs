@@ -1,0 +1,19 @@
+//! The program as it is run: its commands, and its service over HTTP.
+#![cfg(unix)]
+
+#[cfg(test)]
+mod catalogs;
+#[cfg(test)]
+mod host;
+#[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod kits;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod service;
+#[cfg(test)]
+mod setup;
+#[cfg(test)]
+mod stand;

@@ -1,0 +1,118 @@
+//! An activation host: its folder and, when it serves, its process.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use muster_api::host::{HostStatus, MachinePage, MachineRow};
+use muster_core::trust::Trust;
+use muster_wire::id::PublisherId;
+use nix::sys::signal::Signal;
+
+use crate::port;
+use crate::process::{self, Process};
+use crate::program::{Call, Finished, Program};
+
+/// A host on a port of its own.
+#[derive(Debug)]
+pub struct Host {
+    root: PathBuf,
+    address: SocketAddr,
+    trust: Arc<Trust>,
+    process: Option<Process>,
+}
+
+impl Host {
+    /// A host that is not set up yet. `trust` is that of the publisher with whom it will be.
+    pub fn new(root: PathBuf, trust: Trust) -> Self {
+        let host = Self { root, address: port::free(), trust: Arc::new(trust), process: None };
+        fs::create_dir(&host.root).unwrap();
+        host.configure("");
+        host
+    }
+    /// A call of its command.
+    pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
+        Program::Host.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments)
+    }
+    /// Sets it up with a kit, which activates it.
+    pub fn set_up(&self, kit: &Path) -> Finished {
+        self.call(["setup"]).and([kit]).succeed()
+    }
+    /// Writes its configuration: its own port, and these lines behind it.
+    pub fn configure(&self, lines: &str) {
+        let text = format!("listen = [\"{}\"]\n{lines}", self.address);
+        fs::write(self.root.join("host.toml"), text).unwrap();
+    }
+    /// Shifts its clock, which only a lab honours.
+    pub fn set_clock_offset(&self, seconds: i64) {
+        fs::write(self.root.join("lab.toml"), format!("clock-offset-seconds = {seconds}\n")).unwrap();
+    }
+    /// Starts it, and waits until it serves.
+    pub fn serve(&mut self) {
+        self.serve_as(|call| call);
+    }
+    /// Starts it with another call than usual: under another program, with other variables.
+    pub fn serve_as(&mut self, change: impl FnOnce(Call) -> Call) {
+        let call = change(self.call(["serve"]));
+        let mut process = Process::start(&call, &self.log_file());
+        process.ready("its port answers", || TcpStream::connect(self.address).ok());
+        self.process = Some(process);
+    }
+    /// SIGKILL, in the middle of whatever it does.
+    pub fn kill(&mut self) {
+        self.process.take().unwrap().kill();
+    }
+    /// SIGTERM, and it must end well.
+    pub fn stop(&mut self) {
+        let serving = self.status().serving.unwrap();
+        let mut process = self.process.take().unwrap();
+        process::signal(serving, Signal::SIGTERM);
+        let ended = process.wait();
+        assert!(ended.success(), "{ended}\n{}", process.log());
+    }
+    /// Starts it again, so that it reads its files again.
+    pub fn restart(&mut self) {
+        self.stop();
+        self.serve();
+    }
+    /// Whether its process runs.
+    pub fn is_running(&mut self) -> bool {
+        self.process.as_mut().is_some_and(Process::is_running)
+    }
+    /// What it printed while it served.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+    /// Its status.
+    pub fn status(&self) -> HostStatus {
+        serde_json::from_value(self.call(["status", "--json"]).succeed().json()).unwrap()
+    }
+    /// Its machines.
+    pub fn machines(&self) -> Vec<MachineRow> {
+        let page: MachinePage =
+            serde_json::from_value(self.call(["machines", "--json"]).succeed().json()).unwrap();
+        assert_eq!(page.next, None, "a command prints all machines");
+        page.machines
+    }
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+    /// Where machines reach it.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+    /// What its publisher's bundle proves.
+    pub fn trust(&self) -> Arc<Trust> {
+        Arc::clone(&self.trust)
+    }
+    /// Its publisher.
+    pub fn publisher(&self) -> PublisherId {
+        self.trust.publisher()
+    }
+    fn log_file(&self) -> PathBuf {
+        self.root.with_extension("log")
+    }
+}

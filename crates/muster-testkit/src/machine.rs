@@ -1,0 +1,114 @@
+//! A machine: its folder, and the `muster` command on it.
+
+use std::ffi::OsStr;
+use std::fmt::Write;
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use muster_api::agent::{AttemptResult, MachineStatus, ProductStatus};
+
+use crate::process::Process;
+use crate::program::{Call, Program};
+
+/// A machine with hardware of its own, as far as its publisher is a lab.
+#[derive(Debug)]
+pub struct Machine {
+    root: PathBuf,
+    name: String,
+    /// What its parts are made of; machines with the same are the same hardware.
+    hardware: String,
+    clock_offset: i64,
+}
+
+impl Machine {
+    /// A machine without anything on it.
+    pub fn new(folder: &Path, name: &str) -> Self {
+        let root = folder.join(name);
+        fs::create_dir(&root).unwrap();
+        let machine = Self { root, name: name.to_owned(), hardware: name.to_owned(), clock_offset: 0 };
+        machine.write_lab();
+        machine
+    }
+    /// A machine with a copy of this one's disk, on hardware of its own.
+    pub fn copy(&self, name: &str) -> Self {
+        let root = self.root.with_file_name(name);
+        let status = Command::new("cp").arg("-a").args([&self.root, &root]).status().unwrap();
+        assert!(status.success());
+        let machine =
+            Self { root, name: name.to_owned(), hardware: name.to_owned(), clock_offset: self.clock_offset };
+        machine.write_lab();
+        machine
+    }
+    /// A call of its command.
+    pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
+        Program::Machine.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments)
+    }
+    /// Takes a bundle and names the host.
+    pub fn join(&self, bundle: &Path, host: SocketAddr) {
+        self.call(["bundle", "add"]).and([bundle]).succeed();
+        self.set_host(host);
+    }
+    /// Names the host.
+    pub fn set_host(&self, host: SocketAddr) {
+        self.call(["host", "set", &host.to_string()]).succeed();
+    }
+    /// Asks for one product, and says what came of it.
+    pub fn activate(&self, product: &str) -> AttemptResult {
+        let finished = self.call(["activate", "--product", product, "--json"]).run();
+        let mut document = finished.json();
+        match document["attempts"].as_array_mut() {
+            Some(attempts) if attempts.len() == 1 => serde_json::from_value(attempts.remove(0)).unwrap(),
+            _ => panic!("not one attempt: {finished}"),
+        }
+    }
+    /// Everything that it says about itself.
+    pub fn status(&self) -> MachineStatus {
+        serde_json::from_value(self.call(["status", "--json"]).succeed().json()).unwrap()
+    }
+    /// What it says about one product, of whichever publisher; none before its first attempt.
+    pub fn product(&self, name: &str) -> Option<ProductStatus> {
+        let products = self.status().publishers.into_iter().flat_map(|publisher| publisher.products);
+        products.into_iter().find(|product| product.name == name)
+    }
+    /// Starts its agent, and waits until its socket is there.
+    pub fn agent(&self) -> Process {
+        self.agent_as(|call| call)
+    }
+    /// Starts its agent with another call than usual.
+    pub fn agent_as(&self, change: impl FnOnce(Call) -> Call) -> Process {
+        let mut process = Process::start(&change(self.call(["agent"])), &self.root.with_extension("log"));
+        let socket = self.root.join("agent.sock");
+        process.ready("its socket answers", || std::os::unix::net::UnixStream::connect(&socket).ok());
+        process
+    }
+    /// Shifts its clock.
+    pub fn set_clock_offset(&mut self, seconds: i64) {
+        self.clock_offset = seconds;
+        self.write_lab();
+    }
+    /// Puts its disk into other hardware.
+    pub fn set_hardware(&mut self, hardware: &str) {
+        self.hardware = hardware.to_owned();
+        self.write_lab();
+    }
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+    fn write_lab(&self) {
+        let Self { name, hardware, clock_offset, .. } = self;
+        let mut text = format!(
+            "clock-offset-seconds = {clock_offset}\nmachine-name = \"{name}\"\nvirtual = false\n[fingerprint]\n"
+        );
+        for part in ["machine-id", "board", "network-address", "system-disk"] {
+            writeln!(text, "{part} = \"{part} of {hardware}\"").unwrap();
+        }
+        fs::write(self.root.join("lab.toml"), text).unwrap();
+    }
+}

@@ -1,0 +1,96 @@
+//! A publisher: its folder, its service, and what it hands out.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+
+use muster_core::trust::Trust;
+use muster_wire::object::Bundle;
+
+use crate::catalog;
+use crate::port;
+use crate::process::Process;
+use crate::program::{Call, Program};
+
+/// What makes one publisher another.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// Whether its root allows a lab.
+    pub lab: bool,
+    /// Whether a copied machine heals itself.
+    pub healing: bool,
+}
+
+impl Kind {
+    /// A lab whose copied machines heal.
+    pub const LAB: Self = Self { lab: true, healing: true };
+    /// A lab whose copied machines do not heal.
+    pub const LAB_WITHOUT_HEALING: Self = Self { lab: true, healing: false };
+    /// A publisher like any other.
+    pub const ORDINARY: Self = Self { lab: false, healing: true };
+}
+
+/// A publisher with a catalog in force, whose service runs.
+#[derive(Debug)]
+pub struct Publisher {
+    folder: PathBuf,
+    name: String,
+    root: PathBuf,
+    address: SocketAddr,
+    kind: Kind,
+    _service: Process,
+}
+
+impl Publisher {
+    /// Sets up a publisher under `folder`, called `name`, and starts its service.
+    pub fn new(folder: &Path, name: &str, kind: Kind) -> Self {
+        fs::create_dir(folder).unwrap();
+        let (root, address) = (folder.join("root"), port::free());
+        let call = |arguments: &[&str]| {
+            Program::Publisher.call(["--root".as_ref(), root.as_os_str()]).and(arguments)
+        };
+        let lab: &[&str] = if kind.lab { &["--lab"] } else { &[] };
+        call(&["init", "--name", name]).and(lab).succeed();
+        let listen = address.to_string();
+        let mut service = Process::start(&call(&["serve", "--listen", &listen]), &folder.join("serve.log"));
+        service.ready("its port answers", || TcpStream::connect(address).ok());
+        let publisher =
+            Self { folder: folder.to_owned(), name: name.to_owned(), root, address, kind, _service: service };
+        publisher.release(1);
+        publisher
+    }
+    /// A call of its command.
+    pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
+        Program::Publisher.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments)
+    }
+    /// Puts the catalog of a release in force; each is a newer version.
+    pub fn release(&self, release: u32) {
+        let file = self.folder.join("catalog.toml");
+        fs::write(&file, catalog::source(&self.name, release, self.kind.healing)).unwrap();
+        self.call(["catalog", "apply"]).and([&file]).succeed();
+    }
+    /// Address of its service.
+    pub fn service(&self) -> String {
+        format!("http://{}", self.address)
+    }
+    /// A kit with a fresh host key of the group, in a file of its own.
+    pub fn kit(&self, customer: &str, group: &str) -> PathBuf {
+        let file = self.folder.join(format!("{customer} {group}.kit"));
+        self.call(["kit", customer, "--issue", "--group", group, "--service", &self.service()])
+            .and([&file])
+            .succeed();
+        file
+    }
+    /// Its bundle, as it is now.
+    pub fn bundle(&self) -> PathBuf {
+        let file = self.folder.join("publisher.bundle");
+        self.call(["bundle", "export"]).and([&file]).succeed();
+        file
+    }
+    /// What its bundle proves.
+    pub fn trust(&self) -> Trust {
+        let bundle: Bundle = muster_wire::decode(&fs::read(self.bundle()).unwrap()).unwrap();
+        Trust::from_bundle(&bundle, None).unwrap()
+    }
+}

@@ -1,0 +1,205 @@
+//! A disk that forgets whatever was not synced: the C layer of `c/unsynced.c`, preloaded into a program.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::UNIX_EPOCH;
+
+use tempfile::TempDir;
+
+use crate::program::Call;
+
+const SOURCE: &str = include_str!("../c/unsynced.c");
+
+/// Whether the disk honours a sync.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// It keeps what was synced, and nothing else.
+    Honest,
+    /// It says yes to every sync and keeps nothing.
+    Deaf,
+}
+
+/// One folder on such a disk.
+#[derive(Debug)]
+pub struct Unsynced {
+    folder: PathBuf,
+    /// Beside the folder, on the same file system.
+    work: TempDir,
+    disk: Disk,
+}
+
+impl Unsynced {
+    /// Takes `folder` as it is now for safely on disk.
+    pub fn new(folder: &Path, disk: Disk) -> Self {
+        let folder = folder.canonicalize().unwrap();
+        let work = TempDir::new_in(folder.parent().unwrap()).unwrap();
+        compile(work.path());
+        let unsynced = Self { folder, work, disk };
+        unsynced.remember();
+        unsynced
+    }
+    /// The same call, on this disk.
+    pub fn call(&self, call: Call) -> Call {
+        let call = call
+            .variable("LD_PRELOAD", library(self.work.path()))
+            .variable("UNSYNCED_ROOT", &self.folder)
+            .variable("UNSYNCED_SHADOW", self.shadow());
+        if self.disk == Disk::Deaf { call.variable("UNSYNCED_DEAF", "1") } else { call }
+    }
+    /// Puts the folder back to what was synced. Nothing may be running on it.
+    pub fn lose_power(&self) {
+        fs::remove_dir_all(&self.folder).unwrap();
+        fs::rename(self.shadow().join("tree"), &self.folder).unwrap();
+        self.remember();
+    }
+    fn shadow(&self) -> PathBuf {
+        self.work.path().join("shadow")
+    }
+    /// Makes the second copy anew from the folder.
+    fn remember(&self) {
+        let shadow = self.shadow();
+        let _none_yet = fs::remove_dir_all(&shadow);
+        fs::create_dir_all(shadow.join("inodes")).unwrap();
+        copy(&self.folder, &shadow.join("tree"), &shadow.join("inodes"));
+    }
+}
+
+/// Each file goes to `inodes` under its key, and from there by a link to its name in the tree.
+fn copy(from: &Path, to: &Path, inodes: &Path) {
+    fs::create_dir(to).unwrap();
+    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), to.join(entry.file_name()));
+        let metadata = path.symlink_metadata().unwrap();
+        if metadata.is_dir() {
+            copy(&path, &name, inodes);
+        } else if metadata.is_file() {
+            let born = metadata.created().map_or_else(
+                |_| "0-0".to_owned(),
+                |born| {
+                    let born = born.duration_since(UNIX_EPOCH).unwrap();
+                    format!("{}-{}", born.as_secs(), born.subsec_nanos())
+                },
+            );
+            let inode = inodes.join(format!("{}-{born}", metadata.ino()));
+            fs::copy(&path, &inode).unwrap();
+            fs::hard_link(&inode, &name).unwrap();
+        }
+    }
+}
+
+fn library(work: &Path) -> PathBuf {
+    work.join("unsynced.so")
+}
+
+fn compile(work: &Path) {
+    let source = work.join("unsynced.c");
+    fs::write(&source, SOURCE).unwrap();
+    let options = ["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-o"];
+    let mut cc = Command::new("cc");
+    cc.args(options).arg(library(work)).arg(&source).args(["-ldl", "-lpthread"]);
+    let output = cc.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Bench {
+        _parent: TempDir,
+        folder: PathBuf,
+        disk: Unsynced,
+    }
+
+    impl Bench {
+        /// A folder with one file, `old`, that is safely on disk.
+        fn new(disk: Disk) -> Self {
+            let parent = tempfile::tempdir().unwrap();
+            let folder = parent.path().join("folder");
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join("old"), "old contents").unwrap();
+            let disk = Unsynced::new(&folder, disk);
+            Self { _parent: parent, folder, disk }
+        }
+        fn run(&self, program: &str, arguments: &[&str]) {
+            let call = Call::of(program).and(arguments).under(
+                ["env", "--chdir"].map(Into::into).into_iter().chain([self.folder.clone().into_os_string()]),
+            );
+            self.disk.call(call).succeed();
+        }
+        /// Writes with `dd`, which syncs through the descriptor that it wrote to when asked to.
+        fn write(&self, name: &str, contents: &str, conversion: &str) {
+            let source = self.folder.with_file_name("source");
+            fs::write(&source, contents).unwrap();
+            let (from, to) = (format!("if={}", source.display()), format!("of={name}"));
+            self.run("dd", &[&from, &to, conversion, "bs=4", "status=none"]);
+        }
+        fn after_power_loss(&self) -> Vec<(String, String)> {
+            self.disk.lose_power();
+            let entries = fs::read_dir(&self.folder).unwrap().map(Result::unwrap);
+            let mut found: Vec<_> = entries
+                .map(|entry| {
+                    let name = entry.file_name().into_string().unwrap();
+                    (name, fs::read_to_string(entry.path()).unwrap())
+                })
+                .collect();
+            found.sort();
+            found
+        }
+    }
+
+    fn files(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(name, contents)| ((*name).into(), (*contents).into())).collect()
+    }
+
+    #[test]
+    fn contents_survive_a_sync_of_the_file_and_names_one_of_the_folder() {
+        let bench = Bench::new(Disk::Honest);
+        bench.write("both", "new contents", "conv=fdatasync");
+        bench.write("name", "new contents", "conv=notrunc");
+        bench.run("sync", &["."]);
+        bench.write("contents", "new contents", "conv=fsync");
+        let expected = [("both", "new contents"), ("name", ""), ("old", "old contents")];
+        assert_eq!(bench.after_power_loss(), files(&expected));
+    }
+
+    #[test]
+    fn what_is_overwritten_or_cut_without_a_sync_is_as_before() {
+        let bench = Bench::new(Disk::Honest);
+        bench.write("old", "changed", "conv=notrunc");
+        assert_eq!(bench.after_power_loss(), files(&[("old", "old contents")]));
+        bench.write("old", "cut", "conv=ascii");
+        assert_eq!(bench.after_power_loss(), files(&[("old", "old contents")]));
+        bench.write("old", "changed", "conv=notrunc,fsync");
+        assert_eq!(bench.after_power_loss(), files(&[("old", "changedtents")]));
+        bench.write("old", "cut", "conv=fsync");
+        assert_eq!(bench.after_power_loss(), files(&[("old", "cut")]));
+    }
+
+    #[test]
+    fn what_is_renamed_or_removed_needs_a_sync_of_the_folder() {
+        let bench = Bench::new(Disk::Honest);
+        bench.run("mv", &["old", "moved"]);
+        assert_eq!(bench.after_power_loss(), files(&[("old", "old contents")]));
+        bench.run("mv", &["old", "moved"]);
+        bench.run("sync", &["."]);
+        assert_eq!(bench.after_power_loss(), files(&[("moved", "old contents")]));
+        bench.run("rm", &["moved"]);
+        assert_eq!(bench.after_power_loss(), files(&[("moved", "old contents")]));
+        bench.write("next", "its inode may be that of the removed one", "conv=fsync");
+        bench.run("mv", &["next", "moved"]);
+        bench.run("sync", &["."]);
+        assert_eq!(bench.after_power_loss(), files(&[("moved", "its inode may be that of the removed one")]));
+    }
+
+    #[test]
+    fn a_deaf_disk_keeps_nothing() {
+        let bench = Bench::new(Disk::Deaf);
+        bench.write("new", "new contents", "conv=fsync");
+        bench.run("sync", &["."]);
+        assert_eq!(bench.after_power_loss(), files(&[("old", "old contents")]));
+    }
+}
