@@ -24,7 +24,9 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Agent { once: false } => agent::serve(&root, text),
         Command::Agent { once: true } => agent::once(&root, arguments.json, text),
         Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
-        command => request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text)),
+        command => {
+            request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
+        }
     };
     done.unwrap_or_else(|failure| output::failed(&failure, arguments.json))
 }

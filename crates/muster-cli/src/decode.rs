@@ -3,6 +3,7 @@
 //! Reading order: `recognise` (what the bytes are), `table` (names and forms of all fields), `walk` (bytes to names and
 //! values), `verify` (what proves itself, and by what). Nothing printed is proven unless the verification says so.
 
+mod node;
 mod recognise;
 mod signed;
 mod table;
@@ -17,9 +18,9 @@ use muster_client::{ClientError, Code, Computer, Holdings, Root};
 use muster_core::trust::Trust;
 use muster_text::Text;
 use muster_wire::object::Bundle;
+use node::Node;
 use recognise::Found;
 use serde::Serialize;
-use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
 use verify::Verification;
@@ -33,7 +34,7 @@ struct Decoded {
     /// Whether everything that carries a signature was verified.
     verified: bool,
     verification: String,
-    content: Value,
+    content: Node,
 }
 
 /// Prints a file.
@@ -60,7 +61,11 @@ pub(crate) fn run(
         verification: words,
         content: found.content(),
     };
-    if json { output::print_json(&decoded) } else { output::print(&decoded.page()) }
+    if json {
+        output::print_json(&decoded);
+    } else {
+        output::print(&decoded.page());
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,7 +76,7 @@ impl Decoded {
         let mark = if self.verified { "VERIFIED" } else { "UNVERIFIED" };
         page.line(&format!("{mark}: {}", show::plain(&self.verification)));
         page.line("");
-        walk::lines(&self.content, 0, &mut page);
+        self.content.lines(0, &mut page);
         page.text()
     }
 }
@@ -101,7 +106,7 @@ impl Found {
         }
     }
 
-    fn content(&self) -> Value {
+    fn content(&self) -> Node {
         match self {
             Self::State(state) => walk::map(&state.to_bytes(), table::STATE),
             Self::Frame(header, body) => walk::map(body, table::message(header.message)),

@@ -37,7 +37,9 @@ pub enum ClientError {
     #[error("this is no bundle: {0}")]
     NotABundle(WireError),
     /// A kit was given where a bundle belongs.
-    #[error("this is a kit with a host key; on machines belongs the bundle alone, see `muster-host bundle export`")]
+    #[error(
+        "this is a kit with a host key; on machines belongs the bundle alone, see `muster-host bundle export`"
+    )]
     KitOnMachine,
     /// A bundle does not prove itself, or is older than what is held.
     #[error(transparent)]

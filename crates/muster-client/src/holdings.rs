@@ -85,12 +85,18 @@ impl Holdings {
         publisher: Option<&str>,
         product: &str,
     ) -> Result<(Opened, ProductNumber), ClientError> {
-        let machines = self.publishers.iter().filter_map(|holding| Some(&holding.opened.as_ref().ok()?.machine));
+        let machines =
+            self.publishers.iter().filter_map(|holding| Some(&holding.opened.as_ref().ok()?.machine));
         let meant = choice::publishers(machines, publisher)?;
         let chosen = choice::products(&meant, Some(product)).map(|products| products.first().copied());
         let none_open = meant.is_empty();
         if none_open && !self.publishers.is_empty() {
-            return Err(self.publishers.swap_remove(0).opened.err().unwrap_or_else(|| nothing_installed(&self.root)));
+            return Err(self
+                .publishers
+                .swap_remove(0)
+                .opened
+                .err()
+                .unwrap_or_else(|| nothing_installed(&self.root)));
         }
         let which = match chosen {
             Ok(Some(which)) => which,

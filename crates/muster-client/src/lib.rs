@@ -30,9 +30,7 @@ pub use computer::{Computer, SOFTWARE};
 pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFile, LabUse};
-pub use machine::{
-    AddedBundle, AttemptOutcome, AttemptReport, InstalledKey, Machine, RearmedPublisher, Try,
-};
+pub use machine::{AddedBundle, AttemptOutcome, AttemptReport, InstalledKey, Machine, RearmedPublisher, Try};
 pub use product::{Options, Product};
 
 pub use muster_core::code::{Code, Reason};

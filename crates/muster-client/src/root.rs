@@ -118,7 +118,8 @@ impl Root {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(FileError::from_io(Operation::Read, &folder, error)),
         };
-        let id = |entry: fs::DirEntry| entry.file_name().to_str().filter(|name| name.len() == 32)?.parse().ok();
+        let id =
+            |entry: fs::DirEntry| entry.file_name().to_str().filter(|name| name.len() == 32)?.parse().ok();
         let mut publishers: Vec<PublisherId> = entries.flatten().filter_map(id).collect();
         publishers.sort_unstable();
         Ok(publishers)

@@ -63,7 +63,7 @@ extern "C" {
  *
  * publisher_id: 32 hexadecimal digits; compile them in, they are all that the product trusts.
  * product: its name, its number or its activation id in the publisher's catalog.
- * root: the folder of the machine's state; NULL for the one that MUSTER_ROOT names, or else the system's.
+ * root: the folder of the machine's state; NULL or empty for the one that MUSTER_ROOT names, or else the system's.
  *
  * Returns a handle that the caller owns and ends with muster_close(); NULL when an argument is wrong, and then
  * muster_last_error() says which.

@@ -1,13 +1,20 @@
 //! Events of the host as log lines: id, name and fields, and a sentence.
 
-use std::sync::LazyLock;
+mod throttle;
+
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use muster_core::event::{Event, Level};
+use muster_os::clock;
 use muster_text::{Language, Text};
 
-static TEXT: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
+use throttle::{Admission, Throttle};
 
-/// Writes an event to the log. What happens for each request goes to the level "debug": the audit has it all.
+static TEXT: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
+static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
+
+/// Writes an event to the log. What happens for each request goes to the level "debug": the audit has it all. Of the
+/// others so many a minute are written, each kind by itself, so that no machine can fill the log.
 pub(crate) fn report(event: &Event) {
     if matches!(event, Event::RequestProcessed { .. }) {
         if tracing::enabled!(tracing::Level::DEBUG) {
@@ -16,6 +23,24 @@ pub(crate) fn report(event: &Event) {
         }
         return;
     }
+    let admission =
+        THROTTLE.lock().unwrap_or_else(PoisonError::into_inner).admit(event.id(), clock::monotonic());
+    match admission {
+        Admission::Withheld => return,
+        Admission::Written { withheld: 0 } => {}
+        Admission::Written { withheld } => {
+            tracing::warn!(
+                event = event.id(),
+                name = event.name(),
+                withheld,
+                "more of these were not written"
+            );
+        }
+    }
+    write(event);
+}
+
+fn write(event: &Event) {
     let text = TEXT.event(event);
     let (id, name) = (event.id(), event.name());
     match event.level() {

@@ -17,7 +17,7 @@ use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
 
 pub(crate) use certificate::Held;
-pub(crate) use files::PublisherFiles;
+pub(crate) use files::{Broken, PublisherFiles};
 pub(crate) use key_ring::{KeyRing, Pending};
 
 use crate::config::ProductFilter;
@@ -35,7 +35,7 @@ pub(crate) struct Publisher {
     pub(crate) products: ProductFilter,
     pub(crate) lab: LabEffect,
     /// Why certificates that lie in the folder are not used.
-    pub(crate) broken: Vec<Failure>,
+    pub(crate) broken: Vec<Broken>,
     certificates: Vec<Verified<HostCertificate>>,
     signer: Arc<Signer>,
 }
@@ -110,6 +110,8 @@ impl Publisher {
 
     /// Takes a certificate, in the place of an older one for its group.
     pub(crate) fn add_certificate(&mut self, held: Held) {
+        let path = self.files.certificate_path(held.host.group);
+        self.broken.retain(|broken| broken.path != path);
         let mut all = self.signer.certificates.clone();
         all.retain(|other| other.host.group != held.host.group);
         all.push(held);

@@ -43,13 +43,21 @@ pub(crate) fn run(root: HostRoot) -> Result<(), Failure> {
     root.create()?;
     root.check_owner()?;
     let lock = RootLock::take(root.path())?;
+    let served = run_locked(root, config, &lock);
+    if let Err(failure) = &served {
+        journal::report(&Event::ServiceFailed { result: failure.number });
+    }
+    served
+}
+
+fn run_locked(root: HostRoot, config: Config, lock: &RootLock) -> Result<(), Failure> {
     journal::report(&Event::ServiceStarting { version: env!("CARGO_PKG_VERSION").to_owned() });
     let state = HostState::open(root, config)?;
     let runtime = Runtime::new().map_err(|error| Failure::about(Code::Defect, error))?;
     let served = runtime.block_on(async {
         let stop = Stop::new(state.config.drain());
         stop.listen_to_signals().map_err(|error| Failure::about(Code::Defect, error))?;
-        serve(state, &lock, &stop, ready).await
+        serve(state, lock, &stop, ready).await
     });
     runtime.shutdown_timeout(LAST_PATIENCE);
     let report = served?;

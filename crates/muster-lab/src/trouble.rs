@@ -13,8 +13,8 @@ pub(crate) enum Trouble {
     Start { program: &'static str, source: std::io::Error },
     #[error("`{command}` ended with {status}\n{said}")]
     Failed { command: String, status: i32, said: String },
-    #[error("`{command}` ended well, but should have been refused\n{said}")]
-    NotRefused { command: String, said: String },
+    #[error("`{command}` ended with {status} instead of being refused with {expected}\n{said}")]
+    NotRefused { command: String, expected: i32, status: i32, said: String },
     #[error("`{command}` printed something else than expected: {source}\n{said}")]
     Unreadable { command: String, source: serde_json::Error, said: String },
     #[error("{what} is missing in what `{command}` printed")]

@@ -9,10 +9,9 @@ use std::sync::Arc;
 use muster_api::host::{HostStatus, MachinePage, MachineRow};
 use muster_core::trust::Trust;
 use muster_wire::id::PublisherId;
-use nix::sys::signal::Signal;
 
 use crate::port;
-use crate::process::{self, Process};
+use crate::process::Process;
 use crate::program::{Call, Finished, Program};
 
 /// A host on a port of its own.
@@ -66,9 +65,8 @@ impl Host {
     }
     /// SIGTERM, and it must end well.
     pub fn stop(&mut self) {
-        let serving = self.status().serving.unwrap();
         let mut process = self.process.take().unwrap();
-        process::signal(serving, Signal::SIGTERM);
+        process.terminate();
         let ended = process.wait();
         assert!(ended.success(), "{ended}\n{}", process.log());
     }
@@ -76,6 +74,10 @@ impl Host {
     pub fn restart(&mut self) {
         self.stop();
         self.serve();
+    }
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.process.as_ref().unwrap().id()
     }
     /// Whether its process runs.
     pub fn is_running(&mut self) -> bool {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus};
 
-use nix::sys::signal::{Signal, kill};
+use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
 
 use crate::program::Call;
@@ -60,7 +60,8 @@ impl Process {
     }
     /// SIGTERM.
     pub fn terminate(&self) {
-        signal(self.id(), Signal::SIGTERM);
+        let id = Pid::from_raw(i32::try_from(self.id()).unwrap());
+        signal::kill(id, Signal::SIGTERM).unwrap();
     }
     /// Waits for its end.
     pub fn wait(&mut self) -> ExitStatus {
@@ -76,9 +77,4 @@ impl Drop for Process {
             let _already_waited = self.child.wait();
         }
     }
-}
-
-/// Sends a signal to a process by its id.
-pub fn signal(id: u32, signal: Signal) {
-    kill(Pid::from_raw(i32::try_from(id).unwrap()), signal).unwrap();
 }

@@ -2,9 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
+use muster_api::publisher::HOST_ACTIVATIONS;
 use muster_core::trust::Trust;
 use muster_wire::object::Bundle;
 
@@ -76,11 +78,33 @@ impl Publisher {
     }
     /// A kit with a fresh host key of the group, in a file of its own.
     pub fn kit(&self, customer: &str, group: &str) -> PathBuf {
+        self.kit_with(customer, group, &[])
+    }
+    /// The same, with terms of its own for the key.
+    pub fn kit_with(&self, customer: &str, group: &str, terms: &[&str]) -> PathBuf {
         let file = self.folder.join(format!("{customer} {group}.kit"));
         self.call(["kit", customer, "--issue", "--group", group, "--service", &self.service()])
+            .and(terms)
             .and([&file])
             .succeed();
         file
+    }
+    /// What its service answers to an activation request that was carried to it by hand: status and body.
+    pub fn activate_by_hand(&self, request: &Path) -> (u16, String) {
+        let body = fs::read(request).unwrap();
+        let head = format!(
+            "POST {HOST_ACTIVATIONS} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n",
+            self.address,
+            body.len()
+        );
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+        (status, body.to_owned())
     }
     /// Its bundle, as it is now.
     pub fn bundle(&self) -> PathBuf {

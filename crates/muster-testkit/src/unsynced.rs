@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::UNIX_EPOCH;
 
+use muster_os::entropy;
 use tempfile::TempDir;
 
 use crate::program::Call;
 
+/// What a disk writes whole or not at all.
+const SECTOR: usize = 512;
 const SOURCE: &str = include_str!("../c/unsynced.c");
 
 /// Whether the disk honours a sync.
@@ -17,6 +20,8 @@ const SOURCE: &str = include_str!("../c/unsynced.c");
 pub enum Disk {
     /// It keeps what was synced, and nothing else.
     Honest,
+    /// It keeps what was synced, and of what was written since then some sectors and others not, as disks do.
+    Torn,
     /// It says yes to every sync and keeps nothing.
     Deaf,
 }
@@ -50,6 +55,9 @@ impl Unsynced {
     }
     /// Puts the folder back to what was synced. Nothing may be running on it.
     pub fn lose_power(&self) {
+        if self.disk == Disk::Torn {
+            tear(&self.shadow().join("tree"), &self.folder);
+        }
         fs::remove_dir_all(&self.folder).unwrap();
         fs::rename(self.shadow().join("tree"), &self.folder).unwrap();
         self.remember();
@@ -63,6 +71,49 @@ impl Unsynced {
         let _none_yet = fs::remove_dir_all(&shadow);
         fs::create_dir_all(shadow.join("inodes")).unwrap();
         copy(&self.folder, &shadow.join("tree"), &shadow.join("inodes"));
+    }
+}
+
+/// Mixes into each file that was synced under its name some sectors of what was written since.
+fn tear(synced: &Path, written: &Path) {
+    for entry in fs::read_dir(synced).unwrap().map(Result::unwrap) {
+        let (synced, written) = (entry.path(), written.join(entry.file_name()));
+        if synced.is_dir() {
+            tear(&synced, &written);
+        } else if written.is_file() {
+            let mixed = mix(&fs::read(&synced).unwrap(), &fs::read(&written).unwrap());
+            fs::write(&synced, mixed).unwrap();
+        }
+    }
+}
+
+/// Sector by sector one or the other, and a length of one or the other; a sector that is missing is empty.
+fn mix(synced: &[u8], written: &[u8]) -> Vec<u8> {
+    let mut random = Random::new();
+    let length = if random.bit() { synced.len() } else { written.len() };
+    let mut mixed = vec![0; length.div_ceil(SECTOR) * SECTOR];
+    for (number, sector) in mixed.chunks_mut(SECTOR).enumerate() {
+        let kept = if random.bit() { synced } else { written };
+        let from = kept.get(number * SECTOR..).unwrap_or_default();
+        let from = &from[..from.len().min(SECTOR)];
+        sector[..from.len()].copy_from_slice(from);
+    }
+    mixed.truncate(length);
+    mixed
+}
+
+/// Bits of the system's own randomness.
+struct Random(Vec<u8>);
+
+impl Random {
+    const fn new() -> Self {
+        Self(Vec::new())
+    }
+    fn bit(&mut self) -> bool {
+        if self.0.is_empty() {
+            self.0 = entropy::fill::<256>().unwrap().into();
+        }
+        self.0.pop().unwrap() & 1 == 1
     }
 }
 
@@ -193,6 +244,23 @@ mod tests {
         bench.run("mv", &["next", "moved"]);
         bench.run("sync", &["."]);
         assert_eq!(bench.after_power_loss(), files(&[("moved", "its inode may be that of the removed one")]));
+    }
+
+    #[test]
+    fn a_torn_disk_keeps_all_that_was_synced_and_some_of_the_rest() {
+        let bench = Bench::new(Disk::Torn);
+        let (old, new) = ("o".repeat(64 * SECTOR), "n".repeat(64 * SECTOR));
+        bench.write("file", &old, "conv=fsync");
+        bench.run("sync", &["."]);
+        assert_eq!(bench.after_power_loss()[0].1, old);
+        bench.write("file", &new, "conv=notrunc");
+        let (_, mixed) = &bench.after_power_loss()[0];
+        let sectors: Vec<_> = mixed.as_bytes().chunks(SECTOR).collect();
+        assert_eq!(sectors.len(), 64);
+        let whole =
+            |letter: u8| sectors.iter().filter(|sector| sector.iter().all(|byte| *byte == letter)).count();
+        assert_eq!(whole(b'o') + whole(b'n'), 64, "sectors are whole");
+        assert!(whole(b'o') > 0 && whole(b'n') > 0, "2^-63 is the chance of no mixture");
     }
 
     #[test]

@@ -49,4 +49,22 @@ mod tests {
         assert_eq!(pool.current_count, pool.true_count.min(pool.cap));
         assert_eq!(pool.requests.total, settled.records as u64);
     }
+    #[test]
+    fn a_stop_under_load_ends_well_and_loses_nothing() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        let mut account = Account::default();
+        for _ in 0..10 {
+            host.serve();
+            let load = Load::start(host.address(), &host.trust(), STUDIO, THREADS, usize::MAX);
+            random_moment(&load);
+            // SIGTERM: it must end by itself, and well.
+            host.stop();
+            account.add(load.finish());
+        }
+        let audit = Audit::read(host.root(), host.publisher());
+        let settled = account.settle(&audit);
+        println!("stopped instead of killed: {settled}");
+        assert_eq!(settled.answers, settled.records, "what was begun was answered");
+    }
 }

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_certificate_of_another_publisher_is_refused_by_machine_and_host() {
+    fn a_certificate_of_another_publisher_is_refused() {
         let world = World::lab();
         let host = licensing(&world);
         let machine = world.machine("server-1", &host);
@@ -295,6 +295,77 @@ mod tests {
         }
         machine.set_host(host.address());
         licensed(&machine.activate(SERVER_NAME));
+    }
+
+    #[test]
+    fn a_host_takes_no_certificate_but_its_own() {
+        let world = World::lab();
+        let kit = world.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER);
+        let request = |host: &Host| {
+            host.call(["setup", "--offline"]).and([&kit]).succeed();
+            host.root().join("outbox/activation-request-1.json")
+        };
+        let hosts = ["host-1", "host-2"].map(|name| world.empty_host(name));
+        let answers = hosts.each_ref().map(|host| {
+            let (status, body) = world.publisher().activate_by_hand(&request(host));
+            assert_eq!(status, 200, "{body}");
+            body
+        });
+        let apply = |host: &Host, answer: &str| {
+            let file = world.file("answer.json");
+            fs::write(&file, answer).unwrap();
+            host.call(["activate", "--answer"]).and([file]).run()
+        };
+        // Another host's, another publisher's, and its own with a changed signature.
+        apply(&hosts[0], &answers[1]).must_fail_with(Code::ServiceAnswerInvalid);
+        let other = World::lab();
+        let stranger = other.empty_host("stranger");
+        stranger
+            .call(["setup", "--offline"])
+            .and([other.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER)])
+            .succeed();
+        let (_, foreign) =
+            other.publisher().activate_by_hand(&stranger.root().join("outbox/activation-request-1.json"));
+        apply(&hosts[0], &foreign).must_fail_with(Code::PublisherUnknown);
+        let mut changed: serde_json::Value = serde_json::from_str(&answers[0]).unwrap();
+        let host = changed["host"].as_str().unwrap().to_owned();
+        let end = host.trim_end_matches('=').len() - 4;
+        let letter = if &host[end..=end] == "A" { "B" } else { "A" };
+        changed["host"] = format!("{}{letter}{}", &host[..end], &host[end + 1..]).into();
+        apply(&hosts[0], &changed.to_string()).must_fail_with(Code::ServiceAnswerInvalid);
+        assert_eq!(hosts[0].status().publishers[0].certificates, [], "nothing was taken");
+        // Its own.
+        let applied = apply(&hosts[0], &answers[0]);
+        assert_eq!(applied.code, Some(0), "{applied}");
+        assert_eq!(hosts[0].status().publishers[0].certificates.len(), 1);
+    }
+
+    #[test]
+    fn a_host_key_that_has_ended_refuses_and_no_grant_outlives_it() {
+        let world = World::lab();
+        let output =
+            std::process::Command::new("date").args(["-u", "-d", "+10 days", "+%F"]).output().unwrap();
+        let ends = String::from_utf8(output.stdout).unwrap();
+        let kit = world.publisher().kit_with("Quayside Clinic", STUDIO_AND_SERVER, &["--ends", ends.trim()]);
+        let mut host = world.empty_host("host-1");
+        host.set_up(&kit);
+        host.serve();
+        for _ in 0..4 {
+            let request = InventedMachine::new(host.publisher()).request(SERVER);
+            Connection::open(host.address()).unwrap().ask(&request).unwrap();
+        }
+        let mut machine = world.machine("server-1", &host);
+        licensed(&machine.activate(SERVER_NAME));
+        let until = machine.product(SERVER_NAME).unwrap().grant.unwrap().until;
+        assert!(until.starts_with(ends.trim()), "{until}, not after the key's end on {ends}");
+        host.set_clock_offset(12 * DAY);
+        host.restart();
+        machine.set_clock_offset(12 * DAY);
+        let attempt = machine.activate(SERVER_NAME);
+        // The publisher lets the certificate end with the key.
+        let ended = [Code::HostKeyEnded.number(), Code::CertificateExpired.number()];
+        assert!(ended.contains(&failed_with(&attempt)), "{attempt:?}");
+        assert_ne!(attempt.state, LICENSED);
     }
 
     #[test]

@@ -17,47 +17,69 @@
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use muster_testkit::catalog::STUDIO;
-    use muster_testkit::raw::{Load, Told};
-    use muster_testkit::trace::{self, wal::Wal};
-    use muster_testkit::world::World;
+    use muster_testkit::host::Host;
+    use muster_testkit::raw::{Load, Received, Told};
+    use muster_testkit::trace::{self, Call, wal::Wal};
+    use muster_testkit::unsynced::{Disk, Unsynced};
+    use muster_testkit::{program, world::World};
 
-    const REQUESTS: usize = 200;
     const THREADS: u8 = 8;
 
-    #[test]
-    fn every_answer_is_sent_after_a_sync_that_covers_its_record() {
-        let world = World::lab();
-        let mut host = world.host("host-1");
+    /// Runs the host, changed so, under a trace and under load.
+    fn trace_of(
+        world: &World,
+        host: &mut Host,
+        requests: usize,
+        change: impl Fn(program::Call) -> program::Call,
+    ) -> (Vec<Received>, Vec<Call>) {
         let output = world.file("trace");
-        host.serve_as(|call| trace::traced(call, &output));
-        let load = Load::start(host.address(), &host.trust(), STUDIO, THREADS, REQUESTS);
-        let outcome = load.finish();
+        host.serve_as(|call| change(trace::traced(call, &output)));
+        let process = host.id();
+        let outcome = Load::start(host.address(), &host.trust(), STUDIO, THREADS, requests).finish();
         host.stop();
-        assert_eq!(outcome.answers.len(), REQUESTS);
+        assert_eq!(outcome.answers.len(), requests);
+        (outcome.answers, trace::read_whole(&output, process))
+    }
 
-        let calls = trace::read(&fs::read_to_string(&output).unwrap());
-        let nonces = outcome.answers.iter().map(|answer| *answer.nonce.as_bytes());
-        let wal = Wal::of(&calls, nonces);
-        let mut refusals = 0;
-        for answer in &outcome.answers {
+    fn wal<'trace>(answers: &[Received], calls: &'trace [Call]) -> Wal<'trace> {
+        Wal::of(calls, answers.iter().map(|answer| *answer.nonce.as_bytes()))
+    }
+
+    /// Answers that were sent before, or without, a sync that covers their records.
+    fn too_early<'a>(answers: &'a [Received], calls: &[Call], wal: &Wal<'_>) -> Vec<&'a Received> {
+        let is_early = |answer: &&Received| {
             let nonce = answer.nonce.as_bytes();
             let sent: Vec<_> = calls.iter().filter(|call| call.sends(answer.port, nonce)).collect();
             let [sent] = &sent[..] else { panic!("{answer:?} was sent {} times", sent.len()) };
-            let durable = wal.durable(nonce).unwrap_or_else(|| panic!("{answer:?} was never synced"));
-            assert!(
-                durable < sent.begins,
-                "{answer:?}: sent at line {}, on disk at line {durable} of the trace",
-                sent.begins
-            );
-            refusals += usize::from(matches!(answer.told, Told::Refused { .. }));
-        }
+            wal.durable(nonce).is_none_or(|durable| durable >= sent.begins)
+        };
+        answers.iter().filter(is_early).collect()
+    }
+
+    #[test]
+    fn every_answer_is_sent_after_a_sync_that_covers_its_record() {
+        const REQUESTS: usize = 200;
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        let (answers, calls) = trace_of(&world, &mut host, REQUESTS, |call| call);
+        let wal = wal(&answers, &calls);
+        assert_eq!(too_early(&answers, &calls, &wal), Vec::<&Received>::new());
+        let refusals = answers.iter().filter(|answer| matches!(answer.told, Told::Refused { .. })).count();
         let (commits, syncs) = wal.figures();
         println!(
             "{REQUESTS} answers, {refusals} of them refusals: each sent after its sync ({commits} commits, {syncs} syncs)"
         );
         assert!(refusals >= 24, "{refusals} refusals");
+    }
+
+    #[test]
+    fn a_host_whose_syncs_never_reach_the_kernel_is_caught() {
+        const REQUESTS: usize = 20;
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        let deaf = Unsynced::new(host.root(), Disk::Deaf);
+        let (answers, calls) = trace_of(&world, &mut host, REQUESTS, |call| deaf.call(call));
+        assert_eq!(too_early(&answers, &calls, &wal(&answers, &calls)).len(), REQUESTS);
     }
 }

@@ -14,8 +14,8 @@ mod tests {
     use muster_testkit::unsynced::{Disk, Unsynced};
     use muster_testkit::world::World;
 
-    const LOSSES: usize = 12;
-    const LOSSES_OF_THE_PROOF: usize = 200;
+    const LOSSES: usize = 20;
+    const LOSSES_OF_THE_PROOF: usize = 500;
     const THREADS: u8 = 8;
 
     /// Runs the host under load until a random moment, and takes its power away.
@@ -28,19 +28,29 @@ mod tests {
         disk.lose_power();
     }
 
-    #[test]
-    fn every_answer_received_is_on_record_after_a_loss_of_power() {
+    fn lose_power_again_and_again(disk: Disk) {
         let proof = std::env::var_os("MUSTER_PROVE").is_some();
         let losses = if proof { LOSSES_OF_THE_PROOF } else { LOSSES };
         let world = World::lab();
         let mut host = world.host("host-1");
-        let disk = Unsynced::new(host.root(), Disk::Honest);
+        let unsynced = Unsynced::new(host.root(), disk);
         let mut account = Account::default();
         for _ in 0..losses {
-            live_and_lose_power(&mut host, &disk, &mut account);
+            live_and_lose_power(&mut host, &unsynced, &mut account);
         }
         assert!(account.answers() >= losses, "{} answers are no load", account.answers());
-        println!("power lost: {}", account.settle(&Audit::read(host.root(), host.publisher())));
+        let settled = account.settle(&Audit::read(host.root(), host.publisher()));
+        println!("{disk:?} disk, power lost: {settled}");
+    }
+
+    #[test]
+    fn every_answer_received_is_on_record_after_a_loss_of_power() {
+        lose_power_again_and_again(Disk::Honest);
+    }
+
+    #[test]
+    fn every_answer_received_is_on_record_when_half_of_the_rest_survives() {
+        lose_power_again_and_again(Disk::Torn);
     }
 
     #[test]

@@ -77,7 +77,11 @@ pub(crate) const ROWS: [Row; 19] = [
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),
-    row("muster-docs", &["cli", "host", "lab", "publisher"], Notable(&["clap", "clap_complete", "clap_mangen"])),
+    row(
+        "muster-docs",
+        &["cli", "host", "lab", "publisher"],
+        Notable(&["clap", "clap_complete", "clap_mangen"]),
+    ),
     row("muster-example", &["sign", "wire"], Notable(&[])),
     row("muster-testkit", &["api", "core", "os", "store", "store-sqlite", "wire"], Notable(&["serde_json"])),
     row("xtask", &[], Notable(&["cargo_metadata", "cbindgen", "clap", "serde_json"])),

@@ -1,23 +1,23 @@
 //! A signed object: who signed it, and its payload.
 
+use super::node::Node;
 use super::{table, walk};
 use data_encoding::HEXLOWER;
 use minicbor::data::Type;
 use minicbor::{Decoder, decode};
 use muster_sign::kind_of;
 use muster_wire::object::Sealed;
-use serde_json::{Value, json};
 
 /// The object in names and values, nested ones too. What is no signed object is shown as bytes.
-pub(super) fn shown(bytes: &[u8]) -> Value {
+pub(super) fn shown(bytes: &[u8]) -> Node {
     let kind = kind_of(&Sealed::new(bytes.to_vec()));
     match (kind, parts(bytes)) {
-        (Ok(kind), Ok((signer, payload))) => json!({
-            "kind": table::kind_name(kind),
-            "signed_by": HEXLOWER.encode(&signer),
-            "payload": walk::map(&payload, table::payload(kind)),
-        }),
-        _ => json!(HEXLOWER.encode(bytes)),
+        (Ok(kind), Ok((signer, payload))) => Node::Map(vec![
+            ("object".to_owned(), Node::Text(table::kind_name(kind).to_owned())),
+            ("signed_by".to_owned(), Node::Text(HEXLOWER.encode(&signer))),
+            ("payload".to_owned(), walk::map(&payload, table::payload(kind))),
+        ]),
+        _ => Node::Text(HEXLOWER.encode(bytes)),
     }
 }
 

@@ -37,12 +37,13 @@ fn of_bundle(bundle: &Bundle, trusts: &[Trust]) -> Verification {
     match Trust::from_bundle(bundle, None) {
         Err(error) => not(error.to_string()),
         Ok(trust) => {
-            let name = &trust.rules().catalog().name;
-            let installed = match known(trusts, id) {
-                Some(_) => "which is known here",
-                None => "which is not known here: compare the id with the one that the publisher names",
-            };
-            yes(format!("it proves itself up to publisher {id} ({name}), {installed}"))
+            let itself = format!("it proves itself up to publisher {id} ({})", trust.rules().catalog().name);
+            match known(trusts, id) {
+                Some(_) => yes(format!("{itself}, which is known here")),
+                None => not(format!(
+                    "{itself}, which is not known here: compare the id with the one that the publisher names"
+                )),
+            }
         }
     }
 }
@@ -62,7 +63,9 @@ fn of_state(machine: &Machine) -> Verification {
 fn of_message(message: MessageType, body: &[u8], trusts: &[Trust]) -> Verification {
     let unsigned = || not("a message of this type carries no signature".to_owned());
     match message {
-        MessageType::Answer => read_body(body).map_or_else(|_| unsigned(), |answer| of_answer(&answer, trusts)),
+        MessageType::Answer => {
+            read_body(body).map_or_else(|_| unsigned(), |answer| of_answer(&answer, trusts))
+        }
         MessageType::Request => match read_body::<Request>(body).ok().and_then(|request| request.held) {
             Some(held) => of_answer(&held, trusts),
             None => unsigned(),
@@ -114,7 +117,9 @@ fn of_object(kind: Kind, sealed: &Sealed, trusts: &[Trust]) -> Verification {
     let mut last = "no publisher is known here that could prove it".to_owned();
     for trust in trusts {
         match chained(kind, sealed, &trust.to_bundle()) {
-            Ok(()) => return yes(format!("it chains to publisher {}, which is known here", trust.publisher())),
+            Ok(()) => {
+                return yes(format!("it chains to publisher {}, which is known here", trust.publisher()));
+            }
             Err(error) => last = error.to_string(),
         }
     }

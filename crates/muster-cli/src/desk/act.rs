@@ -111,7 +111,9 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
     };
     let failure = match &report.outcome {
         AttemptOutcome::Failed { reason, detail } => Some(failure::of_reason(reason, detail, text)),
-        outcome => outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text)),
+        outcome => {
+            outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text))
+        }
     };
     let failed_try = |failed: &muster_client::Try| FailedTry {
         to: failed.to.clone(),

@@ -34,9 +34,11 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         Ok(settings) => (settings.host.as_ref().map(ToString::to_string), None),
         Err(error) => (None, Some(failure::of_error(error, text))),
     };
-    let named = holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok()).find_map(|opened| {
-        matches!(opened.lab, LabUse::Applied { named: true, .. }).then(|| opened.surroundings.machine_name.clone())
-    });
+    let named =
+        holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok()).find_map(|opened| {
+            matches!(opened.lab, LabUse::Applied { named: true, .. })
+                .then(|| opened.surroundings.machine_name.clone())
+        });
     Ok(MachineStatus {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         root: root.path().display().to_string(),
@@ -195,7 +197,8 @@ fn grant(grant: &core::GrantView) -> GrantStatus {
 
 /// What the last answer that told a count told of it.
 fn last_heard(status: &core::ProductStatus) -> (Option<u32>, Option<u32>) {
-    let of_grant = || status.grant.as_ref().map_or((None, None), |it| (Some(it.count.0), Some(it.threshold.0)));
+    let of_grant =
+        || status.grant.as_ref().map_or((None, None), |it| (Some(it.count.0), Some(it.threshold.0)));
     match status.last_attempt.as_ref().map(|last| last.outcome) {
         Some(LastOutcome::Granted { count, threshold }) => (Some(count.0), Some(threshold.0)),
         Some(LastOutcome::Refused { code, figure, limit }) => match counted(code, figure, limit) {

@@ -14,7 +14,9 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
     for attempt in attempts {
         match attempt.result {
             LastResult::Granted => granted(&mut page, attempt, text),
-            LastResult::Refused | LastResult::Notice | LastResult::Failed => not_granted(&mut page, attempt, text),
+            LastResult::Refused | LastResult::Notice | LastResult::Failed => {
+                not_granted(&mut page, attempt, text);
+            }
         }
         if let Some(machines) = attempt.sharing {
             page.line(&format!("    {}", text.message(Message::IdShared, &[("machines", machines.into())])));

@@ -1,7 +1,7 @@
 //! Lines of text: headings, and facts whose values line up beneath each other.
 
 /// Where the values begin.
-const VALUES: usize = 30;
+const VALUES: usize = 36;
 
 /// Text that grows line by line.
 #[derive(Default)]
@@ -54,9 +54,12 @@ mod tests {
         page.more("three");
         page.fact(0, "A label that is longer than the room for it", "four");
         let text = page.text();
-        let columns: Vec<usize> =
-            text.lines().zip(["one", "two", "three"]).map(|(line, value)| width(line) - width(value)).collect();
-        assert_eq!(columns, [30, 30, 30]);
+        let columns: Vec<usize> = text
+            .lines()
+            .zip(["one", "two", "three"])
+            .map(|(line, value)| width(line) - width(value))
+            .collect();
+        assert_eq!(columns, [36, 36, 36]);
         assert!(text.ends_with("for it: four\n"));
     }
 

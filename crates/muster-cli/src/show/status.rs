@@ -3,7 +3,9 @@
 use super::moment::local;
 use super::warnings::warnings;
 use super::{Page, plain, words};
-use muster_api::agent::{LabSettings, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus};
+use muster_api::agent::{
+    LabSettings, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+};
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{LicenceStateName, Message, Text};
 use muster_wire::number::Minutes;
@@ -40,7 +42,8 @@ fn label(text: &Text, message: Message) -> String {
 fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
     page.line(&format!("{} (muster {})", plain(&status.machine_name), status.version));
     page.fact(1, words::ROOT, &status.root);
-    let agent = status.agent.map_or_else(|| words::NOT_RUNNING.to_owned(), |agent| words::running(agent.process));
+    let agent =
+        status.agent.map_or_else(|| words::NOT_RUNNING.to_owned(), |agent| words::running(agent.process));
     page.fact(1, words::AGENT, &agent);
     let host = status.host.as_ref().map(|host| words::pinned(&host.address));
     let none = || label(text, Message::LabelHostNone);
@@ -101,7 +104,11 @@ fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus
     };
     page.fact(2, &label(text, Message::LabelCurrentCount), &count);
     let host = machine.host.as_ref().map(|host| words::pinned(&host.address));
-    page.fact(2, &label(text, Message::LabelHost), &host.unwrap_or_else(|| label(text, Message::LabelHostNone)));
+    page.fact(
+        2,
+        &label(text, Message::LabelHost),
+        &host.unwrap_or_else(|| label(text, Message::LabelHostNone)),
+    );
     attempts(page, product, text);
     page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(words::NOT_ASKED_YET));
     for attribute in product.grant.iter().flat_map(|grant| &grant.attributes) {

@@ -10,7 +10,8 @@ pub(super) type Warning = (String, Option<String>);
 pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if let Some(failure) = &status.settings_failure {
-        warnings.push((format!("{} {}: {}", failure.hex, failure.what, failure.why), Some(failure.next.clone())));
+        warnings
+            .push((format!("{} {}: {}", failure.hex, failure.what, failure.why), Some(failure.next.clone())));
     } else if status.host.is_none() {
         warnings.push((words::NO_HOST.to_owned(), Some(words::NO_HOST_NEXT.to_owned())));
     }
@@ -23,7 +24,8 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
 fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<Warning>) {
     let name = plain(&publisher.name);
     if let Some(failure) = &publisher.failure {
-        let line = format!("Publisher {}: {} {}: {}", publisher.publisher, failure.hex, failure.what, failure.why);
+        let line =
+            format!("Publisher {}: {} {}: {}", publisher.publisher, failure.hex, failure.what, failure.why);
         warnings.push((line, Some(failure.next.clone())));
     }
     if publisher.state_damaged {
@@ -44,6 +46,9 @@ fn of_product(product: &ProductStatus, warnings: &mut Vec<Warning>) {
         warnings.push((shared, Some(words::SHARED_NEXT.to_owned())));
     }
     if let Some(fault) = &product.grant_fault {
-        warnings.push((format!("{}: the grant that is kept proves nothing: {fault}", plain(&product.name)), None));
+        warnings.push((
+            format!("{}: the grant that is kept proves nothing: {fault}", plain(&product.name)),
+            None,
+        ));
     }
 }

@@ -6,7 +6,8 @@ pub(super) const LAB: &str = "Lab";
 pub(super) const CLOCK: &str = "Clock";
 pub(super) const HARDWARE: &str = "Hardware";
 pub(super) const REASON: &str = "Reason";
-pub(super) const NOT_RUNNING: &str = "not running";
+pub(super) const NOT_RUNNING: &str =
+    "not running: licences are renewed by `muster activate`, and by products when they start";
 pub(super) const NOTHING_YET: &str = "none yet: run `muster activate`";
 pub(super) const AT_ONCE: &str = "at once";
 pub(super) const NOT_ASKED_YET: &str = "none yet: it is drawn at the first attempt";
@@ -89,7 +90,8 @@ pub(super) fn shared(product: &str, machines: u32) -> String {
 pub(super) const SHARED_NEXT: &str = "Run `muster rearm`, then `muster activate`, on each of them.";
 pub(super) const NO_HOST: &str = "No activation host is set.";
 pub(super) const NO_HOST_NEXT: &str = "Run `muster host set NAME` with your organisation's host.";
-pub(super) const DAMAGED_NEXT: &str = "Run `muster activate`: the damaged file is set aside and a new one begun.";
+pub(super) const DAMAGED_NEXT: &str =
+    "Run `muster activate`: the damaged file is set aside and a new one begun.";
 
 pub(super) fn damaged(publisher: &str) -> String {
     format!("What this machine knew under {publisher} is damaged; it counts as a new machine.")

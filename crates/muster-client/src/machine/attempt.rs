@@ -1,9 +1,9 @@
 //! One attempt: from drawing the request's random values to what is noted down about it.
 
+use super::Machine;
 use super::conversation::{Conversation, Spoken};
 use super::entry::Entry;
 use super::report::{AttemptOutcome, AttemptReport, Try, overall};
-use super::Machine;
 use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
@@ -77,9 +77,10 @@ impl Machine {
                 self.conclude(which, &request, way, End::Failed(reason, detail))
             }
             Ok(connected) => {
-                let words = host_words(&host);
+                let (address, words) = (host.to_string(), host_words(&host));
                 let connection = connected.connection;
-                let conversation = Conversation { machine: self, which, host: &words, connection };
+                let conversation =
+                    Conversation { machine: self, which, address: &address, host: &words, connection };
                 let spoken = conversation.hold(&request)?;
                 let tries = connected.failed.iter().map(|failed| Try::of(failed, &host)).collect();
                 let way = Way { host: Some(host), address: Some(connected.to), tries };
@@ -118,8 +119,10 @@ impl Machine {
         let words = way.host.as_ref().map(host_words).unwrap_or_default();
         self.change(which.publisher, |entry, surroundings, events| {
             let product = which.product;
-            let sent = way.host.as_ref().map(ToString::to_string).unwrap_or_default();
-            events.extend(entry.machine.request_sent(request, &sent, end.on_the_way()));
+            if let Some(result) = end.on_the_way() {
+                let address = way.host.as_ref().map(ToString::to_string).unwrap_or_default();
+                events.extend(entry.machine.request_sent(request, &address, result));
+            }
             events.extend(match &end {
                 End::Taken(taken) => failed(entry, product, taken.outcome.code()),
                 End::Notice(notice) => {
@@ -177,11 +180,12 @@ impl From<Spoken> for End {
 }
 
 impl End {
-    /// Why nothing came back from the host, for the event of sending.
-    fn on_the_way(&self) -> CodeNumber {
+    /// What is to be reported of the sending: an answer that was taken has reported it.
+    fn on_the_way(&self) -> Option<CodeNumber> {
         match self {
-            Self::Failed(reason, _) => reason.code.into(),
-            Self::Taken(_) | Self::Notice(_) => CodeNumber::SUCCESS,
+            Self::Taken(_) => None,
+            Self::Notice(_) => Some(CodeNumber::SUCCESS),
+            Self::Failed(reason, _) => Some(reason.code.into()),
         }
     }
 }

@@ -104,9 +104,10 @@ impl Machine {
         if inner.entries.is_empty() {
             return Err(why_none_open(&self.root));
         }
-        let of_tag = inner.entries.values_mut().filter(|entry| {
-            PublisherTag::of(entry.machine.trust().publisher()) == key.tag()
-        });
+        let of_tag = inner
+            .entries
+            .values_mut()
+            .filter(|entry| PublisherTag::of(entry.machine.trust().publisher()) == key.tag());
         let mut refusal = ClientError::KeyOfUnknownPublisher;
         let computer = Computer::read();
         for entry in of_tag {

@@ -30,6 +30,8 @@ pub(super) enum Spoken {
 pub(super) struct Conversation<'a> {
     pub(super) machine: &'a Machine,
     pub(super) which: Which,
+    /// The host, as it was set.
+    pub(super) address: &'a str,
     /// The host and how it was chosen, for people.
     pub(super) host: &'a str,
     pub(super) connection: Connection,
@@ -63,7 +65,7 @@ impl Conversation<'_> {
         match reply {
             Ok(Reply::Answer(answer)) => {
                 self.fetch_newer(&answer)?;
-                self.take(&answer)
+                self.take(request, &answer)
             }
             Ok(Reply::Notice(notice)) => {
                 if notice.code == Code::HostRevoked.number() {
@@ -82,11 +84,13 @@ impl Conversation<'_> {
         inner.entries.get(&self.which.publisher)?.machine.answer_grant_wanted(request, wanted)
     }
 
-    fn take(&self, answer: &Answer) -> Result<Spoken, ClientError> {
+    fn take(&self, request: &Request, answer: &Answer) -> Result<Spoken, ClientError> {
         let jitter = Jitter::from_random(entropy::fill()?);
         self.machine.change(self.which.publisher, |entry, surroundings, events| {
             match entry.machine.take_answer(surroundings, self.which.product, answer, self.host, jitter) {
                 Ok(mut taken) => {
+                    let sent = entry.machine.request_sent(request, self.address, CodeNumber::SUCCESS);
+                    events.extend(sent);
                     events.append(&mut taken.events);
                     Spoken::Taken(taken)
                 }

@@ -96,9 +96,9 @@ impl RootView {
     pub(super) fn is_installed(&self, named: &str) -> bool {
         let Content::Opened { opened, .. } = &self.content else { return false };
         let product = opened.machine.trust().rules().product_named(named);
-        product.and_then(|product| opened.machine.state().product(product.number)).is_some_and(|kept| {
-            kept.is_installed()
-        })
+        product
+            .and_then(|product| opened.machine.state().product(product.number))
+            .is_some_and(|kept| kept.is_installed())
     }
 
     pub(super) fn answer(&mut self, named: &str) -> CheckAnswer {

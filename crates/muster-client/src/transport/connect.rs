@@ -104,10 +104,7 @@ mod tests {
     fn a_port_without_a_listener_is_named() {
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let Err(Unconnected(failed)) = connect(&free.to_string().parse().unwrap()) else { panic!() };
-        assert_eq!(
-            failed,
-            [FailedTry { to: Some(free), trouble: Trouble::Refused { port: free.port() } }]
-        );
+        assert_eq!(failed, [FailedTry { to: Some(free), trouble: Trouble::Refused { port: free.port() } }]);
     }
 
     #[test]

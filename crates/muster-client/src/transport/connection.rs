@@ -118,9 +118,8 @@ fn visible(bytes: &[u8]) -> String {
 }
 
 fn left(end: Option<Instant>) -> Result<Duration, Trouble> {
-    let left = end.map_or(Duration::from_secs(ANSWER_SECONDS), |end| {
-        end.saturating_duration_since(clock::monotonic())
-    });
+    let left = end
+        .map_or(Duration::from_secs(ANSWER_SECONDS), |end| end.saturating_duration_since(clock::monotonic()));
     if left.is_zero() { Err(Trouble::Silent) } else { Ok(left) }
 }
 

@@ -3,7 +3,7 @@
 use crate::support::{Host, Pc, Publisher, which};
 use muster_client::{AttemptOutcome, Code, LicenceState, Machine};
 use muster_core::event::Event;
-use muster_example::{SERVER_7, STUDIO_7, STUDIO_8, STUDIO_7_AND_SERVER_7, SUITE_6};
+use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, STUDIO_8, SUITE_6};
 use muster_wire::number::{MachineCount, Minutes};
 
 #[test]
@@ -14,14 +14,16 @@ fn the_fifth_server_is_licensed_and_the_first_at_its_next_try() {
         (1..=5).map(|number| Pc::set_up(&format!("server-{number}"), &publisher, &host)).collect();
     for (asked, pc) in (1..).zip(&pcs[..4]) {
         let report = pc.machine().attempt(which(&publisher, SERVER_7)).unwrap();
-        let refused = AttemptOutcome::Refused { code: Code::CountInsufficient.into(), figure: asked, limit: 5 };
+        let refused =
+            AttemptOutcome::Refused { code: Code::CountInsufficient.into(), figure: asked, limit: 5 };
         assert_eq!(report.outcome, refused);
         assert!(matches!(report.standing.state, LicenceState::InitialGrace { .. }));
         assert!(report.next_attempt.is_some());
     }
     for pc in [&pcs[4], &pcs[0]] {
         let report = pc.machine().attempt(which(&publisher, SERVER_7)).unwrap();
-        let AttemptOutcome::Granted { count, threshold, minutes_left, activation, .. } = report.outcome else {
+        let AttemptOutcome::Granted { count, threshold, minutes_left, activation, .. } = report.outcome
+        else {
             panic!("{report:?}")
         };
         assert_eq!((count, threshold), (MachineCount(5), MachineCount(5)));
@@ -139,8 +141,10 @@ fn events_tell_the_story_of_an_attempt() {
     assert!(machine.take_events().is_empty());
     host.stop();
     machine.attempt(which(&publisher, STUDIO_7)).unwrap();
-    let failed = |event: &Event| matches!(event, Event::ActivationFailed { result, .. }
-        if *result == Code::ConnectionRefused.into());
+    let failed = |event: &Event| {
+        matches!(event, Event::ActivationFailed { result, .. }
+        if *result == Code::ConnectionRefused.into())
+    };
     assert!(machine.take_events().iter().any(failed));
 }
 

@@ -95,14 +95,16 @@ fn an_earlier_answer_is_of_no_use_later_nor_elsewhere() {
     let publisher = Publisher::lab(1).threshold(1);
     let host = Host::start(&publisher);
     let recorded: Arc<Mutex<Option<Answer>>> = Arc::default();
-    let keep = recorded.clone();
+    let keep = recorded;
     host.tamper(move |_, _, answer| keep.lock().unwrap().get_or_insert(answer).clone());
     let pc = Pc::set_up("pc", &publisher, &host);
     let first = pc.machine().attempt(which(&publisher, STUDIO_7)).unwrap();
     assert!(first.outcome.is_granted());
     // The same machine again.
     let again = pc.machine().attempt(which(&publisher, STUDIO_7)).unwrap();
-    assert!(matches!(again.outcome, AttemptOutcome::Failed { reason, .. } if reason.code == Code::AnswerReplayed));
+    assert!(
+        matches!(again.outcome, AttemptOutcome::Failed { reason, .. } if reason.code == Code::AnswerReplayed)
+    );
     assert!(matches!(again.standing.state, LicenceState::Licensed { .. }), "what was granted stays");
     // Another product of the same machine, and another machine.
     assert_eq!(failed(&pc.machine().attempt(which(&publisher, SERVER_7)).unwrap()), Code::AnswerReplayed);

@@ -76,10 +76,7 @@ fn lab_settings_hold_only_under_a_lab_catalog() {
         machine.add_bundle(&publisher.bundle_bytes()).unwrap();
     }
     let (with, without) = (opened(&applied), opened(&ignored));
-    assert_eq!(
-        with.lab,
-        LabUse::Applied { clock_offset_seconds: 8_640_000, parts: Some(9), named: true }
-    );
+    assert_eq!(with.lab, LabUse::Applied { clock_offset_seconds: 8_640_000, parts: Some(9), named: true });
     assert_eq!(without.lab, LabUse::Ignored);
     let ahead = with.surroundings.now.seconds_since(without.surroundings.now);
     assert!((8_639_995..=8_640_005).contains(&ahead), "{ahead}");

@@ -44,8 +44,7 @@ fn a_publisher_of_the_same_name_is_another_one() {
     assert_eq!(open(&forged, pc.path()).check().verdict, Verdict::Allow);
     assert_eq!(open(&genuine, pc.path()).check().standing.reason.unwrap().code, Code::NothingInstalled);
     // Not even with the forger's files in the genuine publisher's folder.
-    let (from, to) =
-        (pc.root().publisher_folder(forged.id()), pc.root().publisher_folder(genuine.id()));
+    let (from, to) = (pc.root().publisher_folder(forged.id()), pc.root().publisher_folder(genuine.id()));
     std::fs::rename(from, to).unwrap();
     let answer = open(&genuine, pc.path()).check();
     assert_eq!(answer.verdict, Verdict::Refuse);

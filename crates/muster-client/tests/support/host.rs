@@ -153,12 +153,7 @@ fn serve(mut stream: TcpStream, desk: &Mutex<Desk>, tamper: &Mutex<Option<Tamper
     }
 }
 
-fn answer(
-    request: &Request,
-    source: Source,
-    desk: &Mutex<Desk>,
-    tamper: &Mutex<Option<Tamper>>,
-) -> Vec<u8> {
+fn answer(request: &Request, source: Source, desk: &Mutex<Desk>, tamper: &Mutex<Option<Tamper>>) -> Vec<u8> {
     let mut desk = desk.lock().unwrap();
     if request.publisher != desk.trust.publisher() {
         let code = Code::PublisherUnknown.number();
@@ -185,8 +180,11 @@ impl Desk {
 
     fn decide(&mut self, request: &Request, source: Source) -> Reply {
         let settings = HostSettings::default();
-        let duty =
-            Duty { trust: &self.trust, certificates: &[self.certified.clone()], settings: &settings };
+        let duty = Duty {
+            trust: &self.trust,
+            certificates: std::slice::from_ref(&self.certified),
+            settings: &settings,
+        };
         let arrival = Arrival {
             now: Timestamp::from_seconds(clock::now_utc()).plus_seconds(self.clock_offset),
             source,

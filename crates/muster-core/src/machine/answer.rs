@@ -19,7 +19,7 @@ use muster_sign::Verified;
 use muster_wire::id::KeyId;
 use muster_wire::message::Answer;
 use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
-use muster_wire::object::{Grant, HostCertificate, Product, Refusal};
+use muster_wire::object::{HostCertificate, Refusal};
 use muster_wire::time::Timestamp;
 
 /// A genuine answer to the machine's own request, taken.
@@ -122,7 +122,6 @@ impl Machine {
             Proven::Grant(host, grant) => {
                 let echo = Echo::of_grant(&host, &grant);
                 self.check_echo(product, &host, &echo)?;
-                self.check_threshold(known, &grant)?;
                 let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
                 let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
                     .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
@@ -149,15 +148,6 @@ impl Machine {
             return Err(AnswerFault::HostRevoked { host: host.key_id() });
         }
         Ok(())
-    }
-
-    fn check_threshold(&self, product: &Product, grant: &Grant) -> Result<(), AnswerFault> {
-        let (count, threshold, lowest) = (grant.count, grant.threshold, product.lowest_threshold);
-        if threshold < lowest {
-            let (held, made_under) = (self.trust.rules().version(), grant.catalog_version);
-            return Err(AnswerFault::ThresholdTooLow { threshold, lowest, held, made_under });
-        }
-        if count < threshold { Err(AnswerFault::BelowThreshold { count, threshold }) } else { Ok(()) }
     }
 
     fn is_activation(&self, surroundings: &Surroundings, echo: &Echo) -> bool {

@@ -132,6 +132,10 @@ impl AnswerFault {
             HeldFault::NotCovered { group, product, held } => {
                 Self::NotCovered { group, product, held, made_under }
             }
+            HeldFault::ThresholdTooLow { threshold, lowest, held } => {
+                Self::ThresholdTooLow { threshold, lowest, held, made_under }
+            }
+            HeldFault::BelowThreshold { count, threshold } => Self::BelowThreshold { count, threshold },
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::trust::{Proven, Trust, TrustError};
 use muster_sign::Verified;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::Digest;
-use muster_wire::number::{CatalogVersion, GroupNumber, ProductNumber};
+use muster_wire::number::{CatalogVersion, GroupNumber, MachineCount, ProductNumber};
 use muster_wire::object::{Grant, HostCertificate, Product};
 use muster_wire::time::Timestamp;
 
@@ -54,6 +54,24 @@ pub enum HeldFault {
         /// The catalog looked at.
         held: CatalogVersion,
     },
+    /// The host granted under a lower threshold than the catalog allows a host key to set.
+    #[error("granted under a threshold of {threshold}, catalog version {held} allows no less than {lowest}")]
+    ThresholdTooLow {
+        /// Threshold of the grant.
+        threshold: MachineCount,
+        /// Lowest in the catalog.
+        lowest: MachineCount,
+        /// The catalog looked at.
+        held: CatalogVersion,
+    },
+    /// The host granted although too few machines had asked.
+    #[error("granted at a count of {count}, {threshold} are needed")]
+    BelowThreshold {
+        /// Count of the grant.
+        count: MachineCount,
+        /// Its own threshold.
+        threshold: MachineCount,
+    },
 }
 
 impl ProvenGrant {
@@ -68,7 +86,8 @@ impl ProvenGrant {
         }
     }
 
-    /// Takes a verified grant for what it is: product, hardware, coverage.
+    /// Takes a verified grant for what it is: product, hardware, coverage, threshold. All of it is held against the
+    /// catalog held now: what a host says about the one it went by is only its word.
     pub(super) fn new(
         trust: &Trust,
         product: &Product,
@@ -87,6 +106,7 @@ impl ProvenGrant {
             let held = trust.rules().version();
             return Err(HeldFault::NotCovered { group: host.group, product: product.number, held });
         }
+        check_threshold(trust, product, &grant)?;
         // A host cannot give more than the publisher's catalog does, whatever it signs.
         let until = grant.expires.min(grant.issued.plus(product.validity));
         Ok(Self { host, grant, fingerprint, until })
@@ -112,4 +132,12 @@ impl ProvenGrant {
     pub const fn until(&self) -> Timestamp {
         self.until
     }
+}
+
+fn check_threshold(trust: &Trust, product: &Product, grant: &Grant) -> Result<(), HeldFault> {
+    let (count, threshold, lowest) = (grant.count, grant.threshold, product.lowest_threshold);
+    if threshold < lowest {
+        return Err(HeldFault::ThresholdTooLow { threshold, lowest, held: trust.rules().version() });
+    }
+    if count < threshold { Err(HeldFault::BelowThreshold { count, threshold }) } else { Ok(()) }
 }

@@ -41,7 +41,11 @@ impl HostState {
         }
         let group = key.group().unwrap_or_default();
         self.refuse_second_set_up(id, group, now)?;
-        let publisher = self.take_bundle(&kit.bundle, Code::KitInvalid)?;
+        let publisher = match self.take_bundle(&kit.bundle, Code::KitInvalid) {
+            // The kit was written before the catalog that is held; its key is as good.
+            Err(older) if older.code() == Some(Code::CatalogOlder) => self.installed(id, false)?,
+            taken => taken?,
+        };
         let key = self.put_key(id, key)?;
         self.set_service(id, kit.service_address)?;
         let activation = self.activation_request(id, group, now)?;

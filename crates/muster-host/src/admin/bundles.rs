@@ -65,7 +65,7 @@ impl HostState {
         })
     }
 
-    fn installed(
+    pub(super) fn installed(
         &self,
         id: muster_wire::id::PublisherId,
         changed: bool,

@@ -73,10 +73,9 @@ fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Ve
 
 /// What lies in the root and is not used.
 fn files(status: &PublisherStatus, publisher: &Publisher) -> Vec<Warning> {
-    let broken = publisher
-        .broken
-        .iter()
-        .map(|failure| warning("certificate-unusable", Some(status), words::certificate_unusable(failure)));
+    let broken = publisher.broken.iter().map(|broken| {
+        warning("certificate-unusable", Some(status), words::certificate_unusable(&broken.failure))
+    });
     let unknown = publisher.products.unknown.iter().map(|product| {
         warning("product-unknown", Some(status), words::product_unknown(&status.name, product))
     });

@@ -13,6 +13,7 @@ use muster_os::paths::create_root;
 use muster_sign::SigningKey;
 use muster_wire::id::PublisherId;
 use muster_wire::limits;
+use muster_wire::number::GroupNumber;
 use muster_wire::object::Bundle;
 
 use super::certificate::Held;
@@ -23,6 +24,13 @@ use crate::failure::{Failure, untrusted};
 const KEY_FILE: u64 = 128;
 /// Far more than a certificate with its chain takes.
 const CERTIFICATE_FILE: u64 = 65_536;
+
+/// A file that is not used, and why.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    pub(crate) path: PathBuf,
+    pub(crate) failure: Failure,
+}
 
 /// One publisher's folder.
 #[derive(Debug, Clone)]
@@ -103,21 +111,25 @@ impl PublisherFiles {
         &self,
         trust: &Trust,
         key: &SigningKey,
-    ) -> Result<(Vec<Held>, Vec<Failure>), Failure> {
+    ) -> Result<(Vec<Held>, Vec<Broken>), Failure> {
         let (mut held, mut broken) = (Vec::new(), Vec::new());
         for path in self.certificate_paths()? {
             let Some(bytes) = read_bounded(&path, CERTIFICATE_FILE)? else { continue };
             match Held::from_file(&bytes, trust, key) {
                 Ok(certificate) => held.push(certificate),
-                Err(failure) => broken.push(failure.because(path.display())),
+                Err(failure) => broken.push(Broken { failure: failure.because(path.display()), path }),
             }
         }
         Ok((held, broken))
     }
 
     pub(crate) fn write_certificate(&self, held: &Held) -> Result<(), FileError> {
-        let name = format!("group-{}.json", held.host.group);
-        replace(&self.certificates().join(name), held.to_file().as_bytes(), Mode::Private)
+        replace(&self.certificate_path(held.host.group), held.to_file().as_bytes(), Mode::Private)
+    }
+
+    /// Where the certificate of a key group lies.
+    pub(crate) fn certificate_path(&self, group: GroupNumber) -> PathBuf {
+        self.certificates().join(format!("group-{group}.json"))
     }
 
     fn certificate_paths(&self) -> Result<Vec<PathBuf>, Failure> {

@@ -10,7 +10,7 @@ use std::process::{Child, Command};
 use std::time::Duration;
 
 /// How long a program may take until it answers, and until it has ended.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(20);
 

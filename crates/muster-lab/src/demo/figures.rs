@@ -77,8 +77,9 @@ pub(crate) struct Played {
 }
 
 impl Played {
-    pub(crate) fn of(steps: Vec<Step>) -> Self {
-        Self { ok: steps.iter().all(|step| step.ok), steps }
+    /// It is well if every one of the steps that there are was played, and held.
+    pub(crate) fn of(steps: Vec<Step>, planned: usize) -> Self {
+        Self { ok: steps.len() == planned && steps.iter().all(|step| step.ok), steps }
     }
 }
 
@@ -92,9 +93,26 @@ mod tests {
         good.expect("count", 25, 25);
         let mut bad = Figures::default();
         bad.expect("count", 24, 25);
-        let played = Played::of(vec![good.into_step("good"), bad.into_step("bad")]);
+        let played = Played::of(vec![good.into_step("good"), bad.into_step("bad")], 2);
         assert!(!played.ok);
         assert!(played.steps[0].ok && !played.steps[1].ok);
         assert_eq!(played.steps[1].differences, ["count: expected 25, seen 24"]);
+    }
+
+    #[test]
+    fn what_was_not_played_did_not_hold() {
+        let step = || Figures::default().into_step("good");
+        assert!(Played::of(vec![step()], 1).ok);
+        assert!(!Played::of(vec![step()], 2).ok);
+    }
+
+    #[test]
+    fn the_document_keeps_the_order_of_the_figures() {
+        let mut figures = Figures::default();
+        figures.note("second", 2);
+        figures.within("first", 1, 0, 1);
+        let document = serde_json::to_string(&Played::of(vec![figures.into_step("good")], 1)).unwrap();
+        let expected = r#"{"ok":true,"steps":[{"name":"good","ok":true,"figures":{"second":2,"first":1}}]}"#;
+        assert_eq!(document, expected);
     }
 }

@@ -20,14 +20,15 @@ pub(crate) fn how_to_look(world: &mut World, folder: &Path) -> String {
 fn commands(world: &World) -> Vec<String> {
     let publisher = world.publisher().ok().map(Publisher::root);
     let hosts = [world.main(), world.branch()].into_iter().flatten().map(Host::root);
+    // The last desktop has an agent that runs.
     let machines =
-        [&world.desktops, &world.servers, &world.clones].into_iter().filter_map(|group| group.first());
+        [&world.desktops, &world.servers, &world.clones].into_iter().filter_map(|group| group.last());
     let mut found = Vec::new();
     if let Some(root) = publisher {
         found.extend(["status", "key list"].map(|what| (Program::Publisher, root, what)));
     }
     for root in hosts {
-        found.extend(["status", "machines"].map(|what| (Program::Host, root, what)));
+        found.extend(["status", "machines", "machines --cloned"].map(|what| (Program::Host, root, what)));
     }
     for root in machines.map(Machine::root) {
         found.extend(["status"].map(|what| (Program::Muster, root, what)));

@@ -1,5 +1,6 @@
 //! A machine: one root folder, its own hardware, and the `muster` command on it.
 
+use super::daemon::Daemon;
 use super::program::{Program, Programs, Said};
 use super::{copy, told::Told};
 use crate::trouble::Trouble;
@@ -72,6 +73,11 @@ impl Machine {
         let said = self.run(&["activate", "--product", product])?;
         said.ended_with(&[GRANTED, REFUSED, UNREACHABLE])?;
         self.look(product)
+    }
+
+    /// Starts its agent, which renews by itself from then on.
+    pub(crate) fn start_agent(&self) -> Result<Daemon, Trouble> {
+        Daemon::start(&self.programs, Program::Muster, &self.root, &["agent"])
     }
 
     /// Does what its agent does when something is due, once.

@@ -43,7 +43,7 @@ pub(crate) fn play(choices: &DemoChoices) -> Result<bool, Trouble> {
     let story = Story::new(choices.json);
     let mut world = World::new(programs, folder.path().to_path_buf())?;
     let steps = STEPS.iter().map_while(|plan| play_step(plan, &mut world, &story, &stop)).collect();
-    let played = Played::of(steps);
+    let played = Played::of(steps, STEPS.len());
     story.close(&played, begun.elapsed());
     if choices.keep && !stop.is_wanted() {
         story.after(&kept::how_to_look(&mut world, &folder.keep()));

@@ -129,13 +129,13 @@ impl Said {
         Err(Trouble::Failed { command: self.command, status: self.status, said })
     }
 
-    /// It refused, or that is trouble.
-    pub(crate) fn refused(self) -> Result<Self, Trouble> {
-        if self.status != 0 {
+    /// It refused with this exit code, or that is trouble.
+    pub(crate) fn refused_with(self, status: i32) -> Result<Self, Trouble> {
+        if self.status == status {
             return Ok(self);
         }
         let said = self.everything();
-        Err(Trouble::NotRefused { command: self.command, said })
+        Err(Trouble::NotRefused { command: self.command, expected: status, status: self.status, said })
     }
 
     /// It ended in one of these ways, or that is trouble.

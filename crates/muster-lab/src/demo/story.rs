@@ -4,6 +4,7 @@ use super::figures::{Figures, Played, Step};
 use super::steps::{STEPS, StepPlan};
 use super::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, Write};
 use std::time::Duration;
 
 /// Where the story goes.
@@ -35,16 +36,16 @@ impl Story {
         if self.json {
             return;
         }
-        self.bar.suspend(|| println!("  {line}"));
+        self.bar.suspend(|| say(&format!("  {line}")));
     }
 
     /// A step begins.
     pub(crate) fn begin(&self, plan: &StepPlan) {
         self.bar.set_message(plan.name);
         if !self.json {
-            self.bar.suspend(|| println!("\n{}: {}", plan.name, plan.about));
+            self.bar.suspend(|| say(&format!("\n{}: {}", plan.name, plan.about)));
         } else if self.bar.is_hidden() {
-            eprintln!("{}", plan.name);
+            note(plan.name);
         }
     }
 
@@ -52,7 +53,7 @@ impl Story {
     pub(crate) fn end(&self, step: &Step) {
         self.bar.inc(1);
         for difference in &step.differences {
-            self.bar.suspend(|| eprintln!("  NOT HELD, {}: {difference}", step.name));
+            self.bar.suspend(|| note(&format!("  NOT HELD, {}: {difference}", step.name)));
         }
     }
 
@@ -61,16 +62,26 @@ impl Story {
         self.bar.finish_and_clear();
         if self.json {
             match serde_json::to_string(played) {
-                Ok(document) => println!("{document}"),
-                Err(error) => eprintln!("the document cannot be written: {error}"),
+                Ok(document) => say(&document),
+                Err(error) => note(&format!("the document cannot be written: {error}")),
             }
             return;
         }
-        println!("\n{}, in {:.0} s", table::of(played), took.as_secs_f64());
+        say(&format!("\n{}, in {:.0} s", table::of(played), took.as_secs_f64()));
     }
 
     /// What there is to say after the table: to people, so never on standard output beside a document.
     pub(crate) fn after(&self, text: &str) {
-        if self.json { eprintln!("{text}") } else { println!("\n{text}") }
+        if self.json { note(text) } else { say(&format!("\n{text}")) }
     }
+}
+
+/// A line on standard output. Who closed the pipe has read enough; the demo goes on and ends what it started.
+fn say(line: &str) {
+    let _enough = writeln!(io::stdout().lock(), "{line}");
+}
+
+/// A line beside the output.
+fn note(line: &str) {
+    let _nobody_reads = writeln!(io::stderr().lock(), "{line}");
 }

@@ -63,7 +63,7 @@ mod tests {
         let mut figures = Figures::default();
         figures.expect("count_shown", 24, 25);
         figures.hold("licensed", true);
-        let table = of(&Played::of(vec![figures.into_step("threshold-reached")]));
+        let table = of(&Played::of(vec![figures.into_step("threshold-reached")], 1));
         assert!(table.contains("threshold-reached  NO    count shown 24, licensed yes"), "{table}");
         assert!(table.ends_with("0 of 1 steps held"), "{table}");
     }

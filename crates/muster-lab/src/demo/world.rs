@@ -1,11 +1,13 @@
 //! Everything that the demo sets up: one publisher, two hosts, many machines, and the time that all of them share.
 
+use super::daemon::Daemon;
 use super::host::Host;
 use super::machine::Machine;
 use super::program::Programs;
 use super::publisher::Publisher;
 use super::{crowd, port};
 use crate::trouble::Trouble;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -26,6 +28,8 @@ pub(crate) struct World {
     pub(crate) desktops: Vec<Machine>,
     pub(crate) servers: Vec<Machine>,
     pub(crate) clones: Vec<Machine>,
+    /// The agents that run.
+    agents: Vec<Daemon>,
 }
 
 impl World {
@@ -42,6 +46,7 @@ impl World {
             desktops: Vec::new(),
             servers: Vec::new(),
             clones: Vec::new(),
+            agents: Vec::new(),
         })
     }
 
@@ -139,14 +144,30 @@ impl World {
         machine.write_lab(self.offset.saturating_add(seconds))
     }
 
-    /// Lets time pass for the hosts and for all desktops, servers and clones.
+    /// Keeps an agent running until the end.
+    pub(crate) fn keep_agent(&mut self, agent: Daemon) {
+        self.agents.push(agent);
+    }
+
+    /// Lets time pass for all hosts and machines.
     pub(crate) fn pass(&mut self, seconds: i64) -> Result<(), Trouble> {
         self.offset = self.offset.saturating_add(seconds);
         for host in [&mut self.main, &mut self.branch].into_iter().flatten() {
             host.restart_at(self.offset)?;
         }
-        let machines = [&self.desktops, &self.servers, &self.clones];
-        machines.into_iter().flatten().try_for_each(|machine| machine.write_lab(self.offset))
+        self.every_machine()?.iter().try_for_each(|machine| machine.write_lab(self.offset))
+    }
+
+    /// Every machine that was ever made: each is a folder of its own name.
+    fn every_machine(&self) -> Result<Vec<Machine>, Trouble> {
+        let folder = self.path("machines");
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Trouble::file(folder)(error)),
+        };
+        let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+        Ok(folders.map(|entry| self.blank_machine(&entry.file_name().to_string_lossy())).collect())
     }
 
     /// The time on the wall plus the time that has passed in the lab, in seconds since 1970.
@@ -155,11 +176,12 @@ impl World {
     }
 
     fn blank_machine(&self, name: &str) -> Machine {
-        Machine::new(&self.programs, self.folder.join("machines").join(name), name)
+        Machine::new(&self.programs, self.path("machines").join(name), name)
     }
 
-    /// Ends everything that runs: hosts first, so that nothing loses its publisher in mid-sentence.
+    /// Ends everything that runs: first those who ask, then those who answer.
     pub(crate) fn end(&mut self) {
+        self.agents.clear();
         for host in [&mut self.branch, &mut self.main].into_iter().flatten() {
             host.stop();
         }
@@ -170,8 +192,8 @@ impl World {
 
     /// Lets everything run on, and gives back the processes.
     pub(crate) fn keep(&mut self) -> Vec<u32> {
-        let hosts = [&mut self.main, &mut self.branch].into_iter().flatten().map(Host::keep);
-        let mut kept: Vec<_> = hosts.collect();
+        let mut kept: Vec<_> = self.agents.drain(..).map(Daemon::keep).collect();
+        kept.extend([&mut self.main, &mut self.branch].into_iter().flatten().map(Host::keep));
         kept.extend(self.publisher.as_mut().map(Publisher::keep));
         kept.into_iter().flatten().collect()
     }

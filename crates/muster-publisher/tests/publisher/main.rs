@@ -17,3 +17,5 @@ mod service;
 mod setup;
 #[cfg(test)]
 mod stand;
+#[cfg(test)]
+mod storage;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use muster_core::code::Code;
 use muster_core::trust::Trust;
 use muster_wire::id::Cmid;
 use muster_wire::number::ProductNumber;
@@ -115,6 +116,7 @@ impl Site {
                     self.answered.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok(Heard::Closed) | Err(_) => return true,
+                Ok(Heard::Notice(notice)) if notice.code == Code::Draining.number() => return true,
                 Ok(other) => panic!("a good request was told {other:?}"),
             }
         }

@@ -11,19 +11,29 @@ pub mod wal;
 pub use call::Call;
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
 
-use crate::program;
+use crate::{program, wait};
 
 /// Longest data kept of one call: a page of the database and a frame's header.
 const DATA: &str = "--string-limit=8192";
 /// Calls that write, bring to disk or send.
 const CALLS: &str = "trace=write,writev,pwrite64,pwritev,fsync,fdatasync,sendto,sendmsg";
 
-/// The same call under strace, which writes to `output`.
+/// The same call under strace, which writes to `output`. The process is the traced program's own.
 pub fn traced(call: program::Call, output: &Path) -> program::Call {
-    let options = ["strace", "-f", "-yy", "-xx", "--seccomp-bpf", DATA, "-e", CALLS, "-o"];
+    let options = ["strace", "-D", "-f", "-yy", "-xx", "--seccomp-bpf", DATA, "-e", CALLS, "-o"];
     call.under(options.map(Into::into).into_iter().chain([output.as_os_str().to_owned()]))
+}
+
+/// Reads the trace of a program that has ended, once all of it is written.
+pub fn read_whole(output: &Path, process: u32) -> Vec<Call> {
+    let end = format!("{process} +++ exited with ");
+    let text = wait::until("the end of the trace", || {
+        fs::read_to_string(output).ok().filter(|text| text.lines().any(|line| line.starts_with(&end)))
+    });
+    read(&text)
 }
 
 /// Reads a trace. Calls that never ended are left out.

@@ -3,7 +3,7 @@
 use crate::code::{Code, CodeNumber};
 use crate::event::{Event, Flags};
 use crate::machine::testing::*;
-use crate::machine::{AnswerFault, Attempt, Jitter, LastOutcome, Machine, Outcome, Surroundings};
+use crate::machine::{AnswerFault, Attempt, HeldFault, Jitter, LastOutcome, Machine, Outcome, Surroundings};
 use crate::trust::TrustError;
 use alloc::vec::Vec;
 use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_7, SUITE_7_GROUP};
@@ -244,6 +244,33 @@ fn a_grant_below_its_threshold_or_the_catalogs_bounds_is_refused() {
         (grant.count, grant.threshold) = (MachineCount(5), MachineCount(5));
     });
     asked.take(&own).unwrap();
+}
+
+/// Who owns machine and host can put any grant of that host into the machine's file, without ever having asked.
+#[test]
+fn a_grant_put_into_the_file_is_held_against_the_same_rules() {
+    let mut asked = asked();
+    let (publisher, host) = (Publisher::new(1), asked.publisher.host(1));
+    let request = asked.attempt.request.clone();
+    asked.take(&host.grant(&request, START)).unwrap();
+    let with = |answer: Answer| {
+        edited(&publisher, &asked.machine, |products| products[0].held.as_mut().unwrap().answer = answer)
+    };
+    let genuine = with(host.grant(&request, START));
+    assert_eq!(standing(&genuine, &asked.here, STUDIO_7), (1, 180));
+
+    let stretched = with(host.grant_with(&request, START, |grant| grant.expires = day(36_500)));
+    assert_eq!(standing(&stretched, &asked.here, STUDIO_7), (1, 180));
+
+    let (threshold, lowest, held) = (MachineCount(1), MachineCount(5), CatalogVersion(1));
+    let cheap = with(host.grant_with(&request, START, |grant| grant.threshold = threshold));
+    assert_eq!(cheap.held_fault(STUDIO_7), Some(&HeldFault::ThresholdTooLow { threshold, lowest, held }));
+    let (count, threshold) = (MachineCount(24), MachineCount(25));
+    let low = with(host.grant_with(&request, START, |grant| grant.count = count));
+    assert_eq!(low.held_fault(STUDIO_7), Some(&HeldFault::BelowThreshold { count, threshold }));
+    for machine in [cheap, low] {
+        assert_eq!(standing(&machine, &asked.here, STUDIO_7).0, 2, "as without any grant");
+    }
 }
 
 #[test]

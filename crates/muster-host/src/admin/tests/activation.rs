@@ -207,4 +207,9 @@ fn a_stored_certificate_that_does_not_hold_is_not_used_and_said_so() {
     assert!(status.publishers[0].certificates.is_empty());
     let names: Vec<&str> = status.warnings.iter().map(|warning| warning.name.as_str()).collect();
     assert_eq!(names, ["not-serving", "not-activated", "certificate-unusable"]);
+    let mut state = home.open();
+    let answer = publisher.answer(&begin(&mut state)[0]);
+    state.must(HostCommand::ApplyActivation { answer });
+    let names: Vec<String> = state.figures().warnings.into_iter().map(|warning| warning.name).collect();
+    assert_eq!(names, ["not-serving"], "the new one took its place");
 }

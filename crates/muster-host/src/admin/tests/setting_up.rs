@@ -62,6 +62,18 @@ fn a_kit_that_was_set_up_is_not_activated_again_by_the_way() {
 }
 
 #[test]
+fn a_kit_that_is_older_than_the_catalog_held_brings_its_key_all_the_same() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    let kit = publisher.kit(SUITE_7_GROUP);
+    publisher.next_catalog();
+    state.add(&publisher.bundle());
+    state.must(set_up(&kit));
+    assert_eq!(groups(&mut state), [(3, false)]);
+    assert_eq!(state.figures().publishers[0].catalog_version, 2);
+}
+
+#[test]
 fn a_kit_whose_parts_do_not_belong_together_is_refused_and_leaves_nothing() {
     let (home, publisher, other) = (Home::new(), Publisher::new(1), Publisher::new(2));
     let mut state = home.open();

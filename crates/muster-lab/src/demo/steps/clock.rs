@@ -10,7 +10,7 @@ use crate::trouble::Trouble;
 const FIVE_HOURS: i64 = 18_000;
 const JUST_RIGHT: i64 = 4 * 3_600 - 60;
 /// Seconds that may pass between the look at one clock and at the other.
-const PASSING: i64 = 10;
+const PASSING: i64 = 60;
 
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     let host = world.main()?;

@@ -13,17 +13,31 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     let at = world.branch()?.address();
     let ordinary = world.machines("branch", 1..=10, at)?;
     crowd::each(&ordinary, |machine| machine.ask(STUDIO_7))?;
-    let version = world.publisher()?.apply(&catalog::source(false))?;
-    world.publisher()?.export_bundle(&world.bundle(version))?;
+    let version = switch_healing_off(world, &ordinary, story, figures)?;
     let image = image(world, version, "class-image")?;
     image.set_host(at)?;
     world.clones = world.clone_image(&image, "class")?;
     count_once(world, story, figures)?;
-    // Nobody carried the new catalog to the host: a machine brought it.
-    figures.expect("catalog_version", version, 2);
-    figures.expect("host_catalog_version", world.branch()?.publisher()?.catalog_version, version);
     named_by_host(world, story, figures)?;
     told_to_clients(world, story, figures)
+}
+
+/// Nobody carries the new catalog to the host: a machine that has it brings it along when it asks.
+fn switch_healing_off(
+    world: &World,
+    ordinary: &[Machine],
+    story: &Story,
+    figures: &mut Figures,
+) -> Result<u32, Trouble> {
+    let version = world.publisher()?.apply(&catalog::source(false))?;
+    world.publisher()?.export_bundle(&world.bundle(version))?;
+    let messenger = ordinary.first().ok_or(Trouble::Earlier("machines of the branch"))?;
+    messenger.add_bundle(&world.bundle(version))?;
+    messenger.ask(STUDIO_7)?;
+    figures.expect("catalog_version", version, 2);
+    figures.expect("host_catalog_version", world.branch()?.publisher()?.catalog_version, version);
+    story.claim(figures, "The host has the new catalog from the first machine that had it.");
+    Ok(version)
 }
 
 /// A machine that has drawn its id before its disk became an image: it asked once, and nobody was there.
@@ -62,7 +76,9 @@ fn named_by_host(world: &World, story: &Story, figures: &mut Figures) -> Result<
     figures.expect("shared_ids_on_host", shared.len(), 1);
     figures.expect("machines_named_by_host", named.len(), 10);
     figures.expect("names", named, clones);
-    story.claim(figures, "`muster-host machines --cloned` names all ten.");
+    story.claim(figures, "$ muster-host machines --cloned");
+    let shown = world.branch()?.run(&["machines", "--cloned"])?.well()?;
+    shown.stdout.lines().for_each(|line| story.claim(figures, line));
     Ok(())
 }
 

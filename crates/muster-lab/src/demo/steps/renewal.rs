@@ -2,8 +2,9 @@
 
 use crate::demo::catalog::{STUDIO_7, STUDIO_POOL};
 use crate::demo::figures::Figures;
+use crate::demo::machine::Machine;
 use crate::demo::story::Story;
-use crate::demo::told;
+use crate::demo::told::{self, Told};
 use crate::demo::world::World;
 use crate::trouble::Trouble;
 
@@ -22,7 +23,7 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     let before = world.main()?.pool(STUDIO_POOL)?;
     let old = desktop.look(STUDIO_7)?;
     figures.within("minutes_left_before", old.minutes_left, 259_200 - LATEST - 60, 259_200 - RENEWAL);
-    let renewed = desktop.agent_once(STUDIO_7)?;
+    let renewed = renewed_by_agent(world, &desktop, &old)?;
     told::expect_full_term(figures, &renewed);
     let after = world.main()?.pool(STUDIO_POOL)?;
     figures.expect("requests_added", after.requests.total.saturating_sub(before.requests.total), 1);
@@ -37,4 +38,13 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
         renewed.minutes_left
     ));
     Ok(())
+}
+
+/// Starts the machine's agent, and waits until it has renewed by itself.
+fn renewed_by_agent(world: &mut World, desktop: &Machine, old: &Told) -> Result<Told, Trouble> {
+    let mut agent = desktop.start_agent()?;
+    let is_new = |told: &Told| told.granted_at > old.granted_at;
+    agent.wait_until(|| desktop.look(STUDIO_7).is_ok_and(|told| is_new(&told)))?;
+    world.keep_agent(agent);
+    desktop.look(STUDIO_7)
 }

@@ -1,0 +1,125 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_muster_host_global_optspecs
+    string join \n root= h/help V/version
+end
+
+function __fish_muster_host_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_muster_host_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_muster_host_using_subcommand
+    set -l cmd (__fish_muster_host_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c muster-host -n "__fish_muster_host_needs_command" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_needs_command" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_needs_command" -s V -l version -d 'Print version'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "setup" -d 'Install the kit from a publisher and activate the host with it'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "serve" -d 'Serve machines until a signal ends it'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "bundle" -d 'Publishers\' bundles'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "key" -d 'Host keys'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "activate" -d 'Activate the host with its publishers; each host key allows a number of activations'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "config" -d 'The configuration file'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install help" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install help" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l group -d 'Number or name of the key group; all installed host keys without it' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of the publisher\'s service, kept for renewals' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l answer -d 'Apply the publisher\'s answer to a request that was sent by hand' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l offline -d 'Write the request to a file instead of sending it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand status" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l pool -d 'Number or name of the counting pool' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l publisher -d 'Id, tag or name of the publisher' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l cloned -d 'Only machines whose id is shared by several'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "block" -d 'Refuse a machine from now on, and take it out of the count'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "unblock" -d 'Let a blocked machine ask again'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "forget" -d 'Remove a machine\'s record; if it asks again it is a new one'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "block" -d 'Refuse a machine from now on, and take it out of the count'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "unblock" -d 'Let a blocked machine ask again'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Remove a machine\'s record; if it asks again it is a new one'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Check host.toml and print the configuration in force'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check host.toml and print the configuration in force'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "setup" -d 'Install the kit from a publisher and activate the host with it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "serve" -d 'Serve machines until a signal ends it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "bundle" -d 'Publishers\' bundles'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "key" -d 'Host keys'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "activate" -d 'Activate the host with its publishers; each host key allows a number of activations'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "config" -d 'The configuration file'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from machines" -f -a "block" -d 'Refuse a machine from now on, and take it out of the count'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from machines" -f -a "unblock" -d 'Let a blocked machine ask again'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from machines" -f -a "forget" -d 'Remove a machine\'s record; if it asks again it is a new one'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Check host.toml and print the configuration in force'

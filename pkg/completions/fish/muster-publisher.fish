@@ -1,0 +1,154 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_muster_publisher_global_optspecs
+    string join \n root= json h/help V/version
+end
+
+function __fish_muster_publisher_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_muster_publisher_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_muster_publisher_using_subcommand
+    set -l cmd (__fish_muster_publisher_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s V -l version -d 'Print version'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "status" -d 'Show who the publisher is and what is in force'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "key" -d 'Product keys'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "serve" -d 'Activate hosts over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "audit" -d 'Show who did what'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l name -d 'The publisher\'s name as people read it' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l lab -d 'Make a lab: its machines may be given fingerprints, clock offsets and short intervals. For ever'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "export" -d 'Write the bundle into a file'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the bundle into a file'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "issue" -d 'Issue keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "list" -d 'List keys, each by its last five characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l kind -d 'Kind of key' -r -f -a "host\t'Activates activation hosts'
+mak\t'Multiple activation key: not part of this version'"
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l group -d 'Key group: its number or its name' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l customer -d 'The organisation, as its certificates will name it' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l count -d 'How many keys' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l hosts -d 'Hosts that a key activates' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l activations -d 'Activations of each host' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l threshold -d 'Threshold of its own, instead of the catalog\'s' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l ends -d 'Last day (2027-12-31) or moment (2027-12-31T12:00:00Z), in UTC' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l machine-maximum -d 'Most machines in a counting pool' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l maximum -d 'What happens beyond that number' -r -f -a "warn\t'More machines are warned about'
+refuse\t'More machines are refused'"
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l attribute -d 'Named value that the product can read; may be repeated' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l customer -d 'Only the keys of this organisation' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys, each by its last five characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l group -d 'Key group: its number or its name' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l service -d 'Address of the publisher\'s service, as the host reaches it' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l key -d 'Put in the key with this serial instead of issuing one' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l hosts -d 'Hosts that a key activates' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l activations -d 'Activations of each host' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l threshold -d 'Threshold of its own, instead of the catalog\'s' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l ends -d 'Last day (2027-12-31) or moment (2027-12-31T12:00:00Z), in UTC' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l machine-maximum -d 'Most machines in a counting pool' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l maximum -d 'What happens beyond that number' -r -f -a "warn\t'More machines are warned about'
+refuse\t'More machines are refused'"
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l attribute -d 'Named value that the product can read; may be repeated' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l issue -d 'Issue another key although the organisation has one'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l sheet -d 'Print the instruction sheet that is in the kit, too'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l listen -d 'Address to listen on; may be repeated' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l connections -d 'Most connections at one time' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l proxy -d 'Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l log-json -d 'Write the log as JSON, one event on a line'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l most -d 'Most entries' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "status" -d 'Show who the publisher is and what is in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "key" -d 'Product keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "serve" -d 'Activate hosts over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "audit" -d 'Show who did what'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write the bundle into a file'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "issue" -d 'Issue keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List keys, each by its last five characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
