@@ -22,10 +22,11 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
     let told = |error: ClientError| failure::of_error(&error, text);
     let end = clock::monotonic().checked_add(ROOT_PATIENCE);
     loop {
-        if let Some(mut agent) = Agent::find(root, PATIENCE).map_err(told)? {
-            let attempt = matches!(command, AgentCommand::Attempt { .. });
-            agent.set_patience(if attempt { ATTEMPT_PATIENCE } else { PATIENCE });
-            return failed_or(agent.ask(command).map_err(told)?);
+        match by_agent(root, command) {
+            Ok(Some(reply)) => return failed_or(reply),
+            Ok(None) => {}
+            // What an agent cannot say now, the files say too.
+            Err(error) => return desk::look(root, command, text).map_or_else(|| Err(told(error)), failed_or),
         }
         if let Some(reply) = desk::look(root, command, text) {
             return failed_or(reply);
@@ -39,6 +40,15 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
             Err(error) => return Err(told(error)),
         }
     }
+}
+
+/// The agent's reply; none where none runs.
+fn by_agent(root: &Root, command: &AgentCommand) -> Result<Option<AgentReply>, ClientError> {
+    let Some(mut agent) = Agent::find(root, PATIENCE)? else { return Ok(None) };
+    if matches!(command, AgentCommand::Attempt { .. }) {
+        agent.set_patience(ATTEMPT_PATIENCE);
+    }
+    agent.ask(command).map(Some)
 }
 
 fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {

@@ -79,7 +79,6 @@ const fn says_more(error: &ClientError) -> bool {
         | ClientError::NothingInstalled(_)
         | ClientError::WhichPublisher(_)
         | ClientError::NotABundle(_)
-        | ClientError::KitOnMachine
         | ClientError::StateDamaged { .. }
         | ClientError::Settings(_)
         | ClientError::Lab(_)
@@ -92,6 +91,7 @@ const fn says_more(error: &ClientError) -> bool {
         | ClientError::KeyText(_)
         | ClientError::Key(_)
         | ClientError::KeyOfUnknownPublisher
+        | ClientError::KitOnMachine
         | ClientError::Attempt(_)
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
@@ -104,9 +104,6 @@ fn next_step(error: &ClientError) -> Option<String> {
     match error {
         ClientError::NoProductInstalled(names) if !names.is_empty() => {
             Some(format!("Run `muster activate --product NAME` with one of: {}.", names.join(", ")))
-        }
-        ClientError::KitOnMachine => {
-            Some("Take the kit to the host; for machines write the bundle there with `muster-host bundle export FILE`.".to_owned())
         }
         _ => None,
     }

@@ -8,7 +8,9 @@ use muster_os::file_error::{FileError, NextStep};
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
 use muster_store::host::StoreError;
-use muster_text::{Explanation, Language, Text};
+use muster_text::Explanation;
+
+use crate::text::catalogue;
 
 /// Why a command was not done. It carries the sentences, because only who noticed the failure knows all of it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +26,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(reason: Reason) -> Self {
-        Self::explained(reason, Text::new(Language::English).reason(&reason))
+        Self::explained(reason, catalogue().reason(&reason))
     }
 
     pub(crate) fn of(code: Code) -> Self {
@@ -38,7 +40,7 @@ impl Failure {
 
     /// A code with its numbers that came from elsewhere.
     pub(crate) fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
-        let Explanation { what, why, next, .. } = Text::new(Language::English).number(number, figure, limit);
+        let Explanation { what, why, next, .. } = catalogue().number(number, figure, limit);
         Self { number, figure, limit, what, why, next }
     }
 
@@ -103,7 +105,7 @@ impl From<Reason> for Failure {
 
 impl From<&KeyTextError> for Failure {
     fn from(error: &KeyTextError) -> Self {
-        Self::explained(Reason::from(error), Text::new(Language::English).key_error(error))
+        Self::explained(Reason::from(error), catalogue().key_error(error))
     }
 }
 

@@ -6,11 +6,11 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use muster_core::event::{Event, Level};
 use muster_os::clock;
-use muster_text::{Language, Text};
 
 use throttle::{Admission, Throttle};
 
-static TEXT: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
+use crate::text::catalogue;
+
 static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
 
 /// Writes an event to the log. What happens for each request goes to the level "debug": the audit has it all. Of the
@@ -18,7 +18,7 @@ static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
 pub(crate) fn report(event: &Event) {
     if matches!(event, Event::RequestProcessed { .. }) {
         if tracing::enabled!(tracing::Level::DEBUG) {
-            let text = TEXT.event(event);
+            let text = catalogue().event(event);
             tracing::debug!(event = event.id(), name = event.name(), info = text.info, "{}", text.sentence);
         }
         return;
@@ -41,7 +41,7 @@ pub(crate) fn report(event: &Event) {
 }
 
 fn write(event: &Event) {
-    let text = TEXT.event(event);
+    let text = catalogue().event(event);
     let (id, name) = (event.id(), event.name());
     match event.level() {
         Level::Information => tracing::info!(event = id, name, info = text.info, "{}", text.sentence),

@@ -7,7 +7,17 @@ pub(crate) mod status;
 mod table;
 pub(crate) mod warning;
 
+use std::sync::LazyLock;
+
 use jiff::tz::TimeZone;
+use muster_text::{Language, Text};
+
+static ENGLISH: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
+
+/// The catalogue of messages, read once.
+pub(crate) fn catalogue() -> &'static Text {
+    &ENGLISH
+}
 
 /// A moment of JSON in local time with its zone: `2026-11-23 10:30:00 +01:00`.
 pub(crate) fn local(iso: &str, zone: &TimeZone) -> String {
@@ -24,7 +34,7 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// A count with its thousands apart, as in every other place.
 pub(crate) fn count(number: impl Into<u64>) -> String {
-    muster_text::Text::new(muster_text::Language::English).count(number.into())
+    catalogue().count(number.into())
 }
 
 /// "1 machine", "2 machines".

@@ -28,7 +28,7 @@ pub(crate) enum Trouble {
     #[error("stopped")]
     Stopped,
     #[error("cannot listen to signals: {0}")]
-    Signals(std::io::Error),
+    Signals(ctrlc::Error),
     #[error("no free port on the loopback address: {0}")]
     Port(std::io::Error),
     #[error("this needs what an earlier step left behind: {0}")]

@@ -1,22 +1,29 @@
 //! Free ports of the loopback address for servers.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::Mutex;
 
 /// Below the range from which the kernel gives ports to clients, so that no client can sit on the port of a server that
 /// is down for a moment.
 const FIRST: u16 = 10_500;
 const COUNT: u16 = 20_000;
+/// Another loopback address: whoever listens there owns the port of the usual one, also among programs that test at the
+/// same time.
+const OWNER: Ipv4Addr = Ipv4Addr::new(127, 77, 0, 1);
 
-/// An address on which nothing listens, and which no other caller in this process gets.
+/// What this process owns, until it ends.
+static OWNED: Mutex<Vec<TcpListener>> = Mutex::new(Vec::new());
+
+/// An address on which nothing listens, and which no other caller gets while this process runs.
 pub fn free() -> SocketAddr {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let mut owned = OWNED.lock().unwrap();
     // Programs that test at the same time begin at different places.
-    let own = u16::try_from(std::process::id() * 127 % u32::from(COUNT)).unwrap();
-    for _ in 0..COUNT {
-        let port = FIRST + (own + NEXT.fetch_add(1, Ordering::Relaxed) % COUNT) % COUNT;
+    let start = u64::from(std::process::id()) * 127 + owned.len() as u64;
+    for step in 0..u64::from(COUNT) {
+        let port = FIRST + u16::try_from((start + step) % u64::from(COUNT)).unwrap();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if TcpListener::bind(address).is_ok() {
+        if let (Ok(owner), Ok(_)) = (TcpListener::bind((OWNER, port)), TcpListener::bind(address)) {
+            owned.push(owner);
             return address;
         }
     }

@@ -107,7 +107,9 @@ impl Conversation<'_> {
         let (held, held_list) = self.held();
         if catalog > held {
             let reply = self.connection.ask(&CatalogQuery { publisher, held });
-            if let Ok(Reply::Catalog(message)) = reply {
+            if let Ok(Reply::Catalog(message)) = reply
+                && message.publisher == publisher
+            {
                 self.machine.take_catalog(&message)?;
             }
         }
@@ -117,7 +119,9 @@ impl Conversation<'_> {
     fn fetch_list(&mut self) -> Result<(), ClientError> {
         let (publisher, (_, held)) = (self.which.publisher, self.held());
         match self.connection.ask(&RevocationQuery { publisher, held }) {
-            Ok(Reply::Revocations(message)) => self.machine.take_revocations(&message),
+            Ok(Reply::Revocations(message)) if message.publisher == publisher => {
+                self.machine.take_revocations(&message)
+            }
             _ => Ok(()),
         }
     }
@@ -206,8 +210,8 @@ fn versions(answer: &Answer) -> Option<(CatalogVersion, RevocationNumber)> {
 
 /// Whether a newer catalog or list on the host could change the answer.
 fn may_change(taken: &Taken) -> bool {
-    const BY_CATALOG: [Code; 4] =
-        [Code::ProductUnknown, Code::NotCovered, Code::CountInsufficient, Code::HostRevoked];
+    // A count that is too low is asked again after the retry interval: one attempt stays one request in the counters.
+    const BY_CATALOG: [Code; 3] = [Code::ProductUnknown, Code::NotCovered, Code::HostRevoked];
     match taken.outcome {
         Outcome::Granted { .. } => false,
         Outcome::Refused { code, .. } => BY_CATALOG.into_iter().any(|known| code == CodeNumber::from(known)),

@@ -60,6 +60,8 @@ impl Beginning {
         };
         machine.install(which)?;
         let _gone_on = installed.send(());
+        // No agent does it here: changed hardware and a withdrawn host count from when they are noted down.
+        machine.observe()?;
         self.attempt_if_due(&machine, which)
     }
 

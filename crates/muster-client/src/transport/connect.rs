@@ -87,14 +87,6 @@ fn resolve(host: &HostAddress, limit: Duration) -> Result<Vec<SocketAddr>, Troub
     }
 }
 
-impl Unconnected {
-    /// One trouble for all: the only one there was, or the first of several.
-    #[must_use]
-    pub fn first(&self) -> Option<&Trouble> {
-        self.0.first().map(|failed| &failed.trouble)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,8 +102,10 @@ mod tests {
     #[test]
     fn a_name_without_an_address_is_named() {
         let host = "no-such-host.invalid".parse().unwrap();
-        let Err(unconnected) = connect(&host) else { panic!() };
-        assert!(matches!(unconnected.first(), Some(Trouble::NameUnknown { .. })), "{unconnected:?}");
+        let Err(Unconnected(failed)) = connect(&host) else { panic!() };
+        let [FailedTry { to: None, trouble: Trouble::NameUnknown { .. } }] = &failed[..] else {
+            panic!("{failed:?}")
+        };
     }
 
     #[test]

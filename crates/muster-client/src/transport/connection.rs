@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
+    /// How long one exchange may take.
+    patience: Duration,
 }
 
 /// What a host can say.
@@ -36,7 +38,7 @@ impl Connection {
     pub(crate) fn new(stream: TcpStream) -> Self {
         // Only a delay is lost where the system does not know the option.
         let _slower = stream.set_nodelay(true);
-        Self { stream }
+        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS) }
     }
 
     /// Sends one message and waits for the reply.
@@ -44,7 +46,7 @@ impl Connection {
     /// # Errors
     /// What went wrong; the connection is of no use then.
     pub fn ask<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
-        let end = clock::monotonic().checked_add(Duration::from_secs(ANSWER_SECONDS));
+        let end = clock::monotonic().checked_add(self.patience);
         self.stream.set_write_timeout(Some(left(end)?)).map_err(|error| Trouble::talking(&error))?;
         // A host that refuses the connection says why before it reads anything, so the reply is read all the same.
         let sent = self.stream.write_all(&frame::write(message)).map_err(|error| Trouble::talking(&error));
@@ -134,5 +136,60 @@ impl Reply {
             Self::Revocations(_) => MessageType::Revocations,
             Self::GrantWanted(_) => MessageType::GrantWanted,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_wire::id::PublisherId;
+    use muster_wire::message::CatalogQuery;
+    use muster_wire::number::CatalogVersion;
+    use std::net::TcpListener;
+
+    /// What an impatient client makes of a host that does this.
+    fn impatient(behave: impl FnOnce(TcpStream) + Send + 'static) -> Trouble {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
+        let query = CatalogQuery { publisher: PublisherId::new([1; 16]), held: CatalogVersion(1) };
+        let mut connection = Connection { stream, patience: Duration::from_millis(100) };
+        let trouble = connection.ask(&query).unwrap_err();
+        drop(connection);
+        host.join().unwrap();
+        trouble
+    }
+
+    fn until_it_leaves(mut stream: TcpStream) {
+        let _left = stream.read_to_end(&mut Vec::new());
+    }
+
+    #[test]
+    fn a_host_that_says_nothing_is_silent() {
+        assert_eq!(impatient(until_it_leaves), Trouble::Silent);
+    }
+
+    #[test]
+    fn a_host_that_says_a_byte_now_and_then_gets_no_more_time() {
+        let header = Header { message: MessageType::Answer, length: 8_192 }.write();
+        let drip = move |mut stream: TcpStream| {
+            let endless = header.into_iter().chain(std::iter::repeat(0));
+            for byte in endless {
+                if stream.write_all(&[byte]).is_err() {
+                    return;
+                }
+                clock::pause(Duration::from_millis(5));
+            }
+        };
+        assert_eq!(impatient(drip), Trouble::Silent);
+    }
+
+    #[test]
+    fn a_few_strange_bytes_are_named_though_no_more_come() {
+        let greet = |mut stream: TcpStream| {
+            stream.write_all(b"220 \r\n").unwrap();
+            until_it_leaves(stream);
+        };
+        assert_eq!(impatient(greet), Trouble::NotMuster { found: "\"220\"".to_owned() });
     }
 }

@@ -95,3 +95,28 @@ impl Trouble {
         Self::Unexpected(message.number())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use io::ErrorKind;
+
+    #[test]
+    fn what_the_system_says_about_connecting_keeps_its_kind() {
+        let code = |kind: ErrorKind| Trouble::connecting(&kind.into(), 1688).reason();
+        assert_eq!(code(ErrorKind::ConnectionRefused), Reason::with(Code::ConnectionRefused, 1688, 0));
+        assert_eq!(code(ErrorKind::TimedOut), Reason::with(Code::HostSilent, 10, 0));
+        for kind in [ErrorKind::HostUnreachable, ErrorKind::NetworkUnreachable, ErrorKind::PermissionDenied] {
+            assert_eq!(code(kind).code, Code::NetworkUnreachable, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_it_says_about_a_connection_that_stood_is_another_thing() {
+        let code = |kind: ErrorKind| Trouble::talking(&kind.into()).reason();
+        assert_eq!(code(ErrorKind::WouldBlock), Reason::with(Code::HostSilent, 15, 0));
+        for kind in [ErrorKind::ConnectionReset, ErrorKind::BrokenPipe, ErrorKind::UnexpectedEof] {
+            assert_eq!(code(kind).code, Code::ConnectionLost, "{kind:?}");
+        }
+    }
+}

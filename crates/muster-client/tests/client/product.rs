@@ -94,7 +94,7 @@ fn the_first_start_asks_in_the_background_and_the_second_is_licensed() {
     let pc = Pc::set_up("pc", &publisher, &host);
     let mut first = open(&publisher, pc.path());
     first.begin();
-    assert_eq!(first.check().verdict, Verdict::Allow, "installed before begin returned");
+    until("the installation", || first.check().verdict == Verdict::Allow);
     until("the licence", || matches!(first.check().standing.state, LicenceState::Licensed { .. }));
     let mut second = open(&publisher, pc.path());
     second.begin();
@@ -116,7 +116,7 @@ fn a_start_is_not_delayed_by_a_host_that_does_not_answer() {
     product.begin();
     // The connection is accepted by nobody and answered never; only begin's own bound is waited for.
     assert!(clock::monotonic() - before < Duration::from_secs(5));
-    assert!(matches!(product.check().standing.state, LicenceState::InitialGrace { .. }));
+    until("the installation", || matches!(product.check().standing.state, LicenceState::InitialGrace { .. }));
 }
 
 #[test]
@@ -138,6 +138,33 @@ fn without_an_agent_a_users_own_root_is_seeded_and_counts_once_for_all_users() {
     assert!(!machine_root.root().state_file(publisher.id()).exists(), "nothing was written there");
     let [one, two] = &host.requests()[..] else { panic!() };
     assert_eq!(one.cmid, two.cmid);
+}
+
+#[test]
+fn on_copied_hardware_the_grace_period_runs_from_the_first_start_even_without_agent_and_host() {
+    let publisher = Publisher::lab(1).threshold(1);
+    let host = Host::start(&publisher);
+    let pc = Pc::set_up("pc", &publisher, &host);
+    pc.machine().attempt(which(&publisher, STUDIO_7)).unwrap();
+    host.stop();
+    let copy = pc.copied();
+    copy.become_computer("thief", 0);
+    let mut product = open(&publisher, copy.path());
+    assert!(matches!(product.check().standing.state, LicenceState::AdditionalGrace { .. }));
+    product.begin();
+    let noted = |copy: &Pc| {
+        let bytes = std::fs::read(copy.root().state_file(publisher.id())).unwrap();
+        muster_client::open_state(publisher.id(), &bytes).unwrap()
+    };
+    let failed = |state: &muster_core::machine::MachineState| {
+        let last = state.product(STUDIO_7).unwrap().last_attempt().unwrap();
+        matches!(last.outcome, muster_core::machine::LastOutcome::Failed { .. })
+    };
+    until("an attempt, due at once on other hardware", || failed(&noted(&copy)));
+    until("the lock", || Machine::open(&copy.root()).is_ok());
+    copy.become_computer("thief", 31 * 86_400);
+    let later = product.check().standing.state;
+    assert!(matches!(later, LicenceState::Notification { .. }), "{later:?}");
 }
 
 #[test]

@@ -262,6 +262,8 @@ codes! {
     IdempotencyConflict "idempotency-conflict" 0xE004_0234 Peer None Refused;
     /// The publisher has not applied a catalog yet.
     CatalogMissing "catalog-missing" 0xE004_0235 Operator None State;
+    /// A kit, which is for the host, where a bundle belongs.
+    KitOnMachine "kit-on-machine" 0xE004_0236 Caller None Input;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -102,11 +102,11 @@ impl ProvenGrant {
         if found != expected {
             return Err(HeldFault::OtherFingerprint { found, expected });
         }
+        check_threshold(trust, product, &grant)?;
         if !trust.rules().covers(host.group, product.number) {
             let held = trust.rules().version();
             return Err(HeldFault::NotCovered { group: host.group, product: product.number, held });
         }
-        check_threshold(trust, product, &grant)?;
         // A host cannot give more than the publisher's catalog does, whatever it signs.
         let until = grant.expires.min(grant.issued.plus(product.validity));
         Ok(Self { host, grant, fingerprint, until })

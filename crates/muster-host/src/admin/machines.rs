@@ -1,11 +1,13 @@
 //! Who counts, who shares an id; blocking and forgetting.
 
+use std::sync::LazyLock;
+
 use muster_api::host::{
     MachineChoice, MachinePage, MachineQuery, MachineRow, MachinesChanged, SharingMachine,
 };
 use muster_core::code::Code;
 use muster_core::host::{Effect, Face, Ledger, MachineView};
-use muster_text::{Language, LicenceStateName, Text};
+use muster_text::LicenceStateName;
 use muster_wire::id::{Cmid, Guid, PublisherId};
 use muster_wire::number::PoolNumber;
 use muster_wire::time::Timestamp;
@@ -15,10 +17,15 @@ use super::select::{self, MachinePlace};
 use crate::failure::Failure;
 use crate::publisher::Publisher;
 use crate::state::HostState;
+use crate::text::catalogue;
 
 /// Machines of one page at most, and bytes of them as JSON: a page must fit a line of the socket.
 const PAGE: usize = 2_000;
 const PAGE_BYTES: usize = 1 << 20;
+
+/// The names of the six states, in the order of their numbers.
+static STATES: LazyLock<[String; 6]> =
+    LazyLock::new(|| LicenceStateName::ALL.map(|state| catalogue().state(state)));
 
 /// Where a page ends: publisher, pool, CMID, all in ascending order.
 type Position = (PublisherId, PoolNumber, Cmid);
@@ -131,7 +138,6 @@ fn position(cursor: &str) -> Result<Position, Failure> {
 
 fn row(publisher: &Publisher, view: &MachineView<'_>) -> MachineRow {
     let (record, rules) = (view.record, publisher.trust.rules());
-    let name_of_state = |state| Text::new(Language::English).state(state);
     MachineRow {
         publisher: publisher.id().to_string(),
         pool: record.pool.0,
@@ -144,7 +150,7 @@ fn row(publisher: &Publisher, view: &MachineView<'_>) -> MachineRow {
         virtual_machine: record.virtual_machine,
         software: record.software.clone(),
         status: record.status,
-        status_name: LicenceStateName::from_number(record.status).map(name_of_state).unwrap_or_default(),
+        status_name: STATES.get(usize::from(record.status)).cloned().unwrap_or_default(),
         code: record.code.0,
         licensed_until: record.granted_until.map(iso),
         first_seen: iso(record.first_seen),

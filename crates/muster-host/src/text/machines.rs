@@ -6,15 +6,19 @@ use muster_api::host::{MachineRow, SharingMachine};
 use super::table::Table;
 use super::{count, local, plain};
 
-const HEADINGS: [&str; 7] = ["Machine", "CMID", "Product", "Status", "Last seen", "Counts", "Licensed until"];
+const HEADINGS: [&str; 7] =
+    ["Machine", "CMID", "Product", "Last came as", "Last seen", "Counts", "Licensed until"];
 
 /// The whole table; a sentence where there is nothing to show.
 pub(crate) fn table(machines: &[MachineRow], zone: &TimeZone) -> String {
     if machines.is_empty() {
         return "No machine is on record here.\n".to_owned();
     }
+    // People look for names; pages come by CMID.
+    let mut by_name: Vec<_> = machines.iter().collect();
+    by_name.sort_by_key(|machine| (&machine.publisher, machine.pool, &machine.name, &machine.cmid));
     let mut table = Table::new(&HEADINGS);
-    for machine in machines {
+    for machine in by_name {
         table.row(vec![
             name(machine.name.as_deref(), &machine.address),
             machine.cmid.clone(),

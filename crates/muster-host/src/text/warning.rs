@@ -87,7 +87,9 @@ pub(crate) fn cloned_ids(pool: &str, ids: u32) -> Words {
     };
     (
         text,
-        "See who they are with `muster-host machines --cloned`, then run `muster rearm` on them.".to_owned(),
+        "See who they are with `muster-host machines --cloned` and run `muster rearm` on them; then \
+         `muster-host machines forget CMID` removes the old id."
+            .to_owned(),
     )
 }
 

@@ -1,7 +1,6 @@
 //! Ctrl-C: the demo ends what it started before it ends itself.
 
 use crate::trouble::Trouble;
-use signal_hook::consts::{SIGINT, SIGTERM};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,9 +12,8 @@ impl Stop {
     /// Ctrl-C and SIGTERM are noticed from now on, instead of ending this program at once.
     pub(crate) fn listen() -> Result<Self, Trouble> {
         let stop = Self::default();
-        for signal in [SIGINT, SIGTERM] {
-            signal_hook::flag::register(signal, Arc::clone(&stop.0)).map_err(Trouble::Signals)?;
-        }
+        let wanted = Arc::clone(&stop.0);
+        ctrlc::set_handler(move || wanted.store(true, Ordering::Relaxed)).map_err(Trouble::Signals)?;
         Ok(stop)
     }
 

@@ -282,6 +282,10 @@ bundle-invalid = The bundle does not hold
     .why = It is damaged, or its signatures do not lead to the publisher that it names. Nothing was changed.
     .next = Get the file again from your publisher.
 
+kit-on-machine = This file is a kit, not a bundle
+    .why = A kit sets up the activation host and carries its host key; machines take a bundle.
+    .next = Run `muster-host bundle export FILE` on the host, and `muster bundle add FILE` here.
+
 kit-invalid = The kit does not hold
     .why = It is damaged, or its parts do not belong together. Nothing was changed.
     .next = Get the file again from your publisher.
@@ -429,7 +433,7 @@ not-a-lab = This setting is for labs only
 
 stateless-container = This container keeps no state
     .why = Every start would be a new machine, so it is not counted.
-    .next = Mount the agent's socket of the node into the container, or give it a lasting root with `--root DIR`.
+    .next = Give the container a lasting volume, and name it with `--root DIR`.
 
 clock-unset = This machine's clock is not set
     .why = It shows { $limit }; the catalog was signed later, on { $figure }.

@@ -1,7 +1,6 @@
 //! Kits, bundles and keys.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 use data_encoding::BASE64;
 use muster_api::host::{HostCommand, HostReply};
@@ -171,8 +170,10 @@ fn another_key_of_a_group_takes_the_place_of_the_first() {
     assert_eq!(partial, [second.partial()]);
 }
 
+#[cfg(unix)]
 #[test]
 fn secrets_are_for_the_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
     let (home, publisher) = (Home::new(), Publisher::new(1));
     let mut state = home.open();
     state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
