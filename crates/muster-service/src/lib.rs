@@ -5,7 +5,6 @@
 pub mod accept;
 pub mod bind;
 pub mod config_file;
-pub mod exit;
 pub mod logging;
 pub mod stop;
 

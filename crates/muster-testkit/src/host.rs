@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,7 +57,10 @@ impl Host {
     pub fn serve_as(&mut self, change: impl FnOnce(Call) -> Call) {
         let call = change(self.call(["serve"]));
         let mut process = Process::start(&call, &self.log_file());
-        process.ready("its port answers", || TcpStream::connect(self.address).ok());
+        let socket = self.root.join("host.sock");
+        process.ready("its port and its socket answer", || {
+            TcpStream::connect(self.address).ok().and_then(|_| UnixStream::connect(&socket).ok())
+        });
         self.process = Some(process);
     }
     /// SIGKILL, in the middle of whatever it does.

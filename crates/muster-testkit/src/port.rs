@@ -3,6 +3,8 @@
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Mutex;
 
+use socket2::{Domain, Protocol, Socket, Type};
+
 /// Below the range from which the kernel gives ports to clients, so that no client can sit on the port of a server that
 /// is down for a moment.
 const FIRST: u16 = 10_500;
@@ -22,12 +24,24 @@ pub fn free() -> SocketAddr {
     for step in 0..u64::from(COUNT) {
         let port = FIRST + u16::try_from((start + step) % u64::from(COUNT)).unwrap();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if let (Ok(owner), Ok(_)) = (TcpListener::bind((OWNER, port)), TcpListener::bind(address)) {
+        if let Ok(owner) = TcpListener::bind((OWNER, port))
+            && nobody_listens(address)
+        {
             owned.push(owner);
             return address;
         }
     }
     panic!("no free port from {FIRST} on");
+}
+
+/// Binds without listening: a program that another thread is just starting may hold a copy of the socket for a moment,
+/// and only a listening one would be in the way.
+fn nobody_listens(address: SocketAddr) -> bool {
+    let bound = Socket::new(Domain::IPV4, Type::STREAM, Some(Protocol::TCP)).and_then(|socket| {
+        socket.set_reuse_address(true)?;
+        socket.bind(&address.into())
+    });
+    bound.is_ok()
 }
 
 #[cfg(test)]

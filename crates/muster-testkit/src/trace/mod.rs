@@ -29,9 +29,13 @@ pub fn traced(call: program::Call, output: &Path) -> program::Call {
 
 /// Reads the trace of a program that has ended, once all of it is written.
 pub fn read_whole(output: &Path, process: u32) -> Vec<Call> {
-    let end = format!("{process} +++ exited with ");
+    let is_end = |line: &str| {
+        // Short numbers are padded.
+        line.strip_prefix(&process.to_string())
+            .is_some_and(|rest| rest.trim_start().starts_with("+++ exited with "))
+    };
     let text = wait::until("the end of the trace", || {
-        fs::read_to_string(output).ok().filter(|text| text.lines().any(|line| line.starts_with(&end)))
+        fs::read_to_string(output).ok().filter(|text| text.lines().any(is_end))
     });
     read(&text)
 }
