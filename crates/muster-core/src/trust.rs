@@ -227,8 +227,8 @@ impl Trust {
         if number(&newer.root_revocations) < number(&self.root_revocations) {
             newer.root_revocations.clone_from(&self.root_revocations);
         }
-        newer.check_key(&newer.catalog_key.key)?;
-        newer.check_key(&newer.service.key)?;
+        // What is put together from both must prove itself as a whole, or it could not be read back.
+        let newer = Self::from_bundle(&newer.to_bundle(), Some(self.publisher()))?;
         *self = newer;
         Ok(if self.to_bundle() == before { Offer::Same } else { Offer::Taken })
     }

@@ -1,6 +1,6 @@
 //! What any daemon needs to be a good process; no word of the domain.
 //!
-//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`bind`], [`accept`], [`stop`], [`exit`].
+//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`bind`], [`accept`], [`stop`].
 
 pub mod accept;
 pub mod bind;

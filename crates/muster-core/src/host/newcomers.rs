@@ -18,11 +18,12 @@ impl Newcomers {
     /// How many appeared from this address within the last 24 hours.
     pub(super) fn of(&mut self, source: Source, now: Timestamp) -> MachineCount {
         self.expire(now);
-        MachineCount(self.by_source.get(&source).copied().unwrap_or(0))
+        MachineCount(self.by_source.get(&source.network()).copied().unwrap_or(0))
     }
 
     /// Takes note of a new machine.
     pub(super) fn add(&mut self, source: Source, now: Timestamp) {
+        let source = source.network();
         self.order.push_back((now, source));
         let number = self.by_source.entry(source).or_default();
         *number = number.saturating_add(1);

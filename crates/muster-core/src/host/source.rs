@@ -1,7 +1,7 @@
 //! Where a request came from.
 
 use core::fmt;
-use core::net::IpAddr;
+use core::net::{IpAddr, Ipv6Addr};
 use core::str::FromStr;
 
 /// A source address. One machine has one: an IPv4 address that arrived on an IPv6 socket is the IPv4 address.
@@ -18,6 +18,14 @@ impl Source {
     #[must_use]
     pub const fn address(self) -> IpAddr {
         self.0
+    }
+    /// What one party is given: an IPv4 address as it is, of an IPv6 address its /64, within which anybody may choose.
+    #[must_use]
+    pub(super) const fn network(self) -> Self {
+        match self.0 {
+            IpAddr::V4(_) => self,
+            IpAddr::V6(address) => Self(IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64))),
+        }
     }
 }
 
@@ -45,5 +53,13 @@ mod tests {
         assert_eq!("::ffff:192.0.2.7".parse(), Ok(plain));
         assert_eq!(plain.to_string(), "192.0.2.7");
         assert_ne!("2001:db8::7".parse(), Ok(plain));
+    }
+
+    #[test]
+    fn an_ipv6_network_is_one_party() {
+        let network = |text: &str| text.parse::<Source>().unwrap().network().to_string();
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(network("2001:db8:1:3:3:4:5:6"), "2001:db8:1:3::");
+        assert_eq!(network("192.0.2.7"), "192.0.2.7");
     }
 }

@@ -136,8 +136,10 @@ impl ProvenGrant {
 
 fn check_threshold(trust: &Trust, product: &Product, grant: &Grant) -> Result<(), HeldFault> {
     let (count, threshold, lowest) = (grant.count, grant.threshold, product.lowest_threshold);
-    if threshold < lowest {
-        return Err(HeldFault::ThresholdTooLow { threshold, lowest, held: trust.rules().version() });
+    let held = trust.rules().version();
+    // What was licensed under an older catalog runs on: a publisher who asks for more asks it of new grants.
+    if grant.catalog_version >= held && threshold < lowest {
+        return Err(HeldFault::ThresholdTooLow { threshold, lowest, held });
     }
     if count < threshold { Err(HeldFault::BelowThreshold { count, threshold }) } else { Ok(()) }
 }

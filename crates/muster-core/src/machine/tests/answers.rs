@@ -246,6 +246,19 @@ fn a_grant_below_its_threshold_or_the_catalogs_bounds_is_refused() {
     asked.take(&own).unwrap();
 }
 
+#[test]
+fn what_is_licensed_runs_on_when_a_newer_catalog_asks_for_more() {
+    let mut asked = asked();
+    let host = asked.publisher.host(1);
+    asked.take(&host.grant(&asked.attempt.request, START)).unwrap();
+    let catalog = asked.publisher.catalog_message(2, |catalog| {
+        let product = &mut catalog.products[0];
+        (product.threshold, product.lowest_threshold) = (MachineCount(30), MachineCount(30));
+    });
+    asked.machine.offer_catalog(&catalog).unwrap();
+    assert_eq!(standing(&asked.machine, &asked.here, STUDIO_7), (1, 180));
+}
+
 /// Who owns machine and host can put any grant of that host into the machine's file, without ever having asked.
 #[test]
 fn a_grant_put_into_the_file_is_held_against_the_same_rules() {
