@@ -10,13 +10,13 @@ mod machines;
 mod reply;
 mod status;
 
-pub use activation::{Activated, ActivationRequest, KeyInstalled, PublisherInstalled};
+pub use activation::{Activated, ActivationRequest, KeyInstalled, LeftAlone, PublisherInstalled};
 pub use command::{HostCommand, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};
 pub use status::{
     CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, Warning,
+    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher, Warning,
 };
 
 /// Most bytes of one line in either direction: a kit or bundle as base64 is the largest thing said.

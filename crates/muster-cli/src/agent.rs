@@ -1,12 +1,13 @@
 //! The agent: the one writer of a root as long as it runs. It renews by itself and serves the machine's products.
 //!
-//! Reading order: `keeper` (what is done when), `conversation` (who may ask for what), `bell` (what ends a wait),
-//! `log` (what is reported). It needs no administrator: a user may run one on a root of their own.
+//! Reading order: `keeper` (what is done when), `conversation` (who may ask for what), `places` (how many at once),
+//! `bell` (what ends a wait), `log` (what is reported). It needs no administrator: a user may run one on a root of their own.
 
 mod bell;
 mod conversation;
 mod keeper;
 mod log;
+mod places;
 
 use crate::failure::{of_error, of_reason};
 use crate::{channel, desk, output, show};
@@ -71,10 +72,12 @@ pub(crate) fn serve(root: &Root, text: &Text) -> Result<ExitCode, AgentFailure> 
 pub(crate) fn once(root: &Root, json: bool, text: &Text) -> Result<ExitCode, AgentFailure> {
     let told = |error: ClientError| of_error(&error, text);
     let machine = take(root, text)?;
-    machine.observe().map_err(told)?;
-    let due = machine.due().map_err(told)?;
-    let attempts = desk::attempted(&machine, &due, text).map_err(told)?;
+    // A publisher in trouble keeps no other from its attempts, and is told about after them.
+    let observed = machine.observe();
+    let attempts = desk::attempted(&machine, &machine.due(), text);
     log::events(&machine.take_events());
+    observed.map_err(told)?;
+    let attempts = attempts.map_err(told)?;
     if json {
         output::print_json(&AgentReply::Attempted { attempts });
     } else {
@@ -87,6 +90,7 @@ pub(crate) fn once(root: &Root, json: bool, text: &Text) -> Result<ExitCode, Age
 
 /// Takes the root; a command may hold it for a moment, an agent holds it for good.
 fn take(root: &Root, text: &Text) -> Result<Machine, AgentFailure> {
+    root.check_lasting().map_err(|error| of_error(&error, text))?;
     let end = clock::monotonic().checked_add(PATIENCE);
     loop {
         let error = match Machine::create(root) {

@@ -23,9 +23,12 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
     let end = clock::monotonic().checked_add(ROOT_PATIENCE);
     loop {
         match by_agent(root, command) {
+            // What an agent cannot say now, the files say too.
+            Ok(Some(reply)) if is_busy(&reply) => {
+                return failed_or(desk::look(root, command, text).unwrap_or(reply));
+            }
             Ok(Some(reply)) => return failed_or(reply),
             Ok(None) => {}
-            // What an agent cannot say now, the files say too.
             Err(error) => return desk::look(root, command, text).map_or_else(|| Err(told(error)), failed_or),
         }
         if let Some(reply) = desk::look(root, command, text) {
@@ -54,8 +57,16 @@ fn by_agent(root: &Root, command: &AgentCommand) -> Result<Option<AgentReply>, C
 fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {
     match command {
         AgentCommand::AddBundle { .. } | AgentCommand::SetHost { .. } => Machine::create(root),
+        AgentCommand::Attempt { .. } => {
+            root.check_lasting()?;
+            Machine::open(root)
+        }
         _ => Machine::open(root),
     }
+}
+
+fn is_busy(reply: &AgentReply) -> bool {
+    matches!(reply, AgentReply::Failed(failure) if failure.code == Code::Busy.number())
 }
 
 pub(crate) fn is_held(error: &ClientError) -> bool {

@@ -30,14 +30,18 @@ impl Agent {
         self.stream.set_timeout(patience);
     }
 
-    /// Asks, and waits for the reply.
+    /// Asks, and waits for the reply. An agent that is busy says so and listens no more.
     ///
     /// # Errors
     /// The conversation failed.
     pub fn ask(&mut self, command: &AgentCommand) -> Result<AgentReply, ClientError> {
         // The shapes of commands have no map keys that JSON does not know.
         let line = serde_json::to_string(command).unwrap_or_default();
-        self.stream.write_line(&line)?;
+        match self.stream.write_line(&line) {
+            // What it said before it went is still there to be read.
+            Ok(()) | Err(SocketError::Closed) => {}
+            Err(error) => return Err(error.into()),
+        }
         let reply = self.stream.read_line_bounded(MAX_LINE)?.ok_or(SocketError::Closed)?;
         Ok(serde_json::from_str(&reply).map_err(|_| SocketError::NotText)?)
     }

@@ -77,8 +77,12 @@ impl Computer {
 }
 
 impl Lab {
-    pub(crate) fn read(root: &Root) -> Result<Self, ClientError> {
-        LabFile::read(&root.lab_file()).map(Self)
+    /// Reads them. That they cannot be read is an error only for a publisher that may use them.
+    pub(crate) fn read(root: &Root, rules: &Rules) -> Result<Self, ClientError> {
+        match LabFile::read(&root.lab_file()) {
+            Err(_) if !rules.is_lab() => Ok(Self(Some(Ok(LabFile::default())))),
+            read => read.map(Self),
+        }
     }
 
     /// The settings to go on with, and what became of them where that does not depend on more.

@@ -119,7 +119,7 @@ impl Opened {
         computer: &Computer,
     ) -> Result<Option<Self>, ClientError> {
         let Some(trust) = read_trust(root, publisher)? else { return Ok(None) };
-        let lab = Lab::read(root)?;
+        let lab = Lab::read(root, trust.rules())?;
         let (state, condition) = match read_state(root, publisher)? {
             StateFile::Good(state) => (Some(state), StateCondition::Good),
             StateFile::Missing => (None, StateCondition::Missing),

@@ -18,6 +18,7 @@ mod error;
 mod file_stamp;
 mod holdings;
 mod lab;
+mod lasting;
 mod machine;
 mod product;
 mod root;

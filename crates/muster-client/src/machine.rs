@@ -1,8 +1,8 @@
 //! The one writer of a root: every change of what a machine knows goes through it and is on disk when it returns.
 //!
-//! Reading order: `entry` (one publisher: state and trust, and when they are written), `change` (bundle, key, host,
-//! rearm), `attempt` (one request, from drawing its nonce to the answer),
-//! `conversation` (what is said on the connection), `upkeep` (what happens by itself).
+//! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
+//! (bundle, key, host, rearm), `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is
+//! said on the connection), `upkeep` (what happens by itself).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
@@ -11,6 +11,7 @@ mod attempt;
 mod change;
 mod conversation;
 mod entry;
+mod on_disk;
 mod report;
 mod upkeep;
 

@@ -8,6 +8,7 @@ mod activation;
 mod bundles;
 mod keys;
 mod machines;
+mod meant;
 mod moments;
 mod select;
 mod status;
@@ -41,9 +42,9 @@ impl HostState {
             HostCommand::ExportBundle { publisher } => self.export_bundle(publisher.as_deref()),
             HostCommand::InstallKey { key } => self.install_key(&key).map(HostReply::KeyInstalled),
             HostCommand::Setup { kit } => self.set_up(&kit, now),
-            HostCommand::BeginActivation { publisher, group, service } => self
-                .begin_activation(publisher.as_deref(), group.as_deref(), service, now)
-                .map(|requests| HostReply::ActivationRequests { requests }),
+            HostCommand::BeginActivation { publisher, group, service } => {
+                self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
+            }
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -43,7 +43,7 @@ pub(crate) enum Command {
     /// Host keys.
     #[command(subcommand)]
     Key(KeyCommand),
-    /// Activate the host with its publishers; each host key allows a number of activations.
+    /// Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing.
     Activate(ActivateArguments),
     /// Show what the host is certified for, how many machines count, and what is missing.
     Status {
@@ -99,10 +99,10 @@ pub(crate) struct ActivateArguments {
     /// Id, tag or name of the publisher; all without it.
     #[arg(long, value_name = "PUBLISHER")]
     pub(crate) publisher: Option<String>,
-    /// Number or name of the key group; all installed host keys without it.
+    /// Number or name of the key group to activate again, which costs one activation of its host key.
     #[arg(long, value_name = "GROUP")]
     pub(crate) group: Option<String>,
-    /// Address of the publisher's service, kept for renewals.
+    /// Address of this one publisher's service, kept for renewals.
     #[arg(long, value_name = "URL")]
     pub(crate) service: Option<String>,
     /// Write the request to a file instead of sending it.

@@ -11,13 +11,14 @@ use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_example::ExamplePublisher;
 use muster_os::root_lock::RootLock;
-use muster_sign::{Verified, host_request, seal};
+use muster_sign::{SigningKey, Verified, host_request, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId};
 use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use muster_wire::number::{CatalogVersion, GroupNumber, KeySerial, Minutes, ProductNumber, RevocationNumber};
 use muster_wire::object::{
-    Bundle, Catalog, HostCertificate, HostRequest, Kit, Revocations, RevokedKey, Sealed,
+    Bundle, Catalog, HostCertificate, HostRequest, Kit, Revocations, RevokedKey, RootRevocations, Sealed,
+    ServiceCertificate,
 };
 use muster_wire::time::Timestamp;
 use tempfile::TempDir;
@@ -111,6 +112,22 @@ impl Publisher {
         };
         self.revocations = Some(list);
         message
+    }
+
+    /// A bundle in which the root has withdrawn the service key that certified hosts, and certified another one.
+    pub(crate) fn withdraw_service_key(&mut self) -> Bundle {
+        let list = RootRevocations {
+            keys: vec![self.example.service_key().id()],
+            ..self.example.root_revocations()
+        };
+        let next = SigningKey::from_seed([0x5e; 32]);
+        let service = ServiceCertificate { key: next.public(), ..self.example.service_certificate() };
+        self.catalog.version = CatalogVersion(self.catalog.version.0 + 1);
+        Bundle {
+            root_revocations: Some(seal(&list, self.example.root_key())),
+            service: seal(&service, self.example.root_key()),
+            ..self.bundle()
+        }
     }
 
     /// What the publisher's service answers.

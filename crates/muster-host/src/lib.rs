@@ -18,6 +18,7 @@ mod fixture;
 mod journal;
 mod lab;
 mod offers;
+mod outbox;
 mod output;
 mod publisher;
 mod publisher_service;

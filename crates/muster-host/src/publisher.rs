@@ -3,6 +3,7 @@
 mod certificate;
 mod files;
 mod key_ring;
+mod validity;
 
 use std::sync::Arc;
 
@@ -17,11 +18,11 @@ use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
 
 pub(crate) use certificate::Held;
-pub(crate) use files::{Broken, PublisherFiles};
+pub(crate) use files::{Broken, Contents, PublisherFiles};
 pub(crate) use key_ring::{KeyRing, Pending};
+pub(crate) use validity::{is_of, key_ends};
 
 use crate::config::ProductFilter;
-use crate::failure::Failure;
 use crate::lab::clock_offset;
 
 /// One publisher. Nothing in it belongs to another one.
@@ -49,39 +50,25 @@ pub(crate) struct Signer {
 }
 
 impl Publisher {
-    /// Reads what the files hold; none where the folder was never finished.
-    pub(crate) fn read(
-        files: PublisherFiles,
-        ledger: impl FnOnce(PublisherId) -> Result<Ledger, Failure>,
-    ) -> Result<Option<Self>, Failure> {
-        let Some(trust) = files.read_trust()? else { return Ok(None) };
-        let key = files.key()?;
-        let (held, broken) = files.read_certificates(&trust, &key)?;
-        let ledger = ledger(trust.publisher())?;
-        let ring = files.read_key_ring()?;
-        let mut publisher = Self::new(files, trust, key, ledger);
-        publisher.ring = ring;
-        publisher.broken = broken;
-        publisher.set_certificates(held);
-        Ok(Some(publisher))
-    }
-
-    /// A publisher that is new here.
-    pub(crate) fn new(files: PublisherFiles, trust: Trust, key: SigningKey, ledger: Ledger) -> Self {
+    /// A publisher as its files have it.
+    pub(crate) fn new(files: PublisherFiles, contents: Contents, ledger: Ledger) -> Self {
+        let Contents { trust, key, ring, held, broken } = contents;
         let key = Arc::new(key);
         let signer = Arc::new(Signer { key: Arc::clone(&key), certificates: Vec::new() });
-        Self {
+        let mut publisher = Self {
             files,
             trust,
             key,
-            ring: KeyRing::default(),
+            ring,
             ledger,
             products: ProductFilter::default(),
             lab: LabEffect::None,
-            broken: Vec::new(),
+            broken,
             certificates: Vec::new(),
             signer,
-        }
+        };
+        publisher.set_certificates(held);
+        publisher
     }
 
     pub(crate) fn id(&self) -> PublisherId {
@@ -118,6 +105,22 @@ impl Publisher {
         self.set_certificates(all);
     }
 
+    /// Proves the certificates again, because what they stand on has changed. Those that no longer hold are not used.
+    pub(crate) fn prove_certificates_again(&mut self) {
+        let mut held = Vec::new();
+        for one in &self.signer.certificates {
+            match Held::prove(one.service.clone(), one.host.sealed(), &self.trust, &self.key) {
+                Ok(proven) => held.push(proven),
+                Err(failure) => {
+                    tracing::warn!(%failure, group = %one.host.group, "a certificate no longer holds");
+                    let path = self.files.certificate_path(one.host.group);
+                    self.broken.push(Broken { failure: failure.because(path.display()), path });
+                }
+            }
+        }
+        self.set_certificates(held);
+    }
+
     fn set_certificates(&mut self, held: Vec<Held>) {
         self.certificates = held.iter().map(|held| held.host.clone()).collect();
         self.signer = Arc::new(Signer { key: Arc::clone(&self.key), certificates: held });
@@ -136,12 +139,6 @@ impl Publisher {
             (true, false) => Permission::ProductDenied,
             (true, true) => Permission::Allowed,
         }
-    }
-
-    /// Whether a certificate is valid now and not revoked.
-    pub(crate) fn is_usable(&self, certificate: &HostCertificate, now: Timestamp) -> bool {
-        (certificate.not_before..=certificate.not_after).contains(&self.now(now))
-            && !self.trust.is_host_revoked(certificate)
     }
 
     pub(crate) fn group_name(&self, group: GroupNumber) -> Option<String> {

@@ -19,8 +19,10 @@ const ANSWER: u64 = 2 << 20;
 /// Sends a request to the service that it names, and reads the answer. Nothing in the answer is trusted yet.
 pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, Failure> {
     let Some(service) = &request.service else {
-        return Err(Failure::about(Code::ServiceUnreachable, "no address of it is known")
-            .next("Name it: `muster-host activate --service https://NAME:PORT`."));
+        return Err(Failure::about(Code::ServiceUnreachable, "no address of it is known").next(format!(
+            "Name it: `muster-host activate --publisher {} --group {} --service https://NAME:PORT`.",
+            request.publisher, request.group,
+        )));
     };
     let address = endpoint(service);
     let unreachable =

@@ -16,7 +16,7 @@ use crate::config::{Config, ProductFilter};
 use crate::failure::Failure;
 use crate::journal;
 use crate::lab::Lab;
-use crate::publisher::{Publisher, PublisherFiles};
+use crate::publisher::{Contents, Publisher, PublisherFiles};
 use crate::root::HostRoot;
 use crate::serving::Serving;
 use crate::shelf::Shelf;
@@ -31,6 +31,8 @@ pub(crate) struct HostState {
     pub(crate) settings: HostSettings,
     pub(crate) lab: Lab,
     pub(crate) publishers: BTreeMap<PublisherId, Publisher>,
+    /// Publishers whose files cannot be read, and why.
+    pub(crate) unusable: BTreeMap<PublisherId, Failure>,
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
     /// Set while this process serves machines.
@@ -51,39 +53,58 @@ impl HostState {
         let lab = Lab::load(&root)?;
         let publishers = BTreeMap::new();
         let shelf = Shelf::default();
+        let (unusable, serving) = (BTreeMap::new(), None);
         let mut state =
-            Self { root, config, settings, lab, publishers, store, shelf, serving: None, stale: false };
+            Self { root, config, settings, lab, publishers, unusable, store, shelf, serving, stale: false };
         let mut images = by_publisher(state.store.load()?);
         for id in state.ids_on_disk()? {
             let files = PublisherFiles::new(state.root.publisher(id), id);
-            let image = images.remove(&id);
-            let store = &mut state.store;
-            if let Some(publisher) = Publisher::read(files, |id| ledger(store, id, image))? {
-                state.insert(publisher)?;
+            match files.read() {
+                Ok(Some(contents)) => state.insert(id, files, contents, images.remove(&id))?,
+                Ok(None) => {}
+                // One publisher's damage is no reason not to serve the others.
+                Err(failure) => state.set_aside(id, failure),
             }
         }
         Ok(state)
     }
 
     /// Takes in a publisher that is new here.
-    pub(crate) fn install(&mut self, trust: Trust) -> Result<(), Failure> {
+    pub(crate) fn install(&mut self, trust: &Trust) -> Result<(), Failure> {
         let id = trust.publisher();
         let files = PublisherFiles::new(self.root.publisher(id), id);
-        let key = files.create(&trust)?;
+        if self.unusable.contains_key(&id) {
+            files.mend(trust)?;
+        } else {
+            files.create(trust)?;
+        }
+        let contents = files.read()?.ok_or_else(|| Failure::of(Code::FileMissing))?;
         let image = by_publisher(self.store.load()?).remove(&id);
-        let ledger = ledger(&mut self.store, id, image)?;
-        self.insert(Publisher::new(files, trust, key, ledger))
+        self.insert(id, files, contents, image)
     }
 
-    fn insert(&mut self, publisher: Publisher) -> Result<(), Failure> {
-        let id = publisher.id();
-        self.publishers.insert(id, publisher);
+    fn insert(
+        &mut self,
+        id: PublisherId,
+        files: PublisherFiles,
+        contents: Contents,
+        image: Option<LedgerImage>,
+    ) -> Result<(), Failure> {
+        let ledger = ledger(&mut self.store, id, image)?;
+        self.publishers.insert(id, Publisher::new(files, contents, ledger));
+        self.unusable.remove(&id);
         self.trust_changed(id)
+    }
+
+    fn set_aside(&mut self, id: PublisherId, failure: Failure) {
+        tracing::error!(%failure, publisher = %id, "a publisher's files are damaged; nothing of theirs is licensed");
+        self.unusable.insert(id, failure);
     }
 
     /// Follows a catalog, list or setting that is new for one publisher.
     pub(crate) fn trust_changed(&mut self, id: PublisherId) -> Result<(), Failure> {
         let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
+        publisher.prove_certificates_again();
         let rules = publisher.trust.rules();
         publisher.lab = self.lab.effect(rules);
         let config = self.config.publishers.iter().find(|config| config.id == id);

@@ -103,7 +103,8 @@ mod tests {
         let desk = Desk::new();
         let (said, why) = desk.fails(&["setup", "hospital.kit"], Code::ServiceUnreachable);
         assert!(why.contains("127.0.0.1:9"), "{why}");
-        let request = desk.file("root/outbox/activation-request-1.json");
+        let id = ExamplePublisher::new(1).id();
+        let request = desk.file(&format!("root/outbox/activation-request-{id}-1.json"));
         assert!(said.contains(&format!("--data-binary @{}", request.display())), "{said}");
         assert!(said.contains("muster-host activate --answer answer.json"), "{said}");
         let json: serde_json::Value = serde_json::from_slice(&fs::read(&request).unwrap()).unwrap();

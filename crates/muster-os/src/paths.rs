@@ -43,14 +43,28 @@ pub fn host_socket(root: &Path) -> PathBuf {
 ///
 /// [`Mode::Private`] means 0700 here, [`Mode::Shared`] 0755.
 pub fn create_root(path: &Path, mode: Mode) -> Result<(), FileError> {
-    let failed = |error| FileError::from_io(Operation::MakeDirectory, path, error);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
+    create_above(path)?;
+    created(path, make_directory(path, mode))
+}
+
+/// Makes the missing directories above `path`, from the top: what lies in a directory is not safely on disk before the
+/// directory's own name is.
+fn create_above(path: &Path) -> Result<(), FileError> {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
+            create_above(parent)?;
+            created(parent, fs::create_dir(parent))
+        }
+        _ => Ok(()),
     }
-    match make_directory(path, mode) {
+}
+
+/// Brings the name of a directory that was just made to disk.
+fn created(path: &Path, made: std::io::Result<()>) -> Result<(), FileError> {
+    match made {
         Ok(()) => sync_directory(path),
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
-        Err(error) => Err(failed(error)),
+        Err(error) => Err(FileError::from_io(Operation::MakeDirectory, path, error)),
     }
 }
 

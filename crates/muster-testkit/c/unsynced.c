@@ -3,7 +3,8 @@
  * directory that holds only what would have survived a power failure.
  *
  *   UNSYNCED_ROOT     the directory that is watched, absolute and without links
- *   UNSYNCED_SHADOW   where the second copy is: `tree` looks like the root, `inodes` has one file for each file
+ *   UNSYNCED_SHADOW   where the second copy is: `inodes` has one file for each file, `directories` one directory for
+ *                     each directory, with a link for each name: a hard one to a file, a symbolic one to a directory
  *   UNSYNCED_DEAF     when set, every sync is believed and none is done: what a disk that lies would keep
  *
  * What survives, by the letter of POSIX and no more:
@@ -13,8 +14,8 @@
  * All else is dropped, also what a kinder disk would have kept. A write by a call that is not watched (a mapping,
  * copy_file_range) never survives, so a mistake here shows as a loss and never hides one.
  *
- * A file is its inode together with its time of birth, because a system gives the inode of a removed file to the
- * next one. A name in `tree` is a hard link to the file in `inodes`, so that a later sync reaches it under any name.
+ * A file or directory is its inode together with its time of birth, because a system gives the inode of a removed file
+ * to the next one. A name is a link, so that a later sync reaches the file, or the directory, under any name.
  * A kill in the middle of a sync leaves a part of it, as a power failure would.
  */
 #define _GNU_SOURCE
@@ -201,46 +202,63 @@ static void sync_file(int fd, struct file *file) {
     file->lowest = size;
 }
 
-/* Gives the file with this key its name in the tree, in one step. */
-static void take_name(const char *key, const char *name) {
-    char inode[PATH_MAX], fresh[PATH_MAX];
-    close(open_inode(key));
-    shadow_path(inode, "inodes", key);
+/* The directory of names that stands for the directory with this key. */
+static void open_names(const char *key, char *path) {
+    char name[80];
+    snprintf(name, sizeof name, "directories/%s", key);
+    shadow_path(path, name, "");
+    if (mkdir(path, 0700) != 0 && errno != EEXIST) give_up("cannot make", path);
+}
+
+/* Gives what has this key its name, in one step. */
+static void take_name(int kind, const char *key, const char *name) {
+    char target[PATH_MAX], fresh[PATH_MAX];
     shadow_path(fresh, "fresh", "");
     unlink(fresh);
-    if (link(inode, fresh) != 0 || rename(fresh, name) != 0) give_up("cannot name", name);
+    if (kind == 1) {
+        close(open_inode(key));
+        shadow_path(target, "inodes", key);
+    } else {
+        open_names(key, target);
+    }
+    int made = kind == 1 ? link(target, fresh) : symlink(target, fresh);
+    if (made != 0 || rename(fresh, name) != 0) give_up("cannot name", name);
     unlink(fresh); /* rename leaves it when both names are the same file already */
 }
 
-static void sync_names(const char *path, const char *within) {
+static int is_dots(const char *name) {
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* Makes the names in `kept` those of the directory at `path`. */
+static void sync_names(const char *path, const char *kept) {
     char name[2 * PATH_MAX], key[64];
     DIR *directory = opendir(path);
     if (!directory) return;
     for (struct dirent *entry; (entry = readdir(directory));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-        snprintf(name, sizeof name, "%s/%s", within, entry->d_name);
+        if (is_dots(entry->d_name)) continue;
+        snprintf(name, sizeof name, "%s/%s", kept, entry->d_name);
         int kind = key_of(dirfd(directory), entry->d_name, key, NULL);
-        if (kind == 1) take_name(key, name);
-        if (kind == 2) mkdir(name, 0700);
+        if (kind) take_name(kind, key, name);
     }
     closedir(directory);
-    directory = opendir(within);
-    if (!directory) give_up("cannot read", within);
+    directory = opendir(kept);
+    if (!directory) give_up("cannot read", kept);
     for (struct dirent *entry; (entry = readdir(directory));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (is_dots(entry->d_name)) continue;
         snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
         if (access(name, F_OK) == 0) continue;
-        snprintf(name, sizeof name, "%s/%s", within, entry->d_name);
-        if (unlink(name) != 0) rmdir(name);
+        snprintf(name, sizeof name, "%s/%s", kept, entry->d_name);
+        unlink(name);
     }
     closedir(directory);
 }
 
-static void sync_directory(int fd) {
-    char path[PATH_MAX], within[PATH_MAX];
+static void sync_directory(int fd, const char *key) {
+    char path[PATH_MAX], kept[PATH_MAX];
     if (!path_within(fd, path)) return;
-    shadow_path(within, "tree", path[root_length] ? path + root_length + 1 : "");
-    sync_names(path, within);
+    open_names(key, kept);
+    sync_names(path, kept);
 }
 
 static void synced(int fd) {
@@ -252,7 +270,7 @@ static void synced(int fd) {
     if (file)
         sync_file(fd, file);
     else if (key_of(fd, NULL, key, NULL) == 2)
-        sync_directory(fd);
+        sync_directory(fd, key);
     pthread_mutex_unlock(&lock);
     errno = before;
 }

@@ -118,6 +118,10 @@ impl Host {
     pub fn publisher(&self) -> PublisherId {
         self.trust.publisher()
     }
+    /// Where it writes the request for the first key group, to be carried by hand.
+    pub fn request_file(&self) -> PathBuf {
+        self.root.join(format!("outbox/activation-request-{}-1.json", self.publisher()))
+    }
     fn log_file(&self) -> PathBuf {
         self.root.with_extension("log")
     }

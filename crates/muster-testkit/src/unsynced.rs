@@ -1,7 +1,7 @@
 //! A disk that forgets whatever was not synced: the C layer of `c/unsynced.c`, preloaded into a program.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::UNIX_EPOCH;
@@ -56,10 +56,12 @@ impl Unsynced {
     /// Puts the folder back to what was synced. Nothing may be running on it.
     pub fn lose_power(&self) {
         if self.disk == Disk::Torn {
-            tear(&self.shadow().join("tree"), &self.folder);
+            tear(&self.folder, &self.shadow().join("inodes"));
         }
+        let kept = self.work.path().join("kept");
+        copy(&self.shadow().join("directories").join(key(&self.folder)), &kept, &self.folder);
         fs::remove_dir_all(&self.folder).unwrap();
-        fs::rename(self.shadow().join("tree"), &self.folder).unwrap();
+        fs::rename(kept, &self.folder).unwrap();
         self.remember();
     }
     fn shadow(&self) -> PathBuf {
@@ -70,18 +72,68 @@ impl Unsynced {
         let shadow = self.shadow();
         let _none_yet = fs::remove_dir_all(&shadow);
         fs::create_dir_all(shadow.join("inodes")).unwrap();
-        copy(&self.folder, &shadow.join("tree"), &shadow.join("inodes"));
+        fs::create_dir(shadow.join("directories")).unwrap();
+        remember(&self.folder, &shadow);
     }
 }
 
-/// Mixes into each file that was synced under its name some sectors of what was written since.
-fn tear(synced: &Path, written: &Path) {
-    for entry in fs::read_dir(synced).unwrap().map(Result::unwrap) {
-        let (synced, written) = (entry.path(), written.join(entry.file_name()));
-        if synced.is_dir() {
-            tear(&synced, &written);
-        } else if written.is_file() {
-            let mixed = mix(&fs::read(&synced).unwrap(), &fs::read(&written).unwrap());
+/// What the C layer calls a file: its inode and its time of birth.
+fn key(path: &Path) -> String {
+    let metadata = fs::symlink_metadata(path).unwrap();
+    let born = metadata.created().map_or_else(
+        |_| "0-0".to_owned(),
+        |born| {
+            let born = born.duration_since(UNIX_EPOCH).unwrap();
+            format!("{}-{}", born.as_secs(), born.subsec_nanos())
+        },
+    );
+    format!("{}-{born}", metadata.ino())
+}
+
+/// Enters a directory and everything below it in the second copy.
+fn remember(directory: &Path, shadow: &Path) -> PathBuf {
+    let names = shadow.join("directories").join(key(directory));
+    fs::create_dir(&names).unwrap();
+    for entry in fs::read_dir(directory).unwrap().map(Result::unwrap) {
+        let (path, kind) = (entry.path(), entry.file_type().unwrap());
+        let name = names.join(entry.file_name());
+        if kind.is_dir() {
+            symlink(remember(&path, shadow), name).unwrap();
+        } else if kind.is_file() {
+            let inode = shadow.join("inodes").join(key(&path));
+            fs::copy(&path, &inode).unwrap();
+            fs::hard_link(inode, name).unwrap();
+        }
+    }
+    names
+}
+
+/// Copies what is kept under names to a folder of its own; each directory gets the mode of the one that it was.
+fn copy(names: &Path, to: &Path, was: &Path) {
+    fs::create_dir(to).unwrap();
+    if let Ok(metadata) = fs::metadata(was) {
+        fs::set_permissions(to, metadata.permissions()).unwrap();
+    }
+    for entry in fs::read_dir(names).unwrap().map(Result::unwrap) {
+        let (name, to) = (entry.path(), to.join(entry.file_name()));
+        if name.is_dir() {
+            copy(&name, &to, &was.join(entry.file_name()));
+        } else {
+            fs::copy(name, to).unwrap();
+        }
+    }
+}
+
+/// Mixes into what was synced of each file some sectors of what was written since. A file that has another's name now
+/// is still another file.
+fn tear(written: &Path, inodes: &Path) {
+    for entry in fs::read_dir(written).unwrap().map(Result::unwrap) {
+        let (path, kind) = (entry.path(), entry.file_type().unwrap());
+        let synced = inodes.join(key(&path));
+        if kind.is_dir() {
+            tear(&path, inodes);
+        } else if kind.is_file() && synced.is_file() {
+            let mixed = mix(&fs::read(&synced).unwrap(), &fs::read(&path).unwrap());
             fs::write(&synced, mixed).unwrap();
         }
     }
@@ -114,30 +166,6 @@ impl Random {
             self.0 = entropy::fill::<256>().unwrap().into();
         }
         self.0.pop().unwrap() & 1 == 1
-    }
-}
-
-/// Each file goes to `inodes` under its key, and from there by a link to its name in the tree.
-fn copy(from: &Path, to: &Path, inodes: &Path) {
-    fs::create_dir(to).unwrap();
-    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (path, name) = (entry.path(), to.join(entry.file_name()));
-        let metadata = path.symlink_metadata().unwrap();
-        if metadata.is_dir() {
-            copy(&path, &name, inodes);
-        } else if metadata.is_file() {
-            let born = metadata.created().map_or_else(
-                |_| "0-0".to_owned(),
-                |born| {
-                    let born = born.duration_since(UNIX_EPOCH).unwrap();
-                    format!("{}-{}", born.as_secs(), born.subsec_nanos())
-                },
-            );
-            let inode = inodes.join(format!("{}-{born}", metadata.ino()));
-            fs::copy(&path, &inode).unwrap();
-            fs::hard_link(&inode, &name).unwrap();
-        }
     }
 }
 
@@ -244,6 +272,25 @@ mod tests {
         bench.run("mv", &["next", "moved"]);
         bench.run("sync", &["."]);
         assert_eq!(bench.after_power_loss(), files(&[("moved", "its inode may be that of the removed one")]));
+    }
+
+    #[test]
+    fn a_folder_is_there_when_its_own_parent_was_synced_in_whichever_order() {
+        let bench = Bench::new(Disk::Honest);
+        bench.run("mkdir", &["never"]);
+        bench.run("mkdir", &["inner"]);
+        bench.write("inner/file", "contents", "conv=fsync");
+        bench.run("sync", &["inner"]);
+        bench.run("mkdir", &["late"]);
+        bench.run("rmdir", &["never"]);
+        bench.run("sync", &["."]);
+        bench.write("late/file", "contents", "conv=fsync");
+        bench.run("mkdir", &["after"]);
+        bench.disk.lose_power();
+        let inner = fs::read_to_string(bench.folder.join("inner/file"));
+        assert_eq!(inner.unwrap(), "contents", "the folder was synced before its name was");
+        assert!(bench.folder.join("late").is_dir() && !bench.folder.join("late/file").exists());
+        assert!(!bench.folder.join("after").exists() && !bench.folder.join("never").exists());
     }
 
     #[test]

@@ -303,7 +303,7 @@ mod tests {
         let kit = world.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER);
         let request = |host: &Host| {
             host.call(["setup", "--offline"]).and([&kit]).succeed();
-            host.root().join("outbox/activation-request-1.json")
+            host.request_file()
         };
         let hosts = ["host-1", "host-2"].map(|name| world.empty_host(name));
         let answers = hosts.each_ref().map(|host| {
@@ -324,8 +324,7 @@ mod tests {
             .call(["setup", "--offline"])
             .and([other.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER)])
             .succeed();
-        let (_, foreign) =
-            other.publisher().activate_by_hand(&stranger.root().join("outbox/activation-request-1.json"));
+        let (_, foreign) = other.publisher().activate_by_hand(&stranger.request_file());
         apply(&hosts[0], &foreign).must_fail_with(Code::PublisherUnknown);
         let mut changed: serde_json::Value = serde_json::from_str(&answers[0]).unwrap();
         let host = changed["host"].as_str().unwrap().to_owned();
@@ -366,6 +365,30 @@ mod tests {
         let ended = [Code::HostKeyEnded.number(), Code::CertificateExpired.number()];
         assert!(ended.contains(&failed_with(&attempt)), "{attempt:?}");
         assert_ne!(attempt.state, LICENSED);
+    }
+
+    #[test]
+    fn only_the_publishers_list_takes_a_licence_away() {
+        const NON_GENUINE: u8 = 4;
+        let world = World::lab();
+        let host = licensing(&world);
+        let machines = ["server-1", "server-2"].map(|name| world.machine(name, &host));
+        for machine in &machines {
+            licensed(&machine.activate(SERVER_NAME));
+        }
+        world.publisher().call(["key", "block", "1"]).succeed();
+        let bundle = world.publisher().bundle();
+        // One learns it from a file, the host too, and the other from the host.
+        machines[0].call(["bundle", "add"]).and([&bundle]).succeed();
+        let product = machines[0].product(SERVER_NAME).unwrap();
+        assert_eq!(product.state, NON_GENUINE, "{product:?}");
+        host.call(["bundle", "add"]).and([&bundle]).succeed();
+        let attempt = machines[1].activate(SERVER_NAME);
+        assert_eq!(
+            (attempt.result, failed_with(&attempt)),
+            (LastResult::Refused, Code::HostRevoked.number())
+        );
+        assert_eq!(machines[1].product(SERVER_NAME).unwrap().state, NON_GENUINE);
     }
 
     #[test]

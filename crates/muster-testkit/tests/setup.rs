@@ -43,17 +43,20 @@ mod tests {
         let told = host.call(["setup"]).and([&kit]).run();
         told.must_fail_with(Code::ServiceUnreachable);
         told.must_say(&["curl", "muster-host activate --answer"]);
-        let request = host.root().join("outbox/activation-request-1.json");
+        let request = host.request_file();
         assert!(told.says(&request.display().to_string()), "{told}");
         assert_eq!(host.status().publishers[0].state, PublisherState::NotActivated);
         let (status, answer) = world.publisher().activate_by_hand(&request);
         assert_eq!(status, 200, "{answer}");
         let file = world.file("answer.json");
         fs::write(&file, answer).unwrap();
+        let kept = world.file("kept-request.json");
+        fs::copy(&request, &kept).unwrap();
         host.call(["activate", "--answer"]).and([&file]).succeed();
+        assert!(!request.exists(), "it holds the host key");
         assert_eq!(host.status().publishers[0].state, PublisherState::Certified);
         // The same request again is answered again, and is no second activation.
-        let (again, _) = world.publisher().activate_by_hand(&request);
+        let (again, _) = world.publisher().activate_by_hand(&kept);
         assert_eq!(again, 200);
         let listed = world.publisher().call(["key", "show", "1", "--json"]).succeed().json();
         assert_eq!(listed["hosts"][0]["activations"], 1, "{listed}");

@@ -6,6 +6,7 @@ mod tests {
     use std::fs::{self, File};
     use std::io::Write;
     use std::path::{Path, PathBuf};
+    use std::process::Command;
 
     use muster_core::code::Code;
     use muster_testkit::audit::Audit;
@@ -100,17 +101,25 @@ mod tests {
             let machine = world.empty_machine("server-1");
             mounts::small(machine.root(), KIBIBYTES);
             machine.join(&world.publisher().bundle(), host.address());
-            let command = ["activate", "--product", SERVER_NAME];
-            machine.call(command).succeed();
-            let before = machine.product(SERVER_NAME).unwrap();
-            let filler = fill(machine.root());
-            machine.call(command).run().must_fail_with(Code::DiskFull);
-            let during = machine.product(SERVER_NAME).unwrap();
-            assert_eq!((during.state, &during.grant), (LICENSED, &before.grant));
-            fs::remove_file(filler).unwrap();
-            machine.call(command).succeed();
-            assert_ne!(machine.product(SERVER_NAME).unwrap().grant, before.grant);
+            full_and_not_full(&machine);
+            // The same with an agent as the writer.
+            let mut agent = machine.agent();
+            full_and_not_full(&machine);
+            assert!(agent.is_running(), "{}", agent.log());
         });
+    }
+
+    fn full_and_not_full(machine: &Machine) {
+        let command = ["activate", "--product", SERVER_NAME];
+        machine.call(command).succeed();
+        let before = machine.product(SERVER_NAME).unwrap();
+        let filler = fill(machine.root());
+        machine.call(command).run().must_fail_with(Code::DiskFull);
+        let during = machine.product(SERVER_NAME).unwrap();
+        assert_eq!((during.state, &during.grant), (LICENSED, &before.grant));
+        fs::remove_file(filler).unwrap();
+        machine.call(command).succeed();
+        assert_ne!(machine.product(SERVER_NAME).unwrap().grant, before.grant);
     }
 
     #[test]
@@ -152,6 +161,37 @@ mod tests {
         second.must_fail_with(Code::RootLocked);
         second.must_say(&[&holder]);
         assert!(ask(&host, &mut Outcome::default()), "the first goes on");
+    }
+
+    #[test]
+    fn a_host_put_back_to_a_copy_is_found_out_by_its_machines() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        for _ in 0..4 {
+            ask(&host, &mut Outcome::default());
+        }
+        let machine = world.machine("server-1", &host);
+        host.stop();
+        let copy = world.file("copy");
+        let copied = |from: &Path, to: &Path| {
+            assert!(Command::new("cp").arg("-a").args([from, to]).status().unwrap().success());
+        };
+        copied(host.root(), &copy);
+        host.serve();
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        let before = host.status().publishers[0].clone();
+        host.stop();
+        fs::remove_dir_all(host.root()).unwrap();
+        copied(&copy, host.root());
+        host.serve();
+        assert!(host.status().publishers[0].head < before.head, "it has forgotten");
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        let after = host.status().publishers[0].clone();
+        assert_eq!((before.restores, after.restores), (0, 1));
+        assert_ne!(after.epoch, before.epoch, "no record number is given twice");
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        assert_eq!(host.status().publishers[0].restores, 1, "declared once");
     }
 
     /// Calls `look` with the file cut at every sixteenth length, and puts it back.

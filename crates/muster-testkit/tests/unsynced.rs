@@ -6,13 +6,21 @@
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::time::Duration;
+
+    use muster_api::host::PublisherState;
+    use muster_os::{clock, entropy};
     use muster_testkit::audit::Audit;
-    use muster_testkit::catalog::STUDIO;
+    use muster_testkit::catalog::{SERVER_NAME, STUDIO, STUDIO_AND_SERVER, SUITE_GROUP};
     use muster_testkit::durability::{Account, random_moment};
     use muster_testkit::host::Host;
-    use muster_testkit::raw::Load;
+    use muster_testkit::process::Process;
+    use muster_testkit::program::Call;
+    use muster_testkit::raw::{Connection, Heard, InventedMachine, Load};
     use muster_testkit::unsynced::{Disk, Unsynced};
     use muster_testkit::world::World;
+    use muster_wire::frame;
 
     const LOSSES: usize = 20;
     const LOSSES_OF_THE_PROOF: usize = 500;
@@ -68,5 +76,88 @@ mod tests {
         let lost = account.lost(&audit).len();
         println!("a deaf disk: {lost} of {} answers lost", account.answers());
         assert!(lost > 0 && lost == account.answers(), "{lost} of {} lost", account.answers());
+    }
+    #[test]
+    fn what_a_host_command_has_said_survives() {
+        let world = World::lab();
+        let mut host = world.empty_host("host-1");
+        let disk = Unsynced::new(host.root(), Disk::Honest);
+        let run = |call: Call| disk.call(call).succeed();
+        run(host.call(["setup"]).and([world.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER)]));
+        disk.lose_power();
+        assert_eq!(host.status().publishers[0].state, PublisherState::Certified);
+        run(host.call(["setup"]).and([world.publisher().kit("Quayside Clinic", SUITE_GROUP)]));
+        world.publisher().release(2);
+        run(host.call(["bundle", "add"]).and([world.publisher().bundle()]));
+        disk.lose_power();
+        let publisher = &host.status().publishers[0];
+        assert_eq!((publisher.certificates.len(), publisher.catalog_version), (2, 2));
+
+        // A newer catalog that came by wire is in force once it was acknowledged.
+        host.serve_as(|call| disk.call(call));
+        world.publisher().release(3);
+        let newest = world.publisher().trust().catalog_message();
+        let mut connection = Connection::open(host.address()).unwrap();
+        connection.send(&frame::write(&newest)).unwrap();
+        assert!(
+            matches!(connection.hear().unwrap(), Heard::Receipt(receipt) if receipt.catalog_version.0 == 3)
+        );
+        let machine = InventedMachine::new(host.publisher());
+        assert!(matches!(connection.ask(&machine.request(STUDIO)).unwrap(), Heard::Answer(_)));
+        host.call(["machines", "block", &machine.cmid.to_string()]).succeed();
+        host.kill();
+        disk.lose_power();
+        assert_eq!(host.status().publishers[0].catalog_version, 3);
+        assert!(host.machines()[0].blocked);
+    }
+
+    #[test]
+    fn what_a_machine_was_granted_survives() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        Load::start(host.address(), &host.trust(), STUDIO, 1, 8).finish();
+        let machine = world.empty_machine("server-1");
+        let disk = Unsynced::new(machine.root(), Disk::Honest);
+        let run = |call: Call| disk.call(call).succeed();
+        run(machine.call(["bundle", "add"]).and([world.publisher().bundle()]));
+        disk.lose_power();
+        assert_eq!(machine.status().publishers.len(), 1);
+        run(machine.call(["host", "set", &host.address().to_string()]));
+        disk.lose_power();
+        let status = machine.status();
+        assert_eq!((status.publishers.len(), status.host.is_some()), (1, true));
+        run(machine.call(["activate", "--product", SERVER_NAME]));
+        let granted = machine.product(SERVER_NAME).unwrap().grant.unwrap();
+        disk.lose_power();
+        assert_eq!(machine.product(SERVER_NAME).unwrap().grant, Some(granted));
+    }
+
+    #[test]
+    fn a_machine_that_loses_power_at_any_moment_keeps_a_state() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        Load::start(host.address(), &host.trust(), STUDIO, 1, 8).finish();
+        let machine = world.machine("server-1", &host);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        for disk in [Disk::Honest, Disk::Torn] {
+            let disk = Unsynced::new(machine.root(), disk);
+            let mut records = BTreeSet::new();
+            for _ in 0..LOSSES {
+                let call = disk.call(machine.call(["activate", "--product", SERVER_NAME]));
+                let mut process = Process::start(&call, &world.file("activate.log"));
+                let [high, low] = entropy::fill().unwrap();
+                clock::pause(Duration::from_micros(u64::from(u16::from_be_bytes([high, low]))));
+                process.kill();
+                disk.lose_power();
+                let status = machine.status();
+                assert!(!status.publishers[0].state_damaged, "{status:?}");
+                let product = &status.publishers[0].products[0];
+                assert_eq!(product.state_name, "Licensed", "a renewal takes nothing away: {product:?}");
+                records.insert(product.grant.as_ref().unwrap().record);
+            }
+            println!("{LOSSES} losses of power left {} different grants", records.len());
+        }
     }
 }

@@ -185,13 +185,13 @@ mod tests {
         seventh.must_fail_with(Code::HostKeyExhausted);
         seventh.must_say(&["6"]);
         for _ in 0..9 {
-            hosts[0].call(["activate"]).succeed();
+            hosts[0].call(["activate", "--group", "1"]).succeed();
         }
-        let eleventh = hosts[0].call(["activate"]).run();
+        let eleventh = hosts[0].call(["activate", "--group", "1"]).run();
         eleventh.must_fail_with(Code::HostKeyExhausted);
         eleventh.must_say(&["10"]);
         // The other hosts have their own ten.
-        hosts[1].call(["activate"]).succeed();
+        hosts[1].call(["activate", "--group", "1"]).succeed();
     }
 
     #[test]

@@ -31,7 +31,7 @@ complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "setup" -d '
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "serve" -d 'Serve machines until a signal ends it'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "bundle" -d 'Publishers\' bundles'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "key" -d 'Host keys'
-complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "activate" -d 'Activate the host with its publishers; each host key allows a number of activations'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "activate" -d 'Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "config" -d 'The configuration file'
@@ -63,8 +63,8 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
-complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l group -d 'Number or name of the key group; all installed host keys without it' -r
-complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of the publisher\'s service, kept for renewals' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l group -d 'Number or name of the key group to activate again, which costs one activation of its host key' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of this one publisher\'s service, kept for renewals' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l answer -d 'Apply the publisher\'s answer to a request that was sent by hand' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l offline -d 'Write the request to a file instead of sending it'
@@ -111,7 +111,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "serve" -d 'Serve machines until a signal ends it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "bundle" -d 'Publishers\' bundles'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "key" -d 'Host keys'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "activate" -d 'Activate the host with its publishers; each host key allows a number of activations'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "activate" -d 'Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "config" -d 'The configuration file'

@@ -60,7 +60,7 @@ const DAEMON: &[&str] = &["api", "core", "os", "service", "sign", "store", "stor
 pub(crate) const ROWS: [Row; 19] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
-    row("muster-core", &["wire", "sign"], Only(&["hmac", "minicbor", "sha2", "thiserror"])),
+    row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
     row("muster-text", &["core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-store", &["core", "wire"], Notable(&[])),

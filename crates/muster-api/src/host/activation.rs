@@ -51,6 +51,24 @@ pub struct ActivationRequest {
     pub request: String,
 }
 
+/// An installed host key that was not activated again, because that would cost an activation and bring nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftAlone {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// When its certificate ends.
+    pub ends: String,
+    /// From when on a renewal costs nothing; absent where the host key ends with the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewable: Option<String>,
+}
+
 /// A certificate that was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activated {

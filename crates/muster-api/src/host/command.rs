@@ -38,13 +38,15 @@ pub enum HostCommand {
         /// The file.
         kit: String,
     },
-    /// Prepares activations: one request for each host key meant. Each is one of the activations of its key.
+    /// Prepares activations: one request for each host key meant. Each is one of the activations of its key, except
+    /// where the certificate is renewed at no cost.
     BeginActivation {
         /// Id, tag or name; without it all publishers are meant.
         publisher: Option<String>,
-        /// Number or name of a key group; without it all installed host keys are meant.
+        /// Number or name of a key group of one publisher, which is activated again; without it those installed host
+        /// keys are meant that have no usable certificate, or one that is renewed at no cost.
         group: Option<String>,
-        /// Address of the publisher's service, kept for renewals; without it the one that is kept.
+        /// Address of the service of one publisher, kept for renewals; without it the one that is kept.
         service: Option<String>,
     },
     /// Takes the publisher's answer to an activation.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostStatus, KeyInstalled, MachinePage, MachinesChanged, PublisherInstalled,
+    Activated, ActivationRequest, HostStatus, KeyInstalled, LeftAlone, MachinePage, MachinesChanged,
+    PublisherInstalled,
 };
 
 /// The answer to one command.
@@ -40,8 +41,11 @@ pub enum HostReply {
     },
     /// To `begin-activation`: to be sent to the publisher's service.
     ActivationRequests {
-        /// One for each host key.
+        /// One for each host key meant.
         requests: Vec<ActivationRequest>,
+        /// Host keys that need none; empty where the key group was named.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left: Vec<LeftAlone>,
     },
     /// To `apply-activation`.
     Activated(Activated),

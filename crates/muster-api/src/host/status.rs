@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HostFailure;
+
 /// A host at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostStatus {
@@ -23,6 +25,18 @@ pub struct HostStatus {
     pub warnings: Vec<Warning>,
     /// Publishers, by id.
     pub publishers: Vec<PublisherStatus>,
+    /// Publishers whose files are damaged, so that nothing of theirs is licensed.
+    #[serde(default)]
+    pub unusable: Vec<UnusablePublisher>,
+}
+
+/// A publisher whose files cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnusablePublisher {
+    /// The publisher id.
+    pub publisher: String,
+    /// Why it cannot be used.
+    pub failure: HostFailure,
 }
 
 /// Something that an administrator should look at.
@@ -106,7 +120,7 @@ pub struct InstalledKey {
     pub group: u16,
     /// Its name; absent where the catalog does not have it.
     pub group_name: Option<String>,
-    /// Whether a valid certificate of the group is held.
+    /// Whether a valid certificate is held that this key has brought.
     pub activated: bool,
 }
 

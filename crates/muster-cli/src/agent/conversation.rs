@@ -2,16 +2,19 @@
 
 use super::bell::Bell;
 use super::log;
+use super::places::{Full, Places};
 use crate::{desk, failure};
 use muster_api::agent::{AgentCommand, AgentReply, MAX_LINE};
-use muster_client::{Code, Machine};
+use muster_client::{Code, Machine, Reason};
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, SocketError};
 use muster_text::{Language, Text};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-/// Most conversations at one time; one more is closed at once.
-const MOST: usize = 64;
+/// How long a caller may be silent, or need for a line in either direction; then its place is another's.
+const SILENCE: Duration = Duration::from_secs(5);
+/// How long a caller for whom there is no place may keep the others waiting.
+const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// Serves callers until the server is stopped.
 pub(super) fn serve_all(
@@ -19,9 +22,15 @@ pub(super) fn serve_all(
     machine: &Arc<Machine>,
     bell: &Arc<Bell>,
 ) -> Result<(), SocketError> {
-    let open = Arc::new(AtomicUsize::new(0));
+    let places = Arc::new(Places::default());
     while let Some((stream, peer)) = server.accept()? {
-        let Some(place) = Place::take(&open) else { continue };
+        let place = match places.take(peer.into()) {
+            Ok(place) => place,
+            Err(full) => {
+                turn_away(stream, full);
+                continue;
+            }
+        };
         let caller = Caller { peer, machine: Arc::clone(machine), bell: Arc::clone(bell) };
         let spawned = std::thread::Builder::new().name("muster-caller".to_owned()).spawn(move || {
             let _place = place;
@@ -32,21 +41,23 @@ pub(super) fn serve_all(
     Ok(())
 }
 
-/// One of the conversations that may be open.
-struct Place(Arc<AtomicUsize>);
-
-impl Place {
-    fn take(open: &Arc<AtomicUsize>) -> Option<Self> {
-        let room = |open: usize| (open < MOST).then(|| open.saturating_add(1));
-        open.fetch_update(Ordering::AcqRel, Ordering::Acquire, room).ok()?;
-        Some(Self(Arc::clone(open)))
-    }
+/// Tells a caller for whom there is no place. It is said in one go and nothing is waited for, so that it delays nobody.
+fn turn_away(mut stream: LocalStream, full: Full) {
+    let most = i64::try_from(full.most).unwrap_or(i64::MAX);
+    let text = Text::new(Language::English);
+    let mut busy = failure::of_reason(&Reason::with(Code::Busy, most, most), "", &text);
+    // The code is the host's, and its words speak of the host.
+    "The agent is busy".clone_into(&mut busy.what);
+    busy.why = format!("It serves {most} callers of this kind at one time.");
+    "Try again in a few seconds: callers that say nothing are cut off.".clone_into(&mut busy.next);
+    stream.set_timeout(AT_ONCE);
+    // Whoever does not listen is told nothing.
+    let _told = stream.write_line(&line_of(&AgentReply::Failed(busy)));
 }
 
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
-    }
+fn line_of(reply: &AgentReply) -> String {
+    // The shapes of replies have no map keys that JSON does not know.
+    serde_json::to_string(reply).unwrap_or_default()
 }
 
 /// A program on this machine.
@@ -60,11 +71,10 @@ impl Caller {
     /// Serves one conversation. Whatever ends it is the caller's affair.
     fn serve(&self, mut stream: LocalStream) {
         let text = Text::new(Language::English);
+        stream.set_timeout(SILENCE);
         while let Ok(Some(line)) = stream.read_line_bounded(MAX_LINE) {
             let reply = self.reply(&line, &text);
-            // The shapes of replies have no map keys that JSON does not know.
-            let line = serde_json::to_string(&reply).unwrap_or_default();
-            if stream.write_line(&line).is_err() {
+            if stream.write_line(&line_of(&reply)).is_err() {
                 return;
             }
         }

@@ -24,42 +24,36 @@ impl Keeper {
 
     /// Keeps it until the bell is stopped.
     pub(super) fn run(&self) {
-        let mut last_trouble = String::new();
+        let mut known = Vec::new();
         loop {
-            let kept = self.keep();
+            let (wait, troubles) = self.keep();
             log::events(&self.machine.take_events());
-            let wait = match kept {
-                Ok(wait) => {
-                    last_trouble.clear();
-                    wait
-                }
-                Err(error) => {
-                    let trouble = format!("{error}");
-                    if trouble != last_trouble {
-                        log::error(&error);
-                        last_trouble = trouble;
-                    }
-                    TICK
-                }
-            };
+            known = report(&troubles, &known);
             if self.bell.wait(wait) == Rung::ForGood {
                 return;
             }
         }
     }
 
-    /// Does what is due, and says how long nothing will be.
-    fn keep(&self) -> Result<Duration, ClientError> {
+    /// Does what is due, and says how long nothing will be. What fails under one publisher keeps no other waiting.
+    fn keep(&self) -> (Duration, Vec<ClientError>) {
+        let mut troubles = Vec::new();
         match self.machine.observe() {
             // An agent may be there before any bundle is.
-            Err(ClientError::NothingInstalled(_)) => return Ok(TICK),
-            observed => observed?,
+            Ok(()) | Err(ClientError::NothingInstalled(_)) => {}
+            Err(error) => troubles.push(error),
         }
-        let due = self.machine.due()?;
-        for report in self.machine.attempt_all(&due) {
-            report?;
-        }
-        let next = self.machine.until_next()?.unwrap_or(TICK);
-        Ok(next.clamp(SHORTEST, TICK))
+        let reports = self.machine.attempt_all(&self.machine.due());
+        troubles.extend(reports.into_iter().filter_map(Result::err));
+        let next = self.machine.until_next().filter(|_| troubles.is_empty());
+        (next.unwrap_or(TICK).clamp(SHORTEST, TICK), troubles)
     }
+}
+
+/// Reports the troubles that were not known before, and gives all that are known now.
+fn report(troubles: &[ClientError], known: &[String]) -> Vec<String> {
+    let said: Vec<String> = troubles.iter().map(ToString::to_string).collect();
+    let fresh = troubles.iter().zip(&said).filter(|(_, said)| !known.contains(said));
+    fresh.for_each(|(trouble, _)| log::error(trouble));
+    said
 }

@@ -4,7 +4,7 @@ use crate::program::{Said, command, muster};
 use crate::support::{Host, Pc, Publisher, which};
 use muster_api::agent::{AgentCommand, AgentReply, MachineStatus};
 use muster_client::agent::Agent;
-use muster_client::{Code, LicenceState, Options, Product};
+use muster_client::{Code, LicenceState, Options, Product, Root};
 use muster_example::STUDIO_7;
 use muster_os::clock;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -114,6 +114,26 @@ fn it_asks_by_itself_when_a_host_is_set_and_when_a_renewal_is_due() {
     agent.end();
 }
 
+#[test]
+fn a_troubled_publisher_keeps_no_other_from_being_asked_for() {
+    let (lab, other) = (Publisher::lab(1).threshold(1), Publisher::new(2).threshold(1));
+    let host = Host::start(&other);
+    let pc = Pc::set_up("pc", &lab, &host);
+    {
+        let machine = pc.machine();
+        machine.add_bundle(&other.bundle_bytes()).unwrap();
+        machine.install(which(&lab, STUDIO_7)).unwrap();
+        machine.install(which(&other, STUDIO_7)).unwrap();
+    }
+    std::fs::write(pc.path().join("lab.toml"), "clock-offset-seconds = soon").unwrap();
+    let agent = Running::start(&pc);
+    until("the other's licence", || !host.requests().is_empty());
+    let log = agent.end();
+    assert!(log.contains("lab.toml line 1"), "{log}");
+    muster(&pc, &["agent", "--once"]).failed(6, "0xE004020F");
+    assert_eq!(host.requests().len(), 1, "it was granted");
+}
+
 fn ask_last_code(pc: &Pc) -> Option<u32> {
     let status: MachineStatus = muster(pc, &["status", "--json"]).well().json();
     status.publishers[0].products[0].last_attempt.as_ref()?.code_number
@@ -162,6 +182,21 @@ fn a_second_agent_is_told_about_the_first() {
 }
 
 #[test]
+fn a_container_that_keeps_nothing_is_refused_unless_a_root_is_named() {
+    let pc = Pc::new("pc");
+    muster(&pc, &["activate"]).failed(7, "0xE0040201");
+    if Root::choose(None).check_lasting().is_ok() {
+        // Only in a container is there something to refuse; elsewhere this would be the computer's own root.
+        return;
+    }
+    for arguments in [&["activate"][..], &["agent", "--once"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_muster"));
+        command.env("LC_ALL", "C").env_remove("MUSTER_ROOT").args(arguments);
+        Said::of(&command.output().unwrap()).failed(7, "0xE004022A");
+    }
+}
+
+#[test]
 fn a_killed_agent_leaves_nothing_in_the_way() {
     let publisher = Publisher::lab(1).threshold(1);
     let host = Host::start(&publisher);
@@ -205,6 +240,24 @@ fn what_is_no_command_is_refused_and_the_next_one_is_served() {
         assert!(matches!(reply, AgentReply::Failed(_)), "{line}: {reply:?}");
     }
     assert!(matches!(ask(&pc, &AgentCommand::Status), AgentReply::Status(_)));
+    agent.end();
+}
+
+#[test]
+fn when_all_places_are_taken_a_command_is_told_so_and_silent_callers_are_cut_off() {
+    let pc = Pc::new("pc");
+    let agent = Running::start(&pc);
+    let connect = || muster_os::local_socket::connect(&pc.root().agent_socket(), PATIENCE).unwrap();
+    let _silent: Vec<_> = (0..64).map(|_| connect()).collect();
+    let busy = muster(&pc, &["host", "clear"]);
+    busy.failed(9, "0xE004000A");
+    assert!(busy.err.contains("The agent is busy"), "{}", busy.err);
+    muster(&pc, &["status"]).well();
+    until("a place", || {
+        let said = muster(&pc, &["host", "clear"]);
+        assert!([0, 9].contains(&said.code), "{}", said.err);
+        said.code == 0
+    });
     agent.end();
 }
 

@@ -1,21 +1,24 @@
 //! What a person changes: bundle, key, host, rearm.
 
 use super::entry::Entry;
-use super::{Machine, why_none_open};
+use super::{Inner, Machine, why_none_open};
 use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::Root;
 use crate::settings::Settings;
+use crate::stored::read_trust;
 use crate::transport::HostAddress;
 use muster_core::event::Event;
 use muster_core::machine::KeyRefusal;
 use muster_core::product_key::{KeyKind, KeyPlace, ProductKey, PublisherTag};
 use muster_core::trust::{Offer, Trust};
 use muster_os::entropy;
+use muster_os::file_error::FileError;
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{CatalogVersion, ProductNumber};
 use muster_wire::object::{Bundle, Kit};
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 
 /// A bundle that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,19 +74,22 @@ impl Machine {
         let bundle = read_bundle(bytes)?;
         let publisher = bundle.publisher;
         let mut inner = self.inner();
-        let offer = match inner.entries.get_mut(&publisher) {
-            Some(entry) => entry.machine.offer_bundle(&bundle).map_err(ClientError::Bundle)?,
-            None => {
-                let trust = Trust::from_bundle(&bundle, None).map_err(ClientError::Bundle)?;
-                let entry = Entry::enrol(&self.root, trust, &Computer::read())?;
-                inner.entries.insert(publisher, entry);
-                Offer::Taken
+        let Inner { entries, events, .. } = &mut *inner;
+        let (entry, offer) = match entries.entry(publisher) {
+            Occupied(held) => {
+                let entry = held.into_mut();
+                let offer = entry.take(&self.root, |machine| machine.offer_bundle(&bundle))?;
+                // Its file may have been lost or damaged since.
+                entry.save_trust(&self.root)?;
+                (entry, offer)
+            }
+            Vacant(place) => {
+                let (trust, offer) = mended(&self.root, &bundle)?;
+                let mut entry = Entry::under(&self.root, trust, &Computer::read(), events)?;
+                entry.save_trust(&self.root)?;
+                (place.insert(entry), offer)
             }
         };
-        let entry = inner.entry(&self.root, publisher)?;
-        if offer == Offer::Taken {
-            entry.save_trust(&self.root)?;
-        }
         let added = added(entry, offer == Offer::Taken);
         if added.changed {
             let now = added.catalog_version;
@@ -179,6 +185,27 @@ fn read_bundle(bytes: &[u8]) -> Result<Bundle, ClientError> {
     })
 }
 
+/// The trust of a publisher that is not open: what is on disk with what is newer in the bundle, or the bundle's where
+/// there is none that proves itself.
+fn mended(root: &Root, bundle: &Bundle) -> Result<(Trust, Offer), ClientError> {
+    match read_trust(root, bundle.publisher) {
+        Ok(Some(mut held)) => {
+            let offer = held.offer_bundle(bundle).map_err(ClientError::Bundle)?;
+            Ok((held, offer))
+        }
+        Ok(None)
+        | Err(
+            ClientError::NotABundle(_)
+            | ClientError::Bundle(_)
+            | ClientError::File(FileError::TooLarge { .. }),
+        ) => {
+            let trust = Trust::from_bundle(bundle, None).map_err(ClientError::Bundle)?;
+            Ok((trust, Offer::Taken))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 fn added(entry: &Entry, changed: bool) -> AddedBundle {
     let rules = entry.machine.trust().rules();
     AddedBundle {
@@ -216,8 +243,8 @@ fn rearm(entry: &mut Entry, root: &Root) -> Result<(RearmedPublisher, Vec<Event>
     let pools = entry.machine.state().identities().len();
     let mut drawn = (0..pools).map(|_| entropy::fill().map(Cmid::new)).collect::<Result<Vec<_>, _>>()?;
     let fallback = Cmid::new(entropy::fill()?);
-    let rearmed = entry.machine.rearm(&surroundings, &mut || drawn.pop().unwrap_or(fallback))?;
-    entry.save(root)?;
+    let mut fresh = || drawn.pop().unwrap_or(fallback);
+    let rearmed = entry.commit(root, |machine| Ok(machine.rearm(&surroundings, &mut fresh)?))?;
     let rules = entry.machine.trust().rules();
     let done = RearmedPublisher {
         publisher: rules.publisher(),

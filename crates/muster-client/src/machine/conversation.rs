@@ -167,14 +167,16 @@ impl Machine {
         let mut inner = self.inner();
         let entry = inner.entry(&self.root, publisher)?;
         let before = entry.machine.trust().rules().version();
-        let event = match entry.machine.offer_catalog(message) {
+        let event = match entry.take(&self.root, |machine| machine.offer_catalog(message)) {
             Ok(Offer::Taken) => {
-                entry.save_trust(&self.root)?;
                 let now = entry.machine.trust().rules().version();
                 Some(Event::CatalogTaken { publisher, before, now })
             }
             Ok(Offer::Same | Offer::Older) => None,
-            Err(_) => Some(Event::CatalogRefused { result: Code::CatalogInvalid, publisher }),
+            Err(ClientError::Bundle(_)) => {
+                Some(Event::CatalogRefused { result: Code::CatalogInvalid, publisher })
+            }
+            Err(unwritten) => return Err(unwritten),
         };
         inner.report(event);
         Ok(())
@@ -184,12 +186,15 @@ impl Machine {
         let publisher = message.publisher;
         let mut inner = self.inner();
         let entry = inner.entry(&self.root, publisher)?;
-        if entry.machine.offer_revocations(message) == Ok(Offer::Taken) {
-            entry.save_trust(&self.root)?;
-            let number = entry.machine.trust().revocation_number();
-            inner.report([Event::RevocationsTaken { publisher, number }]);
+        match entry.take(&self.root, |machine| machine.offer_revocations(message)) {
+            Ok(Offer::Taken) => {
+                let number = entry.machine.trust().revocation_number();
+                inner.report([Event::RevocationsTaken { publisher, number }]);
+                Ok(())
+            }
+            Ok(Offer::Same | Offer::Older) | Err(ClientError::Bundle(_)) => Ok(()),
+            Err(unwritten) => Err(unwritten),
         }
-        Ok(())
     }
 }
 

@@ -2,8 +2,11 @@
 
 use super::Machine;
 use super::attempt::host_words;
+use super::entry::Entry;
 use crate::ClientError;
 use crate::choice::Which;
+use crate::computer::Computer;
+use crate::root::Root;
 use muster_core::machine::{LastAttempt, LastOutcome};
 use muster_wire::time::Timestamp;
 use std::time::Duration;
@@ -35,21 +38,18 @@ impl Machine {
         followed
     }
 
-    /// The products whose attempt is due now.
-    ///
-    /// # Errors
-    /// The lab settings break a rule, and would hold.
-    pub fn due(&self) -> Result<Vec<Which>, ClientError> {
-        let due = self.scheduled()?.into_iter().filter(|(_, wait)| wait.is_zero());
-        Ok(due.map(|(which, _)| which).collect())
+    /// The products whose attempt is due now. A publisher under which none can be made, such as one whose lab settings
+    /// break a rule, is left out; [`Self::observe`] tells why.
+    #[must_use]
+    pub fn due(&self) -> Vec<Which> {
+        let due = self.scheduled().into_iter().filter(|(_, wait)| wait.is_zero());
+        due.map(|(which, _)| which).collect()
     }
 
-    /// How long until the next attempt; none where nothing is installed.
-    ///
-    /// # Errors
-    /// The lab settings break a rule, and would hold.
-    pub fn until_next(&self) -> Result<Option<Duration>, ClientError> {
-        Ok(self.scheduled()?.into_iter().map(|(_, wait)| wait).min())
+    /// How long until the next attempt; none where nothing is installed. Publishers are left out as by [`Self::due`].
+    #[must_use]
+    pub fn until_next(&self) -> Option<Duration> {
+        self.scheduled().into_iter().map(|(_, wait)| wait).min()
     }
 
     /// Whether an attempt for the product is due: it never asked, its time has come, or it was not granted and now
@@ -58,27 +58,41 @@ impl Machine {
     /// # Errors
     /// The lab settings break a rule, and would hold.
     pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
-        Ok(self.scheduled()?.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
+        let mut inner = self.inner();
+        let host = inner.settings.host.as_ref().map(host_words);
+        let entry = inner.entry(&self.root, which.publisher)?;
+        let scheduled = scheduled(entry, &self.root, &Computer::read(), host.as_deref())?;
+        Ok(scheduled.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
     }
 
-    fn scheduled(&self) -> Result<Vec<(Which, Duration)>, ClientError> {
-        let computer = crate::computer::Computer::read();
+    fn scheduled(&self) -> Vec<(Which, Duration)> {
+        let computer = Computer::read();
         let inner = self.inner();
         let host = inner.settings.host.as_ref().map(host_words);
-        let mut scheduled = Vec::new();
-        for (publisher, entry) in &inner.entries {
-            let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
-            let products = entry.machine.status(&surroundings).products;
-            for product in products.into_iter().filter(|product| product.partial_key.is_some()) {
-                let which = Which { publisher: *publisher, product: product.number };
-                let last = product.last_attempt.as_ref();
-                let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
-                let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
-                scheduled.push((which, wait(surroundings.now, due)));
-            }
-        }
-        Ok(scheduled)
+        let of_each =
+            inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, host.as_deref()));
+        of_each.filter_map(Result::ok).flatten().collect()
     }
+}
+
+/// The installed products of one publisher, and how long until each is to be asked for.
+fn scheduled(
+    entry: &Entry,
+    root: &Root,
+    computer: &Computer,
+    host: Option<&str>,
+) -> Result<Vec<(Which, Duration)>, ClientError> {
+    let publisher = entry.machine.trust().publisher();
+    let (surroundings, _) = entry.surroundings(root, computer)?;
+    let products = entry.machine.status(&surroundings).products;
+    let installed = products.into_iter().filter(|product| product.partial_key.is_some());
+    let scheduled = installed.map(|product| {
+        let last = product.last_attempt.as_ref();
+        let at_once = last.is_none_or(|last| asked_another(last, host));
+        let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
+        (Which { publisher, product: product.number }, wait(surroundings.now, due))
+    });
+    Ok(scheduled.collect())
 }
 
 /// Whether another host than this one said no, or none was there to ask.

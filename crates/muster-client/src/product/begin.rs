@@ -10,11 +10,8 @@ use crate::stored::{StateFile, read_state, read_trust, write_state, write_trust}
 use muster_api::agent::AgentCommand;
 use muster_core::trust::Trust;
 use muster_os::atomic_file::Mode;
-use muster_os::file_error::{FileError, Operation};
-use muster_os::machine_facts::is_container;
 use muster_os::paths::create_root;
 use muster_wire::id::PublisherId;
-use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -60,9 +57,10 @@ impl Beginning {
         };
         machine.install(which)?;
         let _gone_on = installed.send(());
-        // No agent does it here: changed hardware and a withdrawn host count from when they are noted down.
-        machine.observe()?;
-        self.attempt_if_due(&machine, which)
+        // No agent does it here: changed hardware and a withdrawn host count from when they are noted down. Trouble under
+        // another publisher is no reason not to ask.
+        let observed = machine.observe();
+        self.attempt_if_due(&machine, which).and(observed)
     }
 
     fn attempt_if_due(&self, machine: &Machine, which: Which) -> Result<(), ClientError> {
@@ -73,36 +71,17 @@ impl Beginning {
     }
 
     fn machine(&self) -> Result<Machine, ClientError> {
-        let Some(user) = &self.user else { return Machine::open(&self.root) };
-        create_root(user.path(), Mode::Private)?;
-        if self.keeps == Keeps::ToBeSeen && is_container() {
-            refuse_stateless(user)?;
+        let Some(user) = &self.user else {
+            self.root.check_lasting()?;
+            return Machine::open(&self.root);
+        };
+        if self.keeps == Keeps::ToBeSeen {
+            user.check_lasting()?;
         }
+        create_root(user.path(), Mode::Private)?;
         seed(&self.root, user, self.publisher)?;
         Machine::create(user)
     }
-}
-
-/// A container that keeps nothing would be a new machine to the host at every start.
-fn refuse_stateless(user: &Root) -> Result<(), ClientError> {
-    let kept = is_mounted(user.path())?;
-    if kept { Ok(()) } else { Err(ClientError::StatelessContainer(user.path().to_path_buf())) }
-}
-
-/// Whether the folder lies on another file system than the container itself.
-#[cfg(unix)]
-fn is_mounted(path: &Path) -> Result<bool, FileError> {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| {
-        let failed = |error| FileError::from_io(Operation::Read, path, error);
-        std::fs::metadata(path).map(|found| found.dev()).map_err(failed)
-    };
-    Ok(device(path)? != device(Path::new("/"))?)
-}
-
-#[cfg(windows)]
-fn is_mounted(_path: &Path) -> Result<bool, FileError> {
-    Ok(true)
 }
 
 /// Brings to the user's root what the machine's root has newer: bundle, host, and the machine's own ids the first time.
@@ -132,17 +111,4 @@ fn seed_newer(user: &Root, mut own: Trust, theirs: &Trust) -> Result<(), ClientE
         own.offer_revocations(&list).map_err(ClientError::Bundle)?;
     }
     if own.to_bundle() == before { Ok(()) } else { write_trust(user, &own) }
-}
-
-#[cfg(target_os = "linux")]
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_lies_on_a_file_system_of_its_own_outlasts_a_container() {
-        let own = Root::of_user("/".into());
-        assert!(matches!(refuse_stateless(&own), Err(ClientError::StatelessContainer(_))));
-        assert!(refuse_stateless(&Root::of_user("/proc".into())).is_ok());
-    }
 }

@@ -1,7 +1,7 @@
 //! Catalogs and revocation lists travel with requests, in both directions.
 
 use crate::support::{Host, Pc, Publisher, which};
-use muster_client::{Code, LicenceState};
+use muster_client::{ClientError, Code, LicenceState};
 use muster_core::event::Event;
 use muster_example::{STUDIO_7, STUDIO_7_AND_SERVER_7, STUDIO_8};
 use muster_wire::number::{CatalogVersion, MachineCount, RevocationNumber};
@@ -90,6 +90,31 @@ fn a_revocation_reaches_the_machine_by_its_host_and_ends_the_licence() {
     assert!(matches!(report.standing.state, LicenceState::NonGenuineGrace { .. }), "{report:?}");
     let taken = |event: &Event| matches!(event, Event::RevocationsTaken { number: RevocationNumber(1), .. });
     assert!(machine.take_events().iter().any(taken));
+}
+
+#[test]
+fn a_catalog_and_a_list_that_could_not_be_written_are_asked_for_again() {
+    let old = Publisher::lab(1).threshold(1);
+    for revoked in [false, true] {
+        let mut new = Publisher::lab(1).threshold(1);
+        if revoked {
+            new.revoke(2, &[]);
+        } else {
+            new.release(|_| {});
+        }
+        let host = Host::start(&new);
+        let pc = Pc::set_up("pc", &old, &host);
+        let machine = pc.machine();
+        let file = pc.root().trust_file(new.id());
+        std::fs::remove_file(&file).unwrap();
+        std::fs::create_dir(&file).unwrap();
+        let result = machine.attempt(which(&new, STUDIO_7));
+        assert!(matches!(result, Err(ClientError::File(_))), "{result:?}");
+        std::fs::remove_dir(&file).unwrap();
+        assert!(machine.attempt(which(&new, STUDIO_7)).unwrap().outcome.is_granted());
+        drop(machine);
+        assert!(!pc.machine().add_bundle(&new.bundle_bytes()).unwrap().changed, "it was on disk");
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ use muster_core::product_key::KeyKind;
 use muster_example::{STUDIO_7, SUITE_6};
 use muster_wire::number::CatalogVersion;
 use muster_wire::object::Kit;
+use std::fs;
+use std::path::Path;
 
 fn with_bundle(publisher: &Publisher) -> (Pc, Machine) {
     let pc = Pc::new("pc");
@@ -30,6 +32,73 @@ fn a_bundle_is_taken_once_and_only_a_newer_one_after_it() {
     let error = machine.add_bundle(&old).unwrap_err();
     let reason = error.reason();
     assert_eq!((reason.code, reason.figure, reason.limit), (Code::CatalogOlder, 1, 2));
+}
+
+/// A folder in the way of a file stops every replacement, for root too.
+fn put_in_the_way(file: &Path) {
+    fs::remove_file(file).unwrap();
+    fs::create_dir(file).unwrap();
+}
+
+#[test]
+fn a_bundle_that_could_not_be_written_is_not_held() {
+    let mut publisher = Publisher::lab(1);
+    let (pc, machine) = with_bundle(&publisher);
+    let file = pc.root().trust_file(publisher.id());
+    publisher.release(|_| {});
+    put_in_the_way(&file);
+    for _ in 0..2 {
+        let result = machine.add_bundle(&publisher.bundle_bytes());
+        assert!(matches!(result, Err(ClientError::File(_))), "{result:?}");
+    }
+    fs::remove_dir(&file).unwrap();
+    assert!(machine.add_bundle(&publisher.bundle_bytes()).unwrap().changed);
+    drop(machine);
+    let again = pc.machine().add_bundle(&publisher.bundle_bytes()).unwrap();
+    assert_eq!((again.changed, again.catalog_version), (false, CatalogVersion(2)), "it is on disk");
+}
+
+#[test]
+fn a_first_bundle_that_could_not_be_written_is_not_held() {
+    let publisher = Publisher::lab(1);
+    let pc = Pc::new("pc");
+    let machine = Machine::create(&pc.root()).unwrap();
+    let folder = pc.root().publisher_folder(publisher.id());
+    fs::create_dir(folder.parent().unwrap()).unwrap();
+    fs::write(&folder, b"in the way").unwrap();
+    for _ in 0..2 {
+        assert!(machine.add_bundle(&publisher.bundle_bytes()).is_err());
+    }
+    fs::remove_file(&folder).unwrap();
+    assert!(machine.add_bundle(&publisher.bundle_bytes()).unwrap().changed);
+    drop(machine);
+    assert!(!pc.machine().add_bundle(&publisher.bundle_bytes()).unwrap().changed);
+}
+
+#[test]
+fn a_bundle_whose_file_was_lost_is_written_again_when_it_is_added_again() {
+    let publisher = Publisher::lab(1);
+    let (pc, machine) = with_bundle(&publisher);
+    let file = pc.root().trust_file(publisher.id());
+    let whole = fs::read(&file).unwrap();
+    fs::write(&file, &whole[..100]).unwrap();
+    assert!(!machine.add_bundle(&publisher.bundle_bytes()).unwrap().changed);
+    assert_eq!(fs::read(&file).unwrap(), whole);
+}
+
+#[test]
+fn a_rearm_that_could_not_be_written_is_not_used_up() {
+    let publisher = Publisher::lab(1);
+    let host = Host::start(&publisher);
+    let pc = Pc::set_up("pc", &publisher, &host);
+    let machine = pc.machine();
+    machine.attempt(which(&publisher, STUDIO_7)).unwrap();
+    let file = pc.root().state_file(publisher.id());
+    put_in_the_way(&file);
+    assert!(matches!(machine.rearm(None), Err(ClientError::File(_))));
+    fs::remove_dir(&file).unwrap();
+    let [rearmed] = &machine.rearm(None).unwrap()[..] else { panic!() };
+    assert_eq!(rearmed.left, 2);
 }
 
 #[test]

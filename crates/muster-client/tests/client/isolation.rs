@@ -65,3 +65,40 @@ fn a_broken_publisher_keeps_no_other_from_working() {
     machine.add_bundle(&two.bundle_bytes()).unwrap();
     machine.attempt(which(&two, STUDIO_7)).unwrap();
 }
+
+#[test]
+fn what_is_due_of_one_publisher_does_not_wait_for_the_lab_settings_of_another() {
+    for broken in [Broken::Text, Broken::Unreadable] {
+        let (lab, other) = (Publisher::lab(1).threshold(1), Publisher::new(2).threshold(1));
+        let host = Host::start(&other);
+        let pc = Pc::set_up("pc", &lab, &host);
+        let machine = pc.machine();
+        machine.add_bundle(&other.bundle_bytes()).unwrap();
+        machine.install(which(&lab, STUDIO_7)).unwrap();
+        machine.install(which(&other, STUDIO_7)).unwrap();
+        broken.put_in(pc.path());
+        assert!(machine.observe().is_err());
+        assert_eq!(machine.due(), [which(&other, STUDIO_7)]);
+        assert!(machine.is_due(which(&lab, STUDIO_7)).is_err());
+        assert!(machine.attempt(which(&other, STUDIO_7)).unwrap().outcome.is_granted());
+        assert!(machine.due().is_empty());
+        assert!(machine.until_next().is_some_and(|wait| !wait.is_zero()));
+    }
+}
+
+/// What is wrong with the lab settings.
+enum Broken {
+    Text,
+    Unreadable,
+}
+
+impl Broken {
+    fn put_in(&self, root: &std::path::Path) {
+        let file = root.join("lab.toml");
+        std::fs::remove_file(&file).unwrap();
+        match self {
+            Self::Text => std::fs::write(&file, "clock-offset-seconds = soon").unwrap(),
+            Self::Unreadable => std::fs::create_dir(&file).unwrap(),
+        }
+    }
+}

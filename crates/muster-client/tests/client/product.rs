@@ -104,6 +104,18 @@ fn the_first_start_asks_in_the_background_and_the_second_is_licensed() {
 }
 
 #[test]
+fn a_start_asks_even_if_another_publisher_is_in_trouble() {
+    let (lab, other) = (Publisher::lab(1).threshold(1), Publisher::new(2).threshold(1));
+    let host = Host::start(&other);
+    let pc = Pc::set_up("pc", &lab, &host);
+    pc.machine().add_bundle(&other.bundle_bytes()).unwrap();
+    std::fs::write(pc.path().join("lab.toml"), "clock-offset-seconds = soon").unwrap();
+    let mut product = open(&other, pc.path());
+    product.begin();
+    until("the licence", || matches!(product.check().standing.state, LicenceState::Licensed { .. }));
+}
+
+#[test]
 fn a_start_is_not_delayed_by_a_host_that_does_not_answer() {
     let publisher = Publisher::lab(1).threshold(1);
     let host = Host::start(&publisher);

@@ -4,6 +4,7 @@ use crate::support::{Host, Pc, Publisher, which};
 use muster_client::{AttemptOutcome, ClientError, Code, Machine, Options, Product};
 use muster_core::event::Event;
 use muster_example::STUDIO_7;
+use muster_wire::limits;
 use std::fs;
 
 fn licensed() -> (Publisher, Host, Pc) {
@@ -98,6 +99,42 @@ fn a_state_of_a_newer_version_is_left_alone() {
     let reason = error.reason();
     assert_eq!((reason.code, reason.figure, reason.limit), (Code::StateNewer, 2, 1));
     assert_eq!(fs::read(&path).unwrap(), newer);
+}
+
+#[test]
+fn a_bundle_that_mends_a_publisher_of_a_running_writer_finds_its_state_again() {
+    let (publisher, host, pc) = licensed();
+    let trust = pc.root().trust_file(publisher.id());
+    let whole = fs::read(&trust).unwrap();
+    for damaged in [whole[..whole.len() / 2].to_vec(), vec![0; limits::BUNDLE + 1]] {
+        fs::write(&trust, damaged).unwrap();
+        let machine = pc.machine();
+        assert!(machine.add_bundle(&publisher.bundle_bytes()).unwrap().changed);
+        machine.observe().unwrap();
+        machine.attempt(which(&publisher, STUDIO_7)).unwrap();
+        assert_eq!(fs::read(&trust).unwrap(), whole);
+    }
+    let cmids: Vec<_> = host.requests().iter().map(|request| request.cmid).collect();
+    assert_eq!(cmids, [cmids[0]; 3], "it is the machine that it was");
+}
+
+#[test]
+fn a_bundle_added_beside_a_state_of_a_newer_version_changes_nothing() {
+    let (publisher, _host, pc) = licensed();
+    let (trust, state) = (pc.root().trust_file(publisher.id()), pc.root().state_file(publisher.id()));
+    let mut newer = fs::read(&state).unwrap();
+    newer[7] = b'2';
+    fs::write(&state, &newer).unwrap();
+    let whole = fs::read(&trust).unwrap();
+    for held in [whole.as_slice(), b"cut"] {
+        fs::write(&trust, held).unwrap();
+        let machine = pc.machine();
+        let error = machine.add_bundle(&publisher.bundle_bytes()).unwrap_err();
+        assert_eq!(error.reason().code, Code::StateNewer);
+        assert!(machine.observe().is_err());
+        assert_eq!(fs::read(&state).unwrap(), newer);
+        assert_eq!(fs::read(&trust).unwrap(), held);
+    }
 }
 
 #[test]

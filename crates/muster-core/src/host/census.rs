@@ -72,7 +72,20 @@ impl Ledger {
 
     /// Every machine on record, by pool and CMID.
     pub fn machines(&self, now: Timestamp) -> impl Iterator<Item = MachineView<'_>> {
-        self.pools.values().flat_map(move |pool| pool.machines().map(move |record| pool.view(record, now)))
+        self.machines_after(None, now)
+    }
+
+    /// The same list from behind a place in it, without going through what comes before.
+    pub fn machines_after(
+        &self,
+        place: Option<(PoolNumber, Cmid)>,
+        now: Timestamp,
+    ) -> impl Iterator<Item = MachineView<'_>> {
+        let pools = self.pools.range(place.map_or(PoolNumber(0), |(pool, _)| pool)..);
+        pools.flat_map(move |(number, pool)| {
+            let last = place.filter(|(of, _)| of == number).map(|(_, cmid)| cmid);
+            pool.machines_after(last).map(move |record| pool.view(record, now))
+        })
     }
 
     /// One machine.

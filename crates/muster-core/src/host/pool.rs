@@ -8,6 +8,7 @@ use super::timeline::Timeline;
 use super::timing::cap;
 use crate::fingerprint::digest;
 use alloc::collections::BTreeMap;
+use core::ops::Bound;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::{Cmid, Digest};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber};
@@ -48,8 +49,9 @@ impl PoolLedger {
     pub(super) fn get(&self, cmid: Cmid) -> Option<&MachineRecord> {
         self.machines.get(&cmid)
     }
-    pub(super) fn machines(&self) -> impl Iterator<Item = &MachineRecord> {
-        self.machines.values()
+    pub(super) fn machines_after(&self, last: Option<Cmid>) -> impl Iterator<Item = &MachineRecord> {
+        let first = last.map_or(Bound::Unbounded, Bound::Excluded);
+        self.machines.range((first, Bound::Unbounded)).map(|(_, record)| record)
     }
     pub(super) fn records(&self) -> MachineCount {
         MachineCount(u32::try_from(self.machines.len()).unwrap_or(u32::MAX))

@@ -68,6 +68,24 @@ pub fn renewable_from(not_before: Timestamp, not_after: Timestamp) -> Timestamp 
     not_after.plus_seconds(window.saturating_neg())
 }
 
+/// From when on a renewal of this certificate costs nothing, by the end date of its key and the days of the newest
+/// catalog: within the window, and only where the new certificate lasts longer. What does not reach further is no
+/// renewal, or it would be a way to activate without end. None where the key ends with the certificate.
+#[must_use]
+pub fn free_renewal_from(
+    not_before: Timestamp,
+    not_after: Timestamp,
+    key_ends: Option<Timestamp>,
+    host_days: u32,
+) -> Option<Timestamp> {
+    if key_ends.is_some_and(|ends| ends <= not_after) {
+        return None;
+    }
+    let days = Minutes::days(host_days).seconds().cast_signed();
+    let reaches_further = not_after.plus_seconds(days.saturating_neg()).plus_seconds(1);
+    Some(renewable_from(not_before, not_after).max(reaches_further))
+}
+
 /// What is on record about one host key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostKeyState<'a> {
@@ -146,8 +164,8 @@ pub fn decide(
         }
         return Ok(Decision::Certify(Certification { host: None, cost: Cost::Activation, not_after }));
     };
-    // A renewal that does not reach further is none: it would be a way to activate without end.
-    let renews = now >= host.renewable_from() && not_after > host.not_after;
+    let free_from = free_renewal_from(host.not_before, host.not_after, state.ends, host_days);
+    let renews = free_from.is_some_and(|from| now >= from);
     let (used, limit) = (host.activations, state.limits.activations);
     if !renews && used >= limit {
         return Err(HostKeyRefusal::ActivationsExhausted { used, limit });

@@ -10,7 +10,8 @@ mod tests;
 
 pub use head::{CopyNote, HeadReport};
 pub use host_key::{
-    Certification, Cost, Decision, EnrolledHost, HostKeyLimits, HostKeyState, decide, renewable_from,
+    Certification, Cost, Decision, EnrolledHost, HostKeyLimits, HostKeyState, decide, free_renewal_from,
+    renewable_from,
 };
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;

@@ -208,6 +208,17 @@ fn a_renewal_that_cannot_reach_further_is_an_activation() {
 }
 
 #[test]
+fn a_renewal_is_free_only_from_when_it_reaches_further() {
+    let end = NOW.plus(Minutes::days(400));
+    let from = |key_ends, days| free_renewal_from(NOW, end, key_ends, days);
+    assert_eq!(from(None, 400), Some(NOW.plus(Minutes::days(340))));
+    assert_eq!(from(Some(end), 400), None, "nothing to gain");
+    assert_eq!(from(Some(end.plus_seconds(1)), 400), Some(NOW.plus(Minutes::days(340))));
+    let shorter = NOW.plus(Minutes::days(370)).plus_seconds(1);
+    assert_eq!(from(None, 30), Some(shorter), "the catalog gives fewer days than it did");
+}
+
+#[test]
 fn a_short_certificate_is_renewable_in_its_second_half() {
     let opens = |days| renewable_from(NOW, NOW.plus(Minutes::days(days)));
     assert_eq!(opens(400), NOW.plus(Minutes::days(340)));

@@ -225,3 +225,18 @@ fn a_view_says_who_counts_and_until_when() {
     let view = story.view(STUDIO_POOL, &machine(SERVER_7, 1));
     assert_eq!((view.counts, view.lapses), (false, None));
 }
+
+#[test]
+fn the_list_of_machines_goes_on_behind_any_place() {
+    let mut story = Story::new();
+    for product in [STUDIO_7, SUITE_6, SUITE_7] {
+        story.all(machines(product, 1..=3));
+    }
+    let all: Vec<_> = story.ledger.machines(story.now).collect();
+    assert_eq!(all.len(), 9);
+    for (number, view) in all.iter().enumerate() {
+        let place = (view.record.pool, view.record.cmid);
+        let rest: Vec<_> = story.ledger.machines_after(Some(place), story.now).collect();
+        assert_eq!(rest, all[number + 1..], "behind {place:?}");
+    }
+}

@@ -8,8 +8,7 @@ use muster_api::publisher::HostActivationAnswer;
 use muster_core::code::{Code, Reason};
 use muster_core::event::Event;
 use muster_core::fingerprint::digest;
-use muster_core::product_key::PublisherTag;
-use muster_core::publisher::renewable_from;
+use muster_core::product_key::{ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_os::entropy;
 use muster_sign::{seal, unverified};
@@ -21,11 +20,12 @@ use muster_wire::time::Timestamp;
 
 use super::bundles::bytes;
 use super::keys::host_key;
+use super::meant::Meant;
 use super::moments::iso;
-use super::select;
 use crate::failure::{Failure, untrusted};
 use crate::journal;
-use crate::publisher::{Held, Pending, Publisher};
+use crate::outbox;
+use crate::publisher::{Held, Pending, Publisher, is_of};
 use crate::state::HostState;
 
 impl HostState {
@@ -40,7 +40,7 @@ impl HostState {
             return Err(Failure::about(Code::KitInvalid, "its key is another publisher's"));
         }
         let group = key.group().unwrap_or_default();
-        self.refuse_second_set_up(id, group, now)?;
+        self.refuse_second_set_up(id, &key, now)?;
         let publisher = match self.take_bundle(&kit.bundle, Code::KitInvalid) {
             // The kit was written before the catalog that is held; its key is as good.
             Err(older) if older.code() == Some(Code::CatalogOlder) => self.installed(id, false)?,
@@ -53,50 +53,44 @@ impl HostState {
     }
 
     /// A kit that was set up already is not activated again by the way: that would cost an activation.
-    fn refuse_second_set_up(
-        &self,
-        id: PublisherId,
-        group: GroupNumber,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
+    fn refuse_second_set_up(&self, id: PublisherId, key: &ProductKey, now: Timestamp) -> Result<(), Failure> {
         let Some(publisher) = self.publishers.get(&id) else { return Ok(()) };
-        let holds = |certificate: &HostCertificate| {
-            certificate.group == group && publisher.is_usable(certificate, now)
-        };
-        if publisher.certificates().iter().any(|certificate| holds(certificate)) {
-            return Err(Failure::about(Code::AlreadySetUp, "this host is certified for the kit's key group")
-                .next("Nothing is to be done: see `muster-host status`. Another activation, which the key counts, is `muster-host activate`."));
+        if publisher.certificate_of(key, now).is_some() {
+            let group = key.group().unwrap_or_default();
+            return Err(Failure::about(Code::AlreadySetUp, "this host is certified for the kit's host key").next(
+                format!(
+                    "Nothing is to be done: see `muster-host status`. Another activation, which the key counts, is \
+                     `muster-host activate --publisher {id} --group {group}`."
+                ),
+            ));
         }
         Ok(())
     }
 
-    /// One request for each host key meant.
+    /// One request for each host key meant. An address is kept for one publisher only: another's host key must never
+    /// get there.
     pub(super) fn begin_activation(
         &mut self,
         publisher: Option<&str>,
         group: Option<&str>,
         service: Option<String>,
         now: Timestamp,
-    ) -> Result<Vec<ActivationRequest>, Failure> {
-        let mut meant = Vec::new();
-        for id in self.select(publisher)? {
-            let Some(publisher) = self.publishers.get(&id) else { continue };
-            let wanted = group.map(|group| select::group(publisher, group));
-            let keys = publisher.ring.keys().iter().filter_map(|one| one.key.group());
-            let keys = keys.filter(|key| wanted.is_none_or(|wanted| wanted == Some(*key)));
-            meant.extend(keys.map(|group| (id, group)));
+    ) -> Result<HostReply, Failure> {
+        let service = service.map(checked).transpose()?;
+        let publishers = match service {
+            Some(_) => vec![self.select_one(publisher)?],
+            None => self.select(publisher)?,
+        };
+        let Meant { wanted, left } = match group {
+            Some(group) => self.named(&publishers, group)?,
+            None => self.lacking(&publishers, now)?,
+        };
+        if let (Some(service), [one]) = (service, publishers.as_slice()) {
+            self.set_service(*one, service)?;
         }
-        if meant.is_empty() {
-            return Err(Failure::about(Code::KeyMissing, "no host key is installed here")
-                .next("Install the host key with `muster-host key install KEY`, or the kit with `muster-host setup KIT`."));
-        }
-        if let Some(service) = service {
-            let service = checked(service)?;
-            for (id, _) in &meant {
-                self.set_service(*id, service.clone())?;
-            }
-        }
-        meant.into_iter().map(|(id, group)| self.activation_request(id, group, now)).collect()
+        let requests: Result<_, Failure> =
+            wanted.into_iter().map(|(id, group)| self.activation_request(id, group, now)).collect();
+        Ok(HostReply::ActivationRequests { requests: requests?, left })
     }
 
     /// A signed request. An attempt that was begun before and not answered is the same attempt again.
@@ -157,7 +151,10 @@ impl HostState {
         let publisher = self.publishers.get(&named.publisher).ok_or_else(unknown)?;
         let trust = newer_trust(&publisher.trust, answer, &service)?;
         let held = Held::prove(service, &host, &trust, &publisher.key)?;
-        check_newer(publisher, &held.host, now)?;
+        if held.host.not_after < publisher.now(now) {
+            return Err(self.give_up_ended(&held, now));
+        }
+        check_newer(publisher, &held.host)?;
         publisher.files.write_certificate(&held)?;
         if trust.to_bundle() != publisher.trust.to_bundle() {
             self.replace_trust(trust)?;
@@ -165,21 +162,43 @@ impl HostState {
         self.take_certificate(held)
     }
 
-    fn take_certificate(&mut self, held: Held) -> Result<Activated, Failure> {
+    /// The publisher repeats to an attempt what it answered first. Where that has ended, only another attempt helps.
+    fn give_up_ended(&mut self, held: &Held, now: Timestamp) -> Failure {
         let (id, group, ends) = (held.host.publisher, held.host.group, held.host.not_after);
-        let organisation = held.host.organisation.clone();
-        let publisher = self.publishers.get_mut(&id).ok_or_else(|| Failure::of(Code::PublisherUnknown))?;
+        let now = self.publishers.get(&id).map_or(now, |publisher| publisher.now(now));
+        if let Err(failure) = self.end_attempt(id, group) {
+            return failure;
+        }
+        Failure::new(Reason::with(Code::CertificateExpired, now.seconds(), ends.seconds()))
+            .next("Run `muster-host activate` again: it now asks for a new certificate.")
+    }
+
+    /// The next request for the key group is another attempt.
+    fn end_attempt(&mut self, id: PublisherId, group: GroupNumber) -> Result<(), Failure> {
+        let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
         let mut ring = publisher.ring.clone();
         if let Some(one) = ring.of_group_mut(group) {
             one.pending = None;
         }
-        publisher.add_certificate(held);
+        publisher.files.write_key_ring(&ring)?;
+        publisher.ring = ring;
+        Ok(())
+    }
+
+    fn take_certificate(&mut self, held: Held) -> Result<Activated, Failure> {
+        let (id, group, ends) = (held.host.publisher, held.host.group, held.host.not_after);
+        let organisation = held.host.organisation.clone();
+        let unknown = || Failure::of(Code::PublisherUnknown);
+        self.publishers.get_mut(&id).ok_or_else(unknown)?.add_certificate(held);
         journal::report(&Event::HostActivated { publisher: id, ends });
         // The certificate is taken; that the attempt is still noted only costs a repetition.
-        match publisher.files.write_key_ring(&ring) {
-            Ok(()) => publisher.ring = ring,
-            Err(error) => tracing::warn!(%error, "the answered activation is still noted as pending"),
+        if let Err(error) = self.end_attempt(id, group) {
+            tracing::warn!(%error, "the answered activation is still noted as pending");
         }
+        if let Err(error) = outbox::clear(&self.root, &id.to_string(), group.0) {
+            tracing::warn!(%error, "the answered request, which holds the host key, is still there");
+        }
+        let publisher = self.publishers.get(&id).ok_or_else(unknown)?;
         Ok(Activated {
             publisher: id.to_string(),
             publisher_name: publisher.name().to_owned(),
@@ -218,11 +237,10 @@ impl HostState {
 }
 
 fn due_groups(publisher: &Publisher, now: Timestamp) -> Vec<(PublisherId, GroupNumber)> {
-    let now = publisher.now(now);
-    let has_key = |group| publisher.ring.keys().iter().any(|one| one.key.group() == Some(group));
+    let has_key = |of: &HostCertificate| publisher.ring.keys().iter().any(|one| is_of(of, &one.key));
     let due = publisher.certificates().iter().filter(|certificate| {
-        now >= renewable_from(certificate.not_before, certificate.not_after)
-            && has_key(certificate.group)
+        publisher.is_renewable(certificate, now)
+            && has_key(certificate)
             && publisher.ring.service.is_some()
             && !publisher.trust.is_host_revoked(certificate)
     });
@@ -244,13 +262,8 @@ fn newer_trust(trust: &Trust, answer: &HostActivationAnswer, service: &Sealed) -
     Ok(trust)
 }
 
-/// An answer that was kept is not applied over a later one, nor after its end.
-fn check_newer(publisher: &Publisher, new: &HostCertificate, now: Timestamp) -> Result<(), Failure> {
-    let now = publisher.now(now);
-    if new.not_after < now {
-        let (ends, now) = (new.not_after.seconds(), now.seconds());
-        return Err(Failure::new(Reason::with(Code::CertificateExpired, now, ends)));
-    }
+/// An answer that was kept is not applied over a later one.
+fn check_newer(publisher: &Publisher, new: &HostCertificate) -> Result<(), Failure> {
     let mut others = publisher.certificates().iter().filter(|held| held.group == new.group);
     if others.any(|held| held.not_before > new.not_before) {
         return Err(Failure::about(

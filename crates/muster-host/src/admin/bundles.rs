@@ -26,7 +26,7 @@ impl HostState {
         let Some(known) = self.publishers.get_mut(&bundle.publisher) else {
             let trust = Trust::from_bundle(bundle, None).map_err(wrong)?;
             let id = trust.publisher();
-            self.install(trust)?;
+            self.install(&trust)?;
             return self.installed(id, true);
         };
         let mut trust = known.trust.clone();

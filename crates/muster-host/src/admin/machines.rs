@@ -39,11 +39,14 @@ impl HostState {
             self.select(query.publisher.as_deref())?.iter().filter_map(|id| self.publishers.get(id))
         {
             let Some(pool) = wanted_pool(publisher, query.pool.as_deref()) else { continue };
-            let views = publisher.ledger.machines(publisher.now(now));
+            let place = match after {
+                Some((last, ..)) if last > publisher.id() => continue,
+                Some((last, pool, cmid)) if last == publisher.id() => Some((pool, cmid)),
+                _ => None,
+            };
+            let views = publisher.ledger.machines_after(place, publisher.now(now));
             let wanted = views.filter(|view| {
-                pool.is_none_or(|pool| pool == view.record.pool)
-                    && (!query.cloned || view.sharing.is_some())
-                    && after.is_none_or(|after| place(publisher, view) > after)
+                pool.is_none_or(|pool| pool == view.record.pool) && (!query.cloned || view.sharing.is_some())
             });
             for view in wanted {
                 let row = row(publisher, &view);
@@ -52,7 +55,7 @@ impl HostState {
                     page.next = last.map(cursor);
                     return Ok(page);
                 }
-                last = Some(place(publisher, &view));
+                last = Some((publisher.id(), view.record.pool, view.record.cmid));
                 page.machines.push(row);
             }
         }
@@ -117,10 +120,6 @@ fn wanted_pool(publisher: &Publisher, wanted: Option<&str>) -> Option<Option<Poo
         None => Some(None),
         Some(text) => select::pool(publisher, text).map(Some),
     }
-}
-
-fn place(publisher: &Publisher, view: &MachineView<'_>) -> Position {
-    (publisher.id(), view.record.pool, view.record.cmid)
 }
 
 fn cursor((publisher, pool, cmid): Position) -> String {

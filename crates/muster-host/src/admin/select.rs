@@ -20,8 +20,13 @@ pub(super) struct MachinePlace {
 impl HostState {
     /// The publishers meant by an id, tag or name; all where none is named.
     pub(super) fn select(&self, name: Option<&str>) -> Result<Vec<PublisherId>, Failure> {
+        let damaged = |name: &str| self.unusable.iter().find(|(id, _)| name.parse() == Ok(**id));
+        if let Some((_, failure)) = name.and_then(damaged) {
+            return Err(failure.clone());
+        }
         if self.publishers.is_empty() {
-            return Err(Failure::of(Code::HostNotSetUp));
+            let damaged = self.unusable.values().next().cloned();
+            return Err(damaged.unwrap_or_else(|| Failure::of(Code::HostNotSetUp)));
         }
         let Some(name) = name else { return Ok(self.publishers.keys().copied().collect()) };
         let meant = |publisher: &&Publisher| {
@@ -39,14 +44,7 @@ impl HostState {
 
     /// The one publisher meant.
     pub(super) fn select_one(&self, name: Option<&str>) -> Result<PublisherId, Failure> {
-        match self.select(name)?.as_slice() {
-            [one] => Ok(*one),
-            several => Err(Failure::about(
-                Code::ArgumentInvalid,
-                format!("{} publishers are installed", several.len()),
-            )
-            .next("Name the publisher with `--publisher`; `muster-host status` shows them.")),
-        }
+        only_one(&self.select(name)?)
     }
 
     /// Every record of a machine, by its CMID or its name.
@@ -75,6 +73,17 @@ impl HostState {
             return Err(Failure::about(Code::NoSuchMachine, machine));
         }
         Ok(found)
+    }
+}
+
+/// The one of several, where there is one.
+pub(super) fn only_one(found: &[PublisherId]) -> Result<PublisherId, Failure> {
+    match found {
+        [one] => Ok(*one),
+        several => {
+            Err(Failure::about(Code::ArgumentInvalid, format!("{} publishers can be meant", several.len()))
+                .next("Name the publisher by its id with `--publisher`; `muster-host status` shows it."))
+        }
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use muster_api::host::{
     CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
 use muster_sign::Verified;
-use muster_wire::id::Guid;
+use muster_wire::id::{Guid, PublisherId};
 use muster_wire::number::{MachineCount, PoolNumber};
 use muster_wire::object::{HostCertificate, Pool, Product};
 use muster_wire::time::Timestamp;
@@ -18,7 +18,7 @@ use super::moments::iso;
 use super::warnings::warnings;
 use crate::failure::Failure;
 use crate::lab::clock_offset;
-use crate::publisher::Publisher;
+use crate::publisher::{Publisher, is_of, key_ends};
 use crate::state::HostState;
 
 /// Ids of one fingerprint that are listed.
@@ -50,10 +50,15 @@ impl HostState {
                 .map_or(self.config.connections.most.get(), |serving| serving.room.most()),
             warnings: Vec::new(),
             publishers,
+            unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure)).collect(),
         };
         status.warnings = warnings(self, &status, now);
         Ok(status)
     }
+}
+
+fn unusable(id: PublisherId, failure: &Failure) -> UnusablePublisher {
+    UnusablePublisher { publisher: id.to_string(), failure: failure.to_api() }
 }
 
 fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
@@ -116,7 +121,7 @@ fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<Inst
             partial_key: one.key.partial().to_owned(),
             group: group.0,
             group_name: publisher.group_name(group),
-            activated: valid.iter().any(|certificate| certificate.group == group),
+            activated: valid.iter().any(|certificate| is_of(certificate, &one.key)),
         }
     });
     keys.collect()
@@ -135,7 +140,7 @@ fn certificate_status(
         begins: iso(certificate.not_before),
         ends: iso(certificate.not_after),
         days_left: certificate.not_after.minutes_after(now).whole_days(),
-        key_ends: certificate.terms.as_ref().and_then(|terms| terms.ends).map(iso),
+        key_ends: key_ends(certificate).map(iso),
     }
 }
 
@@ -196,11 +201,10 @@ fn product_status(
     true_count: u32,
     now: Timestamp,
 ) -> ProductStatus {
-    let ends = |certificate: &HostCertificate| certificate.terms.as_ref().and_then(|terms| terms.ends);
     let covering = valid
         .iter()
         .filter(|certificate| publisher.trust.rules().covers(certificate.group, product.number))
-        .filter(|certificate| ends(certificate).is_none_or(|ends| now < ends))
+        .filter(|certificate| key_ends(certificate).is_none_or(|ends| now < ends))
         .max_by_key(|certificate| certificate.not_after);
     let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
     let threshold = own.map_or(product.threshold, |own| own.max(product.lowest_threshold)).0;

@@ -1,10 +1,10 @@
 //! What an administrator should look at, each with one next step, the most urgent first.
 
-use muster_api::host::{HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning};
+use muster_api::host::{HostStatus, PoolStatus, PublisherState, PublisherStatus, UnusablePublisher, Warning};
 use muster_core::publisher::renewable_from;
 use muster_wire::time::Timestamp;
 
-use crate::publisher::Publisher;
+use crate::publisher::{Publisher, is_of, key_ends};
 use crate::state::HostState;
 use crate::text::warning as words;
 
@@ -13,11 +13,12 @@ const LATE_RENEWAL_DAYS: u32 = 30;
 
 pub(super) fn warnings(state: &HostState, status: &HostStatus, now: Timestamp) -> Vec<Warning> {
     let mut found = Vec::new();
-    if state.publishers.is_empty() {
+    if state.publishers.is_empty() && state.unusable.is_empty() {
         found.push(warning("nothing-set-up", None, words::NOTHING_SET_UP));
     } else if state.serving.is_none() {
         found.push(warning("not-serving", None, words::NOT_SERVING));
     }
+    found.extend(status.unusable.iter().map(unusable));
     let each = || status.publishers.iter().zip(state.publishers.values());
     each().for_each(|(status, publisher)| found.extend(standing(status, publisher, now)));
     each().for_each(|(status, publisher)| found.extend(files(status, publisher)));
@@ -38,6 +39,16 @@ fn warning(
     }
 }
 
+fn unusable(publisher: &UnusablePublisher) -> Warning {
+    let (text, next_step) = words::publisher_unusable(publisher);
+    Warning {
+        name: "publisher-unusable".to_owned(),
+        publisher: Some(publisher.publisher.clone()),
+        text,
+        next_step,
+    }
+}
+
 /// Whether the publisher lets this host license at all, and for how long.
 fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Warning> {
     let name = &status.name;
@@ -45,6 +56,7 @@ fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> 
     match status.state {
         PublisherState::NotActivated if status.keys.is_empty() => one("no-key", words::no_key(name)),
         PublisherState::NotActivated => one("not-activated", words::not_activated(name)),
+        PublisherState::Expired if has_key_ended(publisher, now) => one("key-ended", words::key_ended(name)),
         PublisherState::Expired => one("certificate-ended", words::certificate_ended(name)),
         PublisherState::NotYetValid => one("clock-behind", words::clock_behind(name)),
         PublisherState::Revoked => one("host-revoked", words::host_revoked(name)),
@@ -52,23 +64,35 @@ fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> 
     }
 }
 
-fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Warning> {
+/// Whether no certificate can be renewed, because every installed host key has ended.
+fn has_key_ended(publisher: &Publisher, now: Timestamp) -> bool {
     let now = publisher.now(now);
+    let mut ended = publisher
+        .certificates()
+        .iter()
+        .filter(|certificate| key_ends(certificate).is_some_and(|ends| ends <= now))
+        .peekable();
+    ended.peek().is_some()
+        && publisher.ring.keys().iter().all(|one| ended.clone().any(|of| is_of(of, &one.key)))
+}
+
+fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Warning> {
+    let by_itself = publisher.ring.service.is_some();
     let certificates = publisher.certificates().iter().zip(&status.certificates);
-    let late = certificates.filter(|(certificate, figures)| {
-        let by_itself = publisher.ring.service.is_some();
-        now >= renewable_from(certificate.not_before, certificate.not_after)
-            && (!by_itself || figures.days_left < LATE_RENEWAL_DAYS)
-    });
-    late.map(|(_, figures)| {
+    let late = certificates.filter_map(|(certificate, figures)| {
+        let (name, days) = (&status.name, figures.days_left);
         let group = figures.group_name.as_deref().unwrap_or_default();
-        warning(
-            "certificate-ending",
-            Some(status),
-            words::certificate_ending(&status.name, group, figures.days_left),
-        )
-    })
-    .collect()
+        if publisher.free_renewal_from(certificate).is_none() {
+            let open = renewable_from(certificate.not_before, certificate.not_after);
+            let soon = publisher.now(now) >= open;
+            return soon.then(|| warning("key-ending", Some(status), words::key_ending(name, group, days)));
+        }
+        let late = publisher.is_renewable(certificate, now) && (!by_itself || days < LATE_RENEWAL_DAYS);
+        late.then(|| {
+            warning("certificate-ending", Some(status), words::certificate_ending(name, group, days))
+        })
+    });
+    late.collect()
 }
 
 /// What lies in the root and is not used.

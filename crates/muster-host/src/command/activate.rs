@@ -6,13 +6,12 @@ use jiff::tz::TimeZone;
 use muster_api::host::{ActivationRequest, HostCommand, HostReply};
 use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
 use muster_core::code::{Code, CodeNumber};
-use muster_os::atomic_file::{Mode, replace};
-use muster_os::paths::create_root;
 
 use super::{files, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
 use crate::failure::Failure;
+use crate::outbox;
 use crate::output::print;
 use crate::publisher_service;
 use crate::root::HostRoot;
@@ -41,7 +40,7 @@ pub(super) fn set_up(root: &HostRoot, kit: &Path, offline: bool) -> Result<(), F
 pub(super) fn activate(root: &HostRoot, arguments: &ActivateArguments) -> Result<(), Failure> {
     let mut caller = Caller::find(root)?;
     if let Some(file) = &arguments.answer {
-        return apply(&mut caller, read_answer(file)?);
+        return apply(&mut caller, root, read_answer(file)?);
     }
     let begin = HostCommand::BeginActivation {
         publisher: arguments.publisher.clone(),
@@ -49,7 +48,11 @@ pub(super) fn activate(root: &HostRoot, arguments: &ActivateArguments) -> Result
         service: arguments.service.clone(),
     };
     match caller.ask(begin)? {
-        HostReply::ActivationRequests { requests } => carry(&mut caller, root, &requests, arguments.offline),
+        HostReply::ActivationRequests { requests, left } => {
+            let zone = TimeZone::system();
+            left.iter().try_for_each(|one| print(&sentence::left_alone(one, &zone)))?;
+            carry(&mut caller, root, &requests, arguments.offline)
+        }
         _ => Err(unexpected()),
     }
 }
@@ -75,7 +78,7 @@ fn carry(
 
 fn by_network(caller: &mut Caller, root: &HostRoot, request: &ActivationRequest) -> Result<(), Failure> {
     match publisher_service::send(request) {
-        Ok(answer) => apply(caller, answer),
+        Ok(answer) => apply(caller, root, answer),
         Err(failure) if failure.code() == Some(Code::ServiceUnreachable) => {
             by_hand(root, request)?;
             Err(failure.next(
@@ -94,11 +97,7 @@ fn by_hand(root: &HostRoot, request: &ActivationRequest) -> Result<(), Failure> 
 fn write_request(root: &HostRoot, request: &ActivationRequest) -> Result<PathBuf, Failure> {
     let body = HostActivationRequest { request: request.request.clone() };
     let json = serde_json::to_string(&body).map_err(|error| Failure::about(Code::Defect, error))?;
-    create_root(&root.outbox(), Mode::Private)?;
-    let file = root.outbox().join(format!("activation-request-{}.json", request.group));
-    // It holds the host key.
-    replace(&file, json.as_bytes(), Mode::Private)?;
-    Ok(file)
+    Ok(outbox::write(root, &request.publisher, request.group, &json)?)
 }
 
 /// What was saved may be the publisher's refusal.
@@ -110,9 +109,15 @@ fn read_answer(file: &Path) -> Result<HostActivationAnswer, Failure> {
     })
 }
 
-fn apply(caller: &mut Caller, answer: HostActivationAnswer) -> Result<(), Failure> {
+fn apply(caller: &mut Caller, root: &HostRoot, answer: HostActivationAnswer) -> Result<(), Failure> {
     match caller.ask(HostCommand::ApplyActivation { answer })? {
-        HostReply::Activated(activated) => print(&sentence::activated(&activated, &TimeZone::system())),
+        HostReply::Activated(activated) => {
+            // The host clears its outbox, but cannot remove what root wrote there.
+            if let Err(error) = outbox::clear(root, &activated.publisher, activated.group) {
+                eprintln!("Warning: the answered request, which holds the host key, is still there: {error}");
+            }
+            print(&sentence::activated(&activated, &TimeZone::system()))
+        }
         _ => Err(unexpected()),
     }
 }

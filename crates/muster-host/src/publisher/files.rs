@@ -32,6 +32,18 @@ pub(crate) struct Broken {
     pub(crate) failure: Failure,
 }
 
+/// What a publisher's folder holds.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    pub(crate) trust: Trust,
+    pub(crate) key: SigningKey,
+    pub(crate) ring: KeyRing,
+    /// Certificates that hold.
+    pub(crate) held: Vec<Held>,
+    /// Those that do not.
+    pub(crate) broken: Vec<Broken>,
+}
+
 /// One publisher's folder.
 #[derive(Debug, Clone)]
 pub(crate) struct PublisherFiles {
@@ -46,19 +58,36 @@ impl PublisherFiles {
 
     /// Makes the folder of a publisher that is new here, with a key of its own, so that two publishers cannot tell
     /// that they talk to one host. The bundle comes last: a folder without one was never finished.
-    pub(crate) fn create(&self, trust: &Trust) -> Result<SigningKey, Failure> {
+    pub(crate) fn create(&self, trust: &Trust) -> Result<(), Failure> {
         create_root(&self.folder, Mode::Private)?;
         create_root(&self.certificates(), Mode::Private)?;
-        let key = match self.read_key()? {
-            Some(key) => key,
-            None => self.make_key()?,
-        };
-        self.write_trust(trust)?;
-        Ok(key)
+        if self.read_key()?.is_none() {
+            self.make_key()?;
+        }
+        Ok(self.write_trust(trust)?)
+    }
+
+    /// Puts a bundle in the place of a damaged one. Nothing else is made up: a host without its key is another host.
+    pub(crate) fn mend(&self, trust: &Trust) -> Result<(), Failure> {
+        self.key()?;
+        self.read_key_ring()?;
+        match self.read_trust() {
+            Ok(Some(_)) => Ok(()),
+            _ => Ok(self.write_trust(trust)?),
+        }
+    }
+
+    /// Everything in the folder; none where it was never finished.
+    pub(crate) fn read(&self) -> Result<Option<Contents>, Failure> {
+        let Some(trust) = self.read_trust()? else { return Ok(None) };
+        let key = self.key()?;
+        let ring = self.read_key_ring()?;
+        let (held, broken) = self.read_certificates(&trust, &key)?;
+        Ok(Some(Contents { trust, key, ring, held, broken }))
     }
 
     /// What the publisher has proven; none where the folder was never finished.
-    pub(crate) fn read_trust(&self) -> Result<Option<Trust>, Failure> {
+    fn read_trust(&self) -> Result<Option<Trust>, Failure> {
         let path = self.folder.join("trust.muster");
         let Some(bytes) = read_bounded(&path, limits::BUNDLE as u64)? else { return Ok(None) };
         let damaged = |error: &dyn std::fmt::Display| {
@@ -76,7 +105,7 @@ impl PublisherFiles {
     }
 
     /// The host's key for this publisher.
-    pub(crate) fn key(&self) -> Result<SigningKey, Failure> {
+    fn key(&self) -> Result<SigningKey, Failure> {
         self.read_key()?.ok_or_else(|| Failure::about(Code::FileMissing, self.key_path().display()))
     }
 
@@ -90,15 +119,13 @@ impl PublisherFiles {
         Ok(Some(SigningKey::from_seed(seed)))
     }
 
-    fn make_key(&self) -> Result<SigningKey, Failure> {
+    fn make_key(&self) -> Result<(), Failure> {
         let seed = entropy::fill::<32>().map_err(|error| Failure::about(Code::FileFailed, error))?;
-        let key = SigningKey::from_seed(seed);
-        replace(&self.key_path(), format!("{}\n", HEX.encode(&seed)).as_bytes(), Mode::Private)?;
-        Ok(key)
+        Ok(replace(&self.key_path(), format!("{}\n", HEX.encode(&seed)).as_bytes(), Mode::Private)?)
     }
 
     /// Host keys and where they are activated.
-    pub(crate) fn read_key_ring(&self) -> Result<KeyRing, Failure> {
+    fn read_key_ring(&self) -> Result<KeyRing, Failure> {
         KeyRing::read(&self.folder.join("keys.toml"))
     }
 
@@ -107,7 +134,7 @@ impl PublisherFiles {
     }
 
     /// Certificates that hold, and why others do not, by their file names.
-    pub(crate) fn read_certificates(
+    fn read_certificates(
         &self,
         trust: &Trust,
         key: &SigningKey,

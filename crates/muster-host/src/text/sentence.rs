@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use muster_api::host::{Activated, ActivationRequest, KeyInstalled, MachineRow, PublisherInstalled};
+use muster_api::host::{
+    Activated, ActivationRequest, KeyInstalled, LeftAlone, MachineRow, PublisherInstalled,
+};
 use muster_api::publisher::HOST_ACTIVATIONS;
 
 use super::{local, plain};
@@ -33,6 +35,20 @@ pub(crate) fn activated(activated: &Activated, zone: &TimeZone) -> String {
         plain(&activated.organisation),
         plain(&activated.covers.join(", ")),
         local(&activated.ends, zone),
+    )
+}
+
+/// Why a host key was not activated again, and how it would be.
+pub(crate) fn left_alone(left: &LeftAlone, zone: &TimeZone) -> String {
+    let (name, group, ends) = (plain(&left.publisher_name), plain(&left.group_name), local(&left.ends, zone));
+    let renewal = match &left.renewable {
+        Some(from) => format!("a renewal costs nothing from {}", local(from, zone)),
+        None => "no renewal can last longer, because the host key ends then".to_owned(),
+    };
+    format!(
+        "Left alone, because it is activated: {group} of {name}, until {ends}; {renewal}.\n\
+         To spend an activation all the same: `muster-host activate --publisher {} --group {}`.",
+        left.publisher, left.group,
     )
 }
 

@@ -23,6 +23,12 @@ pub(crate) fn page(status: &HostStatus, zone: &TimeZone) -> String {
         page.line("");
         one_publisher(&mut page, publisher, zone);
     }
+    for publisher in &status.unusable {
+        page.line("");
+        page.line(&format!("Publisher id: {}", publisher.publisher));
+        page.fact("Activation", "not usable: its files are damaged");
+        page.fact("Why", &plain(&publisher.failure.why));
+    }
     page.text
 }
 

@@ -1,5 +1,7 @@
 //! Warnings of `status`: what it is, and one next step.
 
+use muster_api::host::UnusablePublisher;
+
 use super::{count, machines};
 
 /// What it is, and what to do.
@@ -30,6 +32,44 @@ pub(crate) fn certificate_ended(publisher: &str) -> Words {
     (
         format!("The certificate from {publisher} has ended, so nothing of theirs is licensed any more."),
         "Run `muster-host activate`: a renewal costs nothing.".to_owned(),
+    )
+}
+
+pub(crate) fn key_ended(publisher: &str) -> Words {
+    (
+        format!("The host key of {publisher} has ended, so nothing of theirs is licensed any more."),
+        another_key(publisher),
+    )
+}
+
+pub(crate) fn key_ending(publisher: &str, group: &str, days: u32) -> Words {
+    (
+        format!(
+            "The host key of {publisher} for {group} ends in {} days, and the certificate with it: no renewal can last \
+             longer.",
+            count(days)
+        ),
+        another_key(publisher),
+    )
+}
+
+fn another_key(publisher: &str) -> String {
+    format!(
+        "Ask {publisher} for another host key, install it with `muster-host key install KEY`, then run \
+         `muster-host activate`."
+    )
+}
+
+pub(crate) fn publisher_unusable(publisher: &UnusablePublisher) -> Words {
+    let UnusablePublisher { publisher, failure } = publisher;
+    (
+        format!(
+            "The files of publisher {publisher} are damaged, so nothing of theirs is licensed: {}. {}",
+            failure.what, failure.why
+        ),
+        "Put the publisher's folder back from a backup while the host is stopped. Where only trust.muster is damaged, \
+         `muster-host bundle add FILE` mends it."
+            .to_owned(),
     )
 }
 

@@ -231,7 +231,7 @@ host-key-ended = The host key has ended
 host-hardware-changed = The host runs on other hardware than it was activated on
     .why = { $figure } of the hardware is still the same, { $limit } is needed.
     .bare = Its enrolled hardware is not this one.
-    .next = Run `muster-host activate` here; it costs one use of the host key.
+    .next = Run `muster-host activate --group GROUP` here; it costs one use of the host key.
 
 record-unknown = The host does not remember this machine's last grant
     .why = The grant is record { $figure }; the host's last is { $limit }, and the grant could not be proven.

@@ -227,7 +227,7 @@ host-key-ended = ホストキーの期限が切れました
 host-hardware-changed = ホストが認証時とは別のハードウェアで動いています
     .why = 一致するのは { $figure } で、{ $limit } が必要です。
     .bare = 登録されたハードウェアではありません。
-    .next = ここで `muster-host activate` を実行してください。ホストキーを 1 回分使います。
+    .next = ここで `muster-host activate --group GROUP` を実行してください。ホストキーを 1 回分使います。
 
 record-unknown = ホストはこのコンピューターの前回の認証を記憶していません
     .why = 認証の記録は { $figure } 番ですが、ホストの最新は { $limit } 番で、認証を証明できませんでした。

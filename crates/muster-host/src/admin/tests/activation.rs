@@ -1,20 +1,38 @@
 //! Requests to the publisher, and what comes back.
 
-use muster_api::host::{ActivationRequest, HostCommand, HostReply};
+use muster_api::host::{ActivationRequest, HostCommand, HostReply, LeftAlone};
 use muster_core::code::Code;
-use muster_core::product_key::ProductKey;
+use muster_core::product_key::{KeyKind, ProductKey};
 use muster_example::{STUDIO_7_AND_SERVER_7, STUDIO_8_AND_OLDER, SUITE_7_GROUP};
+use muster_wire::object::Terms;
 
 use crate::counting::now;
 use crate::fixture::{Home, Publisher, asked, in_days};
 use crate::state::HostState;
 
-fn begin(state: &mut HostState) -> Vec<ActivationRequest> {
-    let command = HostCommand::BeginActivation { publisher: None, group: None, service: None };
-    match state.must(command) {
-        HostReply::ActivationRequests { requests } => requests,
+/// `activate --publisher PUBLISHER --group GROUP --service URL`
+fn activate(publisher: Option<&Publisher>, group: Option<&str>, service: Option<&str>) -> HostCommand {
+    HostCommand::BeginActivation {
+        publisher: publisher.map(|publisher| publisher.id().to_string()),
+        group: group.map(str::to_owned),
+        service: service.map(str::to_owned),
+    }
+}
+
+fn requests(reply: HostReply) -> (Vec<ActivationRequest>, Vec<LeftAlone>) {
+    match reply {
+        HostReply::ActivationRequests { requests, left } => (requests, left),
         reply => panic!("{reply:?}"),
     }
+}
+
+fn begin(state: &mut HostState) -> Vec<ActivationRequest> {
+    requests(state.must(activate(None, None, None))).0
+}
+
+/// Activates the first group, activated or not.
+fn again(state: &mut HostState) -> ActivationRequest {
+    requests(state.must(activate(None, Some("1"), None))).0.remove(0)
 }
 
 fn with_key(home: &Home, publisher: &Publisher) -> HostState {
@@ -42,7 +60,7 @@ fn a_request_is_signed_by_the_host_and_says_who_it_is() {
 fn an_attempt_that_was_not_answered_is_the_same_attempt_again() {
     let (home, publisher) = (Home::new(), Publisher::new(1));
     let mut state = with_key(&home, &publisher);
-    let attempt = |state: &mut HostState| asked(&begin(state)[0]).idempotency;
+    let attempt = |state: &mut HostState| asked(&again(state)).idempotency;
     let first = attempt(&mut state);
     assert_eq!(attempt(&mut state), first);
     drop(state);
@@ -80,11 +98,7 @@ fn other_hardware_is_another_attempt() {
 fn nothing_is_asked_without_a_key_and_only_what_is_meant() {
     let (home, publisher) = (Home::new(), Publisher::new(1));
     let mut state = home.open();
-    let all = |group: Option<&str>, service: Option<&str>| HostCommand::BeginActivation {
-        publisher: None,
-        group: group.map(str::to_owned),
-        service: service.map(str::to_owned),
-    };
+    let all = |group: Option<&str>, service: Option<&str>| activate(None, group, service);
     assert_eq!(state.refused(all(None, None)).0, Code::HostNotSetUp);
     state.add(&publisher.bundle());
     assert_eq!(state.refused(all(None, None)).0, Code::KeyMissing);
@@ -92,11 +106,7 @@ fn nothing_is_asked_without_a_key_and_only_what_is_meant() {
         state.must(HostCommand::InstallKey { key: publisher.host_key(group).to_string() });
     }
     assert_eq!(begin(&mut state).len(), 2);
-    let HostReply::ActivationRequests { requests } =
-        state.must(all(Some("suite 7"), Some("http://a.example:8470")))
-    else {
-        panic!()
-    };
+    let (requests, _) = requests(state.must(all(Some("suite 7"), Some("http://a.example:8470"))));
     assert_eq!(requests.iter().map(|one| one.group).collect::<Vec<_>>(), [SUITE_7_GROUP.0]);
     assert_eq!(requests[0].service.as_deref(), Some("http://a.example:8470"));
     assert_eq!(state.refused(all(Some("Suite 9"), None)).0, Code::KeyMissing);
@@ -212,4 +222,143 @@ fn a_stored_certificate_that_does_not_hold_is_not_used_and_said_so() {
     state.must(HostCommand::ApplyActivation { answer });
     let names: Vec<String> = state.figures().warnings.into_iter().map(|warning| warning.name).collect();
     assert_eq!(names, ["not-serving"], "the new one took its place");
+}
+
+#[test]
+fn an_address_is_kept_for_one_publisher_and_never_leads_anothers_key_there() {
+    let (home, one, other) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    let mut state = with_key(&home, &one);
+    state.add(&other.bundle());
+    state.must(HostCommand::InstallKey { key: other.host_key(STUDIO_7_AND_SERVER_7).to_string() });
+    let service = Some("http://one.example:8470");
+    for group in [None, Some("1")] {
+        let (code, words) = state.refused(activate(None, group, service));
+        assert_eq!(code, Code::ArgumentInvalid);
+        assert!(words.contains("--publisher"), "{words}");
+    }
+    assert_eq!(state.refused(activate(None, Some("1"), None)).0, Code::ArgumentInvalid, "a group of each");
+    assert!(state.publishers.values().all(|publisher| publisher.ring.service.is_none()));
+
+    let (asked_one, _) = requests(state.must(activate(Some(&one), None, service)));
+    assert_eq!(asked_one.iter().map(|one| one.publisher.clone()).collect::<Vec<_>>(), [one.id().to_string()]);
+    let services: Vec<_> = begin(&mut state).into_iter().map(|one| (one.publisher, one.service)).collect();
+    assert!(services.contains(&(one.id().to_string(), service.map(str::to_owned))));
+    assert!(services.contains(&(other.id().to_string(), None)), "{services:?}");
+}
+
+#[test]
+fn what_is_activated_is_left_alone_until_a_renewal_costs_nothing() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    state.must(HostCommand::InstallKey { key: publisher.host_key(SUITE_7_GROUP).to_string() });
+    let (wanted, left) = requests(state.must(activate(None, None, None)));
+    assert_eq!(wanted.iter().map(|one| one.group).collect::<Vec<_>>(), [SUITE_7_GROUP.0]);
+    assert_eq!(left.iter().map(|one| one.group).collect::<Vec<_>>(), [STUDIO_7_AND_SERVER_7.0]);
+    let words = crate::text::sentence::left_alone(&left[0], &jiff::tz::TimeZone::UTC);
+    assert!(words.contains("costs nothing from") && words.contains("--group 1`"), "{words}");
+
+    let mut on_day = |day| {
+        let (wanted, left) = requests(state.handle(activate(None, None, None), in_days(day)));
+        (wanted.iter().any(|one| one.group == STUDIO_7_AND_SERVER_7.0), left.len())
+    };
+    assert_eq!(on_day(339), (false, 1));
+    assert_eq!(on_day(341), (true, 0), "renewed at no cost");
+    assert_eq!(on_day(401), (true, 0), "ended");
+    assert_eq!(again(&mut state).group, STUDIO_7_AND_SERVER_7.0, "by its name it is activated again");
+}
+
+#[test]
+fn another_key_of_an_activated_group_is_still_to_be_activated() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    assert_eq!(begin(&mut state).len(), 0);
+    let second = publisher.key(KeyKind::Host, STUDIO_7_AND_SERVER_7.0, 2);
+    state.must(HostCommand::InstallKey { key: second.to_string() });
+    assert_eq!(asked(&begin(&mut state)[0]).product_key, second.compact());
+    assert_eq!(state.renewals(in_days(341)), [], "its first activation costs one, and is nobody's by itself");
+}
+
+#[test]
+fn a_certificate_that_ends_with_its_key_is_not_renewed() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = with_key(&home, &publisher);
+    state.must(activate(None, None, Some("http://a.example:8470")));
+    let end = in_days(100);
+    let answer = publisher.answer_with(&begin(&mut state)[0], |certificate| {
+        certificate.not_after = end;
+        certificate.terms = Some(Terms { ends: Some(end), ..Terms::default() });
+    });
+    state.must(HostCommand::ApplyActivation { answer });
+    for day in [1, 41, 60, 99, 100, 101, 400] {
+        assert_eq!(state.renewals(in_days(day)), [], "day {day}");
+    }
+    let (_, left) = requests(state.handle(activate(None, None, None), in_days(99)));
+    assert_eq!(left[0].renewable, None);
+    let warned = |state: &mut HostState, day| match state.handle(HostCommand::Status, in_days(day)) {
+        HostReply::Status(status) => {
+            let last = status.warnings.last().unwrap();
+            (last.name.clone(), last.next_step.clone())
+        }
+        reply => panic!("{reply:?}"),
+    };
+    assert_eq!(warned(&mut state, 30).0, "not-serving");
+    for (day, expected) in [(60, "key-ending"), (99, "key-ending"), (101, "key-ended")] {
+        let (name, next) = warned(&mut state, day);
+        assert_eq!(name, expected);
+        assert!(next.contains("another host key") && !next.contains("costs nothing"), "{next}");
+    }
+}
+
+#[test]
+fn an_answer_that_has_ended_ends_its_attempt() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = with_key(&home, &publisher);
+    let request = begin(&mut state).remove(0);
+    let first = asked(&request).idempotency;
+    let answer = publisher.answer(&request);
+    let HostReply::Failed(failure) = state.handle(HostCommand::ApplyActivation { answer }, in_days(401))
+    else {
+        panic!()
+    };
+    assert_eq!(failure.code, Code::CertificateExpired.number());
+    assert!(failure.next.contains("muster-host activate"), "{}", failure.next);
+    drop(state);
+    let mut state = home.open();
+    let second = asked(&begin(&mut state)[0]).idempotency;
+    assert_ne!(second, first, "or the publisher would repeat the same certificate for ever");
+}
+
+#[test]
+fn a_request_that_was_written_goes_when_its_certificate_comes() {
+    let (home, one, other) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    let mut state = with_key(&home, &one);
+    let written = |publisher: &Publisher| {
+        crate::outbox::write(&home.root(), &publisher.id().to_string(), STUDIO_7_AND_SERVER_7.0, "{}")
+            .unwrap()
+    };
+    let (mine, theirs) = (written(&one), written(&other));
+    let answer = one.answer(&begin(&mut state)[0]);
+    state.must(HostCommand::ApplyActivation { answer });
+    assert!(!mine.exists(), "it holds the host key");
+    assert!(theirs.exists(), "another publisher's is still needed");
+}
+
+#[test]
+fn a_certificate_of_a_withdrawn_service_key_is_dropped_at_once() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    state.add(&publisher.withdraw_service_key());
+    let here = &state.publishers[&publisher.id()];
+    assert!(here.certificates().is_empty() && here.signer().certificates.is_empty());
+    let names = |state: &mut HostState| -> Vec<String> {
+        state.figures().warnings.into_iter().map(|warning| warning.name).collect()
+    };
+    let expected = ["not-serving", "not-activated", "certificate-unusable"];
+    assert_eq!(names(&mut state), expected);
+    assert_eq!(begin(&mut state).len(), 1, "it asks for another one");
+    drop(state);
+    assert_eq!(names(&mut home.open()), expected, "as after a restart");
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use data_encoding::BASE64;
 use muster_api::host::{HostCommand, HostReply};
-use muster_core::code::Code;
+use muster_core::code::{Code, CodeNumber};
 use muster_core::product_key::KeyKind;
 use muster_example::{STUDIO_7_AND_SERVER_7, SUITE_7_GROUP};
 use muster_wire::object::Kit;
@@ -184,6 +184,19 @@ fn secrets_are_for_the_owner_alone() {
     }
 }
 
+/// Why a publisher is set aside.
+#[track_caller]
+fn set_aside(state: &mut HostState) -> (Option<Code>, String) {
+    let status = state.figures();
+    let [unusable] = &status.unusable[..] else { panic!("{:?}", status.unusable) };
+    let warning = status.warnings.iter().find(|warning| warning.name == "publisher-unusable").unwrap();
+    assert_eq!(warning.publisher.as_ref(), Some(&unusable.publisher));
+    assert!(warning.next_step.contains("backup"), "{}", warning.next_step);
+    let page = crate::text::status::page(&status, &jiff::tz::TimeZone::UTC);
+    assert!(page.contains("not usable: its files are damaged"), "{page}");
+    (CodeNumber(unusable.failure.code).code(), unusable.failure.why.clone())
+}
+
 #[test]
 fn a_missing_host_key_is_named_and_none_is_made_in_its_place() {
     let (home, publisher) = (Home::new(), Publisher::new(1));
@@ -193,14 +206,39 @@ fn a_missing_host_key_is_named_and_none_is_made_in_its_place() {
     let key = home.root().publisher(publisher.id()).join("host.key");
     let seed = fs::read(&key).unwrap();
     fs::remove_file(&key).unwrap();
-    let opened = HostState::open(home.root(), crate::config::Config::default());
-    assert_eq!(opened.err().unwrap().code(), Some(Code::FileMissing));
+    let mut state = home.open();
+    assert_eq!(set_aside(&mut state).0, Some(Code::FileMissing));
+    let HostReply::Failed(failure) = state.add(&publisher.bundle()) else { panic!() };
+    assert_eq!(failure.code, Code::FileMissing.number(), "a bundle brings no key");
     assert!(!key.exists());
     fs::write(&key, "00").unwrap();
-    let opened = HostState::open(home.root(), crate::config::Config::default());
-    assert_eq!(opened.err().unwrap().code(), Some(Code::FileInvalid));
+    assert_eq!(set_aside(&mut home.open()).0, Some(Code::FileInvalid));
     fs::write(&key, seed).unwrap();
     assert_eq!(groups(&mut home.open()), [(1, true)]);
+}
+
+#[test]
+fn a_damaged_publisher_is_set_aside_and_the_others_are_served() {
+    let (home, damaged, other) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    for publisher in [&damaged, &other] {
+        home.open().activate_with(publisher, STUDIO_7_AND_SERVER_7);
+    }
+    let folder = home.root().publisher(damaged.id());
+    for name in ["trust.muster", "host.key", "keys.toml"] {
+        let bytes = fs::read(folder.join(name)).unwrap();
+        fs::write(folder.join(name), "damaged").unwrap();
+        let mut state = home.open();
+        let (_, why) = set_aside(&mut state);
+        assert!(why.contains(name), "{why}");
+        let status = state.figures();
+        assert_eq!(status.publishers.len(), 1);
+        assert_eq!(status.publishers[0].publisher, other.id().to_string());
+        assert_eq!(groups(&mut state), [(1, true)]);
+        let export = HostCommand::ExportBundle { publisher: Some(damaged.id().to_string()) };
+        assert!(state.refused(export).1.contains(name));
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    assert_eq!(groups(&mut home.open()), [(1, true), (1, true)]);
 }
 
 #[test]
@@ -216,11 +254,16 @@ fn a_folder_that_was_never_finished_is_passed_over() {
 #[test]
 fn a_bundle_file_that_was_damaged_is_named() {
     let (home, publisher) = (Home::new(), Publisher::new(1));
-    home.open().add(&publisher.bundle());
+    home.open().activate_with(&publisher, STUDIO_7_AND_SERVER_7);
     let path = home.root().publisher(publisher.id()).join("trust.muster");
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
-    let failure = HostState::open(home.root(), crate::config::Config::default()).err().unwrap();
-    assert_eq!(failure.code(), Some(Code::BundleInvalid));
-    assert!(failure.lines().contains("trust.muster"), "{}", failure.lines());
+    let mut state = home.open();
+    let (code, why) = set_aside(&mut state);
+    assert_eq!(code, Some(Code::BundleInvalid));
+    assert!(why.contains("trust.muster"), "{why}");
+    assert_eq!(state.refused(HostCommand::ExportBundle { publisher: None }).0, Code::BundleInvalid);
+    state.add(&publisher.bundle());
+    assert_eq!(groups(&mut state), [(1, true)], "mended with its key and its certificate");
+    assert_eq!(groups(&mut home.open()), [(1, true)]);
 }
