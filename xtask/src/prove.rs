@@ -16,8 +16,18 @@ struct Proof {
 
 const PROOFS: [Proof; 1] = [Proof {
     name: "crash",
-    description: "1,000 kill -9 of the host under load: every answer received is on record, and counts are right",
-    cargo: &["test", "--package", "muster-testkit", "--test", "crash", "--", "--nocapture"],
+    description: "1,000 kill -9 of the host under load, and as many losses of power: every answer received is on record, and counts are right",
+    cargo: &[
+        "test",
+        "--package",
+        "muster-testkit",
+        "--test",
+        "crash",
+        "--test",
+        "unsynced",
+        "--",
+        "--nocapture",
+    ],
 }];
 
 /// Prints name and description of every proof.

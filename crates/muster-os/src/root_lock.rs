@@ -28,7 +28,7 @@ pub enum LockError {
 #[derive(Debug)]
 pub struct RootLock {
     root: PathBuf,
-    _locked: File,
+    locked: File,
 }
 
 impl RootLock {
@@ -48,13 +48,20 @@ impl RootLock {
         match write_pid(&mut file) {
             // The process id is for the message only: a full disk must not keep a service from starting.
             Err(error) if !is_full(&error) => Err(failed(Operation::Write)(error).into()),
-            _ => Ok(Self { root: root.to_path_buf(), _locked: file }),
+            _ => Ok(Self { root: root.to_path_buf(), locked: file }),
         }
     }
 
     /// The root that is held.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+}
+
+impl Drop for RootLock {
+    fn drop(&mut self) {
+        // Closing is not enough: a child that was forked and has not started its program yet still has the file open.
+        let _ = self.locked.unlock();
     }
 }
 
