@@ -15,6 +15,7 @@ use crate::settings::said;
 use muster_core::machine::{LabEffect, LabOverrides};
 use muster_os::atomic_file::read_bounded;
 use muster_os::machine_facts::Part;
+use muster_wire::limits;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -121,13 +122,10 @@ impl LabFile {
 impl TryFrom<String> for PartNumber {
     type Error = String;
 
-    /// By number, or by name in any spelling: `machine-id`, `MachineId`, `machine_id`.
+    /// By name, `machine-id`, or by number.
     fn try_from(text: String) -> Result<Self, String> {
-        let letters = |text: &str| text.replace(['-', '_'], "").to_lowercase();
-        let named = Part::ALL.into_iter().find(|part| letters(&format!("{part:?}")) == letters(&text));
-        let number = text.parse::<u8>().ok().filter(|number| (1..=63).contains(number));
-        let installation = (letters(&text) == "installationid").then_some(INSTALLATION_ID);
-        let found = named.map(Part::number).or(number).or(installation);
+        let installation = (text == "installation-id").then_some(INSTALLATION_ID);
+        let found = installation.or_else(|| Part::number_named(&text, limits::FINGERPRINT_PART));
         found.map(Self).ok_or_else(|| format!("{text:?} is no part of a fingerprint"))
     }
 }
@@ -146,7 +144,7 @@ mod tests {
     #[test]
     fn parts_go_by_name_or_number() {
         let text = "clock-offset-seconds = -5\nmachine-name = \"pc\"\nvirtual = true\n\
-                    [fingerprint]\nmachine-id = \"a\"\nSystemDisk = \"b\"\n7 = \"c\"\n";
+                    [fingerprint]\nmachine-id = \"a\"\nsystem-disk = \"b\"\n7 = \"c\"\n";
         let file = read(text).unwrap();
         let parts = vec![(1, "a".to_owned()), (7, "c".to_owned()), (9, "b".to_owned())];
         assert_eq!(

@@ -85,22 +85,7 @@ fn own_fingerprint(publisher: PublisherId) -> Fingerprint {
 
 /// A part by its number, or by its name in small letters: `machine-id`.
 fn numbered((name, value): (String, String)) -> Result<(u8, String), Failure> {
-    let by_name = Part::ALL.into_iter().find(|part| kebab(*part) == name).map(Part::number);
-    let number = by_name.or_else(|| name.parse().ok().filter(|number| (1..=63).contains(number)));
+    let number = Part::number_named(&name, limits::FINGERPRINT_PART);
     let unknown = || Failure::about(Code::ConfigInvalid, format!("lab.toml: {name} is no part of a machine"));
     Ok((number.ok_or_else(unknown)?, value))
-}
-
-const fn kebab(part: Part) -> &'static str {
-    match part {
-        Part::MachineId => "machine-id",
-        Part::SystemVendorProduct => "system-vendor-product",
-        Part::Board => "board",
-        Part::Bios => "bios",
-        Part::Processor => "processor",
-        Part::Memory => "memory",
-        Part::NetworkAddress => "network-address",
-        Part::RootVolume => "root-volume",
-        Part::SystemDisk => "system-disk",
-    }
 }

@@ -62,6 +62,28 @@ impl Part {
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.number() == number)
     }
+
+    /// The name in files that people write.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MachineId => "machine-id",
+            Self::SystemVendorProduct => "system-vendor-product",
+            Self::Board => "board",
+            Self::Bios => "bios",
+            Self::Processor => "processor",
+            Self::Memory => "memory",
+            Self::NetworkAddress => "network-address",
+            Self::RootVolume => "root-volume",
+            Self::SystemDisk => "system-disk",
+        }
+    }
+
+    /// The number of the part with this name, or the number that stands there instead: 1 to `most`, also of a part
+    /// that no program of this version reads.
+    pub fn number_named(name: &str, most: u8) -> Option<u8> {
+        let named = Self::ALL.into_iter().find(|part| part.name() == name).map(Self::number);
+        named.or_else(|| name.parse().ok().filter(|number| (1..=most).contains(number)))
+    }
 }
 
 /// One part and what was read for it, in clear.

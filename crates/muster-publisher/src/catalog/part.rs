@@ -4,34 +4,17 @@ use muster_os::machine_facts::Part;
 
 /// The part with this name, or with this number, which may be one that no program of this version reads.
 pub(super) fn number(name: &str) -> Option<u8> {
-    let named = Part::ALL.into_iter().find(|part| self::name(*part) == name).map(Part::number);
-    named.or_else(|| {
-        name.parse().ok().filter(|number| (1..=muster_wire::limits::FINGERPRINT_PART).contains(number))
-    })
+    Part::number_named(name, muster_wire::limits::FINGERPRINT_PART)
 }
 
 /// The name of a part, or its number where it has none.
 pub(super) fn name_of(number: u8) -> String {
-    Part::from_number(number).map_or_else(|| number.to_string(), |part| name(part).to_owned())
+    Part::from_number(number).map_or_else(|| number.to_string(), |part| part.name().to_owned())
 }
 
 /// All names, for messages.
 pub(super) fn names() -> String {
-    Part::ALL.map(name).join(", ")
-}
-
-const fn name(part: Part) -> &'static str {
-    match part {
-        Part::MachineId => "machine-id",
-        Part::SystemVendorProduct => "system-vendor-product",
-        Part::Board => "board",
-        Part::Bios => "bios",
-        Part::Processor => "processor",
-        Part::Memory => "memory",
-        Part::NetworkAddress => "network-address",
-        Part::RootVolume => "root-volume",
-        Part::SystemDisk => "system-disk",
-    }
+    Part::ALL.map(Part::name).join(", ")
 }
 
 #[cfg(test)]
@@ -41,8 +24,8 @@ mod tests {
     #[test]
     fn names_and_numbers_are_understood() {
         for part in Part::ALL {
-            assert_eq!(number(name(part)), Some(part.number()));
-            assert_eq!(name_of(part.number()), name(part));
+            assert_eq!(number(part.name()), Some(part.number()));
+            assert_eq!(name_of(part.number()), part.name());
         }
         assert_eq!((number("40"), number("0"), number("64"), number("disk")), (Some(40), None, None, None));
         assert_eq!(name_of(40), "40");
