@@ -3,6 +3,7 @@
 //! Everything hangs on the publisher id: a bundle proves itself against it, a newer catalog or list replaces an
 //! older one only after the same proof, and an answer of a host is proven link by link.
 
+use crate::product_key::{KeyKind, ProductKey};
 use crate::rules::{CatalogFault, Rules};
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -279,8 +280,15 @@ impl Trust {
         self.is_revoked(key_id(&host.key), host.group, host.serial)
     }
 
+    /// Whether the publisher has revoked this product key.
+    #[must_use]
+    pub fn is_key_revoked(&self, key: &ProductKey) -> bool {
+        let revoked = RevokedKey { kind: key.kind().number(), number: key.number(), serial: key.serial() };
+        self.revocations.as_ref().is_some_and(|list| list.keys.contains(&revoked))
+    }
+
     fn is_revoked(&self, host: KeyId, group: GroupNumber, serial: KeySerial) -> bool {
-        let key = RevokedKey { kind: crate::product_key::KeyKind::Host.number(), number: group.0, serial };
+        let key = RevokedKey { kind: KeyKind::Host.number(), number: group.0, serial };
         self.revocations.as_ref().is_some_and(|list| list.hosts.contains(&host) || list.keys.contains(&key))
     }
 

@@ -46,9 +46,9 @@ impl HostRoot {
         }
     }
 
-    /// Whether anything was ever set up here.
+    /// Whether anything was ever set up here. Who may not look is told so by whatever is read next.
     pub(crate) fn is_set_up(&self) -> bool {
-        self.publishers().is_dir()
+        self.publishers().try_exists().unwrap_or(true)
     }
 
     pub(crate) fn config(&self) -> PathBuf {

@@ -32,6 +32,9 @@ pub struct KeyInstalled {
     pub group_name: String,
     /// Names of the products that it covers.
     pub covers: Vec<String>,
+    /// Last five characters of the key that it took the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<String>,
 }
 
 /// A signed request, to be sent to the publisher's service.

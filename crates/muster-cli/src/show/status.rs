@@ -71,10 +71,12 @@ fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &Publisher
         let hardware = words::hardware(publisher.hardware_percent, publisher.hardware_required);
         page.fact(1, words::HARDWARE, &hardware);
     }
-    let rearms = words::rearms(publisher.rearms_left, publisher.rearms_used);
-    page.fact(1, &label(text, Message::LabelRearmsLeft), &rearms);
     if publisher.products.is_empty() {
         page.line(&format!("    {}", words::NO_PRODUCT));
+    } else {
+        // How often a machine may be rearmed is the products' to say.
+        let rearms = words::rearms(publisher.rearms_left, publisher.rearms_used);
+        page.fact(1, &label(text, Message::LabelRearmsLeft), &rearms);
     }
     for product in &publisher.products {
         page.line("");

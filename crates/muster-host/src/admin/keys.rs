@@ -26,13 +26,17 @@ impl HostState {
         if publisher.trust.rules().group(group).is_none() {
             return Err(Failure::new(Reason::with(Code::KeyGroupUnknown, group.0.into(), 0)));
         }
+        if publisher.trust.is_key_revoked(&key) {
+            return Err(Failure::of(Code::KeyBlocked));
+        }
         let partial_key = key.partial().to_owned();
         let mut ring = publisher.ring.clone();
+        let replaced = ring.other_of_group(&key).map(|other| other.partial().to_owned());
         if ring.install(key) {
             publisher.files.write_key_ring(&ring)?;
             publisher.ring = ring;
         }
-        Ok(installed(publisher, group, partial_key))
+        Ok(KeyInstalled { replaced, ..installed(publisher, group, partial_key) })
     }
 
     fn publisher_of(&self, key: &ProductKey) -> Result<PublisherId, Failure> {
@@ -79,5 +83,6 @@ fn installed(publisher: &Publisher, group: GroupNumber, partial_key: String) -> 
         group: group.0,
         group_name: publisher.group_name(group).unwrap_or_default(),
         covers: publisher.covers(group),
+        replaced: None,
     }
 }

@@ -94,6 +94,11 @@ impl KeyRing {
         true
     }
 
+    /// The key that this one would take the place of.
+    pub(crate) fn other_of_group(&self, key: &ProductKey) -> Option<&ProductKey> {
+        self.keys.iter().map(|one| &one.key).find(|other| other.group() == key.group() && *other != key)
+    }
+
     pub(crate) fn keys(&self) -> &[RingKey] {
         &self.keys
     }

@@ -12,7 +12,7 @@ const HEADINGS: [&str; 7] =
 /// The whole table; a sentence where there is nothing to show.
 pub(crate) fn table(machines: &[MachineRow], zone: &TimeZone) -> String {
     if machines.is_empty() {
-        return "No machine is on record here.\n".to_owned();
+        return "No such machine is on record here.\n".to_owned();
     }
     // People look for names; pages come by CMID.
     let mut by_name: Vec<_> = machines.iter().collect();

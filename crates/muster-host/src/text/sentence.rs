@@ -23,7 +23,12 @@ pub(crate) fn publisher_installed(publisher: &PublisherInstalled) -> String {
 pub(crate) fn key_installed(key: &KeyInstalled) -> String {
     let (name, group, covers) =
         (plain(&key.publisher_name), plain(&key.group_name), plain(&key.covers.join(", ")));
-    format!("Host key ...{} of {name} installed: {group}, covers {covers}.", key.partial_key)
+    let replaced = key.replaced.as_ref().map_or_else(String::new, |other| {
+        format!(
+            " It takes the place of ...{other}, whose certificate stays in use until this one is activated."
+        )
+    });
+    format!("Host key ...{} of {name} installed: {group}, covers {covers}.{replaced}", key.partial_key)
 }
 
 pub(crate) const KEY_NEXT: &str = "Next: activate it with `muster-host activate`.";

@@ -87,7 +87,7 @@ note-capped = { $shown } shown, { $seen } seen: the count is capped at twice the
 bundle-added = Bundle of { $publisher } installed, catalog version { $version }.
 bundle-unchanged = Nothing new: catalog version { $version } of { $publisher } is already installed.
 key-installed = Product key { $key } for { $product } installed.
-host-set = Activation host set to { $host }. Try it with `muster activate`.
+host-set = Activation host set to { $host }. Ask it with `muster activate --product NAME`.
 host-cleared = Activation host cleared.
 activated = { $product } is licensed until { $ends }.
 renewed = { $product } is renewed until { $ends }.
@@ -121,7 +121,7 @@ restore-declared = This host was restored from a backup: a machine proved a newe
 
 ## Sentences of `muster-publisher`
 
-publisher-made = Publisher { $publisher } is set up under { $folder }. Edit the example catalog there, then run `muster-publisher catalog apply`.
+publisher-made = Publisher { $publisher } is set up under { $folder }. Edit the example there, then run `muster-publisher catalog apply { $folder }/catalog.toml`.
 catalog-applied = Catalog version { $version } is in force.
 file-written = Written: { $file }
 key-issued = Issued: { $key } (serial { $serial })
@@ -137,7 +137,7 @@ revocations-published = Revocation list { $number } is in force; give it to host
 key-state-active = active
 key-state-blocked = blocked { $time }
 key-state-ended = ended { $time }
-no-keys = No key was issued yet.
+no-keys = There is no such key.
 no-hosts = No host was activated with this key yet.
 no-audit = Nothing is recorded yet.
 label-folder = Folder
@@ -186,7 +186,9 @@ kit-sheet =
        to the publisher it prints a request instead, to be carried there by hand.
     4. Run: muster-host serve
        Better: start the service that the package installs.
-    5. On each machine run: muster bundle add FILE, and then: muster host set NAME-OF-THE-HOST
+    5. Write the file for the machines with: muster-host bundle export FILE
+       On each machine run: muster bundle add FILE, then: muster host set NAME-OF-THE-HOST, and then:
+       muster activate --product NAME
        Machines need no key: the bundle carries the generic client setup keys.
     6. Look at the count with: muster-host status
        Machines are licensed as soon as enough different ones have asked; the threshold is shown there.

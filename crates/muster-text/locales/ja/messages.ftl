@@ -76,7 +76,7 @@ note-capped = 表示 { $shown }、実数 { $seen }: カウントは必要数の 
 bundle-added = { $publisher } のバンドルをインストールしました。カタログのバージョンは { $version } です。
 bundle-unchanged = 変更はありません。{ $publisher } のカタログ バージョン { $version } は既にインストールされています。
 key-installed = { $product } のプロダクトキー { $key } をインストールしました。
-host-set = 認証ホストを { $host } に設定しました。`muster activate` で確認できます。
+host-set = 認証ホストを { $host } に設定しました。`muster activate --product NAME` で確認できます。
 host-cleared = 認証ホストの設定を消去しました。
 activated = { $product } のライセンスは { $ends } まで有効です。
 renewed = { $product } のライセンスを { $ends } まで更新しました。
@@ -102,7 +102,7 @@ no-machines = まだどのコンピューターからも要求がありません
 config-good = { $file } に問題はありません。
 restore-declared = このホストはバックアップから復元されました。より新しいライセンスを持つコンピューターが確認されたため、新しいエポックで続行します。
 
-publisher-made = 発行元 { $publisher } を { $folder } に設定しました。カタログの例を編集し、`muster-publisher catalog apply` を実行してください。
+publisher-made = 発行元 { $publisher } を { $folder } に設定しました。カタログの例を編集し、`muster-publisher catalog apply { $folder }/catalog.toml` を実行してください。
 catalog-applied = カタログ バージョン { $version } を適用しました。
 file-written = 書き込みました: { $file }
 key-issued = 発行しました: { $key } (シリアル { $serial })
@@ -167,7 +167,7 @@ kit-sheet =
        代わりに手で運ぶための要求を表示します。
     4. 実行: muster-host serve
        パッケージがインストールするサービスを開始するほうが確実です。
-    5. 各コンピューターで実行: muster bundle add FILE、続いて muster host set ホスト名
+    5. ホストで実行: muster-host bundle export FILE。各コンピューターで実行: muster bundle add FILE、muster host set ホスト名、muster activate --product NAME
        キーの入力は不要です。バンドルに汎用のクライアント セットアップ キーが含まれています。
     6. カウントの確認: muster-host status
        十分な台数が要求すると、すぐにライセンスが与えられます。しきい値もここに表示されます。

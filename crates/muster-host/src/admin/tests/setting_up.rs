@@ -61,6 +61,23 @@ fn a_kit_that_was_set_up_is_not_activated_again_by_the_way() {
 }
 
 #[test]
+fn another_key_says_whose_place_it_takes_and_a_revoked_one_takes_none() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.must(set_up(&publisher.kit(STUDIO_7_AND_SERVER_7)));
+    let first = publisher.host_key(STUDIO_7_AND_SERVER_7);
+    let second = publisher.key(KeyKind::Host, STUDIO_7_AND_SERVER_7.0, 77);
+    let HostReply::KeyInstalled(installed) = state.must(install(second.to_string())) else { panic!() };
+    assert_eq!(installed.replaced.as_deref(), Some(first.partial()));
+    let HostReply::KeyInstalled(again) = state.must(install(second.to_string())) else { panic!() };
+    assert_eq!(again.replaced, None);
+    publisher.revoke(STUDIO_7_AND_SERVER_7);
+    state.add(&publisher.bundle());
+    assert_eq!(state.refused(install(first.to_string())).0, Code::KeyBlocked);
+    assert_eq!(state.figures().publishers[0].keys[0].partial_key, second.partial());
+}
+
+#[test]
 fn a_kit_that_is_older_than_the_catalog_held_brings_its_key_all_the_same() {
     let (home, mut publisher) = (Home::new(), Publisher::new(1));
     let mut state = home.open();
