@@ -31,12 +31,28 @@ impl HostState {
         let having: Vec<&Publisher> =
             publishers.iter().filter_map(|id| self.publishers.get(id)).filter(has).collect();
         if having.is_empty() {
-            return Err(no_key());
+            return Err(self.no_such_group(publishers, group));
         }
         let ids: Vec<PublisherId> = having.iter().map(|publisher| publisher.id()).collect();
         select::only_one(&ids)?;
         let wanted = having.iter().filter_map(|one| Some((one.id(), select::group(one, group)?))).collect();
         Ok(Meant { wanted, left: Vec::new() })
+    }
+
+    fn no_such_group(&self, publishers: &[PublisherId], group: &str) -> Failure {
+        let meant = publishers.iter().filter_map(|id| self.publishers.get(id));
+        let names: Vec<String> = meant
+            .flat_map(|publisher| publisher.ring.keys().iter().map(move |one| (publisher, one.key.group())))
+            .filter_map(|(publisher, group)| publisher.group_name(group?))
+            .collect();
+        if names.is_empty() {
+            return no_key();
+        }
+        Failure::about(
+            Code::ArgumentInvalid,
+            format!("no host key of a key group {group:?} is installed here"),
+        )
+        .next(format!("Name one of: {}.", names.join(", ")))
     }
 
     /// The host keys without a usable certificate, and those whose certificate is renewed at no cost.

@@ -109,7 +109,7 @@ fn nothing_is_asked_without_a_key_and_only_what_is_meant() {
     let (requests, _) = requests(state.must(all(Some("suite 7"), Some("http://a.example:8470"))));
     assert_eq!(requests.iter().map(|one| one.group).collect::<Vec<_>>(), [SUITE_7_GROUP.0]);
     assert_eq!(requests[0].service.as_deref(), Some("http://a.example:8470"));
-    assert_eq!(state.refused(all(Some("Suite 9"), None)).0, Code::KeyMissing);
+    assert_eq!(state.refused(all(Some("Suite 9"), None)).0, Code::ArgumentInvalid);
     assert_eq!(state.refused(all(None, Some("activate.example"))).0, Code::ArgumentInvalid);
 }
 
