@@ -1,6 +1,6 @@
 //! Small and read-only file systems, in a mount namespace that ends with the test.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const INSIDE: &str = "MUSTER_TEST_OWN_MOUNTS";
@@ -26,10 +26,23 @@ pub fn in_own(name: &str, body: impl FnOnce()) {
     assert!(said[0].contains("1 passed"), "no test is called {name}");
 }
 
+/// A mounted file system. Dropping it takes it away, even if it is in use, so that the folder below can be removed.
+#[derive(Debug)]
+pub struct Mounted {
+    folder: PathBuf,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _the_namespace_ends_anyway = Command::new("umount").arg("--lazy").arg(&self.folder).status();
+    }
+}
+
 /// Mounts an empty file system of `kibibytes` on `folder`.
-pub fn small(folder: &Path, kibibytes: u32) {
+pub fn small(folder: &Path, kibibytes: u32) -> Mounted {
     let size = format!("size={kibibytes}k,mode=0755");
     mount(&["-t", "tmpfs", "-o", &size, "tmpfs"], folder);
+    Mounted { folder: folder.to_owned() }
 }
 
 /// Gives the small file system on `folder` another size.
@@ -58,7 +71,7 @@ mod tests {
         in_own("mounts::tests::a_small_file_system_is_full_then_not_then_read_only", || {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("file");
-            small(folder.path(), 64);
+            let _mounted = small(folder.path(), 64);
             assert!(fs::write(&file, [1; 200_000]).is_err());
             resize(folder.path(), 1_024);
             fs::write(&file, [1; 200_000]).unwrap();

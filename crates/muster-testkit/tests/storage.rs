@@ -14,7 +14,7 @@ mod tests {
     use muster_testkit::durability::Account;
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
-    use muster_testkit::mounts;
+    use muster_testkit::mounts::{self, Mounted};
     use muster_testkit::raw::{Connection, Heard, InventedMachine, Outcome, Received};
     use muster_testkit::wait;
     use muster_testkit::world::World;
@@ -24,12 +24,12 @@ mod tests {
     const KIBIBYTES: u32 = 32_768;
 
     /// A host whose folder is a small file system.
-    fn small_host(world: &World) -> Host {
+    fn small_host(world: &World) -> (Host, Mounted) {
         let host = world.empty_host("host-1");
-        mounts::small(host.root(), KIBIBYTES);
+        let mounted = mounts::small(host.root(), KIBIBYTES);
         host.configure("");
         host.set_up(&world.publisher().kit("Quayside Clinic", STUDIO_AND_SERVER));
-        host
+        (host, mounted)
     }
 
     /// Leaves not a byte.
@@ -63,7 +63,7 @@ mod tests {
     fn a_full_disk_stops_answers_and_loses_none() {
         mounts::in_own("tests::a_full_disk_stops_answers_and_loses_none", || {
             let world = World::lab();
-            let mut host = small_host(&world);
+            let (mut host, _mounted) = small_host(&world);
             host.serve();
             let mut outcome = Outcome::default();
             for _ in 0..30 {
@@ -99,7 +99,7 @@ mod tests {
                 ask(&host, &mut Outcome::default());
             }
             let machine = world.empty_machine("server-1");
-            mounts::small(machine.root(), KIBIBYTES);
+            let _machines_own = mounts::small(machine.root(), KIBIBYTES);
             machine.join(&world.publisher().bundle(), host.address());
             full_and_not_full(&machine);
             // The same with an agent as the writer.
@@ -126,9 +126,9 @@ mod tests {
     fn a_read_only_disk_is_named_and_checks_go_on() {
         mounts::in_own("tests::a_read_only_disk_is_named_and_checks_go_on", || {
             let world = World::lab();
-            let mut host = small_host(&world);
+            let (mut host, _mounted) = small_host(&world);
             let machine = world.empty_machine("server-1");
-            mounts::small(machine.root(), KIBIBYTES);
+            let _machines_own = mounts::small(machine.root(), KIBIBYTES);
             machine.join(&world.publisher().bundle(), host.address());
             host.serve();
             for _ in 0..4 {
