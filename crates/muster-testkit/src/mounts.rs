@@ -28,6 +28,7 @@ pub fn in_own(name: &str, body: impl FnOnce()) {
 
 /// A mounted file system. Dropping it takes it away, even if it is in use, so that the folder below can be removed.
 #[derive(Debug)]
+#[must_use = "dropping it takes the file system away"]
 pub struct Mounted {
     folder: PathBuf,
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use muster_api::publisher::{KeyList, READY};
 use muster_core::code::Code;
-use muster_testkit::mounts;
+use muster_testkit::mounts::{self, Mounted};
 use muster_testkit::program::Program;
 
 use super::host::{proven, request};
@@ -13,13 +13,13 @@ use super::stand::{CUSTOMER, Stand, text};
 const KIBIBYTES: u32 = 2_048;
 
 /// A publisher whose folder is a small file system.
-fn small() -> Stand {
+fn small() -> (Stand, Mounted) {
     let stand = Stand::empty();
     fs::create_dir(stand.root()).unwrap();
-    mounts::small(&stand.root(), KIBIBYTES);
+    let mounted = mounts::small(&stand.root(), KIBIBYTES);
     stand.call(&["init", "--name", "Larkfield Instruments"]).succeed();
     stand.call(&["catalog", "apply", text(&stand.root().join("catalog.toml"))]).succeed();
-    stand
+    (stand, mounted)
 }
 
 /// Fills what is left of the disk.
@@ -38,7 +38,7 @@ fn keys(stand: &Stand) -> usize {
 #[test]
 fn a_full_disk_issues_no_key_and_certifies_no_host() {
     mounts::in_own("storage::a_full_disk_issues_no_key_and_certifies_no_host", || {
-        let stand = small();
+        let (stand, _mounted) = small();
         let key = stand.key();
         let publisher = stand.trust().publisher();
         let serving = stand.serve();
@@ -62,7 +62,7 @@ fn a_full_disk_issues_no_key_and_certifies_no_host() {
 #[test]
 fn a_read_only_disk_is_told_as_such() {
     mounts::in_own("storage::a_read_only_disk_is_told_as_such", || {
-        let stand = small();
+        let (stand, _mounted) = small();
         mounts::set_read_only(&stand.root(), true);
         let refused = stand.call(&["key", "issue", "--group", "1", "--customer", CUSTOMER]).fail();
         assert_eq!(refused.code, Some(i32::from(Code::ReadOnly.exit().number())), "{refused}");
