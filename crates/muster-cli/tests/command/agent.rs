@@ -280,7 +280,10 @@ fn everybody_may_ask_and_only_the_owner_may_change() {
     std::fs::set_permissions(pc.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
     let agent = Running::start(&pc);
     let program = pc.path().join("muster");
-    std::fs::copy(env!("CARGO_BIN_EXE_muster"), &program).unwrap();
+    // Another process copies: a file that is open for writing here is inherited by whatever a test beside this one
+    // starts at that moment, and cannot be run until then.
+    let copied = std::process::Command::new("cp").arg(env!("CARGO_BIN_EXE_muster")).arg(&program).status();
+    assert!(copied.unwrap().success());
     let as_nobody = |arguments: &[&str]| {
         let mut command = std::process::Command::new(&program);
         command.env("LC_ALL", "C").arg("--root").arg(pc.path()).args(arguments).uid(65_534).gid(65_534);
