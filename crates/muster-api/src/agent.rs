@@ -1,6 +1,6 @@
 //! The agent's local socket: what commands and products ask, and what the agent answers. `--json` prints the same shapes.
 //!
-//! One line each way: an [`AgentCommand`], then an [`AgentReply`]; a conversation may have several of them. Ids are
+//! One line each way: an [`AgentRequest`], then an [`AgentReply`]; a conversation may have several of them. Ids are
 //! lower-case hexadecimal, files base64 (RFC 4648 with padding), times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans
 //! minutes unless the name says otherwise. Everybody on the machine may connect; what changes the machine is for root
 //! and the owner of the agent's root alone, see [`AgentCommand::is_change`].
@@ -9,12 +9,16 @@ mod attempt;
 mod check;
 mod command;
 mod reply;
+mod settings;
 mod status;
 
 pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult};
 pub use check::{Attribute, CheckReply, VerdictName};
-pub use command::AgentCommand;
-pub use reply::{AgentFailure, AgentReply, BundleAdded, KeyInstalled, RearmedPublisher};
+pub use command::{AgentCommand, AgentRequest};
+pub use reply::{
+    AgentFailure, AgentReply, BundleAdded, KeyInstalled, KeyRemoved, PreparedPublisher, RearmedPublisher,
+};
+pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{
     AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, MachineStatus, ProductStatus,
     PublisherStatus,

@@ -1,6 +1,6 @@
 //! The host's local socket: what its commands ask, and what it answers. The same shapes are printed by `--json`.
 //!
-//! One line each way: a [`HostCommand`], then a [`HostReply`]. Ids are lower-case hexadecimal, files and signed objects
+//! One line each way: a [`HostRequest`], then a [`HostReply`]. Ids are lower-case hexadecimal, files and signed objects
 //! base64 (RFC 4648 with padding), times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans minutes unless the name says
 //! otherwise. Only the owner of the host's root can connect.
 
@@ -8,12 +8,14 @@ mod activation;
 mod command;
 mod machines;
 mod reply;
+mod settings;
 mod status;
 
-pub use activation::{Activated, ActivationRequest, KeyInstalled, LeftAlone, PublisherInstalled};
-pub use command::{HostCommand, MachineChoice, MachineQuery};
+pub use activation::{Activated, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone, PublisherInstalled};
+pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};
+pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
     CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
     PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher, Warning,

@@ -56,7 +56,7 @@ fn by_agent(root: &Root, command: &AgentCommand) -> Result<Option<AgentReply>, C
 
 fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {
     match command {
-        AgentCommand::AddBundle { .. } | AgentCommand::SetHost { .. } => Machine::create(root),
+        AgentCommand::AddBundle { .. } | AgentCommand::Change(_) => Machine::create(root),
         AgentCommand::Attempt { .. } => {
             root.check_lasting()?;
             Machine::open(root)

@@ -4,7 +4,8 @@ use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyComman
 use crate::{agent, channel, decode, failure, output, show};
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, VerdictName,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, Scope,
+    SettingChange, VerdictName,
 };
 use muster_client::Root;
 use muster_core::code::ExitClass;
@@ -38,17 +39,23 @@ fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure>
             AgentCommand::AddBundle { bundle: BASE64.encode(&read(file, text)?) }
         }
         Command::Key(KeyCommand::Install { key }) => AgentCommand::InstallKey { key: key.join(" ") },
-        Command::Host(HostCommand::Set { address }) => AgentCommand::SetHost { address: address.clone() },
-        Command::Host(HostCommand::Clear) => AgentCommand::ClearHost,
+        Command::Host(HostCommand::Set { address }) => set_host(Some(address.clone())),
+        Command::Host(HostCommand::Clear) => set_host(None),
         Command::Activate { product, publisher } => {
             AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
         }
         Command::Check { product, publisher } => {
             AgentCommand::Check { publisher: publisher.clone(), product: product.clone() }
         }
-        Command::Rearm { publisher } => AgentCommand::Rearm { publisher: publisher.clone() },
+        Command::Rearm { publisher } => {
+            AgentCommand::Rearm { publisher: publisher.clone(), scope: Scope::Machine }
+        }
         Command::Status | Command::Decode { .. } | Command::Agent { .. } => AgentCommand::Status,
     })
+}
+
+fn set_host(address: Option<String>) -> AgentCommand {
+    AgentCommand::Change(SettingChange::Host { address, scope: Scope::Machine })
 }
 
 fn by_channel(
@@ -66,7 +73,9 @@ fn by_channel(
         }
         AgentReply::BundleAdded(added) => show(json, || show::bundle_added(added, text), added),
         AgentReply::KeyInstalled(key) => show(json, || show::key_installed(key, text), key),
-        AgentReply::Host { host } => show(json, || show::host(host.as_deref(), text), &Host { host }),
+        AgentReply::Changed(settings) => show(json, || show::settings(settings, text), settings),
+        AgentReply::KeyRemoved(key) => show(json, || key.product_name.clone(), key),
+        AgentReply::ImagePrepared { .. } => {}
         AgentReply::Rearmed { publishers } => {
             show(json, || show::rearmed(publishers, text), &Rearmed { publishers });
         }
@@ -83,11 +92,6 @@ fn show(json: bool, words: impl FnOnce() -> String, document: &impl Serialize) {
 #[derive(Serialize)]
 struct Attempts<'a> {
     attempts: &'a [AttemptResult],
-}
-
-#[derive(Serialize)]
-struct Host<'a> {
-    host: &'a Option<String>,
 }
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ mod warnings;
 mod words;
 
 pub(crate) use attempts::attempts;
-pub(crate) use done::{agent_started, bundle_added, check, host, key_installed, rearmed};
+pub(crate) use done::{agent_started, bundle_added, check, key_installed, rearmed, settings};
 pub(crate) use moment::local;
 pub(crate) use page::{Page, plain};
 pub(crate) use status::status;

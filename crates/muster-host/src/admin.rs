@@ -17,6 +17,7 @@ mod tests;
 mod warnings;
 
 use muster_api::host::{HostCommand, HostReply};
+use muster_core::code::Code;
 use muster_wire::time::Timestamp;
 
 pub(crate) use keys::check_key;
@@ -41,6 +42,9 @@ impl HostState {
             HostCommand::AddBundle { bundle } => self.add_bundle(&bundle).map(HostReply::PublisherInstalled),
             HostCommand::ExportBundle { publisher } => self.export_bundle(publisher.as_deref()),
             HostCommand::InstallKey { key } => self.install_key(&key).map(HostReply::KeyInstalled),
+            HostCommand::RemoveKey { .. } | HostCommand::Change(_) => {
+                Err(Failure::about(Code::ArgumentInvalid, "not built yet"))
+            }
             HostCommand::Setup { kit } => self.set_up(&kit, now),
             HostCommand::BeginActivation { publisher, group, service } => {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)

@@ -1,6 +1,6 @@
 //! Sentences for people, from one catalogue of messages per language.
 //!
-//! Reading order: [`Language`], [`Text`] (the only door), [`Explanation`] (what a code says), [`Message`] (labels and
+//! Reading order: [`Language`], [`Text`] (the only door), [`Explanation`] (what a code says), `message` (labels and
 //! sentences of the commands). The words themselves are in
 //! `locales/`; no other crate holds a sentence. What a language lacks is said in English, which lacks nothing: tests
 //! walk through every code, event and message of every language.
@@ -24,6 +24,10 @@ pub use argument::Argument;
 pub use event::EventText;
 pub use explanation::Explanation;
 pub use language::Language;
-pub use message::Message;
+pub use message::{
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, Phrase, SlmgrMessage,
+    WizardMessage,
+};
+pub use shelves::Area;
 pub use state::LicenceStateName;
 pub use text::Text;

@@ -1,14 +1,15 @@
 //! The catalogues of one language, each read when it is first needed: a product that only asks for one sentence does
 //! not pay for all of them.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Key};
 use crate::language::Language;
+use fluent_bundle::{FluentArgs, FluentError};
 use std::fmt;
 use std::sync::OnceLock;
 
 /// What messages are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Area {
+pub enum Area {
     /// Units and names of states.
     Words,
     /// What codes say.
@@ -19,42 +20,66 @@ pub(crate) enum Area {
     Messages,
     /// What events say.
     Events,
+    /// Labels and sentences of `muster slmgr`.
+    Slmgr,
+    /// Labels and sentences of `muster ospp`.
+    Ospp,
+    /// Labels and sentences of `doctor`.
+    Doctor,
+    /// Labels and sentences of `muster wizard`.
+    Wizard,
+    /// Labels and sentences of `events` and `explain`.
+    Log,
+    /// Labels and sentences of `muster`, apart from those.
+    Machine,
+    /// Labels and sentences of `muster-host`.
+    Host,
+}
+
+impl Area {
+    /// All areas.
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Words,
+        Self::Codes,
+        Self::Check,
+        Self::Messages,
+        Self::Events,
+        Self::Slmgr,
+        Self::Ospp,
+        Self::Doctor,
+        Self::Wizard,
+        Self::Log,
+        Self::Machine,
+        Self::Host,
+    ];
 }
 
 pub(crate) struct Shelves {
     language: Language,
-    words: OnceLock<Catalogue>,
-    codes: OnceLock<Catalogue>,
-    check: OnceLock<Catalogue>,
-    messages: OnceLock<Catalogue>,
-    events: OnceLock<Catalogue>,
+    /// In the order of [`Area::ALL`].
+    catalogues: [OnceLock<Catalogue>; Area::ALL.len()],
 }
 
 impl Shelves {
     pub(crate) const fn new(language: Language) -> Self {
-        Self {
-            language,
-            words: OnceLock::new(),
-            codes: OnceLock::new(),
-            check: OnceLock::new(),
-            messages: OnceLock::new(),
-            events: OnceLock::new(),
-        }
+        Self { language, catalogues: [const { OnceLock::new() }; Area::ALL.len()] }
     }
 
     pub(crate) const fn language(&self) -> Language {
         self.language
     }
 
-    pub(crate) fn catalogue(&self, area: Area) -> &Catalogue {
-        let shelf = match area {
-            Area::Words => &self.words,
-            Area::Codes => &self.codes,
-            Area::Check => &self.check,
-            Area::Messages => &self.messages,
-            Area::Events => &self.events,
-        };
-        shelf.get_or_init(|| Catalogue::read(self.language.tag(), self.language.source(area)))
+    /// The filled-in message, and whatever was missing for it.
+    pub(crate) fn fill(
+        &self,
+        area: Area,
+        key: Key<'_>,
+        arguments: &FluentArgs<'_>,
+    ) -> Option<(String, Vec<FluentError>)> {
+        let place = Area::ALL.iter().position(|one| *one == area)?;
+        let shelf = self.catalogues.get(place)?;
+        let read = || Catalogue::read(self.language.tag(), self.language.source(area));
+        shelf.get_or_init(read).fill(key, arguments)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::argument::{Argument, fluent};
 use crate::catalogue::Key;
 use crate::language::Language;
-use crate::message::Message;
+use crate::message::Phrase;
 use crate::shelves::{Area, Shelves};
 use crate::state::LicenceStateName;
 use fluent_bundle::FluentError;
@@ -28,10 +28,10 @@ impl Text {
         self.own.language()
     }
 
-    /// A label or sentence of the commands, with the arguments that [`Message::arguments`] names.
+    /// A label or sentence of the commands, with the arguments that its list names.
     #[must_use]
-    pub fn message(&self, message: Message, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.say(Area::Messages, Key::of(message.id()), arguments)
+    pub fn message<P: Phrase>(&self, phrase: P, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.say(P::AREA, Key::of(phrase.id()), arguments)
     }
 
     /// The name of a licence state.
@@ -57,8 +57,8 @@ impl Text {
         arguments: &[(&str, Argument<'_>)],
     ) -> Option<(String, Vec<FluentError>)> {
         let arguments = fluent(arguments);
-        let own = self.own.catalogue(area).fill(key, &arguments);
-        own.or_else(|| self.english.catalogue(area).fill(key, &arguments))
+        let own = self.own.fill(area, key, &arguments);
+        own.or_else(|| self.english.fill(area, key, &arguments))
     }
 }
 

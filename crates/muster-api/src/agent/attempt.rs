@@ -77,6 +77,8 @@ pub struct LastAttempt {
     pub time: String,
     /// The host and how it was chosen.
     pub host: String,
+    /// The network address that was spoken to, with its port; absent where none was reached.
+    pub address: Option<String>,
     /// What came of it.
     pub result: LastResult,
     /// Why not, as people search for it (`0xC004F038`), where it was not granted.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Scope, SettingChange};
+
 /// One command. Where a publisher or product is named, its id, number or name will do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case")]
@@ -40,18 +42,37 @@ pub enum AgentCommand {
         /// As it was typed.
         key: String,
     },
-    /// Sets the host that is asked from now on.
-    SetHost {
-        /// Name or address, with or without port.
-        address: String,
+    /// Removes a product key.
+    RemoveKey {
+        /// The publisher id.
+        publisher: String,
+        /// The product.
+        product: String,
     },
-    /// Takes that back.
-    ClearHost,
+    /// Changes one setting.
+    Change(SettingChange),
     /// Draws new ids and starts the grace periods anew.
     Rearm {
         /// The publisher; without it all are meant.
         publisher: Option<String>,
+        /// Which products; a counting pool of one of them gets a new id.
+        #[serde(default)]
+        scope: Scope,
     },
+    /// The last step before an image is captured: takes away what makes this machine itself, and stops its timers until
+    /// a product is used.
+    PrepareImage,
+}
+
+/// A command as it stands on the line: with the language that its words are wanted in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentRequest {
+    /// `en` or `ja`; English without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// The command.
+    #[serde(flatten)]
+    pub command: AgentCommand,
 }
 
 impl AgentCommand {
@@ -62,9 +83,10 @@ impl AgentCommand {
             Self::Status | Self::Check { .. } | Self::Attempt { .. } | Self::Begin { .. } => false,
             Self::AddBundle { .. }
             | Self::InstallKey { .. }
-            | Self::SetHost { .. }
-            | Self::ClearHost
-            | Self::Rearm { .. } => true,
+            | Self::RemoveKey { .. }
+            | Self::Change(_)
+            | Self::Rearm { .. }
+            | Self::PrepareImage => true,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttemptResult, CheckReply, MachineStatus};
+use super::{AttemptResult, CheckReply, MachineSettings, MachineStatus};
 
 /// The answer to one command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,15 +23,19 @@ pub enum AgentReply {
     BundleAdded(BundleAdded),
     /// To `install-key`.
     KeyInstalled(KeyInstalled),
-    /// To `set-host` and `clear-host`.
-    Host {
-        /// The host that is set now, with its port.
-        host: Option<String>,
-    },
+    /// To `remove-key`.
+    KeyRemoved(KeyRemoved),
+    /// To `change`: all settings as they are now.
+    Changed(MachineSettings),
     /// To `rearm`.
     Rearmed {
         /// One for each publisher.
         publishers: Vec<RearmedPublisher>,
+    },
+    /// To `prepare-image`.
+    ImagePrepared {
+        /// One for each publisher.
+        publishers: Vec<PreparedPublisher>,
     },
     /// To any command that could not be done.
     Failed(AgentFailure),
@@ -67,6 +71,34 @@ pub struct KeyInstalled {
     pub product_name: String,
     /// Last five characters of the key.
     pub partial_key: String,
+    /// Last five characters of the key whose place it took; absent where it is the first, or the same.
+    pub replaced: Option<String>,
+}
+
+/// A product key that was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRemoved {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// Last five characters of the key that was removed; absent where there was none.
+    pub partial_key: Option<String>,
+}
+
+/// A publisher whose part of the machine is ready to be captured in an image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreparedPublisher {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Rearms left.
+    pub rearms_left: u16,
+    /// Names of the products whose timers stand still until they are used.
+    pub products: Vec<String>,
 }
 
 /// A publisher under which the machine has new ids.

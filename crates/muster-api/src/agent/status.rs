@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentFailure, Attribute, LastAttempt, VerdictName};
+use super::{AgentFailure, Attribute, LastAttempt, MachineSettings, VerdictName};
 
 /// A machine at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct MachineStatus {
     pub agent: Option<AgentProcess>,
     /// The host that is asked.
     pub host: Option<HostChoice>,
+    /// What an administrator set; absent where it cannot be read.
+    pub settings: Option<MachineSettings>,
     /// The settings cannot be read.
     pub settings_failure: Option<AgentFailure>,
     /// Publishers, by id.
@@ -35,7 +37,8 @@ pub struct AgentProcess {
 pub struct HostChoice {
     /// Name or address with its port.
     pub address: String,
-    /// How it was chosen: `pinned`, which means set by an administrator.
+    /// How it was chosen: `pinned`, `pinned-for-application`, `pinned-for-product`, all of which mean set by an
+    /// administrator.
     pub chosen: String,
 }
 
@@ -120,8 +123,20 @@ pub struct ProductStatus {
     pub application_id: Option<String>,
     /// Name of the application.
     pub application: Option<String>,
+    /// Whether it is a part of a suite, which `ospp` speaks of.
+    pub suite: bool,
+    /// How it is activated, as the field names it: `VOLUME_KMSCLIENT`.
+    pub channel: String,
     /// Last five characters of its key; absent after its removal.
     pub partial_key: Option<String>,
+    /// The host that is asked for it, and why.
+    pub host: Option<HostChoice>,
+    /// Rearms of this product that are used, and left.
+    pub rearms_used: u16,
+    /// Rearms of this product that are left.
+    pub rearms_left: u16,
+    /// Whether its timers stand still because an image was prepared and it was not used since.
+    pub frozen: bool,
     /// Number of the counting pool.
     pub pool: u16,
     /// Its name.

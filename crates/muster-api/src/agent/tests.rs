@@ -17,6 +17,20 @@ fn commands_are_one_line_with_their_name() {
 }
 
 #[test]
+fn a_line_names_its_language_beside_the_command() {
+    let command = AgentCommand::Rearm { publisher: None, scope: Scope::Product("1".into()) };
+    let request = AgentRequest { lang: Some("ja".into()), command };
+    let line = serde_json::to_string(&request).unwrap();
+    assert_eq!(line, r#"{"lang":"ja","command":"rearm","publisher":null,"scope":{"product":"1"}}"#);
+    assert_eq!(serde_json::from_str::<AgentRequest>(&line).unwrap(), request);
+    let bare: AgentRequest = serde_json::from_str(r#"{"command":"status"}"#).unwrap();
+    assert_eq!(bare, AgentRequest { lang: None, command: AgentCommand::Status });
+    let change = SettingChange::Host { address: None, scope: Scope::Machine };
+    let line = serde_json::to_string(&AgentCommand::Change(change)).unwrap();
+    assert_eq!(line, r#"{"command":"change","setting":"host","address":null,"scope":"machine"}"#);
+}
+
+#[test]
 fn only_what_changes_the_machine_needs_a_privilege() {
     let free = [
         AgentCommand::Status,
@@ -28,9 +42,10 @@ fn only_what_changes_the_machine_needs_a_privilege() {
     let changes = [
         AgentCommand::AddBundle { bundle: String::new() },
         AgentCommand::InstallKey { key: String::new() },
-        AgentCommand::SetHost { address: String::new() },
-        AgentCommand::ClearHost,
-        AgentCommand::Rearm { publisher: None },
+        AgentCommand::RemoveKey { publisher: String::new(), product: "1".into() },
+        AgentCommand::Change(SettingChange::SkipRearm { on: true }),
+        AgentCommand::Rearm { publisher: None, scope: Scope::Machine },
+        AgentCommand::PrepareImage,
     ];
     assert!(changes.iter().all(AgentCommand::is_change));
 }

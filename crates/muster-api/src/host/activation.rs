@@ -90,3 +90,18 @@ pub struct Activated {
     /// When the certificate ends.
     pub ends: String,
 }
+
+/// A host key that was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRemoved {
+    /// The publisher id.
+    pub publisher: String,
+    /// Its name.
+    pub publisher_name: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// Last five characters of the key.
+    pub partial_key: String,
+}

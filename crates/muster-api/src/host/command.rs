@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HostSettingChange;
 use crate::publisher::HostActivationAnswer;
 
 /// One command.
@@ -33,6 +34,15 @@ pub enum HostCommand {
         /// As it was typed.
         key: String,
     },
+    /// Removes an installed host key. Its certificate goes with it, and nothing that it covers is granted any more.
+    RemoveKey {
+        /// Id, tag or name; not needed where there is one publisher.
+        publisher: Option<String>,
+        /// Number or name of the key group; not needed where there is one.
+        group: Option<String>,
+    },
+    /// Changes one setting.
+    Change(HostSettingChange),
     /// Installs the bundle and the host key of a kit, and prepares their activation.
     Setup {
         /// The file.
@@ -54,6 +64,17 @@ pub enum HostCommand {
         /// The answer.
         answer: HostActivationAnswer,
     },
+}
+
+/// A command as it stands on the line: with the language that its words are wanted in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostRequest {
+    /// `en` or `ja`; English without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// The command.
+    #[serde(flatten)]
+    pub command: HostCommand,
 }
 
 /// Which machines are wanted.

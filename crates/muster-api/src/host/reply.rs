@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostStatus, KeyInstalled, LeftAlone, MachinePage, MachinesChanged,
-    PublisherInstalled,
+    Activated, ActivationRequest, HostSettings, HostStatus, KeyInstalled, KeyRemoved, LeftAlone, MachinePage,
+    MachinesChanged, PublisherInstalled,
 };
 
 /// The answer to one command.
@@ -30,6 +30,10 @@ pub enum HostReply {
     },
     /// To `install-key`.
     KeyInstalled(KeyInstalled),
+    /// To `remove-key`.
+    KeyRemoved(KeyRemoved),
+    /// To `change`: the settings as they are now.
+    Changed(HostSettings),
     /// To `setup`.
     SetUp {
         /// The publisher.

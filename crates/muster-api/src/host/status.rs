@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::HostFailure;
+use super::{HostFailure, HostSettings};
 
 /// A host at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct HostStatus {
     pub connections: u32,
     /// Most connections at one time.
     pub most_connections: u32,
+    /// What an administrator set.
+    pub settings: HostSettings,
     /// What an administrator should look at, the most urgent first.
     pub warnings: Vec<Warning>,
     /// Publishers, by id.
@@ -197,6 +199,10 @@ pub struct ProductStatus {
     pub product: u16,
     /// Its name.
     pub name: String,
+    /// Its activation id.
+    pub activation_id: String,
+    /// Id of its application; absent where the catalog does not have it.
+    pub application_id: Option<String>,
     /// Machines needed.
     pub threshold: u32,
     /// Whether a valid certificate covers it.

@@ -5,7 +5,7 @@ use crate::failure;
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, LastResult,
-    RearmedPublisher,
+    RearmedPublisher, Scope, SettingChange,
 };
 use muster_client::{AttemptOutcome, AttemptReport, ClientError, HostAddress, Machine, Which};
 use muster_text::Text;
@@ -15,9 +15,13 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
     let done = match command {
         AgentCommand::AddBundle { bundle } => add_bundle(machine, bundle),
         AgentCommand::InstallKey { key } => install_key(machine, key),
-        AgentCommand::SetHost { address } => set_host(machine, Some(address)),
-        AgentCommand::ClearHost => set_host(machine, None),
-        AgentCommand::Rearm { publisher } => rearm(machine, publisher.as_deref()),
+        AgentCommand::Change(SettingChange::Host { address, scope: Scope::Machine }) => {
+            set_host(machine, address.as_deref())
+        }
+        AgentCommand::Change(_) | AgentCommand::RemoveKey { .. } | AgentCommand::PrepareImage => {
+            return AgentReply::Failed(failure::of_argument("not built yet", text));
+        }
+        AgentCommand::Rearm { publisher, .. } => rearm(machine, publisher.as_deref()),
         AgentCommand::Begin { publisher, product } => begin(machine, publisher, product),
         AgentCommand::Attempt { publisher, product } => {
             machine.choose(publisher.as_deref(), product.as_deref()).and_then(|chosen| {
@@ -68,13 +72,14 @@ fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> 
         product: installed.product.0,
         product_name: installed.product_name,
         partial_key: installed.partial_key,
+        replaced: None,
     }))
 }
 
-fn set_host(machine: &Machine, address: Option<&String>) -> Result<AgentReply, ClientError> {
+fn set_host(machine: &Machine, address: Option<&str>) -> Result<AgentReply, ClientError> {
     let host = address.map(|address| address.parse::<HostAddress>()).transpose()?;
-    machine.set_host(host.clone())?;
-    Ok(AgentReply::Host { host: host.map(|host| host.to_string()) })
+    machine.set_host(host)?;
+    Ok(AgentReply::Changed(super::look::settings(&machine.settings())))
 }
 
 fn rearm(machine: &Machine, publisher: Option<&str>) -> Result<AgentReply, ClientError> {

@@ -4,9 +4,12 @@ use super::names::{attributes, grouped, moment, state, verdict};
 use crate::failure;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, HostChoice, LabSettings,
-    LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+    LabStatus, LastAttempt, LastResult, MachineSettings, MachineStatus, ProductStatus, PublisherStatus,
+    ScopedValue,
 };
-use muster_client::{ClientError, Computer, Holding, Holdings, LabUse, Opened, Root, StateCondition};
+use muster_client::{
+    ClientError, Computer, Holding, Holdings, LabUse, Opened, Root, Settings, StateCondition,
+};
 use muster_core::code::{Code, CodeNumber};
 use muster_core::licence::Verdict;
 use muster_core::machine::{self as core, LastOutcome};
@@ -30,10 +33,11 @@ pub(crate) fn look(root: &Root, command: &AgentCommand, text: &Text) -> Option<A
 pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<MachineStatus, ClientError> {
     let computer = Computer::read();
     let holdings = Holdings::read(root, &computer)?;
-    let (host, settings_failure) = match &holdings.settings {
-        Ok(settings) => (settings.host.as_ref().map(ToString::to_string), None),
+    let (found, settings_failure) = match &holdings.settings {
+        Ok(found) => (Some(found), None),
         Err(error) => (None, Some(failure::of_error(error, text))),
     };
+    let host = found.and_then(|found| found.host.as_ref().map(ToString::to_string));
     let named =
         holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok()).find_map(|opened| {
             matches!(opened.lab, LabUse::Applied { named: true, .. })
@@ -45,9 +49,24 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         machine_name: named.unwrap_or_else(|| computer.name().to_owned()),
         agent: agent.map(|process| AgentProcess { process }),
         host: host.map(|address| HostChoice { address, chosen: "pinned".to_owned() }),
+        settings: found.map(settings),
         settings_failure,
         publishers: holdings.publishers.iter().map(|holding| publisher(holding, text)).collect(),
     })
+}
+
+/// What an administrator set.
+pub(super) fn settings(settings: &Settings) -> MachineSettings {
+    let host = settings.host.as_ref().map(|host| ScopedValue { id: None, value: host.to_string() });
+    MachineSettings {
+        hosts: host.into_iter().collect(),
+        lookup_domains: Vec::new(),
+        activation_types: Vec::new(),
+        port: None,
+        host_caching: true,
+        automatic_attempts: true,
+        skip_rearm: false,
+    }
 }
 
 fn check(
@@ -154,7 +173,13 @@ fn product(opened: &Opened, status: &core::ProductStatus, text: &Text) -> Produc
         activation_id: grouped(status.activation_id.as_bytes()),
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
+        suite: false,
+        channel: "VOLUME_KMSCLIENT".to_owned(),
         partial_key: status.partial_key.clone(),
+        host: None,
+        rearms_used: 0,
+        rearms_left: 0,
+        frozen: false,
         pool: status.pool.0,
         pool_name: status.pool_name.clone(),
         cmid: status.cmid.map(|cmid| grouped(cmid.as_bytes())),
@@ -228,6 +253,7 @@ fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     LastAttempt {
         time: moment(last.time),
         host: last.host.clone(),
+        address: None,
         result,
         code: refusal.map(|(code, ..)| CodeNumber(code).to_string()),
         code_number: refusal.map(|(code, ..)| code),

@@ -1,7 +1,7 @@
 //! What short commands say when they are done.
 
 use super::{Page, plain, words};
-use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, RearmedPublisher};
+use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, MachineSettings, RearmedPublisher};
 use muster_text::{Message, Text};
 
 pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
@@ -24,8 +24,8 @@ pub(crate) fn key_installed(key: &KeyInstalled, text: &Text) -> String {
     text.message(Message::KeyInstalled, &[("product", product.into()), ("key", partial.into())])
 }
 
-pub(crate) fn host(host: Option<&str>, text: &Text) -> String {
-    match host {
+pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
+    match settings.hosts.first().map(|host| host.value.as_str()) {
         Some(host) => text.message(Message::HostSet, &[("host", host.into())]),
         None => text.message(Message::HostCleared, &[]),
     }

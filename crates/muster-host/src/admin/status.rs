@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use muster_api::host::{
-    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
+    CertificateStatus, HostSettings, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus,
+    ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    UnusablePublisher,
 };
 use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
@@ -16,6 +17,7 @@ use muster_wire::time::Timestamp;
 
 use super::moments::iso;
 use super::warnings::warnings;
+use crate::config::PORT;
 use crate::failure::Failure;
 use crate::lab::clock_offset;
 use crate::publisher::{Publisher, is_of, key_ends};
@@ -48,6 +50,14 @@ impl HostState {
             connections: serving.map_or(0, |serving| serving.room.open()),
             most_connections: serving
                 .map_or(self.config.connections.most.get(), |serving| serving.room.most()),
+            settings: HostSettings {
+                activation_interval: self.settings.retry_interval().map(|span| span.0),
+                renewal_interval: self.settings.renewal_interval().map(|span| span.0),
+                port: listen.first().map_or(PORT, std::net::SocketAddr::port),
+                dns_publishing: false,
+                low_priority: false,
+                restart_needed: false,
+            },
             warnings: Vec::new(),
             publishers,
             unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure)).collect(),
@@ -212,6 +222,12 @@ fn product_status(
     ProductStatus {
         product: product.number.0,
         name: product.name.clone(),
+        activation_id: Guid::grouped(product.activation_id.as_bytes()).to_string(),
+        application_id: publisher
+            .trust
+            .rules()
+            .application(product)
+            .map(|application| Guid::grouped(application.id.as_bytes()).to_string()),
         threshold,
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::message::{
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, SlmgrMessage, WizardMessage,
+};
 use muster_core::code::{Code, CodeNumber, Measure, Reason};
 use muster_core::event::Event;
 use std::collections::BTreeSet;
 
-const AREAS: [Area; 5] = [Area::Words, Area::Codes, Area::Check, Area::Messages, Area::Events];
 /// Figures and limits that may come: none, one, many, negative, far out.
 const NUMBERS: [(i64, i64); 7] =
     [(0, 0), (1, 1), (4, 25), (18_120, 14_400), (-18_120, 14_400), (1, 0), (i64::MIN, i64::MAX)];
@@ -35,7 +37,7 @@ fn text_is_shared_by_threads() {
 #[test]
 fn every_source_is_read_to_its_last_line() {
     for language in Language::ALL {
-        for area in AREAS {
+        for area in Area::ALL {
             let source = language.source(area);
             let read = fluent_bundle::FluentResource::try_new(source.to_owned());
             assert!(read.is_ok(), "{language:?} {area:?}: {:?}", read.err().map(|(_, errors)| errors));
@@ -48,7 +50,7 @@ fn every_source_is_read_to_its_last_line() {
 
 #[test]
 fn no_language_says_what_english_does_not() {
-    for area in AREAS {
+    for area in Area::ALL {
         let english: BTreeSet<&str> = ids(Language::English.source(area)).into_iter().collect();
         for id in ids(Language::Japanese.source(area)) {
             assert!(english.contains(id), "{area:?}: {id}");
@@ -139,27 +141,40 @@ fn a_number_of_a_newer_version_is_shown_as_it_is() {
     assert_eq!(text.number(number, 5, 5), text.code(Code::PoolFull, 5, 5));
 }
 
-#[test]
-fn every_message_exists_in_english_with_exactly_its_arguments() {
-    for message in Message::ALL {
+/// Every phrase of one list exists in every language, uses all of its arguments, and has no orphan beside it.
+fn walk<P: Phrase + std::fmt::Debug>(all: &[P], arguments: impl Fn(P) -> &'static [&'static str]) {
+    for phrase in all {
         let dummies: Vec<(&str, Argument<'_>)> =
-            message.arguments().iter().map(|name| (*name, Argument::from(2_i64))).collect();
-        let said = own(Language::English, Area::Messages, Key::of(message.id()), &dummies);
-        assert!(said.is_some(), "{message:?} is missing");
-        assert!(own(Language::Japanese, Area::Messages, Key::of(message.id()), &dummies).is_some());
+            arguments(*phrase).iter().map(|name| (*name, Argument::from(2_i64))).collect();
+        for language in Language::ALL {
+            let said = own(language, P::AREA, Key::of(phrase.id()), &dummies);
+            assert!(said.is_some(), "{phrase:?} is missing in {language:?}");
+        }
+        let english = Catalogue::read("en", Language::English.source(P::AREA));
         for (left_out, _) in &dummies {
             let fewer: Vec<_> = dummies.iter().filter(|(name, _)| name != left_out).cloned().collect();
-            let filled = Catalogue::read("en", Language::English.source(Area::Messages))
-                .fill(Key::of(message.id()), &fluent(&fewer));
+            let filled = english.fill(Key::of(phrase.id()), &fluent(&fewer));
             assert!(
                 filled.is_some_and(|(_, faults)| !faults.is_empty()),
-                "{message:?} does not use {left_out}"
+                "{phrase:?} does not use {left_out}"
             );
         }
     }
-    let listed: BTreeSet<&str> = Message::ALL.iter().map(|message| message.id()).collect();
-    let written: BTreeSet<&str> = ids(Language::English.source(Area::Messages)).into_iter().collect();
+    let listed: BTreeSet<&str> = all.iter().map(|phrase| phrase.id()).collect();
+    let written: BTreeSet<&str> = ids(Language::English.source(P::AREA)).into_iter().collect();
     assert_eq!(listed, written);
+}
+
+#[test]
+fn every_message_exists_in_every_language_with_exactly_its_arguments() {
+    walk(Message::ALL, Message::arguments);
+    walk(SlmgrMessage::ALL, SlmgrMessage::arguments);
+    walk(OsppMessage::ALL, OsppMessage::arguments);
+    walk(DoctorMessage::ALL, DoctorMessage::arguments);
+    walk(WizardMessage::ALL, WizardMessage::arguments);
+    walk(LogMessage::ALL, LogMessage::arguments);
+    walk(MachineMessage::ALL, MachineMessage::arguments);
+    walk(HostMessage::ALL, HostMessage::arguments);
 }
 
 #[test]
@@ -170,7 +185,7 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
     for id in ids(Language::English.source(Area::Codes)) {
         assert!(codes.contains(id) || extra.contains(&id), "{id} belongs to no code");
     }
-    for area in [Area::Words, Area::Codes, Area::Check, Area::Messages] {
+    for area in Area::ALL.into_iter().filter(|area| *area != Area::Events) {
         let all = |language: Language| ids(language.source(area)).into_iter().collect::<BTreeSet<&str>>();
         assert_eq!(all(Language::English), all(Language::Japanese), "{area:?}");
     }

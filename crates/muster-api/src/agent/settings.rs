@@ -1,0 +1,95 @@
+//! What an administrator sets on a machine.
+
+use serde::{Deserialize, Serialize};
+
+/// What a change or a rearm is about. Ids, numbers and names will do.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Everything on the machine.
+    #[default]
+    Machine,
+    /// All products that the catalogs mark as parts of a suite.
+    Suites,
+    /// The products of one application.
+    Application(String),
+    /// One product.
+    Product(String),
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "setting", rename_all = "kebab-case")]
+pub enum SettingChange {
+    /// The host that is asked and no other, `NAME[:PORT]`; without one it is found again.
+    Host {
+        /// The host.
+        address: Option<String>,
+        /// For which products.
+        scope: Scope,
+    },
+    /// The port of a host that is pinned already, and of one that is found.
+    Port {
+        /// The port; without one the usual.
+        port: Option<u16>,
+        /// For which products.
+        scope: Scope,
+    },
+    /// The DNS domain that hosts are looked up in, and no other.
+    LookupDomain {
+        /// The domain; without one the machine's own are used.
+        domain: Option<String>,
+        /// For which products.
+        scope: Scope,
+    },
+    /// Whether the last good host is asked first.
+    HostCaching {
+        /// On by default.
+        on: bool,
+    },
+    /// How licences may be obtained: 0 any, 2 by an activation host only.
+    ActivationType {
+        /// 0 or 2.
+        number: u8,
+        /// For which products.
+        scope: Scope,
+    },
+    /// Whether the machine asks by itself (the field's `Manual` is the reverse).
+    AutomaticAttempts {
+        /// On by default.
+        on: bool,
+    },
+    /// Whether rearms are switched off (the field's `SkipRearm`).
+    SkipRearm {
+        /// Off by default.
+        on: bool,
+    },
+}
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineSettings {
+    /// Pinned hosts, the machine's first.
+    pub hosts: Vec<ScopedValue>,
+    /// Lookup domains, the machine's first.
+    pub lookup_domains: Vec<ScopedValue>,
+    /// Activation types that are set: `0` or `2`.
+    pub activation_types: Vec<ScopedValue>,
+    /// The port that was set without a host.
+    pub port: Option<u16>,
+    /// Whether the last good host is asked first.
+    pub host_caching: bool,
+    /// Whether the machine asks by itself.
+    pub automatic_attempts: bool,
+    /// Whether rearms are switched off.
+    pub skip_rearm: bool,
+}
+
+/// A setting that may differ from product to product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopedValue {
+    /// The activation id of a product or the id of an application; absent for the machine.
+    pub id: Option<String>,
+    /// The value.
+    pub value: String,
+}

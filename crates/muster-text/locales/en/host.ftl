@@ -1,0 +1,3 @@
+# Labels and sentences of `muster-host`.
+
+host-serving = Serving

@@ -1,0 +1,3 @@
+# Questions and answers of `muster wizard`.
+
+wizard-title = Muster: activation of this computer

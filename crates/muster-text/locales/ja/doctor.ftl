@@ -1,0 +1,3 @@
+# Steps, verdicts and remedies of `muster doctor` and `muster-host doctor`.
+
+doctor-verdict-good = 正常
