@@ -1,5 +1,7 @@
 //! The command line.
 
+use crate::ospp::arguments::OsppArguments;
+use crate::slmgr::arguments::SlmgrArguments;
 use clap::{Parser, Subcommand};
 use muster_client::Root;
 use std::path::PathBuf;
@@ -71,6 +73,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         bundle: Option<PathBuf>,
     },
+    /// Licences as `slmgr` shows and changes them: the same options, the same fields.
+    Slmgr(SlmgrArguments),
+    /// Suites as `ospp` shows and changes them: the same options, the same fields.
+    Ospp(OsppArguments),
     /// Renew licences by itself, and serve the products of this machine.
     Agent {
         /// Do what is due now, and end.

@@ -1,7 +1,8 @@
 //! The `muster` command and the machine's agent.
 //!
 //! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
-//! none runs), `desk` (one handler for both), `show` (text for people), `decode` (any file or object of the protocol),
+//! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines that
+//! administrators know), `decode` (any file or object of the protocol),
 //! `agent` (renews by itself), `failure` (three lines and an exit code).
 
 mod agent;
@@ -11,8 +12,11 @@ mod command;
 mod decode;
 mod desk;
 mod failure;
+mod field;
+mod ospp;
 mod output;
 mod show;
+mod slmgr;
 
 use arguments::Arguments;
 use clap::{CommandFactory, Parser};
@@ -28,6 +32,11 @@ pub fn command() -> clap::Command {
 
 /// Does what the arguments say; the first one is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let text = Text::new(language());
+    let arguments = match field::words::rewritten(arguments.into_iter().collect()) {
+        Ok(arguments) => arguments,
+        Err(two) => return output::failed(&two.failure(&text), false),
+    };
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -36,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    command::run(&arguments, &Text::new(language()))
+    command::run(&arguments, &text)
 }
 
 fn language() -> Language {

@@ -264,6 +264,8 @@ codes! {
     CatalogMissing "catalog-missing" 0xE004_0235 Operator None State;
     /// A kit, which is for the host, where a bundle belongs.
     KitOnMachine "kit-on-machine" 0xE004_0236 Caller None Input;
+    /// Activation by telephone is not part of this version.
+    TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -482,6 +482,10 @@ idempotency-conflict = One attempt came with two different contents
     .why = The publisher saw the same attempt before, asking for something else.
     .next = Run the command again: it then counts as a new attempt.
 
+telephone-not-set-up = Activation by telephone is not set up
+    .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
+    .next = Set the host with `slmgr -skms NAME` and run `slmgr -ato`; a machine that reaches no host takes its licence by file later.
+
 defect = Muster has a defect
     .why = Something happened that the program takes for impossible.
     .next = Please report it, with the log of the last minutes.

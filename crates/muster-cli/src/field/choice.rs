@@ -1,0 +1,50 @@
+//! Which products an id means: the activation id as the field has it, and a number or name as well.
+
+use muster_api::agent::{MachineStatus, ProductStatus, PublisherStatus};
+
+/// One product with its publisher.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) publisher: &'a PublisherStatus,
+    pub(crate) product: &'a ProductStatus,
+}
+
+/// All products that have or had a key here.
+pub(crate) fn all(status: &MachineStatus) -> impl Iterator<Item = Found<'_>> {
+    status
+        .publishers
+        .iter()
+        .flat_map(|publisher| publisher.products.iter().map(move |product| Found { publisher, product }))
+}
+
+/// Those whose key is installed.
+pub(crate) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
+    all(status).filter(|found| found.product.partial_key.is_some()).collect()
+}
+
+/// Those that an id means: none, one, or one of each of several publishers.
+pub(crate) fn named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Found<'a>> {
+    all(status).filter(|found| is_meant(found.product, id)).collect()
+}
+
+fn is_meant(product: &ProductStatus, id: &str) -> bool {
+    is_id(&product.activation_id, id)
+        || product.product.to_string() == id
+        || product.name.to_lowercase() == id.trim().to_lowercase()
+}
+
+/// Whether a text is this id: in any case, with or without braces.
+pub(crate) fn is_id(id: &str, text: &str) -> bool {
+    id.eq_ignore_ascii_case(text.trim().trim_start_matches('{').trim_end_matches('}'))
+}
+
+/// How licences of a product may be obtained: what is set for it, for its application, for the machine; else `0`.
+pub(crate) fn activation_type<'a>(status: &'a MachineStatus, product: &ProductStatus) -> &'a str {
+    let set =
+        status.settings.as_ref().map(|settings| settings.activation_types.as_slice()).unwrap_or_default();
+    let of = |id: Option<&str>| set.iter().find(|kind| kind.id.as_deref() == id);
+    let own = of(Some(&product.activation_id));
+    let kind =
+        own.or_else(|| product.application_id.as_deref().and_then(|id| of(Some(id)))).or_else(|| of(None));
+    kind.map_or("0", |kind| kind.value.as_str())
+}

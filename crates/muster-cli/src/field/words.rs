@@ -1,0 +1,208 @@
+//! `slmgr -ato ID`, `slmgr /ato ID`, `ospp /inpkey:KEY`: the field's way of writing options, turned into subcommands for
+//! the one parser of command lines.
+//!
+//! The first word behind the tool is the option: with `-`, `/` or nothing before it, in any case. Whatever begins with
+//! `--` is an option of ours and stays where it is.
+
+use crate::{failure, ospp, slmgr};
+use muster_api::agent::AgentFailure;
+use muster_text::{SlmgrMessage, Text};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// One of the two command lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    Slmgr,
+    Ospp,
+}
+
+/// Two options where one belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TwoOptions {
+    pub(crate) first: String,
+    pub(crate) second: String,
+}
+
+impl TwoOptions {
+    /// What is said about it.
+    pub(crate) fn failure(&self, text: &Text) -> AgentFailure {
+        let arguments = [("first", self.first.as_str().into()), ("second", self.second.as_str().into())];
+        failure::of_argument(&text.message(SlmgrMessage::TwoOptions, &arguments), text)
+    }
+}
+
+/// Options of ours that take the next word.
+const WITH_VALUE: [&str; 3] = ["--root", "--lang", "--host-root"];
+/// The hidden subcommand behind a computer's name.
+const COMPUTER: &str = "computer";
+
+/// The same command line in the words of the parser. One that speaks of neither tool stays as it is.
+pub(crate) fn rewritten(arguments: Vec<OsString>) -> Result<Vec<OsString>, TwoOptions> {
+    let mut arguments = by_name(arguments);
+    let Some((tool, behind)) = find(&arguments) else { return Ok(arguments) };
+    let words = arguments.split_off(behind);
+    arguments.extend(option(tool, words)?);
+    Ok(arguments)
+}
+
+/// A program that is called by the name of a tool is that tool. On Windows these names are another vendor's.
+fn by_name(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let stem = arguments.first().map(Path::new).and_then(Path::file_stem).and_then(|stem| stem.to_str());
+    let meant: &[&str] = match stem {
+        _ if cfg!(windows) => &[],
+        Some("slmgr") => &["slmgr"],
+        Some("ospp") => &["ospp"],
+        Some("ospprearm") => &["ospp", "rearm"],
+        _ => &[],
+    };
+    arguments.splice(1..1, meant.iter().map(OsString::from));
+    arguments
+}
+
+/// The tool, and where the words behind it begin.
+fn find(arguments: &[OsString]) -> Option<(Tool, usize)> {
+    let mut index = 1;
+    loop {
+        let word = arguments.get(index)?.to_str()?;
+        index += 1;
+        match word {
+            "slmgr" => return Some((Tool::Slmgr, index)),
+            "ospp" => return Some((Tool::Ospp, index)),
+            _ if WITH_VALUE.contains(&word) => index += 1,
+            _ if word.starts_with("--") => {}
+            _ => return None,
+        }
+    }
+}
+
+/// The words behind a tool.
+fn option(tool: Tool, words: Vec<OsString>) -> Result<Vec<OsString>, TwoOptions> {
+    let mut made = Vec::new();
+    let mut words = words.into_iter();
+    let mut first = None;
+    while let Some(word) = words.next() {
+        let text = word.to_str().map(str::to_owned);
+        match text {
+            Some(text) if WITH_VALUE.contains(&text.as_str()) => {
+                made.push(word);
+                made.extend(words.next());
+            }
+            Some(text) if text.starts_with("--") => made.push(word),
+            Some(text) => match &first {
+                None => {
+                    made.extend(tool.first(&text).into_iter().map(OsString::from));
+                    first = Some(text);
+                }
+                // What follows the name of a computer is not ours to judge.
+                Some(first) if tool.is_option(first) && tool.is_marked_option(&text) => {
+                    return Err(TwoOptions { first: first.clone(), second: text });
+                }
+                Some(_) => made.push(word),
+            },
+            None => made.push(word),
+        }
+    }
+    Ok(made)
+}
+
+impl Tool {
+    /// The first word: an option, a call for help, or the name of a computer.
+    fn first(self, word: &str) -> Vec<String> {
+        let bare = word.strip_prefix(['-', '/']);
+        let (name, value) = self.split(bare.unwrap_or(word));
+        let name = name.to_lowercase();
+        if matches!(name.as_str(), "?" | "h" | "help") {
+            return vec!["--help".to_owned()];
+        }
+        if bare.is_none() && !self.has(&name) {
+            return vec![COMPUTER.to_owned(), word.to_owned()];
+        }
+        [Some(name), value.map(str::to_owned)].into_iter().flatten().collect()
+    }
+
+    /// `ospp` puts the value behind a colon.
+    fn split(self, option: &str) -> (&str, Option<&str>) {
+        match self {
+            Self::Slmgr => (option, None),
+            Self::Ospp => option.split_once(':').map_or((option, None), |(name, value)| (name, Some(value))),
+        }
+    }
+
+    fn has(self, name: &str) -> bool {
+        match self {
+            Self::Slmgr => slmgr::has_option(name),
+            Self::Ospp => ospp::has_option(name),
+        }
+    }
+
+    fn is_option(self, word: &str) -> bool {
+        self.has(&self.split(word.strip_prefix(['-', '/']).unwrap_or(word)).0.to_lowercase())
+    }
+
+    fn is_marked_option(self, word: &str) -> bool {
+        word.starts_with(['-', '/']) && self.is_option(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(line: &str) -> String {
+        let words = line.split(' ').map(OsString::from).collect();
+        let made = rewritten(words).unwrap_or_else(|two| panic!("{two:?}"));
+        made.iter().map(|word| word.to_str().unwrap()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn dash_slash_and_nothing_mean_the_same_in_any_case() {
+        for option in ["-dlv", "/dlv", "dlv", "/DLV", "-Dlv"] {
+            assert_eq!(said(&format!("muster slmgr {option} all")), "muster slmgr dlv all");
+        }
+        assert_eq!(
+            said("muster --root x slmgr --json /skms [::1]:1700"),
+            "muster --root x slmgr --json skms [::1]:1700"
+        );
+        assert_eq!(said("muster --root=/x --json slmgr -xpr"), "muster --root=/x --json slmgr xpr");
+        assert_eq!(said("muster slmgr -skms :1700 --root /y"), "muster slmgr skms :1700 --root /y");
+    }
+
+    #[test]
+    fn a_value_of_ospp_stands_behind_the_first_colon() {
+        assert_eq!(said("muster ospp /inpkey:AAAAA-BBBBB"), "muster ospp inpkey AAAAA-BBBBB");
+        assert_eq!(said("muster ospp /sethst:host:1700"), "muster ospp sethst host:1700");
+        assert_eq!(said("muster ospp -dstatus"), "muster ospp dstatus");
+        assert_eq!(said("muster ospp /rearm:"), "muster ospp rearm ");
+    }
+
+    #[test]
+    fn a_program_called_like_a_tool_is_that_tool() {
+        assert_eq!(said("/usr/bin/slmgr -ato"), "/usr/bin/slmgr slmgr ato");
+        assert_eq!(said("ospp /act"), "ospp ospp act");
+        assert_eq!(said("ospprearm"), "ospprearm ospp rearm");
+        assert_eq!(said("muster status"), "muster status");
+        assert_eq!(said("muster check --product slmgr"), "muster check --product slmgr");
+    }
+
+    #[test]
+    fn help_and_computers_are_told_apart_from_options() {
+        for help in ["/?", "-?", "/help", "-h"] {
+            assert_eq!(said(&format!("muster slmgr {help}")), "muster slmgr --help");
+        }
+        assert_eq!(said("muster slmgr pc-17 /dli"), "muster slmgr computer pc-17 /dli");
+        assert_eq!(said("muster ospp /dstatus pc-17"), "muster ospp dstatus pc-17");
+        assert_eq!(
+            said("muster slmgr pc-17 admin secret /dli"),
+            "muster slmgr computer pc-17 admin secret /dli"
+        );
+        assert_eq!(said("muster slmgr -nonsense"), "muster slmgr nonsense");
+    }
+
+    #[test]
+    fn two_options_are_not_taken_for_one() {
+        let words = ["muster", "slmgr", "/ipk", "KEY", "/ato"].map(OsString::from).to_vec();
+        let two = rewritten(words).unwrap_err();
+        assert_eq!((two.first.as_str(), two.second.as_str()), ("/ipk", "/ato"));
+    }
+}

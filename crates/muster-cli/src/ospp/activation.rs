@@ -1,0 +1,104 @@
+//! `/act` and `/rearm`.
+
+use super::{status_block, suites};
+use crate::field::choice::Found;
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::{failure, output};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, RearmedPublisher, Scope};
+use muster_core::code::CodeNumber;
+use muster_text::OsppMessage as Say;
+use serde::Serialize;
+use std::process::ExitCode;
+
+#[derive(Serialize)]
+struct Attempts {
+    attempts: Vec<AttemptResult>,
+}
+
+#[derive(Serialize)]
+struct Rearmed<'a> {
+    publishers: &'a [RearmedPublisher],
+}
+
+/// Asks for every installed product of a suite.
+pub(super) fn activate(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let found = suites::installed(&status);
+    if found.is_empty() {
+        return Ok(suites::none(session));
+    }
+    let say = |phrase| output::print(&session.text.message(phrase, &[]));
+    if !session.json {
+        [Say::Processing, Say::Rule].into_iter().for_each(say);
+    }
+    let mut attempts = Vec::new();
+    for one in found {
+        attempts.extend(attempt(session, one)?);
+    }
+    if !session.json {
+        say(Say::Exiting);
+    }
+    let exits: Vec<u8> =
+        attempts.iter().map(|attempt| attempt.failure.as_ref().map_or(0, failure::exit)).collect();
+    if session.json {
+        output::print_json(&Attempts { attempts });
+    }
+    Ok(suites::first_failure(exits))
+}
+
+fn attempt(session: &Session<'_>, found: Found<'_>) -> Result<Vec<AttemptResult>, AgentFailure> {
+    let mut sheet = Sheet::new(session.text);
+    sheet.say(Say::KeyDetected, &[]);
+    status_block::heading(&mut sheet, found);
+    sheet.field(Say::Last5, found.product.partial_key.as_deref().unwrap_or_default());
+    if !session.json {
+        output::print(&sheet.finish());
+    }
+    let command = AgentCommand::Attempt {
+        publisher: Some(found.publisher.publisher.clone()),
+        product: Some(found.product.product.to_string()),
+    };
+    let AgentReply::Attempted { attempts } = session.ask(&command)? else { return Err(session.unexpected()) };
+    if !session.json {
+        attempts.iter().for_each(|attempt| output::print(&told(session, attempt)));
+    }
+    Ok(attempts)
+}
+
+fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
+    let mut sheet = Sheet::new(session.text);
+    match &attempt.failure {
+        None => sheet.say(Say::Activated, &[]),
+        Some(failure) => {
+            let (code, figure, limit) = (CodeNumber(failure.code), failure.figure, failure.limit);
+            status_block::explain(&mut sheet, session.text, code, figure, limit);
+        }
+    }
+    if let Some(machines) = attempt.sharing {
+        sheet.say(Say::Shared, &[("machines", machines.into())]);
+    }
+    sheet.say(Say::Rule, &[]);
+    sheet.finish()
+}
+
+/// Draws new ids and starts the grace periods anew.
+pub(super) fn rearm(session: &Session<'_>, scope: Scope) -> Result<ExitCode, AgentFailure> {
+    if suites::all(&session.status()?).is_empty() {
+        return Ok(suites::none(session));
+    }
+    match session.ask(&AgentCommand::Rearm { publisher: None, scope })? {
+        AgentReply::Rearmed { publishers } => {
+            session.print(&Rearmed { publishers: &publishers }, || {
+                let mut sheet = Sheet::new(session.text);
+                for publisher in &publishers {
+                    sheet.say(Say::RearmSuccessful, &[("left", u32::from(publisher.rearms_left).into())]);
+                }
+                sheet.say(Say::RearmNext, &[]);
+                sheet.finish()
+            });
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(session.unexpected()),
+    }
+}

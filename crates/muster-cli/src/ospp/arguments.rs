@@ -1,0 +1,112 @@
+//! The options of `ospp`. A value stands behind a colon: `/inpkey:KEY`; `-` and nothing before the option do as well.
+
+use clap::{Args, Subcommand};
+
+/// `muster ospp`.
+#[derive(Debug, Args)]
+#[command(
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Options of ospp",
+    override_usage = USAGE,
+    after_help = FORMS
+)]
+pub(crate) struct OsppArguments {
+    #[command(subcommand)]
+    pub(crate) option: OsppOption,
+}
+
+const USAGE: &str = "muster ospp /OPTION[:VALUE]   (also -OPTION)";
+
+const FORMS: &str = "Each option may be written /act, -act or act, its value behind a colon: /sethst:NAME. Only suites are meant.";
+
+/// What to do, with the products of suites only.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OsppOption {
+    /// Ask the activation host now.
+    Act,
+    /// Install a product key.
+    Inpkey {
+        /// The key.
+        #[arg(value_name = "KEY")]
+        key: String,
+    },
+    /// Remove the product key that ends in these five characters.
+    Unpkey {
+        /// The last five characters.
+        #[arg(value_name = "LAST FIVE")]
+        last_five: String,
+    },
+    /// Licence files: exist only in other systems.
+    #[command(hide = true)]
+    Inslic {
+        #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    /// Show the licences of installed products.
+    Dstatus,
+    /// Show all licences, those without a key too.
+    Dstatusall,
+    /// Show the installation ID for activation by telephone.
+    Dinstid,
+    /// Activate with a confirmation ID from the telephone.
+    Actcid {
+        /// The confirmation ID.
+        #[arg(value_name = "CONFIRMATION ID")]
+        confirmation_id: String,
+    },
+    /// Draw a new id and start the grace periods anew, for all suites or for one product.
+    Rearm {
+        /// The product, by activation id, number or name.
+        #[arg(value_name = "SKU ID")]
+        id: Option<String>,
+    },
+    /// Explain an error code.
+    Ddescr {
+        /// The code, such as 0xC004F038.
+        #[arg(value_name = "CODE")]
+        code: String,
+    },
+    /// Show the machine's id in the suites' counting pools.
+    Dcmid,
+    /// Name the host that suites ask, and no other.
+    Sethst {
+        /// Name or address, with `:PORT` where it is not 1688.
+        #[arg(value_name = "HOST")]
+        host: String,
+    },
+    /// Set the port of the host.
+    Setprt {
+        /// The port.
+        #[arg(value_name = "PORT")]
+        port: String,
+    },
+    /// Forget host and port, and go back to finding a host.
+    Remhst,
+    /// Ask the last good host first: TRUE (the default) or FALSE.
+    Cachst {
+        /// TRUE or FALSE.
+        #[arg(value_name = "TRUE | FALSE", ignore_case = true, value_parser = ["true", "false"])]
+        on: String,
+    },
+    /// How licences may be obtained: 0 any, 2 by an activation host only.
+    Actype {
+        /// 0 or 2.
+        #[arg(value_name = "TYPE")]
+        number: u8,
+    },
+    /// Name the DNS domain to look hosts up in.
+    SkmsDomain {
+        /// The domain.
+        #[arg(value_name = "DOMAIN")]
+        domain: String,
+    },
+    /// Forget that domain.
+    CkmsDomain,
+    /// Another computer: run the command there.
+    #[command(hide = true)]
+    Computer {
+        #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+}

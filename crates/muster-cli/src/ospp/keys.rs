@@ -1,0 +1,65 @@
+//! `/inpkey` and `/unpkey`.
+
+use super::suites;
+use crate::failure;
+use crate::field::choice;
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::show::plain;
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
+use muster_core::code::Code;
+use muster_text::OsppMessage as Say;
+use std::process::ExitCode;
+
+/// Installs a key.
+pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, AgentFailure> {
+    let AgentReply::KeyInstalled(key) = session.ask(&AgentCommand::InstallKey { key: key.to_owned() })?
+    else {
+        return Err(session.unexpected());
+    };
+    let status = session.status()?;
+    let suite = choice::all(&status).any(|found| {
+        found.publisher.publisher == key.publisher
+            && found.product.product == key.product
+            && found.product.suite
+    });
+    session.print(&key, || {
+        let mut sheet = Sheet::new(session.text);
+        let product = plain(&key.product_name);
+        sheet.say(Say::KeyInstalled, &[]);
+        let arguments = [("product", product.as_str().into()), ("key", key.partial_key.as_str().into())];
+        sheet.say(Say::KeyInstalledFor, &arguments);
+        if let Some(replaced) = &key.replaced {
+            sheet.say(Say::KeyReplaced, &[("key", replaced.as_str().into())]);
+        }
+        if !suite {
+            sheet.say(Say::KeyOfOther, &[("product", product.into())]);
+        }
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Removes the key that ends so.
+pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let ends_so =
+        |key: &Option<String>| key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(last_five));
+    let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
+    let Some(found) = found else {
+        let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
+        return Err(failure::of_reason(&Code::KeyMissing.into(), &detail, session.text));
+    };
+    let command = AgentCommand::RemoveKey {
+        publisher: found.publisher.publisher.clone(),
+        product: found.product.product.to_string(),
+    };
+    match session.ask(&command)? {
+        AgentReply::KeyRemoved(key) => {
+            let product = plain(&key.product_name);
+            session.print(&key, || session.text.message(Say::KeyUninstalled, &[("product", product.into())]));
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(session.unexpected()),
+    }
+}

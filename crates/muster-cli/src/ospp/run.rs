@@ -1,0 +1,48 @@
+//! Who does each option.
+
+use super::arguments::{OsppArguments, OsppOption};
+use super::{activation, identity, keys, settings, status_block};
+use crate::failure;
+use crate::field::session::Session;
+use crate::slmgr::confirmation;
+use crate::slmgr::elsewhere::refuse;
+use muster_api::agent::{AgentFailure, Scope};
+use muster_client::Root;
+use muster_core::code::Code;
+use muster_text::{OsppMessage, Text};
+use std::process::ExitCode;
+
+/// Does what the option says.
+pub(crate) fn run(
+    root: &Root,
+    arguments: &OsppArguments,
+    json: bool,
+    text: &Text,
+) -> Result<ExitCode, AgentFailure> {
+    let session = Session { root, host: None, json, text };
+    match &arguments.option {
+        OsppOption::Act => activation::activate(&session),
+        OsppOption::Inpkey { key } => keys::install(&session, key),
+        OsppOption::Unpkey { last_five } => keys::remove(&session, last_five),
+        OsppOption::Dstatus => status_block::show(&session, false),
+        OsppOption::Dstatusall => status_block::show(&session, true),
+        OsppOption::Dinstid => Err(failure::of_reason(&Code::TelephoneNotSetUp.into(), "", text)),
+        OsppOption::Actcid { confirmation_id } => Err(confirmation::refused(&session, confirmation_id)),
+        OsppOption::Rearm { id: None } => activation::rearm(&session, Scope::Suites),
+        OsppOption::Rearm { id: Some(id) } => activation::rearm(&session, Scope::Product(id.clone())),
+        OsppOption::Ddescr { code } => identity::describe(&session, code),
+        OsppOption::Dcmid => identity::cmid(&session),
+        OsppOption::Sethst { host } => settings::set_host(&session, host),
+        OsppOption::Setprt { port } => settings::set_port(&session, port),
+        OsppOption::Remhst => settings::clear_host(&session),
+        OsppOption::Cachst { on } => settings::set_caching(&session, on.eq_ignore_ascii_case("true")),
+        OsppOption::Actype { number } => settings::set_activation_type(&session, *number),
+        OsppOption::SkmsDomain { domain } => settings::set_domain(&session, Some(domain)),
+        OsppOption::CkmsDomain => settings::set_domain(&session, None),
+        OsppOption::Inslic { .. } => Ok(refuse(text, json, "option", "/inslic", OsppMessage::LicenceFiles)),
+        OsppOption::Computer { rest } => {
+            let computer = rest.first().map_or("", String::as_str);
+            Ok(refuse(text, json, "computer", computer, OsppMessage::RemoteComputer))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Settings that hold for suites.
+
+use crate::field::session::Session;
+use crate::field::settings::{self, Said};
+use crate::slmgr::elsewhere::refuse;
+use muster_api::agent::{AgentFailure, Scope, SettingChange};
+use muster_text::{OsppMessage as Say, SlmgrMessage};
+use std::process::ExitCode;
+
+/// Names the host.
+pub(super) fn set_host(session: &Session<'_>, host: &str) -> Result<ExitCode, AgentFailure> {
+    let address = settings::host_address(session, host)?;
+    let change = SettingChange::Host { address: Some(address.clone()), scope: Scope::Suites };
+    changed(session, change, &[(Say::AppliedHost, &[("host", address.into())])])
+}
+
+/// Sets the port alone.
+pub(super) fn set_port(session: &Session<'_>, port: &str) -> Result<ExitCode, AgentFailure> {
+    let port = Some(settings::port(session, port)?);
+    changed(session, SettingChange::Port { port, scope: Scope::Suites }, &[])
+}
+
+/// Forgets host and port.
+pub(super) fn clear_host(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
+    session.change(SettingChange::Port { port: None, scope: Scope::Suites })?;
+    changed(session, SettingChange::Host { address: None, scope: Scope::Suites }, &[])
+}
+
+/// Whether the last good host is asked first, for the whole machine.
+pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, AgentFailure> {
+    let said: [Said<'_, Say>; 2] = [(Say::AppliedMachine, &[]), (Say::AppliedIdle, &[])];
+    changed(session, SettingChange::HostCaching { on }, &said)
+}
+
+/// How licences may be obtained.
+pub(super) fn set_activation_type(session: &Session<'_>, number: u8) -> Result<ExitCode, AgentFailure> {
+    if !matches!(number, 0 | 2) {
+        let number = number.to_string();
+        let phrase = SlmgrMessage::ActivationTypeElsewhere;
+        return Ok(refuse(session.text, session.json, "number", &number, phrase));
+    }
+    changed(session, SettingChange::ActivationType { number, scope: Scope::Suites }, &[])
+}
+
+/// Names the domain to look hosts up in, or forgets it.
+pub(super) fn set_domain(session: &Session<'_>, domain: Option<&str>) -> Result<ExitCode, AgentFailure> {
+    let domain = domain.map(|domain| settings::domain(session, domain)).transpose()?;
+    let change = SettingChange::LookupDomain { domain, scope: Scope::Suites };
+    changed(session, change, &[(Say::AppliedIdle, &[])])
+}
+
+fn changed(
+    session: &Session<'_>,
+    change: SettingChange,
+    said: &[Said<'_, Say>],
+) -> Result<ExitCode, AgentFailure> {
+    let now = session.change(change)?;
+    let applied: Said<'_, Say> = (Say::Applied, &[]);
+    let all: Vec<Said<'_, Say>> = std::iter::once(applied).chain(said.iter().copied()).collect();
+    session.print(&now, || settings::lines(session, &all).finish());
+    Ok(ExitCode::SUCCESS)
+}

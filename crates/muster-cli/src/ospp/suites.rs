@@ -1,0 +1,35 @@
+//! Which products `ospp` speaks of.
+
+use crate::field::choice::{self, Found};
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::output;
+use muster_api::agent::MachineStatus;
+use muster_core::code::{Code, ExitClass};
+use muster_text::OsppMessage as Say;
+use std::process::ExitCode;
+
+/// Products of suites whose key is installed.
+pub(super) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
+    choice::installed(status).into_iter().filter(|found| found.product.suite).collect()
+}
+
+/// All products of suites that have or had a key.
+pub(super) fn all(status: &MachineStatus) -> Vec<Found<'_>> {
+    choice::all(status).filter(|found| found.product.suite).collect()
+}
+
+/// Says that there is none, as a fresh installation does, and what to do about it.
+pub(super) fn none(session: &Session<'_>) -> ExitCode {
+    let mut sheet = Sheet::new(session.text);
+    sheet.say(Say::NoKeys, &[]);
+    sheet.say(Say::NoKeysNext, &[]);
+    output::note(sheet.finish().trim_end());
+    ExitCode::from(Code::KeyMissing.exit().number())
+}
+
+/// Every product was done, or the first that was not decides.
+pub(super) fn first_failure(exits: impl IntoIterator<Item = u8>) -> ExitCode {
+    let success = ExitClass::Success.number();
+    ExitCode::from(exits.into_iter().find(|exit| *exit != success).unwrap_or(success))
+}

@@ -1,0 +1,156 @@
+//! `-ato` and the rearms: what is asked for now.
+
+use super::display::not_found;
+use super::host_block;
+use crate::field::choice;
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::show::{self, plain};
+use crate::{failure, output};
+use muster_api::agent::{
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, LastResult, MachineStatus, RearmedPublisher, Scope,
+};
+use muster_core::code::{Code, ExitClass};
+use muster_text::SlmgrMessage as Say;
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// One product to be asked for.
+struct Wanted {
+    name: String,
+    id: String,
+    command: AgentCommand,
+}
+
+#[derive(Serialize)]
+struct Attempts<'a> {
+    attempts: &'a [AttemptResult],
+}
+
+#[derive(Serialize)]
+struct Rearmed<'a> {
+    publishers: &'a [RearmedPublisher],
+}
+
+/// Activates the host where it is not, then the machine's products; with an id one of them.
+pub(super) fn activate(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let wanted = wanted(&status, id);
+    let host = activate_host(session, id, wanted.is_empty())?;
+    if let Some(ended) = host.filter(|ended| wanted.is_empty() || *ended != ExitCode::SUCCESS) {
+        return Ok(ended);
+    }
+    if wanted.is_empty() {
+        return activate_unknown(session, id);
+    }
+    let mut attempts = Vec::new();
+    for one in wanted {
+        if !session.json {
+            announce(session, &one.name, &one.id);
+        }
+        attempts.extend(attempt(session, &one.command)?);
+    }
+    Ok(concluded(session, &attempts))
+}
+
+fn wanted(status: &MachineStatus, id: Option<&str>) -> Vec<Wanted> {
+    let found = match id {
+        None => choice::installed(status),
+        Some(id) => choice::named(status, id),
+    };
+    let one = |found: choice::Found<'_>| Wanted {
+        name: found.product.name.clone(),
+        id: found.product.activation_id.clone(),
+        command: AgentCommand::Attempt {
+            publisher: Some(found.publisher.publisher.clone()),
+            product: Some(found.product.product.to_string()),
+        },
+    };
+    found.into_iter().map(one).collect()
+}
+
+/// How the host's activation ended; none where there is nothing to activate.
+fn activate_host(
+    session: &Session<'_>,
+    id: Option<&str>,
+    alone: bool,
+) -> Result<Option<ExitCode>, AgentFailure> {
+    let Some(host) = session.host.as_ref().filter(|_| id.is_none() || alone) else { return Ok(None) };
+    let status = match host.status(session.text) {
+        Ok(status) => status,
+        Err(_) if !alone => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
+    let keys = host_block::keys(&status, id);
+    let due = keys.iter().find(|key| id.is_some() || !key.activated);
+    let Some(due) = due.or(keys.first().filter(|_| alone)) else { return Ok(None) };
+    if !session.json {
+        announce(session, &due.group_name, &due.group.to_string());
+    }
+    let group = id.map(|_| due.group.to_string());
+    let ended = host.activate(group.as_deref(), session.json, session.text)?;
+    if ended == ExitCode::SUCCESS && !session.json {
+        output::print(&session.text.message(Say::Activated, &[]));
+    }
+    Ok(Some(ended))
+}
+
+/// A product that was never installed here is installed by its first attempt.
+fn activate_unknown(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, AgentFailure> {
+    let command = AgentCommand::Attempt { publisher: None, product: id.map(str::to_owned) };
+    let attempts = attempt(session, &command).map_err(|error| match id {
+        Some(id) if error.code == Code::NoSuchProduct.number() => not_found(id, session.text),
+        _ => error,
+    })?;
+    Ok(concluded(session, &attempts))
+}
+
+fn announce(session: &Session<'_>, name: &str, id: &str) {
+    let arguments = [("name", plain(name).into()), ("id", id.into())];
+    output::print(&session.text.message(Say::Activating, &arguments));
+}
+
+fn attempt(session: &Session<'_>, command: &AgentCommand) -> Result<Vec<AttemptResult>, AgentFailure> {
+    match session.ask(command)? {
+        AgentReply::Attempted { attempts } => {
+            if !session.json {
+                attempts.iter().for_each(|attempt| told(session, attempt));
+            }
+            Ok(attempts)
+        }
+        _ => Err(session.unexpected()),
+    }
+}
+
+fn told(session: &Session<'_>, attempt: &AttemptResult) {
+    if attempt.result == LastResult::Granted {
+        output::print(&session.text.message(Say::Activated, &[]));
+    }
+    output::print(&show::attempts(std::slice::from_ref(attempt), session.text));
+}
+
+fn concluded(session: &Session<'_>, attempts: &[AttemptResult]) -> ExitCode {
+    if session.json {
+        output::print_json(&Attempts { attempts });
+    }
+    let failed = attempts.iter().find_map(|attempt| attempt.failure.as_ref());
+    ExitCode::from(failed.map_or(ExitClass::Success.number(), failure::exit))
+}
+
+/// Draws new ids and starts the grace periods anew.
+pub(super) fn rearm(session: &Session<'_>, scope: Scope) -> Result<ExitCode, AgentFailure> {
+    match session.ask(&AgentCommand::Rearm { publisher: None, scope })? {
+        AgentReply::Rearmed { publishers } => {
+            session.print(&Rearmed { publishers: &publishers }, || {
+                let mut sheet = Sheet::new(session.text);
+                sheet.say(Say::Rearmed, &[]);
+                for publisher in &publishers {
+                    sheet.say(Say::RearmNext, &[("left", u32::from(publisher.rearms_left).into())]);
+                }
+                sheet.finish()
+            });
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(session.unexpected()),
+    }
+}

@@ -1,0 +1,203 @@
+//! The options of `slmgr`. `-dlv`, `/dlv` and `dlv` are the same.
+
+use crate::field::hostward;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// `muster slmgr`.
+#[derive(Debug, Args)]
+#[command(
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Options of slmgr",
+    override_usage = USAGE,
+    after_help = FORMS
+)]
+pub(crate) struct SlmgrArguments {
+    /// Folder of the activation host on this computer [default: the system's folder for it].
+    #[arg(long, global = true, env = hostward::VARIABLE, value_name = "DIR")]
+    pub(crate) host_root: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) option: SlmgrOption,
+}
+
+const USAGE: &str = "muster slmgr -OPTION [ARGUMENTS]   (also /OPTION)";
+
+const FORMS: &str = "Each option may be written -ato, /ato or ato. Options for other computers, directories, tokens and \
+licence files are recognised and answered with what to use instead.";
+
+/// One product.
+#[derive(Debug, Args)]
+pub(crate) struct OneId {
+    /// The product, by activation id, number or name.
+    #[arg(value_name = "ACTIVATION ID")]
+    pub(crate) id: Option<String>,
+}
+
+/// An option that exists only in other systems, with whatever follows it.
+#[derive(Debug, Args)]
+pub(crate) struct Anything {
+    #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
+    pub(crate) rest: Vec<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SlmgrOption {
+    /// Install a product key: a client setup key, or a host key on an activation host.
+    Ipk {
+        /// The key; spaces, dashes and small letters do not matter.
+        #[arg(required = true, num_args = 1.., value_name = "KEY")]
+        key: Vec<String>,
+    },
+    /// Activate now: the host with its publisher, products with their host.
+    Ato(OneId),
+    /// Show the licence.
+    Dli {
+        /// The product, by activation id, number or name; `All` shows those without a key too.
+        #[arg(value_name = "ACTIVATION ID | All")]
+        id: Option<String>,
+    },
+    /// Show the licence in detail.
+    Dlv {
+        /// The product, by activation id, number or name; `All` shows those without a key too.
+        #[arg(value_name = "ACTIVATION ID | All")]
+        id: Option<String>,
+    },
+    /// Show when the present state ends.
+    Xpr(OneId),
+    /// Clear the product key from what can be read.
+    Cpky,
+    /// Remove a product key; asks before it removes more than one.
+    Upk {
+        #[command(flatten)]
+        one: OneId,
+        /// Remove all without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Draw new ids and start the grace periods anew.
+    Rearm,
+    /// The same for the products of one application.
+    RearmApp {
+        /// The application, by id or name.
+        #[arg(value_name = "APPLICATION ID")]
+        id: String,
+    },
+    /// The same for one product.
+    RearmSku {
+        /// The product, by activation id, number or name.
+        #[arg(value_name = "ACTIVATION ID")]
+        id: String,
+    },
+    /// Show the installation ID for activation by telephone.
+    Dti(OneId),
+    /// Activate with a confirmation ID from the telephone.
+    Atp {
+        /// The confirmation ID; dashes and spaces do not matter.
+        #[arg(value_name = "CONFIRMATION ID")]
+        confirmation_id: String,
+        #[command(flatten)]
+        one: OneId,
+    },
+    /// Client: name the host to ask, and no other.
+    Skms {
+        /// Name or address, with `:PORT` where it is not 1688; `:PORT` alone sets the port.
+        #[arg(value_name = "NAME[:PORT] | :PORT")]
+        host: String,
+        #[command(flatten)]
+        one: OneId,
+    },
+    /// Client: name the DNS domain to look hosts up in.
+    SkmsDomain {
+        /// The domain.
+        #[arg(value_name = "DOMAIN")]
+        domain: String,
+        #[command(flatten)]
+        one: OneId,
+    },
+    /// Client: forget host, port and domain, and go back to finding a host.
+    Ckms(OneId),
+    /// Client: ask the last good host first (the default).
+    Skhc,
+    /// Client: look for a host each time.
+    Ckhc,
+    /// Client: how licences may be obtained: 0 any, 2 by an activation host only.
+    ActType {
+        /// 0 or 2; without a number 0.
+        #[arg(value_name = "TYPE")]
+        number: Option<u8>,
+        #[command(flatten)]
+        one: OneId,
+    },
+
+    #[command(flatten)]
+    Host(HostOption),
+    #[command(flatten)]
+    Elsewhere(ElsewhereOption),
+}
+
+/// Settings of an activation host.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum HostOption {
+    /// Host: minutes that machines wait after a failed attempt, 15 to 43200.
+    Sai {
+        #[arg(value_name = "MINUTES")]
+        minutes: u32,
+    },
+    /// Host: minutes between renewals, 15 to 43200.
+    Sri {
+        #[arg(value_name = "MINUTES")]
+        minutes: u32,
+    },
+    /// Host: the port to listen on.
+    Sprt {
+        #[arg(value_name = "PORT")]
+        port: String,
+    },
+    /// Host: publish the address in DNS (the default).
+    Sdns,
+    /// Host: do not publish the address in DNS.
+    Cdns,
+    /// Host: run at normal priority (the default).
+    Spri,
+    /// Host: run at low priority.
+    Cpri,
+}
+
+/// What exists only in other systems.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ElsewhereOption {
+    /// Licence files: exist only in other systems.
+    #[command(hide = true)]
+    Ilc(Anything),
+    #[command(hide = true)]
+    Rilc(Anything),
+    /// Token activation: exists only in other systems.
+    #[command(hide = true)]
+    Lil(Anything),
+    #[command(hide = true)]
+    Ltc(Anything),
+    #[command(hide = true)]
+    Ril(Anything),
+    #[command(hide = true)]
+    Stao(Anything),
+    #[command(hide = true)]
+    Ctao(Anything),
+    #[command(hide = true)]
+    Fta(Anything),
+    /// Directory activation: exists only in other systems.
+    #[command(hide = true)]
+    AdActivationOnline(Anything),
+    #[command(hide = true, name = "ad-activation-get-iid")]
+    AdActivationGetIid(Anything),
+    #[command(hide = true)]
+    AdActivationApplyCid(Anything),
+    #[command(hide = true)]
+    AoList(Anything),
+    #[command(hide = true)]
+    DelAo(Anything),
+    /// Another computer: run the command there.
+    #[command(hide = true)]
+    Computer(Anything),
+}

@@ -1,0 +1,118 @@
+//! `-dli` and `-dlv`: which licences are shown, the host's first.
+
+use super::client_block;
+use super::host_block::{self, HostLicence};
+use crate::failure;
+use crate::field::choice::{self, Found};
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use muster_api::agent::{AgentFailure, MachineStatus};
+use muster_api::host::HostStatus;
+use muster_core::code::Code;
+use muster_text::{SlmgrMessage, Text};
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    Brief,
+    Detailed,
+}
+
+/// The document.
+#[derive(Serialize)]
+struct Licences<'a> {
+    machine: MachineStatus,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<&'a HostStatus>,
+}
+
+/// Shows the licences that are meant: without an id all that are installed.
+pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let all = id.is_some_and(|id| id.eq_ignore_ascii_case("all"));
+    let id = id.filter(|_| !all);
+    let products: Vec<Found<'_>> = match id {
+        None if all => choice::all(&status).collect(),
+        None => choice::installed(&status),
+        Some(id) => choice::named(&status, id),
+    };
+    let (host, denied) = host_status(session, products.is_empty())?;
+    let licences = host.as_ref().map(|host| host_block::licences(host, id)).unwrap_or_default();
+    if let (Some(id), true, true) = (id, products.is_empty(), licences.is_empty()) {
+        return Err(not_found(id, session.text));
+    }
+    let document =
+        Licences { machine: only(&status, &products), host: host.as_ref().filter(|_| !licences.is_empty()) };
+    session.print(&document, || {
+        let mut sheet = Sheet::new(session.text);
+        blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
+        if let Some(denied) = denied {
+            sheet.gap();
+            sheet.line(&failure::lines(&denied));
+        }
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The host's figures. That they may not be read is no reason to hide the products of the machine.
+fn host_status(
+    session: &Session<'_>,
+    alone: bool,
+) -> Result<(Option<HostStatus>, Option<AgentFailure>), AgentFailure> {
+    match session.host.as_ref().map(|host| host.status(session.text)).transpose() {
+        Ok(host) => Ok((host, None)),
+        Err(failure) if alone => Err(failure),
+        Err(failure) => Ok((None, Some(failure))),
+    }
+}
+
+fn blocks(
+    sheet: &mut Sheet<'_>,
+    status: &MachineStatus,
+    host: Option<&HostStatus>,
+    licences: &[HostLicence<'_>],
+    products: &[Found<'_>],
+    depth: Depth,
+) {
+    if depth == Depth::Detailed {
+        let version = status.version.as_str();
+        sheet.say(SlmgrMessage::ServiceVersion, &[("version", version.into())]);
+    }
+    for licence in licences {
+        sheet.gap();
+        if let Some(host) = host {
+            host_block::write(sheet, host, licence, depth);
+        }
+    }
+    for found in products {
+        sheet.gap();
+        client_block::write(sheet, status, *found, depth);
+    }
+    if licences.is_empty() && products.is_empty() {
+        sheet.say(SlmgrMessage::NothingToShow, &[]);
+        sheet.say(SlmgrMessage::NothingNext, &[]);
+    }
+}
+
+/// The machine with these products alone.
+fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
+    let mut only = status.clone();
+    for publisher in &mut only.publishers {
+        let id = publisher.publisher.clone();
+        publisher.products.retain(|product| {
+            products
+                .iter()
+                .any(|found| found.publisher.publisher == id && found.product.product == product.product)
+        });
+    }
+    only
+}
+
+/// No product here has the id.
+pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
+    let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
+    failure::of_reason(&Code::NoSuchProduct.into(), &detail, text)
+}

@@ -1,0 +1,51 @@
+//! Options that exist only in other systems: one sentence each, which says what to use instead.
+
+use super::arguments::{Anything, ElsewhereOption};
+use crate::field::session::Session;
+use crate::output;
+use muster_core::code::ExitClass;
+use muster_text::{Phrase, SlmgrMessage, Text};
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// The document of an option that is not done.
+#[derive(Serialize)]
+struct Refused<'a> {
+    option: &'a str,
+    refused: &'a str,
+}
+
+/// Answers such an option.
+pub(super) fn answer(session: &Session<'_>, option: &ElsewhereOption) -> ExitCode {
+    use ElsewhereOption as Only;
+    let (name, phrase) = match option {
+        Only::Ilc(_) => ("-ilc", SlmgrMessage::LicenceFiles),
+        Only::Rilc(_) => ("-rilc", SlmgrMessage::LicenceFiles),
+        Only::Lil(_) => ("-lil", SlmgrMessage::TokenActivation),
+        Only::Ltc(_) => ("-ltc", SlmgrMessage::TokenActivation),
+        Only::Ril(_) => ("-ril", SlmgrMessage::TokenActivation),
+        Only::Stao(_) => ("-stao", SlmgrMessage::TokenActivation),
+        Only::Ctao(_) => ("-ctao", SlmgrMessage::TokenActivation),
+        Only::Fta(_) => ("-fta", SlmgrMessage::TokenActivation),
+        Only::AdActivationOnline(_) => ("-ad-activation-online", SlmgrMessage::DirectoryActivation),
+        Only::AdActivationGetIid(_) => ("-ad-activation-get-iid", SlmgrMessage::DirectoryActivation),
+        Only::AdActivationApplyCid(_) => ("-ad-activation-apply-cid", SlmgrMessage::DirectoryActivation),
+        Only::AoList(_) => ("-ao-list", SlmgrMessage::DirectoryActivation),
+        Only::DelAo(_) => ("-del-ao", SlmgrMessage::DirectoryActivation),
+        Only::Computer(Anything { rest }) => {
+            let computer = rest.first().map_or("", String::as_str);
+            return refuse(session.text, session.json, "computer", computer, SlmgrMessage::RemoteComputer);
+        }
+    };
+    refuse(session.text, session.json, "option", name, phrase)
+}
+
+/// Says it, and ends like a wrong command line.
+pub(crate) fn refuse(text: &Text, json: bool, argument: &str, option: &str, phrase: impl Phrase) -> ExitCode {
+    let sentence = text.message(phrase, &[(argument, option.into())]);
+    output::note(&sentence);
+    if json {
+        output::print_json(&Refused { option, refused: &sentence });
+    }
+    ExitCode::from(ExitClass::Usage.number())
+}

@@ -1,0 +1,97 @@
+//! `-xpr`: when the present state ends, for each product and for the host.
+
+use super::display::not_found;
+use super::host_block;
+use crate::field::choice::{self, Found};
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::show::{local, plain};
+use muster_api::agent::AgentFailure;
+use muster_api::host::HostStatus;
+use muster_text::SlmgrMessage as Say;
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// One licence.
+#[derive(Serialize)]
+struct Expiry {
+    name: String,
+    state: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<String>,
+    minutes_left: Option<u32>,
+    #[serde(skip)]
+    phrase: Say,
+}
+
+/// The document.
+#[derive(Serialize)]
+struct Expiries {
+    licences: Vec<Expiry>,
+}
+
+/// Shows it.
+pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let found = match id {
+        None => choice::installed(&status),
+        Some(id) => choice::named(&status, id),
+    };
+    let host = match &session.host {
+        Some(host) if id.is_none() || found.is_empty() => Some(host.status(session.text)?),
+        _ => None,
+    };
+    let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
+    licences.extend(found.into_iter().map(of_product));
+    if let (Some(id), true) = (id, licences.is_empty()) {
+        return Err(not_found(id, session.text));
+    }
+    let document = Expiries { licences };
+    session.print(&document, || {
+        let mut sheet = Sheet::new(session.text);
+        if document.licences.is_empty() {
+            sheet.say(Say::NothingToShow, &[]);
+        }
+        for licence in &document.licences {
+            sheet.line(&format!("{}:", licence.name));
+            let ends = licence.ends.as_deref().map(local).unwrap_or_default();
+            let arguments = [("ends", ends.into()), ("product", licence.name.as_str().into())];
+            sheet.say_at(1, licence.phrase, &arguments);
+        }
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_host(host: &HostStatus, id: Option<&str>) -> Vec<Expiry> {
+    let licences = host_block::licences(host, id);
+    licences.iter().map(host_block::HostLicence::expiry).map(Expiry::from).collect()
+}
+
+impl From<host_block::HostExpiry> for Expiry {
+    fn from(host: host_block::HostExpiry) -> Self {
+        let phrase = if host.ends.is_some() { Say::XprHost } else { Say::XprUnlicensed };
+        Self { name: host.name, state: host.state, ends: host.ends, minutes_left: None, phrase }
+    }
+}
+
+fn of_product(found: Found<'_>) -> Expiry {
+    let product = found.product;
+    let phrase = match product.state {
+        _ if product.frozen => Say::XprFrozen,
+        0 => Say::XprUnlicensed,
+        1 if product.ends.is_none() => Say::XprPermanent,
+        1 => Say::XprVolume,
+        2 => Say::XprInitial,
+        3 => Say::XprAdditional,
+        4 => Say::XprNonGenuine,
+        _ => Say::XprNotification,
+    };
+    Expiry {
+        name: plain(&product.name),
+        state: product.state,
+        ends: product.ends.clone().filter(|_| !product.frozen),
+        minutes_left: product.ends.as_ref().map(|_| product.minutes_left),
+        phrase,
+    }
+}

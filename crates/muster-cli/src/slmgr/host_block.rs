@@ -1,0 +1,239 @@
+//! The block of one key group on an activation host: one for each counting pool that it covers.
+
+use super::display::Depth;
+use super::state;
+use crate::field::choice::is_id;
+use crate::field::sheet::Sheet;
+use crate::show::{local, plain};
+use muster_api::host::{
+    CertificateStatus, HostStatus, InstalledKey, PoolStatus, ProductStatus, PublisherState, PublisherStatus,
+    RequestCounters,
+};
+use muster_core::code::Code;
+use muster_text::SlmgrMessage as Say;
+
+/// How hosts are activated, as the field names it.
+const CHANNEL: &str = "VOLUME_KMS";
+/// Hosts' own ids are long; so many digits tell them apart.
+const SHORT_ID: usize = 8;
+
+/// What a host may license: one key group, and one of its pools.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HostLicence<'a> {
+    pub(super) publisher: &'a PublisherStatus,
+    group: u16,
+    group_name: &'a str,
+    key: Option<&'a InstalledKey>,
+    certificate: Option<&'a CertificateStatus>,
+    pool: Option<&'a PoolStatus>,
+}
+
+/// The licences of a host: all, or those that an id means, which may be a product's or a key group's.
+pub(super) fn licences<'a>(host: &'a HostStatus, id: Option<&str>) -> Vec<HostLicence<'a>> {
+    let all = host.publishers.iter().flat_map(of_publisher);
+    all.filter(|licence| id.is_none_or(|id| licence.is_meant(id))).collect()
+}
+
+fn of_publisher(publisher: &PublisherStatus) -> Vec<HostLicence<'_>> {
+    let mut groups: Vec<u16> = publisher.keys.iter().map(|key| key.group).collect();
+    groups.extend(publisher.certificates.iter().map(|certificate| certificate.group));
+    groups.sort_unstable();
+    groups.dedup();
+    groups.into_iter().flat_map(|group| of_group(publisher, group)).collect()
+}
+
+fn of_group(publisher: &PublisherStatus, group: u16) -> Vec<HostLicence<'_>> {
+    let key = publisher.keys.iter().find(|key| key.group == group);
+    let certificate = publisher.certificates.iter().find(|certificate| certificate.group == group);
+    let named = certificate.and_then(|it| it.group_name.as_deref());
+    let group_name = named.or_else(|| key.and_then(|it| it.group_name.as_deref())).unwrap_or_default();
+    let licence = HostLicence { publisher, group, group_name, key, certificate, pool: None };
+    let pools = publisher.pools.iter().filter(|pool| pool.products.iter().any(|one| licence.covers(one)));
+    let with_pool: Vec<_> = pools.map(|pool| HostLicence { pool: Some(pool), ..licence }).collect();
+    if with_pool.is_empty() { vec![licence] } else { with_pool }
+}
+
+impl<'a> HostLicence<'a> {
+    fn covers(&self, product: &ProductStatus) -> bool {
+        self.certificate.is_some_and(|certificate| certificate.covers.contains(&product.name))
+    }
+
+    fn products(&self) -> impl Iterator<Item = &'a ProductStatus> {
+        let licence = *self;
+        let products = self.pool.into_iter().flat_map(|pool| &pool.products);
+        products.filter(move |product| licence.covers(product))
+    }
+
+    fn is_meant(&self, id: &str) -> bool {
+        let product = |product: &ProductStatus| {
+            is_id(&product.activation_id, id) || product.name.to_lowercase() == id.trim().to_lowercase()
+        };
+        self.products().any(product) || self.group_name.to_lowercase() == id.trim().to_lowercase()
+    }
+
+    pub(super) fn expiry(&self) -> HostExpiry {
+        let ends = self.certificate.map(|certificate| certificate.ends.clone());
+        HostExpiry { name: plain(self.group_name), state: self.state().0, ends }
+    }
+
+    /// Licence state, and why where it is not licensed.
+    fn state(&self) -> (u8, Option<Code>) {
+        match (self.publisher.state, self.certificate) {
+            (PublisherState::Certified, Some(_)) => (1, None),
+            (PublisherState::Expired, _) => (5, Some(Code::CertificateExpired)),
+            (PublisherState::NotYetValid, _) => (5, Some(Code::CertificateNotYetValid)),
+            (PublisherState::Revoked, _) => (5, Some(Code::HostRevoked)),
+            _ => (0, None),
+        }
+    }
+}
+
+/// One installed host key.
+pub(super) struct HostKey {
+    pub(super) publisher: String,
+    pub(super) group: u16,
+    pub(super) group_name: String,
+    pub(super) partial_key: String,
+    pub(super) activated: bool,
+}
+
+/// The installed host keys: all, or those that an id means.
+pub(super) fn keys(host: &HostStatus, id: Option<&str>) -> Vec<HostKey> {
+    let mut keys: Vec<HostKey> = Vec::new();
+    for licence in licences(host, id) {
+        let known =
+            |one: &HostKey| one.publisher == licence.publisher.publisher && one.group == licence.group;
+        if let Some(key) = licence.key.filter(|_| !keys.iter().any(known)) {
+            keys.push(HostKey {
+                publisher: licence.publisher.publisher.clone(),
+                group: licence.group,
+                group_name: licence.group_name.to_owned(),
+                partial_key: key.partial_key.clone(),
+                activated: key.activated,
+            });
+        }
+    }
+    keys
+}
+
+/// When the licence of a host ends.
+pub(super) struct HostExpiry {
+    pub(super) name: String,
+    pub(super) state: u8,
+    /// The end of its certificate; none without one.
+    pub(super) ends: Option<String>,
+}
+
+/// Writes it.
+pub(super) fn write(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>, depth: Depth) {
+    let text = sheet.text();
+    sheet.field(Say::Name, &plain(licence.group_name));
+    let organisation = licence.certificate.map_or("-", |certificate| certificate.organisation.as_str());
+    let described =
+        [("group", plain(licence.group_name).into()), ("organisation", plain(organisation).into())];
+    sheet.field(Say::Description, &text.message(Say::ChannelHost, &described));
+    if depth == Depth::Detailed {
+        identity(sheet, licence);
+    }
+    let none = text.message(Say::None, &[]);
+    sheet.field(Say::PartialProductKey, licence.key.map_or(none.as_str(), |key| key.partial_key.as_str()));
+    let (state, code) = licence.state();
+    sheet.field(Say::LicenseStatus, &state::name(text, state));
+    if let Some(code) = code {
+        let said = text.code(code, 0, 0);
+        sheet.say(Say::NotificationReason, &[("code", said.number.to_string().into())]);
+        sheet.line(&format!("    {}", said.next));
+    }
+    if depth == Depth::Detailed {
+        sheet.field(Say::TrustedTime, &local(&host.time));
+    }
+    service(sheet, host, licence, state);
+    sheet.say(Say::Cumulative, &[]);
+    counters(sheet, &licence.pool.map(|pool| pool.requests).unwrap_or_default());
+    sheet.gap();
+    sheet.say(Say::Behind, &[]);
+    behind(sheet, host, licence);
+}
+
+fn identity(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {
+    let text = sheet.text();
+    let none = text.message(Say::None, &[]);
+    let joined = |ids: Vec<&str>| if ids.is_empty() { none.clone() } else { ids.join(", ") };
+    sheet.field(
+        Say::ActivationId,
+        &joined(licence.products().map(|one| one.activation_id.as_str()).collect()),
+    );
+    let mut applications: Vec<&str> =
+        licence.products().filter_map(|one| one.application_id.as_deref()).collect();
+    applications.dedup();
+    sheet.field(Say::ApplicationId, &joined(applications));
+    let publisher = licence.publisher;
+    let host = publisher.host.get(..SHORT_ID).unwrap_or(&publisher.host);
+    sheet.field(Say::ExtendedPid, &format!("{}-{:05}-{host}", publisher.tag, licence.group));
+    sheet.field(Say::ProductKeyChannel, CHANNEL);
+    sheet.field(Say::InstallationId, &text.message(Say::NotAvailable, &[]));
+    let service = publisher.service.as_deref().unwrap_or(&none);
+    sheet.field(Say::UseLicenseUrl, service);
+    sheet.field(Say::ValidationUrl, service);
+}
+
+fn service(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>, state: u8) {
+    let enabled = if state == 1 { Say::KmsEnabled } else { Say::KmsNotActivated };
+    sheet.say_at(1, enabled, &[]);
+    let count = licence.pool.map_or(0, |pool| pool.current_count);
+    sheet.field_at(1, Say::CurrentCount, &count.to_string());
+    let settings = &host.settings;
+    sheet.field_at(1, Say::ListeningPort, &settings.port.to_string());
+    sheet.say_at(1, if settings.dns_publishing { Say::DnsEnabled } else { Say::DnsDisabled }, &[]);
+    sheet.say_at(1, if settings.low_priority { Say::PriorityLow } else { Say::PriorityNormal }, &[]);
+}
+
+fn counters(sheet: &mut Sheet<'_>, counters: &RequestCounters) {
+    let text = sheet.text();
+    sheet.field_at(1, Say::TotalRequests, &counters.total.to_string());
+    sheet.field_at(1, Say::FailedRequests, &counters.failed.to_string());
+    let by_state = [
+        (state::name(text, 0), counters.unlicensed),
+        (state::name(text, 1), counters.licensed),
+        (state::name(text, 2), counters.initial_grace),
+        (text.message(Say::CounterAdditionalGrace, &[]), counters.additional_grace),
+        (state::name(text, 4), counters.non_genuine_grace),
+        (state::name(text, 5), counters.notification),
+    ];
+    for (state, count) in by_state {
+        sheet.say_at(1, Say::RequestsWith, &[("state", state.into()), ("count", count.to_string().into())]);
+    }
+}
+
+fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
+    match host.serving {
+        Some(process) => sheet.say_at(1, Say::BehindServing, &[("process", process.to_string().into())]),
+        None => sheet.say_at(1, Say::BehindNotServing, &[]),
+    }
+    match licence.certificate {
+        Some(certificate) => {
+            let arguments =
+                [("ends", local(&certificate.ends).into()), ("days", certificate.days_left.into())];
+            sheet.say_at(1, Say::BehindCertificate, &arguments);
+        }
+        None => sheet.say_at(1, Say::BehindActivateHost, &[]),
+    }
+    let Some(pool) = licence.pool else { return };
+    let name = plain(&pool.name);
+    let seen = [("pool", name.into()), ("seen", pool.true_count.into()), ("cap", pool.cap.into())];
+    sheet.say_at(1, Say::BehindPool, &seen);
+    licence.products().for_each(|product| needed(sheet, product));
+    if pool.cloned > 0 {
+        sheet.say_at(1, Say::BehindCloned, &[("ids", pool.cloned.into())]);
+    }
+}
+
+fn needed(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+    let name = ("product", plain(&product.name).into());
+    let threshold = ("threshold", product.threshold.into());
+    if product.missing == 0 {
+        sheet.say_at(1, Say::BehindNeeded, &[name, threshold]);
+    } else {
+        sheet.say_at(1, Say::BehindMissing, &[name, ("missing", product.missing.into()), threshold]);
+    }
+}

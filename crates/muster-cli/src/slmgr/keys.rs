@@ -1,0 +1,203 @@
+//! `-ipk`, `-upk` and `-cpky`: product keys of this machine and of the host on it.
+
+use super::display::not_found;
+use super::host_block;
+use crate::field::choice;
+use crate::field::hostward::{HostSide, unexpected};
+use crate::field::session::Session;
+use crate::field::sheet::Sheet;
+use crate::output;
+use crate::show::plain;
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
+use muster_api::host::{self, HostCommand, HostReply};
+use muster_core::code::ExitClass;
+use muster_core::product_key::{KeyKind, ProductKey};
+use muster_text::{Message, SlmgrMessage as Say};
+use serde::Serialize;
+use std::io::{BufRead, IsTerminal, stdin};
+use std::process::ExitCode;
+
+/// A key that is installed, and what its removal asks.
+struct Meant {
+    product: String,
+    id: String,
+    partial_key: String,
+    removal: Removal,
+}
+
+enum Removal {
+    Machine(AgentCommand),
+    Host(HostCommand),
+}
+
+/// The document of a removal.
+#[derive(Serialize)]
+struct Removed {
+    products: Vec<KeyRemoved>,
+    host_keys: Vec<host::KeyRemoved>,
+}
+
+/// Installs a key where it belongs.
+pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, AgentFailure> {
+    let is_host_key = ProductKey::parse(key).is_ok_and(|key| key.kind() == KeyKind::Host);
+    match &session.host {
+        Some(host) if is_host_key => install_on_host(session, host, key),
+        _ => install_on_machine(session, key),
+    }
+}
+
+fn install_on_machine(session: &Session<'_>, key: &str) -> Result<ExitCode, AgentFailure> {
+    match session.ask(&AgentCommand::InstallKey { key: key.to_owned() })? {
+        AgentReply::KeyInstalled(key) => {
+            session.print(&key, || {
+                installed(session, &key.product_name, &key.partial_key, key.replaced.as_deref()).finish()
+            });
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(session.unexpected()),
+    }
+}
+
+fn install_on_host(session: &Session<'_>, host: &HostSide, key: &str) -> Result<ExitCode, AgentFailure> {
+    match host.ask(HostCommand::InstallKey { key: key.to_owned() }, session.text)? {
+        HostReply::KeyInstalled(key) => {
+            session.print(&key, || {
+                let mut sheet =
+                    installed(session, &key.group_name, &key.partial_key, key.replaced.as_deref());
+                sheet.say(Say::HostKeyNext, &[]);
+                sheet.finish()
+            });
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(unexpected(&other, session.text)),
+    }
+}
+
+fn installed<'a>(session: &Session<'a>, product: &str, key: &str, replaced: Option<&str>) -> Sheet<'a> {
+    let mut sheet = Sheet::new(session.text);
+    sheet.say(Say::KeyInstalled, &[("product", plain(product).into()), ("key", key.into())]);
+    if let Some(replaced) = replaced {
+        sheet.say(Say::KeyReplaced, &[("key", replaced.into())]);
+    }
+    sheet
+}
+
+/// Says that no key lies open.
+pub(super) fn clear(session: &Session<'_>) -> ExitCode {
+    #[derive(Serialize)]
+    struct Cleared {
+        cleared: u32,
+    }
+    session.print(&Cleared { cleared: 0 }, || session.text.message(Say::NoKeyStored, &[]));
+    ExitCode::SUCCESS
+}
+
+/// Removes the key of one product or key group; without an id all, after it was asked.
+pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Result<ExitCode, AgentFailure> {
+    let meant = meant(session, id)?;
+    if meant.is_empty() {
+        return match id {
+            Some(id) => Err(not_found(id, session.text)),
+            None => {
+                let nothing = Removed { products: Vec::new(), host_keys: Vec::new() };
+                session.print(&nothing, || session.text.message(Say::NothingToShow, &[]));
+                Ok(ExitCode::SUCCESS)
+            }
+        };
+    }
+    if meant.len() > 1 && !yes && !confirmed(session, &meant) {
+        return Ok(ExitCode::from(ExitClass::Usage.number()));
+    }
+    let removed = remove_all(session, meant)?;
+    session.print(&removed, || {
+        let mut sheet = Sheet::new(session.text);
+        let names = removed.products.iter().map(|key| &key.product_name);
+        for name in removed.host_keys.iter().map(|key| &key.group_name).chain(names) {
+            sheet.say(Say::KeyRemoved, &[("product", plain(name).into())]);
+        }
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFailure> {
+    let status = session.status()?;
+    let found = match id {
+        None => choice::installed(&status),
+        Some(id) => choice::named(&status, id),
+    };
+    let of_machine = found.into_iter().filter_map(|found| {
+        Some(Meant {
+            product: found.product.name.clone(),
+            id: found.product.activation_id.clone(),
+            partial_key: found.product.partial_key.clone()?,
+            removal: Removal::Machine(AgentCommand::RemoveKey {
+                publisher: found.publisher.publisher.clone(),
+                product: found.product.product.to_string(),
+            }),
+        })
+    });
+    let mut meant: Vec<Meant> = of_machine.collect();
+    if let (Some(host), true) = (&session.host, id.is_none() || meant.is_empty()) {
+        let status = host.status(session.text)?;
+        meant.extend(host_block::keys(&status, id).into_iter().map(|key| Meant {
+            product: key.group_name.clone(),
+            id: key.group.to_string(),
+            partial_key: key.partial_key,
+            removal: Removal::Host(HostCommand::RemoveKey {
+                publisher: Some(key.publisher),
+                group: Some(key.group.to_string()),
+            }),
+        }));
+    }
+    Ok(meant)
+}
+
+/// Lists what would go, and asks; where nobody can be asked, says how to name one.
+fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
+    let mut sheet = Sheet::new(session.text);
+    sheet.say(Say::KeysMeant, &[]);
+    for key in meant {
+        let arguments = [
+            ("product", plain(&key.product).into()),
+            ("id", key.id.as_str().into()),
+            ("key", key.partial_key.as_str().into()),
+        ];
+        sheet.say_at(1, Say::KeyMeant, &arguments);
+    }
+    output::note(sheet.finish().trim_end());
+    if session.json || !stdin().is_terminal() {
+        output::note(&session.text.message(Say::KeysChoose, &[]));
+        return false;
+    }
+    let count = u32::try_from(meant.len()).unwrap_or(u32::MAX);
+    output::note(&session.text.message(Say::KeysAsk, &[("count", count.into())]));
+    let mut answer = String::new();
+    let heard = stdin().lock().read_line(&mut answer).is_ok();
+    let yes = session.text.message(Message::ValueYes, &[]);
+    let agreed = heard && [yes.as_str(), "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes));
+    if !agreed {
+        output::note(&session.text.message(Say::KeysKept, &[]));
+    }
+    agreed
+}
+
+fn remove_all(session: &Session<'_>, meant: Vec<Meant>) -> Result<Removed, AgentFailure> {
+    let mut removed = Removed { products: Vec::new(), host_keys: Vec::new() };
+    for key in meant {
+        match key.removal {
+            Removal::Machine(command) => match session.ask(&command)? {
+                AgentReply::KeyRemoved(key) => removed.products.push(key),
+                _ => return Err(session.unexpected()),
+            },
+            Removal::Host(command) => {
+                let Some(host) = &session.host else { continue };
+                match host.ask(command, session.text)? {
+                    HostReply::KeyRemoved(key) => removed.host_keys.push(key),
+                    other => return Err(unexpected(&other, session.text)),
+                }
+            }
+        }
+    }
+    Ok(removed)
+}

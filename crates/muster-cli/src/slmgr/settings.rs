@@ -1,0 +1,147 @@
+//! Settings of the client and of the host.
+
+use super::arguments::HostOption;
+use super::elsewhere::refuse;
+use crate::failure;
+use crate::field::hostward::unexpected;
+use crate::field::session::Session;
+use crate::field::settings::{self, Said};
+use muster_api::agent::{AgentFailure, MachineSettings, Scope, SettingChange};
+use muster_api::host::{HostCommand, HostReply, HostSettingChange, HostSettings};
+use muster_core::code::Code;
+use muster_text::{Argument, SlmgrMessage as Say};
+use std::process::ExitCode;
+
+/// Names the host, or its port alone.
+pub(super) fn set_host(
+    session: &Session<'_>,
+    host: &str,
+    id: Option<&str>,
+) -> Result<ExitCode, AgentFailure> {
+    let scope = scope(id);
+    if let Some(port) = host.strip_prefix(':') {
+        let port = settings::port(session, port)?;
+        let now = session.change(SettingChange::Port { port: Some(port), scope })?;
+        return Ok(done(session, &now, &[(Say::PortSet, &[("port", port.to_string().into())])]));
+    }
+    let address = settings::host_address(session, host)?;
+    let now = session.change(SettingChange::Host { address: Some(address.clone()), scope })?;
+    Ok(done(session, &now, &[(Say::HostSet, &[("host", address.into())]), (Say::HostSetOnly, &[])]))
+}
+
+/// Names the domain to look hosts up in.
+pub(super) fn set_domain(
+    session: &Session<'_>,
+    domain: &str,
+    id: Option<&str>,
+) -> Result<ExitCode, AgentFailure> {
+    let domain = settings::domain(session, domain)?;
+    let change = SettingChange::LookupDomain { domain: Some(domain.clone()), scope: scope(id) };
+    let now = session.change(change)?;
+    Ok(done(session, &now, &[(Say::DomainSet, &[("domain", domain.into())]), (Say::DomainIdle, &[])]))
+}
+
+/// Forgets host, port and domain.
+pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, AgentFailure> {
+    let scope = || scope(id);
+    session.change(SettingChange::Host { address: None, scope: scope() })?;
+    session.change(SettingChange::Port { port: None, scope: scope() })?;
+    let now = session.change(SettingChange::LookupDomain { domain: None, scope: scope() })?;
+    Ok(done(session, &now, &[(Say::HostCleared, &[])]))
+}
+
+/// Whether the last good host is asked first.
+pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, AgentFailure> {
+    let now = session.change(SettingChange::HostCaching { on })?;
+    let phrase = if on { Say::CachingEnabled } else { Say::CachingDisabled };
+    Ok(done(session, &now, &[(phrase, &[]), (Say::CachingIdle, &[])]))
+}
+
+/// How licences may be obtained.
+pub(super) fn set_activation_type(
+    session: &Session<'_>,
+    number: u8,
+    id: Option<&str>,
+) -> Result<ExitCode, AgentFailure> {
+    if !matches!(number, 0 | 2) {
+        let number = number.to_string();
+        return Ok(refuse(session.text, session.json, "number", &number, Say::ActivationTypeElsewhere));
+    }
+    let now = session.change(SettingChange::ActivationType { number, scope: scope(id) })?;
+    Ok(done(session, &now, &[(Say::ActivationTypeSet, &[])]))
+}
+
+/// A setting of the host on this computer.
+pub(super) fn of_host(session: &Session<'_>, option: &HostOption) -> Result<ExitCode, AgentFailure> {
+    let minutes = |minutes: u32| ("minutes", Argument::from(minutes.to_string()));
+    match option {
+        HostOption::Sai { minutes: span } => {
+            let change = HostSettingChange::ActivationInterval { minutes: Some(*span) };
+            changed(
+                session,
+                "-sai",
+                change,
+                &[(Say::ActivationIntervalSet, &[minutes(*span)]), (Say::IntervalNext, &[])],
+            )
+        }
+        HostOption::Sri { minutes: span } => {
+            let change = HostSettingChange::RenewalInterval { minutes: Some(*span) };
+            changed(
+                session,
+                "-sri",
+                change,
+                &[(Say::RenewalIntervalSet, &[minutes(*span)]), (Say::IntervalNext, &[])],
+            )
+        }
+        HostOption::Sprt { port } => {
+            let port = settings::port(session, port)?;
+            let argument = [("port", port.to_string().into())];
+            changed(session, "-sprt", HostSettingChange::Port { port }, &[(Say::HostPortSet, &argument)])
+        }
+        HostOption::Sdns => dns(session, "-sdns", true, Say::DnsPublishingOn),
+        HostOption::Cdns => dns(session, "-cdns", false, Say::DnsPublishingOff),
+        HostOption::Spri => priority(session, "-spri", false, Say::PrioritySetNormal),
+        HostOption::Cpri => priority(session, "-cpri", true, Say::PrioritySetLow),
+    }
+}
+
+fn dns(session: &Session<'_>, option: &str, on: bool, phrase: Say) -> Result<ExitCode, AgentFailure> {
+    changed(session, option, HostSettingChange::DnsPublishing { on }, &[(phrase, &[]), (Say::DnsIdle, &[])])
+}
+
+fn priority(session: &Session<'_>, option: &str, on: bool, phrase: Say) -> Result<ExitCode, AgentFailure> {
+    changed(session, option, HostSettingChange::LowPriority { on }, &[(phrase, &[])])
+}
+
+fn changed(
+    session: &Session<'_>,
+    option: &str,
+    change: HostSettingChange,
+    said: &[Said<'_, Say>],
+) -> Result<ExitCode, AgentFailure> {
+    let Some(host) = &session.host else {
+        let detail = session.text.message(Say::NoHostHere, &[("option", option.into())]);
+        return Err(failure::of_reason(&Code::HostNotSetUp.into(), &detail, session.text));
+    };
+    let now: HostSettings = match host.ask(HostCommand::Change(change), session.text)? {
+        HostReply::Changed(settings) => settings,
+        other => return Err(unexpected(&other, session.text)),
+    };
+    session.print(&now, || {
+        let mut sheet = settings::lines(session, said);
+        if now.restart_needed {
+            sheet.say(Say::RestartNeeded, &[]);
+        }
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn done(session: &Session<'_>, now: &MachineSettings, said: &[Said<'_, Say>]) -> ExitCode {
+    session.print(now, || settings::lines(session, said).finish());
+    ExitCode::SUCCESS
+}
+
+fn scope(id: Option<&str>) -> Scope {
+    id.map_or(Scope::Machine, |id| Scope::Product(id.to_owned()))
+}
