@@ -15,6 +15,9 @@ mod suites;
 
 use clap::Subcommand;
 
+/// Options of activation by telephone.
+pub(crate) const WAITING: [&str; 2] = ["dinstid", "actcid"];
+
 /// Whether the tool has an option of this name.
 pub(crate) fn has_option(name: &str) -> bool {
     arguments::OsppOption::has_subcommand(name)

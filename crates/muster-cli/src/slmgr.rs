@@ -20,6 +20,9 @@ mod state;
 
 use clap::Subcommand;
 
+/// Options of activation by telephone.
+pub(crate) const WAITING: [&str; 2] = ["dti", "atp"];
+
 /// Whether the tool has an option of this name.
 pub(crate) fn has_option(name: &str) -> bool {
     arguments::SlmgrOption::has_subcommand(name)

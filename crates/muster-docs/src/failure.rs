@@ -16,4 +16,10 @@ pub(crate) enum Failure {
 
     #[error("the page of {program} is not UTF-8")]
     NotUtf8 { program: &'static str },
+
+    #[error("field-options.toml: {0}")]
+    OptionTests(toml::de::Error),
+
+    #[error("the option `{option}` and field-options.toml do not fit together")]
+    Option { option: String },
 }

@@ -1,11 +1,12 @@
 //! Man pages and shell completions from the commands' own definitions.
 //!
-//! `muster-docs DIR` writes `DIR/man/*` and `DIR/completions/SHELL/*`. `cargo xtask generate` calls it and puts the
+//! `muster-docs DIR` writes `DIR/man/*`, `DIR/completions/SHELL/*` and `DIR/reference/*`. `cargo xtask generate` calls it and puts the
 //! files where they are committed.
 
 mod arguments;
 mod completion;
 mod failure;
+mod field_options;
 mod man;
 mod output;
 mod program;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let output = Output::new(&arguments.folder);
+    output.write(&field_options::path(), field_options::page()?)?;
     for program in program::ALL {
         output.write(&program.man_page(), man::page(&program)?)?;
         for shell in completion::SHELLS {

@@ -37,7 +37,7 @@ pub(crate) enum OsppOption {
         #[arg(value_name = "LAST FIVE")]
         last_five: String,
     },
-    /// Licence files: exist only in other systems.
+    /// Licence files exist only in other systems; a publisher's bundle takes their place.
     #[command(hide = true)]
     Inslic {
         #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
@@ -103,7 +103,7 @@ pub(crate) enum OsppOption {
     },
     /// Forget that domain.
     CkmsDomain,
-    /// Another computer: run the command there.
+    /// Another computer is spoken to on that computer.
     #[command(hide = true)]
     Computer {
         #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]

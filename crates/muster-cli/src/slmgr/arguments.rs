@@ -168,36 +168,46 @@ pub(crate) enum HostOption {
 /// What exists only in other systems.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ElsewhereOption {
-    /// Licence files: exist only in other systems.
+    /// Licence files exist only in other systems; a publisher's bundle takes their place.
     #[command(hide = true)]
     Ilc(Anything),
+    /// Licence files exist only in other systems; a publisher's bundle takes their place.
     #[command(hide = true)]
     Rilc(Anything),
-    /// Token activation: exists only in other systems.
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Lil(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Ltc(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Ril(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Stao(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Ctao(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
     #[command(hide = true)]
     Fta(Anything),
-    /// Directory activation: exists only in other systems.
+    /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     AdActivationOnline(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true, name = "ad-activation-get-iid")]
     AdActivationGetIid(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     AdActivationApplyCid(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     AoList(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     DelAo(Anything),
-    /// Another computer: run the command there.
+    /// Another computer is spoken to on that computer.
     #[command(hide = true)]
     Computer(Anything),
 }

@@ -1,0 +1,473 @@
+//! Every option of `slmgr` and `ospp`, run against real programs: what it does, or what it says instead.
+//!
+//! `crates/muster-docs/field-options.toml` names the test of each option, and a reference page is made of it.
+
+#[cfg(test)]
+mod tests {
+    use muster_core::code::Code;
+    use muster_testkit::catalog::{
+        SERVER, SERVER_NAME, STUDIO, STUDIO_AND_SERVER, STUDIO_NAME, SUITE, SUITE_GROUP, SUITE_NAME,
+    };
+    use muster_testkit::host::Host;
+    use muster_testkit::machine::Machine;
+    use muster_testkit::program::{Call, Finished};
+    use muster_testkit::raw::{Connection, InventedMachine};
+    use muster_testkit::world::World;
+    use muster_wire::number::ProductNumber;
+
+    const STUDIO_ID: &str = "5f1b7c2e-93a4-4d68-b0e1-2c7d84f5a960";
+    const SUITE_ID: &str = "d7a630c8-0e5f-42b1-8c94-6b1e9f72a0d3";
+    const SUITE_APPLICATION: &str = "8e40b7f6-12cd-4b9a-8f35-a6c07d9421ee";
+    const USAGE: Option<i32> = Some(2);
+
+    fn key(world: &World, product: ProductNumber) -> String {
+        world.publisher().trust().rules().product(product).unwrap().setup_key.clone()
+    }
+
+    /// A machine with the bundle and no host.
+    fn machine(world: &World) -> Machine {
+        let machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        machine
+    }
+
+    fn with_keys(world: &World, products: &[ProductNumber]) -> Machine {
+        let machine = machine(world);
+        products.iter().for_each(|product| {
+            machine.call(["slmgr", "-ipk", &key(world, *product)]).succeed();
+        });
+        machine
+    }
+
+    /// A host for everything, on which so many machines of each product count.
+    fn host(world: &World, crowd: &[(ProductNumber, usize)]) -> Host {
+        let mut host = world.host("host-1");
+        host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
+        host.serve();
+        for (product, count) in crowd {
+            for _ in 0..*count {
+                let request = InventedMachine::new(host.publisher()).request(*product);
+                Connection::open(host.address()).unwrap().ask(&request).unwrap();
+            }
+        }
+        host
+    }
+
+    fn on_host(machine: &Machine, host: &Host, words: &[&str]) -> Call {
+        machine.call(["slmgr"]).and(words).and(["--host-root".as_ref(), host.root().as_os_str()])
+    }
+
+    fn settings(finished: &Finished) -> serde_json::Value {
+        finished.json()
+    }
+
+    // slmgr: keys
+
+    #[test]
+    fn ipk_installs_a_key_however_it_is_written_and_names_its_product() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let typed = key(&world, STUDIO).to_lowercase();
+        for option in ["-ipk", "/ipk", "/IPK", "ipk"] {
+            let said = machine.call(["slmgr", option, &typed]).succeed();
+            said.must_say(&["Installed product key", STUDIO_NAME]);
+        }
+        let wrong = machine.call(["slmgr", "-ipk", &format!("{}B", &typed[..24])]).fail();
+        wrong.must_fail_with(Code::KeyInvalid);
+        assert_eq!(machine.product(STUDIO_NAME).unwrap().partial_key.unwrap(), key(&world, STUDIO)[20..]);
+    }
+
+    #[test]
+    fn upk_removes_one_key_and_never_several_unasked() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        let asked = machine.call(["slmgr", "-upk"]).fail();
+        asked.must_say(&["More than one", STUDIO_NAME, SUITE_NAME, "slmgr -upk ID"]);
+        assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some(), "nothing was removed");
+        machine.call(["slmgr", "-upk", STUDIO_ID]).succeed().must_say(&["Uninstalled", STUDIO_NAME]);
+        assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 0);
+        machine.call(["slmgr", "-upk"]).succeed().must_say(&[SUITE_NAME]);
+        machine.call(["slmgr", "-upk", "nonsense"]).fail().must_fail_with(Code::NoSuchProduct);
+        with_keys_again(&machine, &world);
+        machine.call(["slmgr", "-upk", "--yes"]).succeed().must_say(&[STUDIO_NAME, SUITE_NAME]);
+    }
+
+    fn with_keys_again(machine: &Machine, world: &World) {
+        for product in [STUDIO, SUITE] {
+            machine.call(["slmgr", "-ipk", &key(world, product)]).succeed();
+        }
+    }
+
+    #[test]
+    fn cpky_says_that_no_key_lies_open() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO]);
+        machine.call(["slmgr", "-cpky"]).succeed().must_say(&["Nothing to clear"]);
+        assert_eq!(machine.call(["slmgr", "-cpky", "--json"]).succeed().json()["cleared"], 0);
+    }
+
+    // slmgr: activation and display
+
+    #[test]
+    fn ato_activates_one_or_all_and_names_what_is_missing() {
+        let world = World::lab();
+        let host = host(&world, &[(SERVER, 3), (SUITE, 4)]);
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        machine.call(["slmgr", "-ato"]).fail().must_say(&["0x8007232B"]);
+        machine.call(["slmgr", "-skms", &host.address().to_string()]).succeed();
+        let one = machine.call(["slmgr", "/ato", SUITE_ID]).succeed();
+        one.must_say(&["Activating Suite 7", SUITE_ID, "Product activated successfully."]);
+        assert!(!one.says(STUDIO_NAME), "{one}");
+        let all = machine.call(["slmgr", "/ato"]).fail();
+        all.must_say(&["0xC004F038", "4 of 25"]);
+        assert_eq!(all.code, Some(Code::CountInsufficient.exit().number().into()), "{all}");
+        // A product that was never installed is installed by the setup key of the catalog.
+        machine.call(["slmgr", "-ato", SERVER_NAME]).succeed().must_say(&["Product activated successfully."]);
+        let unknown = machine.call(["slmgr", "-ato", "00000000-0000-4000-8000-000000000000"]).fail();
+        unknown.must_fail_with(Code::NoSuchProduct);
+        unknown.must_say(&["Activation ID (00000000-0000-4000-8000-000000000000) not found"]);
+    }
+
+    #[test]
+    fn ipk_ato_dli_xpr_and_upk_speak_of_the_host_where_there_is_one() {
+        let world = World::lab();
+        let mut host = world.empty_host("host-1");
+        let machine = machine(&world);
+        host.call(["setup", "--offline"])
+            .and([world.publisher().kit("Organisation", STUDIO_AND_SERVER)])
+            .succeed();
+        on_host(&machine, &host, &["-dli"]).succeed().must_say(&["Unlicensed", "slmgr -ato"]);
+        on_host(&machine, &host, &["-ato"])
+            .succeed()
+            .must_say(&["Activating Studio and Server 7", "Activated"]);
+        on_host(&machine, &host, &["-dli"]).succeed().must_say(&["License Status: Licensed", "not running"]);
+        host.serve();
+        on_host(&machine, &host, &["-dlv"]).succeed().must_say(&["Listening on Port: ", "Service: running"]);
+        on_host(&machine, &host, &["-xpr"]).succeed().must_say(&["certificate ends"]);
+        let issued =
+            world.publisher().call(["key", "issue", "Organisation", "--group", SUITE_GROUP]).succeed();
+        let typed = issued.stdout.split_whitespace().find(|word| word.len() == 29).unwrap().to_owned();
+        on_host(&machine, &host, &["-ipk", &typed])
+            .succeed()
+            .must_say(&["Installed product key", "costs nothing"]);
+        machine.call(["slmgr", "-ipk", &typed]).fail().must_fail_with(Code::HostKeyOnMachine);
+        on_host(&machine, &host, &["-upk", SUITE_GROUP]).succeed().must_say(&["Uninstalled", SUITE_GROUP]);
+        let left = on_host(&machine, &host, &["-dli"]).succeed();
+        assert!(!left.says(SUITE_GROUP), "{left}");
+    }
+
+    #[test]
+    fn dli_and_dlv_show_one_all_or_none() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        machine.call(["slmgr", "-upk", SUITE_ID]).succeed();
+        let installed = machine.call(["slmgr", "-dli"]).succeed();
+        assert!(installed.says(STUDIO_NAME) && !installed.says(SUITE_NAME), "{installed}");
+        machine.call(["slmgr", "-dli", "All"]).succeed().must_say(&[STUDIO_NAME, SUITE_NAME, "Unlicensed"]);
+        let one = machine.call(["slmgr", "/dlv", SUITE_ID]).succeed();
+        assert!(one.says(SUITE_NAME) && !one.says(STUDIO_NAME), "{one}");
+        machine.call(["slmgr", "-dlv", "nothing"]).fail().must_fail_with(Code::NoSuchProduct);
+        let document = machine.call(["slmgr", "-dlv", "--json"]).succeed().json();
+        assert_eq!(document["machine"]["publishers"][0]["products"][0]["name"], STUDIO_NAME);
+    }
+
+    #[test]
+    fn xpr_tells_when_the_state_ends() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO]);
+        machine.call(["slmgr", "/xpr"]).succeed().must_say(&[STUDIO_NAME, "Initial grace period ends"]);
+        let document = machine.call(["slmgr", "-xpr", STUDIO_ID, "--json"]).succeed().json();
+        assert_eq!(document["licences"][0]["state"], 2);
+        machine.call(["slmgr", "-xpr", "nothing"]).fail().must_fail_with(Code::NoSuchProduct);
+    }
+
+    #[test]
+    fn rearm_rearm_app_and_rearm_sku_draw_new_ids_for_what_they_name() {
+        let world = World::lab();
+        let host = host(&world, &[(SUITE, 4), (SERVER, 4)]);
+        let machine = world.machine("pc-1", &host);
+        let ids = || [SERVER_NAME, SUITE_NAME].map(|name| machine.product(name).unwrap().cmid.unwrap());
+        for name in [SERVER_NAME, SUITE_NAME] {
+            machine.call(["activate", "--product", name]).succeed();
+        }
+        let before = ids();
+        machine
+            .call(["slmgr", "-rearm-app", SUITE_APPLICATION])
+            .succeed()
+            .must_say(&["completed successfully"]);
+        let suites = ids();
+        assert!(suites[0] == before[0] && suites[1] != before[1], "{before:?} {suites:?}");
+        machine.call(["slmgr", "-rearm-sku", SERVER_NAME]).succeed();
+        let server = ids();
+        assert!(server[0] != suites[0] && server[1] == suites[1], "{suites:?} {server:?}");
+        machine.call(["slmgr", "/rearm"]).succeed().must_say(&["Rearms left"]);
+        let all = ids();
+        assert!(all[0] != server[0] && all[1] != server[1], "{server:?} {all:?}");
+        machine.call(["slmgr", "-rearm-sku", "nothing"]).fail().must_fail_with(Code::NoSuchProduct);
+    }
+
+    #[test]
+    fn dti_and_atp_are_read_and_not_set_up() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO]);
+        machine.call(["slmgr", "-dti"]).fail().must_fail_with(Code::TelephoneNotSetUp);
+        machine.call(["slmgr", "-atp", "123456"]).fail().must_say(&["182 digits", "not 6"]);
+        let long = "1234567-".repeat(26);
+        machine
+            .call(["slmgr", "-atp", long.trim_end_matches('-')])
+            .fail()
+            .must_fail_with(Code::TelephoneNotSetUp);
+    }
+
+    // slmgr: the client's settings
+
+    #[test]
+    fn skms_pins_a_host_a_port_or_a_host_for_one_product_and_ckms_forgets_it() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        machine.call(["slmgr", "-skms", "[2001:db8::1]:1700"]).succeed().must_say(&["[2001:db8::1]:1700"]);
+        assert_eq!(machine.status().host.unwrap().address, "[2001:db8::1]:1700");
+        machine.call(["slmgr", "-skms", "suites.example", SUITE_ID]).succeed();
+        let host = machine.product(SUITE_NAME).unwrap().host.unwrap();
+        assert_eq!(
+            (host.address.as_str(), host.chosen.as_str()),
+            ("suites.example:1688", "pinned-for-product")
+        );
+        assert_eq!(machine.product(STUDIO_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
+        machine.call(["slmgr", "-ckms", SUITE_ID]).succeed();
+        assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
+        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared"]);
+        assert_eq!(machine.status().host, None);
+        machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
+        assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
+        for wrong in [":0", ":70000", "a b", "2001:db8::1:1688:x"] {
+            machine.call(["slmgr", "-skms", wrong]).fail().must_fail_with(Code::ArgumentInvalid);
+        }
+    }
+
+    #[test]
+    fn skms_domain_is_kept_and_said_to_be_for_later() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO]);
+        machine
+            .call(["slmgr", "-skms-domain", "corp.example"])
+            .succeed()
+            .must_say(&["corp.example", "kept for later"]);
+        assert_eq!(machine.status().settings.unwrap().lookup_domains[0].value, "corp.example");
+        machine.call(["slmgr", "-skms-domain", "a:b"]).fail().must_fail_with(Code::ArgumentInvalid);
+        machine.call(["slmgr", "-ckms"]).succeed();
+        assert!(machine.status().settings.unwrap().lookup_domains.is_empty());
+    }
+
+    #[test]
+    fn skhc_ckhc_and_act_type_are_kept_and_shown() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO]);
+        machine.call(["slmgr", "-ckhc"]).succeed().must_say(&["KMS host caching is disabled"]);
+        machine.call(["slmgr", "-dli"]).succeed().must_say(&["KMS host caching is disabled"]);
+        machine.call(["slmgr", "-skhc"]).succeed().must_say(&["KMS host caching is enabled"]);
+        machine.call(["slmgr", "-act-type", "2"]).succeed();
+        machine.call(["slmgr", "-dlv"]).succeed().must_say(&["Configured Activation Type: KMS"]);
+        machine.call(["slmgr", "-act-type", "0"]).succeed();
+        machine.call(["slmgr", "-dlv"]).succeed().must_say(&["Configured Activation Type: All"]);
+        for other in ["1", "3"] {
+            let refused = machine.call(["slmgr", "-act-type", other]).run();
+            assert_eq!(refused.code, USAGE, "{refused}");
+            refused.must_say(&["only in other systems"]);
+        }
+    }
+
+    // slmgr: the host's settings
+
+    #[test]
+    fn sai_and_sri_reach_machines_with_their_next_answer() {
+        let world = World::lab();
+        let host = host(&world, &[(SERVER, 4)]);
+        let machine = world.machine("pc-1", &host);
+        on_host(&machine, &host, &["-sai", "15"]).succeed().must_say(&["15 minutes"]);
+        on_host(&machine, &host, &["-sri", "43200"]).succeed().must_say(&["43200 minutes"]);
+        machine.activate(SERVER_NAME);
+        let product = machine.product(SERVER_NAME).unwrap();
+        assert_eq!((product.retry_interval, product.renewal_interval), (Some(15), Some(43_200)));
+        for (option, minutes) in [("-sai", "14"), ("-sri", "43201")] {
+            on_host(&machine, &host, &[option, minutes]).fail().must_fail_with(Code::IntervalOutOfRange);
+        }
+        machine.call(["slmgr", "-sai", "120"]).fail().must_fail_with(Code::HostNotSetUp);
+    }
+
+    #[test]
+    fn sprt_is_in_force_after_the_next_start() {
+        let world = World::lab();
+        let mut host = host(&world, &[]);
+        let machine = world.machine("pc-1", &host);
+        let port = muster_testkit::port::free().port();
+        let said = on_host(&machine, &host, &["-sprt", &port.to_string()]).succeed();
+        said.must_say(&["KMS port set to", "next start"]);
+        host.stop();
+        on_host(&machine, &host, &["-dli"]).succeed().must_say(&[&format!("Listening on Port: {port}")]);
+        on_host(&machine, &host, &["-sprt", "0"]).fail().must_fail_with(Code::ArgumentInvalid);
+    }
+
+    #[test]
+    fn sdns_cdns_spri_and_cpri_are_kept_and_shown() {
+        let world = World::lab();
+        let host = host(&world, &[]);
+        let machine = world.machine("pc-1", &host);
+        for (option, shown) in [
+            ("-sdns", "DNS publishing enabled"),
+            ("-cdns", "DNS publishing disabled"),
+            ("-cpri", "KMS priority: Low"),
+            ("-spri", "KMS priority: Normal"),
+        ] {
+            on_host(&machine, &host, &[option]).succeed();
+            on_host(&machine, &host, &["-dli"]).succeed().must_say(&[shown]);
+        }
+    }
+
+    // slmgr: what only other systems have
+
+    #[test]
+    fn options_of_other_systems_say_what_to_use_instead() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let others = [
+            ("-ilc", "muster bundle add"),
+            ("-rilc", "muster bundle add"),
+            ("-lil", "slmgr -ato"),
+            ("-ltc", "slmgr -ato"),
+            ("-ril", "slmgr -ato"),
+            ("-stao", "slmgr -ato"),
+            ("-ctao", "slmgr -ato"),
+            ("-fta", "slmgr -ato"),
+            ("-ad-activation-online", "slmgr -skms"),
+            ("-ad-activation-get-IID", "slmgr -skms"),
+            ("-ad-activation-apply-cid", "slmgr -skms"),
+            ("-ao-list", "slmgr -skms"),
+            ("-del-ao", "slmgr -skms"),
+        ];
+        for (option, instead) in others {
+            let refused = machine.call(["slmgr", option, "anything"]).run();
+            assert_eq!(refused.code, USAGE, "{refused}");
+            refused.must_say(&[instead]);
+            assert_eq!(refused.stderr.lines().count(), 1, "one sentence: {refused}");
+        }
+    }
+
+    #[test]
+    fn another_computer_is_recognised() {
+        let world = World::lab();
+        let machine = machine(&world);
+        for call in [
+            &["slmgr", "pc-17", "/dli"][..],
+            &["slmgr", "pc-17", "admin", "secret", "-ato"],
+            &["ospp", "pc-17"],
+        ] {
+            let refused = machine.call(call).run();
+            assert_eq!(refused.code, USAGE, "{refused}");
+            refused.must_say(&["`pc-17` names another computer"]);
+            assert!(!refused.says("secret"), "{refused}");
+        }
+        let two = machine.call(["slmgr", "/ipk", "KEY", "/ato"]).fail();
+        two.must_fail_with(Code::ArgumentInvalid);
+        two.must_say(&["two options"]);
+    }
+
+    // ospp
+
+    #[test]
+    fn inpkey_and_unpkey_install_and_remove_by_the_last_five() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let typed = key(&world, SUITE);
+        let said = machine.call(["ospp", &format!("/inpkey:{typed}")]).succeed();
+        said.must_say(&["<Product key installation successful>", SUITE_NAME]);
+        machine.call(["ospp", "/unpkey:XXXXX"]).fail().must_fail_with(Code::KeyMissing);
+        let removed = machine.call(["ospp", &format!("/unpkey:{}", &typed[20..])]).succeed();
+        removed.must_say(&["<Product key uninstall successful>"]);
+        machine.call(["ospp", "/dstatus"]).succeed().must_say(&["<No installed product keys detected>"]);
+        machine.call(["ospp", "/dstatusall"]).succeed().must_say(&[SUITE_NAME, "---UNLICENSED---"]);
+    }
+
+    #[test]
+    fn act_dstatus_and_dcmid_show_what_came_of_it() {
+        let world = World::lab();
+        let host = host(&world, &[(SUITE, 4)]);
+        let machine = with_keys(&world, &[SUITE]);
+        machine
+            .call(["ospp", "/dcmid"])
+            .succeed()
+            .must_say(&["no Client Machine ID (CMID) yet", "ospp /act"]);
+        machine
+            .call(["ospp", &format!("/sethst:{}", host.address())])
+            .succeed()
+            .must_say(&["Successfully applied"]);
+        machine.call(["ospp", "/act"]).succeed().must_say(&["<Product activation successful>"]);
+        let status = machine.call(["ospp", "/dstatus"]).succeed();
+        status.must_say(&["LICENSE STATUS:  ---LICENSED---", "REMAINING GRACE: 1", "Last 5 characters"]);
+        assert!(!status.says("ERROR CODE"), "a licensed product shows no error: {status}");
+        machine.call(["ospp", "/dcmid"]).succeed().must_say(&["Client Machine ID (CMID): "]);
+    }
+
+    #[test]
+    fn rearm_serves_all_suites_or_one_product() {
+        let world = World::lab();
+        let host = host(&world, &[(SUITE, 4)]);
+        let machine = world.machine("pc-1", &host);
+        machine.call(["activate", "--product", SUITE_NAME]).succeed();
+        let id = || machine.product(SUITE_NAME).unwrap().cmid.unwrap();
+        let before = id();
+        machine.call(["ospp", "/rearm"]).succeed().must_say(&["rearm successful"]);
+        let after = id();
+        machine.call(["ospp", &format!("/rearm:{SUITE_ID}")]).succeed();
+        assert!(before != after && after != id());
+    }
+
+    #[test]
+    fn ddescr_explains_a_code() {
+        let world = World::lab();
+        let machine = machine(&world);
+        machine
+            .call(["ospp", "/ddescr:0xC004F038"])
+            .succeed()
+            .must_say(&["ERROR CODE: 0xC004F038", "NEXT STEP"]);
+        machine.call(["ospp", "/ddescr:hello"]).fail().must_fail_with(Code::ArgumentInvalid);
+    }
+
+    #[test]
+    fn sethst_setprt_and_remhst_hold_for_suites_alone() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        machine.call(["ospp", "/sethst:office.example:1700"]).succeed();
+        assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "office.example:1700");
+        assert_eq!(machine.product(STUDIO_NAME).unwrap().host, None);
+        machine.call(["ospp", "/setprt:1701"]).succeed();
+        assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "office.example:1701");
+        machine.call(["ospp", "/setprt:x"]).fail().must_fail_with(Code::ArgumentInvalid);
+        machine.call(["ospp", "/remhst"]).succeed();
+        assert_eq!(machine.product(SUITE_NAME).unwrap().host, None);
+    }
+
+    #[test]
+    fn cachst_actype_and_domains_are_kept_and_shown() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[SUITE]);
+        machine.call(["ospp", "/cachst:FALSE"]).succeed();
+        machine.call(["ospp", "/dstatus"]).succeed().must_say(&["KMS host caching: Disabled"]);
+        machine.call(["ospp", "/cachst:TRUE"]).succeed();
+        machine.call(["ospp", "/actype:2"]).succeed();
+        machine.call(["ospp", "/dstatus"]).succeed().must_say(&["Activation Type Configuration: KMS"]);
+        machine.call(["ospp", "/actype:1"]).fail().must_say(&["only in other systems"]);
+        machine.call(["ospp", "/skms-domain:corp.example"]).succeed().must_say(&["kept for later"]);
+        let change = machine.call(["ospp", "/ckms-domain", "--json"]).succeed();
+        assert_eq!(settings(&change)["lookup_domains"].as_array().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn dinstid_actcid_and_inslic_say_what_to_use_instead() {
+        let world = World::lab();
+        let machine = with_keys(&world, &[SUITE]);
+        machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::TelephoneNotSetUp);
+        machine.call(["ospp", "/actcid:123"]).fail().must_say(&["182 digits"]);
+        machine.call(["ospp", "/inslic:C:\\licence.xml"]).fail().must_say(&["muster bundle add"]);
+    }
+}

@@ -1,0 +1,174 @@
+//! What administrators see: `slmgr` and `ospp` in every licence state, on machine and host, in both languages, taken from
+//! real runs. What differs from run to run (ids, ports, times, keys) is replaced by its name.
+
+#[cfg(test)]
+mod tests {
+    use muster_testkit::catalog::{SERVER, STUDIO_NAME, SUITE, SUITE_GROUP, SUITE_NAME};
+    use muster_testkit::host::Host;
+    use muster_testkit::machine::Machine;
+    use muster_testkit::raw::{Connection, InventedMachine};
+    use muster_testkit::world::World;
+    use muster_wire::number::ProductNumber;
+
+    const DAY: i64 = 86_400;
+    const LANGUAGES: [&str; 2] = ["en", "ja"];
+
+    /// Replaced, and by what.
+    const VARIES: [(&str, &str); 11] = [
+        (r"(CMID\): )[0-9a-f-]{36}", "$1[CMID]"),
+        (r"127\.0\.0\.1:\d+", "[HOST]"),
+        (r"(Port|ポート): \d+", "$1: [PORT]"),
+        (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d \(\S+Z\)", "[TIME]"),
+        (r"(Partial Product Key|プロダクト キーの一部): [0-9A-Z]{5}", "$1: [KEY]"),
+        (r"(product key|最後の 5 文字): [0-9A-Z]{5}", "$1: [KEY]"),
+        (r"\b[0-9a-f]{32}\b", "[KEY ID]"),
+        (r"\b[0-9A-Z]{4}-(\d{5})(-[0-9a-f]{8})?\b", "[TAG]-$1"),
+        (r"\d+( minute\(s\)| 分)( \(| before)", "[MINUTES]$1$2"),
+        (r"(process|プロセス) \d+", "$1 [PROCESS]"),
+        (r"in \d+ (h|min|s)[^,]*, ", "in [SPAN], "),
+    ];
+
+    fn snapshots(name: &str, machine: &Machine, calls: &[&[&str]]) {
+        for language in LANGUAGES {
+            for call in calls {
+                let finished = machine.call(["--lang", language]).and(*call).run();
+                let option =
+                    call.iter().skip(1).map(|word| word.replace(['/', '-', ':'], "")).collect::<String>();
+                let said = format!("{}{}", finished.stdout, finished.stderr);
+                snapshot(&format!("{name}_{option}_{language}"), &said);
+            }
+        }
+    }
+
+    fn snapshot(name: &str, said: &str) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.set_snapshot_path("screens");
+        for (varies, replaced) in VARIES {
+            settings.add_filter(varies, replaced);
+        }
+        settings.bind(|| insta::assert_snapshot!(name.to_owned(), said));
+    }
+
+    const SLMGR: [&[&str]; 3] = [&["slmgr", "-dli"], &["slmgr", "-dlv"], &["slmgr", "/xpr"]];
+    const OSPP: [&[&str]; 3] = [&["ospp", "/act"], &["ospp", "/dstatus"], &["ospp", "/dcmid"]];
+
+    fn install(machine: &Machine, world: &World, product: ProductNumber) {
+        let trust = world.publisher().trust();
+        let key = trust.rules().product(product).unwrap().setup_key.clone();
+        machine.call(["key", "install", &key]).succeed();
+    }
+
+    fn crowd(host: &Host, product: ProductNumber, count: usize) {
+        for _ in 0..count {
+            let request = InventedMachine::new(host.publisher()).request(product);
+            Connection::open(host.address()).unwrap().ask(&request).unwrap();
+        }
+    }
+
+    fn serving(world: &World) -> Host {
+        let mut host = world.host("host-1");
+        host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
+        host.serve();
+        host
+    }
+
+    #[test]
+    fn a_machine_that_knows_no_host() {
+        let world = World::lab();
+        let machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        snapshots(
+            "nothing_installed",
+            &machine,
+            &[&["slmgr", "-dli"], &["ospp", "/dstatus"], &["ospp", "/dcmid"]],
+        );
+        install(&machine, &world, SUITE);
+        snapshots("no_host", &machine, &SLMGR);
+        snapshots("no_host", &machine, &[&["ospp", "/dcmid"], &["ospp", "/dstatus"], &["ospp", "/act"]]);
+    }
+
+    #[test]
+    fn a_machine_below_the_threshold() {
+        let world = World::lab();
+        let host = serving(&world);
+        let machine = world.machine("pc-1", &host);
+        install(&machine, &world, SUITE);
+        snapshots("below_threshold", &machine, &OSPP);
+        snapshots("below_threshold", &machine, &SLMGR);
+    }
+
+    #[test]
+    fn a_machine_from_its_licence_to_notification() {
+        let world = World::lab();
+        let mut host = serving(&world);
+        crowd(&host, SUITE, 4);
+        let mut machine = world.machine("pc-1", &host);
+        install(&machine, &world, SUITE);
+        snapshots("licensed", &machine, &OSPP);
+        snapshots("licensed", &machine, &SLMGR);
+        host.stop();
+        for (state, days) in [("additional_grace", 185), ("notification", 215)] {
+            machine.set_clock_offset(days * DAY);
+            machine.call(["agent", "--once"]).run();
+            snapshots(state, &machine, &SLMGR);
+            snapshots(state, &machine, &[&["ospp", "/dstatus"]]);
+        }
+    }
+
+    #[test]
+    fn a_machine_whose_first_grace_period_ended() {
+        let world = World::lab();
+        let mut machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        install(&machine, &world, SUITE);
+        machine.set_clock_offset(31 * DAY);
+        snapshots("never_activated", &machine, &SLMGR);
+    }
+
+    #[test]
+    fn a_host_before_and_after_its_activation() {
+        let world = World::lab();
+        let mut host = world.empty_host("host-1");
+        let machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let root = host.root().to_str().unwrap().to_owned();
+        let on_host = |option: &'static str| ["slmgr", option, "--host-root", &root].map(str::to_owned);
+        let shown = |name: &str| {
+            for (language, option) in LANGUAGES.iter().flat_map(|l| ["-dli", "-dlv", "-xpr"].map(|o| (*l, o)))
+            {
+                let finished = machine.call(["--lang", language]).and(on_host(option)).succeed();
+                snapshot(&format!("{name}_{}_{language}", &option[1..]), &finished.stdout);
+            }
+        };
+        let kit = world.publisher().kit("Organisation of host-1", SUITE_GROUP);
+        host.call(["setup", "--offline"]).and([&kit]).succeed();
+        shown("host_not_activated");
+        host.call(["activate"]).succeed();
+        host.serve();
+        crowd(&host, SUITE, 7);
+        let unknown = InventedMachine::new(host.publisher()).request(SERVER);
+        Connection::open(host.address()).unwrap().ask(&unknown).unwrap();
+        shown("host");
+        let named =
+            machine.call(["--lang", "en"]).and(on_host("-dlv")).and(["d7a630c8-0e5f-42b1-8c94-6b1e9f72a0d3"]);
+        snapshot("host_dlv_by_activation_id", &named.succeed().stdout);
+    }
+
+    /// A machine whose only product is no part of a suite is none of `ospp`'s business.
+    #[test]
+    fn ospp_speaks_of_suites_only() {
+        let world = World::lab();
+        let host = serving(&world);
+        let machine = world.machine("pc-1", &host);
+        machine.activate(STUDIO_NAME);
+        let said = machine.call(["ospp", "/dstatus"]).succeed();
+        assert!(said.says("<No installed product keys detected>") && !said.says(STUDIO_NAME), "{said}");
+        machine.activate(SUITE_NAME);
+        let said = machine.call(["ospp", "/dstatus"]).succeed();
+        assert!(said.says(SUITE_NAME) && !said.says(STUDIO_NAME), "{said}");
+        let all = machine.call(["slmgr", "-dli"]).succeed();
+        all.must_say(&[SUITE_NAME, STUDIO_NAME]);
+    }
+}
