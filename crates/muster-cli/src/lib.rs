@@ -36,10 +36,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    command::run(&arguments, &Text::new(language()))
+    let language = arguments.language().unwrap_or_else(of_environment);
+    command::run(&arguments, &Text::new(language))
 }
 
-fn language() -> Language {
+fn of_environment() -> Language {
     let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
     Language::from_environment(&values.each_ref().map(String::as_str))
 }
