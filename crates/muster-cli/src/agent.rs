@@ -13,7 +13,7 @@ use crate::failure::{of_error, of_reason};
 use crate::{channel, desk, output, show};
 use bell::Bell;
 use keeper::Keeper;
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, LastResult};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_client::agent::Agent;
 use muster_client::{ClientError, Code, Machine, Reason, Root};
 use muster_core::event::Event;
@@ -82,8 +82,7 @@ pub(crate) fn once(root: &Root, json: bool, text: &Text) -> Result<ExitCode, Age
         output::print_json(&AgentReply::Attempted { attempts });
     } else {
         output::print(&show::attempts(&attempts, text));
-        let granted = attempts.iter().filter(|attempt| attempt.result == LastResult::Granted).count();
-        output::print(&format!("{granted} of {} due attempts granted.", attempts.len()));
+        output::print(&show::due_granted(&attempts, text));
     }
     Ok(ExitCode::SUCCESS)
 }

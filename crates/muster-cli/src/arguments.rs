@@ -2,8 +2,9 @@
 
 use crate::ospp::arguments::OsppArguments;
 use crate::slmgr::arguments::SlmgrArguments;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use muster_client::Root;
+use muster_text::Language;
 use std::path::PathBuf;
 
 /// Volume activation of this machine: installs, activates, shows, checks.
@@ -16,6 +17,9 @@ pub(crate) struct Arguments {
     /// Print one JSON document instead of text.
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says].
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<LanguageName>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -24,6 +28,28 @@ impl Arguments {
     pub(crate) fn root(&self) -> Root {
         let named = self.root.as_deref().filter(|path| !path.as_os_str().is_empty());
         Root::choose(named)
+    }
+    /// The language that was asked for here; none where the environment decides.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.lang.map(Into::into)
+    }
+}
+
+/// A language by its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguageName {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::English,
+            LanguageName::Ja => Self::Japanese,
+        }
     }
 }
 
@@ -133,5 +159,17 @@ mod tests {
         let parsed = Arguments::try_parse_from(["muster", "status", "--root", "x", "--json"]).unwrap();
         assert!(parsed.json);
         assert_eq!(parsed.root(), Root::named("x"));
+    }
+
+    #[test]
+    fn every_language_has_its_name() {
+        for language in Language::ALL {
+            let parsed = Arguments::try_parse_from(["muster", "status", "--lang", language.tag()]).unwrap();
+            assert_eq!(parsed.language(), Some(language));
+        }
+        assert_eq!(Arguments::try_parse_from(["muster", "status"]).unwrap().language(), None);
+        let unknown =
+            Arguments::try_parse_from(["muster", "status", "--lang", "xx"]).unwrap_err().to_string();
+        assert!(unknown.contains("possible values: en, ja"), "{unknown}");
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
             request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
         }
     };
-    done.unwrap_or_else(|failure| output::failed(&failure, arguments.json))
+    done.unwrap_or_else(|failure| output::failed(&failure, arguments.json, text))
 }
 
 /// What is asked of the agent, or of this process in its place.

@@ -11,13 +11,13 @@ mod verify;
 mod walk;
 
 use crate::command::read;
-use crate::failure::{of_error, of_reason};
+use crate::failure::{of_error, of_said};
 use crate::{output, show};
 use muster_api::agent::AgentFailure;
 use muster_client::{ClientError, Code, Computer, Holdings, Root};
 use muster_core::trust::Trust;
-use muster_text::Text;
-use muster_wire::object::Bundle;
+use muster_text::{Language, MachineMessage, Text};
+use muster_wire::object::{Bundle, Kind};
 use node::Node;
 use recognise::Found;
 use serde::Serialize;
@@ -47,16 +47,19 @@ pub(crate) fn run(
 ) -> Result<ExitCode, AgentFailure> {
     let bytes = read(file, text)?;
     let found = recognise::recognise(&bytes)
-        .map_err(|fault| of_reason(&Code::FileInvalid.into(), &fault.to_string(), text))?;
+        .map_err(|fault| of_said(&Code::FileInvalid.into(), &fault.words(text), text))?;
     let trusts = match bundle {
         Some(bundle) => vec![given(&read(bundle, text)?, text)?],
         None => installed(root),
     };
-    let Verification { proven, words } = verify::verify(&found, &trusts);
+    // A document is for programs: its words do not change with the language.
+    let english = Text::new(Language::English);
+    let text = if json { &english } else { text };
+    let Verification { proven, words } = verify::verify(&found, &trusts, text);
     let decoded = Decoded {
         file: file.display().to_string(),
         bytes: bytes.len(),
-        what: found.name(),
+        what: found.name(text),
         verified: proven,
         verification: words,
         content: found.content(),
@@ -64,19 +67,26 @@ pub(crate) fn run(
     if json {
         output::print_json(&decoded);
     } else {
-        output::print(&decoded.page());
+        output::print(&decoded.page(text));
     }
     Ok(ExitCode::SUCCESS)
 }
 
 impl Decoded {
-    fn page(&self) -> String {
+    fn page(&self, text: &Text) -> String {
         let mut page = show::Page::default();
-        page.line(&format!("{}: {}, {} bytes", self.file, self.what, self.bytes));
-        let mark = if self.verified { "VERIFIED" } else { "UNVERIFIED" };
-        page.line(&format!("{mark}: {}", show::plain(&self.verification)));
+        let bytes = u64::try_from(self.bytes).unwrap_or(u64::MAX);
+        let title = [
+            ("file", self.file.as_str().into()),
+            ("what", self.what.as_str().into()),
+            ("bytes", bytes.into()),
+        ];
+        page.line(&text.message(MachineMessage::DecodeTitle, &title));
+        let verified = self.verified;
+        let mark = if verified { MachineMessage::DecodeVerified } else { MachineMessage::DecodeUnverified };
+        page.line(&text.message(mark, &[("why", show::plain(&self.verification).into())]));
         page.line("");
-        self.content.lines(0, &mut page);
+        self.content.lines(0, &mut page, text);
         page.text()
     }
 }
@@ -94,15 +104,36 @@ fn installed(root: &Root) -> Vec<Trust> {
     opened.map(|opened| opened.machine.trust().clone()).collect()
 }
 
+const fn kind_label(kind: Kind) -> MachineMessage {
+    match kind {
+        Kind::CatalogKey => MachineMessage::KindCatalogKey,
+        Kind::Service => MachineMessage::KindService,
+        Kind::RootRevocations => MachineMessage::KindRootRevocations,
+        Kind::RootSuccession => MachineMessage::KindRootSuccession,
+        Kind::Catalog => MachineMessage::KindCatalogObject,
+        Kind::Host => MachineMessage::KindHost,
+        Kind::Grant => MachineMessage::KindGrant,
+        Kind::Refusal => MachineMessage::KindRefusal,
+        Kind::Revocations => MachineMessage::KindRevocations,
+        Kind::HostRequest => MachineMessage::KindHostRequest,
+    }
+}
+
 /// Shows what was found, whatever it is.
 impl Found {
-    fn name(&self) -> String {
+    fn name(&self, text: &Text) -> String {
         match self {
-            Self::State(_) => "state of a machine".to_owned(),
-            Self::Frame(header, _) => format!("frame with message {}", table::message_name(header.message)),
-            Self::Bundle(..) => "bundle".to_owned(),
-            Self::Kit(..) => "kit".to_owned(),
-            Self::Signed(kind, _) => format!("signed object: {}", table::kind_name(*kind)),
+            Self::State(_) => text.message(MachineMessage::DecodeState, &[]),
+            Self::Frame(header, _) => {
+                let message = [("message", table::message_name(header.message).into())];
+                text.message(MachineMessage::DecodeFrame, &message)
+            }
+            Self::Bundle(..) => text.message(MachineMessage::DecodeBundle, &[]),
+            Self::Kit(..) => text.message(MachineMessage::DecodeKit, &[]),
+            Self::Signed(kind, _) => {
+                let kind = text.message(kind_label(*kind), &[]);
+                text.message(MachineMessage::DecodeSigned, &[("kind", kind.into())])
+            }
         }
     }
 

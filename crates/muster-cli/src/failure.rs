@@ -5,7 +5,7 @@ use muster_client::ClientError;
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::trust::TrustError;
 use muster_os::file_error::FileError;
-use muster_text::{Explanation, Text};
+use muster_text::{Explanation, Language, MachineMessage, Text};
 
 /// Explains an error of the SDK.
 pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
@@ -15,17 +15,21 @@ pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
         _ => text.reason(&reason),
     };
     let mut failure = told(explanation, &reason);
-    if says_more(error) {
-        add(&mut failure, &error.to_string());
-    }
-    if let Some(next) = next_step(error) {
+    add(&mut failure, &detail(error, text));
+    if let Some(next) = next_step(error, text) {
         failure.next = next;
     }
     failure
 }
 
-/// Explains a code, with what exactly was wrong where that is known.
+/// Explains a code, with what exactly was wrong where that is known. What stands below speaks English; no sentence is
+/// mixed from two languages.
 pub(crate) fn of_reason(reason: &Reason, detail: &str, text: &Text) -> AgentFailure {
+    of_said(reason, if text.language() == Language::English { detail } else { "" }, text)
+}
+
+/// The same with a detail in the language of the text.
+pub(crate) fn of_said(reason: &Reason, detail: &str, text: &Text) -> AgentFailure {
     let mut failure = told(text.reason(reason), reason);
     add(&mut failure, detail);
     failure
@@ -48,8 +52,9 @@ pub(crate) fn of_file(error: FileError, text: &Text) -> AgentFailure {
 }
 
 /// The three lines of a command.
-pub(crate) fn lines(failure: &AgentFailure) -> String {
-    format!("Error {}: {}.\n{}\nNext: {}", failure.hex, failure.what, failure.why, failure.next)
+pub(crate) fn lines(failure: &AgentFailure, text: &Text) -> String {
+    let first = text.error_line(&failure.hex, &failure.what);
+    format!("{first}\n{}\n{}", failure.why, text.next_line(&failure.next))
 }
 
 /// The exit code of a command that ends with it. A code that only the host knows is a refusal.
@@ -67,6 +72,27 @@ fn add(failure: &mut AgentFailure, detail: &str) {
     let detail: String = detail.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if !detail.is_empty() {
         failure.why = format!("{} ({detail})", failure.why.trim_end_matches(['.', '。']));
+    }
+}
+
+/// What the error adds to its code's words: in English all that it says, else the path or name that it is about.
+fn detail(error: &ClientError, text: &Text) -> String {
+    match text.language() {
+        Language::English if says_more(error) => error.to_string(),
+        Language::English => String::new(),
+        Language::Japanese => about(error).unwrap_or_default(),
+    }
+}
+
+/// The path or name that an error is about.
+fn about(error: &ClientError) -> Option<String> {
+    match error {
+        ClientError::File(error) => Some(error.path().display().to_string()),
+        ClientError::NothingInstalled(path)
+        | ClientError::StatelessContainer(path)
+        | ClientError::StateDamaged { path, .. } => Some(path.display().to_string()),
+        ClientError::WhichPublisher(name) | ClientError::NoSuchProduct(name) => Some(name.clone()),
+        _ => None,
     }
 }
 
@@ -100,10 +126,11 @@ const fn says_more(error: &ClientError) -> bool {
 }
 
 /// A better next step than the code's, where more is known.
-fn next_step(error: &ClientError) -> Option<String> {
+fn next_step(error: &ClientError, text: &Text) -> Option<String> {
     match error {
         ClientError::NoProductInstalled(names) if !names.is_empty() => {
-            Some(format!("Run `muster activate --product NAME` with one of: {}.", names.join(", ")))
+            let names = names.join(", ");
+            Some(text.message(MachineMessage::ProductToName, &[("products", names.into())]))
         }
         _ => None,
     }
@@ -118,7 +145,7 @@ mod tests {
     fn a_failure_is_three_lines_whatever_the_cause_says() {
         let text = Text::new(Language::English);
         let failure = of_reason(&Code::FileMissing.into(), "cannot open /x:\n\u{1b}[31m", &text);
-        let lines = lines(&failure);
+        let lines = lines(&failure, &text);
         assert_eq!(lines.lines().count(), 3, "{lines}");
         assert!(lines.starts_with("Error 0xE0040210: ") && lines.contains("\nNext: "), "{lines}");
         assert!(lines.contains("(cannot open /x:  [31m)"), "{lines}");
@@ -127,9 +154,21 @@ mod tests {
 
     #[test]
     fn a_code_of_a_newer_host_is_shown_as_its_number_and_is_a_refusal() {
-        let failure = of_number(CodeNumber(0xE004_7777), 1, 2, &Text::new(Language::English));
-        assert!(lines(&failure).contains("0xE0047777"));
+        let text = Text::new(Language::English);
+        let failure = of_number(CodeNumber(0xE004_7777), 1, 2, &text);
+        assert!(lines(&failure, &text).contains("0xE0047777"));
         assert_eq!(exit(&failure), Code::ServiceRefused.exit().number());
+    }
+
+    #[test]
+    fn no_failure_is_told_in_two_languages() {
+        let text = Text::new(Language::Japanese);
+        let refused = of_reason(&Code::ConnectionRefused.into(), "nothing listens on port 1", &text);
+        assert!(!lines(&refused, &text).contains("nothing"), "{refused:?}");
+        let error = ClientError::NothingInstalled("/var/lib/muster".into());
+        let said = lines(&of_error(&error, &text), &text);
+        assert!(said.starts_with("エラー 0xE0040201: ") && said.contains("\n対処: "), "{said}");
+        assert!(said.contains("(/var/lib/muster)") && !said.contains("installed"), "{said}");
     }
 
     #[test]

@@ -39,10 +39,12 @@ pub fn waits_for_a_later_version(tool: &str, option: &str) -> bool {
 
 /// Does what the arguments say; the first one is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let text = Text::new(language());
     let arguments = match field::words::rewritten(arguments.into_iter().collect()) {
         Ok(arguments) => arguments,
-        Err(two) => return output::failed(&two.failure(&text), false),
+        Err(two) => {
+            let text = Text::new(of_environment());
+            return output::failed(&two.failure(&text), false, &text);
+        }
     };
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
@@ -52,10 +54,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    command::run(&arguments, &text)
+    let language = arguments.language().unwrap_or_else(of_environment);
+    command::run(&arguments, &Text::new(language))
 }
 
-fn language() -> Language {
+fn of_environment() -> Language {
     let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
     Language::from_environment(&values.each_ref().map(String::as_str))
 }

@@ -2,6 +2,7 @@
 
 use crate::failure;
 use muster_api::agent::AgentFailure;
+use muster_text::Text;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -32,8 +33,8 @@ pub(crate) fn note(line: &str) {
 }
 
 /// Prints the three lines of a failure, with `json` also its document.
-pub(crate) fn failed(error: &AgentFailure, json: bool) -> ExitCode {
-    note(&failure::lines(error));
+pub(crate) fn failed(error: &AgentFailure, json: bool, text: &Text) -> ExitCode {
+    note(&failure::lines(error, text));
     if json {
         print_json(&Failed { error });
     }

@@ -1,14 +1,14 @@
-//! What people read. Labels come from the catalogue of messages where it has them; what it has not stands in `words`.
+//! What people read, in the words of the catalogue of messages.
 
+mod asked;
 mod attempts;
 mod done;
 mod moment;
 mod page;
 mod status;
 mod warnings;
-mod words;
 
-pub(crate) use attempts::attempts;
+pub(crate) use attempts::{attempts, due_granted};
 pub(crate) use done::{agent_started, bundle_added, check, key_installed, rearmed, settings};
 pub(crate) use moment::local;
 pub(crate) use page::{Page, plain};

@@ -62,6 +62,18 @@ impl Text {
         }
     }
 
+    /// The first line of a failure: its number and what happened.
+    #[must_use]
+    pub fn error_line(&self, number: &str, what: &str) -> String {
+        self.say(Area::Words, Key::of("explanation-what"), &[("code", number.into()), ("what", what.into())])
+    }
+
+    /// The last line of a failure: one next step.
+    #[must_use]
+    pub fn next_line(&self, next: &str) -> String {
+        self.say(Area::Words, Key::of("explanation-next"), &[("next", next.into())])
+    }
+
     /// Puts the three sentences of one message together.
     pub(crate) fn explain(
         &self,
@@ -73,13 +85,7 @@ impl Text {
         let say = |key| self.say(Area::Codes, key, arguments);
         let what = say(Key::of(message));
         let next = say(Key::attribute(message, "next"));
-        let introduce =
-            |id, arguments: &[(&str, Argument<'_>)]| self.say(Area::Words, Key::of(id), arguments);
-        let first = [("code", number.to_string().into()), ("what", what.as_str().into())];
-        let lines = [
-            introduce("explanation-what", &first),
-            introduce("explanation-next", &[("next", next.as_str().into())]),
-        ];
+        let lines = [self.error_line(&number.to_string(), &what), self.next_line(&next)];
         Explanation { number, why: say(Key::attribute(message, why)), what, next, lines }
     }
 

@@ -156,7 +156,7 @@ mod tests {
         for (seconds, expected) in spans {
             assert_eq!(text.span(seconds), expected);
         }
-        assert_eq!(Text::new(Language::Japanese).span(18_779), "5時間12分");
+        assert_eq!(Text::new(Language::Japanese).span(18_779), "5 時間 12 分");
         assert!(text.span(i64::MIN).contains(" d "));
     }
 

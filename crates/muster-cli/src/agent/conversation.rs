@@ -7,7 +7,7 @@ use crate::{desk, failure};
 use muster_api::agent::{AgentCommand, AgentReply, MAX_LINE};
 use muster_client::{Code, Machine, Reason};
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, SocketError};
-use muster_text::{Language, Text};
+use muster_text::{Language, MachineMessage, Text};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,9 +47,9 @@ fn turn_away(mut stream: LocalStream, full: Full) {
     let text = Text::new(Language::English);
     let mut busy = failure::of_reason(&Reason::with(Code::Busy, most, most), "", &text);
     // The code is the host's, and its words speak of the host.
-    "The agent is busy".clone_into(&mut busy.what);
-    busy.why = format!("It serves {most} callers of this kind at one time.");
-    "Try again in a few seconds: callers that say nothing are cut off.".clone_into(&mut busy.next);
+    busy.what = text.message(MachineMessage::Busy, &[]);
+    busy.why = text.message(MachineMessage::BusyWhy, &[("most", most.into())]);
+    busy.next = text.message(MachineMessage::BusyNext, &[]);
     stream.set_timeout(AT_ONCE);
     // Whoever does not listen is told nothing.
     let _told = stream.write_line(&line_of(&AgentReply::Failed(busy)));

@@ -1,6 +1,7 @@
 //! Decoded values, with their fields in the order of the protocol.
 
 use crate::show::{Page, local, plain};
+use muster_text::{MachineMessage, Text};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -36,32 +37,34 @@ impl Serialize for Node {
 
 impl Node {
     /// The fields as lines, set in by depth.
-    pub(super) fn lines(&self, depth: usize, page: &mut Page) {
+    pub(super) fn lines(&self, depth: usize, page: &mut Page, text: &Text) {
         if let Self::Map(fields) = self {
-            fields.iter().for_each(|(name, value)| value.entry(name, depth, page));
+            fields.iter().for_each(|(name, value)| value.entry(name, depth, page, text));
         }
     }
 
-    fn entry(&self, name: &str, depth: usize, page: &mut Page) {
+    fn entry(&self, name: &str, depth: usize, page: &mut Page, text: &Text) {
         match self {
-            Self::List(list) if list.is_empty() => page.fact(depth, name, "none"),
+            Self::List(list) if list.is_empty() => {
+                page.fact(depth, name, &text.message(MachineMessage::DecodeNone, &[]));
+            }
             Self::List(list) if list.iter().all(Self::is_short) => {
                 let shown: Vec<String> = list.iter().map(Self::inline).collect();
                 page.fact(depth, name, &shown.join("; "));
             }
             Self::List(list) => {
                 for (number, one) in (1..).zip(list) {
-                    one.entry(&format!("{name} {number}"), depth, page);
+                    one.entry(&format!("{name} {number}"), depth, page, text);
                 }
             }
             Self::Map(_) if self.is_short() => page.fact(depth, name, &self.inline()),
             Self::Map(_) => {
                 page.line(&format!("{}{name}:", "    ".repeat(depth)));
-                self.lines(depth.saturating_add(1), page);
+                self.lines(depth.saturating_add(1), page, text);
             }
-            Self::Text(text) if text.contains('\n') => {
+            Self::Text(words) if words.contains('\n') => {
                 page.fact(depth, name, "");
-                text.lines().for_each(|line| page.more(&plain(line)));
+                words.lines().for_each(|line| page.more(&plain(line)));
             }
             _ => page.fact(depth, name, &self.inline()),
         }
@@ -96,6 +99,7 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use muster_text::Language;
 
     fn named(fields: &[(&str, Node)]) -> Node {
         Node::Map(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
@@ -114,7 +118,7 @@ mod tests {
             r#"{"z":1,"a":[{"part":1,"digest":"aa"}],"m":"one\ntwo\u001b"}"#
         );
         let mut page = Page::default();
-        node.lines(0, &mut page);
+        node.lines(0, &mut page, &Text::new(Language::English));
         let text = page.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         assert_eq!(words, ["z:", "1", "a:", "part", "1,", "digest", "aa", "m:", "one", "two?"]);

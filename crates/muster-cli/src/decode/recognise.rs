@@ -3,6 +3,7 @@
 use muster_client::open_state;
 use muster_core::machine::MachineState;
 use muster_sign::{Untrusted, kind_of};
+use muster_text::{MachineMessage, Text};
 use muster_wire::WireError;
 use muster_wire::frame::{Header, MAGIC, MessageType, read_body};
 use muster_wire::id::PublisherId;
@@ -23,20 +24,40 @@ pub(super) enum Found {
 }
 
 /// Why bytes are nothing of the protocol, or not well formed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unrecognised {
-    #[error("it is neither bundle, kit, state, frame nor signed object")]
     Nothing,
-    #[error("the state is damaged")]
     DamagedState,
-    #[error("the frame is cut short: {found} bytes, its header says {said}")]
     CutFrame { found: usize, said: usize },
-    #[error("the frame breaks a rule: {0}")]
     Frame(WireError),
-    #[error("the {what} breaks a rule: {fault}")]
-    File { what: &'static str, fault: WireError },
-    #[error("the signed object breaks a rule: {0}")]
+    Bundle(WireError),
+    Kit(WireError),
     Signed(Untrusted),
+}
+
+impl Unrecognised {
+    /// The same for people; which rule is broken is said in the protocol's own words.
+    pub(super) fn words(&self, text: &Text) -> String {
+        let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let with_fault = |phrase, fault: String| text.message(phrase, &[("fault", fault.into())]);
+        let of_file = |what, fault: &WireError| {
+            let what = text.message(what, &[]);
+            let arguments = [("what", what.into()), ("fault", fault.to_string().into())];
+            text.message(MachineMessage::DecodeFileFault, &arguments)
+        };
+        match self {
+            Self::Nothing => text.message(MachineMessage::DecodeNothing, &[]),
+            Self::DamagedState => text.message(MachineMessage::DecodeStateDamaged, &[]),
+            Self::CutFrame { found, said } => {
+                let arguments = [("found", number(*found).into()), ("said", number(*said).into())];
+                text.message(MachineMessage::DecodeFrameCut, &arguments)
+            }
+            Self::Frame(fault) => with_fault(MachineMessage::DecodeFrameFault, fault.to_string()),
+            Self::Bundle(fault) => of_file(MachineMessage::DecodeBundle, fault),
+            Self::Kit(fault) => of_file(MachineMessage::DecodeKit, fault),
+            Self::Signed(fault) => with_fault(MachineMessage::DecodeSignedFault, fault.to_string()),
+        }
+    }
 }
 
 /// First byte of a signed object: the tags of COSE_Sign1, and of COSE_Sign with its second byte.
@@ -58,11 +79,11 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
     let begins = |format: &str| bytes.windows(format.len()).take(8).any(|window| window == format.as_bytes());
     if begins(Bundle::FORMAT) {
         let bundle = muster_wire::decode(bytes);
-        let bundle = bundle.map_err(|fault| Unrecognised::File { what: "bundle", fault })?;
+        let bundle = bundle.map_err(Unrecognised::Bundle)?;
         return Ok(Found::Bundle(bytes.to_vec(), Box::new(bundle)));
     }
     if begins(Kit::FORMAT) {
-        let kit = muster_wire::decode(bytes).map_err(|fault| Unrecognised::File { what: "kit", fault })?;
+        let kit = muster_wire::decode(bytes).map_err(Unrecognised::Kit)?;
         return Ok(Found::Kit(bytes.to_vec(), Box::new(kit)));
     }
     Err(Unrecognised::Nothing)

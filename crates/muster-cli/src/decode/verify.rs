@@ -4,6 +4,7 @@ use super::recognise::Found;
 use muster_core::machine::Machine;
 use muster_core::trust::{Proven, Trust};
 use muster_sign::{Root, Untrusted, host_request};
+use muster_text::{Argument, MachineMessage, Text};
 use muster_wire::frame::{MessageType, read_body};
 use muster_wire::id::PublisherId;
 use muster_wire::message::{Answer, CatalogMessage, Request, RevocationsMessage};
@@ -16,114 +17,149 @@ pub(super) struct Verification {
 }
 
 /// Verifies what was found, as far as these publishers allow.
-pub(super) fn verify(found: &Found, trusts: &[Trust]) -> Verification {
+pub(super) fn verify(found: &Found, trusts: &[Trust], text: &Text) -> Verification {
+    let judge = Judge { trusts, text };
     match found {
-        Found::Bundle(_, bundle) => of_bundle(bundle, trusts),
-        Found::Kit(_, kit) => of_bundle(&kit.bundle, trusts),
-        Found::Frame(header, body) => of_message(header.message, body, trusts),
-        Found::Signed(kind, sealed) => of_object(*kind, sealed, trusts),
-        Found::State(state) => match known(trusts, state.publisher()) {
-            None => unknown(state.publisher()),
+        Found::Bundle(_, bundle) => judge.of_bundle(bundle),
+        Found::Kit(_, kit) => judge.of_bundle(&kit.bundle),
+        Found::Frame(header, body) => judge.of_message(header.message, body),
+        Found::Signed(kind, sealed) => judge.of_object(*kind, sealed),
+        Found::State(state) => match judge.known(state.publisher()) {
+            None => judge.unknown(state.publisher()),
             Some(trust) => match Machine::open(trust.clone(), (**state).clone()) {
-                Ok(machine) => of_state(&machine),
+                Ok(machine) => judge.of_state(&machine),
                 Err(error) => not(error.to_string()),
             },
         },
     }
 }
 
-fn of_bundle(bundle: &Bundle, trusts: &[Trust]) -> Verification {
-    let id = bundle.publisher;
-    match Trust::from_bundle(bundle, None) {
-        Err(error) => not(error.to_string()),
-        Ok(trust) => {
-            let itself = format!("it proves itself up to publisher {id} ({})", trust.rules().catalog().name);
-            match known(trusts, id) {
-                Some(_) => yes(format!("{itself}, which is known here")),
-                None => not(format!(
-                    "{itself}, which is not known here: compare the id with the one that the publisher names"
-                )),
-            }
-        }
-    }
+/// The publishers that are known, and the language that is spoken. Which rule is broken is said in the protocol's words.
+struct Judge<'a> {
+    trusts: &'a [Trust],
+    text: &'a Text,
 }
 
-fn of_state(machine: &Machine) -> Verification {
-    let kept = machine.state().products().iter().filter(|kept| kept.held().is_some());
-    let faults: Vec<String> = kept
-        .filter_map(|kept| Some(format!("product {}: {}", kept.number(), machine.held_fault(kept.number())?)))
-        .collect();
-    if faults.is_empty() {
-        yes("its seal holds, and every grant in it chains to a publisher that is known here".to_owned())
-    } else {
-        not(format!("its seal holds, but not every grant in it: {}", faults.join("; ")))
+impl Judge<'_> {
+    fn say(&self, phrase: MachineMessage, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.text.message(phrase, arguments)
     }
-}
 
-fn of_message(message: MessageType, body: &[u8], trusts: &[Trust]) -> Verification {
-    let unsigned = || not("a message of this type carries no signature".to_owned());
-    match message {
-        MessageType::Answer => {
-            read_body(body).map_or_else(|_| unsigned(), |answer| of_answer(&answer, trusts))
-        }
-        MessageType::Request => match read_body::<Request>(body).ok().and_then(|request| request.held) {
-            Some(held) => of_answer(&held, trusts),
-            None => unsigned(),
-        },
-        MessageType::Catalog => match read_body::<CatalogMessage>(body) {
-            Ok(catalog) => by(trusts, catalog.publisher, |trust| {
-                trust.clone().offer_catalog(&catalog).map(drop).map_err(|error| error.to_string())
-            }),
-            Err(_) => unsigned(),
-        },
-        MessageType::Revocations => match read_body::<RevocationsMessage>(body) {
-            Ok(list) => by(trusts, list.publisher, |trust| {
-                trust.clone().offer_revocations(&list).map(drop).map_err(|error| error.to_string())
-            }),
-            Err(_) => unsigned(),
-        },
-        MessageType::Notice
-        | MessageType::CatalogQuery
-        | MessageType::Receipt
-        | MessageType::RevocationQuery
-        | MessageType::GrantWanted => unsigned(),
-    }
-}
-
-fn of_answer(answer: &Answer, trusts: &[Trust]) -> Verification {
-    let mut last = "no publisher is known here that could prove it".to_owned();
-    for trust in trusts {
-        match trust.answer(answer) {
-            Ok(Proven::Grant(host, _) | Proven::Refusal(host, _)) => {
-                let (host, id) = (&host.organisation, trust.publisher());
-                return yes(format!("signed by the host of {host}, which publisher {id} has certified"));
-            }
-            Err(error) => last = error.to_string(),
-        }
-    }
-    not(last)
-}
-
-fn of_object(kind: Kind, sealed: &Sealed, trusts: &[Trust]) -> Verification {
-    if kind == Kind::HostRequest {
-        return match host_request(sealed) {
-            Ok(_) => yes("signed by the key that it asks to have certified".to_owned()),
+    fn of_bundle(&self, bundle: &Bundle) -> Verification {
+        let id = bundle.publisher;
+        match Trust::from_bundle(bundle, None) {
             Err(error) => not(error.to_string()),
-        };
-    }
-    if matches!(kind, Kind::Grant | Kind::Refusal) {
-        return not("the host's certificate is needed to verify it: decode the whole answer".to_owned());
-    }
-    let mut last = "no publisher is known here that could prove it".to_owned();
-    for trust in trusts {
-        match chained(kind, sealed, &trust.to_bundle()) {
-            Ok(()) => {
-                return yes(format!("it chains to publisher {}, which is known here", trust.publisher()));
+            Ok(trust) => {
+                let name = trust.rules().catalog().name.as_str();
+                let arguments = [("publisher", id.to_string().into()), ("name", name.into())];
+                match self.known(id) {
+                    Some(_) => yes(self.say(MachineMessage::ProofBundleKnown, &arguments)),
+                    None => not(self.say(MachineMessage::ProofBundleUnknown, &arguments)),
+                }
             }
-            Err(error) => last = error.to_string(),
         }
     }
-    not(last)
+
+    fn of_state(&self, machine: &Machine) -> Verification {
+        let kept = machine.state().products().iter().filter(|kept| kept.held().is_some());
+        let fault = |number, fault: String| {
+            let arguments = [("product", u32::from(number).into()), ("fault", fault.into())];
+            self.say(MachineMessage::ProofProductFault, &arguments)
+        };
+        let faults: Vec<String> = kept
+            .filter_map(|kept| Some(fault(kept.number().0, machine.held_fault(kept.number())?.to_string())))
+            .collect();
+        if faults.is_empty() {
+            yes(self.say(MachineMessage::ProofState, &[]))
+        } else {
+            not(self.say(MachineMessage::ProofStateFaults, &[("faults", faults.join("; ").into())]))
+        }
+    }
+
+    fn of_message(&self, message: MessageType, body: &[u8]) -> Verification {
+        let unsigned = || not(self.say(MachineMessage::ProofNoSignature, &[]));
+        match message {
+            MessageType::Answer => {
+                read_body(body).map_or_else(|_| unsigned(), |answer| self.of_answer(&answer))
+            }
+            MessageType::Request => match read_body::<Request>(body).ok().and_then(|request| request.held) {
+                Some(held) => self.of_answer(&held),
+                None => unsigned(),
+            },
+            MessageType::Catalog => match read_body::<CatalogMessage>(body) {
+                Ok(catalog) => self.by(catalog.publisher, |trust| {
+                    trust.clone().offer_catalog(&catalog).map(drop).map_err(|error| error.to_string())
+                }),
+                Err(_) => unsigned(),
+            },
+            MessageType::Revocations => match read_body::<RevocationsMessage>(body) {
+                Ok(list) => self.by(list.publisher, |trust| {
+                    trust.clone().offer_revocations(&list).map(drop).map_err(|error| error.to_string())
+                }),
+                Err(_) => unsigned(),
+            },
+            MessageType::Notice
+            | MessageType::CatalogQuery
+            | MessageType::Receipt
+            | MessageType::RevocationQuery
+            | MessageType::GrantWanted => unsigned(),
+        }
+    }
+
+    fn of_answer(&self, answer: &Answer) -> Verification {
+        let mut last = self.say(MachineMessage::ProofNobody, &[]);
+        for trust in self.trusts {
+            match trust.answer(answer) {
+                Ok(Proven::Grant(host, _) | Proven::Refusal(host, _)) => {
+                    let (host, id) = (host.organisation.as_str(), trust.publisher().to_string());
+                    let arguments = [("organisation", host.into()), ("publisher", id.into())];
+                    return yes(self.say(MachineMessage::ProofHost, &arguments));
+                }
+                Err(error) => last = error.to_string(),
+            }
+        }
+        not(last)
+    }
+
+    fn of_object(&self, kind: Kind, sealed: &Sealed) -> Verification {
+        if kind == Kind::HostRequest {
+            return match host_request(sealed) {
+                Ok(_) => yes(self.say(MachineMessage::ProofRequest, &[])),
+                Err(error) => not(error.to_string()),
+            };
+        }
+        if matches!(kind, Kind::Grant | Kind::Refusal) {
+            return not(self.say(MachineMessage::ProofNeedsAnswer, &[]));
+        }
+        let mut last = self.say(MachineMessage::ProofNobody, &[]);
+        for trust in self.trusts {
+            match chained(kind, sealed, &trust.to_bundle()) {
+                Ok(()) => return self.chains(trust.publisher()),
+                Err(error) => last = error.to_string(),
+            }
+        }
+        not(last)
+    }
+
+    fn by(&self, id: PublisherId, proof: impl FnOnce(&Trust) -> Result<(), String>) -> Verification {
+        let Some(trust) = self.known(id) else { return self.unknown(id) };
+        match proof(trust) {
+            Ok(()) => self.chains(id),
+            Err(error) => not(error),
+        }
+    }
+
+    fn known(&self, publisher: PublisherId) -> Option<&Trust> {
+        self.trusts.iter().find(|trust| trust.publisher() == publisher)
+    }
+
+    fn chains(&self, publisher: PublisherId) -> Verification {
+        yes(self.say(MachineMessage::ProofChain, &[("publisher", publisher.to_string().into())]))
+    }
+
+    fn unknown(&self, publisher: PublisherId) -> Verification {
+        not(self.say(MachineMessage::ProofUnknown, &[("publisher", publisher.to_string().into())]))
+    }
 }
 
 fn chained(kind: Kind, sealed: &Sealed, bundle: &Bundle) -> Result<(), Untrusted> {
@@ -142,26 +178,6 @@ fn chained(kind: Kind, sealed: &Sealed, bundle: &Bundle) -> Result<(), Untrusted
         // Decided before: these need more than a bundle, or less.
         Kind::Grant | Kind::Refusal | Kind::HostRequest => Err(Untrusted::Signature),
     }
-}
-
-fn by(
-    trusts: &[Trust],
-    publisher: PublisherId,
-    proof: impl FnOnce(&Trust) -> Result<(), String>,
-) -> Verification {
-    let Some(trust) = known(trusts, publisher) else { return unknown(publisher) };
-    match proof(trust) {
-        Ok(()) => yes(format!("it chains to publisher {publisher}, which is known here")),
-        Err(error) => not(error),
-    }
-}
-
-fn known(trusts: &[Trust], publisher: PublisherId) -> Option<&Trust> {
-    trusts.iter().find(|trust| trust.publisher() == publisher)
-}
-
-fn unknown(publisher: PublisherId) -> Verification {
-    not(format!("no bundle of publisher {publisher} is known here; give one with --bundle FILE"))
 }
 
 const fn yes(words: String) -> Verification {

@@ -1,10 +1,11 @@
 //! How attempts went.
 
+use super::asked::asked;
 use super::moment::{local, seconds_between};
-use super::{Page, plain, words};
+use super::{Page, plain};
 use muster_api::agent::{AttemptResult, LastResult};
 use muster_os::clock;
-use muster_text::{LicenceStateName, Message, Text};
+use muster_text::{Argument, LicenceStateName, MachineMessage, Message, Text};
 use muster_wire::number::Minutes;
 use muster_wire::time::Timestamp;
 
@@ -19,10 +20,18 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
             }
         }
         if let Some(machines) = attempt.sharing {
-            page.line(&format!("    {}", text.message(Message::IdShared, &[("machines", machines.into())])));
+            inset(&mut page, 1, &text.message(Message::IdShared, &[("machines", machines.into())]));
         }
     }
     page.text()
+}
+
+/// How many of the attempts that were due were granted.
+pub(crate) fn due_granted(attempts: &[AttemptResult], text: &Text) -> String {
+    let granted = attempts.iter().filter(|attempt| attempt.result == LastResult::Granted).count();
+    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let arguments = [("granted", number(granted).into()), ("due", number(attempts.len()).into())];
+    text.message(MachineMessage::DueGranted, &arguments)
 }
 
 fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
@@ -30,33 +39,56 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     let ends = attempt.ends.as_deref().map(local).unwrap_or_default();
     let message = if attempt.activation { Message::Activated } else { Message::Renewed };
     page.line(&text.message(message, &[("product", product.into()), ("ends", ends.into())]));
-    page.line(&format!("    {} left.", text.minutes_and_days(Minutes(attempt.minutes_left))));
+    let time = text.minutes_and_days(Minutes(attempt.minutes_left));
+    inset(page, 1, &text.message(MachineMessage::TimeLeft, &[("time", time.into())]));
     if let (Some(count), Some(threshold), Some(host)) = (attempt.count, attempt.threshold, &attempt.host) {
-        let organisation = attempt.organisation.as_deref().map(plain);
-        page.line(&format!("    {}", words::granted_by(count, threshold, host, organisation.as_deref())));
+        inset(page, 1, &granted_by(count, threshold, host, attempt.organisation.as_deref(), text));
+    }
+}
+
+fn granted_by(count: u32, threshold: u32, host: &str, organisation: Option<&str>, text: &Text) -> String {
+    let mut arguments: Vec<(&str, Argument<'_>)> =
+        vec![("count", count.into()), ("threshold", threshold.into()), ("host", host.into())];
+    match organisation {
+        None => text.message(MachineMessage::GrantedBy, &arguments),
+        Some(organisation) => {
+            arguments.push(("organisation", plain(organisation).into()));
+            text.message(MachineMessage::GrantedByOrganisation, &arguments)
+        }
     }
 }
 
 fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     let state = LicenceStateName::from_number(attempt.state).map(|state| text.state(state));
     let state = state.unwrap_or_else(|| attempt.state_name.clone());
-    page.line(&words::not_licensed(&plain(&attempt.product_name), &state));
+    let product = plain(&attempt.product_name);
+    let arguments = [("product", product.into()), ("state", state.into())];
+    page.line(&text.message(MachineMessage::NotLicensed, &arguments));
     if let Some(failure) = &attempt.failure {
-        page.line(&format!("    Error {}: {}.", failure.hex, failure.what));
-        page.line(&format!("    {}", failure.why));
+        inset(page, 1, &text.error_line(&failure.hex, &failure.what));
+        inset(page, 1, &failure.why);
     }
     if attempt.tries.len() > 1 {
         for tried in &attempt.tries {
-            let line = words::tried(&tried.to, &tried.failure.hex, &tried.failure.why);
-            page.line(&format!("        {line}"));
+            let (host, code, why) = (asked(&tried.to, text), &tried.failure.hex, &tried.failure.why);
+            let arguments = [
+                ("host", host.as_str().into()),
+                ("code", code.as_str().into()),
+                ("why", why.as_str().into()),
+            ];
+            inset(page, 2, &text.message(MachineMessage::Tried, &arguments));
         }
     }
     if let Some(next) = &attempt.next_attempt {
-        page.line(&format!("    {}", words::asks_again(&ahead(next, text))));
+        inset(page, 1, &text.message(MachineMessage::AsksAgain, &[("when", ahead(next, text).into())]));
     }
     if let Some(failure) = &attempt.failure {
-        page.line(&format!("    Next: {}", failure.next));
+        inset(page, 1, &text.next_line(&failure.next));
     }
+}
+
+fn inset(page: &mut Page, steps: usize, line: &str) {
+    page.line(&format!("{}{line}", "    ".repeat(steps)));
 }
 
 /// A moment to come, with how far away it is.
@@ -65,7 +97,7 @@ fn ahead(next: &str, text: &Text) -> String {
     match seconds_between(&now, next) {
         Some(span) if span > 0 => {
             let span = text.message(Message::SpanAhead, &[("span", text.span(span).into())]);
-            format!("{span}, {}", local(next))
+            text.message(MachineMessage::AheadAt, &[("span", span.into()), ("moment", local(next).into())])
         }
         _ => local(next),
     }

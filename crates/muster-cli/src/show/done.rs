@@ -1,8 +1,8 @@
 //! What short commands say when they are done.
 
-use super::{Page, plain, words};
+use super::{Page, plain};
 use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, MachineSettings, RearmedPublisher};
-use muster_text::{Message, Text};
+use muster_text::{MachineMessage, Message, Text};
 
 pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
     let name = plain(&added.name);
@@ -11,7 +11,8 @@ pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
     let mut page = Page::default();
     page.line(&text.message(message, &arguments));
     if added.changed && !added.products.is_empty() {
-        page.line(&words::products(&plain(&added.products.join(", "))));
+        let products = plain(&added.products.join(", "));
+        page.line(&text.message(MachineMessage::Products, &[("products", products.into())]));
     }
     if added.lab {
         page.line(&text.message(Message::LabInForce, &[("publisher", name.as_str().into())]));

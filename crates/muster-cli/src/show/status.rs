@@ -1,13 +1,14 @@
 //! `status`: what an administrator has to understand at first sight.
 
+use super::asked::asked;
 use super::moment::local;
 use super::warnings::warnings;
-use super::{Page, plain, words};
+use super::{Page, plain};
 use muster_api::agent::{
-    LabSettings, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+    LabSettings, LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_core::code::{Code, CodeNumber};
-use muster_text::{LicenceStateName, Message, Text};
+use muster_text::{LicenceStateName, MachineMessage, Message, Phrase, Text};
 use muster_wire::number::Minutes;
 
 /// The whole page, warnings first.
@@ -15,9 +16,9 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     let mut page = Page::default();
     let warnings = warnings(status, text);
     for (warning, next) in &warnings {
-        page.line(&format!("Warning: {warning}"));
+        page.line(&text.message(MachineMessage::Warning, &[("warning", warning.as_str().into())]));
         if let Some(next) = next {
-            page.line(&format!("   Next: {next}"));
+            page.line(&format!("   {}", text.next_line(next)));
         }
     }
     if !warnings.is_empty() {
@@ -30,24 +31,31 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     }
     if status.publishers.is_empty() {
         page.line("");
-        page.line(words::NO_PUBLISHER);
+        page.line(&label(text, MachineMessage::NoPublisher));
     }
     page.text()
 }
 
-fn label(text: &Text, message: Message) -> String {
-    text.message(message, &[])
+fn label(text: &Text, phrase: impl Phrase) -> String {
+    text.message(phrase, &[])
 }
 
 fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
     page.line(&format!("{} (muster {})", plain(&status.machine_name), status.version));
-    page.fact(1, words::ROOT, &status.root);
-    let agent =
-        status.agent.map_or_else(|| words::NOT_RUNNING.to_owned(), |agent| words::running(agent.process));
-    page.fact(1, words::AGENT, &agent);
-    let host = status.host.as_ref().map(|host| words::pinned(&host.address));
-    let none = || label(text, Message::LabelHostNone);
-    page.fact(1, &label(text, Message::LabelHost), &host.unwrap_or_else(none));
+    page.fact(1, &label(text, MachineMessage::Root), &status.root);
+    let agent = match status.agent {
+        Some(agent) => text.message(MachineMessage::AgentRunning, &[("process", agent.process.into())]),
+        None => label(text, MachineMessage::AgentNotRunning),
+    };
+    page.fact(1, &label(text, MachineMessage::Agent), &agent);
+    page.fact(1, &label(text, Message::LabelHost), &host(status, text));
+}
+
+fn host(status: &MachineStatus, text: &Text) -> String {
+    match &status.host {
+        Some(host) => text.message(MachineMessage::HostPinned, &[("host", host.address.as_str().into())]),
+        None => label(text, Message::LabelHostNone),
+    }
 }
 
 fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &PublisherStatus, text: &Text) {
@@ -56,26 +64,32 @@ fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &Publisher
     }
     let mark = if publisher.lab.catalog { "  [LAB]" } else { "" };
     page.line(&format!("{}: {}{mark}", label(text, Message::LabelPublisher), plain(&publisher.name)));
-    page.fact(1, "Publisher id", &format!("{} (key tag {})", publisher.publisher, publisher.tag));
-    let catalog = words::catalog(publisher.catalog_version, publisher.revocation_number);
-    page.fact(1, "Catalog", &catalog);
+    let id = [("publisher", publisher.publisher.as_str().into()), ("tag", publisher.tag.as_str().into())];
+    let id = text.message(MachineMessage::PublisherIdAndTag, &id);
+    page.fact(1, &label(text, MachineMessage::PublisherId), &id);
+    page.fact(1, &label(text, MachineMessage::Catalog), &catalog(publisher, text));
     if publisher.lab.catalog {
-        let applied = publisher.lab.settings == LabSettings::Applied;
-        let parts = publisher.lab.fingerprint_parts.filter(|_| applied);
-        page.fact(1, words::LAB, &words::lab(publisher.lab.clock_offset_seconds, parts));
+        page.fact(1, &label(text, MachineMessage::Lab), &lab(&publisher.lab, text));
     }
     if let Some(clock) = publisher.clock.as_deref().filter(|_| !publisher.clock_set) {
-        page.fact(1, words::CLOCK, &words::unset_clock(&local(clock)));
+        let unset = text.message(MachineMessage::ClockUnset, &[("clock", local(clock).into())]);
+        page.fact(1, &label(text, MachineMessage::Clock), &unset);
     }
     if publisher.hardware_percent < publisher.hardware_required {
-        let hardware = words::hardware(publisher.hardware_percent, publisher.hardware_required);
-        page.fact(1, words::HARDWARE, &hardware);
+        let percent = [
+            ("percent", publisher.hardware_percent.into()),
+            ("required", publisher.hardware_required.into()),
+        ];
+        let likeness = text.message(MachineMessage::HardwareLikeness, &percent);
+        page.fact(1, &label(text, MachineMessage::Hardware), &likeness);
     }
     if publisher.products.is_empty() {
-        page.line(&format!("    {}", words::NO_PRODUCT));
+        page.line(&format!("    {}", label(text, MachineMessage::NoProduct)));
     } else {
         // How often a machine may be rearmed is the products' to say.
-        let rearms = words::rearms(publisher.rearms_left, publisher.rearms_used);
+        let (left, used) = (u32::from(publisher.rearms_left), u32::from(publisher.rearms_used));
+        let rearms =
+            text.message(MachineMessage::RearmsLeft, &[("left", left.into()), ("used", used.into())]);
         page.fact(1, &label(text, Message::LabelRearmsLeft), &rearms);
     }
     for product in &publisher.products {
@@ -84,12 +98,34 @@ fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &Publisher
     }
 }
 
+fn catalog(publisher: &PublisherStatus, text: &Text) -> String {
+    let version = ("version", publisher.catalog_version.into());
+    match publisher.revocation_number {
+        0 => text.message(MachineMessage::CatalogAlone, &[version]),
+        list => text.message(MachineMessage::CatalogAndList, &[version, ("list", list.into())]),
+    }
+}
+
+fn lab(lab: &LabStatus, text: &Text) -> String {
+    let clock = match lab.clock_offset_seconds {
+        0 => label(text, MachineMessage::LabClockTrue),
+        offset => text.message(MachineMessage::LabClockShifted, &[("seconds", offset.to_string().into())]),
+    };
+    let applied = lab.settings == LabSettings::Applied;
+    let parts = match lab.fingerprint_parts.filter(|_| applied) {
+        None => label(text, MachineMessage::LabPartsOwn),
+        Some(parts) => text.message(MachineMessage::LabPartsGiven, &[("parts", parts.into())]),
+    };
+    text.message(MachineMessage::LabInUse, &[("clock", clock.into()), ("parts", parts.into())])
+}
+
 fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus, text: &Text) {
     page.line(&format!("    {}", plain(&product.name)));
     let mut fact = |message: Message, value: &str| page.fact(2, &label(text, message), value);
     fact(Message::LabelDescription, &plain(&product.description));
     fact(Message::LabelActivationId, &product.activation_id);
-    fact(Message::LabelPartialKey, product.partial_key.as_deref().unwrap_or(words::KEY_REMOVED));
+    let no_key = label(text, MachineMessage::NoKey);
+    fact(Message::LabelPartialKey, product.partial_key.as_deref().unwrap_or(&no_key));
     let state = LicenceStateName::from_number(product.state).map(|state| text.state(state));
     fact(Message::LabelState, state.as_deref().unwrap_or(&product.state_name));
     if let Some(ends) = &product.ends {
@@ -98,31 +134,33 @@ fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus
         fact(Message::LabelTimeLeft, &text.minutes_and_days(Minutes(product.minutes_left)));
     }
     if let Some(reason) = product.reason.as_ref() {
-        page.fact(2, words::REASON, &format!("{} {}", reason.hex, reason.why));
+        page.fact(2, &label(text, MachineMessage::Reason), &format!("{} {}", reason.hex, reason.why));
     }
-    let count = match (product.count, product.threshold) {
-        (Some(count), Some(threshold)) => words::last_heard(count, threshold),
-        _ => words::never_heard(product.catalog_threshold),
-    };
-    page.fact(2, &label(text, Message::LabelCurrentCount), &count);
-    let host = machine.host.as_ref().map(|host| words::pinned(&host.address));
-    page.fact(
-        2,
-        &label(text, Message::LabelHost),
-        &host.unwrap_or_else(|| label(text, Message::LabelHostNone)),
-    );
+    page.fact(2, &label(text, Message::LabelCurrentCount), &count(product, text));
+    page.fact(2, &label(text, Message::LabelHost), &host(machine, text));
     attempts(page, product, text);
-    page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(words::NOT_ASKED_YET));
+    let not_asked = label(text, MachineMessage::NotAskedYet);
+    page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(&not_asked));
     for attribute in product.grant.iter().flat_map(|grant| &grant.attributes) {
         let value = format!("{} = {}", plain(&attribute.name), plain(&attribute.value));
         page.fact(2, &label(text, Message::LabelAttributes), &value);
     }
 }
 
+fn count(product: &ProductStatus, text: &Text) -> String {
+    match (product.count, product.threshold) {
+        (Some(count), Some(threshold)) => {
+            let heard = [("count", count.into()), ("threshold", threshold.into())];
+            text.message(MachineMessage::CountHeard, &heard)
+        }
+        _ => text.message(MachineMessage::CountUnheard, &[("threshold", product.catalog_threshold.into())]),
+    }
+}
+
 fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
     let last_label = label(text, Message::LabelLastAttempt);
     match &product.last_attempt {
-        None => page.fact(2, &last_label, words::NOTHING_YET),
+        None => page.fact(2, &last_label, &label(text, MachineMessage::NothingTried)),
         Some(last) => {
             page.fact(2, &last_label, &local(&last.time));
             page.more(&result(last, text));
@@ -130,21 +168,29 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
     }
     if product.partial_key.is_some() {
         let next = product.next_attempt.as_deref().map(local);
-        let next = next.unwrap_or_else(|| words::AT_ONCE.to_owned());
+        let next = next.unwrap_or_else(|| label(text, MachineMessage::AtOnce));
         page.fact(2, &label(text, Message::LabelNextAttempt), &next);
     }
 }
 
 fn result(last: &LastAttempt, text: &Text) -> String {
-    let host = if last.host.is_empty() { String::new() } else { format!("{}: ", plain(&last.host)) };
+    let host = if last.host.is_empty() { String::new() } else { format!("{}: ", asked(&last.host, text)) };
     match (last.result, last.code_number, last.figure, last.limit) {
-        (LastResult::Granted, ..) => format!("{host}{}", words::GRANTED),
+        (LastResult::Granted, ..) => format!("{host}{}", label(text, MachineMessage::Granted)),
         (_, Some(code), Some(figure), Some(limit)) => {
             let said = text.number(CodeNumber(code), figure, limit);
-            let unproven = if last.result == LastResult::Notice { " (unsigned notice)" } else { "" };
             // Without a host to name there is nothing to add to the code.
             let host = if CodeNumber(code).code() == Some(Code::NoHostKnown) { String::new() } else { host };
-            format!("{host}{} {}. {}{unproven}", said.number, said.what, said.why)
+            let broken = [
+                ("code", said.number.to_string().into()),
+                ("what", said.what.into()),
+                ("why", said.why.into()),
+            ];
+            let said = text.message(MachineMessage::Failed, &broken);
+            match last.result {
+                LastResult::Notice => format!("{host}{said} {}", label(text, MachineMessage::UnsignedNotice)),
+                _ => format!("{host}{said}"),
+            }
         }
         _ => host,
     }

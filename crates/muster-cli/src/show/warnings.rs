@@ -1,8 +1,8 @@
 //! What an administrator should look at first, each with one next step.
 
-use super::{plain, words};
-use muster_api::agent::{LabSettings, MachineStatus, ProductStatus, PublisherStatus};
-use muster_text::{Message, Text};
+use super::plain;
+use muster_api::agent::{AgentFailure, LabSettings, MachineStatus, ProductStatus, PublisherStatus};
+use muster_text::{MachineMessage, Message, Text};
 
 /// A warning and its next step, where there is one.
 pub(super) type Warning = (String, Option<String>);
@@ -10,10 +10,9 @@ pub(super) type Warning = (String, Option<String>);
 pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if let Some(failure) = &status.settings_failure {
-        warnings
-            .push((format!("{} {}: {}", failure.hex, failure.what, failure.why), Some(failure.next.clone())));
+        warnings.push((broken(failure, text), Some(failure.next.clone())));
     } else if status.host.is_none() {
-        warnings.push((words::NO_HOST.to_owned(), Some(words::NO_HOST_NEXT.to_owned())));
+        warnings.push(both(text, MachineMessage::NoHost, MachineMessage::NoHostNext));
     }
     for publisher in &status.publishers {
         of_publisher(publisher, text, &mut warnings);
@@ -21,34 +20,47 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     warnings
 }
 
+fn both(text: &Text, warning: MachineMessage, next: MachineMessage) -> Warning {
+    (text.message(warning, &[]), Some(text.message(next, &[])))
+}
+
+fn broken(failure: &AgentFailure, text: &Text) -> String {
+    let AgentFailure { hex, what, why, .. } = failure;
+    let arguments =
+        [("code", hex.as_str().into()), ("what", what.as_str().into()), ("why", why.as_str().into())];
+    text.message(MachineMessage::Broken, &arguments)
+}
+
 fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<Warning>) {
     let name = plain(&publisher.name);
     if let Some(failure) = &publisher.failure {
-        let line =
-            format!("Publisher {}: {} {}: {}", publisher.publisher, failure.hex, failure.what, failure.why);
+        let id = publisher.publisher.as_str();
+        let arguments = [("publisher", id.into()), ("failure", broken(failure, text).into())];
+        let line = text.message(MachineMessage::PublisherBroken, &arguments);
         warnings.push((line, Some(failure.next.clone())));
     }
     if publisher.state_damaged {
-        warnings.push((words::damaged(&name), Some(words::DAMAGED_NEXT.to_owned())));
+        let damaged = text.message(MachineMessage::StateDamaged, &[("publisher", name.as_str().into())]);
+        warnings.push((damaged, Some(text.message(MachineMessage::StateDamagedNext, &[]))));
     }
     if publisher.lab.settings == LabSettings::Ignored {
         let ignored = text.message(Message::LabIgnored, &[("publisher", name.as_str().into())]);
         warnings.push((ignored, None));
     }
     for product in &publisher.products {
-        of_product(product, warnings);
+        of_product(product, text, warnings);
     }
 }
 
-fn of_product(product: &ProductStatus, warnings: &mut Vec<Warning>) {
+fn of_product(product: &ProductStatus, text: &Text, warnings: &mut Vec<Warning>) {
+    let name = plain(&product.name);
     if let Some(machines) = product.sharing {
-        let shared = words::shared(&plain(&product.name), machines);
-        warnings.push((shared, Some(words::SHARED_NEXT.to_owned())));
+        let arguments = [("product", name.as_str().into()), ("machines", machines.into())];
+        let shared = text.message(MachineMessage::IdShared, &arguments);
+        warnings.push((shared, Some(text.message(MachineMessage::IdSharedNext, &[]))));
     }
     if let Some(fault) = &product.grant_fault {
-        warnings.push((
-            format!("{}: the grant that is kept proves nothing: {fault}", plain(&product.name)),
-            None,
-        ));
+        let arguments = [("product", name.into()), ("fault", fault.as_str().into())];
+        warnings.push((text.message(MachineMessage::GrantFault, &arguments), None));
     }
 }

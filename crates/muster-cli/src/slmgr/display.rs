@@ -50,7 +50,7 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
         blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
         if let Some(denied) = denied {
             sheet.gap();
-            sheet.line(&failure::lines(&denied));
+            sheet.line(&failure::lines(&denied, session.text));
         }
         sheet.finish()
     });

@@ -1,6 +1,6 @@
 //! Each command once, as an administrator uses it, without an agent.
 
-use crate::program::{command, muster};
+use crate::program::{Said, command, muster};
 use crate::support::{Host, Pc, Publisher};
 use muster_api::agent::{
     AttemptResult, BundleAdded, CheckReply, LabSettings, LastResult, MachineStatus, VerdictName,
@@ -207,4 +207,81 @@ fn it_speaks_japanese_to_whom_it_should() {
     let output = command(&pc, &["activate"]).env("LC_ALL", "ja_JP.UTF-8").output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("0xE0040201") && said.contains('。'), "{said}");
+}
+
+/// Words of the other language in what a Japanese reads; names, ids, moments and commands to type are no words.
+fn foreign(said: &str, names: &[&str]) -> Vec<String> {
+    let mut said = said.to_owned();
+    for name in names.iter().chain(&["Harbour School District", "muster", "CMID", "[LAB]", "UTC"]) {
+        said = said.replace(name, " ");
+    }
+    let outside_commands: String = said.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    let words = outside_commands.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned);
+    words.filter(|word| word.len() >= 3 && word.bytes().any(|byte| byte.is_ascii_lowercase())).collect()
+}
+
+#[test]
+fn what_a_japanese_reads_is_japanese_to_the_last_word() {
+    let publisher = Publisher::lab(1);
+    let host = Host::start(&publisher);
+    let pc = Pc::set_up("pc", &publisher, &host);
+    let state = pc.root().state_file(publisher.id());
+    let (folder, kept) = (pc.path().display().to_string(), state.display().to_string());
+    let id = publisher.id().to_string();
+    let catalog = publisher.example.catalog();
+    let of_publisher = catalog.products.iter().flat_map(|product| [&product.name, &product.description]);
+    let mut names: Vec<&str> = of_publisher.map(String::as_str).collect();
+    names.extend([
+        catalog.name.as_str(),
+        &kept,
+        &folder,
+        &id,
+        "/no/such/file",
+        "/etc/passwd",
+        "No such",
+        "http",
+    ]);
+    let japanese = |arguments: &[&str]| {
+        let said = Said::of(&command(&pc, arguments).args(["--lang", "ja"]).output().unwrap());
+        let lines = if arguments[0] == "decode" { 2 } else { usize::MAX };
+        // What the agent logs stays in one language, whoever reads the rest.
+        let err = if arguments[0] == "agent" { "" } else { said.err.as_str() };
+        let text: Vec<&str> = said.out.lines().chain(err.lines()).take(lines).collect();
+        let text = text.join("\n");
+        let hexadecimal = |word: &String| word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let words: Vec<String> =
+            foreign(&text, &names).into_iter().filter(|word| !hexadecimal(word)).collect();
+        assert!(words.is_empty(), "{arguments:?}: {words:?} in\n{text}");
+        assert!(text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c)), "{arguments:?}: {text}");
+    };
+    japanese(&["status"]);
+    japanese(&["activate", "--product", "1"]);
+    japanese(&["status"]);
+    japanese(&["check", "--product", "1"]);
+    japanese(&["activate", "--product", "No such"]);
+    japanese(&["key", "install", "BBBBB"]);
+    japanese(&["key", "install", &publisher.key(KeyKind::ClientSetup, 1).to_string()]);
+    japanese(&["bundle", "add", "/no/such/file"]);
+    japanese(&["decode", state.to_str().unwrap()]);
+    japanese(&["decode", "/etc/passwd"]);
+    japanese(&["host", "set", "http://x"]);
+    japanese(&["host", "set", &host.address().to_string()]);
+    japanese(&["rearm"]);
+    japanese(&["agent", "--once"]);
+    japanese(&["host", "clear"]);
+    japanese(&["status"]);
+    muster(&pc, &["status"]).well().out.chars().for_each(|c| assert!(c < '\u{3040}', "{c}"));
+}
+
+#[test]
+fn a_language_on_the_command_line_goes_before_that_of_the_environment() {
+    let pc = Pc::new("pc");
+    let said = |language: &str, environment: &str| {
+        let mut command = command(&pc, &["activate", "--lang", language]);
+        Said::of(&command.env("LC_ALL", environment).output().unwrap()).err
+    };
+    assert!(said("en", "ja_JP.UTF-8").starts_with("Error 0xE0040201: "));
+    assert!(said("ja", "C").starts_with("エラー 0xE0040201: "));
+    let unknown = said("xx", "C");
+    assert!(unknown.contains("'xx'") && unknown.contains("possible values: en, ja"), "{unknown}");
 }

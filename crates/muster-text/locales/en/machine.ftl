@@ -1,3 +1,112 @@
 # Labels and sentences of `muster`, apart from `slmgr` and `ospp`.
 
+## `status`: labels and values.
+
 machine-agent = Agent
+machine-agent-running = running (process { $process })
+machine-agent-not-running = not running: licences are renewed by `muster activate`, and by products when they start
+machine-root = Root
+machine-lab = Lab
+machine-lab-in-use = lab catalog; { $clock }; { $parts }
+machine-lab-clock-true = clock as it is
+machine-lab-clock-shifted = clock shifted by { $seconds } s
+machine-lab-parts-own = the computer's own fingerprint
+machine-lab-parts-given = { $parts } fingerprint parts given
+machine-clock = Clock
+machine-clock-unset = { $clock }, before the catalog was signed: it cannot be right, and no timer starts
+machine-hardware = Hardware
+machine-hardware-likeness = { $percent } % of the enrolled parts are here, { $required } % are needed
+machine-reason = Reason
+machine-publisher-id = Publisher id
+machine-publisher-id-and-tag = { $publisher } (key tag { $tag })
+machine-catalog = Catalog
+machine-catalog-alone = version { $version }, no revocation list
+machine-catalog-and-list = version { $version }, revocation list { $list }
+machine-host-pinned = { $host } (set on this machine)
+machine-count-heard = { $count } of { $threshold } needed, as the host last said
+machine-count-unheard = not heard yet; { $threshold } are needed
+machine-rearms-left = { $left } (used: { $used })
+machine-nothing-tried = none yet: run `muster activate`
+machine-at-once = at once
+machine-not-asked-yet = none yet: it is drawn at the first attempt
+machine-no-key = none
+machine-no-product = No product is installed: run `muster activate --product NAME`.
+machine-no-publisher = No publisher's bundle is installed: run `muster bundle add FILE`.
+machine-granted = granted
+machine-failed = { $code } { $what }. { $why }
+machine-unsigned-notice = (unsigned notice)
+
+## Warnings, each with its next step.
+
+machine-warning = Warning: { $warning }
+machine-no-host = No activation host is set.
+machine-no-host-next = Run `muster host set NAME` with your organisation's host.
+machine-publisher-broken = Publisher { $publisher }: { $failure }
+machine-broken = { $code } { $what }: { $why }
+machine-state-damaged = What this machine knew under { $publisher } is damaged; it counts as a new machine.
+machine-state-damaged-next = Run `muster activate`: the damaged file is set aside and a new one begun.
+machine-id-shared = { $machines } machines share the id of { $product } and count as one.
+machine-id-shared-next = Run `muster rearm`, then `muster activate`, on each of them.
+machine-grant-fault = { $product }: the grant that is kept proves nothing: { $fault }
+
+## `activate`, and what the agent did by itself.
+
+machine-time-left = { $time } left.
+machine-granted-by = Count { $count } of { $threshold } needed, at { $host }.
+machine-granted-by-organisation = Count { $count } of { $threshold } needed, at { $host } ({ $organisation }).
+machine-not-licensed = { $product } is not licensed by this attempt. State: { $state }.
+machine-tried = Tried { $host }: { $code } { $why }
+machine-asks-again = Asks again: { $when }.
+machine-ahead-at = { $span }, { $moment }
+machine-products = Products: { $products }. Activate one with `muster activate --product NAME`.
+machine-product-to-name = Run `muster activate --product NAME` with one of: { $products }.
+machine-due-granted = { $granted } of { $due } due attempts granted.
+
+## An agent that has no place for a caller.
+
+machine-busy = The agent is busy
+machine-busy-why = It serves { $most } callers of this kind at one time.
+machine-busy-next = Try again in a few seconds: callers that say nothing are cut off.
+
+## `decode`: what a file is. Names of fields stay those of the protocol.
+
+machine-decode-title = { $file }: { $what }, { $bytes } bytes
+machine-decode-verified = VERIFIED: { $why }
+machine-decode-unverified = UNVERIFIED: { $why }
+machine-decode-none = none
+machine-decode-state = state of a machine
+machine-decode-frame = frame with message { $message }
+machine-decode-bundle = bundle
+machine-decode-kit = kit
+machine-decode-signed = signed object: { $kind }
+machine-kind-catalog-key = catalog key certificate
+machine-kind-service = service certificate
+machine-kind-root-revocations = root revocations
+machine-kind-root-succession = root succession
+machine-kind-catalog = catalog
+machine-kind-host = host certificate
+machine-kind-grant = grant
+machine-kind-refusal = refusal
+machine-kind-revocations = revocations
+machine-kind-host-request = host request
+machine-decode-nothing = it is neither bundle, kit, state, frame nor signed object
+machine-decode-state-damaged = the state is damaged
+machine-decode-frame-cut = the frame is cut short: { $found } bytes, its header says { $said }
+machine-decode-frame-fault = the frame breaks a rule: { $fault }
+machine-decode-file-fault = the { $what } breaks a rule: { $fault }
+machine-decode-signed-fault = the signed object breaks a rule: { $fault }
+
+## `decode`: what proves itself, and by what. What exactly breaks a rule is said in the protocol's words.
+
+machine-proof-bundle-known = it proves itself up to publisher { $publisher } ({ $name }), which is known here
+machine-proof-bundle-unknown = it proves itself up to publisher { $publisher } ({ $name }), which is not known here: compare the id with the one that the publisher names
+machine-proof-state = its seal holds, and every grant in it chains to a publisher that is known here
+machine-proof-state-faults = its seal holds, but not every grant in it: { $faults }
+machine-proof-product-fault = product { $product }: { $fault }
+machine-proof-no-signature = a message of this type carries no signature
+machine-proof-nobody = no publisher is known here that could prove it
+machine-proof-host = signed by the host of { $organisation }, which publisher { $publisher } has certified
+machine-proof-request = signed by the key that it asks to have certified
+machine-proof-needs-answer = the host's certificate is needed to verify it: decode the whole answer
+machine-proof-chain = it chains to publisher { $publisher }, which is known here
+machine-proof-unknown = no bundle of publisher { $publisher } is known here; give one with --bundle FILE

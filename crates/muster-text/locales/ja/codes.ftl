@@ -12,16 +12,16 @@ clock-difference = 時計の差が大きすぎます
            *[ahead] 進んでいます
         }。許容範囲は { $limit }です。
     .bare = 双方の時計が 4 時間を超えてずれています。
-    .next = このコンピューターの時計を (UTC で) 合わせ、認証をやり直してください。タイムゾーンは関係ありません。
+    .next = このコンピューターの時計を (UTC で) 合わせ、ライセンス認証をやり直してください。タイムゾーンは関係ありません。
 
-not-covered = ホストはこの製品を認証できません
+not-covered = ホストはこの製品をライセンス認証できません
     .why = { $bound ->
             [0] 製品 { $figure } はホストのキーの対象ではありません。
-           *[other] 製品 { $figure } はホストのキーグループ { $limit } の対象ではありません。
+           *[other] 製品 { $figure } はホストのキー グループ { $limit } の対象ではありません。
         }
     .next = この製品のキーを持つホストを管理者に確認してください。対象はホストの `muster-host status` に表示されます。
 
-host-not-activated = ホストが認証されていません
+host-not-activated = ホストがライセンス認証されていません
     .why = ホストには、この製品の発行元の証明書がまだありません。
     .next = ホストで `muster-host activate` を実行してください。このコンピューターは自動的に再要求します。
 
@@ -37,11 +37,11 @@ host-silent = ホストが応答しませんでした
     .bare = 時間内に応答がありませんでした。
     .next = ホストで `muster-host serve` が動いていること、TCP ポート 1688 がファイアウォールで遮断されていないことを確認してください。
 
-no-host-known = 認証ホストがわかりません
+no-host-known = ライセンス認証ホストがわかりません
     .why = このコンピューターには設定がなく、見つけることもできませんでした。
     .next = 管理者にホストの名前を確認し、`muster host set NAME` を実行してください。
 
-connection-refused = ホストが待ち受けていません
+connection-refused = ホストがリッスンしていません
     .why = ポート { $figure } への接続が受け付けられませんでした。
     .bare = ポートへの接続が受け付けられませんでした。
     .next = ホストで `muster-host serve` を開始するか、`muster host set NAME:PORT` で名前とポートを直してください。
@@ -50,11 +50,11 @@ agent-not-running = エージェントが動いていません
     .why = このコマンドの処理にはエージェントが必要です。
     .next = `muster agent` で開始するか、サービスを開始してください。
 
-key-missing = プロダクトキーがインストールされていません
+key-missing = プロダクト キーがインストールされていません
     .why = キーがないと、どの製品かを判断できません。
     .next = 発行元のバンドルにキーが含まれています。`muster bundle add FILE`、または `muster key install KEY` を実行してください。
 
-key-invalid = プロダクトキーではありません
+key-invalid = プロダクト キーではありません
     .why = { $number ->
             [0] 入力に誤りがあります。{ $limit } 組全体の検査に合格しません。
            *[other] 入力に誤りがあります。{ $limit } 組のうち { $figure } 組目を確認してください。
@@ -62,7 +62,7 @@ key-invalid = プロダクトキーではありません
     .bare = 入力に誤りがあります。
     .next = 元のキーと見比べて入力し直してください。キーに母音と S、L、N、Z、0、1、5 は使われません。
 
-key-blocked = プロダクトキーはブロックされています
+key-blocked = プロダクト キーはブロックされています
     .why = 発行元の失効リストに載っています。
     .next = 発行元に新しいキーを依頼し、`muster key install KEY` でインストールしてください。
 
@@ -71,29 +71,29 @@ service-key-invalid = 発行元はこのキーを知りません
     .next = 元のキーと見比べるか、正しいキーを発行元に確認してください。
 
 service-key-blocked = このキーは発行元によってブロックされています
-    .why = このキーでは何も認証できません。
+    .why = このキーではライセンス認証できません。
     .next = 発行元に新しいキーを依頼してください。
 
-host-key-exhausted = ホストキーを使い切りました
-    .why = { $limit } 回のうち { $figure } 回が使用済みです。キーで認証できるホストの台数と、ホストごとの回数には上限があります。
+host-key-exhausted = ホスト キーを使い切りました
+    .why = { $limit } 回のうち { $figure } 回が使用済みです。キーでライセンス認証できるホストの台数と、ホストごとの回数には上限があります。
     .next = 既存のホストを使い続けるか (更新に費用はかかりません)、発行元にキーの拡張を依頼してください。
 
-mak-exhausted = 複数認証キー (MAK) を使い切りました
+mak-exhausted = マルチ ライセンス認証キー (MAK) を使い切りました
     .why = { $limit } 回のうち { $figure } 回が使用済みです。
     .next = 発行元に回数の追加を依頼してから、やり直してください。
 
-mak-extension-exhausted = 複数認証キー (MAK) の追加分を使い切りました
+mak-extension-exhausted = マルチ ライセンス認証キー (MAK) の追加分を使い切りました
     .why = 追加分を含む { $limit } 回のうち { $figure } 回が使用済みです。
     .next = 発行元に新しいキーを依頼してください。
 
 grace-expired = 猶予期間が終わりました
-    .why = 認証されないまま { $figure } に終了しました。
-    .bare = 期間内に認証されませんでした。
+    .why = ライセンス認証されないまま { $figure } に終了しました。
+    .bare = 期間内にライセンス認証されませんでした。
     .next = `muster activate` を実行し、失敗した場合は表示に従ってください。
 
 hardware-out-of-tolerance = ハードウェアの変更が大きすぎます
     .why = 一致するのは { $figure } で、{ $limit } が必要です。
-    .bare = 認証されたときのハードウェアではありません。
+    .bare = ライセンス認証されたときのハードウェアではありません。
     .next = `muster activate` を実行してください。新しいコンピューターとして扱われます。
 
 non-genuine-grace-running = 発行元がこのライセンスを取り消しました
@@ -108,10 +108,10 @@ non-genuine-grace-expired = 発行元がこのライセンスを取り消しま�
 
 rearm-limit = これ以上、再初期化できません
     .why = { $limit } 回のうち { $figure } 回が使用済みです。
-    .next = `muster activate` で認証してください。認証に成功すると 1 回分が戻ります。
+    .next = `muster activate` でライセンス認証してください。ライセンス認証に成功すると 1 回分が戻ります。
 
 access-denied = この操作は許可されていません
-    .why = この利用者より高い権限が必要です。
+    .why = この操作には、より高い権限が必要です。
     .next = 管理者 (root) としてコマンドを実行し直してください。
 
 ## 通信
@@ -161,7 +161,7 @@ busy = ホストが混み合っています
     .next = 操作は不要です。自動的に再要求します。続く場合は、ホストの接続数の上限を上げてください。
 
 storage-failed = ホストが記録を書き込めませんでした
-    .why = 確実に保存できないものには回答しないため、認証は行われていません。
+    .why = 確実に保存できないものには回答しないため、何も許諾していません。
     .next = ホストのディスクの空きと故障を調べ、`muster-host status` を確認してください。このコンピューターは自動的に再要求します。
 
 draining = ホストは停止処理中です
@@ -201,14 +201,14 @@ machine-blocked = このコンピューターはホストでブロックされ�
     .why = 管理者がこの ID をブロックしました。
     .next = 管理者に相談してください。ブロック中のコンピューターはホストの `muster-host machines` に表示されます。
 
-machine-maximum = ホストはこれ以上のコンピューターを認証できません
-    .why = { $figure } 台が数えられています。ホストキーの上限は { $limit } 台です。
-    .next = 使わなくなったコンピューターを減らすか、より大きなホストキーを発行元に依頼してください。
+machine-maximum = ホストはこれ以上のコンピューターをライセンス認証できません
+    .why = { $figure } 台が数えられています。ホスト キーの上限は { $limit } 台です。
+    .next = 使わなくなったコンピューターを減らすか、より大きなホスト キーを発行元に依頼してください。
 
 certificate-expired = ホストの証明書の期限が切れました
     .why = 期限は { $figure } でした。
     .bare = 証明書は有効ではありません。
-    .next = ホストで `muster-host activate` を実行して更新してください。認証済みのコンピューターのライセンスはその間も有効です。
+    .next = ホストで `muster-host activate` を実行して更新してください。ライセンス認証済みのコンピューターのライセンスはその間も有効です。
 
 certificate-not-yet-valid = ホストの証明書はまだ有効ではありません
     .why = 有効になるのは { $figure } ですが、時計は { $limit } です。
@@ -216,22 +216,22 @@ certificate-not-yet-valid = ホストの証明書はまだ有効ではありま�
     .next = ホストとコンピューターの時計を UTC で合わせてください。
 
 host-revoked = 発行元がこのホストを失効させました
-    .why = このホストの認証は有効と認められません。
-    .next = 発行元に新しいホストキーを依頼し、それまでは `muster host set NAME` で別のホストを使ってください。
+    .why = このホストによる許諾は有効と認められません。
+    .next = 発行元に新しいホスト キーを依頼し、それまでは `muster host set NAME` で別のホストを使ってください。
 
-host-key-ended = ホストキーの期限が切れました
+host-key-ended = ホスト キーの期限が切れました
     .why = 期限は { $figure } でした。
     .bare = 終了日を過ぎています。
-    .next = 発行元に新しいホストキーを依頼し、`muster-host key install KEY`、続いて `muster-host activate` を実行してください。
+    .next = 発行元に新しいホスト キーを依頼し、`muster-host key install KEY`、続いて `muster-host activate` を実行してください。
 
-host-hardware-changed = ホストが認証時とは別のハードウェアで動いています
+host-hardware-changed = ホストがライセンス認証時とは別のハードウェアで動いています
     .why = 一致するのは { $figure } で、{ $limit } が必要です。
     .bare = 登録されたハードウェアではありません。
-    .next = ここで `muster-host activate --group GROUP` を実行してください。ホストキーを 1 回分使います。
+    .next = ここで `muster-host activate --group GROUP` を実行してください。ホスト キーを 1 回分使います。
 
-record-unknown = ホストはこのコンピューターの前回の認証を記憶していません
-    .why = 認証の記録は { $figure } 番ですが、ホストの最新は { $limit } 番で、認証を証明できませんでした。
-    .bare = 認証を証明できませんでした。
+record-unknown = ホストはこのコンピューターへの前回の許諾を記憶していません
+    .why = 許諾の記録は { $figure } 番ですが、ホストの最新は { $limit } 番で、許諾を証明できませんでした。
+    .bare = 許諾を証明できませんでした。
     .next = `muster activate` を実行してください。直らない場合は、ホストが古いバックアップから復元されていないか管理者に確認してください。
 
 publisher-unknown = ホストはこの発行元を対象にしていません
@@ -245,31 +245,31 @@ nothing-installed = まだ何もインストールされていません
     .next = 製品に付属のバンドルを `muster bundle add FILE` でインストールしてください。
 
 key-other-publisher = 別の発行元のキーです
-    .why = ここで知られていない発行元の印が付いています。
+    .why = このキーのタグが示す発行元は、ここに登録されていません。
     .next = 正しいキーを探すか、先にその発行元のバンドルを `bundle add FILE` でインストールしてください。
 
-host-key-on-machine = これはホストキーです
-    .why = コンピューターではなく、認証ホストを認証するキーです。どこにも送信されず、何も消費していません。
+host-key-on-machine = これはホスト キーです
+    .why = コンピューター用ではなく、ライセンス認証ホスト用のキーです。どこにも送信されず、何も消費していません。
     .next = ホストで `muster-host key install KEY` を実行してください。このコンピューターのキーはバンドルにあるので、ここでは `muster activate` を実行します。
 
-setup-key-on-host = これはクライアントセットアップキーです
-    .why = コンピューター用のキーです。ホストの認証にはホストキーを使います。何も変更していません。
-    .next = キットにあるホストキーを `muster-host key install KEY` でインストールしてください。
+setup-key-on-host = これはクライアント セットアップ キーです
+    .why = コンピューター用のキーです。ホストのライセンス認証にはホスト キーを使います。何も変更していません。
+    .next = キットにあるホスト キーを `muster-host key install KEY` でインストールしてください。
 
-mak-on-host = これは複数認証キー (MAK) です
-    .why = 個々のコンピューターを認証するキーです。ホストの認証にはホストキーを使います。何も消費していません。
-    .next = キットにあるホストキーを `muster-host key install KEY` でインストールしてください。
+mak-on-host = これはマルチ ライセンス認証キー (MAK) です
+    .why = 個々のコンピューターをライセンス認証するキーです。ホストのライセンス認証にはホスト キーを使います。何も消費していません。
+    .next = キットにあるホスト キーを `muster-host key install KEY` でインストールしてください。
 
-mak-not-set-up = 複数認証キー (MAK) にはまだ対応していません
-    .why = このバージョンは認証ホストによる認証だけに対応しています。何も消費していません。
+mak-not-set-up = マルチ ライセンス認証キー (MAK) にはまだ対応していません
+    .why = このバージョンで使用できるのはライセンス認証ホストだけです。何も消費していません。
     .next = `muster host set NAME` で組織のホストを設定し、`muster activate` を実行してください。
 
 key-product-unknown = このキーの製品がわかりません
     .why = 製品 { $figure } はインストール済みのカタログにありません。
     .next = 発行元の最新のバンドルを `muster bundle add FILE` でインストールしてから、キーを入れ直してください。
 
-key-group-unknown = このキーグループがわかりません
-    .why = キーグループ { $figure } はカタログにありません。
+key-group-unknown = このキー グループがわかりません
+    .why = キー グループ { $figure } はカタログにありません。
     .next = 最新のカタログにしてください。ホストでは `muster-host bundle add FILE`、発行元では `muster-publisher catalog apply FILE` です。
 
 ## ファイル
@@ -279,7 +279,7 @@ bundle-invalid = バンドルが正しくありません
     .next = 発行元からファイルを入手し直してください。
 
 kit-on-machine = このファイルはバンドルではなくキットです
-    .why = キットはアクティベーション ホストを設定するためのもので、ホスト キーを含みます。コンピューターにはバンドルを使います。
+    .why = キットはライセンス認証ホストを設定するためのもので、ホスト キーを含みます。コンピューターにはバンドルを使います。
     .next = ホストで `muster-host bundle export FILE` を実行し、ここで `muster bundle add FILE` を実行してください。
 
 kit-invalid = キットが正しくありません
@@ -321,7 +321,7 @@ file-invalid = ファイルの種類が違います
     .next = `muster decode FILE` で内容を確認し、正しいファイルを指定してください。
 
 file-denied = ファイルを読み書きできません
-    .why = この利用者による操作をオペレーティングシステムが拒否しました。
+    .why = このユーザーによる操作をオペレーティングシステムが拒否しました。
     .next = ルートの所有者としてコマンドを実行するか、ファイルの所有者を直してください。
 
 file-failed = ファイルの読み書きに失敗しました
@@ -397,14 +397,14 @@ connection-lost = 接続が切れました
     .next = 操作は不要です。次の試行は自動的に行われます。続く場合は、ネットワークとホストのログを確認してください。
 
 port-taken = ポートは使用中です
-    .why = ポート { $figure } では別のプログラムが待ち受けています。
+    .why = ポート { $figure } では別のプログラムがリッスンしています。
     .next = そのプログラムを停止するか、設定で別のポートを選び、各コンピューターで `muster host set NAME:PORT` を実行してください。
 
 port-denied = ポートを開けません
-    .why = この利用者がポート { $figure } を開くことをオペレーティングシステムが拒否しました。
+    .why = このユーザーがポート { $figure } を開くことをオペレーティングシステムが拒否しました。
     .next = 設定で 1023 より大きいポートを選ぶか、ポートを開く権限でサービスを開始してください。
 
-address-unavailable = 待ち受けアドレスがこのコンピューターのものではありません
+address-unavailable = リッスン先のアドレスがこのコンピューターのものではありません
     .why = このコンピューターにないアドレスでは、ポート { $figure } を開けません。
     .next = 設定のアドレスを直し、`muster-host config check` で確認してください。
 
@@ -450,20 +450,20 @@ no-such-machine = そのコンピューターの記録はありません
 
 no-such-product = その製品はカタログにありません
     .why = 番号 { $figure } の製品はありません。
-    .bare = この番号、名前、認証 ID の製品はありません。
+    .bare = この番号、名前、ライセンス認証 ID の製品はありません。
     .next = `status` で製品を確認してください。
 
-seal-file-missing = プロダクトキーの封印を解くファイルがありません
+seal-file-missing = プロダクト キーの封印を解くファイルがありません
     .why = データベースとは別に保管されるファイルで、これがないとキーの表示も確認もできません。
     .next = バックアップからルートにファイルを戻してください。
 
-root-key-missing = 発行元のルートキーがありません
-    .why = この手順にはルートキーの署名が必要です。
-    .next = このコマンドのためにルートキーをルートの所定の場所に置き、実行し直してください。
+root-key-missing = 発行元のルート キーがありません
+    .why = この手順にはルート キーの署名が必要です。
+    .next = このコマンドのためにルート キーをルートの所定の場所に置き、実行し直してください。
 
 serials-exhausted = 連番が残っていません
     .why = この番号には、この種類のキーが { $limit } 個のうち { $figure } 個発行されています。
-    .next = カタログで製品またはキーグループに新しい番号を付け、その番号でキーを発行してください。
+    .next = カタログで製品またはキー グループに新しい番号を付け、その番号でキーを発行してください。
 
 interval-out-of-range = 間隔が範囲外です
     .why = 指定は { $figure }、許される最も近い値は { $limit }です。
@@ -471,7 +471,7 @@ interval-out-of-range = 間隔が範囲外です
     .next = 15 から 43200 までの分数を指定してください。
 
 catalog-missing = 発行元にまだカタログがありません
-    .why = キー、バンドル、認証にはカタログが必要です。
+    .why = キー、バンドル、ライセンス認証にはカタログが必要です。
     .next = 発行元で `catalog.toml` を編集し、`muster-publisher catalog apply FILE` を実行してください。
 
 idempotency-conflict = 同じ試行で内容が異なります
@@ -486,20 +486,20 @@ defect = Muster の不具合です
     .why = プログラムがありえないとしていることが起きました。
     .next = 直前のログを添えて報告してください。
 
-## プロダクトキーではない文字列
+## プロダクト キーではない文字列
 
-key-text-character = プロダクトキーではありません
+key-text-character = プロダクト キーではありません
     .why = { $position } 文字目 (5 組のうち { $group } 組目) の「{ $found }」はキーに使われません。母音と S、L、N、Z、0、1、5 は使われません。
     .next = { $group } 組目を元のキーと見比べて入力し直してください。
 
-key-text-length = プロダクトキーではありません
+key-text-length = プロダクト キーではありません
     .why = { $found ->
             [0] 何も入力されていません。キーは 25 文字です。
            *[other] { $found } 文字ありますが、キーは 25 文字です。
         }
     .next = 5 文字ずつ 5 組をすべて入力してください。ハイフンや空白は問いません。
 
-key-text-typing = プロダクトキーに入力の誤りがあります
+key-text-typing = プロダクト キーに入力の誤りがあります
     .why = { $suspect ->
             [0] 文字が違うか、入れ替わっています。キー全体の検査に合格しません。
            *[other] キー全体の検査に合格せず、直せるのは 5 組のうち { $suspect } 組目を変えた場合だけです。

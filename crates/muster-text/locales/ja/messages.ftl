@@ -6,9 +6,9 @@ label-version = バージョン
 label-product = 製品
 label-products = 製品
 label-description = 説明
-label-activation-id = 認証 ID
+label-activation-id = ライセンス認証 ID
 label-application-id = アプリケーション ID
-label-partial-key = プロダクトキーの末尾
+label-partial-key = プロダクト キーの一部
 label-state = ライセンスの状態
 label-time-left = 残り時間
 label-expires = 有効期限
@@ -17,13 +17,13 @@ label-next-attempt = 次の試行
 label-last-attempt = 最後の試行
 label-last-result = 最後の結果
 label-rearms-left = 残りの再初期化回数
-label-cmid = クライアントマシン ID (CMID)
+label-cmid = クライアント コンピューター ID (CMID)
 label-pool = 集計プール
-label-host = 認証ホスト
+label-host = ライセンス認証ホスト
 label-host-pinned = { $host } (手動設定)
 label-host-remembered = { $host } (前回成功したホスト)
 label-host-none = 未設定
-label-current-count = 現在のカウント
+label-current-count = 現在の数
 label-machines-seen = 期間内に確認した台数
 label-threshold = 必要な台数
 label-count-of-threshold = { $count } (必要数 { $threshold })
@@ -31,11 +31,11 @@ label-renewal-interval = 更新間隔
 label-retry-interval = 再試行間隔
 label-catalog-version = カタログのバージョン
 label-revocation-number = 失効リスト
-label-host-key = ホストキー
-label-key-group = キーグループ
+label-host-key = ホスト キー
+label-key-group = キー グループ
 label-covers = 対象製品
 label-certificate-ends = 証明書の有効期限
-label-listening = 待ち受けアドレス
+label-listening = リッスン先のアドレス
 label-epoch = ストアのエポック
 label-records = レコード数
 label-requests = 受信した要求
@@ -65,9 +65,9 @@ value-none = なし
 value-never = なし
 span-ago = { $span }前
 span-ahead = { $span }後
-kind-host = ホストキー
-kind-client-setup = クライアントセットアップキー
-kind-mak = 複数認証キー (MAK)
+kind-host = ホスト キー
+kind-client-setup = クライアント セットアップ キー
+kind-mak = マルチ ライセンス認証キー (MAK)
 note-shared = ID を { $machines } 台で共有
 note-blocked = ブロック中
 note-lapsed = カウント対象外
@@ -75,9 +75,9 @@ note-capped = 表示 { $shown }、実数 { $seen }: カウントは必要数の 
 
 bundle-added = { $publisher } のバンドルをインストールしました。カタログのバージョンは { $version } です。
 bundle-unchanged = 変更はありません。{ $publisher } のカタログ バージョン { $version } は既にインストールされています。
-key-installed = { $product } のプロダクトキー { $key } をインストールしました。
-host-set = 認証ホストを { $host } に設定しました。`muster activate --product NAME` で確認できます。
-host-cleared = 認証ホストの設定を消去しました。
+key-installed = { $product } のプロダクト キー { $key } をインストールしました。
+host-set = ライセンス認証ホストを { $host } に設定しました。`muster activate --product NAME` で確認できます。
+host-cleared = ライセンス認証ホストの設定を消去しました。
 activated = { $product } のライセンスは { $ends } まで有効です。
 renewed = { $product } のライセンスを { $ends } まで更新しました。
 waiting = { $threshold } 台中 { $count } 台が要求済みです。このコンピューターは { $span }後に再度要求します。
@@ -91,11 +91,11 @@ agent-stopped = エージェントを停止しました。
 attempt-failed = { $host }: { $why }
 
 host-ready = このホストは { $organisation } 用に設定されました。`muster-host serve` で開始してください。
-host-activated = ホストは { $publisher } で { $ends } まで認証されました。
-host-serving = ホストは { $address } で待ち受けています。
+host-activated = ホストは { $publisher } で { $ends } までライセンス認証されました。
+host-serving = ホストは { $address } でリッスンしています。
 host-draining = ホストを停止しています。処理中の要求を終えます。
 host-stopped = ホストを停止しました。
-machine-blocked-now = { $machine } をブロックしました。新しいライセンスは与えられません。
+machine-blocked-now = { $machine } をブロックしました。新しい許諾は与えられません。
 machine-allowed-now = { $machine } のブロックを解除しました。
 machine-forgotten-now = { $machine } の記録を削除しました。カウントされなくなります。
 no-machines = まだどのコンピューターからも要求がありません。
@@ -107,8 +107,8 @@ catalog-applied = カタログ バージョン { $version } を適用しまし�
 file-written = 書き込みました: { $file }
 key-issued = 発行しました: { $key } (シリアル { $serial })
 key-blocked-now = キー { $key } をブロックしました。
-publisher-serving = 発行元のサービスは { $address } で待ち受けています。
-root-key-offline = ルート キーは { $file } にあります。必要になるのは新しいキーを認証するときだけです。オフラインで保管する媒体 2 つに移してください。
+publisher-serving = 発行元のサービスは { $address } でリッスンしています。
+root-key-offline = ルート キーは { $file } にあります。必要になるのは新しいキーを証明するときだけです。オフラインで保管する媒体 2 つに移してください。
 root-key-still-here = { $file } がまだここにあります。オフラインで保管してください。
 publisher-id-to-compile-in = この発行元 ID を製品に組み込んでください: { $publisher }
 catalog-unchanged = 変更はありません。カタログ バージョン { $version } と同じ内容です。
@@ -119,17 +119,17 @@ key-state-active = 有効
 key-state-blocked = ブロック済み { $time }
 key-state-ended = 終了 { $time }
 no-keys = まだキーは発行されていません。
-no-hosts = このキーで認証されたホストはまだありません。
+no-hosts = このキーでライセンス認証されたホストはまだありません。
 no-audit = まだ記録はありません。
 label-folder = フォルダー
 label-hosts = ホスト
-label-activations-each = ホストごとの認証回数
+label-activations-each = ホストごとのライセンス認証回数
 label-ends = 終了日
 label-issued = 発行日
 label-machine-maximum = 最大台数
 label-keys = キー
 column-hosts = ホスト
-column-activations = 認証
+column-activations = ライセンス認証
 column-certificate-ends = 証明書の期限
 column-number = 番号
 column-threshold = しきい値
@@ -146,13 +146,13 @@ host-two-addresses = 同じ先頭 ({ $head }) が 2 つのアドレスから報�
 host-other-hardware = このキーのホストが別のハードウェアで動いています。ルートが複製されたか、コンピューターが交換されました。
 maximum-warns = { $machines } 台、超過時は警告
 maximum-refuses = { $machines } 台、超過時は拒否
-service-in-clear = サービスは { $address } で暗号化なしに待ち受けており、要求にはホスト キーが含まれます。前段に TLS プロキシを置いてください。
+service-in-clear = サービスは { $address } で暗号化なしにリッスンしており、要求にはホスト キーが含まれます。前段に TLS プロキシを置いてください。
 service-address-loopback = キットに記載されるサービスのアドレス { $address } には、このコンピューターからしか接続できません。`--service URL` を指定してください。
 kit-sheet =
     { $organisation } 用ライセンス認証ホスト
     発行元: { $publisher }
 
-    このキットで認証ホストを 1 台設定します。ネットワーク内のコンピューターはこのホストにライセンスを要求します。
+    このキットでライセンス認証ホストを 1 台設定します。ネットワーク内のコンピューターはこのホストにライセンスを要求します。
     発行元と通信するのはホストだけで、最初に 1 回、その後は年に 1 回です。
 
     キー グループ: { $group }
@@ -163,7 +163,7 @@ kit-sheet =
     1. 常に稼働し、各コンピューターから TCP ポート 1688 で接続できるコンピューターを選びます。
     2. Muster をインストールし、このキットをコピーします。
     3. 実行: muster-host setup { $file }
-       発行元のバンドルとキーをインストールし、発行元でホストを認証します。発行元に接続できない場合は、
+       発行元のバンドルとキーをインストールし、発行元でホストをライセンス認証します。発行元に接続できない場合は、
        代わりに手で運ぶための要求を表示します。
     4. 実行: muster-host serve
        パッケージがインストールするサービスを開始するほうが確実です。
@@ -172,4 +172,4 @@ kit-sheet =
     6. カウントの確認: muster-host status
        十分な台数が要求すると、すぐにライセンスが与えられます。しきい値もここに表示されます。
 
-    キーで認証できるホストの台数と回数には上限があります。更新は数えられません。
+    キーでライセンス認証できるホストの台数と回数には上限があります。更新は数えられません。

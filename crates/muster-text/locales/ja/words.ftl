@@ -1,10 +1,10 @@
 # 単位、ライセンスの状態、説明の形。
 
-span-days = { $count }日
-span-hours = { $count }時間
-span-minutes = { $count }分
-span-seconds = { $count }秒
-span-two = { $major }{ $minor }
+span-days = { $count } 日
+span-hours = { $count } 時間
+span-minutes = { $count } 分
+span-seconds = { $count } 秒
+span-two = { $major } { $minor }
 
 days = { $text } 日
 minutes = { $text } 分
@@ -14,10 +14,10 @@ mebibytes = { $text } MiB
 percent = { $text } %
 
 state-unlicensed = ライセンスなし
-state-licensed = ライセンス有効
-state-initial-grace = 初期猶予期間
-state-additional-grace = 追加猶予期間
-state-non-genuine-grace = 取り消し後の猶予期間
+state-licensed = ライセンス済み
+state-initial-grace = 初期の猶予期間
+state-additional-grace = 追加の猶予期間
+state-non-genuine-grace = 非正規の猶予期間
 state-notification = 通知
 
 explanation-what = エラー { $code }: { $what }。

@@ -3,6 +3,109 @@
 super::messages! {
     /// A label or sentence of `muster status` and the other commands of a machine.
     MachineMessage in Machine {
+        // `status`: labels and values.
         Agent "machine-agent" [];
+        AgentRunning "machine-agent-running" ["process"];
+        AgentNotRunning "machine-agent-not-running" [];
+        Root "machine-root" [];
+        Lab "machine-lab" [];
+        LabInUse "machine-lab-in-use" ["clock", "parts"];
+        LabClockTrue "machine-lab-clock-true" [];
+        LabClockShifted "machine-lab-clock-shifted" ["seconds"];
+        LabPartsOwn "machine-lab-parts-own" [];
+        LabPartsGiven "machine-lab-parts-given" ["parts"];
+        Clock "machine-clock" [];
+        ClockUnset "machine-clock-unset" ["clock"];
+        Hardware "machine-hardware" [];
+        HardwareLikeness "machine-hardware-likeness" ["percent", "required"];
+        Reason "machine-reason" [];
+        PublisherId "machine-publisher-id" [];
+        PublisherIdAndTag "machine-publisher-id-and-tag" ["publisher", "tag"];
+        Catalog "machine-catalog" [];
+        CatalogAlone "machine-catalog-alone" ["version"];
+        CatalogAndList "machine-catalog-and-list" ["version", "list"];
+        HostPinned "machine-host-pinned" ["host"];
+        CountHeard "machine-count-heard" ["count", "threshold"];
+        CountUnheard "machine-count-unheard" ["threshold"];
+        RearmsLeft "machine-rearms-left" ["left", "used"];
+        NothingTried "machine-nothing-tried" [];
+        AtOnce "machine-at-once" [];
+        NotAskedYet "machine-not-asked-yet" [];
+        NoKey "machine-no-key" [];
+        NoProduct "machine-no-product" [];
+        NoPublisher "machine-no-publisher" [];
+        Granted "machine-granted" [];
+        Failed "machine-failed" ["code", "what", "why"];
+        UnsignedNotice "machine-unsigned-notice" [];
+
+        // Warnings, each with its next step.
+        Warning "machine-warning" ["warning"];
+        NoHost "machine-no-host" [];
+        NoHostNext "machine-no-host-next" [];
+        PublisherBroken "machine-publisher-broken" ["publisher", "failure"];
+        Broken "machine-broken" ["code", "what", "why"];
+        StateDamaged "machine-state-damaged" ["publisher"];
+        StateDamagedNext "machine-state-damaged-next" [];
+        IdShared "machine-id-shared" ["machines", "product"];
+        IdSharedNext "machine-id-shared-next" [];
+        GrantFault "machine-grant-fault" ["product", "fault"];
+
+        // `activate`, and what the agent did by itself.
+        TimeLeft "machine-time-left" ["time"];
+        GrantedBy "machine-granted-by" ["count", "threshold", "host"];
+        GrantedByOrganisation "machine-granted-by-organisation" ["count", "threshold", "host", "organisation"];
+        NotLicensed "machine-not-licensed" ["product", "state"];
+        Tried "machine-tried" ["host", "code", "why"];
+        AsksAgain "machine-asks-again" ["when"];
+        AheadAt "machine-ahead-at" ["span", "moment"];
+        Products "machine-products" ["products"];
+        ProductToName "machine-product-to-name" ["products"];
+        DueGranted "machine-due-granted" ["granted", "due"];
+
+        // An agent that has no place for a caller.
+        Busy "machine-busy" [];
+        BusyWhy "machine-busy-why" ["most"];
+        BusyNext "machine-busy-next" [];
+
+        // `decode`: what a file is. Names of fields stay those of the protocol.
+        DecodeTitle "machine-decode-title" ["file", "what", "bytes"];
+        DecodeVerified "machine-decode-verified" ["why"];
+        DecodeUnverified "machine-decode-unverified" ["why"];
+        DecodeNone "machine-decode-none" [];
+        DecodeState "machine-decode-state" [];
+        DecodeFrame "machine-decode-frame" ["message"];
+        DecodeBundle "machine-decode-bundle" [];
+        DecodeKit "machine-decode-kit" [];
+        DecodeSigned "machine-decode-signed" ["kind"];
+        KindCatalogKey "machine-kind-catalog-key" [];
+        KindService "machine-kind-service" [];
+        KindRootRevocations "machine-kind-root-revocations" [];
+        KindRootSuccession "machine-kind-root-succession" [];
+        KindCatalogObject "machine-kind-catalog" [];
+        KindHost "machine-kind-host" [];
+        KindGrant "machine-kind-grant" [];
+        KindRefusal "machine-kind-refusal" [];
+        KindRevocations "machine-kind-revocations" [];
+        KindHostRequest "machine-kind-host-request" [];
+        DecodeNothing "machine-decode-nothing" [];
+        DecodeStateDamaged "machine-decode-state-damaged" [];
+        DecodeFrameCut "machine-decode-frame-cut" ["found", "said"];
+        DecodeFrameFault "machine-decode-frame-fault" ["fault"];
+        DecodeFileFault "machine-decode-file-fault" ["what", "fault"];
+        DecodeSignedFault "machine-decode-signed-fault" ["fault"];
+
+        // `decode`: what proves itself, and by what. What exactly breaks a rule is said in the protocol's words.
+        ProofBundleKnown "machine-proof-bundle-known" ["publisher", "name"];
+        ProofBundleUnknown "machine-proof-bundle-unknown" ["publisher", "name"];
+        ProofState "machine-proof-state" [];
+        ProofStateFaults "machine-proof-state-faults" ["faults"];
+        ProofProductFault "machine-proof-product-fault" ["product", "fault"];
+        ProofNoSignature "machine-proof-no-signature" [];
+        ProofNobody "machine-proof-nobody" [];
+        ProofHost "machine-proof-host" ["organisation", "publisher"];
+        ProofRequest "machine-proof-request" [];
+        ProofNeedsAnswer "machine-proof-needs-answer" [];
+        ProofChain "machine-proof-chain" ["publisher"];
+        ProofUnknown "machine-proof-unknown" ["publisher"];
     }
 }

@@ -214,5 +214,5 @@ fn states_have_their_names() {
 fn japanese_falls_back_to_english_where_it_is_silent() {
     let text = Text::new(Language::Japanese);
     assert_eq!(text.event(&Event::ServiceStopped {}).sentence, "The service has stopped.");
-    assert_eq!(text.state(LicenceStateName::Licensed), "ライセンス有効");
+    assert_eq!(text.state(LicenceStateName::Licensed), "ライセンス済み");
 }
