@@ -21,7 +21,7 @@ mod state;
 mod text;
 
 pub use argument::Argument;
-pub use event::EventText;
+pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{
