@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::events::EventsArguments;
 use clap::{Parser, Subcommand};
 use muster_client::Root;
 use std::path::PathBuf;
@@ -70,6 +71,14 @@ pub(crate) enum Command {
         /// Verify it by this bundle [default: by those that are installed].
         #[arg(long, value_name = "FILE")]
         bundle: Option<PathBuf>,
+    },
+    /// Show what happened on this machine.
+    Events(EventsArguments),
+    /// Say what a code or an event means, and what to do; without one, list all of them.
+    Explain {
+        /// Number of a code or an event in any writing, or its name.
+        #[arg(allow_negative_numbers = true, value_name = "CODE")]
+        code: Option<String>,
     },
     /// Renew licences by itself, and serve the products of this machine.
     Agent {

@@ -2,6 +2,7 @@
 //!
 //! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
 //! none runs), `desk` (one handler for both), `show` (text for people), `decode` (any file or object of the protocol),
+//! `events` and `explain` (what happened, and what it means),
 //! `agent` (renews by itself), `failure` (three lines and an exit code).
 
 mod agent;
@@ -10,6 +11,8 @@ mod channel;
 mod command;
 mod decode;
 mod desk;
+mod events;
+mod explain;
 mod failure;
 mod output;
 mod show;

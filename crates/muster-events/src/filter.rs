@@ -100,8 +100,8 @@ mod tests {
     fn the_answer_of_a_product_s_request_is_about_the_product() {
         let records = [sent(1, 10, 0), answered(1, 10, true), sent(2, 10, 0), answered(2, 10, false)];
         let id = records[2].text("activation_id").unwrap().to_owned();
-        let filter = Filter { product: Some(Meant::new(vec![id], vec![])), ..Filter::default() };
-        let found = filter.clone().newest(records.to_vec(), 9);
+        let mut filter = Filter { product: Some(Meant::new(vec![id], vec![])), ..Filter::default() };
+        let found = filter.newest(records.to_vec(), 9);
         assert_eq!(found, records[2..]);
     }
 }

@@ -61,5 +61,5 @@ pub(crate) fn processed(product: u8, client_time: i64, result: u32) -> Record {
         minutes_left: Minutes(41_520),
         activation_id: Guid::new([product; 16]),
     };
-    record(&event, client_time + 3_600)
+    record(&event, client_time.saturating_add(3_600))
 }
