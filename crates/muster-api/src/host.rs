@@ -8,6 +8,7 @@ mod activation;
 mod command;
 mod machines;
 mod reply;
+mod requests;
 mod settings;
 mod status;
 
@@ -15,6 +16,7 @@ pub use activation::{Activated, ActivationRequest, KeyInstalled, KeyRemoved, Lef
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};
+pub use requests::{RequestPage, RequestQuery, RequestRow};
 pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
     CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,

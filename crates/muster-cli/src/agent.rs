@@ -16,7 +16,7 @@ use keeper::Keeper;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_client::agent::Agent;
 use muster_client::{ClientError, Code, Machine, Reason, Root};
-use muster_core::event::Event;
+use muster_core::event::{Event, Trigger};
 use muster_os::local_socket::{Access, LocalServer};
 use muster_os::{clock, service};
 use muster_text::Text;
@@ -35,7 +35,7 @@ const LAST_WRITE: Duration = Duration::from_secs(2);
 pub(crate) fn serve(root: &Root, text: &Text) -> Result<ExitCode, AgentFailure> {
     let told = |error: ClientError| of_error(&error, text);
     let machine = Arc::new(take(root, text)?);
-    log::events(&[Event::ServiceStarting { version: VERSION.to_owned() }]);
+    log::report(&machine, [Event::ServiceStarting { version: VERSION.to_owned() }]);
     let server = LocalServer::bind(&root.agent_socket(), Access::Everyone, machine.lock());
     let server = server.map_err(|error| told(error.into()))?;
     let bell = Arc::new(Bell::default());
@@ -54,7 +54,7 @@ pub(crate) fn serve(root: &Root, text: &Text) -> Result<ExitCode, AgentFailure> 
         let _too_late = ended.send(());
     })?;
     output::print(&show::agent_started(text));
-    log::events(&[Event::ServiceStarted { version: VERSION.to_owned() }]);
+    log::report(&machine, [Event::ServiceStarted { version: VERSION.to_owned() }]);
     log::trouble(service::notify_ready().err());
 
     let served = conversation::serve_all(&server, &machine, &bell);
@@ -63,7 +63,7 @@ pub(crate) fn serve(root: &Root, text: &Text) -> Result<ExitCode, AgentFailure> 
     drop(server);
     // An attempt that waits for its host may be cut off; whatever is on disk is whole.
     let _cut_off = keeper_ended.recv_timeout(LAST_WRITE);
-    log::events(&[Event::ServiceStopped {}]);
+    log::report(&machine, [Event::ServiceStopped {}]);
     served.map_err(|error| told(error.into()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -74,7 +74,8 @@ pub(crate) fn once(root: &Root, json: bool, text: &Text) -> Result<ExitCode, Age
     let machine = take(root, text)?;
     // A publisher in trouble keeps no other from its attempts, and is told about after them.
     let observed = machine.observe();
-    let attempts = desk::attempted(&machine, &machine.due(), text);
+    let reports = machine.attempt_automatically(&machine.due(), Trigger::Timer);
+    let attempts = desk::told(reports, text);
     log::events(&machine.take_events());
     observed.map_err(told)?;
     let attempts = attempts.map_err(told)?;

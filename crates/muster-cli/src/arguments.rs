@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::events::EventsArguments;
 use crate::ospp::arguments::OsppArguments;
 use crate::slmgr::arguments::SlmgrArguments;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -103,6 +104,14 @@ pub(crate) enum Command {
     Slmgr(SlmgrArguments),
     /// Suites as `ospp` shows and changes them: the same options, the same fields.
     Ospp(OsppArguments),
+    /// Show what happened on this machine.
+    Events(EventsArguments),
+    /// Say what a code or an event means, and what to do; without one, list all of them.
+    Explain {
+        /// Number of a code or an event in any writing, or its name.
+        #[arg(allow_negative_numbers = true, value_name = "CODE")]
+        code: Option<String>,
+    },
     /// Renew licences by itself, and serve the products of this machine.
     Agent {
         /// Do what is due now, and end.

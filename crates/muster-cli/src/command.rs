@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyCommand};
-use crate::{agent, channel, decode, failure, ospp, output, show, slmgr};
+use crate::{agent, channel, decode, events, explain, failure, ospp, output, show, slmgr};
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, Scope,
@@ -24,6 +24,8 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
     let done = match &arguments.command {
         Command::Agent { once: false } => agent::serve(&root, text),
         Command::Agent { once: true } => agent::once(&root, arguments.json, text),
+        Command::Events(wanted) => events::show(&root, wanted, arguments.json, text),
+        Command::Explain { code } => explain::explain(code.as_deref(), arguments.json, text),
         Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
@@ -53,6 +55,8 @@ fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure>
             AgentCommand::Rearm { publisher: publisher.clone(), scope: Scope::Machine }
         }
         Command::Status
+        | Command::Events(_)
+        | Command::Explain { .. }
         | Command::Decode { .. }
         | Command::Agent { .. }
         | Command::Slmgr(_)

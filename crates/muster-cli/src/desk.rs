@@ -4,5 +4,5 @@ mod act;
 mod look;
 mod names;
 
-pub(crate) use act::{act, attempted};
+pub(crate) use act::{act, told};
 pub(crate) use look::{look, status};

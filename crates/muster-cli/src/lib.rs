@@ -1,8 +1,9 @@
 //! The `muster` command and the machine's agent.
 //!
 //! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
-//! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines that
-//! administrators know), `decode` (any file or object of the protocol),
+//! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines
+//! that administrators know), `decode` (any file or object of the protocol), `events` and `explain` (what happened, and
+//! what it means),
 //! `agent` (renews by itself), `failure` (three lines and an exit code).
 
 mod agent;
@@ -11,6 +12,8 @@ mod channel;
 mod command;
 mod decode;
 mod desk;
+mod events;
+mod explain;
 mod failure;
 mod field;
 mod ospp;

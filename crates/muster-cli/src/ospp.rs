@@ -2,10 +2,11 @@
 //! and about nothing else.
 //!
 //! Reading order: `arguments` (the options), `run` (who does each), `suites` (which products), `status_block`, `keys`,
-//! `activation`, `identity`, `settings`.
+//! `activation`, `identity`, `history`, `settings`.
 
 mod activation;
 pub(crate) mod arguments;
+mod history;
 mod identity;
 mod keys;
 pub(crate) mod run;

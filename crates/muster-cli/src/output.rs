@@ -21,6 +21,13 @@ pub(crate) fn print(text: &str) {
     let _enough = write!(out, "{text}{ended}").and_then(|()| out.flush());
 }
 
+/// Prints one line at once, for a listing that may be followed; its end of line is added where it has none. False when
+/// nobody reads any more.
+pub(crate) fn print_line(line: &str) -> bool {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", line.trim_end_matches('\n')).and_then(|()| out.flush()).is_ok()
+}
+
 /// Prints one JSON document.
 pub(crate) fn print_json(value: &impl Serialize) {
     // The shapes printed have no map keys that JSON does not know.

@@ -2,12 +2,13 @@
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
 //! (bundle, key, host, rearm), `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is
-//! said on the connection), `upkeep` (what happens by itself).
+//! said on the connection), `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
 
 mod attempt;
+mod automatic;
 mod change;
 mod conversation;
 mod entry;
@@ -27,6 +28,7 @@ use crate::settings::Settings;
 use entry::Entry;
 use muster_core::event::Event;
 use muster_core::machine::Machine as CoreMachine;
+use muster_events::EventLog;
 use muster_os::atomic_file::Mode;
 use muster_os::paths::create_root;
 use muster_os::root_lock::RootLock;
@@ -49,6 +51,7 @@ struct Inner {
     settings: Settings,
     entries: BTreeMap<PublisherId, Entry>,
     events: Vec<Event>,
+    log: EventLog,
 }
 
 /// Events that nobody asks for are dropped beyond this many.
@@ -78,14 +81,17 @@ impl Machine {
     fn take(root: &Root) -> Result<Self, ClientError> {
         let lock = RootLock::take(root.path())?;
         let settings = Settings::read(&root.settings_file())?;
-        let mut inner = Inner { settings, entries: BTreeMap::new(), events: Vec::new() };
+        let log = EventLog::new(root.path(), Mode::Shared);
+        let mut inner = Inner { settings, entries: BTreeMap::new(), events: Vec::new(), log };
+        let mut noticed = Vec::new();
         let computer = Computer::read();
         for publisher in root.publishers()? {
             // What cannot be opened must not keep the other publishers from working; whoever asks for it is told why.
-            if let Ok(Some(entry)) = Entry::open(root, publisher, &computer, &mut inner.events) {
+            if let Ok(Some(entry)) = Entry::open(root, publisher, &computer, &mut noticed) {
                 inner.entries.insert(publisher, entry);
             }
         }
+        inner.report(noticed);
         Ok(Self { root: root.clone(), lock, inner: Mutex::new(inner), attempts: Mutex::new(()) })
     }
 
@@ -104,7 +110,11 @@ impl Machine {
     pub fn settings(&self) -> Settings {
         self.inner().settings.clone()
     }
-    /// What has happened since the last call, for the log.
+    /// Reports what whoever holds the machine has done: writes it to the event log.
+    pub fn report(&self, events: impl IntoIterator<Item = Event>) {
+        self.inner().report(events);
+    }
+    /// What has happened since the last call, for whoever prints it. It stands in the event log already.
     #[must_use]
     pub fn take_events(&self) -> Vec<Event> {
         std::mem::take(&mut self.inner().events)
@@ -148,6 +158,9 @@ impl Inner {
         self.entries.get_mut(&publisher).ok_or_else(|| why_not_open(root, publisher))
     }
     fn report(&mut self, events: impl IntoIterator<Item = Event>) {
+        let events: Vec<Event> = events.into_iter().collect();
+        // A full disk or a root that cannot be written must not keep a machine from activating.
+        let _unwritten = self.log.append(&events);
         let room = EVENTS.saturating_sub(self.events.len());
         self.events.extend(events.into_iter().take(room));
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! ROOT/machine.toml                              the host that is set
 //! ROOT/lab.toml                                  clock and fingerprint, for labs only
+//! ROOT/events.jsonl                              what happened; events.jsonl.1 and on are older
 //! ROOT/agent.sock                                the agent, where one runs
 //! ROOT/publishers/<publisher id>/trust.muster    bundle, proven again whenever it is read
 //! ROOT/publishers/<publisher id>/state.muster    sealed state of the machine

@@ -6,8 +6,12 @@
 
 mod catalogue;
 mod field;
+mod kind;
 mod level;
+mod trigger;
 
 pub use catalogue::Event;
 pub use field::{EventField, FieldValue, Flags, Unused};
+pub use kind::EventKind;
 pub use level::Level;
+pub use trigger::{AttemptReason, Trigger};

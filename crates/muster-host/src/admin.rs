@@ -10,6 +10,7 @@ mod keys;
 mod machines;
 mod meant;
 mod moments;
+mod requests;
 mod select;
 mod status;
 #[cfg(test)]
@@ -36,6 +37,7 @@ impl HostState {
         match command {
             HostCommand::Status => Ok(HostReply::Status(Box::new(self.status(now)?))),
             HostCommand::Machines(query) => self.machines(&query, now).map(HostReply::Machines),
+            HostCommand::Requests(query) => self.requests(&query, now).map(HostReply::Requests),
             HostCommand::Block(choice) => self.block(&choice, true, now).map(HostReply::MachinesChanged),
             HostCommand::Unblock(choice) => self.block(&choice, false, now).map(HostReply::MachinesChanged),
             HostCommand::Forget(choice) => self.forget(&choice, now).map(HostReply::MachinesChanged),

@@ -62,6 +62,17 @@ pub(crate) enum Command {
     /// The configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Show what happened on this host, its answers to machines among it.
+    Events(EventsArguments),
+    /// Say what a code or an event means, and what to do; without one, list all of them.
+    Explain {
+        /// Number of a code or an event in any writing, or its name.
+        #[arg(allow_negative_numbers = true, value_name = "CODE")]
+        code: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Bundles.
@@ -151,6 +162,32 @@ pub(crate) struct OneMachine {
     #[arg(long, value_name = "PUBLISHER")]
     pub(crate) publisher: Option<String>,
     /// Print one JSON document.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which events.
+#[derive(Debug, Args)]
+pub(crate) struct EventsArguments {
+    /// Only events with this id; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Vec<u16>,
+    /// Only from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<String>,
+    /// Only events of this level or a higher one.
+    #[arg(long, value_name = "LEVEL", value_parser = ["information", "warning", "error"])]
+    pub(crate) level: Option<String>,
+    /// Only events about this product, by name, number or activation id.
+    #[arg(long, value_name = "PRODUCT")]
+    pub(crate) product: Option<String>,
+    /// The newest so many.
+    #[arg(long, default_value_t = 50, value_name = "NUMBER")]
+    pub(crate) limit: usize,
+    /// Go on with what happens from now on, until Ctrl-C.
+    #[arg(long)]
+    pub(crate) follow: bool,
+    /// Print one JSON document; with `--follow` one on each line.
     #[arg(long)]
     pub(crate) json: bool,
 }

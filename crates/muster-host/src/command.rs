@@ -1,6 +1,8 @@
 //! What each command does.
 
 mod activate;
+mod events;
+mod explain;
 mod files;
 mod machines;
 
@@ -9,6 +11,7 @@ use std::process::ExitCode;
 use jiff::tz::TimeZone;
 use muster_api::host::{HostCommand, HostReply};
 use muster_core::code::Code;
+use muster_text::{Language, Text};
 use serde_json::json;
 
 use crate::admin::caller::Caller;
@@ -47,6 +50,8 @@ fn obey(arguments: &Arguments) -> Result<(), Failure> {
         Command::Machines { list, change: None } => machines::list(&root, list),
         Command::Machines { change: Some(change), .. } => machines::change(&root, change),
         Command::Config(ConfigCommand::Check { json }) => check_config(&root, *json),
+        Command::Events(arguments) => events::show(&root, arguments, &spoken()),
+        Command::Explain { code, json } => explain::explain(code.as_deref(), *json, &spoken()),
     }
 }
 
@@ -101,6 +106,12 @@ fn check_config(root: &HostRoot, json: bool) -> Result<(), Failure> {
         return print_json(&json!({ "file": path, "exists": path.exists(), "config": config }));
     }
     print(&format!("{}\n{}", sentence::config_good(&path, path.exists()), config.to_toml()))
+}
+
+/// In the language of the environment.
+fn spoken() -> Text {
+    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    Text::new(Language::from_environment(&values.each_ref().map(String::as_str)))
 }
 
 /// A host answers each command with the reply that belongs to it; another one is of another version.

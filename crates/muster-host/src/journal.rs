@@ -1,17 +1,28 @@
-//! Events of the host as log lines: id, name and fields, and a sentence.
+//! Events of the host: as log lines with id, name, fields and a sentence, and in the event log of the root.
 
 mod throttle;
 
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use muster_core::event::{Event, Level};
+use muster_events::EventLog;
+use muster_os::atomic_file::Mode;
 use muster_os::clock;
 
 use throttle::{Admission, Throttle};
 
+use crate::root::HostRoot;
 use crate::text::catalogue;
 
 static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
+
+/// The event log of the root that this process holds.
+static FILE: Mutex<Option<EventLog>> = Mutex::new(None);
+
+/// From now on events are written to the event log of this root, which this process holds.
+pub(crate) fn open(root: &HostRoot) {
+    *FILE.lock().unwrap_or_else(PoisonError::into_inner) = Some(EventLog::new(root.path(), Mode::Private));
+}
 
 /// Writes an event to the log. What happens for each request goes to the level "debug": the audit has it all. Of the
 /// others so many a minute are written, each kind by itself, so that no machine can fill the log.
@@ -41,6 +52,10 @@ pub(crate) fn report(event: &Event) {
 }
 
 fn write(event: &Event) {
+    if let Some(file) = FILE.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        // A full disk must not keep a host from what it does; the line below says the same.
+        let _unwritten = file.append(std::slice::from_ref(event));
+    }
     let text = catalogue().event(event);
     let (id, name) = (event.id(), event.name());
     match event.level() {

@@ -21,6 +21,15 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints a line of a listing that may be followed; its end of line is added where it has none.
+///
+/// A reader that went away ends the listing.
+pub(crate) fn print_line(line: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(line.trim_end_matches('\n').as_bytes()).and_then(|()| out.write_all(b"\n"));
+    written.and_then(|()| out.flush()).map_err(|error| Failure::about(Code::FileFailed, error))
+}
+
 /// Prints one JSON document.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::about(Code::Defect, error))?;

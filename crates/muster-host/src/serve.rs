@@ -43,6 +43,7 @@ pub(crate) fn run(root: HostRoot) -> Result<(), Failure> {
     root.create()?;
     root.check_owner()?;
     let lock = RootLock::take(root.path())?;
+    journal::open(&root);
     let served = run_locked(root, config, &lock);
     if let Err(failure) = &served {
         journal::report(&Event::ServiceFailed { result: failure.number });

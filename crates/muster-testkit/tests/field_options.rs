@@ -409,6 +409,26 @@ mod tests {
     }
 
     #[test]
+    fn dhistorykms_and_dhistoryacterr_show_what_was_recorded() {
+        let world = World::lab();
+        let host = host(&world, &[(SUITE, 3)]);
+        let machine = with_keys(&world, &[STUDIO, SUITE]);
+        machine.call(["ospp", "/dhistorykms"]).succeed().must_say(&["No such event is on record."]);
+        machine.call(["ospp", &format!("/sethst:{}", host.address())]).succeed();
+        machine.call(["ospp", "/act"]).fail();
+        machine.call(["slmgr", "-ato", STUDIO_ID]).fail();
+        machine.call(["ospp", "/dhistorykms"]).succeed().must_say(&["12288", "12289", "0xC004F038"]);
+        let failures = machine.call(["ospp", "/dhistoryacterr", "--json"]).succeed().json();
+        let ids: Vec<_> = failures["events"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["fields"]["activation_id"])
+            .collect();
+        assert_eq!(ids, [SUITE_ID], "of suites alone");
+    }
+
+    #[test]
     fn rearm_serves_all_suites_or_one_product() {
         let world = World::lab();
         let host = host(&world, &[(SUITE, 4)]);

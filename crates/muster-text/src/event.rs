@@ -4,7 +4,7 @@ use crate::argument::Argument;
 use crate::catalogue::Key;
 use crate::shelves::Area;
 use crate::text::Text;
-use muster_core::event::{Event, EventField, FieldValue};
+use muster_core::event::{Event, EventField, EventKind, FieldValue};
 use muster_wire::id::Guid;
 use std::fmt;
 
@@ -15,6 +15,15 @@ pub struct EventText {
     pub sentence: String,
     /// The values of all fields in their order, separated by commas, for scripts that read logs.
     pub info: String,
+}
+
+/// An event of the catalogue, explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventExplanation {
+    /// What it is.
+    pub about: String,
+    /// What to do when it is read.
+    pub next: String,
 }
 
 /// The sentence, and the fields in brackets where there are any.
@@ -39,6 +48,21 @@ impl Text {
         EventText { sentence, info: values.join(", ") }
     }
 
+    /// Says what happened, by the name of the event and its fields as a log has them. None for an event that is not
+    /// known here.
+    #[must_use]
+    pub fn recorded_event(&self, name: &str, fields: &[(&str, Argument<'_>)]) -> Option<String> {
+        let known = Event::KINDS.iter().find(|kind| kind.name == name)?;
+        Some(self.say(Area::Events, Key::of(known.name), fields))
+    }
+
+    /// What an event is, and what to do when it is read.
+    #[must_use]
+    pub fn event_kind(&self, kind: &EventKind) -> EventExplanation {
+        let say = |attribute| self.say(Area::Events, Key::attribute(kind.name, attribute), &[]);
+        EventExplanation { about: say("about"), next: say("next") }
+    }
+
     fn argument(&self, field: &EventField) -> Argument<'static> {
         match &field.value {
             FieldValue::Number(number) => (*number).into(),
@@ -58,6 +82,7 @@ fn plain(value: &FieldValue) -> String {
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Flag(flag) => u8::from(*flag).to_string(),
         FieldValue::Text(text) => one_line(text),
+        FieldValue::Word(word) => (*word).to_owned(),
         FieldValue::Id(bytes) => Guid::grouped(bytes).to_string(),
         FieldValue::Moment(moment) => jiff::Timestamp::from_second(moment.seconds()).map_or_else(
             |_| moment.seconds().to_string(),

@@ -59,8 +59,7 @@ impl Language {
             (Self::Japanese, Area::Log) => include_str!("../locales/ja/log.ftl"),
             (Self::Japanese, Area::Machine) => include_str!("../locales/ja/machine.ftl"),
             (Self::Japanese, Area::Host) => include_str!("../locales/ja/host.ftl"),
-            // Logs are read by whoever helps, and searched for by their words: they stay in one language.
-            (Self::Japanese, Area::Events) => "",
+            (Self::Japanese, Area::Events) => include_str!("../locales/ja/events.ftl"),
         }
     }
 }

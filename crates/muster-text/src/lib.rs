@@ -22,7 +22,7 @@ mod text;
 mod width;
 
 pub use argument::Argument;
-pub use event::EventText;
+pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{

@@ -54,32 +54,38 @@ const NOTABLE: [&str; 17] = [
 
 use Outside::{Notable, Only};
 
-const DAEMON: &[&str] = &["api", "core", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
+const DAEMON: &[&str] =
+    &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 19] = [
+pub(crate) const ROWS: [Row; 20] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
     row("muster-text", &["core", "wire"], Notable(&["fluent-bundle"])),
+    row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-store", &["core", "wire"], Notable(&[])),
     row("muster-store-sqlite", &["store", "core", "wire"], Notable(&["refinery", "rusqlite"])),
     row("muster-api", &[], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
     row("muster-host", DAEMON, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
-    row("muster-client", &["api", "core", "os", "sign", "text", "wire"], Notable(&["serde", "serde_json"])),
+    row(
+        "muster-client",
+        &["api", "core", "events", "os", "sign", "text", "wire"],
+        Notable(&["serde", "serde_json"]),
+    ),
     row("muster-ffi", &["client"], Notable(&[])),
     row(
         "muster-cli",
-        &["api", "client", "core", "os", "sign", "text", "wire"],
+        &["api", "client", "core", "events", "os", "sign", "text", "wire"],
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),
     row(
         "muster-docs",
-        &["cli", "host", "lab", "publisher"],
+        &["cli", "core", "events", "host", "lab", "publisher", "text"],
         Notable(&["clap", "clap_complete", "clap_mangen"]),
     ),
     row("muster-example", &["sign", "wire"], Notable(&[])),

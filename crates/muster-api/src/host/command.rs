@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::HostSettingChange;
+use super::{HostSettingChange, RequestQuery};
 use crate::publisher::HostActivationAnswer;
 
 /// One command.
@@ -13,6 +13,8 @@ pub enum HostCommand {
     Status,
     /// A page of machines.
     Machines(MachineQuery),
+    /// A page of the answers on record.
+    Requests(RequestQuery),
     /// Refuses a machine from now on and takes it out of the count.
     Block(MachineChoice),
     /// Takes that back.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Activated, ActivationRequest, HostSettings, HostStatus, KeyInstalled, KeyRemoved, LeftAlone, MachinePage,
-    MachinesChanged, PublisherInstalled,
+    MachinesChanged, PublisherInstalled, RequestPage,
 };
 
 /// The answer to one command.
@@ -15,6 +15,8 @@ pub enum HostReply {
     Status(Box<HostStatus>),
     /// To `machines`.
     Machines(MachinePage),
+    /// To `requests`.
+    Requests(RequestPage),
     /// To `block`, `unblock` and `forget`.
     MachinesChanged(MachinesChanged),
     /// To `add-bundle`.

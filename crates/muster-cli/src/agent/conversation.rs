@@ -6,6 +6,7 @@ use super::places::{Full, Places};
 use crate::{desk, failure};
 use muster_api::agent::{AgentCommand, AgentReply, MAX_LINE};
 use muster_client::{Code, Machine, Reason};
+use muster_core::event::Trigger;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, SocketError};
 use muster_text::{Language, MachineMessage, Text};
 use std::sync::Arc;
@@ -89,6 +90,10 @@ impl Caller {
             let denied = failure::of_reason(&Code::AccessDenied.into(), "", text);
             return AgentReply::Failed(denied);
         }
+        let trigger = match command {
+            AgentCommand::Begin { .. } => Trigger::ProductStart,
+            _ => Trigger::Timer,
+        };
         let reply = match command {
             AgentCommand::Status => {
                 let status = desk::status(self.machine.root(), Some(std::process::id()), text);
@@ -100,7 +105,7 @@ impl Caller {
             command => desk::act(&self.machine, &command, text),
         };
         log::events(&self.machine.take_events());
-        self.bell.ring();
+        self.bell.ring(trigger);
         reply
     }
 }

@@ -3,6 +3,7 @@
 use super::bell::{Bell, Rung};
 use super::log;
 use muster_client::{ClientError, Machine};
+use muster_core::event::Trigger;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,25 +26,29 @@ impl Keeper {
     /// Keeps it until the bell is stopped.
     pub(super) fn run(&self) {
         let mut known = Vec::new();
+        let mut trigger = Trigger::MachineStart;
+        self.machine.report_standings();
         loop {
-            let (wait, troubles) = self.keep();
+            let (wait, troubles) = self.keep(trigger);
             log::events(&self.machine.take_events());
             known = report(&troubles, &known);
-            if self.bell.wait(wait) == Rung::ForGood {
-                return;
-            }
+            trigger = match self.bell.wait(wait) {
+                Rung::ForGood => return,
+                Rung::Once(trigger) => trigger,
+                Rung::Not => Trigger::Timer,
+            };
         }
     }
 
     /// Does what is due, and says how long nothing will be. What fails under one publisher keeps no other waiting.
-    fn keep(&self) -> (Duration, Vec<ClientError>) {
+    fn keep(&self, trigger: Trigger) -> (Duration, Vec<ClientError>) {
         let mut troubles = Vec::new();
         match self.machine.observe() {
             // An agent may be there before any bundle is.
             Ok(()) | Err(ClientError::NothingInstalled(_)) => {}
             Err(error) => troubles.push(error),
         }
-        let reports = self.machine.attempt_all(&self.machine.due());
+        let reports = self.machine.attempt_automatically(&self.machine.due(), trigger);
         troubles.extend(reports.into_iter().filter_map(Result::err));
         let next = self.machine.until_next().filter(|_| troubles.is_empty());
         (next.unwrap_or(TICK).clamp(SHORTEST, TICK), troubles)

@@ -1,13 +1,19 @@
 //! What the agent reports, on standard error: one line for each event, with its id and its fields.
 
 use crate::output;
-use muster_client::ClientError;
+use muster_client::{ClientError, Machine};
 use muster_core::event::Event;
 use muster_os::clock;
 use muster_text::{Language, Text};
 use muster_wire::time::Timestamp;
 
-/// Reports events.
+/// Reports what the agent itself has done, to the event log too.
+pub(super) fn report<const N: usize>(machine: &Machine, own: [Event; N]) {
+    machine.report(own);
+    events(&machine.take_events());
+}
+
+/// Reports events, which stand in the event log already.
 pub(super) fn events(events: &[Event]) {
     // Logs are read by whoever helps, and searched for by their words: they stay in one language.
     let text = Text::new(Language::English);

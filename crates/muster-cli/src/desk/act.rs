@@ -41,13 +41,19 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
 ///
 /// # Errors
 /// For one of them no request could be made, or what came of it not be written; the others were done all the same.
-pub(crate) fn attempted(
-    machine: &Machine,
-    chosen: &[Which],
+fn attempted(machine: &Machine, chosen: &[Which], text: &Text) -> Result<Vec<AttemptResult>, ClientError> {
+    told(machine.attempt_all(chosen), text)
+}
+
+/// How attempts went, for whoever reads it.
+///
+/// # Errors
+/// The first that could not be made.
+pub(crate) fn told(
+    reports: Vec<Result<AttemptReport, ClientError>>,
     text: &Text,
 ) -> Result<Vec<AttemptResult>, ClientError> {
-    let reports = machine.attempt_all(chosen).into_iter();
-    reports.map(|report| report.map(|report| attempt(&report, text))).collect()
+    reports.into_iter().map(|report| report.map(|report| attempt(&report, text))).collect()
 }
 
 fn add_bundle(machine: &Machine, bundle: &str) -> Result<AgentReply, ClientError> {

@@ -47,6 +47,10 @@ pub(crate) enum OsppOption {
     Dstatus,
     /// Show all licences, those without a key too.
     Dstatusall,
+    /// Show the activations of suites that failed.
+    Dhistoryacterr,
+    /// Show the requests of suites with their answers.
+    Dhistorykms,
     /// Show the installation ID for activation by telephone.
     Dinstid,
     /// Activate with a confirmation ID from the telephone.

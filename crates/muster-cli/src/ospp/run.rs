@@ -1,7 +1,7 @@
 //! Who does each option.
 
 use super::arguments::{OsppArguments, OsppOption};
-use super::{activation, identity, keys, settings, status_block};
+use super::{activation, history, identity, keys, settings, status_block};
 use crate::failure;
 use crate::field::session::Session;
 use crate::slmgr::confirmation;
@@ -26,6 +26,8 @@ pub(crate) fn run(
         OsppOption::Unpkey { last_five } => keys::remove(&session, last_five),
         OsppOption::Dstatus => status_block::show(&session, false),
         OsppOption::Dstatusall => status_block::show(&session, true),
+        OsppOption::Dhistoryacterr => history::failures(&session),
+        OsppOption::Dhistorykms => history::requests(&session),
         OsppOption::Dinstid => Err(failure::of_reason(&Code::TelephoneNotSetUp.into(), "", text)),
         OsppOption::Actcid { confirmation_id } => Err(confirmation::refused(&session, confirmation_id)),
         OsppOption::Rearm { id: None } => activation::rearm(&session, Scope::Suites),

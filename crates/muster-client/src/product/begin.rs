@@ -8,6 +8,7 @@ use crate::root::Root;
 use crate::settings::Settings;
 use crate::stored::{StateFile, read_state, read_trust, write_state, write_trust};
 use muster_api::agent::AgentCommand;
+use muster_core::event::Trigger;
 use muster_core::trust::Trust;
 use muster_os::atomic_file::Mode;
 use muster_os::paths::create_root;
@@ -65,7 +66,10 @@ impl Beginning {
 
     fn attempt_if_due(&self, machine: &Machine, which: Which) -> Result<(), ClientError> {
         if machine.is_due(which)? {
-            machine.attempt(which)?;
+            machine
+                .attempt_automatically(&[which], Trigger::ProductStart)
+                .into_iter()
+                .try_for_each(|done| done.map(drop))?;
         }
         Ok(())
     }

@@ -39,6 +39,21 @@ macro_rules! codes {
             pub const fn exit(self) -> ExitClass {
                 match self { $(Self::$code => ExitClass::$exit,)* }
             }
+            /// Whether this version fails with it anywhere. Others keep their number and their explanation: hosts and
+            /// machines of other versions send them, or their function is not part of this version.
+            #[must_use]
+            pub const fn is_raised(self) -> bool {
+                !matches!(
+                    self,
+                    Self::MakExhausted
+                        | Self::MakExtensionExhausted
+                        | Self::HostHardwareChanged
+                        | Self::RecordUnknown
+                        | Self::RevocationsOlder
+                        | Self::NotALab
+                        | Self::ClockUnset
+                )
+            }
             /// The code with this number.
             #[must_use]
             pub const fn from_number(number: u32) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! All events: id, name, level, fields in order.
 
-use super::{EventField, FieldValue, Flags, Level, Unused};
+use super::{AttemptReason, EventField, EventKind, FieldValue, Flags, Level, Trigger, Unused};
 use crate::code::{Code, CodeNumber};
 use alloc::string::String;
 use alloc::vec;
@@ -12,18 +12,26 @@ use muster_wire::number::{
 use muster_wire::time::Timestamp;
 
 macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident $id:literal $name:literal $level:ident {
-        $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
+    ($($(#[doc = $doc:literal])* $event:ident $id:literal $name:literal $level:ident {
+        $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)*
     })*) => {
         /// Something worth reporting.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Event {
-            $($(#[$doc])* $event { $($(#[$field_doc])* $field: $type,)* },)*
+            $($(#[doc = $doc])* $event { $($(#[doc = $field_doc])* $field: $type,)* },)*
         }
 
         impl Event {
             /// Ids and names of all events, in the order of the catalogue.
             pub const ALL: &'static [(u16, &'static str)] = &[$(($id, $name),)*];
+
+            /// What is known of each event without one at hand, in the order of the catalogue.
+            pub const KINDS: &'static [EventKind] = &[$(EventKind {
+                id: $id,
+                name: $name,
+                level: Level::$level,
+                fields: &[$(stringify!($field),)*],
+            },)*];
 
             /// The id; stable.
             #[must_use]
@@ -152,6 +160,17 @@ events! {
         /// The product's activation id.
         activation_id: Guid,
     }
+    /// Client: an attempt that nobody asked for by hand failed.
+    AutomaticAttemptFailed 8233 "automatic-attempt-failed" Warning {
+        /// Why.
+        result: CodeNumber,
+        /// The application that the product belongs to.
+        application_id: Guid,
+        /// The product's activation id.
+        activation_id: Guid,
+        /// What began the attempt.
+        trigger: Trigger,
+    }
 
     // The service and the licence; ids of the field.
 
@@ -190,12 +209,28 @@ events! {
         /// When it ends.
         ends: Timestamp,
     }
+    /// Client: how long a licence still holds, told when the agent starts.
+    TimeLeft 1037 "time-left" Information {
+        /// The product's activation id.
+        activation_id: Guid,
+        /// Minutes left.
+        minutes_left: Minutes,
+    }
     /// Client: the hardware is not the enrolled one.
     HardwareChanged 1040 "hardware-changed" Warning {
         /// Percent of the enrolled hardware that is still there.
         matching: u32,
         /// Percent needed.
         required: u8,
+    }
+    /// Client: the next attempt that nobody needs to ask for has its time.
+    AttemptScheduled 16384 "attempt-scheduled" Information {
+        /// When.
+        time: Timestamp,
+        /// What for.
+        reason: AttemptReason,
+        /// The product's activation id.
+        activation_id: Guid,
     }
 
     // The client's own.

@@ -1,5 +1,6 @@
 //! The fields of events, so that one formatter serves all of them.
 
+use super::{AttemptReason, Trigger};
 use crate::code::{Code, CodeNumber};
 use alloc::string::String;
 use muster_wire::id::{Cmid, Guid, KeyId, PublisherId};
@@ -34,6 +35,8 @@ pub enum FieldValue {
     Id([u8; 16]),
     /// A moment.
     Moment(Timestamp),
+    /// One word of a closed list.
+    Word(&'static str),
 }
 
 /// Bits of the field "flags" of requests and responses.
@@ -81,4 +84,6 @@ values! {
     CatalogVersion, version => Self::Number(version.0.into());
     RevocationNumber, number => Self::Number(number.0.into());
     RecordNumber, number => Self::Number(number.0);
+    Trigger, trigger => Self::Word(trigger.name());
+    AttemptReason, reason => Self::Word(reason.name());
 }

@@ -12,6 +12,14 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels, the least first.
+    pub const ALL: [Self; 3] = [Self::Information, Self::Warning, Self::Error];
+
+    /// The level with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
     /// The name in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -10,6 +10,7 @@ use muster_os::root_lock::RootLock;
 use crate::config::Config;
 use crate::counting::now;
 use crate::failure::Failure;
+use crate::journal;
 use crate::root::HostRoot;
 use crate::state::HostState;
 
@@ -35,16 +36,24 @@ impl Caller {
 
     /// The same for commands that begin a root.
     pub(crate) fn find_or_make(root: &HostRoot) -> Result<Self, Failure> {
-        match connect(&root.socket(), PATIENCE) {
-            Ok(stream) => return Ok(Self::Running(stream)),
-            Err(SocketError::NobodyListens { .. } | SocketError::Unsupported) => {}
-            Err(error) => return Err(error.into()),
+        if let Some(running) = Self::running(root)? {
+            return Ok(running);
         }
         root.create()?;
         root.check_owner()?;
         let lock = RootLock::take(root.path())?;
+        journal::open(root);
         let (config, _warnings) = Config::load(root)?;
         Ok(Self::Itself(Box::new(HostState::open(root.clone(), config)?), lock))
+    }
+
+    /// The host that runs; none where none does.
+    pub(crate) fn running(root: &HostRoot) -> Result<Option<Self>, Failure> {
+        match connect(&root.socket(), PATIENCE) {
+            Ok(stream) => Ok(Some(Self::Running(stream))),
+            Err(SocketError::NobodyListens { .. } | SocketError::Unsupported) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Asks, and gives the answer; what was not done is a failure.

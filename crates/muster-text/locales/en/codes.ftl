@@ -7,6 +7,7 @@
 
 count-insufficient = Too few machines have asked so far
     .why = The host has counted { $figure } of { $limit } machines in this counting pool.
+    .bare = The host has counted fewer machines in this counting pool than the product needs.
     .next = Nothing to do here: this machine asks again by itself. `muster-host machines` on the host shows who counts.
 
 clock-difference = The clocks differ too much
@@ -22,6 +23,7 @@ not-covered = The host may not license this product
             [0] Product { $figure } is not among those that the host's key covers.
            *[other] Product { $figure } is not covered by the host's key group { $limit }.
         }
+    .bare = The product is not among those that the host's key covers.
     .next = Ask your administrator for a host with a key for this product: `muster-host status` there shows what its key covers.
 
 host-not-activated = The host is not activated
@@ -80,14 +82,17 @@ service-key-blocked = The publisher has blocked this key
 
 host-key-exhausted = The host key is used up
     .why = { $figure } of { $limit } uses are spent. A key activates a number of hosts, and each host a number of times.
+    .bare = All uses are spent. A key activates a number of hosts, and each host a number of times.
     .next = Keep a host that you have, its renewals cost nothing; or ask your publisher to extend the key.
 
 mak-exhausted = The multiple activation key is used up
     .why = { $figure } of { $limit } activations are spent.
+    .bare = All of its activations are spent.
     .next = Ask your publisher for more activations, then try again.
 
 mak-extension-exhausted = The extension of the multiple activation key is used up
     .why = { $figure } of { $limit } activations are spent, the extension included.
+    .bare = All of its activations are spent, those of the extension included.
     .next = Ask your publisher for a new key.
 
 grace-expired = The grace period is over
@@ -112,6 +117,7 @@ non-genuine-grace-expired = The publisher has withdrawn this licence
 
 rearm-limit = No rearm is left
     .why = { $figure } of { $limit } rearms are used.
+    .bare = All rearms that the catalog allows are used.
     .next = Activate this machine with `muster activate`: a successful activation gives one rearm back.
 
 access-denied = You may not do this
@@ -127,14 +133,17 @@ unsupported-version = The other side speaks another version of the protocol
 
 unsupported-form = A message is protected in an unknown way
     .why = Its form is { $figure }, which is not spoken here.
+    .bare = Its form is one that is not spoken here.
     .next = Bring the older of the two sides to the newer version of Muster.
 
 frame-too-large = A message is too large
     .why = It has { $figure }, at most { $limit } are allowed.
+    .bare = It has more bytes than a message of its type may have.
     .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
 
 frame-too-small = A message is too small
     .why = It has { $figure }, at least { $limit } are needed.
+    .bare = It has fewer bytes than any message.
     .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
 
 malformed = A message cannot be read
@@ -144,14 +153,17 @@ malformed = A message cannot be read
 
 field-out-of-bounds = A message contains an impossible value
     .why = A field is { $figure }; its bound is { $limit }.
+    .bare = A field has a value beyond its bounds.
     .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
 
 unexpected-message = A message came at the wrong time
     .why = A message of type { $figure } has no place here.
+    .bare = A message of its type has no place here.
     .next = Bring both sides to the same version of Muster; if it stays, report it as a defect.
 
 too-many-frames = Too many messages on one connection
     .why = { $figure } messages came, { $limit } are allowed.
+    .bare = More messages came than one connection may carry.
     .next = Nothing to do: the next attempt opens a new connection.
 
 too-slow = The connection is too slow
@@ -180,10 +192,12 @@ not-muster = Something else answers at the host's address
 
 pool-full = The host's counting pool is full
     .why = It keeps { $figure } records of at most { $limit }.
+    .bare = It keeps as many records as it may.
     .next = On the host, remove stale machines with `muster-host machines forget`, or raise the bound in its configuration.
 
 source-limit = Too many new machines from one address
     .why = { $figure } new ids came from this network address, { $limit } are allowed.
+    .bare = More new ids came from this network address than are allowed.
     .next = Wait, and ask your administrator: `muster-host machines` shows the address. Machines behind one address translator may need a higher bound.
 
 product-unknown = The host does not know this product
@@ -191,6 +205,7 @@ product-unknown = The host does not know this product
             [0] Product { $figure } is not in the host's catalog.
            *[other] Product { $figure } is not in the host's catalog, which has version { $limit }.
         }
+    .bare = The product is not in the host's catalog.
     .next = On the host, run `muster-host bundle add FILE` with the newest bundle of your publisher.
 
 network-denied = The host does not serve this network
@@ -199,6 +214,7 @@ network-denied = The host does not serve this network
 
 product-denied = The host does not serve this product
     .why = Its configuration leaves product { $figure } out.
+    .bare = Its configuration leaves the product out.
     .next = Ask your administrator which host serves this product, or to allow it in the host's configuration.
 
 machine-blocked = This machine is blocked on the host
@@ -207,6 +223,7 @@ machine-blocked = This machine is blocked on the host
 
 machine-maximum = The host may license no more machines
     .why = { $figure } machines count, { $limit } are allowed by the host key.
+    .bare = As many machines count as the host key allows.
     .next = Retire machines that are no longer used, or ask your publisher for a larger host key.
 
 certificate-expired = The host's certificate has ended
@@ -270,10 +287,12 @@ mak-not-set-up = Multiple activation keys are not supported yet
 
 key-product-unknown = The key is for a product that is not known here
     .why = Product { $figure } is not in the installed catalog.
+    .bare = The key's product is not in the installed catalog.
     .next = Install the newest bundle of your publisher with `muster bundle add FILE`, then the key again.
 
 key-group-unknown = The key group is not known here
     .why = Key group { $figure } is not in the catalog.
+    .bare = The key group is not in the catalog.
     .next = Take the newest catalog: `muster-host bundle add FILE` on a host, `muster-publisher catalog apply FILE` at the publisher.
 
 ## Files
@@ -301,10 +320,12 @@ catalog-source-invalid = The catalog file has an error
 
 catalog-older = The catalog is not newer
     .why = It has version { $figure }; version { $limit } is installed.
+    .bare = The same version or a newer one is installed.
     .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
 
 revocations-older = The revocation list is not newer
     .why = It has number { $figure }; number { $limit } is installed.
+    .bare = The same list or a newer one is installed.
     .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
 
 config-invalid = The configuration has an error
@@ -352,6 +373,7 @@ store-damaged = The database is damaged
 
 state-newer = The stored data is from a newer version
     .why = It has format { $figure }; this version reads up to { $limit }.
+    .bare = It has a format that this version cannot read.
     .next = Install the newer version of Muster again.
 
 root-locked = The root is in use
@@ -402,14 +424,17 @@ connection-lost = The connection broke off
 
 port-taken = The port is taken
     .why = Another program listens on port { $figure }.
+    .bare = Another program listens on the port.
     .next = Stop that program, or choose another port in the configuration and tell machines with `muster host set NAME:PORT`.
 
 port-denied = The port may not be opened
     .why = The operating system denies port { $figure } to this user.
+    .bare = The operating system denies the port to this user.
     .next = Choose a port above 1023 in the configuration, or start the service with the right to open it.
 
 address-unavailable = The address to listen on is not this computer's
     .why = Port { $figure } cannot be opened on an address that this computer does not have.
+    .bare = The port cannot be opened on an address that this computer does not have.
     .next = Correct the address in the configuration, then test it with `muster-host config check`.
 
 service-unreachable = The publisher's service did not answer
@@ -467,6 +492,7 @@ root-key-missing = The publisher's root key is not at hand
 
 serials-exhausted = No serial is left
     .why = { $figure } of { $limit } keys of this kind were issued for this number.
+    .bare = As many keys of this kind were issued for this number as there are serials.
     .next = Give the product or key group a new number in the catalog, and issue keys for that one.
 
 interval-out-of-range = The interval is out of range

@@ -1,0 +1,76 @@
+//! The host's side of the exchanges: a file of its events, or what its own program says on this computer.
+
+use super::EventsArguments;
+use crate::failure::{of_file, of_reason};
+use muster_api::agent::AgentFailure;
+use muster_client::Code;
+use muster_events::EventDocument;
+use muster_events::pairs::HostSide;
+use muster_os::atomic_file::read_bounded;
+use muster_os::file_error::{FileError, Operation};
+use muster_text::Text;
+use muster_wire::time::Timestamp;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Most bytes of a file of events: some hundred thousand of them.
+const LIMIT: u64 = 256 * 1024 * 1024;
+/// Most events that the host's program is asked for.
+const MOST: &str = "1000000";
+/// How much earlier than the machine's clock the host's may have been when it answered.
+const CLOCKS: i64 = 24 * 3_600;
+
+/// What is known of the host; none where nobody named it. `first` is the machine's oldest event.
+pub(super) fn side(
+    arguments: &EventsArguments,
+    first: Option<Timestamp>,
+    text: &Text,
+) -> Result<Option<HostSide>, AgentFailure> {
+    if let Some(file) = &arguments.host_events {
+        return of_document(&read(file, text)?, &file.display().to_string(), text).map(Some);
+    }
+    let Some(root) = &arguments.host_root else { return Ok(None) };
+    let document = ask(root, first, text)?;
+    of_document(&document, &root.display().to_string(), text).map(Some)
+}
+
+fn read(file: &Path, text: &Text) -> Result<Vec<u8>, AgentFailure> {
+    let missing = || FileError::from_io(Operation::Open, file, ErrorKind::NotFound.into());
+    let bytes = read_bounded(file, LIMIT).and_then(|bytes| bytes.ok_or_else(missing));
+    bytes.map_err(|error| of_file(error, text))
+}
+
+fn of_document(bytes: &[u8], source: &str, text: &Text) -> Result<HostSide, AgentFailure> {
+    let document: Option<EventDocument> = serde_json::from_slice(bytes).ok();
+    let side = document.and_then(HostSide::new);
+    side.ok_or_else(|| {
+        let detail = format!("{source}: `muster-host events --json`");
+        of_reason(&Code::FileInvalid.into(), &detail, text)
+    })
+}
+
+/// Asks the host's own program, because only it knows what a host's root holds.
+fn ask(root: &Path, first: Option<Timestamp>, text: &Text) -> Result<Vec<u8>, AgentFailure> {
+    let mut command = Command::new(program());
+    command.arg("--root").arg(root).args(["events", "--json", "--id", "12290", "--limit", MOST]);
+    if let Some(first) = first {
+        command.arg("--since").arg(text.moment(first.plus_seconds(-CLOCKS)));
+    }
+    let output = command.output().map_err(|error| {
+        let code = if error.kind() == ErrorKind::NotFound { Code::FileMissing } else { Code::FileFailed };
+        of_reason(&code.into(), &format!("muster-host: {error}"), text)
+    })?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Err(of_reason(&Code::FileInvalid.into(), &format!("{}: {said}", root.display()), text))
+}
+
+/// The host's program: the one beside this one, else the one that is found by name.
+fn program() -> PathBuf {
+    let name = format!("muster-host{}", std::env::consts::EXE_SUFFIX);
+    let beside = std::env::current_exe().ok().and_then(|own| Some(own.parent()?.join(&name)));
+    beside.filter(|path| path.is_file()).unwrap_or_else(|| PathBuf::from(name))
+}

@@ -1,0 +1,111 @@
+//! What people read: a line for each event, a paragraph for each exchange, in their language.
+
+use crate::moment::{from_iso, local};
+use crate::pairs::{Exchange, Meaning};
+use crate::record::{Record, Value};
+use jiff::tz::TimeZone;
+use muster_core::code::CodeNumber;
+use muster_core::event::Level;
+use muster_text::{Argument, LogMessage, Text, width};
+
+/// One event on one line: local time, id, level, sentence.
+#[must_use]
+pub fn line(record: &Record, text: &Text, zone: &TimeZone) -> String {
+    let level = text.message(level(record.level), &[]);
+    let widest = Level::ALL.map(|each| width(&text.message(self::level(each), &[]))).into_iter().max();
+    let gap = widest.unwrap_or(0).saturating_sub(width(&level)).saturating_add(2);
+    let (time, gap) = (local(record.time, zone), " ".repeat(gap));
+    format!("{time}  {:>5}  {level}{gap}{}", record.id, sentence(record, text, zone))
+}
+
+/// The exchanges, a paragraph each.
+#[must_use]
+pub fn pairs_page(exchanges: &[Exchange], host_asked: bool, text: &Text, zone: &TimeZone) -> String {
+    let paragraphs = exchanges.iter().map(|one| paragraph(one, host_asked, text, zone));
+    paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+fn paragraph(exchange: &Exchange, host_asked: bool, text: &Text, zone: &TimeZone) -> String {
+    let none = |message| format!("        {}\n", text.message(message, &[]));
+    let one = |record: &Record| format!("    {}\n", line(record, text, zone));
+    let mut page = one(&exchange.request).trim_start().to_owned();
+    page.push_str(&exchange.answer.as_ref().map_or_else(|| none(LogMessage::NoAnswerOnRecord), one));
+    if host_asked {
+        page.push_str(&exchange.host.as_ref().map_or_else(|| none(LogMessage::NoHostRecord), one));
+    }
+    let code = exchange.code.as_deref().unwrap_or_default();
+    let mut meaning = text.message(meaning(exchange.meaning), &[]);
+    if let Some(number) = number(code) {
+        let what = text.number(number, 0, 0).what;
+        meaning = text.message(
+            LogMessage::MeaningWithCode,
+            &[("meaning", meaning.into()), ("code", code.into()), ("what", what.into())],
+        );
+    }
+    page.push_str(&format!("        {meaning}\n"));
+    page
+}
+
+/// What happened, rebuilt from the fields.
+fn sentence(record: &Record, text: &Text, zone: &TimeZone) -> String {
+    let fields: Vec<(&str, Argument<'_>)> =
+        record.fields.iter().map(|(name, value)| (name.as_str(), argument(name, value, zone))).collect();
+    let said = text.recorded_event(&record.name, &fields);
+    one_line(&said.unwrap_or_else(|| format!("{} {}", record.name, raw(record))))
+}
+
+/// The fields of an event that a newer version wrote.
+fn raw(record: &Record) -> String {
+    let fields = record.fields.iter().map(|(name, value)| match value {
+        Value::Flag(flag) => format!("{name}={flag}"),
+        Value::Number(number) => format!("{name}={number}"),
+        Value::Text(text) => format!("{name}={text}"),
+    });
+    fields.collect::<Vec<_>>().join(" ")
+}
+
+fn argument<'a>(name: &str, value: &'a Value, zone: &TimeZone) -> Argument<'a> {
+    match value {
+        Value::Flag(flag) => u32::from(*flag).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(code) if name == "result" && number(code) == Some(CodeNumber::SUCCESS) => {
+            "success".into()
+        }
+        Value::Text(text) => match from_iso(text) {
+            Some(moment) => local(moment, zone).into(),
+            None => text.as_str().into(),
+        },
+    }
+}
+
+/// A code as records have it.
+fn number(code: &str) -> Option<CodeNumber> {
+    u32::from_str_radix(code.strip_prefix("0x")?, 16).ok().map(CodeNumber)
+}
+
+const fn level(level: Level) -> LogMessage {
+    match level {
+        Level::Information => LogMessage::Information,
+        Level::Warning => LogMessage::Warning,
+        Level::Error => LogMessage::Error,
+    }
+}
+
+const fn meaning(meaning: Meaning) -> LogMessage {
+    match meaning {
+        Meaning::Licensed => LogMessage::MeaningLicensed,
+        Meaning::Refused => LogMessage::MeaningRefused,
+        Meaning::Unproven => LogMessage::MeaningUnproven,
+        Meaning::NoAnswer => LogMessage::MeaningNoAnswer,
+        Meaning::NeverReachedHost => LogMessage::MeaningNeverReachedHost,
+        Meaning::AnswerLost => LogMessage::MeaningAnswerLost,
+    }
+}
+
+/// Names come from other machines: nothing in them may command a terminal or break a line.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Reading rules for the exchange of a request: 12288 (sent), 12289 (answered), 12290 (on the host), put together, and
+//! what they mean together.
+//!
+//! A 12289 names no machine and no product: it belongs to the request of the same moment that was written just before it
+//! by the same process. A 12290 belongs to the request with the same CMID, activation id and moment of the machine's
+//! clock, so that differing clocks do not matter.
+
+use crate::document::EventDocument;
+use crate::moment::from_iso;
+use crate::record::Record;
+use muster_core::code::CodeNumber;
+use muster_wire::time::Timestamp;
+use serde::Serialize;
+
+/// One request to one host.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exchange {
+    /// 12288.
+    pub request: Record,
+    /// 12289.
+    pub answer: Option<Record>,
+    /// 12290.
+    pub host: Option<Record>,
+    /// What they mean together.
+    pub meaning: Meaning,
+    /// The code behind it, where there is one: `0xC004F038`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// What became of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// It was answered, and the product is licensed.
+    Licensed,
+    /// It was answered, and refused for the code.
+    Refused,
+    /// Somebody at the host's address said no, without a proof; the code is theirs.
+    Unproven,
+    /// No answer arrived. Whether the request reached the host cannot be said: its events are not at hand.
+    NoAnswer,
+    /// No answer arrived, and the host never saw the request: the way to it is broken.
+    NeverReachedHost,
+    /// The host answered, and its answer did not arrive, or was not taken.
+    AnswerLost,
+}
+
+impl Meaning {
+    /// All meanings.
+    pub const ALL: [Self; 6] = [
+        Self::Licensed,
+        Self::Refused,
+        Self::Unproven,
+        Self::NoAnswer,
+        Self::NeverReachedHost,
+        Self::AnswerLost,
+    ];
+}
+
+/// What is known of a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostSide {
+    answers: Vec<Record>,
+    since: Option<Timestamp>,
+    until: Timestamp,
+}
+
+impl HostSide {
+    /// What a document of `muster-host events --json` says; none where it says no time.
+    #[must_use]
+    pub fn new(document: EventDocument) -> Option<Self> {
+        let since = document.answers_since.as_deref().and_then(from_iso);
+        let until = from_iso(&document.time)?;
+        let answers = document.events.into_iter().filter(|record| record.id == 12290).collect();
+        Some(Self { answers, since, until })
+    }
+
+    fn answer_to(&self, request: &Record) -> Option<&Record> {
+        let same = |answer: &&Record| {
+            ["cmid", "activation_id", "client_time"]
+                .iter()
+                .all(|name| answer.text(name).is_some() && answer.text(name) == request.text(name))
+        };
+        self.answers.iter().find(same)
+    }
+
+    /// Whether a request of this moment would be here if it had reached the host.
+    fn covers(&self, request: Timestamp) -> bool {
+        self.since.is_some_and(|since| since <= request) && request <= self.until
+    }
+}
+
+/// The exchanges in the records of a machine, in the order of their requests.
+#[must_use]
+pub fn exchanges(records: &[Record], host: Option<&HostSide>) -> Vec<Exchange> {
+    let requests = records.iter().enumerate().filter(|(_, record)| record.id == 12288);
+    requests
+        .map(|(at, request)| {
+            let after = records.get(at.saturating_add(1)..).unwrap_or_default();
+            exchange(request, after, host)
+        })
+        .collect()
+}
+
+fn exchange(request: &Record, after: &[Record], host: Option<&HostSide>) -> Exchange {
+    // Up to the next request of the same process: one process has one request under way.
+    let own = || {
+        let same = after.iter().filter(|record| record.process == request.process);
+        same.take_while(|record| record.id != 12288)
+    };
+    let answer =
+        own().find(|record| record.id == 12289 && record.text("request_time") == request.text("client_time"));
+    let failed = || {
+        own()
+            .find(|record| record.id == 8198 && record.text("activation_id") == request.text("activation_id"))
+    };
+    let on_host = host.and_then(|host| host.answer_to(request));
+    let (meaning, code) = match answer {
+        Some(answer) if answer.flag("activated") == Some(true) => (Meaning::Licensed, None),
+        Some(answer) => (Meaning::Refused, code(answer)),
+        None => match (code(request), on_host) {
+            (None, _) => (Meaning::Unproven, failed().and_then(code)),
+            (found, Some(_)) => (Meaning::AnswerLost, found),
+            (found, None) if host.is_some_and(|host| host.covers(request.time)) => {
+                (Meaning::NeverReachedHost, found)
+            }
+            (found, None) => (Meaning::NoAnswer, found),
+        },
+    };
+    Exchange { request: request.clone(), answer: answer.cloned(), host: on_host.cloned(), meaning, code }
+}
+
+/// The code of a record that did not go well.
+fn code(record: &Record) -> Option<String> {
+    record.text("result").filter(|code| *code != CodeNumber::SUCCESS.to_string()).map(str::to_owned)
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

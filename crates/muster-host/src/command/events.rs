@@ -1,0 +1,134 @@
+//! `events`: the event log together with the answers that are on record (12290), and reading on.
+
+mod answers;
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use muster_core::event::Level;
+use muster_events::{EventDocument, Filter, Follower, Meant, Record, Stored, line, read, since};
+use muster_os::clock;
+use muster_text::{LogMessage, Text};
+use muster_wire::time::Timestamp;
+
+use self::answers::{Answers, Known};
+use crate::cli::EventsArguments;
+use crate::counting::now;
+use crate::failure::Failure;
+use crate::output::{print, print_json, print_line};
+use crate::root::HostRoot;
+use muster_core::code::Code;
+
+/// How often it is looked for more.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Shows events.
+pub(super) fn show(root: &HostRoot, arguments: &EventsArguments, text: &Text) -> Result<(), Failure> {
+    if !root.is_set_up() {
+        return Err(Failure::about(Code::HostNotSetUp, root.path().display()));
+    }
+    let mut filter = filter(root, arguments)?;
+    let mut follower = arguments.follow.then(|| Follower::new(root.path()));
+    let stored = match &mut follower {
+        Some(follower) => follower.more()?,
+        None => read(root.path())?,
+    };
+    let answers = Answers::of(root, &filter);
+    if let Some(failure) = &answers.failure {
+        eprintln!("{}", text.message(LogMessage::AuditMissing, &[("reason", failure.to_string().into())]));
+    }
+    let known = answers.known.clone();
+    let document = document(stored, answers, &mut filter, arguments.limit);
+    if follower.is_none() && arguments.json {
+        return print_json(&document);
+    }
+    if document.skipped > 0 {
+        eprintln!("{}", text.message(LogMessage::Skipped, &[("count", document.skipped.into())]));
+    }
+    if follower.is_none() && document.events.is_empty() {
+        return print(&text.message(LogMessage::NoEvents, &[]));
+    }
+    let printer = Printer { json: arguments.json, text, zone: TimeZone::system() };
+    printer.print(&document.events)?;
+    match follower {
+        Some(follower) => follow(root, follower, filter, known, &printer),
+        None => Ok(()),
+    }
+}
+
+fn document(stored: Stored, answers: Answers, filter: &mut Filter, limit: usize) -> EventDocument {
+    let mut records = stored.records;
+    records.extend(answers.records);
+    records.sort_by_key(|record| record.time);
+    let all = records.len();
+    let whole = filter.least.is_none() && filter.product.is_none();
+    let events = filter.newest(records, limit);
+    let cut = events.len() < all && events.len() == limit;
+    let first = events.first().map(|record| record.time.plus_seconds(1)).filter(|_| cut);
+    let since = answers.since.filter(|_| whole).map(|since| first.map_or(since, |first| first.max(since)));
+    EventDocument::new(now(), since, stored.skipped, events)
+}
+
+/// Prints what comes, until the program is ended.
+fn follow(
+    root: &HostRoot,
+    mut follower: Follower,
+    mut filter: Filter,
+    mut known: Known,
+    printer: &Printer<'_>,
+) -> Result<(), Failure> {
+    loop {
+        clock::pause(TICK);
+        let mut records = follower.more()?.records;
+        records.extend(known.more(root, &filter));
+        records.sort_by_key(|record| record.time);
+        records.retain(|record| filter.wants(record));
+        printer.print(&records)?;
+    }
+}
+
+struct Printer<'a> {
+    json: bool,
+    text: &'a Text,
+    zone: TimeZone,
+}
+
+impl Printer<'_> {
+    fn print(&self, records: &[Record]) -> Result<(), Failure> {
+        records.iter().try_for_each(|record| {
+            if self.json {
+                print_line(&record.to_line())
+            } else {
+                print_line(&line(record, self.text, &self.zone))
+            }
+        })
+    }
+}
+
+fn filter(root: &HostRoot, arguments: &EventsArguments) -> Result<Filter, Failure> {
+    let now: Timestamp = now();
+    let since = arguments.since.as_deref().map(|text| since(text, now, &TimeZone::system())).transpose();
+    let product = arguments.product.as_deref().map(|product| meant(root, product)).transpose()?;
+    Ok(Filter {
+        ids: arguments.id.clone(),
+        since: since.map_err(|error| Failure::about(Code::ArgumentInvalid, error))?,
+        least: arguments.level.as_deref().and_then(Level::from_name),
+        product,
+    })
+}
+
+/// The product that is meant by a name, number or activation id.
+fn meant(root: &HostRoot, product: &str) -> Result<Meant, Failure> {
+    let same = |one: &str| one.trim().eq_ignore_ascii_case(product.trim());
+    let products = answers::products(root)?;
+    let found = products
+        .iter()
+        .filter(|one| same(&one.name) || same(&one.activation_id) || same(&one.product.to_string()));
+    let (ids, numbers): (Vec<String>, Vec<u64>) =
+        found.map(|one| (one.activation_id.clone(), u64::from(one.product))).unzip();
+    if ids.is_empty() {
+        let names: Vec<&str> = products.iter().map(|one| one.name.as_str()).collect();
+        return Err(Failure::about(Code::ArgumentInvalid, format!("{product}: {}", names.join(", "))));
+    }
+    Ok(Meant::new(ids, numbers))
+}

@@ -1,0 +1,166 @@
+//! The answers that the host has on record, as events.
+
+use std::collections::BTreeMap;
+
+use muster_api::host::{HostCommand, HostReply, ProductStatus, RequestQuery, RequestRow};
+use muster_core::code::CodeNumber;
+use muster_core::event::Level;
+use muster_events::{Filter, Record, Value};
+use muster_wire::time::Timestamp;
+
+use super::super::unexpected;
+use crate::admin::caller::Caller;
+use crate::failure::Failure;
+use crate::root::HostRoot;
+
+/// 12290.
+const ANSWERED: u16 = 12290;
+/// Most answers of one publisher that are looked through.
+const MOST: u32 = 50_000;
+
+/// What was found.
+pub(super) struct Answers {
+    pub(super) records: Vec<Record>,
+    /// From when on none is missing.
+    pub(super) since: Option<Timestamp>,
+    pub(super) known: Known,
+    /// Why they could not be had: a damaged database is no reason not to show the log.
+    pub(super) failure: Option<Failure>,
+}
+
+/// The newest answer of each publisher that was seen.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    lines: BTreeMap<String, u64>,
+    newest: Option<String>,
+}
+
+impl Answers {
+    /// Those that can be wanted.
+    pub(super) fn of(root: &HostRoot, filter: &Filter) -> Self {
+        let mut known = Known::default();
+        if !wanted(filter) {
+            return Self { records: Vec::new(), since: None, known, failure: None };
+        }
+        match Caller::find(root).and_then(|mut caller| rows(&mut caller, filter.since.map(iso))) {
+            Ok(rows) => {
+                let since = complete_since(&rows, filter.since);
+                let records = known.take(rows);
+                Self { records, since: Some(since), known, failure: None }
+            }
+            Err(failure) => Self { records: Vec::new(), since: None, known, failure: Some(failure) },
+        }
+    }
+}
+
+impl Known {
+    /// Those that the running host has given since. A host that does not run gives none.
+    pub(super) fn more(&mut self, root: &HostRoot, filter: &Filter) -> Vec<Record> {
+        if !wanted(filter) {
+            return Vec::new();
+        }
+        let Ok(Some(mut caller)) = Caller::running(root) else { return Vec::new() };
+        rows(&mut caller, self.newest.clone()).map(|rows| self.take(rows)).unwrap_or_default()
+    }
+
+    /// Those that are new.
+    fn take(&mut self, rows: Vec<RequestRow>) -> Vec<Record> {
+        let mut records = Vec::new();
+        for row in rows.into_iter().rev() {
+            let last = self.lines.entry(row.publisher.clone()).or_default();
+            if row.line > *last {
+                *last = row.line;
+                self.newest = self.newest.take().max(Some(row.time.clone()));
+                records.extend(record(row));
+            }
+        }
+        records
+    }
+}
+
+fn wanted(filter: &Filter) -> bool {
+    filter.ids.is_empty() || filter.ids.contains(&ANSWERED)
+}
+
+/// The products of all publishers.
+pub(super) fn products(root: &HostRoot) -> Result<Vec<ProductStatus>, Failure> {
+    match Caller::find(root)?.ask(HostCommand::Status)? {
+        HostReply::Status(status) => {
+            let pools = status.publishers.into_iter().flat_map(|publisher| publisher.pools);
+            Ok(pools.flat_map(|pool| pool.products).collect())
+        }
+        _ => Err(unexpected()),
+    }
+}
+
+/// All pages as one: publisher by publisher, the newest first.
+fn rows(caller: &mut Caller, since: Option<String>) -> Result<Vec<RequestRow>, Failure> {
+    let mut query = RequestQuery { since, limit: MOST, after: None };
+    let mut rows = Vec::new();
+    loop {
+        let HostReply::Requests(page) = caller.ask(HostCommand::Requests(query.clone()))? else {
+            return Err(unexpected());
+        };
+        rows.extend(page.requests);
+        query.after = page.next;
+        if query.after.is_none() {
+            return Ok(rows);
+        }
+    }
+}
+
+/// From when on no answer is missing: since ever, where the first line of every publisher is there; else since what was
+/// asked for, where a publisher has fewer than the most; else since its oldest one here.
+fn complete_since(rows: &[RequestRow], asked: Option<Timestamp>) -> Timestamp {
+    let mut oldest: BTreeMap<&str, (u32, &RequestRow)> = BTreeMap::new();
+    for row in rows {
+        let (count, last) = oldest.entry(&row.publisher).or_insert((0, row));
+        *count = count.saturating_add(1);
+        *last = row;
+    }
+    let of_each = oldest.values().map(|(count, row)| {
+        let own = || moment(&row.time).unwrap_or(Timestamp::ZERO);
+        match asked {
+            _ if row.line == 1 => Timestamp::ZERO,
+            Some(asked) if *count < MOST => asked,
+            _ => own(),
+        }
+    });
+    of_each.max().unwrap_or(Timestamp::ZERO).max(asked.unwrap_or(Timestamp::ZERO))
+}
+
+/// The event of an answer, with the fields of the catalogue as far as they are on record.
+fn record(row: RequestRow) -> Option<Record> {
+    let result = CodeNumber(row.result);
+    let fields = [
+        ("result", Some(Value::Text(result.to_string()))),
+        ("threshold", Some(Value::Number(row.threshold.into()))),
+        ("machine_name", Some(Value::Text(row.machine_name))),
+        ("cmid", Some(Value::Text(row.cmid))),
+        ("client_time", Some(Value::Text(row.client_time))),
+        ("virtual_machine", row.virtual_machine.map(Value::Flag)),
+        ("status", Some(Value::Number(row.status.into()))),
+        ("minutes_left", Some(Value::Number(row.minutes_left.into()))),
+        ("activation_id", row.activation_id.map(Value::Text)),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    Some(Record {
+        time: moment(&row.time)?,
+        id: ANSWERED,
+        name: "request-processed".to_owned(),
+        level: if result.is_success() { Level::Information } else { Level::Warning },
+        process: 0,
+        fields,
+    })
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    text.parse::<jiff::Timestamp>().ok().map(|moment| Timestamp::from_seconds(moment.as_second()))
+}
+
+fn iso(moment: Timestamp) -> String {
+    jiff::Timestamp::from_second(moment.seconds()).map_or_else(|_| String::new(), |moment| moment.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! `explain`: what a code or an event means.
+
+use muster_core::code::Code;
+use muster_events::explain::{everything, explained, find, near, page, table};
+use muster_text::{LogMessage, Text};
+
+use crate::failure::Failure;
+use crate::output::{print, print_json};
+
+/// Explains what the text means, or lists everything.
+pub(super) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<(), Failure> {
+    let entries = wanted.map_or_else(everything, find);
+    if let Some(wanted) = wanted
+        && entries.is_empty()
+    {
+        return Err(unknown(wanted, text));
+    }
+    if json {
+        return print_json(&explained(&entries, text));
+    }
+    print(&if wanted.is_some() { page(&entries, text) } else { table(&entries, text) })
+}
+
+fn unknown(wanted: &str, text: &Text) -> Failure {
+    let near = near(wanted).join(", ");
+    let next = if near.is_empty() {
+        text.message(LogMessage::ListAll, &[])
+    } else {
+        text.message(LogMessage::Near, &[("near", near.into())])
+    };
+    let why = text.message(LogMessage::Unknown, &[("text", wanted.into())]);
+    Failure::about(Code::ArgumentInvalid, why).next(next)
+}
