@@ -183,6 +183,11 @@ impl Rules {
     pub fn application(&self, product: &Product) -> Option<&Application> {
         self.catalog.applications.iter().find(|application| application.number == product.application)
     }
+    /// Whether a product is a part of a suite.
+    #[must_use]
+    pub fn is_suite(&self, product: &Product) -> bool {
+        self.application(product).is_some_and(|application| application.suite == Some(true))
+    }
     /// Whether a host key of this group may grant this product.
     #[must_use]
     pub fn covers(&self, group: GroupNumber, product: ProductNumber) -> bool {

@@ -150,6 +150,7 @@ fn application((number, id, name): &(u16, u128, &str)) -> Application {
         number: ApplicationNumber(*number),
         id: Guid::new(id.to_be_bytes()),
         name: String::from(*name),
+        suite: None,
     }
 }
 

@@ -46,6 +46,7 @@ name = "Larkfield Studio"
 number = 2
 id = "8e40b7f6-12cd-4b9a-8f35-a6c07d9421ee"
 name = "Larkfield Suite"
+suite = true
 
 [[pool]]
 number = 1

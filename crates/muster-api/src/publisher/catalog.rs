@@ -52,6 +52,9 @@ pub struct ApplicationView {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Whether it is a suite, whose products administrators handle together.
+    #[serde(default)]
+    pub suite: bool,
 }
 
 /// Machines that are counted together.

@@ -80,7 +80,12 @@ const CATALOG: &[Field] = &[
     field(
         6,
         "applications",
-        List(&Map(&[field(0, "number", Plain), field(1, "id", Grouped), field(2, "name", Plain)])),
+        List(&Map(&[
+            field(0, "number", Plain),
+            field(1, "id", Grouped),
+            field(2, "name", Plain),
+            field(3, "suite", Plain),
+        ])),
     ),
     field(7, "pools", List(&Map(&[field(0, "number", Plain), field(1, "name", Plain)]))),
     field(8, "products", List(&Map(PRODUCT))),

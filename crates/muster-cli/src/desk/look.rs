@@ -173,7 +173,7 @@ fn product(opened: &Opened, status: &core::ProductStatus, text: &Text) -> Produc
         activation_id: grouped(status.activation_id.as_bytes()),
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
-        suite: false,
+        suite: status.suite,
         channel: "VOLUME_KMSCLIENT".to_owned(),
         partial_key: status.partial_key.clone(),
         host: None,

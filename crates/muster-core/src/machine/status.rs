@@ -72,6 +72,8 @@ pub struct ProductStatus {
     pub application_id: Option<Guid>,
     /// Name of the application.
     pub application_name: Option<String>,
+    /// Whether it is a part of a suite.
+    pub suite: bool,
     /// The last five characters of its key.
     pub partial_key: Option<String>,
     /// The counting pool.
@@ -171,6 +173,7 @@ impl Machine {
             activation_id: product.activation_id,
             application_id: application.map(|application| application.id),
             application_name: application.map(|application| application.name.clone()),
+            suite: rules.is_suite(product),
             partial_key: kept.setup_key.as_deref().map(partial),
             pool: product.pool,
             pool_name: rules.pool(product.pool).map(|pool| pool.name.clone()),

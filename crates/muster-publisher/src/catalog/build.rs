@@ -95,6 +95,8 @@ fn applications(check: &mut Check<'_>, source: &[Application]) -> Vec<object::Ap
             number: ApplicationNumber(check.number(Numbered::Application, &entry.number)),
             id: check.id(&entry.id),
             name: check.name(&entry.name),
+            // What is not said and what is denied is one catalog.
+            suite: entry.suite.filter(|suite| *suite),
         })
         .collect();
     let ids = source.iter().zip(&applications).map(|(entry, made)| (made.id, entry.id.span()));

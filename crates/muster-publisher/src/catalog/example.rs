@@ -59,6 +59,7 @@ name = {app_studio}
 number = 2
 id = "{office}"
 name = {app_office}
+suite = true                  # its products are what `muster ospp` speaks of
 
 # Machines that are counted together. Desktops and servers of one family share a pool; a suite has its own.
 [[pool]]

@@ -29,6 +29,7 @@ fn view(rules: &Rules) -> CatalogView {
         number: entry.number.0,
         id: grouped(entry.id),
         name: entry.name.clone(),
+        suite: entry.suite == Some(true),
     });
     let pools =
         catalog.pools.iter().map(|entry| PoolView { number: entry.number.0, name: entry.name.clone() });

@@ -43,6 +43,7 @@ pub(super) struct Application {
     pub(super) number: Spanned<u16>,
     pub(super) id: Spanned<String>,
     pub(super) name: Spanned<String>,
+    pub(super) suite: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]

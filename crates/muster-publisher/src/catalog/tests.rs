@@ -105,6 +105,16 @@ fn after(draft: &Draft, keys: u32) -> CatalogGround {
 }
 
 #[test]
+fn an_application_is_a_suite_only_where_the_source_says_so() {
+    let suite = |words: &str| {
+        let name = "name = \"Studio\"\n";
+        draft(&SOURCE.replacen(name, &format!("{name}{words}\n"), 1)).catalog.applications[0].suite
+    };
+    assert_eq!(suite("suite = true"), Some(true));
+    assert_eq!((suite("suite = false"), suite("")), (None, None), "one catalog, whichever way it is said");
+}
+
+#[test]
 fn a_source_becomes_a_catalog_in_ascending_order() {
     let Draft { catalog, setup_keys, .. } = draft(SOURCE);
     assert_eq!((catalog.version, catalog.issued, catalog.lab), (CatalogVersion(1), NOW, false));

@@ -74,6 +74,9 @@ pub struct Application {
     /// Its name.
     #[n(2)]
     pub name: String,
+    /// Whether it is a suite, whose products administrators handle together and apart from others; absent: no.
+    #[n(3)]
+    pub suite: Option<bool>,
 }
 
 /// Machines that are counted together. Each machine has one CMID in each pool.

@@ -6,6 +6,7 @@ use crate::licence::Verdict;
 use crate::machine::testing::*;
 use crate::machine::{Intervals, Machine, StateOfOther};
 use crate::rules::OnNotification;
+use alloc::vec::Vec;
 use muster_example::{STUDIO_7, SUITE_7};
 use muster_wire::number::{MachineCount, Minutes, ProductNumber};
 
@@ -97,4 +98,19 @@ fn status_shows_everything_that_was_asked_and_answered() {
     assert_eq!(grant.likeness.percent(), 70);
     assert_eq!((suite.grant.as_ref(), suite.cmid, suite.last_attempt.as_ref()), (None, None, None));
     assert_eq!(suite.standing.state.number(), 2);
+    assert_eq!((studio.suite, suite.suite), (false, false), "a catalog that does not speak of it");
+}
+
+#[test]
+fn the_catalog_says_which_products_are_parts_of_a_suite() {
+    let publisher = Publisher::new(1).with(|catalog| {
+        let suite = catalog.products[3].application;
+        for application in catalog.applications.iter_mut().filter(|known| known.number == suite) {
+            application.suite = Some(true);
+        }
+    });
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    machine.install_product(&here, SUITE_7).unwrap();
+    let suites: Vec<bool> = machine.status(&here).products.iter().map(|product| product.suite).collect();
+    assert_eq!(suites, [false, true]);
 }
