@@ -17,3 +17,4 @@ pub mod paths;
 pub mod port_holder;
 pub mod root_lock;
 pub mod service;
+pub mod space;
