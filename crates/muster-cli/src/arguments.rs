@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::doctor::DoctorArguments;
 use clap::{Parser, Subcommand};
 use muster_client::Root;
 use std::path::PathBuf;
@@ -71,6 +72,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         bundle: Option<PathBuf>,
     },
+    /// Walk the whole path from this machine to its licence, and name the step that fails with one remedy.
+    Doctor(DoctorArguments),
+    /// Activate this machine by answering questions, for whoever never saw a command line.
+    Wizard,
     /// Renew licences by itself, and serve the products of this machine.
     Agent {
         /// Do what is due now, and end.

@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyCommand};
-use crate::{agent, channel, decode, failure, output, show};
+use crate::{agent, channel, decode, doctor, failure, output, show, wizard};
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, Scope,
@@ -25,6 +25,8 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Agent { once: false } => agent::serve(&root, text),
         Command::Agent { once: true } => agent::once(&root, arguments.json, text),
         Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
+        Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
+        Command::Wizard => wizard::run(&root, text),
         command => {
             request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
         }
@@ -50,7 +52,11 @@ fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure>
         Command::Rearm { publisher } => {
             AgentCommand::Rearm { publisher: publisher.clone(), scope: Scope::Machine }
         }
-        Command::Status | Command::Decode { .. } | Command::Agent { .. } => AgentCommand::Status,
+        Command::Status
+        | Command::Decode { .. }
+        | Command::Doctor(_)
+        | Command::Wizard
+        | Command::Agent { .. } => AgentCommand::Status,
     })
 }
 

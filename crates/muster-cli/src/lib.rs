@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
 //! none runs), `desk` (one handler for both), `show` (text for people), `decode` (any file or object of the protocol),
-//! `agent` (renews by itself), `failure` (three lines and an exit code).
+//! `doctor` (walks the whole path), `wizard` (asks instead of being told), `agent` (renews by itself), `failure` (three lines and an exit code).
 
 mod agent;
 mod arguments;
@@ -10,9 +10,11 @@ mod channel;
 mod command;
 mod decode;
 mod desk;
+mod doctor;
 mod failure;
 mod output;
 mod show;
+mod wizard;
 
 use arguments::Arguments;
 use clap::{CommandFactory, Parser};

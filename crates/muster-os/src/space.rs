@@ -29,8 +29,13 @@ pub fn check_writable(_path: &Path) -> Result<(), FileError> {
 #[must_use]
 pub fn free_bytes(path: &Path) -> Option<u64> {
     let told = nix::sys::statvfs::statvfs(path).ok()?;
-    // Both are narrower on some systems.
-    u64::from(told.blocks_available()).checked_mul(u64::from(told.fragment_size()))
+    wide(told.blocks_available()).checked_mul(wide(told.fragment_size()))
+}
+
+/// The system's numbers are narrower on some systems.
+#[cfg(unix)]
+fn wide(number: impl Into<u64>) -> u64 {
+    number.into()
 }
 
 /// Not told here.

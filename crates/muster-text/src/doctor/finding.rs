@@ -7,11 +7,13 @@ use crate::text::Text;
 use muster_api::doctor::{DoctorStep, StepName, StepVerdict};
 use muster_core::code::CodeNumber;
 
-/// A sentence with its arguments.
+/// A sentence with its arguments, or one that somebody else has put into words already.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    message: DoctorMessage,
-    arguments: Vec<(&'static str, Argument<'static>)>,
+pub enum Said {
+    /// One of the list.
+    Message(DoctorMessage, Vec<(&'static str, Argument<'static>)>),
+    /// Words.
+    Words(String),
 }
 
 /// What was found at one step. Where it has a code, the code's sentences hold, apart from the remedy given here.
@@ -41,15 +43,21 @@ impl Said {
         message: DoctorMessage,
         arguments: [(&'static str, Argument<'static>); N],
     ) -> Self {
-        Self { message, arguments: arguments.into() }
+        Self::Message(message, arguments.into())
     }
-    /// Which sentence it is.
+    /// Which sentence of the list it is.
     #[must_use]
-    pub const fn message(&self) -> DoctorMessage {
-        self.message
+    pub const fn message(&self) -> Option<DoctorMessage> {
+        match self {
+            Self::Message(message, _) => Some(*message),
+            Self::Words(_) => None,
+        }
     }
     fn in_words(&self, text: &Text) -> String {
-        text.message(self.message, &self.arguments)
+        match self {
+            Self::Message(message, arguments) => text.message(*message, arguments),
+            Self::Words(words) => words.clone(),
+        }
     }
 }
 
@@ -108,6 +116,20 @@ impl Finding {
     #[must_use]
     pub fn because(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
+        self
+    }
+    /// Other words for what was found and why than the code's.
+    #[must_use]
+    pub fn saying(mut self, found: impl Into<Said>, why: impl Into<Said>) -> Self {
+        self.found = Some(found.into());
+        self.why = Some(why.into());
+        self
+    }
+    /// Why and what to do, as it was told already.
+    #[must_use]
+    pub fn told(mut self, why: &str, remedy: &str) -> Self {
+        self.why = Some(Said::Words(why.to_owned()));
+        self.remedy = Some(Said::Words(remedy.to_owned()));
         self
     }
     /// A better thing to do than what the code says.

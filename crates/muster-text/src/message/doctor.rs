@@ -56,10 +56,13 @@ super::messages! {
         RootAdministrator "doctor-root-administrator" [];
         RootAdministratorHost "doctor-root-administrator-host" [];
         AgentGood "doctor-agent-good" ["process"];
+        AgentNone "doctor-agent-none" [];
+        AgentNoneWhy "doctor-agent-none-why" [];
         AgentStart "doctor-agent-start" [];
         SettingsGood "doctor-settings-good" ["file"];
         SettingsMend "doctor-settings-mend" ["file"];
         BundleGood "doctor-bundle-good" ["version"];
+        BundleHolds "doctor-bundle-holds" [];
         BundleOld "doctor-bundle-old" ["days"];
         BundleOldWhy "doctor-bundle-old-why" ["limit"];
         BundleAgain "doctor-bundle-again" [];
@@ -70,6 +73,8 @@ super::messages! {
         LabRemove "doctor-lab-remove" [];
         LabMend "doctor-lab-mend" [];
         StateGood "doctor-state-good" [];
+        StateDamaged "doctor-state-damaged" [];
+        StateDamagedWhy "doctor-state-damaged-why" [];
         StateMended "doctor-state-mended" [];
         StateMendedWhy "doctor-state-mended-why" [];
         StateMendedNext "doctor-state-mended-next" [];
@@ -90,6 +95,7 @@ super::messages! {
 
         // The way to the host.
         HostGood "doctor-host-good" ["host", "chosen"];
+        HostPinned "doctor-host-pinned" ["host"];
         HostSet "doctor-host-set" [];
         NameGood "doctor-name-good" ["addresses"];
         NameLiteral "doctor-name-literal" [];
@@ -103,6 +109,7 @@ super::messages! {
         AttemptMade "doctor-attempt-made" [];
         AttemptRemembered "doctor-attempt-remembered" ["time"];
         AttemptNone "doctor-attempt-none" [];
+        AttemptNoneWhy "doctor-attempt-none-why" [];
         AttemptFirst "doctor-attempt-first" [];
         AttemptAdministrator "doctor-attempt-administrator" [];
         CertificateGood "doctor-certificate-good" [];
@@ -120,7 +127,6 @@ super::messages! {
         DuplicatesWhy "doctor-duplicates-why" [];
         DuplicatesRearm "doctor-duplicates-rearm" ["product"];
         ExpiryGood "doctor-expiry-good" ["state", "days"];
-        ExpiryEndless "doctor-expiry-endless" ["state"];
         ExpiryOverdue "doctor-expiry-overdue" ["renewed", "days"];
         ExpiryOverdueWhy "doctor-expiry-overdue-why" ["interval"];
         ExpirySoon "doctor-expiry-soon" ["state", "days"];
