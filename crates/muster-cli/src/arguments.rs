@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::doctor::DoctorArguments;
 use crate::events::EventsArguments;
 use crate::ospp::arguments::OsppArguments;
 use crate::slmgr::arguments::SlmgrArguments;
@@ -112,6 +113,10 @@ pub(crate) enum Command {
         #[arg(allow_negative_numbers = true, value_name = "CODE")]
         code: Option<String>,
     },
+    /// Walk the whole path from this machine to its licence, and name the step that fails with one remedy.
+    Doctor(DoctorArguments),
+    /// Activate this machine by answering questions, for whoever never saw a command line.
+    Wizard,
     /// Renew licences by itself, and serve the products of this machine.
     Agent {
         /// Do what is due now, and end.

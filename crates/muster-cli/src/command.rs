@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyCommand};
-use crate::{agent, channel, decode, events, explain, failure, ospp, output, show, slmgr};
+use crate::{agent, channel, decode, doctor, events, explain, failure, ospp, output, show, slmgr, wizard};
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, Scope,
@@ -29,6 +29,8 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
+        Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
+        Command::Wizard => wizard::run(&root, text),
         command => {
             request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
         }
@@ -54,13 +56,8 @@ fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure>
         Command::Rearm { publisher } => {
             AgentCommand::Rearm { publisher: publisher.clone(), scope: Scope::Machine }
         }
-        Command::Status
-        | Command::Events(_)
-        | Command::Explain { .. }
-        | Command::Decode { .. }
-        | Command::Agent { .. }
-        | Command::Slmgr(_)
-        | Command::Ospp(_) => AgentCommand::Status,
+        // The others are done without asking anybody, and were done before.
+        _ => AgentCommand::Status,
     })
 }
 

@@ -59,7 +59,12 @@ pub(crate) fn lines(failure: &AgentFailure, text: &Text) -> String {
 
 /// The exit code of a command that ends with it. A code that only the host knows is a refusal.
 pub(crate) fn exit(failure: &AgentFailure) -> u8 {
-    CodeNumber(failure.code).code().unwrap_or(Code::ServiceRefused).exit().number()
+    exit_of_code(failure.code)
+}
+
+/// The same for the number of a code.
+pub(crate) fn exit_of_code(code: u32) -> u8 {
+    CodeNumber(code).code().unwrap_or(Code::ServiceRefused).exit().number()
 }
 
 fn told(explanation: Explanation, reason: &Reason) -> AgentFailure {

@@ -3,8 +3,8 @@
 //! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
 //! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines
 //! that administrators know), `decode` (any file or object of the protocol), `events` and `explain` (what happened, and
-//! what it means),
-//! `agent` (renews by itself), `failure` (three lines and an exit code).
+//! what it means), `doctor` (walks the whole path), `wizard` (asks instead of being told), `agent` (renews by itself),
+//! `failure` (three lines and an exit code).
 
 mod agent;
 mod arguments;
@@ -12,6 +12,7 @@ mod channel;
 mod command;
 mod decode;
 mod desk;
+mod doctor;
 mod events;
 mod explain;
 mod failure;
@@ -20,6 +21,7 @@ mod ospp;
 mod output;
 mod show;
 mod slmgr;
+mod wizard;
 
 use arguments::Arguments;
 use clap::{CommandFactory, Parser};

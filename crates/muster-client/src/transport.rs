@@ -9,7 +9,7 @@ mod connection;
 mod trouble;
 
 pub use address::{AddressError, DEFAULT_PORT, HostAddress};
-pub use connect::{Connected, FailedTry, Unconnected, connect};
+pub use connect::{Connected, FailedTry, Unconnected, addresses, connect, connect_to};
 pub use connection::{Connection, Reply};
 pub use trouble::Trouble;
 

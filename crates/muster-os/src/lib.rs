@@ -18,3 +18,4 @@ pub mod paths;
 pub mod port_holder;
 pub mod root_lock;
 pub mod service;
+pub mod space;

@@ -1,7 +1,7 @@
 //! Sentences for people, from one catalogue of messages per language.
 //!
 //! Reading order: [`Language`], [`Text`] (the only door), [`Explanation`] (what a code says), `message` (labels and
-//! sentences of the commands). The words themselves are in
+//! sentences of the commands), `doctor` (findings and their pages). The words themselves are in
 //! `locales/`; no other crate holds a sentence. What a language lacks is said in English, which lacks nothing: tests
 //! walk through every code, event and message of every language.
 #![warn(missing_docs)]
@@ -10,6 +10,7 @@
 mod argument;
 mod catalogue;
 mod check;
+mod doctor;
 mod event;
 mod explanation;
 mod figure;
@@ -22,6 +23,7 @@ mod text;
 mod width;
 
 pub use argument::Argument;
+pub use doctor::{Finding, Said};
 pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;

@@ -57,6 +57,24 @@ pub fn connect(host: &HostAddress) -> Result<Connected, Unconnected> {
     Err(Unconnected(failed))
 }
 
+/// All addresses of a host's name, for whoever looks at each of them.
+///
+/// # Errors
+/// The name has none, or nobody told it in time.
+pub fn addresses(host: &HostAddress) -> Result<Vec<SocketAddr>, Trouble> {
+    resolve(host, Duration::from_secs(CONNECT_SECONDS))
+}
+
+/// Connects to one address.
+///
+/// # Errors
+/// Why not.
+pub fn connect_to(address: SocketAddr) -> Result<Connection, Trouble> {
+    TcpStream::connect_timeout(&address, Duration::from_secs(CONNECT_SECONDS))
+        .map(Connection::new)
+        .map_err(|error| Trouble::connecting(&error, address.port()))
+}
+
 /// What one of the `waiting` addresses gets of the time that is left.
 fn share(end: Option<Instant>, waiting: usize) -> Duration {
     let left = end.map_or(LEAST, |end| end.saturating_duration_since(clock::monotonic()));

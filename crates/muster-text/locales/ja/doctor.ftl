@@ -1,3 +1,219 @@
-# Steps, verdicts and remedies of `muster doctor` and `muster-host doctor`.
+# Steps, verdicts and remedies of `muster doctor` and `muster-host doctor`, and the support file.
 
-doctor-verdict-good = 正常
+## Verdicts, each as wide as the others.
+
+doctor-verdict-good = 良好
+doctor-verdict-warning = 警告
+doctor-verdict-failed = 失敗
+doctor-verdict-not-reached = 保留
+
+## The page.
+
+doctor-heading = { $program } { $version } が { $root } を調べました。
+doctor-summary-good = { $steps } 項目を調べました。対処は必要ありません。
+doctor-summary-bad = 失敗 { $failed } 件、警告 { $warnings } 件です。最初に失敗した項目から対処してください。
+doctor-why = 原因: { $why }
+doctor-next = 対処: { $next }
+doctor-not-reached = 上の項目が失敗したため、調べていません。
+doctor-saved = { $file } に保存しました。キーと名前は含まれていません。
+doctor-saved-names = { $file } に保存しました。名前とアドレスは含まれていますが、キーは含まれていません。
+
+## Titles of the steps.
+
+doctor-step-root = ルート フォルダー
+doctor-step-agent = エージェント
+doctor-step-settings = 設定
+doctor-step-lock = ロック
+doctor-step-config = 構成ファイル
+doctor-step-database = データベース
+doctor-step-space = ディスクの空き
+doctor-step-bundle = 信頼バンドル
+doctor-step-lab = ラボの設定
+doctor-step-state = 状態ファイル
+doctor-step-clock = 時計
+doctor-step-key = プロダクト キー
+doctor-step-hardware = ハードウェア
+doctor-step-host = ホスト
+doctor-step-name = 名前解決
+doctor-step-connection = 接続
+doctor-step-listening = リッスン
+doctor-step-protocol = Muster の応答
+doctor-step-attempt = 要求
+doctor-step-certificate = ホストの証明書
+doctor-step-service = 発行元のサービス
+doctor-step-coverage = 対象製品
+doctor-step-clock-difference = 時刻の差
+doctor-step-count = 現在の数
+doctor-step-duplicates = 重複した ID
+doctor-step-idle = 要求の受信
+doctor-step-expiry = 有効期限
+doctor-step-restores = 復元
+doctor-step-events = イベント
+
+## The machine by itself.
+
+doctor-root-good = { $path } は読み書きできます。
+doctor-root-agent = { $path } は読み取れます。書き込みはエージェントが行います。
+doctor-root-administrator = 管理者 (root) として `muster doctor` をもう一度実行するか、全員の代わりに書き込むエージェントを開始してください。
+doctor-root-administrator-host = サービスの実行ユーザーとして `muster-host doctor` をもう一度実行するか、サービスを開始してください。
+doctor-agent-good = 実行中です (プロセス { $process })。自動的に更新します。
+doctor-agent-none = 実行されていません。
+doctor-agent-none-why = ライセンスが自動的に更新されません。
+doctor-agent-start = `muster agent` で開始し、起動時にはサービスとして開始されるようにしてください。それまでは `muster activate` と製品の起動時にだけ更新されます。
+doctor-settings-good = { $file } は読み取れます。
+doctor-settings-mend = { $file } のその行を修正するか、ファイルを削除して `muster host set 名前` をもう一度実行してください。
+doctor-bundle-good = 信頼を確認できました。カタログのバージョンは { $version } です。
+doctor-bundle-holds = 信頼を確認できました。
+doctor-bundle-old = カタログの署名は { $days } 日前です。
+doctor-bundle-old-why = { $limit } 日を超えると、ほとんどの場合は新しいものがあります。
+doctor-bundle-again = バンドルを発行元から、またはホストで `muster-host bundle export ファイル` を実行して入手し直し、このコンピューターで `muster bundle add ファイル` を実行してください。
+doctor-lab-none = ありません。
+doctor-lab-applied = 発行元がラボのため有効です。時計は { $seconds } 秒ずらされています。
+doctor-lab-ignored = 設定はありますが、無視されています。
+doctor-lab-ignored-why = 発行元がラボではないため、時計やハードウェアを置き換えることはできません。
+doctor-lab-remove = ルート フォルダーから lab.toml を削除してください。
+doctor-lab-mend = ルート フォルダーの lab.toml のその行を修正するか、ファイルを削除してください。
+doctor-state-good = 正常です。
+doctor-state-damaged = 破損しています。
+doctor-state-damaged-why = 内容に矛盾があるため信頼されず、新しいコンピューターとして数えられます。
+doctor-state-mended = 破損していましたが、今回の要求により退避されました。
+doctor-state-mended-why = このコンピューターは新規として始まり、新しいコンピューターとして数えられます。
+doctor-state-mended-next = これ以上の対処は必要ありません。繰り返す場合はディスクを確認してください。
+doctor-state-set-aside = `muster activate` を実行してください。破損したファイルは退避され、ホストから新しいライセンスを取得します。
+doctor-clock-good = { $clock } で、カタログの署名より後です。
+doctor-clock-mark = 時計は { $clock } ですが、{ $mark } は既に過ぎたことが分かっています。
+doctor-clock-mark-why = ライセンスは遅い方の時刻で判定されるため、早く期限切れになります。
+doctor-clock-mark-next = 時計を正しく合わせてから `muster activate` を実行してください。ホストの応答により記録された時刻が修正されます。
+doctor-key-good = ...{ $key }、{ $channel }。
+doctor-key-install = `muster activate --product 名前` を次のいずれかで実行してください: { $products }。または製品を一度起動するか、`muster key install キー` でキーを入力してください。
+doctor-key-removed = キーは削除されています。
+doctor-key-removed-why = キーがないと、このコンピューターはライセンスを要求しません。
+doctor-hardware-good = 登録された部品の { $percent } % が一致しています。{ $required } % が必要です。
+doctor-hardware-mended = 許容範囲外でしたが、今回の要求により修正されました。
+doctor-hardware-mended-why = コンピューターが複製または構成変更されたため、今後は新しいコンピューターとして数えられます。
+doctor-hardware-mended-next = これ以上の対処は必要ありません。
+doctor-hardware-attempt = `muster activate` を実行してください。ハードウェアが登録し直され、新しいコンピューターとして数えられます。
+
+## The way to the host.
+
+doctor-host-good = { $host } ({ $chosen })。
+doctor-host-pinned = { $host }。このコンピューターに設定されています。
+doctor-host-set = 組織のホストの名前を指定して `muster host set 名前` を実行してください。
+doctor-name-good = { $addresses }
+doctor-name-literal = 既にアドレスで指定されています。
+doctor-name-mend = `muster host set 名前` で名前を修正するか、名前解決を修正してください。`{ $host }` のアドレスが必要です。
+doctor-connection-good = 接続できます。
+doctor-connection-firewall = ホストの電源が入っていること、途中のファイアウォールが TCP ポート { $port } を遮断していないことを確認してください。
+doctor-connection-start = ホストで `muster-host serve` を開始してください。または、名前とポート (現在は { $host }) を `muster host set 名前:ポート` で修正してください。
+doctor-protocol-good = 応答しました。
+doctor-protocol-silent = ポート { $port } は接続を受け付けますが何も応答しません。ホストの `muster-host serve` を再起動するか、`muster host set 名前:ポート` で名前とポートを修正してください。
+doctor-protocol-other = ポート { $port } では別のプログラムがリッスンしています。`muster host set 名前:ポート` で名前とポートを修正してください。通常のポートは 1688 です。
+doctor-attempt-made = 今、要求しました。以下はその応答です。
+doctor-attempt-remembered = 今回は要求していません。以下は { $time } の応答です。
+doctor-attempt-none = 今回は要求しておらず、記録もありません。
+doctor-attempt-none-why = そのため、証明書、対象製品、時刻の差、現在の数は分かりません。
+doctor-attempt-first = `muster activate` を実行するか、`--look-only` なしで `muster doctor` を実行してください。
+doctor-attempt-administrator = 管理者 (root) として `muster doctor` をもう一度実行するか、エージェントを開始してください。それまでは前回の要求で判定します。
+doctor-certificate-good = ホストの正当性を確認できました。
+doctor-certificate-activate = ホストで `muster-host activate` を実行し、失敗する場合は `muster-host doctor` を実行してください。
+doctor-certificate-clock = ホストの時計を UTC で正しく合わせてください。ホストの `muster-host doctor` で両方の時刻を確認できます。
+doctor-coverage-good = ホストはこの製品をライセンスできます。
+doctor-coverage-key = ホストで、この製品を対象とするホスト キーをインストールしてください (`muster-host key install キー`、`muster-host activate`)。現在のキーの対象は `muster-host status` で確認できます。
+doctor-difference-good = 4 時間以内です。
+doctor-difference-set = このコンピューターとホストのうち、誤っている方の時計を合わせてから `muster activate` を実行してください。タイム ゾーンではなく UTC を合わせます。
+doctor-count-good = 現在の数は { $count }、必要な数は { $threshold } です。
+doctor-count-missing = あと { $missing } 台の要求が必要です。このコンピューターは自動的に再要求するため、ここでの対処は必要ありません。数えられているコンピューターは、ホストの `muster-host machines` で確認できます。
+doctor-count-unknown = 以前にライセンスされており、数は通知されていません。
+doctor-duplicates-good = 報告されていません。
+doctor-duplicates-shared = { $machines } 台が同じ CMID を共有し、1 台として数えられています。
+doctor-duplicates-why = rearm していない 1 つのイメージから複製されたため、現在の数が増えません。
+doctor-duplicates-rearm = 各コンピューターで `muster rearm` を実行してから `muster activate` を実行し、イメージも最後の手順で rearm してください。ID を共有しているのは { $product } です。
+doctor-expiry-good = { $state }。残り { $days } 日です。
+doctor-expiry-overdue = 最後の更新は { $renewed }、残り { $days } 日です。
+doctor-expiry-overdue-why = その { $interval } 分後に更新されるはずでした。
+doctor-expiry-soon = { $state }。残りは { $days } 日だけです。
+doctor-expiry-soon-why = 期限内にホストからライセンスを取得していません。
+doctor-expiry-renew = 上で失敗した項目に対処してから、`muster activate` を実行してください。
+doctor-events-none = ルート フォルダーにログはありません。
+doctor-events-good = { $count } 件のイベントがあり、すべての要求に応答があります。
+doctor-events-unanswered = { $time } の要求 (12288) に対する応答 (12289) がありません。
+doctor-events-unanswered-why = 送信されましたが、有効な応答が返ってきませんでした。
+doctor-events-firewall = 上の「接続」と「Muster の応答」、およびホストとの間のファイアウォールを確認してください。
+
+## The host.
+
+doctor-host-root-good = { $path } はこのユーザーのものです。
+doctor-host-root-running = { $path } ではホストが動作しており、そのホストに問い合わせました。
+doctor-host-root-setup = 発行元から受け取ったキットを指定して `muster-host setup キット` を実行してください。
+doctor-lock-serving = 動作中のホストが保持しています (プロセス { $process })。
+doctor-lock-free = ロックされていません。
+doctor-lock-wait = 別の `muster-host` コマンドが終わるのを待つか、終了させてください。
+doctor-config-good = { $file } は正常です。
+doctor-config-default = ファイルはありません。既定値を使用します。
+doctor-config-odd = { $fault }
+doctor-config-why = 読み取られますが、一部は効果がありません。
+doctor-config-mend = { $file } を修正し、`muster-host config check` で確認してから、サービスを再起動してください。
+doctor-database-good = 開くことができ、内容に矛盾はありません。
+doctor-database-new = まだありません。
+doctor-database-restore = サービスを停止し、ルート フォルダーを最新のバックアップから戻して、もう一度開始してください。
+doctor-space-good = 空き容量は { $megabytes } MB です。
+doctor-space-low = 空き容量は { $megabytes } MB だけです。
+doctor-space-why = { $limit } MB を下回ると、まもなくデータベースを拡張できなくなり、応答できなくなります。
+doctor-space-free = ルート フォルダーのあるディスクの空き容量を増やしてください。
+doctor-space-unknown = システムから取得できません。
+doctor-host-bundle-again = 発行元のバンドルを指定して `muster-host bundle add ファイル` を実行してください。ファイルが修復され、キーと数は保持されます。
+doctor-host-key-good = インストール済み: { $keys }。
+doctor-host-key-none = ホスト キーがインストールされていません。
+doctor-host-key-none-why = ホスト キーがないとホストをライセンス認証できず、何も許可できません。
+doctor-host-key-install = 発行元から受け取ったホスト キーを指定して `muster-host key install キー` を実行し、次に `muster-host activate` を実行してください。
+doctor-host-key-unused = ...{ $key } はインストール済みですが、ライセンス認証されていません。
+doctor-host-certificate-good = { $ends } まで有効です (残り { $days } 日)。
+doctor-host-certificate-late = { $ends } に終了します (残り { $days } 日)。
+doctor-host-certificate-late-why = 通常はずっと前に自動更新されますが、何かが妨げています。
+doctor-host-activate = `muster-host activate` を実行してください。キーの使用回数を超えている場合は、発行元に追加または別のキーを依頼してください。
+doctor-host-clock = このコンピューターの時計を UTC で正しく合わせてください。
+doctor-host-revoked = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
+doctor-service-good = { $address } に接続できます。
+doctor-service-unknown = アドレスが分かりません。
+doctor-service-unknown-why = そのため、証明書は自動的に更新されません。
+doctor-service-name = `muster-host activate --service https://名前:ポート` を一度実行するか、`--offline` でファイルによりライセンス認証してください。
+doctor-service-mend = そのアドレスへのネットワーク、プロキシ、ファイアウォールを確認するか、ファイルでライセンス認証してください: `muster-host activate --offline`。
+doctor-host-clock-good = { $clock }
+doctor-listening-good = このホストがリッスンしています。
+doctor-listening-other = ポート { $port } では { $program } がリッスンしています。
+doctor-listening-stop = そのプログラムを停止するか、host.toml の `listen` で { $port } 以外のポートを指定し、各コンピューターで `muster host set 名前:ポート` を実行してください。
+doctor-listening-start = サービスを開始するか、`muster-host serve` を実行してください。
+doctor-protocol-restart = サービスを再起動してください。`muster-host serve` は接続を受け付けますが応答しません。
+doctor-host-count-good = { $product }: 現在の数は { $count }、必要な数は { $threshold } です。
+doctor-host-count-below = { $product }: 現在の数は { $count } ですが、{ $threshold } が必要です。
+doctor-host-count-why = 集計期間内に、あと { $missing } 台の要求が必要です。
+doctor-host-count-next = さらに多くのコンピューターで `muster host set 名前` を実行してください。数えられているコンピューターと ID の重複は `muster-host machines` で確認できます。
+doctor-host-count-cloned = `muster-host machines --cloned` に表示されるコンピューターで `muster rearm`、次に `muster activate` を実行してください。
+doctor-host-count-nobody = まだ要求がありません。
+doctor-host-cloned = { $pool }: { $ids } 個の ID が複数のコンピューターで使われています。
+doctor-host-many-ids = { $machine } は { $ids } 個の ID で要求しています。
+doctor-host-many-ids-why = 再インストールや復元が繰り返されており、それぞれの ID がしばらく数えられます。
+doctor-host-many-ids-next = 取り込み前の最後の手順でイメージを rearm するか、古い記録を `muster-host machines forget CMID` で削除してください。
+doctor-idle-good = 最後の要求は { $time } です。
+doctor-idle-long = { $time } 以降、要求がありません。
+doctor-idle-never = 一度も要求がありません。
+doctor-idle-why = 到達できないホストには、180 日後にライセンスが期限切れになるまで気付きません。
+doctor-idle-next = いずれかのコンピューターで `muster doctor` を実行し、このホストが設定されていること、ファイアウォールに遮断されていないことを確認してください。
+doctor-lapsing-none = { $days } 日以内に期限切れになるライセンスはありません。
+doctor-lapsing = { $machines } 台のライセンスが { $days } 日以内に期限切れになります。
+doctor-lapsing-why = 通常は数日ごとに更新されますが、更新されていません。
+doctor-lapsing-next = `muster-host machines` で確認し、いずれかのコンピューターで `muster doctor` を実行してください。
+doctor-dns-not-set-up = このバージョンでは DNS 発行は構成されていません。各コンピューターで `muster host set 名前` を実行してください。
+doctor-restores-none = バックアップから復元されたことはありません。
+doctor-restores-some = バックアップから { $restores } 回復元されています。それ以降の記録は失われたものとして扱われます。
+
+## The support file.
+
+doctor-support-heading = サポート ファイル (形式 { $form })、作成日時 { $time }。
+doctor-support-system = システム: { $system }
+doctor-support-names = 名前とアドレスはそのまま含まれています。
+doctor-support-pseudonyms = 名前とアドレスは仮名です。
+doctor-support-settings = 設定:
+doctor-support-status = 状態:
+doctor-support-events = 最近のイベント ({ $count } 件):
+doctor-support-keep = 対応が終わるまでファイルを保管してください。キーは含まれていません。

@@ -1,8 +1,217 @@
-//! Steps, verdicts and remedies of `muster doctor` and `muster-host doctor`.
+//! Steps, verdicts and remedies of `muster doctor` and `muster-host doctor`, and the support file.
 
 super::messages! {
-    /// A verdict or remedy of `doctor`.
+    /// A verdict, finding or remedy of `doctor`.
     DoctorMessage in Doctor {
+        // Verdicts, each as wide as the others.
         VerdictGood "doctor-verdict-good" [];
+        VerdictWarning "doctor-verdict-warning" [];
+        VerdictFailed "doctor-verdict-failed" [];
+        VerdictNotReached "doctor-verdict-not-reached" [];
+
+        // The page.
+        Heading "doctor-heading" ["program", "version", "root"];
+        SummaryGood "doctor-summary-good" ["steps"];
+        SummaryBad "doctor-summary-bad" ["failed", "warnings"];
+        Why "doctor-why" ["why"];
+        Next "doctor-next" ["next"];
+        NotReached "doctor-not-reached" [];
+        Saved "doctor-saved" ["file"];
+        SavedNames "doctor-saved-names" ["file"];
+
+        // Titles of the steps.
+        StepRoot "doctor-step-root" [];
+        StepAgent "doctor-step-agent" [];
+        StepSettings "doctor-step-settings" [];
+        StepLock "doctor-step-lock" [];
+        StepConfig "doctor-step-config" [];
+        StepDatabase "doctor-step-database" [];
+        StepSpace "doctor-step-space" [];
+        StepBundle "doctor-step-bundle" [];
+        StepLab "doctor-step-lab" [];
+        StepState "doctor-step-state" [];
+        StepClock "doctor-step-clock" [];
+        StepKey "doctor-step-key" [];
+        StepHardware "doctor-step-hardware" [];
+        StepHost "doctor-step-host" [];
+        StepName "doctor-step-name" [];
+        StepConnection "doctor-step-connection" [];
+        StepListening "doctor-step-listening" [];
+        StepProtocol "doctor-step-protocol" [];
+        StepAttempt "doctor-step-attempt" [];
+        StepCertificate "doctor-step-certificate" [];
+        StepService "doctor-step-service" [];
+        StepCoverage "doctor-step-coverage" [];
+        StepClockDifference "doctor-step-clock-difference" [];
+        StepCount "doctor-step-count" [];
+        StepDuplicates "doctor-step-duplicates" [];
+        StepIdle "doctor-step-idle" [];
+        StepExpiry "doctor-step-expiry" [];
+        StepRestores "doctor-step-restores" [];
+        StepEvents "doctor-step-events" [];
+
+        // The machine by itself.
+        RootGood "doctor-root-good" ["path"];
+        RootAgent "doctor-root-agent" ["path"];
+        RootAdministrator "doctor-root-administrator" [];
+        RootAdministratorHost "doctor-root-administrator-host" [];
+        AgentGood "doctor-agent-good" ["process"];
+        AgentNone "doctor-agent-none" [];
+        AgentNoneWhy "doctor-agent-none-why" [];
+        AgentStart "doctor-agent-start" [];
+        SettingsGood "doctor-settings-good" ["file"];
+        SettingsMend "doctor-settings-mend" ["file"];
+        BundleGood "doctor-bundle-good" ["version"];
+        BundleHolds "doctor-bundle-holds" [];
+        BundleOld "doctor-bundle-old" ["days"];
+        BundleOldWhy "doctor-bundle-old-why" ["limit"];
+        BundleAgain "doctor-bundle-again" [];
+        LabNone "doctor-lab-none" [];
+        LabApplied "doctor-lab-applied" ["seconds"];
+        LabIgnored "doctor-lab-ignored" [];
+        LabIgnoredWhy "doctor-lab-ignored-why" [];
+        LabRemove "doctor-lab-remove" [];
+        LabMend "doctor-lab-mend" [];
+        StateGood "doctor-state-good" [];
+        StateDamaged "doctor-state-damaged" [];
+        StateDamagedWhy "doctor-state-damaged-why" [];
+        StateMended "doctor-state-mended" [];
+        StateMendedWhy "doctor-state-mended-why" [];
+        StateMendedNext "doctor-state-mended-next" [];
+        StateSetAside "doctor-state-set-aside" [];
+        ClockGood "doctor-clock-good" ["clock"];
+        ClockMark "doctor-clock-mark" ["clock", "mark"];
+        ClockMarkWhy "doctor-clock-mark-why" [];
+        ClockMarkNext "doctor-clock-mark-next" [];
+        KeyGood "doctor-key-good" ["key", "channel"];
+        KeyInstall "doctor-key-install" ["products"];
+        KeyRemoved "doctor-key-removed" [];
+        KeyRemovedWhy "doctor-key-removed-why" [];
+        HardwareGood "doctor-hardware-good" ["percent", "required"];
+        HardwareMended "doctor-hardware-mended" [];
+        HardwareMendedWhy "doctor-hardware-mended-why" [];
+        HardwareMendedNext "doctor-hardware-mended-next" [];
+        HardwareAttempt "doctor-hardware-attempt" [];
+
+        // The way to the host.
+        HostGood "doctor-host-good" ["host", "chosen"];
+        HostPinned "doctor-host-pinned" ["host"];
+        HostSet "doctor-host-set" [];
+        NameGood "doctor-name-good" ["addresses"];
+        NameLiteral "doctor-name-literal" [];
+        NameMend "doctor-name-mend" ["host"];
+        ConnectionGood "doctor-connection-good" [];
+        ConnectionFirewall "doctor-connection-firewall" ["port"];
+        ConnectionStart "doctor-connection-start" ["host"];
+        ProtocolGood "doctor-protocol-good" [];
+        ProtocolSilent "doctor-protocol-silent" ["port"];
+        ProtocolOther "doctor-protocol-other" ["port"];
+        AttemptMade "doctor-attempt-made" [];
+        AttemptRemembered "doctor-attempt-remembered" ["time"];
+        AttemptNone "doctor-attempt-none" [];
+        AttemptNoneWhy "doctor-attempt-none-why" [];
+        AttemptFirst "doctor-attempt-first" [];
+        AttemptAdministrator "doctor-attempt-administrator" [];
+        CertificateGood "doctor-certificate-good" [];
+        CertificateActivate "doctor-certificate-activate" [];
+        CertificateClock "doctor-certificate-clock" [];
+        CoverageGood "doctor-coverage-good" [];
+        CoverageKey "doctor-coverage-key" [];
+        DifferenceGood "doctor-difference-good" [];
+        DifferenceSet "doctor-difference-set" [];
+        CountGood "doctor-count-good" ["count", "threshold"];
+        CountMissing "doctor-count-missing" ["missing"];
+        CountUnknown "doctor-count-unknown" [];
+        DuplicatesGood "doctor-duplicates-good" [];
+        DuplicatesShared "doctor-duplicates-shared" ["machines"];
+        DuplicatesWhy "doctor-duplicates-why" [];
+        DuplicatesRearm "doctor-duplicates-rearm" ["product"];
+        ExpiryGood "doctor-expiry-good" ["state", "days"];
+        ExpiryOverdue "doctor-expiry-overdue" ["renewed", "days"];
+        ExpiryOverdueWhy "doctor-expiry-overdue-why" ["interval"];
+        ExpirySoon "doctor-expiry-soon" ["state", "days"];
+        ExpirySoonWhy "doctor-expiry-soon-why" [];
+        ExpiryRenew "doctor-expiry-renew" [];
+        EventsNone "doctor-events-none" [];
+        EventsGood "doctor-events-good" ["count"];
+        EventsUnanswered "doctor-events-unanswered" ["time"];
+        EventsUnansweredWhy "doctor-events-unanswered-why" [];
+        EventsFirewall "doctor-events-firewall" [];
+
+        // The host.
+        HostRootGood "doctor-host-root-good" ["path"];
+        HostRootRunning "doctor-host-root-running" ["path"];
+        HostRootSetup "doctor-host-root-setup" [];
+        LockServing "doctor-lock-serving" ["process"];
+        LockFree "doctor-lock-free" [];
+        LockWait "doctor-lock-wait" [];
+        ConfigGood "doctor-config-good" ["file"];
+        ConfigDefault "doctor-config-default" [];
+        ConfigOdd "doctor-config-odd" ["fault"];
+        ConfigWhy "doctor-config-why" [];
+        ConfigMend "doctor-config-mend" ["file"];
+        DatabaseGood "doctor-database-good" [];
+        DatabaseNew "doctor-database-new" [];
+        DatabaseRestore "doctor-database-restore" [];
+        SpaceGood "doctor-space-good" ["megabytes"];
+        SpaceLow "doctor-space-low" ["megabytes"];
+        SpaceWhy "doctor-space-why" ["limit"];
+        SpaceFree "doctor-space-free" [];
+        SpaceUnknown "doctor-space-unknown" [];
+        HostBundleAgain "doctor-host-bundle-again" [];
+        HostKeyGood "doctor-host-key-good" ["keys"];
+        HostKeyNone "doctor-host-key-none" [];
+        HostKeyNoneWhy "doctor-host-key-none-why" [];
+        HostKeyInstall "doctor-host-key-install" [];
+        HostKeyUnused "doctor-host-key-unused" ["key"];
+        HostCertificateGood "doctor-host-certificate-good" ["days", "ends"];
+        HostCertificateLate "doctor-host-certificate-late" ["days", "ends"];
+        HostCertificateLateWhy "doctor-host-certificate-late-why" [];
+        HostActivate "doctor-host-activate" [];
+        HostClock "doctor-host-clock" [];
+        HostRevoked "doctor-host-revoked" [];
+        ServiceGood "doctor-service-good" ["address"];
+        ServiceUnknown "doctor-service-unknown" [];
+        ServiceUnknownWhy "doctor-service-unknown-why" [];
+        ServiceName "doctor-service-name" [];
+        ServiceMend "doctor-service-mend" [];
+        HostClockGood "doctor-host-clock-good" ["clock"];
+        ListeningGood "doctor-listening-good" [];
+        ListeningOther "doctor-listening-other" ["port", "program"];
+        ListeningStop "doctor-listening-stop" ["port"];
+        ListeningStart "doctor-listening-start" [];
+        ProtocolRestart "doctor-protocol-restart" [];
+        HostCountGood "doctor-host-count-good" ["product", "count", "threshold"];
+        HostCountBelow "doctor-host-count-below" ["product", "count", "threshold"];
+        HostCountWhy "doctor-host-count-why" ["missing"];
+        HostCountNext "doctor-host-count-next" [];
+        HostCountCloned "doctor-host-count-cloned" [];
+        HostCountNobody "doctor-host-count-nobody" [];
+        HostCloned "doctor-host-cloned" ["pool", "ids"];
+        HostManyIds "doctor-host-many-ids" ["machine", "ids"];
+        HostManyIdsWhy "doctor-host-many-ids-why" [];
+        HostManyIdsNext "doctor-host-many-ids-next" [];
+        IdleGood "doctor-idle-good" ["time"];
+        IdleLong "doctor-idle-long" ["time"];
+        IdleNever "doctor-idle-never" [];
+        IdleWhy "doctor-idle-why" [];
+        IdleNext "doctor-idle-next" [];
+        LapsingNone "doctor-lapsing-none" ["days"];
+        Lapsing "doctor-lapsing" ["machines", "days"];
+        LapsingWhy "doctor-lapsing-why" [];
+        LapsingNext "doctor-lapsing-next" [];
+        DnsNotSetUp "doctor-dns-not-set-up" [];
+        RestoresNone "doctor-restores-none" [];
+        RestoresSome "doctor-restores-some" ["restores"];
+
+        // The support file.
+        SupportHeading "doctor-support-heading" ["form", "time"];
+        SupportSystem "doctor-support-system" ["system"];
+        SupportNames "doctor-support-names" [];
+        SupportPseudonyms "doctor-support-pseudonyms" [];
+        SupportSettings "doctor-support-settings" [];
+        SupportStatus "doctor-support-status" [];
+        SupportEvents "doctor-support-events" ["count"];
+        SupportKeep "doctor-support-keep" [];
     }
 }

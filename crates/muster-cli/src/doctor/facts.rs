@@ -1,0 +1,138 @@
+//! What can be known about a machine and the way to its host. Nothing here is judged yet.
+
+use muster_api::agent::{AgentFailure, AttemptResult, MachineStatus, ProductStatus, PublisherStatus};
+use muster_core::code::{CodeNumber, Reason};
+
+/// Everything.
+#[derive(Debug, Clone)]
+pub(super) struct Facts {
+    pub(super) root: RootFact,
+    /// Where the root is.
+    pub(super) path: String,
+    /// Where the settings are.
+    pub(super) settings_file: String,
+    pub(super) agent: AgentFact,
+    /// The status before anything was asked.
+    pub(super) before: Result<MachineStatus, AgentFailure>,
+    /// The status after the requests; none where none was made.
+    pub(super) after: Option<MachineStatus>,
+    /// The product that is meant; without one all are.
+    pub(super) product: Option<String>,
+    /// Names of all products that the catalogs have.
+    pub(super) on_offer: Vec<String>,
+    pub(super) hosts: Vec<HostFact>,
+    pub(super) attempts: Vec<AttemptFact>,
+    /// The names of the licence states 0 to 5, for people.
+    pub(super) states: Vec<String>,
+    /// The last lines of the event log, the oldest first; none where there is no log.
+    pub(super) events: Option<Vec<String>>,
+}
+
+/// A failure with its numbers, and the cause in the words of whoever noticed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) code: CodeNumber,
+    pub(super) figure: i64,
+    pub(super) limit: i64,
+    pub(super) detail: String,
+}
+
+/// The folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RootFact {
+    Missing,
+    Writable,
+    /// This user may only read, and so it should be: the agent writes.
+    ByAgent,
+    /// This user may only read, and nobody writes.
+    Unwritable(Fault),
+    Broken(Fault),
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum AgentFact {
+    Running(u32),
+    NotRunning,
+    Unspoken(AgentFailure),
+}
+
+/// One host that is asked.
+#[derive(Debug, Clone)]
+pub(super) struct HostFact {
+    /// As it is set, with its port.
+    pub(super) address: String,
+    pub(super) port: u16,
+    /// How it was chosen.
+    pub(super) chosen: String,
+    /// Whether no name needs to be looked up.
+    pub(super) literal: bool,
+    /// One for each of its addresses.
+    pub(super) ways: Result<Vec<WayFact>, Fault>,
+}
+
+/// One address.
+#[derive(Debug, Clone)]
+pub(super) struct WayFact {
+    pub(super) to: String,
+    /// Whether it can be connected to, and then whether Muster answers there.
+    pub(super) connected: Result<Result<(), Fault>, Fault>,
+}
+
+/// One real request.
+#[derive(Debug, Clone)]
+pub(super) struct AttemptFact {
+    pub(super) publisher: String,
+    pub(super) product: u16,
+    pub(super) made: Result<AttemptResult, AgentFailure>,
+}
+
+impl Fault {
+    pub(super) fn of(reason: &Reason, detail: &impl ToString) -> Self {
+        let Reason { code, figure, limit } = *reason;
+        Self { code: code.into(), figure, limit, detail: detail.to_string() }
+    }
+}
+
+impl Facts {
+    /// The products that are meant, with their publishers.
+    pub(super) fn chosen<'a>(
+        &self,
+        status: &'a MachineStatus,
+    ) -> Vec<(&'a PublisherStatus, &'a ProductStatus)> {
+        chosen(status, self.product.as_deref())
+    }
+    /// How things are now.
+    pub(super) fn now(&self) -> Option<&MachineStatus> {
+        self.after.as_ref().or(self.before.as_ref().ok())
+    }
+    /// Whether Muster answered somewhere.
+    pub(super) fn is_reached(&self) -> bool {
+        is_reached(&self.hosts)
+    }
+}
+
+/// The products that are meant: all without a text, else the one with this number, name or activation id.
+pub(super) fn chosen<'a>(
+    status: &'a MachineStatus,
+    named: Option<&str>,
+) -> Vec<(&'a PublisherStatus, &'a ProductStatus)> {
+    let all = status
+        .publishers
+        .iter()
+        .flat_map(|publisher| publisher.products.iter().map(move |product| (publisher, product)));
+    let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+    let is_meant = |product: &ProductStatus| {
+        named.is_none_or(|named| {
+            same(&product.name, named)
+                || same(&product.activation_id, named)
+                || named.trim().parse() == Ok(product.product)
+        })
+    };
+    all.filter(|(_, product)| is_meant(product)).collect()
+}
+
+/// Whether Muster answered at one of the addresses.
+pub(super) fn is_reached(hosts: &[HostFact]) -> bool {
+    let ways = hosts.iter().flat_map(|host| host.ways.iter().flatten());
+    ways.into_iter().any(|way| matches!(way.connected, Ok(Ok(()))))
+}

@@ -1,0 +1,103 @@
+//! The way to the host: which one, its addresses, the connection, and whether Muster answers there.
+
+use super::{not_reached, of_fault, text};
+use crate::doctor::facts::{Facts, Fault, HostFact, WayFact};
+use muster_api::doctor::StepName;
+use muster_core::code::{Code, CodeNumber};
+use muster_text::{DoctorMessage, Finding, Said};
+
+pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
+    let usable = facts.before.as_ref().is_ok_and(|status| {
+        status.settings_failure.is_none()
+            && status.publishers.iter().any(|publisher| publisher.failure.is_none())
+    });
+    if !usable {
+        return not_reached([StepName::Host, StepName::Name, StepName::Connection, StepName::Protocol]);
+    }
+    if facts.hosts.is_empty() {
+        let none = Finding::failed(StepName::Host, Code::NoHostKnown, 0, 0).remedy(DoctorMessage::HostSet);
+        let mut found = vec![none];
+        found.extend(not_reached([StepName::Name, StepName::Connection, StepName::Protocol]));
+        return found;
+    }
+    let each: [fn(&HostFact) -> Vec<Finding>; 4] = [choice, name, connections, answers];
+    each.iter().flat_map(|judge| facts.hosts.iter().flat_map(judge)).collect()
+}
+
+fn choice(host: &HostFact) -> Vec<Finding> {
+    let found = if host.chosen.starts_with("pinned") {
+        Said::new(DoctorMessage::HostPinned, [("host", text(&host.address))])
+    } else {
+        let arguments = [("host", text(&host.address)), ("chosen", text(&host.chosen))];
+        Said::new(DoctorMessage::HostGood, arguments)
+    };
+    vec![Finding::good(StepName::Host, found)]
+}
+
+fn name(host: &HostFact) -> Vec<Finding> {
+    let finding = match &host.ways {
+        Ok(_) if host.literal => Finding::good(StepName::Name, DoctorMessage::NameLiteral),
+        Ok(ways) => {
+            let addresses: Vec<&str> = ways.iter().map(|way| way.to.as_str()).collect();
+            Finding::good(
+                StepName::Name,
+                Said::new(DoctorMessage::NameGood, [("addresses", text(addresses.join(", ")))]),
+            )
+        }
+        Err(fault) => of_fault(StepName::Name, fault)
+            .remedy(Said::new(DoctorMessage::NameMend, [("host", text(&host.address))])),
+    };
+    vec![finding.about(host.address.clone())]
+}
+
+/// One for each address; a failure is only a warning where another address can be connected to.
+fn connections(host: &HostFact) -> Vec<Finding> {
+    let Ok(ways) = &host.ways else { return not_reached([StepName::Connection]) };
+    let any = ways.iter().any(|way| way.connected.is_ok());
+    let one = |way: &WayFact| {
+        let finding = match &way.connected {
+            Ok(_) => Finding::good(StepName::Connection, DoctorMessage::ConnectionGood),
+            Err(fault) => of_fault(StepName::Connection, fault).remedy(unconnected(host, fault)),
+        };
+        finding.about(way.to.clone())
+    };
+    let found = ways.iter().map(one);
+    found.map(|finding| if any { finding.only_a_warning() } else { finding }).collect()
+}
+
+fn unconnected(host: &HostFact, fault: &Fault) -> Said {
+    if fault.code == CodeNumber::from(Code::ConnectionRefused) {
+        Said::new(DoctorMessage::ConnectionStart, [("host", text(&host.address))])
+    } else {
+        Said::new(DoctorMessage::ConnectionFirewall, [("port", text(host.port.to_string()))])
+    }
+}
+
+fn answers(host: &HostFact) -> Vec<Finding> {
+    let ways = host.ways.as_deref().unwrap_or_default();
+    let connected = || ways.iter().filter_map(|way| Some((way, way.connected.as_ref().ok()?)));
+    if connected().next().is_none() {
+        return not_reached([StepName::Protocol]);
+    }
+    let any = connected().any(|(_, answered)| answered.is_ok());
+    let one = |(way, answered): (&WayFact, &Result<(), Fault>)| {
+        let finding = match answered {
+            Ok(()) => Finding::good(StepName::Protocol, DoctorMessage::ProtocolGood),
+            Err(fault) => unanswered(host, fault),
+        };
+        finding.about(way.to.clone())
+    };
+    connected().map(one).map(|finding| if any { finding.only_a_warning() } else { finding }).collect()
+}
+
+fn unanswered(host: &HostFact, fault: &Fault) -> Finding {
+    let finding = of_fault(StepName::Protocol, fault);
+    let port = [("port", text(host.port.to_string()))];
+    match fault.code.code() {
+        Some(Code::NotMuster) => finding.remedy(Said::new(DoctorMessage::ProtocolOther, port)),
+        Some(Code::HostSilent | Code::ConnectionLost) => {
+            finding.remedy(Said::new(DoctorMessage::ProtocolSilent, port))
+        }
+        _ => finding,
+    }
+}
