@@ -33,9 +33,10 @@ fn is_meant(product: &ProductStatus, id: &str) -> bool {
         || product.name.to_lowercase() == id.trim().to_lowercase()
 }
 
-/// Whether a text is this id: in any case, with or without braces.
+/// Whether a text is this id: in any case, with or without braces and dashes.
 pub(crate) fn is_id(id: &str, text: &str) -> bool {
-    id.eq_ignore_ascii_case(text.trim().trim_start_matches('{').trim_end_matches('}'))
+    let digits = |text: &str| text.trim().to_lowercase().replace(['{', '}', '-'], "");
+    digits(id) == digits(text)
 }
 
 /// How licences of a product may be obtained: what is set for it, for its application, for the machine; else `0`.
