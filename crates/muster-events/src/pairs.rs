@@ -3,7 +3,8 @@
 //!
 //! A 12289 names no machine and no product: it belongs to the request of the same moment that was written just before it
 //! by the same process. A 12290 belongs to the request with the same CMID, activation id and moment of the machine's
-//! clock, so that differing clocks do not matter.
+//! clock, so that differing clocks do not matter; each belongs to one request, and where several requests fall into one
+//! second, to one that was answered.
 
 use crate::document::EventDocument;
 use crate::moment::from_iso;
@@ -11,6 +12,7 @@ use crate::record::Record;
 use muster_core::code::CodeNumber;
 use muster_wire::time::Timestamp;
 use serde::Serialize;
+use std::collections::{BTreeMap, VecDeque};
 
 /// One request to one host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,15 +78,6 @@ impl HostSide {
         Some(Self { answers, since, until })
     }
 
-    fn answer_to(&self, request: &Record) -> Option<&Record> {
-        let same = |answer: &&Record| {
-            ["cmid", "activation_id", "client_time"]
-                .iter()
-                .all(|name| answer.text(name).is_some() && answer.text(name) == request.text(name))
-        };
-        self.answers.iter().find(same)
-    }
-
     /// Whether a request of this moment would be here if it had reached the host.
     fn covers(&self, request: Timestamp) -> bool {
         self.since.is_some_and(|since| since <= request) && request <= self.until
@@ -95,40 +88,73 @@ impl HostSide {
 #[must_use]
 pub fn exchanges(records: &[Record], host: Option<&HostSide>) -> Vec<Exchange> {
     let requests = records.iter().enumerate().filter(|(_, record)| record.id == 12288);
-    requests
-        .map(|(at, request)| {
-            let after = records.get(at.saturating_add(1)..).unwrap_or_default();
-            exchange(request, after, host)
-        })
-        .collect()
+    let mut found: Vec<Found<'_>> = requests
+        .map(|(at, request)| Found::new(request, records.get(at.saturating_add(1)..).unwrap_or_default()))
+        .collect();
+    let mut left: BTreeMap<Key<'_>, VecDeque<&Record>> = BTreeMap::new();
+    for record in host.iter().flat_map(|host| &host.answers) {
+        left.entry(key(record)).or_default().push_back(record);
+    }
+    for answered in [true, false] {
+        for one in found.iter_mut().filter(|one| one.answer.is_some() == answered) {
+            one.host = left.get_mut(&key(one.request)).and_then(VecDeque::pop_front);
+        }
+    }
+    found.iter().map(|one| one.read(host)).collect()
 }
 
-fn exchange(request: &Record, after: &[Record], host: Option<&HostSide>) -> Exchange {
-    // Up to the next request of the same process: one process has one request under way.
-    let own = || {
-        let same = after.iter().filter(|record| record.process == request.process);
-        same.take_while(|record| record.id != 12288)
-    };
-    let answer =
-        own().find(|record| record.id == 12289 && record.text("request_time") == request.text("client_time"));
-    let failed = || {
-        own()
-            .find(|record| record.id == 8198 && record.text("activation_id") == request.text("activation_id"))
-    };
-    let on_host = host.and_then(|host| host.answer_to(request));
-    let (meaning, code) = match answer {
-        Some(answer) if answer.flag("activated") == Some(true) => (Meaning::Licensed, None),
-        Some(answer) => (Meaning::Refused, code(answer)),
-        None => match (code(request), on_host) {
-            (None, _) => (Meaning::Unproven, failed().and_then(code)),
-            (found, Some(_)) => (Meaning::AnswerLost, found),
-            (found, None) if host.is_some_and(|host| host.covers(request.time)) => {
-                (Meaning::NeverReachedHost, found)
+/// CMID, activation id, moment of the machine's clock.
+type Key<'a> = [Option<&'a str>; 3];
+
+fn key(record: &Record) -> Key<'_> {
+    ["cmid", "activation_id", "client_time"].map(|name| record.text(name))
+}
+
+/// A request and what belongs to it.
+struct Found<'a> {
+    request: &'a Record,
+    answer: Option<&'a Record>,
+    /// 8198.
+    failed: Option<&'a Record>,
+    host: Option<&'a Record>,
+}
+
+impl<'a> Found<'a> {
+    fn new(request: &'a Record, after: &'a [Record]) -> Self {
+        // Up to the next request of the same process: one process has one request under way.
+        let own = || {
+            let same = after.iter().filter(|record| record.process == request.process);
+            same.take_while(|record| record.id != 12288)
+        };
+        let same =
+            |record: &Record, of_record, of_request| record.text(of_record) == request.text(of_request);
+        let answer = own().find(|record| record.id == 12289 && same(record, "request_time", "client_time"));
+        let failed = own().find(|record| record.id == 8198 && same(record, "activation_id", "activation_id"));
+        Self { request, answer, failed, host: None }
+    }
+
+    fn read(&self, host: Option<&HostSide>) -> Exchange {
+        let (meaning, code) = self.meaning(host);
+        let Self { request, answer, host, .. } = *self;
+        Exchange { request: request.clone(), answer: answer.cloned(), host: host.cloned(), meaning, code }
+    }
+
+    fn meaning(&self, host: Option<&HostSide>) -> (Meaning, Option<String>) {
+        if let Some(answer) = self.answer {
+            return match answer.flag("activated") {
+                Some(true) => (Meaning::Licensed, None),
+                _ => (Meaning::Refused, code(answer)),
+            };
+        }
+        match (code(self.request), self.host) {
+            (None, _) => (Meaning::Unproven, self.failed.and_then(code)),
+            (code, Some(_)) => (Meaning::AnswerLost, code),
+            (code, None) if host.is_some_and(|host| host.covers(self.request.time)) => {
+                (Meaning::NeverReachedHost, code)
             }
-            (found, None) => (Meaning::NoAnswer, found),
-        },
-    };
-    Exchange { request: request.clone(), answer: answer.cloned(), host: on_host.cloned(), meaning, code }
+            (code, None) => (Meaning::NoAnswer, code),
+        }
+    }
 }
 
 /// The code of a record that did not go well.

@@ -27,6 +27,8 @@ pub(crate) fn open(root: &HostRoot) {
 /// Writes an event to the log. What happens for each request goes to the level "debug": the audit has it all. Of the
 /// others so many a minute are written, each kind by itself, so that no machine can fill the log.
 pub(crate) fn report(event: &Event) {
+    #[cfg(test)]
+    seen::note(event);
     if matches!(event, Event::RequestProcessed { .. }) {
         if tracing::enabled!(tracing::Level::DEBUG) {
             let text = catalogue().event(event);
@@ -50,6 +52,9 @@ pub(crate) fn report(event: &Event) {
     }
     write(event);
 }
+
+#[cfg(test)]
+pub(crate) mod seen;
 
 fn write(event: &Event) {
     if let Some(file) = FILE.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {

@@ -57,3 +57,30 @@ async fn apply(orders: &mpsc::Sender<Order>, command: HostCommand) -> Option<Res
         _ => Some(Ok(())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::seen;
+    use muster_api::host::ActivationRequest;
+
+    #[tokio::test]
+    async fn a_renewal_that_does_not_reach_the_publisher_is_reported() {
+        let (orders, mut queue) = mpsc::channel(1);
+        let counting = tokio::spawn(async move {
+            let Some(Order::Renewals(due)) = queue.recv().await else { panic!("another order") };
+            let request = ActivationRequest {
+                publisher: "1".repeat(32),
+                publisher_name: "Larkfield Instruments".to_owned(),
+                group: 1,
+                group_name: "Studio".to_owned(),
+                service: Some("http://127.0.0.1:1".to_owned()),
+                request: String::new(),
+            };
+            due.send(vec![request]).unwrap();
+        });
+        assert_eq!(renew_due(&orders).await, Some(()));
+        counting.await.unwrap();
+        assert!(matches!(seen::take()[..], [Event::RenewalFailed { result }] if !result.is_success()));
+    }
+}

@@ -200,3 +200,17 @@ fn tell(told: Result<Notified, NotifyError>) {
         tracing::warn!(%error, "the service manager was not told");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reason_not_to_listen_has_its_code() {
+        let address: SocketAddr = "192.0.2.1:88".parse().unwrap();
+        let of = |error| unbound(error).code();
+        assert_eq!(of(BindError::NotPermitted { address }), Some(Code::PortDenied));
+        assert_eq!(of(BindError::AddressNotAvailable { address }), Some(Code::AddressUnavailable));
+        assert_eq!(of(BindError::NoAddress), Some(Code::ConfigInvalid));
+    }
+}

@@ -84,8 +84,11 @@ impl Call {
                 command.env_remove(ours);
             }
         }
-        // A translated message is no message that a test can look for.
-        command.env("LC_ALL", "C").env_remove("LANGUAGE").stdin(Stdio::null());
+        if !self.variables.iter().any(|(name, _)| name == "LC_ALL") {
+            // A translated message is no message that a test can look for.
+            command.env("LC_ALL", "C");
+        }
+        command.env_remove("LANGUAGE").stdin(Stdio::null());
         command
     }
     /// Runs it to its end, whatever that is.

@@ -52,6 +52,7 @@ macro_rules! codes {
                         | Self::RevocationsOlder
                         | Self::NotALab
                         | Self::ClockUnset
+                        | Self::RootKeyMissing
                 )
             }
             /// The code with this number.

@@ -57,6 +57,19 @@ fn the_host_s_record_is_matched_by_machine_product_and_moment_whatever_its_clock
 }
 
 #[test]
+fn each_record_of_a_host_belongs_to_one_request_of_a_second_and_first_to_one_that_was_answered() {
+    let records = [sent(1, 10, 0xC004_F039), sent(1, 10, 0), answered(1, 10, true)];
+    let once = host(0, vec![processed(1, 10, 0)]);
+    let silent = says("0xC004F039");
+    assert_eq!(
+        meanings(&records, Some(&once)),
+        [(Meaning::NeverReachedHost, silent.clone()), (Meaning::Licensed, None)]
+    );
+    let twice = host(0, vec![processed(1, 10, 0), processed(1, 10, 0)]);
+    assert_eq!(meanings(&records, Some(&twice)), [(Meaning::AnswerLost, silent), (Meaning::Licensed, None)]);
+}
+
+#[test]
 fn an_answer_belongs_to_the_request_before_it_and_to_its_own_process() {
     let mut other = answered(1, 10, true);
     other.process = 8;

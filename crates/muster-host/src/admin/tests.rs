@@ -1,7 +1,9 @@
 //! What an administrator gets: each command, and each refusal.
 
 mod activation;
+mod events;
 mod machines;
+mod requests;
 mod setting_up;
 mod status;
 

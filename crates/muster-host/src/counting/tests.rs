@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use muster_api::host::{HostCommand, HostReply, MachineChoice, MachineQuery};
 use muster_core::code::Code;
+use muster_core::event::Event;
 use muster_core::host::{Change, LedgerImage, Reply, Source};
 use muster_example::{SERVER_7, STUDIO_7_AND_SERVER_7};
 use muster_store::host::{AuditLine, HostStore, RequestFilter, StoreError};
@@ -16,6 +17,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::*;
 use crate::config::Config;
 use crate::fixture::{Home, Publisher};
+use crate::journal;
 
 /// A store that fails when it is told to.
 struct Fragile {
@@ -155,6 +157,8 @@ fn what_could_not_be_made_durable_is_not_answered_and_not_counted() {
     bench.settle(1..=4);
     bench.breaking.failing_commits.store(1, Ordering::SeqCst);
     assert_eq!(words(&bench.settle(5..=7)), ["storage failed"; 3]);
+    let withheld = |event: &Event| matches!(event, Event::CommitFailed { withheld: 3, .. });
+    assert!(journal::seen::take().iter().any(withheld), "it is reported how many");
     assert_eq!(bench.true_count(), 4, "the ledger was read back");
     assert_eq!(bench.on_record().len(), 4);
     assert_eq!(words(&bench.settle([5])), ["granted"], "the host goes on");

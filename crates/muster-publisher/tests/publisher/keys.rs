@@ -175,3 +175,29 @@ fn showing_a_key_is_written_down() {
     assert!(!said.says(key.key.as_ref().unwrap()));
     said.must_say(&["key-shown", "ada"]);
 }
+
+#[test]
+fn a_key_that_was_never_issued_is_named_as_that() {
+    let stand = Stand::with_catalog();
+    stand.call(&["key", "show", "99"]).run().must_fail_with(Code::NoSuchKey);
+}
+
+#[test]
+fn after_the_last_serial_no_key_is_issued() {
+    let stand = Stand::with_catalog();
+    stand.key();
+    let database = rusqlite::Connection::open(stand.root().join("publisher.db")).unwrap();
+    database.execute("UPDATE publisher SET last_serial = ?1", [muster_wire::limits::SERIAL]).unwrap();
+    drop(database);
+    let issue = ["key", "issue", "--group", "1", "--customer", CUSTOMER];
+    stand.call(&issue).run().must_fail_with(Code::SerialsExhausted);
+}
+
+#[test]
+fn a_catalog_s_source_that_breaks_a_rule_is_named_with_its_line() {
+    let stand = Stand::with_catalog();
+    stand
+        .change_catalog(|text| format!("{text}\nsurprise = 1\n"))
+        .run()
+        .must_fail_with(Code::CatalogSourceInvalid);
+}

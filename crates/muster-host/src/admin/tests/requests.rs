@@ -1,0 +1,71 @@
+//! The answers on record, page by page.
+
+use muster_api::host::{HostCommand, HostReply, RequestPage, RequestQuery};
+use muster_core::code::Code;
+use muster_example::{SERVER_7, STUDIO_7_AND_SERVER_7};
+
+use crate::fixture::{Home, Publisher};
+use crate::state::HostState;
+
+fn page(state: &mut HostState, query: RequestQuery) -> RequestPage {
+    match state.must(HostCommand::Requests(query)) {
+        HostReply::Requests(page) => page,
+        reply => panic!("{reply:?}"),
+    }
+}
+
+fn newest(limit: u32) -> RequestQuery {
+    RequestQuery { since: None, limit, after: None }
+}
+
+#[test]
+fn the_newest_answers_of_each_publisher_come_first_with_what_is_on_record() {
+    let (home, first, second) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    let mut state = home.open();
+    for publisher in [&first, &second] {
+        state.activate_with(publisher, STUDIO_7_AND_SERVER_7);
+        for machine in 1..=5 {
+            state.ask(&publisher.request(SERVER_7, machine));
+        }
+    }
+    let all = page(&mut state, newest(9));
+    assert_eq!((all.requests.len(), all.next), (10, None));
+    assert_eq!(page(&mut state, newest(2)).requests.len(), 4, "two of each");
+    let own: Vec<_> = all.requests.iter().filter(|row| row.publisher == first.id().to_string()).collect();
+    let lines: Vec<u64> = own.iter().map(|row| row.line).collect();
+    assert_eq!(lines, [5, 4, 3, 2, 1]);
+    assert_eq!((own[0].result, own[1].result), (0, Code::CountInsufficient.number()));
+    assert_eq!((own[0].machine_name.as_str(), own[0].threshold, own[0].status), ("station-5", 5, 2));
+    assert_eq!(own[0].virtual_machine, Some(false));
+    assert!(own[0].activation_id.is_some());
+    let none = RequestQuery { since: Some("2100-01-01T00:00:00Z".to_owned()), ..newest(9) };
+    assert_eq!(page(&mut state, none).requests, []);
+}
+
+#[test]
+fn many_answers_come_in_pages_and_none_is_left_out_or_twice() {
+    let (home, first, second) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    let mut state = home.open();
+    for (publisher, machines) in [(&first, 1_003), (&second, 3)] {
+        state.activate_with(publisher, STUDIO_7_AND_SERVER_7);
+        for _ in 0..machines {
+            state.ask(&publisher.request(SERVER_7, 1));
+        }
+    }
+    let (mut seen, mut query, mut pages) = (Vec::new(), newest(1_002), 0);
+    loop {
+        let page = page(&mut state, query.clone());
+        seen.extend(page.requests.into_iter().map(|row| (row.publisher, row.line)));
+        pages += 1;
+        query.after = page.next;
+        if query.after.is_none() {
+            break;
+        }
+    }
+    let (all, pages) = (seen.len(), pages);
+    seen.sort();
+    seen.dedup();
+    assert_eq!((all, seen.len(), pages), (1_005, 1_005, 2), "at most 1,002 of each, 1,000 on a page");
+    let bad = HostCommand::Requests(RequestQuery { after: Some("x".to_owned()), ..newest(1) });
+    assert_eq!(state.refused(bad).0, Code::ArgumentInvalid);
+}
