@@ -1,6 +1,6 @@
 //! The `muster` command and the machine's agent.
 //!
-//! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
+//! Reading order: `arguments`, `scope` and `setting` (the command line), `command` (what each does), `channel` (by the agent, or here when
 //! none runs), `desk` (one handler for both), `show` (text for people), `decode` (any file or object of the protocol),
 //! `agent` (renews by itself), `failure` (three lines and an exit code).
 
@@ -11,7 +11,10 @@ mod command;
 mod decode;
 mod desk;
 mod failure;
+mod key_meant;
 mod output;
+mod scope;
+mod setting;
 mod show;
 
 use arguments::Arguments;

@@ -1,13 +1,14 @@
 //! `status`: what an administrator has to understand at first sight.
 
 use super::moment::local;
+use super::settings::chosen;
 use super::warnings::warnings;
 use super::{Page, plain, words};
 use muster_api::agent::{
     LabSettings, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_core::code::{Code, CodeNumber};
-use muster_text::{LicenceStateName, Message, Text};
+use muster_text::{LicenceStateName, MachineMessage, Message, Text};
 use muster_wire::number::Minutes;
 
 /// The whole page, warnings first.
@@ -26,7 +27,7 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     machine(&mut page, status, text);
     for publisher in &status.publishers {
         page.line("");
-        one_publisher(&mut page, status, publisher, text);
+        one_publisher(&mut page, publisher, text);
     }
     if status.publishers.is_empty() {
         page.line("");
@@ -50,7 +51,7 @@ fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
     page.fact(1, &label(text, Message::LabelHost), &host.unwrap_or_else(none));
 }
 
-fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &PublisherStatus, text: &Text) {
+fn one_publisher(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
     if publisher.failure.is_some() {
         return page.line(&format!("{}: {}", label(text, Message::LabelPublisher), publisher.publisher));
     }
@@ -80,11 +81,11 @@ fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &Publisher
     }
     for product in &publisher.products {
         page.line("");
-        one_product(page, machine, product, text);
+        one_product(page, product, text);
     }
 }
 
-fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus, text: &Text) {
+fn one_product(page: &mut Page, product: &ProductStatus, text: &Text) {
     page.line(&format!("    {}", plain(&product.name)));
     let mut fact = |message: Message, value: &str| page.fact(2, &label(text, message), value);
     fact(Message::LabelDescription, &plain(&product.description));
@@ -97,6 +98,9 @@ fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus
         fact(message, &local(ends));
         fact(Message::LabelTimeLeft, &text.minutes_and_days(Minutes(product.minutes_left)));
     }
+    if product.frozen {
+        page.more(&text.message(MachineMessage::Frozen, &[]));
+    }
     if let Some(reason) = product.reason.as_ref() {
         page.fact(2, words::REASON, &format!("{} {}", reason.hex, reason.why));
     }
@@ -105,7 +109,7 @@ fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus
         _ => words::never_heard(product.catalog_threshold),
     };
     page.fact(2, &label(text, Message::LabelCurrentCount), &count);
-    let host = machine.host.as_ref().map(|host| words::pinned(&host.address));
+    let host = product.host.as_ref().map(|host| chosen(host, text));
     page.fact(
         2,
         &label(text, Message::LabelHost),
@@ -128,7 +132,7 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
             page.more(&result(last, text));
         }
     }
-    if product.partial_key.is_some() {
+    if product.partial_key.is_some() && !product.frozen {
         let next = product.next_attempt.as_deref().map(local);
         let next = next.unwrap_or_else(|| words::AT_ONCE.to_owned());
         page.fact(2, &label(text, Message::LabelNextAttempt), &next);

@@ -12,13 +12,19 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     if let Some(failure) = &status.settings_failure {
         warnings
             .push((format!("{} {}: {}", failure.hex, failure.what, failure.why), Some(failure.next.clone())));
-    } else if status.host.is_none() {
+    } else if status.host.is_none() && !all_pinned(status) {
         warnings.push((words::NO_HOST.to_owned(), Some(words::NO_HOST_NEXT.to_owned())));
     }
     for publisher in &status.publishers {
         of_publisher(publisher, text, &mut warnings);
     }
     warnings
+}
+
+/// Whether every product has a host of its own, so that the machine's is not missed.
+fn all_pinned(status: &MachineStatus) -> bool {
+    let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products).peekable();
+    products.peek().is_some() && products.all(|product| product.host.is_some())
 }
 
 fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<Warning>) {
