@@ -19,7 +19,7 @@ use muster_client::{ClientError, Code, Machine, Reason, Root};
 use muster_core::event::{Event, Trigger};
 use muster_os::local_socket::{Access, LocalServer};
 use muster_os::{clock, service};
-use muster_text::Text;
+use muster_text::{Language, Text};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -114,7 +114,7 @@ fn take(root: &Root, text: &Text) -> Result<Machine, AgentFailure> {
 /// The process of an agent that answers.
 fn agent_process(root: &Root) -> Option<u32> {
     let mut agent = Agent::find(root, PATIENCE).ok()??;
-    match agent.ask(&AgentCommand::Status).ok()? {
+    match agent.ask(&AgentCommand::Status, Language::English).ok()? {
         AgentReply::Status(status) => status.agent.map(|agent| agent.process),
         _ => None,
     }

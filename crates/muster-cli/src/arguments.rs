@@ -3,6 +3,8 @@
 use crate::doctor::DoctorArguments;
 use crate::events::EventsArguments;
 use crate::ospp::arguments::OsppArguments;
+use crate::scope::ScopeArguments;
+use crate::setting::SettingName;
 use crate::slmgr::arguments::SlmgrArguments;
 use clap::{Parser, Subcommand, ValueEnum};
 use muster_client::Root;
@@ -67,6 +69,14 @@ pub(crate) enum Command {
     /// The activation host that this machine asks.
     #[command(subcommand)]
     Host(HostCommand),
+    /// What is set on this machine; without a command it is shown.
+    Settings {
+        #[command(subcommand)]
+        command: Option<SettingsCommand>,
+    },
+    /// Disk images that other machines are made from.
+    #[command(subcommand)]
+    Image(ImageCommand),
     /// Ask the activation host now.
     Activate {
         /// The product, by name, number or activation id [default: every installed one].
@@ -87,8 +97,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
     },
-    /// Draw new ids and restart the grace periods: the last step before an image is captured.
+    /// Draw new ids and restart the grace periods, for machines that were made from one image.
     Rearm {
+        #[command(flatten)]
+        scope: ScopeArguments,
         /// The publisher, by id or name [default: all].
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
@@ -144,6 +156,36 @@ pub(crate) enum KeyCommand {
         #[arg(num_args = 1.., value_name = "KEY")]
         key: Vec<String>,
     },
+    /// Remove a product key: the product is unlicensed without one.
+    Remove {
+        /// The product, by name, number or activation id [default: the only installed one].
+        #[arg(long, value_name = "PRODUCT")]
+        product: Option<String>,
+        /// The publisher, by id or name.
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+    },
+}
+
+/// What to do with settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsCommand {
+    /// Change one.
+    Set {
+        /// Its name.
+        name: SettingName,
+        /// Its value; `default` takes it back to what it is when nobody sets it.
+        value: String,
+        #[command(flatten)]
+        scope: ScopeArguments,
+    },
+}
+
+/// What to do with images.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImageCommand {
+    /// Make this machine ready to be captured: the last step, after which nothing may be started.
+    Prepare,
 }
 
 /// What to do with the host.
@@ -153,9 +195,14 @@ pub(crate) enum HostCommand {
     Set {
         /// Name or address, with `:PORT` where it is not 1688.
         address: String,
+        #[command(flatten)]
+        scope: ScopeArguments,
     },
     /// Forget the host.
-    Clear,
+    Clear {
+        #[command(flatten)]
+        scope: ScopeArguments,
+    },
 }
 
 #[cfg(test)]
@@ -166,6 +213,15 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_scope_is_one_thing() {
+        let parse = |arguments: &str| Arguments::try_parse_from(arguments.split(' ')).map(|_| ());
+        parse("muster rearm --suites").unwrap();
+        parse("muster host clear --application 2").unwrap();
+        assert!(parse("muster host set h --product 1 --application 2").is_err());
+        assert!(parse("muster settings set colour blue").is_err());
     }
 
     #[test]

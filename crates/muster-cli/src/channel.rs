@@ -22,7 +22,7 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
     let told = |error: ClientError| failure::of_error(&error, text);
     let end = clock::monotonic().checked_add(ROOT_PATIENCE);
     loop {
-        match by_agent(root, command) {
+        match by_agent(root, command, text) {
             // What an agent cannot say now, the files say too.
             Ok(Some(reply)) if is_busy(&reply) => {
                 return failed_or(desk::look(root, command, text).unwrap_or(reply));
@@ -46,12 +46,13 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
 }
 
 /// The agent's reply; none where none runs.
-fn by_agent(root: &Root, command: &AgentCommand) -> Result<Option<AgentReply>, ClientError> {
+fn by_agent(root: &Root, command: &AgentCommand, text: &Text) -> Result<Option<AgentReply>, ClientError> {
     let Some(mut agent) = Agent::find(root, PATIENCE)? else { return Ok(None) };
-    if matches!(command, AgentCommand::Attempt { .. }) {
+    // An image is prepared when the attempt that is under way has ended.
+    if matches!(command, AgentCommand::Attempt { .. } | AgentCommand::PrepareImage) {
         agent.set_patience(ATTEMPT_PATIENCE);
     }
-    agent.ask(command).map(Some)
+    agent.ask(command, text.language()).map(Some)
 }
 
 fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {

@@ -1,14 +1,19 @@
 //! What each command does.
 
-use crate::arguments::{Arguments, BundleCommand, Command, HostCommand, KeyCommand};
-use crate::{agent, channel, decode, doctor, events, explain, failure, ospp, output, show, slmgr, wizard};
+use crate::arguments::{
+    Arguments, BundleCommand, Command, HostCommand, ImageCommand, KeyCommand, SettingsCommand,
+};
+use crate::scope::ScopeArguments;
+use crate::{
+    agent, channel, decode, doctor, events, explain, failure, key_meant, ospp, output, show, slmgr, wizard,
+};
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, RearmedPublisher, Scope,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, PreparedPublisher, RearmedPublisher,
     SettingChange, VerdictName,
 };
 use muster_client::Root;
-use muster_core::code::ExitClass;
+use muster_core::code::{Code, ExitClass};
 use muster_os::atomic_file::read_bounded;
 use muster_os::file_error::{FileError, Operation};
 use muster_text::Text;
@@ -31,48 +36,62 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
         Command::Wizard => wizard::run(&root, text),
-        command => {
-            request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
-        }
+        command => request(&root, command, text)
+            .and_then(|request| by_channel(&root, &request, command, arguments.json, text)),
     };
     done.unwrap_or_else(|failure| output::failed(&failure, arguments.json, text))
 }
 
 /// What is asked of the agent, or of this process in its place.
-fn request(command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure> {
+fn request(root: &Root, command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure> {
     Ok(match command {
         Command::Bundle(BundleCommand::Add { file }) => {
             AgentCommand::AddBundle { bundle: BASE64.encode(&read(file, text)?) }
         }
         Command::Key(KeyCommand::Install { key }) => AgentCommand::InstallKey { key: key.join(" ") },
-        Command::Host(HostCommand::Set { address }) => set_host(Some(address.clone())),
-        Command::Host(HostCommand::Clear) => set_host(None),
+        Command::Key(KeyCommand::Remove { product, publisher }) => {
+            key_meant::removal(root, publisher.as_deref(), product.as_deref(), text)?
+        }
+        Command::Host(HostCommand::Set { address, scope }) => set_host(Some(address.clone()), scope),
+        Command::Host(HostCommand::Clear { scope }) => set_host(None, scope),
+        Command::Settings { command: Some(SettingsCommand::Set { name, value, scope }) } => {
+            AgentCommand::Change(name.change(value, scope.scope(), text)?)
+        }
+        Command::Image(ImageCommand::Prepare) => AgentCommand::PrepareImage,
         Command::Activate { product, publisher } => {
             AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
         }
         Command::Check { product, publisher } => {
             AgentCommand::Check { publisher: publisher.clone(), product: product.clone() }
         }
-        Command::Rearm { publisher } => {
-            AgentCommand::Rearm { publisher: publisher.clone(), scope: Scope::Machine }
+        Command::Rearm { publisher, scope } => {
+            AgentCommand::Rearm { publisher: publisher.clone(), scope: scope.scope() }
         }
         // The others are done without asking anybody, and were done before.
         _ => AgentCommand::Status,
     })
 }
 
-fn set_host(address: Option<String>) -> AgentCommand {
-    AgentCommand::Change(SettingChange::Host { address, scope: Scope::Machine })
+fn set_host(address: Option<String>, scope: &ScopeArguments) -> AgentCommand {
+    AgentCommand::Change(SettingChange::Host { address, scope: scope.scope() })
 }
 
 fn by_channel(
     root: &Root,
     request: &AgentCommand,
+    command: &Command,
     json: bool,
     text: &Text,
 ) -> Result<ExitCode, AgentFailure> {
     let reply = channel::ask(root, request, text)?;
     match &reply {
+        AgentReply::Status(status) if matches!(command, Command::Settings { .. }) => match &status.settings {
+            Some(settings) => show(json, || show::settings(settings, text), settings),
+            None => {
+                let unreadable = || failure::of_reason(&Code::ConfigInvalid.into(), "", text);
+                return Err(status.settings_failure.clone().unwrap_or_else(unreadable));
+            }
+        },
         AgentReply::Status(status) => show(json, || show::status(status, text), status),
         AgentReply::Checked(check) => show(json, || show::check(check), check),
         AgentReply::Attempted { attempts } => {
@@ -80,9 +99,11 @@ fn by_channel(
         }
         AgentReply::BundleAdded(added) => show(json, || show::bundle_added(added, text), added),
         AgentReply::KeyInstalled(key) => show(json, || show::key_installed(key, text), key),
-        AgentReply::Changed(settings) => show(json, || show::settings(settings, text), settings),
-        AgentReply::KeyRemoved(key) => show(json, || key.product_name.clone(), key),
-        AgentReply::ImagePrepared { .. } => {}
+        AgentReply::KeyRemoved(key) => show(json, || show::key_removed(key, text), key),
+        AgentReply::Changed(settings) => show(json, || show::changed(request, settings, text), settings),
+        AgentReply::ImagePrepared { publishers } => {
+            show(json, || show::image_prepared(publishers, text), &Prepared { publishers });
+        }
         AgentReply::Rearmed { publishers } => {
             show(json, || show::rearmed(publishers, text), &Rearmed { publishers });
         }
@@ -104,6 +125,11 @@ struct Attempts<'a> {
 #[derive(Serialize)]
 struct Rearmed<'a> {
     publishers: &'a [RearmedPublisher],
+}
+
+#[derive(Serialize)]
+struct Prepared<'a> {
+    publishers: &'a [PreparedPublisher],
 }
 
 fn exit(reply: &AgentReply) -> u8 {

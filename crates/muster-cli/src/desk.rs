@@ -3,6 +3,7 @@
 mod act;
 mod look;
 mod names;
+mod settings;
 
 pub(crate) use act::{act, told};
 pub(crate) use look::{look, status};

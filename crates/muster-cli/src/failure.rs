@@ -114,9 +114,15 @@ const fn says_more(error: &ClientError) -> bool {
         | ClientError::Settings(_)
         | ClientError::Lab(_)
         | ClientError::NoSuchProduct(_)
+        | ClientError::NoSuchApplication(_)
+        | ClientError::WhichApplication(_)
+        | ClientError::NoSuite
+        | ClientError::Domain(_)
+        | ClientError::NoPort
         | ClientError::Address(_)
         | ClientError::Entropy(_)
         | ClientError::StatelessContainer(_) => true,
+        ClientError::ActivationType(number) => !matches!(number, 1 | 3),
         ClientError::Bundle(error) => !matches!(error, TrustError::CatalogOlder { .. }),
         ClientError::State(_)
         | ClientError::KeyText(_)
@@ -126,6 +132,7 @@ const fn says_more(error: &ClientError) -> bool {
         | ClientError::Attempt(_)
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
+        | ClientError::RearmSkipped
         | ClientError::Rearm(_) => false,
     }
 }

@@ -1,6 +1,6 @@
 //! The `muster` command and the machine's agent.
 //!
-//! Reading order: `arguments` (the command line), `command` (what each does), `channel` (by the agent, or here when
+//! Reading order: `arguments`, `scope` and `setting` (the command line), `command` (what each does), `channel` (by the agent, or here when
 //! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines
 //! that administrators know), `decode` (any file or object of the protocol), `events` and `explain` (what happened, and
 //! what it means), `doctor` (walks the whole path), `wizard` (asks instead of being told), `agent` (renews by itself),
@@ -17,8 +17,11 @@ mod events;
 mod explain;
 mod failure;
 mod field;
+mod key_meant;
 mod ospp;
 mod output;
+mod scope;
+mod setting;
 mod show;
 mod slmgr;
 mod wizard;

@@ -5,11 +5,13 @@ mod attempts;
 mod done;
 mod moment;
 mod page;
+mod settings;
 mod status;
 mod warnings;
 
 pub(crate) use attempts::{attempts, due_granted};
-pub(crate) use done::{agent_started, bundle_added, check, key_installed, rearmed, settings};
+pub(crate) use done::{agent_started, bundle_added, check, key_installed, rearmed};
 pub(crate) use moment::local;
 pub(crate) use page::{Page, plain};
+pub(crate) use settings::{changed, image_prepared, key_removed, settings};
 pub(crate) use status::status;

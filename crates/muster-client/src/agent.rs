@@ -2,8 +2,9 @@
 
 use crate::ClientError;
 use crate::root::Root;
-use muster_api::agent::{AgentCommand, AgentReply, MAX_LINE};
+use muster_api::agent::{AgentCommand, AgentReply, AgentRequest, MAX_LINE};
 use muster_os::local_socket::{LocalStream, SocketError, connect};
+use muster_text::Language;
 use std::time::Duration;
 
 /// A conversation with an agent.
@@ -30,13 +31,15 @@ impl Agent {
         self.stream.set_timeout(patience);
     }
 
-    /// Asks, and waits for the reply. An agent that is busy says so and listens no more.
+    /// Asks, and waits for the reply, whose words are in this language. An agent that is busy says so and listens no
+    /// more.
     ///
     /// # Errors
     /// The conversation failed.
-    pub fn ask(&mut self, command: &AgentCommand) -> Result<AgentReply, ClientError> {
+    pub fn ask(&mut self, command: &AgentCommand, language: Language) -> Result<AgentReply, ClientError> {
+        let request = AgentRequest { lang: Some(language.tag().to_owned()), command: command.clone() };
         // The shapes of commands have no map keys that JSON does not know.
-        let line = serde_json::to_string(command).unwrap_or_default();
+        let line = serde_json::to_string(&request).unwrap_or_default();
         match self.stream.write_line(&line) {
             // What it said before it went is still there to be read.
             Ok(()) | Err(SocketError::Closed) => {}

@@ -2,7 +2,7 @@
 
 use crate::lab::LabFault;
 use crate::sealed::SealFault;
-use crate::settings::SettingsFault;
+use crate::settings::{DomainError, SettingsFault};
 use crate::transport::AddressError;
 use muster_core::code::{Code, Reason};
 use muster_core::machine::{AttemptRefusal, KeyRefusal, RearmRefusal, StateFault, UnknownProduct};
@@ -79,12 +79,33 @@ pub enum ClientError {
     /// No catalog has the product.
     #[error("no catalog here has a product {0:?}")]
     NoSuchProduct(String),
+    /// No catalog has the application.
+    #[error("no catalog here has an application {0:?}")]
+    NoSuchApplication(String),
+    /// Several publishers have such an application.
+    #[error("several publishers here have an application {0:?}; give its id")]
+    WhichApplication(String),
+    /// No catalog marks an application as a suite.
+    #[error("no catalog here marks an application as a suite")]
+    NoSuite,
     /// The catalog does not have the product.
     #[error(transparent)]
     UnknownProduct(#[from] UnknownProduct),
-    /// No rearm is left.
+    /// No rearm is left, or nothing that is meant is installed.
     #[error(transparent)]
     Rearm(#[from] RearmRefusal),
+    /// The administrator has switched rearms off.
+    #[error("rearms are switched off on this machine")]
+    RearmSkipped,
+    /// The text is no domain to look hosts up in.
+    #[error(transparent)]
+    Domain(#[from] DomainError),
+    /// An activation type that Muster does not have.
+    #[error("activation type {0} does not exist here")]
+    ActivationType(u8),
+    /// 0 as a port.
+    #[error("0 is no port; ports are 1 to 65535")]
+    NoPort,
     /// The text is no address of a host.
     #[error(transparent)]
     Address(#[from] AddressError),
@@ -122,6 +143,13 @@ impl ClientError {
             Self::Attempt(refusal) => refusal.reason(),
             Self::NoProductInstalled(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct(_) => Code::NoSuchProduct.into(),
+            Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
+            Self::WhichApplication(_) | Self::Domain(_) | Self::NoPort => Code::ArgumentInvalid.into(),
+            Self::RearmSkipped => Code::RearmSkipped.into(),
+            Self::ActivationType(number @ (1 | 3)) => {
+                Reason::with(Code::ActivationTypeUnsupported, i64::from(*number), 2)
+            }
+            Self::ActivationType(_) => Code::ArgumentInvalid.into(),
             Self::UnknownProduct(unknown) => unknown.reason(),
             Self::Rearm(refusal) => refusal.reason(),
             Self::Address(_) => Code::ArgumentInvalid.into(),

@@ -31,7 +31,10 @@ pub use computer::{Computer, SOFTWARE};
 pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFile, LabUse};
-pub use machine::{AddedBundle, AttemptOutcome, AttemptReport, InstalledKey, Machine, RearmedPublisher, Try};
+pub use machine::{
+    AddedBundle, AttemptOutcome, AttemptReport, InstalledKey, Machine, PreparedPublisher, RearmedPublisher,
+    RemovedKey, Try,
+};
 pub use product::{Options, Product};
 
 pub use muster_core::code::{Code, Reason};
@@ -40,5 +43,7 @@ pub use muster_text::Language;
 pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
-pub use settings::Settings;
+pub use settings::{
+    ActivationType, Choices, DomainError, LookupDomain, Nearness, PinnedHost, Settings, SettingsFault,
+};
 pub use transport::HostAddress;

@@ -1,12 +1,14 @@
 //! The one writer of a root: every change of what a machine knows goes through it and is on disk when it returns.
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
-//! (bundle, key, host, rearm), `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is
-//! said on the connection), `upkeep` (what happens by itself), `automatic` (what is reported of that).
+//! (bundle and key), `scope` and `setting` (what an administrator sets, and for what), `anew` (rearm and image),
+//! `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is said on the connection),
+//! `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
 
+mod anew;
 mod attempt;
 mod automatic;
 mod change;
@@ -14,9 +16,12 @@ mod conversation;
 mod entry;
 mod on_disk;
 mod report;
+mod scope;
+mod setting;
 mod upkeep;
 
-pub use change::{AddedBundle, InstalledKey, RearmedPublisher};
+pub use anew::{PreparedPublisher, RearmedPublisher};
+pub use change::{AddedBundle, InstalledKey, RemovedKey};
 pub use report::{AttemptOutcome, AttemptReport, Try};
 
 use crate::ClientError;

@@ -89,6 +89,10 @@ impl Product {
         if user.is_empty() {
             return machine;
         }
+        // On the machine's root the timers stand still until somebody may write there; the user's have begun to run.
+        if self.machine.is_frozen(&self.named) && user.is_awake(&self.named) {
+            return user.answer(&self.named);
+        }
         better(machine, user.answer(&self.named))
     }
 

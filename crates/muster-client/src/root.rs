@@ -1,7 +1,7 @@
 //! The folder that holds everything a machine knows, and the names of the files in it.
 //!
 //! ```text
-//! ROOT/machine.toml                              the host that is set
+//! ROOT/machine.toml                              what an administrator set
 //! ROOT/lab.toml                                  clock and fingerprint, for labs only
 //! ROOT/events.jsonl                              what happened; events.jsonl.1 and on are older
 //! ROOT/agent.sock                                the agent, where one runs

@@ -4,7 +4,7 @@ use super::bell::Bell;
 use super::log;
 use super::places::{Full, Places};
 use crate::{desk, failure};
-use muster_api::agent::{AgentCommand, AgentReply, MAX_LINE};
+use muster_api::agent::{AgentCommand, AgentReply, AgentRequest, MAX_LINE};
 use muster_client::{Code, Machine, Reason};
 use muster_core::event::Trigger;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, SocketError};
@@ -71,21 +71,24 @@ struct Caller {
 impl Caller {
     /// Serves one conversation. Whatever ends it is the caller's affair.
     fn serve(&self, mut stream: LocalStream) {
-        let text = Text::new(Language::English);
         stream.set_timeout(SILENCE);
         while let Ok(Some(line)) = stream.read_line_bounded(MAX_LINE) {
-            let reply = self.reply(&line, &text);
+            let reply = self.reply(&line);
             if stream.write_line(&line_of(&reply)).is_err() {
                 return;
             }
         }
     }
 
-    fn reply(&self, line: &str, text: &Text) -> AgentReply {
-        let command: AgentCommand = match serde_json::from_str(line) {
-            Ok(command) => command,
-            Err(error) => return AgentReply::Failed(failure::of_argument(&error.to_string(), text)),
+    fn reply(&self, line: &str) -> AgentReply {
+        let AgentRequest { lang, command } = match serde_json::from_str(line) {
+            Ok(request) => request,
+            Err(error) => {
+                let text = Text::new(Language::English);
+                return AgentReply::Failed(failure::of_argument(&error.to_string(), &text));
+            }
         };
+        let text = &Text::new(Language::from_environment(&[lang.as_deref().unwrap_or_default()]));
         if command.is_change() && !self.peer.is_privileged() {
             let denied = failure::of_reason(&Code::AccessDenied.into(), "", text);
             return AgentReply::Failed(denied);

@@ -274,7 +274,7 @@ pub(super) const STATE: &[Field] = &[
     ),
     field(5, "products", List(&Map(PRODUCT_STATE))),
     field(6, "time_mark", Time),
-    field(7, "rearms_used", Plain),
+    field(7, "rearms_of_all", Plain),
 ];
 const PRODUCT_STATE: &[Field] = &[
     field(0, "number", Plain),
@@ -308,12 +308,15 @@ const PRODUCT_STATE: &[Field] = &[
             field(1, "host", Plain),
             field(2, "outcome", Plain),
             field(3, "sharing", Plain),
+            field(4, "address", Plain),
         ]),
     ),
     field(6, "next_attempt", Time),
     field(7, "renewal_interval_minutes", Plain),
     field(8, "retry_interval_minutes", Plain),
     field(9, "noted_status", State),
+    field(10, "rearms_used", Plain),
+    field(11, "frozen", Plain),
 ];
 
 pub(super) const fn payload(kind: Kind) -> &'static [Field] {

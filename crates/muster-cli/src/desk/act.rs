@@ -1,13 +1,14 @@
 //! Commands that write: each is on disk when its reply is given.
 
 use super::names::{grouped, moment, state};
+use super::settings::shown;
 use crate::failure;
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, LastResult,
-    RearmedPublisher, Scope, SettingChange,
+    AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
+    PreparedPublisher, RearmedPublisher, Scope,
 };
-use muster_client::{AttemptOutcome, AttemptReport, ClientError, HostAddress, Machine, Which};
+use muster_client::{AttemptOutcome, AttemptReport, ClientError, Machine, Which};
 use muster_text::Text;
 
 /// Does a command for whoever may. Reading ones are done by [`super::look`].
@@ -15,13 +16,12 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
     let done = match command {
         AgentCommand::AddBundle { bundle } => add_bundle(machine, bundle),
         AgentCommand::InstallKey { key } => install_key(machine, key),
-        AgentCommand::Change(SettingChange::Host { address, scope: Scope::Machine }) => {
-            set_host(machine, address.as_deref())
+        AgentCommand::RemoveKey { publisher, product } => remove_key(machine, publisher, product),
+        AgentCommand::Change(change) => {
+            machine.change_setting(change).map(|settings| AgentReply::Changed(shown(&settings)))
         }
-        AgentCommand::Change(_) | AgentCommand::RemoveKey { .. } | AgentCommand::PrepareImage => {
-            return AgentReply::Failed(failure::of_argument("not built yet", text));
-        }
-        AgentCommand::Rearm { publisher, .. } => rearm(machine, publisher.as_deref()),
+        AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
+        AgentCommand::PrepareImage => prepare_image(machine),
         AgentCommand::Begin { publisher, product } => begin(machine, publisher, product),
         AgentCommand::Attempt { publisher, product } => {
             machine.choose(publisher.as_deref(), product.as_deref()).and_then(|chosen| {
@@ -78,25 +78,43 @@ fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> 
         product: installed.product.0,
         product_name: installed.product_name,
         partial_key: installed.partial_key,
-        replaced: None,
+        replaced: installed.replaced,
     }))
 }
 
-fn set_host(machine: &Machine, address: Option<&str>) -> Result<AgentReply, ClientError> {
-    let host = address.map(|address| address.parse::<HostAddress>()).transpose()?;
-    machine.set_host(host)?;
-    Ok(AgentReply::Changed(super::look::settings(&machine.settings())))
+fn remove_key(machine: &Machine, publisher: &str, product: &str) -> Result<AgentReply, ClientError> {
+    let publisher = Some(publisher).filter(|publisher| !publisher.is_empty());
+    let none = || ClientError::NoSuchProduct(product.to_owned());
+    let which = machine.choose(publisher, Some(product))?.first().copied().ok_or_else(none)?;
+    let removed = machine.remove_key(which)?;
+    Ok(AgentReply::KeyRemoved(KeyRemoved {
+        publisher: removed.which.publisher.to_string(),
+        product: removed.which.product.0,
+        product_name: removed.product_name,
+        partial_key: removed.partial_key,
+    }))
 }
 
-fn rearm(machine: &Machine, publisher: Option<&str>) -> Result<AgentReply, ClientError> {
+fn rearm(machine: &Machine, publisher: Option<&str>, scope: &Scope) -> Result<AgentReply, ClientError> {
     let one = |done: muster_client::RearmedPublisher| RearmedPublisher {
         publisher: done.publisher.to_string(),
         publisher_name: done.publisher_name,
         rearms_left: done.left,
         cmids: done.cmids.iter().map(|cmid| grouped(cmid.as_bytes())).collect(),
     };
-    let publishers = machine.rearm(publisher)?.into_iter().map(one).collect();
+    let publishers = machine.rearm(publisher, scope)?.into_iter().map(one).collect();
     Ok(AgentReply::Rearmed { publishers })
+}
+
+fn prepare_image(machine: &Machine) -> Result<AgentReply, ClientError> {
+    let one = |done: muster_client::PreparedPublisher| PreparedPublisher {
+        publisher: done.publisher.to_string(),
+        publisher_name: done.publisher_name,
+        rearms_left: done.left,
+        products: done.products,
+    };
+    let publishers = machine.prepare_image()?.into_iter().map(one).collect();
+    Ok(AgentReply::ImagePrepared { publishers })
 }
 
 /// The product is known from now on; whoever keeps the machine makes the attempt.

@@ -1,14 +1,15 @@
 //! Commands that only look: they need no lock and no privilege, because every file is replaced as a whole.
 
 use super::names::{attributes, grouped, moment, state, verdict};
+use super::settings::{choice, shown};
 use crate::failure;
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, HostChoice, LabSettings,
-    LabStatus, LastAttempt, LastResult, MachineSettings, MachineStatus, ProductStatus, PublisherStatus,
-    ScopedValue,
+    AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, LabSettings, LabStatus,
+    LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_client::{
-    ClientError, Computer, Holding, Holdings, LabUse, Opened, Root, Settings, StateCondition,
+    ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root, Settings,
+    StateCondition,
 };
 use muster_core::code::{Code, CodeNumber};
 use muster_core::licence::Verdict;
@@ -37,7 +38,7 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         Ok(found) => (Some(found), None),
         Err(error) => (None, Some(failure::of_error(error, text))),
     };
-    let host = found.and_then(|found| found.host.as_ref().map(ToString::to_string));
+    let host = found.and_then(|found| found.machine.pinned());
     let named =
         holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok()).find_map(|opened| {
             matches!(opened.lab, LabUse::Applied { named: true, .. })
@@ -48,25 +49,11 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         root: root.path().display().to_string(),
         machine_name: named.unwrap_or_else(|| computer.name().to_owned()),
         agent: agent.map(|process| AgentProcess { process }),
-        host: host.map(|address| HostChoice { address, chosen: "pinned".to_owned() }),
-        settings: found.map(settings),
+        host: host.map(|address| choice(&PinnedHost { address, by: Nearness::Machine })),
+        settings: found.map(shown),
         settings_failure,
-        publishers: holdings.publishers.iter().map(|holding| publisher(holding, text)).collect(),
+        publishers: holdings.publishers.iter().map(|holding| publisher(holding, found, text)).collect(),
     })
-}
-
-/// What an administrator set.
-pub(super) fn settings(settings: &Settings) -> MachineSettings {
-    let host = settings.host.as_ref().map(|host| ScopedValue { id: None, value: host.to_string() });
-    MachineSettings {
-        hosts: host.into_iter().collect(),
-        lookup_domains: Vec::new(),
-        activation_types: Vec::new(),
-        port: None,
-        host_caching: true,
-        automatic_attempts: true,
-        skip_rearm: false,
-    }
 }
 
 fn check(
@@ -96,9 +83,9 @@ fn check(
     })
 }
 
-fn publisher(holding: &Holding, text: &Text) -> PublisherStatus {
+fn publisher(holding: &Holding, settings: Option<&Settings>, text: &Text) -> PublisherStatus {
     match &holding.opened {
-        Ok(opened) => opened_publisher(opened, text),
+        Ok(opened) => opened_publisher(opened, settings, text),
         Err(error) => broken(holding.publisher, failure::of_error(error, text)),
     }
 }
@@ -126,7 +113,7 @@ fn broken(publisher: PublisherId, failure: AgentFailure) -> PublisherStatus {
     }
 }
 
-fn opened_publisher(opened: &Opened, text: &Text) -> PublisherStatus {
+fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -> PublisherStatus {
     let status = opened.machine.status(&opened.surroundings);
     PublisherStatus {
         publisher: status.publisher.to_string(),
@@ -143,10 +130,10 @@ fn opened_publisher(opened: &Opened, text: &Text) -> PublisherStatus {
         clock_set: status.clock_set,
         hardware_percent: status.likeness.percent(),
         hardware_required: status.likeness.required_percent.into(),
-        rearms_used: status.rearms_used,
-        rearms_left: status.rearm_limit.saturating_sub(status.rearms_used),
+        rearms_used: status.rearms.used,
+        rearms_left: status.rearms.left(),
         state_damaged: matches!(opened.state, StateCondition::Damaged(_)),
-        products: status.products.iter().map(|one| product(opened, one, text)).collect(),
+        products: status.products.iter().map(|one| product(opened, one, settings, text)).collect(),
     }
 }
 
@@ -162,7 +149,13 @@ fn lab(catalog: bool, found: LabUse) -> LabStatus {
     LabStatus { catalog, settings, clock_offset_seconds, fingerprint_parts }
 }
 
-fn product(opened: &Opened, status: &core::ProductStatus, text: &Text) -> ProductStatus {
+fn product(
+    opened: &Opened,
+    status: &core::ProductStatus,
+    settings: Option<&Settings>,
+    text: &Text,
+) -> ProductStatus {
+    let host = settings.and_then(|said| said.host_for(status.application_id, status.activation_id));
     let answer = opened.machine.check(status.number, &opened.surroundings);
     let (count, threshold) = last_heard(status);
     let last = status.last_attempt.as_ref();
@@ -176,10 +169,10 @@ fn product(opened: &Opened, status: &core::ProductStatus, text: &Text) -> Produc
         suite: status.suite,
         channel: "VOLUME_KMSCLIENT".to_owned(),
         partial_key: status.partial_key.clone(),
-        host: None,
-        rearms_used: 0,
-        rearms_left: 0,
-        frozen: false,
+        host: host.as_ref().map(choice),
+        rearms_used: status.rearms.used,
+        rearms_left: status.rearms.left(),
+        frozen: status.frozen,
         pool: status.pool.0,
         pool_name: status.pool_name.clone(),
         cmid: status.cmid.map(|cmid| grouped(cmid.as_bytes())),
@@ -253,7 +246,7 @@ fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     LastAttempt {
         time: moment(last.time),
         host: last.host.clone(),
-        address: None,
+        address: last.address.clone(),
         result,
         code: refusal.map(|(code, ..)| CodeNumber(code).to_string()),
         code_number: refusal.map(|(code, ..)| code),

@@ -1,7 +1,7 @@
 //! What short commands say when they are done.
 
 use super::{Page, plain};
-use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, MachineSettings, RearmedPublisher};
+use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, RearmedPublisher};
 use muster_text::{MachineMessage, Message, Text};
 
 pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
@@ -22,14 +22,13 @@ pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
 
 pub(crate) fn key_installed(key: &KeyInstalled, text: &Text) -> String {
     let (product, partial) = (plain(&key.product_name), format!("...{}", key.partial_key));
-    text.message(Message::KeyInstalled, &[("product", product.into()), ("key", partial.into())])
-}
-
-pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
-    match settings.hosts.first().map(|host| host.value.as_str()) {
-        Some(host) => text.message(Message::HostSet, &[("host", host.into())]),
-        None => text.message(Message::HostCleared, &[]),
+    let mut page = Page::default();
+    page.line(&text.message(Message::KeyInstalled, &[("product", product.into()), ("key", partial.into())]));
+    if let Some(replaced) = &key.replaced {
+        let replaced = format!("...{}", plain(replaced));
+        page.line(&text.message(MachineMessage::KeyReplaced, &[("key", replaced.into())]));
     }
+    page.text()
 }
 
 pub(crate) fn rearmed(publishers: &[RearmedPublisher], text: &Text) -> String {

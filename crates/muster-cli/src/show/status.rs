@@ -2,6 +2,7 @@
 
 use super::asked::asked;
 use super::moment::local;
+use super::settings::chosen;
 use super::warnings::warnings;
 use super::{Page, plain};
 use muster_api::agent::{
@@ -27,7 +28,7 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     machine(&mut page, status, text);
     for publisher in &status.publishers {
         page.line("");
-        one_publisher(&mut page, status, publisher, text);
+        one_publisher(&mut page, publisher, text);
     }
     if status.publishers.is_empty() {
         page.line("");
@@ -58,7 +59,7 @@ fn host(status: &MachineStatus, text: &Text) -> String {
     }
 }
 
-fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &PublisherStatus, text: &Text) {
+fn one_publisher(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
     if publisher.failure.is_some() {
         return page.line(&format!("{}: {}", label(text, Message::LabelPublisher), publisher.publisher));
     }
@@ -94,7 +95,7 @@ fn one_publisher(page: &mut Page, machine: &MachineStatus, publisher: &Publisher
     }
     for product in &publisher.products {
         page.line("");
-        one_product(page, machine, product, text);
+        one_product(page, product, text);
     }
 }
 
@@ -119,7 +120,7 @@ fn lab(lab: &LabStatus, text: &Text) -> String {
     text.message(MachineMessage::LabInUse, &[("clock", clock.into()), ("parts", parts.into())])
 }
 
-fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus, text: &Text) {
+fn one_product(page: &mut Page, product: &ProductStatus, text: &Text) {
     page.line(&format!("    {}", plain(&product.name)));
     let mut fact = |message: Message, value: &str| page.fact(2, &label(text, message), value);
     fact(Message::LabelDescription, &plain(&product.description));
@@ -133,11 +134,16 @@ fn one_product(page: &mut Page, machine: &MachineStatus, product: &ProductStatus
         fact(message, &local(ends));
         fact(Message::LabelTimeLeft, &text.minutes_and_days(Minutes(product.minutes_left)));
     }
+    if product.frozen {
+        page.more(&text.message(MachineMessage::Frozen, &[]));
+    }
     if let Some(reason) = product.reason.as_ref() {
         page.fact(2, &label(text, MachineMessage::Reason), &format!("{} {}", reason.hex, reason.why));
     }
     page.fact(2, &label(text, Message::LabelCurrentCount), &count(product, text));
-    page.fact(2, &label(text, Message::LabelHost), &host(machine, text));
+    let host = product.host.as_ref().map(|host| chosen(host, text));
+    let none = || label(text, Message::LabelHostNone);
+    page.fact(2, &label(text, Message::LabelHost), &host.unwrap_or_else(none));
     attempts(page, product, text);
     let not_asked = label(text, MachineMessage::NotAskedYet);
     page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(&not_asked));
@@ -166,7 +172,7 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
             page.more(&result(last, text));
         }
     }
-    if product.partial_key.is_some() {
+    if product.partial_key.is_some() && !product.frozen {
         let next = product.next_attempt.as_deref().map(local);
         let next = next.unwrap_or_else(|| label(text, MachineMessage::AtOnce));
         page.fact(2, &label(text, Message::LabelNextAttempt), &next);

@@ -11,7 +11,7 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if let Some(failure) = &status.settings_failure {
         warnings.push((broken(failure, text), Some(failure.next.clone())));
-    } else if status.host.is_none() {
+    } else if status.host.is_none() && !all_pinned(status) {
         warnings.push(both(text, MachineMessage::NoHost, MachineMessage::NoHostNext));
     }
     for publisher in &status.publishers {
@@ -29,6 +29,12 @@ fn broken(failure: &AgentFailure, text: &Text) -> String {
     let arguments =
         [("code", hex.as_str().into()), ("what", what.as_str().into()), ("why", why.as_str().into())];
     text.message(MachineMessage::Broken, &arguments)
+}
+
+/// Whether every product has a host of its own, so that the machine's is not missed.
+fn all_pinned(status: &MachineStatus) -> bool {
+    let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products).peekable();
+    products.peek().is_some() && products.all(|product| product.host.is_some())
 }
 
 fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<Warning>) {

@@ -4,7 +4,7 @@ use crate::program::{Said, command, muster};
 use crate::support::{Host, Pc, Publisher, which};
 use muster_api::agent::{AgentCommand, AgentReply, MachineStatus};
 use muster_client::agent::Agent;
-use muster_client::{Code, LicenceState, Options, Product, Root};
+use muster_client::{Code, Language, LicenceState, Options, Product, Root};
 use muster_example::STUDIO_7;
 use muster_os::clock;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -57,7 +57,7 @@ impl Drop for Running {
 }
 
 fn ask(pc: &Pc, command: &AgentCommand) -> AgentReply {
-    Agent::find(&pc.root(), PATIENCE).unwrap().unwrap().ask(command).unwrap()
+    Agent::find(&pc.root(), PATIENCE).unwrap().unwrap().ask(command, Language::English).unwrap()
 }
 
 fn state(pc: &Pc) -> u8 {
@@ -301,4 +301,42 @@ fn everybody_may_ask_and_only_the_owner_may_change() {
     // Without an agent the files are there to be read, and not to be written.
     as_nobody(&["check", "--product", "1"]).well();
     as_nobody(&["host", "clear"]).failed(8, "0xE0040212");
+}
+
+#[test]
+fn it_answers_each_caller_in_the_callers_language() {
+    let pc = Pc::new("pc");
+    let agent = Running::start(&pc);
+    let japanese = |arguments: &[&str]| {
+        Said::of(&command(&pc, arguments).env("LC_ALL", "ja_JP.UTF-8").output().unwrap())
+    };
+    let (there, here) = (japanese(&["check", "--product", "1"]), muster(&pc, &["check", "--product", "1"]));
+    assert!(there.err.contains("発行元") && there.err.contains("0xE0040201"), "{}", there.err);
+    assert!(here.err.contains("bundle is installed"), "{}", here.err);
+    agent.end();
+    let alone = japanese(&["check", "--product", "1"]);
+    assert_eq!(alone.err, there.err, "word for word what the command says itself");
+}
+
+#[test]
+fn without_automatic_attempts_it_only_does_what_it_is_told() {
+    let publisher = Publisher::lab(1).threshold(1);
+    let host = Host::start(&publisher);
+    let pc = Pc::set_up("pc", &publisher, &host);
+    pc.machine().install(which(&publisher, STUDIO_7)).unwrap();
+    muster(&pc, &["settings", "set", "automatic-attempts", "off"]).well();
+    let agent = Running::start(&pc);
+    // Each answer is given after the keeper was woken by the one before.
+    for _ in 0..3 {
+        assert_eq!(state(&pc), 2);
+    }
+    assert_eq!(host.requests().len(), 0);
+    muster(&pc, &["activate"]).well();
+    assert_eq!((state(&pc), host.requests().len()), (1, 1));
+    muster(&pc, &["settings", "set", "automatic-attempts", "on"]).well();
+    let later = 8 * 86_400;
+    host.set_clock_offset(later);
+    pc.become_computer("pc", later);
+    until("the renewal", || state(&pc) == 1 && host.requests().len() == 2);
+    agent.end();
 }

@@ -8,17 +8,19 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::RootKind;
+use crate::settings::{Nearness, PinnedHost};
 use crate::transport::{self, HostAddress, Unconnected};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::event::Event;
 use muster_core::fingerprint::healed_cmid;
-use muster_core::machine::{Fresh, Jitter, Outcome, Surroundings, Taken};
+use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken};
 use muster_os::entropy;
 use muster_os::machine_facts::Part;
 use muster_wire::id::{Cmid, Nonce, PublisherId};
 use muster_wire::message::{Notice, Request};
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::PoisonError;
 
@@ -28,10 +30,15 @@ struct Unreached {
     tries: Vec<Try>,
 }
 
+/// The hosts that were not reached, so that none is waited for twice.
+type Known = HashMap<HostAddress, Unreached>;
+
 /// Which way a request took.
 #[derive(Debug, Default)]
 struct Way {
     host: Option<HostAddress>,
+    /// The host and how it was chosen.
+    words: String,
     address: Option<SocketAddr>,
     tries: Vec<Try>,
 }
@@ -44,46 +51,44 @@ impl Machine {
     /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
     /// reached, is no error but an outcome.
     pub fn attempt(&self, which: Which) -> Result<AttemptReport, ClientError> {
-        self.attempt_knowing(which, &mut None)
+        self.attempt_knowing(which, &mut Known::new())
     }
 
-    /// Asks for several products, one after the other. When the host cannot be reached, the others do not wait for the
+    /// Asks for several products, one after the other. When a host cannot be reached, the others do not wait for the
     /// same again.
     pub fn attempt_all(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
-        let mut unreached = None;
+        let mut unreached = Known::new();
         all.iter().map(|which| self.attempt_knowing(*which, &mut unreached)).collect()
     }
 
-    fn attempt_knowing(
-        &self,
-        which: Which,
-        unreached: &mut Option<Unreached>,
-    ) -> Result<AttemptReport, ClientError> {
+    fn attempt_knowing(&self, which: Which, unreached: &mut Known) -> Result<AttemptReport, ClientError> {
         let _one_at_a_time = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
         let request = self.prepare(which)?;
-        let Some(host) = self.settings().host else {
+        let Some(pinned) = self.pinned(which) else {
             let end = End::Failed(Code::NoHostKnown.into(), String::new());
             return self.conclude(which, &request, Way::default(), end);
         };
-        let connected = match unreached.clone() {
-            Some(unreached) => Err(unreached),
+        let (words, host) = (host_words(&pinned), pinned.address);
+        let connected = match unreached.get(&host) {
+            Some(unreached) => Err(unreached.clone()),
             None => transport::connect(&host).map_err(|failed| Unreached::new(&failed, &host)),
         };
         match connected {
             Err(failed) => {
                 let (reason, detail) = overall(&failed.tries);
-                *unreached = Some(failed.clone());
-                let way = Way { host: Some(host), address: None, tries: failed.tries };
+                unreached.insert(host.clone(), failed.clone());
+                let way = Way { host: Some(host), words, address: None, tries: failed.tries };
                 self.conclude(which, &request, way, End::Failed(reason, detail))
             }
             Ok(connected) => {
-                let (address, words) = (host.to_string(), host_words(&host));
+                let address = host.to_string();
+                let asked = Asked { host: &words, address: Some(connected.to) };
                 let connection = connected.connection;
                 let conversation =
-                    Conversation { machine: self, which, address: &address, host: &words, connection };
+                    Conversation { machine: self, which, address: &address, asked, connection };
                 let spoken = conversation.hold(&request)?;
                 let tries = connected.failed.iter().map(|failed| Try::of(failed, &host)).collect();
-                let way = Way { host: Some(host), address: Some(connected.to), tries };
+                let way = Way { host: Some(host), words, address: Some(connected.to), tries };
                 self.conclude(which, &request, way, spoken.into())
             }
         }
@@ -116,7 +121,8 @@ impl Machine {
         end: End,
     ) -> Result<AttemptReport, ClientError> {
         let jitter = Jitter::from_random(entropy::fill()?);
-        let words = way.host.as_ref().map(host_words).unwrap_or_default();
+        let words = way.words.clone();
+        let asked = Asked { host: &words, address: way.address };
         self.change(which.publisher, |entry, surroundings, events| {
             let product = which.product;
             if let Some(result) = end.on_the_way() {
@@ -126,11 +132,11 @@ impl Machine {
             events.extend(match &end {
                 End::Taken(taken) => failed(entry, product, taken.outcome.code()),
                 End::Notice(notice) => {
-                    entry.machine.take_notice(surroundings, product, notice, &words, jitter);
+                    entry.machine.take_notice(surroundings, product, notice, asked, jitter);
                     failed(entry, product, CodeNumber(notice.code))
                 }
                 End::Failed(reason, _) => {
-                    entry.machine.take_failure(surroundings, product, *reason, &words, jitter)
+                    entry.machine.take_failure(surroundings, product, *reason, asked, jitter)
                 }
             });
             report(entry, surroundings, which, way, end)
@@ -203,8 +209,13 @@ fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
 }
 
 /// The host and how it was chosen, as the state remembers it.
-pub(super) fn host_words(host: &HostAddress) -> String {
-    format!("{host}, set on this machine")
+pub(super) fn host_words(pinned: &PinnedHost) -> String {
+    let by = match pinned.by {
+        Nearness::Machine => "on this machine",
+        Nearness::Application => "for its application",
+        Nearness::Product => "for this product",
+    };
+    format!("{}, set {by}", pinned.address)
 }
 
 fn report(

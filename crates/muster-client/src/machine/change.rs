@@ -1,4 +1,4 @@
-//! What a person changes: bundle, key, host, rearm.
+//! What a person changes: bundle and key.
 
 use super::entry::Entry;
 use super::{Inner, Machine, why_none_open};
@@ -6,16 +6,13 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::Root;
-use crate::settings::Settings;
 use crate::stored::read_trust;
-use crate::transport::HostAddress;
 use muster_core::event::Event;
 use muster_core::machine::KeyRefusal;
 use muster_core::product_key::{KeyKind, KeyPlace, ProductKey, PublisherTag};
 use muster_core::trust::{Offer, Trust};
-use muster_os::entropy;
 use muster_os::file_error::FileError;
-use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::id::PublisherId;
 use muster_wire::number::{CatalogVersion, ProductNumber};
 use muster_wire::object::{Bundle, Kit};
 use std::collections::btree_map::Entry::{Occupied, Vacant};
@@ -50,19 +47,19 @@ pub struct InstalledKey {
     pub product_name: String,
     /// The key's last five characters.
     pub partial_key: String,
+    /// Those of the key whose place it took; none where it is the first, or the same.
+    pub replaced: Option<String>,
 }
 
-/// A publisher whose machine was rearmed.
+/// A key that was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RearmedPublisher {
-    /// The publisher.
-    pub publisher: PublisherId,
+pub struct RemovedKey {
+    /// The product.
+    pub which: Which,
     /// Its name.
-    pub publisher_name: String,
-    /// Rearms left.
-    pub left: u16,
-    /// The new ids, one for each pool that was asked in.
-    pub cmids: Vec<Cmid>,
+    pub product_name: String,
+    /// Last five characters of the key; none where there was none.
+    pub partial_key: Option<String>,
 }
 
 impl Machine {
@@ -121,7 +118,7 @@ impl Machine {
             match entry.machine.install_key(&surroundings, &key) {
                 Ok(done) => {
                     entry.save(&self.root)?;
-                    let installed = installed(entry, done.product, &key);
+                    let installed = installed(entry, done.product, &key, done.replaced);
                     inner.report(done.events);
                     return Ok(installed);
                 }
@@ -131,50 +128,37 @@ impl Machine {
         Err(refusal)
     }
 
-    /// Installs a product by the setup key that the catalog has for it; one that is installed stays as it is.
+    /// Removes a product's key. Its timers and its grant stay, so that installing the key again goes on where it was.
+    ///
+    /// # Errors
+    /// The state cannot be written.
+    pub fn remove_key(&self, which: Which) -> Result<RemovedKey, ClientError> {
+        self.change(which.publisher, |entry, surroundings, events| {
+            let products = entry.machine.status(surroundings).products.into_iter();
+            let partial_key = products
+                .filter(|product| product.number == which.product)
+                .find_map(|product| product.partial_key);
+            events.extend(entry.machine.remove_key(surroundings, which.product).unwrap_or_default());
+            let known = entry.machine.trust().rules().product(which.product);
+            let product_name = known.map(|known| known.name.clone()).unwrap_or_default();
+            RemovedKey { which, product_name, partial_key }
+        })
+    }
+
+    /// A product has begun: it is installed by the setup key that the catalog has for it, if nobody has yet, and timers
+    /// that stood still run.
     ///
     /// # Errors
     /// The catalog does not have the product, or the state cannot be written.
     pub fn install(&self, which: Which) -> Result<(), ClientError> {
         self.change(which.publisher, |entry, surroundings, events| {
+            events.extend(entry.machine.use_product(surroundings, which.product));
             let kept = entry.machine.state().product(which.product);
             if !kept.is_some_and(|kept| kept.is_installed()) {
                 events.extend(entry.machine.install_product(surroundings, which.product)?.events);
             }
             Ok(())
         })?
-    }
-
-    /// Sets the host; from then on no other is asked. None: goes back to finding one.
-    ///
-    /// # Errors
-    /// The settings cannot be written.
-    pub fn set_host(&self, host: Option<HostAddress>) -> Result<(), ClientError> {
-        let settings = Settings { host };
-        settings.write(&self.root.settings_file())?;
-        self.inner().settings = settings;
-        Ok(())
-    }
-
-    /// Draws new ids and starts the grace periods anew, for one publisher or for all.
-    ///
-    /// # Errors
-    /// No rearm is left, or the state cannot be written. With several publishers those before the failing one are done.
-    pub fn rearm(&self, publisher: Option<&str>) -> Result<Vec<RearmedPublisher>, ClientError> {
-        let publishers = self.publishers_meant(publisher)?;
-        let only = publishers.len() == 1;
-        let mut done = Vec::new();
-        for publisher in publishers {
-            let mut inner = self.inner();
-            let entry = inner.entry(&self.root, publisher)?;
-            if !only && entry.machine.rearm_limit() == 0 {
-                continue;
-            }
-            let (rearmed, events) = rearm(entry, &self.root)?;
-            inner.report(events);
-            done.push(rearmed);
-        }
-        Ok(done)
     }
 }
 
@@ -227,7 +211,12 @@ fn check_place(key: &ProductKey) -> Result<(), ClientError> {
     code.map_or(Ok(()), |code| Err(KeyRefusal::WrongKind { kind: key.kind(), code }.into()))
 }
 
-fn installed(entry: &Entry, product: ProductNumber, key: &ProductKey) -> InstalledKey {
+fn installed(
+    entry: &Entry,
+    product: ProductNumber,
+    key: &ProductKey,
+    replaced: Option<String>,
+) -> InstalledKey {
     let rules = entry.machine.trust().rules();
     InstalledKey {
         publisher: rules.publisher(),
@@ -235,22 +224,6 @@ fn installed(entry: &Entry, product: ProductNumber, key: &ProductKey) -> Install
         product,
         product_name: rules.product(product).map(|known| known.name.clone()).unwrap_or_default(),
         partial_key: key.partial().to_owned(),
+        replaced,
     }
-}
-
-fn rearm(entry: &mut Entry, root: &Root) -> Result<(RearmedPublisher, Vec<Event>), ClientError> {
-    let (surroundings, _) = entry.surroundings(root, &Computer::read())?;
-    let pools = entry.machine.state().identities().len();
-    let mut drawn = (0..pools).map(|_| entropy::fill().map(Cmid::new)).collect::<Result<Vec<_>, _>>()?;
-    let fallback = Cmid::new(entropy::fill()?);
-    let mut fresh = || drawn.pop().unwrap_or(fallback);
-    let rearmed = entry.commit(root, |machine| Ok(machine.rearm(&surroundings, &mut fresh)?))?;
-    let rules = entry.machine.trust().rules();
-    let done = RearmedPublisher {
-        publisher: rules.publisher(),
-        publisher_name: rules.catalog().name.clone(),
-        left: rearmed.left,
-        cmids: entry.machine.state().identities().iter().map(|identity| identity.cmid).collect(),
-    };
-    Ok((done, rearmed.events))
 }

@@ -6,7 +6,7 @@ use crate::choice::Which;
 use crate::transport::{Connection, Reply, Trouble};
 use muster_core::code::{Code, CodeNumber};
 use muster_core::event::Event;
-use muster_core::machine::{AnswerFault, Jitter, Outcome, Taken};
+use muster_core::machine::{AnswerFault, Asked, Jitter, Outcome, Taken};
 use muster_core::trust::Offer;
 use muster_os::entropy;
 use muster_sign::{kind_of, unverified};
@@ -32,8 +32,8 @@ pub(super) struct Conversation<'a> {
     pub(super) which: Which,
     /// The host, as it was set.
     pub(super) address: &'a str,
-    /// The host and how it was chosen, for people.
-    pub(super) host: &'a str,
+    /// The host, how it was chosen and what address it has, for people.
+    pub(super) asked: Asked<'a>,
     pub(super) connection: Connection,
 }
 
@@ -87,7 +87,7 @@ impl Conversation<'_> {
     fn take(&self, request: &Request, answer: &Answer) -> Result<Spoken, ClientError> {
         let jitter = Jitter::from_random(entropy::fill()?);
         self.machine.change(self.which.publisher, |entry, surroundings, events| {
-            match entry.machine.take_answer(surroundings, self.which.product, answer, self.host, jitter) {
+            match entry.machine.take_answer(surroundings, self.which.product, answer, self.asked, jitter) {
                 Ok(mut taken) => {
                     let sent = entry.machine.request_sent(request, self.address, CodeNumber::SUCCESS);
                     events.extend(sent);

@@ -7,6 +7,7 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::Root;
+use crate::settings::Settings;
 use muster_core::machine::{LastAttempt, LastOutcome};
 use muster_wire::time::Timestamp;
 use std::time::Duration;
@@ -53,44 +54,48 @@ impl Machine {
     }
 
     /// Whether an attempt for the product is due: it never asked, its time has come, or it was not granted and now
-    /// another host is set than the one that was asked.
+    /// another host is set than the one that was asked. None is due by itself where automatic attempts are off, nor for a
+    /// product whose timers stand still.
     ///
     /// # Errors
     /// The lab settings break a rule, and would hold.
     pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
         let mut inner = self.inner();
-        let host = inner.settings.host.as_ref().map(host_words);
+        let settings = inner.settings.clone();
         let entry = inner.entry(&self.root, which.publisher)?;
-        let scheduled = scheduled(entry, &self.root, &Computer::read(), host.as_deref())?;
+        let scheduled = scheduled(entry, &self.root, &Computer::read(), &settings)?;
         Ok(scheduled.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
     }
 
     fn scheduled(&self) -> Vec<(Which, Duration)> {
         let computer = Computer::read();
         let inner = self.inner();
-        let host = inner.settings.host.as_ref().map(host_words);
         let of_each =
-            inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, host.as_deref()));
+            inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &inner.settings));
         of_each.filter_map(Result::ok).flatten().collect()
     }
 }
 
-/// The installed products of one publisher, and how long until each is to be asked for.
+/// The installed products of one publisher that are asked for by themselves, and how long until each is.
 fn scheduled(
     entry: &Entry,
     root: &Root,
     computer: &Computer,
-    host: Option<&str>,
+    settings: &Settings,
 ) -> Result<Vec<(Which, Duration)>, ClientError> {
+    if !settings.automatic_attempts {
+        return Ok(Vec::new());
+    }
     let publisher = entry.machine.trust().publisher();
     let (surroundings, _) = entry.surroundings(root, computer)?;
     let products = entry.machine.status(&surroundings).products;
-    let installed = products.into_iter().filter(|product| product.partial_key.is_some());
-    let scheduled = installed.map(|product| {
-        let last = product.last_attempt.as_ref();
-        let at_once = last.is_none_or(|last| asked_another(last, host));
+    let awake = products.into_iter().filter(|product| product.partial_key.is_some() && !product.frozen);
+    let scheduled = awake.map(|product| {
+        let (which, last) = (Which { publisher, product: product.number }, product.last_attempt.as_ref());
+        let host = settings.pinned_for(&entry.machine, which).as_ref().map(host_words);
+        let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
         let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
-        (Which { publisher, product: product.number }, wait(surroundings.now, due))
+        (which, wait(surroundings.now, due))
     });
     Ok(scheduled.collect())
 }

@@ -12,6 +12,7 @@ use muster_core::event::Trigger;
 use muster_core::trust::Trust;
 use muster_os::atomic_file::Mode;
 use muster_os::paths::create_root;
+use muster_text::Language;
 use muster_wire::id::PublisherId;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -47,7 +48,7 @@ impl Beginning {
     fn by_agent_or_here(&self, installed: &Sender<()>) -> Result<(), ClientError> {
         if let Some(mut agent) = Agent::find(&self.root, AGENT_PATIENCE)? {
             let (publisher, product) = (self.publisher.to_string(), self.named.clone());
-            agent.ask(&AgentCommand::Begin { publisher, product })?;
+            agent.ask(&AgentCommand::Begin { publisher, product }, Language::English)?;
             let _gone_on = installed.send(());
             return Ok(());
         }
@@ -88,7 +89,8 @@ impl Beginning {
     }
 }
 
-/// Brings to the user's root what the machine's root has newer: bundle, host, and the machine's own ids the first time.
+/// Brings to the user's root what the machine's root has newer: bundle, settings, and the machine's own ids the first
+/// time.
 fn seed(machine: &Root, user: &Root, publisher: PublisherId) -> Result<(), ClientError> {
     let Some(theirs) = read_trust(machine, publisher)? else { return Ok(()) };
     match read_trust(user, publisher) {
@@ -101,8 +103,10 @@ fn seed(machine: &Root, user: &Root, publisher: PublisherId) -> Result<(), Clien
         StateFile::Good(state) if first => write_state(user, &state)?,
         _ => {}
     }
-    let settings = Settings::read(&machine.settings_file())?;
-    if settings.host.is_some() && settings != Settings::read(&user.settings_file())? {
+    // What the machine's administrator says holds for its users too, also that nothing is set any more.
+    if let Some(settings) = Settings::read_if_any(&machine.settings_file())?
+        && !matches!(Settings::read_if_any(&user.settings_file()), Ok(Some(own)) if own == settings)
+    {
         settings.write(&user.settings_file())?;
     }
     Ok(())

@@ -7,9 +7,11 @@ use crate::holdings::{Opened, StateCondition};
 use crate::root::Root;
 use muster_core::code::{Code, Reason};
 use muster_core::licence::CheckAnswer;
+use muster_core::machine::Machine;
 use muster_core::trust::Offer;
 use muster_os::clock;
 use muster_wire::id::PublisherId;
+use muster_wire::number::ProductNumber;
 use muster_wire::time::Timestamp;
 
 /// A root and what was read in it.
@@ -94,11 +96,22 @@ impl RootView {
 
     /// Whether the product's key is installed here.
     pub(super) fn is_installed(&self, named: &str) -> bool {
+        self.is(named, |machine, product| {
+            machine.state().product(product).is_some_and(|kept| kept.is_installed())
+        })
+    }
+    /// Whether the product's timers stand still here.
+    pub(super) fn is_frozen(&self, named: &str) -> bool {
+        self.is(named, Machine::is_frozen)
+    }
+    /// Whether the product is installed here and its timers run.
+    pub(super) fn is_awake(&self, named: &str) -> bool {
+        self.is_installed(named) && !self.is_frozen(named)
+    }
+    fn is(&self, named: &str, so: impl FnOnce(&Machine, ProductNumber) -> bool) -> bool {
         let Content::Opened { opened, .. } = &self.content else { return false };
         let product = opened.machine.trust().rules().product_named(named);
-        product
-            .and_then(|product| opened.machine.state().product(product.number))
-            .is_some_and(|kept| kept.is_installed())
+        product.is_some_and(|product| so(&opened.machine, product.number))
     }
 
     pub(super) fn answer(&mut self, named: &str) -> CheckAnswer {

@@ -66,6 +66,11 @@ impl HostAddress {
     pub fn name(&self) -> &str {
         &self.name
     }
+    /// The same host at another port.
+    #[must_use]
+    pub fn with_port(&self, port: u16) -> Self {
+        Self { name: self.name.clone(), port }
+    }
     /// The port.
     #[must_use]
     pub const fn port(&self) -> u16 {

@@ -1,6 +1,7 @@
 //! Bundles, keys, rearm: what a person changes.
 
 use crate::support::{Host, Pc, Publisher, which};
+use muster_api::agent::Scope;
 use muster_client::{ClientError, Code, Machine};
 use muster_core::product_key::KeyKind;
 use muster_example::{STUDIO_7, SUITE_6};
@@ -95,9 +96,9 @@ fn a_rearm_that_could_not_be_written_is_not_used_up() {
     machine.attempt(which(&publisher, STUDIO_7)).unwrap();
     let file = pc.root().state_file(publisher.id());
     put_in_the_way(&file);
-    assert!(matches!(machine.rearm(None), Err(ClientError::File(_))));
+    assert!(matches!(machine.rearm(None, &Scope::Machine), Err(ClientError::File(_))));
     fs::remove_dir(&file).unwrap();
-    let [rearmed] = &machine.rearm(None).unwrap()[..] else { panic!() };
+    let [rearmed] = &machine.rearm(None, &Scope::Machine).unwrap()[..] else { panic!() };
     assert_eq!(rearmed.left, 2);
 }
 
@@ -192,11 +193,11 @@ fn a_rearm_draws_new_ids_and_is_limited() {
     let machine = pc.machine();
     for left in [2, 1, 0] {
         machine.attempt(which(&publisher, STUDIO_7)).unwrap();
-        let [rearmed] = &machine.rearm(None).unwrap()[..] else { panic!() };
+        let [rearmed] = &machine.rearm(None, &Scope::Machine).unwrap()[..] else { panic!() };
         assert_eq!(rearmed.left, left);
     }
     machine.attempt(which(&publisher, STUDIO_7)).unwrap();
-    let reason = machine.rearm(None).unwrap_err().reason();
+    let reason = machine.rearm(None, &Scope::Machine).unwrap_err().reason();
     assert_eq!((reason.code, reason.figure, reason.limit), (Code::RearmLimit, 3, 3));
     let mut cmids: Vec<_> = host.requests().iter().map(|request| request.cmid).collect();
     cmids.sort_unstable();

@@ -1,6 +1,7 @@
 //! Two publishers on one root.
 
 use crate::support::{Host, Pc, Publisher, which};
+use muster_api::agent::Scope;
 use muster_client::{ClientError, Code, Options, Product, Verdict};
 use muster_example::STUDIO_7;
 
@@ -27,7 +28,7 @@ fn two_publishers_on_one_machine_do_not_meet() {
 
     // A rearm of the one leaves the other alone.
     let before = std::fs::read(pc.root().state_file(one.id())).unwrap();
-    machine.rearm(Some(&id)).unwrap();
+    machine.rearm(Some(&id), &Scope::Machine).unwrap();
     assert_eq!(std::fs::read(pc.root().state_file(one.id())).unwrap(), before);
 }
 

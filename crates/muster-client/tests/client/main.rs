@@ -21,4 +21,6 @@ mod isolation;
 #[cfg(test)]
 mod product;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod state_files;

@@ -1,6 +1,7 @@
 //! State files that crash, disk or hand have damaged.
 
 use crate::support::{Host, Pc, Publisher, which};
+use muster_api::agent::Scope;
 use muster_client::{AttemptOutcome, ClientError, Code, Machine, Options, Product};
 use muster_core::event::Event;
 use muster_example::STUDIO_7;
@@ -69,7 +70,7 @@ fn the_writer_follows_a_restored_state_and_mends_a_broken_one() {
     let path = pc.root().state_file(publisher.id());
     let earlier = fs::read(&path).unwrap();
     let machine = pc.machine();
-    machine.rearm(None).unwrap();
+    machine.rearm(None, &Scope::Machine).unwrap();
     machine.attempt(which(&publisher, STUDIO_7)).unwrap();
     let later = fs::read(&path).unwrap();
 

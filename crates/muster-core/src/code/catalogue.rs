@@ -280,6 +280,12 @@ codes! {
     CatalogMissing "catalog-missing" 0xE004_0235 Operator None State;
     /// A kit, which is for the host, where a bundle belongs.
     KitOnMachine "kit-on-machine" 0xE004_0236 Caller None Input;
+    /// Rearms are switched off on this machine.
+    RearmSkipped "rearm-skipped" 0xE004_0237 Operator None Refused;
+    /// No application like this is in any catalog.
+    NoSuchApplication "no-such-application" 0xE004_0238 Caller None Usage;
+    /// This way of activation exists only in other systems.
+    ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
     /// Activation by telephone is not part of this version.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
     /// A defect of this program.

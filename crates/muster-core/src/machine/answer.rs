@@ -2,7 +2,7 @@
 
 use super::answer_fault::AnswerFault;
 use super::echo::Echo;
-use super::last_attempt::{LastAttempt, LastOutcome};
+use super::last_attempt::{Asked, LastAttempt, LastOutcome};
 use super::machine::Machine;
 use super::product_state::HeldGrant;
 use super::proof::ProvenGrant;
@@ -89,19 +89,19 @@ impl Machine {
     ///
     /// # Errors
     /// The first rule that the answer breaks; nothing changes then.
-    pub fn take_answer(
+    pub fn take_answer<'a>(
         &mut self,
         surroundings: &Surroundings,
         product: ProductNumber,
         answer: &Answer,
-        host: &str,
+        host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
         let (echo, accepted) = self.accept(product, answer)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
         let mut events = self.report(&echo, outcome);
         self.state.time_mark = Some(echo.issued);
-        self.note_answer(&echo, LastAttempt::new(surroundings.now, host, accepted.last_outcome()));
+        self.note_answer(&echo, LastAttempt::new(surroundings.now, host.into(), accepted.last_outcome()));
         match accepted {
             Accepted::Grant(grant) => {
                 self.hold(answer, *grant);
@@ -109,8 +109,10 @@ impl Machine {
             }
             Accepted::Refusal(_) => self.schedule_retry(surroundings.now, product, jitter),
         }
-        if matches!(outcome, Outcome::Granted { activation: true, .. }) {
-            self.state.rearms_used = self.state.rearms_used.saturating_sub(1);
+        if let (Outcome::Granted { activation: true, .. }, Some(kept)) =
+            (outcome, self.state.product_mut(product))
+        {
+            kept.rearms_used = kept.rearms_used.saturating_sub(1);
         }
         events.extend(self.note_states(surroundings));
         Ok(Taken { outcome, sharing: echo.sharing, host: echo.host, events })

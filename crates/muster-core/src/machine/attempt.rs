@@ -67,7 +67,8 @@ impl AttemptRefusal {
 
 impl Machine {
     /// Makes the request that the next answer will be held against. On another computer than the enrolled one, this
-    /// is the moment at which a licensed machine takes its new id. A request that was under way is forgotten.
+    /// is the moment at which a licensed machine takes its new id. A request that was under way is forgotten. Whoever asks
+    /// uses the product: timers that stood still run from now on.
     ///
     /// # Errors
     /// The product is not installed, or not in the catalog.
@@ -83,7 +84,8 @@ impl Machine {
         let held = self.trust.rules().version();
         let unknown = AttemptRefusal::UnknownProduct { product, held };
         let pool = self.trust.rules().product(product).ok_or(unknown)?.pool;
-        let events = self.enrol_if_elsewhere(&surroundings.fingerprint);
+        let mut events = self.use_product(surroundings, product);
+        events.extend(self.enrol_if_elsewhere(surroundings));
         let cmid = self.cmid_in(pool, fresh.cmid);
         let request = self.request(surroundings, product, cmid, fresh.nonce).ok_or(unknown)?;
         let fingerprint = digest(&request.fingerprint);

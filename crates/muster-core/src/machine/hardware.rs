@@ -1,6 +1,8 @@
 //! Whether this is still the computer that was enrolled, and how a copied machine heals.
 
 use super::machine::Machine;
+use super::rearm::RearmScope;
+use super::surroundings::Surroundings;
 use crate::event::Event;
 use crate::fingerprint::{Likeness, healed_cmid};
 use alloc::vec::Vec;
@@ -25,13 +27,37 @@ impl Machine {
     }
 
     /// Enrols the computer if it is another one. With healing every pool takes the id that the image's id and this
-    /// hardware make; without, the ids stay, and hosts see one id from many machines.
-    pub(super) fn enrol_if_elsewhere(&mut self, current: &Fingerprint) -> Vec<Event> {
+    /// hardware make, and a machine without a grant in force begins its grace anew; without, the ids stay, and hosts see
+    /// one id from many machines.
+    pub(super) fn enrol_if_elsewhere(&mut self, surroundings: &Surroundings) -> Vec<Event> {
+        let current = &surroundings.fingerprint;
         if self.elsewhere(current).is_none() {
             return Vec::new();
         }
         self.enrol_vector(current);
-        if self.trust.rules().heals() { self.heal(current) } else { Vec::new() }
+        self.wake_all();
+        if !self.trust.rules().heals() {
+            return Vec::new();
+        }
+        let mut events = self.heal(current);
+        if !self.holds_grant_in_force(surroundings.now) {
+            events.extend(self.start_over(surroundings));
+        }
+        events
+    }
+
+    /// The first start of a deployed image, however old it is: what licenses nothing goes, and the initial grace begins
+    /// here and now. A grant of a revoked host stays, so that moving to other hardware does not hide the revocation.
+    fn start_over(&mut self, surroundings: &Surroundings) -> Vec<Event> {
+        let products = self.installed_in(&RearmScope::Everything);
+        self.drop_invalid_grants(surroundings, &products);
+        for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
+            kept.next_attempt = Some(surroundings.now);
+            if kept.held.is_none() {
+                kept.initial_grace_started = None;
+            }
+        }
+        self.start_initial_grace(surroundings.now)
     }
 
     /// Binds what is asked from now on to this vector. A request under way was bound to the old one, so that its

@@ -16,6 +16,8 @@ use muster_wire::number::{CatalogVersion, ProductNumber};
 pub struct Installed {
     /// Its product.
     pub product: ProductNumber,
+    /// The last five characters of the key whose place it took; none where it is the first, or the same.
+    pub replaced: Option<String>,
     /// What is to be reported; nothing where the key was installed before.
     pub events: Vec<Event>,
 }
@@ -136,17 +138,17 @@ impl Machine {
             self.state.products.push(ProductState::new(product));
             self.state.products.sort_by_key(ProductState::number);
         }
-        let mut events = Vec::new();
+        let (mut events, mut replaced) = (Vec::new(), None);
         if let (Some(known), Some(kept)) = (rules.product(product), self.state.product_mut(product))
             && kept.setup_key.as_ref() != Some(&setup_key)
         {
             let (activation_id, partial_key) = (known.activation_id, partial(&setup_key));
             events.push(Event::KeyInstalled { activation_id, partial_key });
-            kept.setup_key = Some(setup_key);
+            replaced = kept.setup_key.replace(setup_key).as_deref().map(partial);
         }
         events.extend(self.start_initial_grace(surroundings.now));
         events.extend(self.note_states(surroundings));
-        Installed { product, events }
+        Installed { product, replaced, events }
     }
 }
 

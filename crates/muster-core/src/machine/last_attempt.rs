@@ -1,13 +1,31 @@
 //! How the last attempt of a product went: for people, it decides nothing.
 
 use crate::code::Reason;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use core::net::SocketAddr;
 use minicbor::{Decode, Encode};
 use muster_wire::number::MachineCount;
 use muster_wire::time::Timestamp;
 
 /// Most bytes of the text that names a host.
 pub(super) const HOST_TEXT: usize = 512;
+/// Most bytes of a network address with its port and, in version 6, its zone.
+pub(super) const ADDRESS_TEXT: usize = 64;
+
+/// Whom an attempt asked, as people are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// The host, its port and how it was chosen.
+    pub host: &'a str,
+    /// The network address that was spoken to.
+    pub address: Option<SocketAddr>,
+}
+
+impl<'a> From<&'a str> for Asked<'a> {
+    fn from(host: &'a str) -> Self {
+        Self { host, address: None }
+    }
+}
 
 /// The last attempt.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -25,6 +43,9 @@ pub struct LastAttempt {
     /// How many machines share the CMID, where the host reported it as cloned.
     #[n(3)]
     pub sharing: Option<MachineCount>,
+    /// The network address that was spoken to, with its port.
+    #[n(4)]
+    pub address: Option<String>,
 }
 
 /// What came of an attempt.
@@ -82,9 +103,10 @@ pub enum LastOutcome {
 }
 
 impl LastAttempt {
-    pub(super) fn new(time: Timestamp, host: &str, outcome: LastOutcome) -> Self {
-        let host = host.get(..host.floor_char_boundary(HOST_TEXT)).unwrap_or_default();
-        Self { time, host: host.into(), outcome, sharing: None }
+    pub(super) fn new(time: Timestamp, asked: Asked<'_>, outcome: LastOutcome) -> Self {
+        let host = asked.host.get(..asked.host.floor_char_boundary(HOST_TEXT)).unwrap_or_default();
+        let address = asked.address.map(|address| address.to_string());
+        Self { time, host: host.into(), outcome, sharing: None, address }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Reading order: [`MachineState`] (all that is written to disk), [`Machine`] (that state under a publisher's proven
 //! trust; every change goes through it), `proof` (grants are proven again from their bytes whenever a machine is
 //! opened), `observe` (bookkeeping: timers, time mark, hardware, revocation), `attempt` and `answer` (one request and
-//! what comes back), `schedule` (when to ask next), `keys`, `rearm`, `check` and `status` (what others are told).
+//! what comes back), `schedule` (when to ask next), `keys`, `rearm`, `image`, `check` and `status` (what others are told).
 //!
 //! | who | calls | writes |
 //! | --- | --- | --- |
@@ -21,6 +21,7 @@ mod clock;
 mod echo;
 mod hardware;
 mod identity;
+mod image;
 mod keys;
 mod lab;
 mod last_attempt;
@@ -45,13 +46,14 @@ pub use answer_fault::AnswerFault;
 pub use attempt::{Attempt, AttemptRefusal, Fresh};
 pub use check::UnknownProduct;
 pub use identity::{InstallationId, PoolIdentity};
+pub use image::Prepared;
 pub use keys::{Installed, KeyRefusal};
 pub use lab::{Adjusted, LabEffect, LabOverrides};
-pub use last_attempt::{LastAttempt, LastOutcome};
+pub use last_attempt::{Asked, LastAttempt, LastOutcome};
 pub use machine::{Machine, StateOfOther};
 pub use product_state::{HeldGrant, Outstanding, ProductState};
 pub use proof::{HeldFault, ProvenGrant};
-pub use rearm::{RearmRefusal, Rearmed};
+pub use rearm::{RearmRefusal, RearmScope, Rearmed, Rearms};
 pub use schedule::{Intervals, Jitter};
 pub use state::{MachineState, StateFault};
 pub use status::{GrantView, MachineStatus, ProductStatus};

@@ -19,32 +19,36 @@ struct Trouble {
 impl Machine {
     /// Notes down what has happened: moves the time mark, starts initial grace periods, and writes down since when
     /// hardware or granting host are in trouble, which makes the next attempt due. A copied machine without a grant in
-    /// force is enrolled and healed at once; one with a grant in force keeps everything until its next attempt.
+    /// force is enrolled and healed at once; one with a grant in force keeps everything until its next attempt. A machine
+    /// that was prepared to be captured stays as it is until it finds itself on other hardware.
     ///
     /// While the clock stands before the catalog's signing date, no timer starts.
     pub fn observe(&mut self, surroundings: &Surroundings) -> Vec<Event> {
         let now = surroundings.now;
         self.move_time_mark(now);
         self.pull_attempts(now);
+        let elsewhere = self.elsewhere(&surroundings.fingerprint);
+        if elsewhere.is_some() {
+            self.wake_all();
+        }
         let mut events = self.start_initial_grace(now);
         if !self.holds_grant_in_force(now) {
-            let elsewhere = self.elsewhere(&surroundings.fingerprint);
             events.extend(elsewhere.map(hardware_changed));
-            events.extend(self.enrol_if_elsewhere(&surroundings.fingerprint));
+            events.extend(self.enrol_if_elsewhere(surroundings));
         }
         events.extend(self.follow_grants(surroundings).map(hardware_changed));
         events.extend(self.note_states(surroundings));
         events
     }
 
-    /// Starts what does not run yet, as soon as the clock is set.
+    /// Starts what does not run yet and does not stand still, as soon as the clock is set.
     pub(super) fn start_initial_grace(&mut self, now: Timestamp) -> Vec<Event> {
         if !self.is_clock_set(now) {
             return Vec::new();
         }
         let (effective, rules) = (self.effective(now), self.trust.rules());
         let mut events = Vec::new();
-        for kept in self.state.products.iter_mut().filter(|kept| kept.is_installed()) {
+        for kept in self.state.products.iter_mut().filter(|kept| kept.is_installed() && !kept.frozen) {
             let Some(product) = rules.product(kept.number) else { continue };
             let started = pull_or_start(&mut kept.initial_grace_started, effective);
             // A product that was in this state already, with a timer that did not run.

@@ -43,6 +43,14 @@ pub struct ProductState {
     /// Number of the state at the last look, so that a change is reported once; nothing is judged by it.
     #[n(9)]
     pub(super) noted_status: Option<u8>,
+    /// Rearms used.
+    #[n(10)]
+    #[cbor(default)]
+    pub(super) rearms_used: u16,
+    /// Whether an image was prepared and the product was not used since: its timers stand still.
+    #[n(11)]
+    #[cbor(default)]
+    pub(super) frozen: bool,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -94,7 +102,18 @@ impl ProductState {
             renewal_interval: None,
             retry_interval: None,
             noted_status: None,
+            rearms_used: 0,
+            frozen: false,
         }
+    }
+    /// Forgets everything that hosts have said and were asked.
+    pub(super) fn forget_hosts(&mut self) {
+        self.held = None;
+        self.outstanding = None;
+        self.last_attempt = None;
+        self.next_attempt = None;
+        self.renewal_interval = None;
+        self.retry_interval = None;
     }
     /// The product.
     #[must_use]

@@ -1,9 +1,11 @@
-//! Rearm: the machine becomes a new one to every host, as the last step before an image is captured.
+//! Rearm: the products of a machine become new to every host, and their grace periods start again.
 //!
-//! The limit is the largest that the catalog gives any product installed, because one rearm serves them all. A rearm
-//! never removes a valid grant: one that is in force on this hardware stays until its replacement arrives. An expired
-//! grant, or one for other hardware, makes room for a new initial grace period. A grant of a revoked host stays, so
-//! that a rearm does not hide the revocation. One activation earns one rearm back.
+//! Every product has the number of rearms that the catalog gives it. One rearm serves all products in its scope: it is
+//! allowed while any of them has one left, and each of them uses one. An activation of a product gives that product one
+//! back. A rearm never removes a valid grant: one that is in force on this hardware stays until its replacement arrives.
+//! An expired grant, or one for other hardware, makes room for a new initial grace period. A grant of a revoked host
+//! stays, so that a rearm does not hide the revocation. A product whose key is removed is no part of a rearm, so that
+//! removing a key and installing it again gains nothing.
 
 use super::identity::PoolIdentity;
 use super::machine::Machine;
@@ -14,75 +16,168 @@ use crate::event::Event;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use muster_wire::id::Cmid;
-use muster_wire::number::ProductNumber;
+use muster_wire::number::{PoolNumber, ProductNumber};
+
+/// What a rearm is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RearmScope {
+    /// Everything that is installed, and every id.
+    Everything,
+    /// These products, as far as they are installed, and the ids of their pools.
+    Products(BTreeSet<ProductNumber>),
+}
+
+/// The rearms of one product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rearms {
+    /// Used.
+    pub used: u16,
+    /// Allowed by the catalog.
+    pub limit: u16,
+}
 
 /// Done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rearmed {
-    /// Rearms that are left.
+    /// Rearms that are left to the product in scope that has most.
     pub left: u16,
     /// What is to be reported.
     pub events: Vec<Event>,
 }
 
-/// No rearm is left.
+/// Why a machine is not rearmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{used} of {limit} rearms are used")]
-pub struct RearmRefusal {
-    /// Rearms used.
-    pub used: u16,
-    /// Rearms allowed.
-    pub limit: u16,
+pub enum RearmRefusal {
+    /// No product in scope is installed.
+    #[error("no key is installed for any product that is meant")]
+    NotInstalled,
+    /// No product in scope has a rearm left.
+    #[error("{used} of {limit} rearms are used")]
+    NoneLeft {
+        /// Rearms used, of the product that has most.
+        used: u16,
+        /// Rearms allowed to it.
+        limit: u16,
+    },
+}
+
+impl Rearms {
+    /// How many are left.
+    #[must_use]
+    pub const fn left(self) -> u16 {
+        self.limit.saturating_sub(self.used)
+    }
 }
 
 impl RearmRefusal {
     /// The code with its numbers.
     #[must_use]
     pub fn reason(self) -> Reason {
-        Reason::with(Code::RearmLimit, self.used.into(), self.limit.into())
+        match self {
+            Self::NotInstalled => Code::KeyMissing.into(),
+            Self::NoneLeft { used, limit } => Reason::with(Code::RearmLimit, used.into(), limit.into()),
+        }
     }
 }
 
 impl Machine {
-    /// Draws a new random id in every pool, enrols this computer, and starts the initial grace periods anew. The next
-    /// attempts are due at once.
+    /// Draws a new random id in every pool that is meant and starts the initial grace periods anew. The next attempts
+    /// are due at once. A rearm of everything enrols this computer as it is now.
     ///
     /// # Errors
-    /// No rearm is left.
+    /// No product that is meant is installed, or none of them has a rearm left.
     pub fn rearm(
         &mut self,
         surroundings: &Surroundings,
+        scope: &RearmScope,
         fresh: &mut impl FnMut() -> Cmid,
     ) -> Result<Rearmed, RearmRefusal> {
-        let (used, limit) = (self.state.rearms_used, self.rearm_limit());
-        if used >= limit {
-            return Err(RearmRefusal { used, limit });
-        }
-        self.state.rearms_used = used.saturating_add(1);
-        self.drop_invalid_grants(surroundings);
+        let products = self.installed_in(scope);
+        let left = self.use_rearm(&products)?;
+        let mut events = match scope {
+            RearmScope::Everything => {
+                self.enrol_vector(&surroundings.fingerprint);
+                Vec::new()
+            }
+            // The other pools of a copied machine heal as they would at an attempt.
+            RearmScope::Products(_) => self.enrol_if_elsewhere(surroundings),
+        };
+        self.drop_invalid_grants(surroundings, &products);
+        let pools = self.pools_of(&products);
         for identity in &mut self.state.identities {
-            *identity = PoolIdentity::drawn(identity.pool, fresh());
+            if *scope == RearmScope::Everything || pools.contains(&identity.pool) {
+                *identity = PoolIdentity::drawn(identity.pool, fresh());
+            }
         }
-        self.enrol_vector(&surroundings.fingerprint);
-        for kept in &mut self.state.products {
+        for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
             kept.initial_grace_started = None;
-            kept.next_attempt = kept.is_installed().then_some(surroundings.now);
+            kept.outstanding = None;
+            kept.frozen = false;
+            kept.next_attempt = Some(surroundings.now);
         }
-        let left = limit.saturating_sub(self.state.rearms_used);
-        let mut events = Vec::from([Event::Rearmed { publisher: self.trust.publisher(), left: left.into() }]);
+        events.push(Event::Rearmed { publisher: self.trust.publisher(), left: left.into() });
         events.extend(self.start_initial_grace(surroundings.now));
         events.extend(self.note_states(surroundings));
         Ok(Rearmed { left, events })
     }
 
-    /// How many rearms the machine may use.
+    /// The rearms of one product of the catalog.
     #[must_use]
-    pub fn rearm_limit(&self) -> u16 {
-        let installed = self.state.products.iter().filter_map(|kept| self.installed(kept.number));
-        installed.map(|product| product.rearms).max().unwrap_or(0)
+    pub fn rearms(&self, number: ProductNumber) -> Option<Rearms> {
+        let (known, kept) = (self.trust.rules().product(number)?, self.state.product(number)?);
+        Some(Rearms { used: kept.rearms_used, limit: known.rearms })
     }
 
-    fn drop_invalid_grants(&mut self, surroundings: &Surroundings) {
+    /// The rearms of the installed product in scope that has most left, by which it is decided; none where none of them
+    /// is installed.
+    #[must_use]
+    pub fn rearms_in(&self, scope: &RearmScope) -> Option<Rearms> {
+        self.most_left(&self.installed_in(scope))
+    }
+
+    /// The installed products that a scope means.
+    pub(super) fn installed_in(&self, scope: &RearmScope) -> BTreeSet<ProductNumber> {
+        let meant = |number: &ProductNumber| match scope {
+            RearmScope::Everything => true,
+            RearmScope::Products(products) => products.contains(number),
+        };
+        let kept = self.state.products.iter().map(|kept| kept.number).filter(meant);
+        kept.filter(|number| self.installed(*number).is_some()).collect()
+    }
+
+    /// Takes one rearm of each of these products, and gives back what is left to the one that has most.
+    pub(super) fn use_rearm(&mut self, products: &BTreeSet<ProductNumber>) -> Result<u16, RearmRefusal> {
+        let most = self.most_left(products).ok_or(RearmRefusal::NotInstalled)?;
+        if most.left() == 0 {
+            return Err(RearmRefusal::NoneLeft { used: most.used, limit: most.limit });
+        }
+        let rules = self.trust.rules();
+        for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
+            let limit = rules.product(kept.number).map_or(0, |known| known.rearms);
+            // One that has none left goes along and owes nothing, so that one activation gives it one back.
+            if kept.rearms_used < limit {
+                kept.rearms_used = kept.rearms_used.saturating_add(1);
+            }
+        }
+        Ok(self.most_left(products).map_or(0, Rearms::left))
+    }
+
+    fn most_left(&self, products: &BTreeSet<ProductNumber>) -> Option<Rearms> {
+        let rearms = products.iter().filter_map(|number| self.rearms(*number));
+        rearms.max_by_key(|rearms| (rearms.left(), rearms.limit))
+    }
+
+    fn pools_of(&self, products: &BTreeSet<ProductNumber>) -> BTreeSet<PoolNumber> {
+        let rules = self.trust.rules();
+        products.iter().filter_map(|number| rules.product(*number)).map(|known| known.pool).collect()
+    }
+
+    /// Drops what these products hold and what licenses nothing here and now. A grant of a revoked host stays.
+    pub(super) fn drop_invalid_grants(
+        &mut self,
+        surroundings: &Surroundings,
+        products: &BTreeSet<ProductNumber>,
+    ) {
         let valid = |grant: &ProvenGrant| {
             let in_force = grant.until() > self.effective(surroundings.now);
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
@@ -90,9 +185,10 @@ impl Machine {
         };
         let proven = self.proofs.iter().filter(|(_, proof)| proof.as_ref().is_ok_and(valid));
         let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();
-        for kept in self.state.products.iter_mut().filter(|kept| !stay.contains(&kept.number)) {
+        let goes = |number: &ProductNumber| products.contains(number) && !stay.contains(number);
+        for kept in self.state.products.iter_mut().filter(|kept| goes(&kept.number)) {
             kept.held = None;
         }
-        self.proofs.retain(|number, _| stay.contains(number));
+        self.proofs.retain(|number, _| !goes(number));
     }
 }

@@ -1,6 +1,6 @@
 //! When to ask next, and attempts that brought no answer.
 
-use super::last_attempt::{LastAttempt, LastOutcome};
+use super::last_attempt::{Asked, LastAttempt, LastOutcome};
 use super::machine::Machine;
 use super::surroundings::Surroundings;
 use crate::code::{CodeNumber, Reason};
@@ -47,10 +47,12 @@ impl Jitter {
 }
 
 impl Machine {
-    /// The next attempt: product, and when it is due by the machine's clock.
+    /// The next attempt: product, and when it is due by the machine's clock. Of a product whose timers stand still none
+    /// is.
     #[must_use]
     pub fn next_due(&self) -> Option<(ProductNumber, Timestamp)> {
-        let installed = self.state.products.iter().filter(|kept| self.installed(kept.number).is_some());
+        let awake = self.state.products.iter().filter(|kept| !kept.frozen);
+        let installed = awake.filter(|kept| self.installed(kept.number).is_some());
         let due = installed.map(|kept| (kept.number, kept.next_attempt.unwrap_or(Timestamp::ZERO)));
         due.min_by_key(|(_, due)| *due)
     }
@@ -62,30 +64,35 @@ impl Machine {
     }
 
     /// Notes an unsigned notice. It changes no licence state; the request stays under way for the next host.
-    pub fn take_notice(
+    pub fn take_notice<'a>(
         &mut self,
         surroundings: &Surroundings,
         product: ProductNumber,
         notice: &Notice,
-        host: &str,
+        host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) {
         let Notice { code, figure, limit, .. } = *notice;
         let last = LastOutcome::Notice { code, figure, limit };
-        self.note_failure(surroundings, product, LastAttempt::new(surroundings.now, host, last), jitter);
+        self.note_failure(
+            surroundings,
+            product,
+            LastAttempt::new(surroundings.now, host.into(), last),
+            jitter,
+        );
     }
 
     /// Notes that an attempt came to nothing: no host was reached, or what came could not be taken. It changes no
     /// licence state.
-    pub fn take_failure(
+    pub fn take_failure<'a>(
         &mut self,
         surroundings: &Surroundings,
         product: ProductNumber,
         reason: Reason,
-        host: &str,
+        host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) -> Option<Event> {
-        let last = LastAttempt::new(surroundings.now, host, LastOutcome::failed(reason));
+        let last = LastAttempt::new(surroundings.now, host.into(), LastOutcome::failed(reason));
         self.note_failure(surroundings, product, last, jitter);
         let activation_id = self.trust.rules().product(product)?.activation_id;
         Some(Event::ActivationFailed { result: CodeNumber::from(reason.code), activation_id })

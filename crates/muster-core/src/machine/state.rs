@@ -1,7 +1,7 @@
 //! All that a machine remembers about one publisher, and its encoding.
 
 use super::identity::{InstallationId, PoolIdentity};
-use super::last_attempt::HOST_TEXT;
+use super::last_attempt::{ADDRESS_TEXT, HOST_TEXT};
 use super::product_state::ProductState;
 use crate::code::{Code, Reason};
 use crate::product_key;
@@ -41,8 +41,9 @@ pub struct MachineState {
     pub(super) products: Vec<ProductState>,
     #[n(6)]
     pub(super) time_mark: Option<Timestamp>,
+    /// Rearms used by all products together, as earlier versions counted them; only ever read.
     #[n(7)]
-    pub(super) rearms_used: u16,
+    rearms_of_all: Option<u16>,
 }
 
 /// Why bytes are not the state of a machine.
@@ -84,7 +85,7 @@ impl MachineState {
             identities: Vec::new(),
             products: Vec::new(),
             time_mark: None,
-            rearms_used: 0,
+            rearms_of_all: None,
         }
     }
     /// Reads what [`Self::to_bytes`] wrote.
@@ -92,10 +93,18 @@ impl MachineState {
     /// # Errors
     /// Damaged bytes, or the format of a newer version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, StateFault> {
-        muster_wire::decode(bytes).map_err(|error| match format_number(bytes) {
+        let read: Result<Self, WireError> = muster_wire::decode(bytes);
+        read.map(Self::with_rearms_of_products).map_err(|error| match format_number(bytes) {
             Some(found) if found > VERSION => StateFault::Newer { found, spoken: VERSION },
             _ => StateFault::Damaged(error),
         })
+    }
+    /// One number that was counted for all products is each product's own from now on.
+    fn with_rearms_of_products(mut self) -> Self {
+        if let Some(used) = self.rearms_of_all.take() {
+            self.products.iter_mut().for_each(|kept| kept.rearms_used = used);
+        }
+        self
     }
     /// The encoding that is written to disk.
     #[must_use]
@@ -161,6 +170,7 @@ fn check_product(product: &ProductState) -> Result<(), WireError> {
     }
     if let Some(last) = &product.last_attempt {
         within("host", last.host.len(), 0, HOST_TEXT)?;
+        within("address", last.address.as_ref().map_or(0, String::len), 0, ADDRESS_TEXT)?;
     }
     product.held.as_ref().map_or(Ok(()), |held| {
         check_fingerprint(&held.fingerprint)?;

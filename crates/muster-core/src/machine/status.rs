@@ -6,6 +6,7 @@ use super::last_attempt::LastAttempt;
 use super::machine::Machine;
 use super::product_state::ProductState;
 use super::proof::{HeldFault, ProvenGrant};
+use super::rearm::{RearmScope, Rearms};
 use super::schedule::Intervals;
 use super::surroundings::Surroundings;
 use crate::fingerprint::{Likeness, digest};
@@ -49,10 +50,8 @@ pub struct MachineStatus {
     pub clock_set: bool,
     /// The latest time that is known to have passed.
     pub time_mark: Option<Timestamp>,
-    /// Rearms used.
-    pub rearms_used: u16,
-    /// Rearms allowed.
-    pub rearm_limit: u16,
+    /// Rearms of the installed product that has most left.
+    pub rearms: Rearms,
     /// Every product that has or had a key here, ascending by number.
     pub products: Vec<ProductStatus>,
 }
@@ -76,6 +75,10 @@ pub struct ProductStatus {
     pub suite: bool,
     /// The last five characters of its key.
     pub partial_key: Option<String>,
+    /// Its rearms.
+    pub rearms: Rearms,
+    /// Whether its timers stand still because an image was prepared and it was not used since.
+    pub frozen: bool,
     /// The counting pool.
     pub pool: PoolNumber,
     /// Name of the pool.
@@ -151,8 +154,7 @@ impl Machine {
             judged_at: self.effective(surroundings.now),
             clock_set: self.is_clock_set(surroundings.now),
             time_mark: state.time_mark,
-            rearms_used: state.rearms_used,
-            rearm_limit: self.rearm_limit(),
+            rearms: self.rearms_in(&RearmScope::Everything).unwrap_or_default(),
             products: known.map(|(product, kept)| self.product_status(product, kept, surroundings)).collect(),
         }
     }
@@ -175,6 +177,8 @@ impl Machine {
             application_name: application.map(|application| application.name.clone()),
             suite: rules.is_suite(product),
             partial_key: kept.setup_key.as_deref().map(partial),
+            rearms: self.rearms(product.number).unwrap_or_default(),
+            frozen: self.is_frozen(product.number),
             pool: product.pool,
             pool_name: rules.pool(product.pool).map(|pool| pool.name.clone()),
             cmid: self.state.identity(product.pool).map(|identity| identity.cmid),

@@ -1,7 +1,7 @@
 //! Machines made from one image.
 
 use crate::world::{Client, STUDIO_POOL, Told, World};
-use muster_core::machine::Outcome;
+use muster_core::machine::{Outcome, RearmScope};
 use muster_example::STUDIO_7;
 use muster_wire::number::{MachineCount, Minutes};
 
@@ -59,7 +59,7 @@ fn a_rearm_heals_clones() {
     world.ask_all(&mut clones, STUDIO_7);
     for client in &mut clones {
         let here = world.at(client);
-        client.machine.rearm(&here, &mut || world.cmid()).unwrap();
+        client.machine.rearm(&here, &RearmScope::Everything, &mut || world.cmid()).unwrap();
         world.ask(client, STUDIO_7);
     }
     assert_eq!(world.count(STUDIO_POOL), 11);
@@ -105,7 +105,7 @@ fn the_order_to_rearm_never_removes_a_valid_grant() {
     let mut client = fleet.pop().unwrap();
     world.wait(Minutes::days(3));
     let here = world.at(&client);
-    client.machine.rearm(&here, &mut || world.cmid()).unwrap();
+    client.machine.rearm(&here, &RearmScope::Everything, &mut || world.cmid()).unwrap();
     world.restart(&mut client);
     assert_eq!(world.standing(&client, STUDIO_7), (1, 177));
     let request = world.request(&mut client, STUDIO_7);

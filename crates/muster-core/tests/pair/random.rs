@@ -2,7 +2,7 @@
 
 use crate::world::{Client, STUDIO_POOL, World};
 use muster_core::fingerprint::{Likeness, digest};
-use muster_core::machine::Jitter;
+use muster_core::machine::{Jitter, RearmRefusal, RearmScope};
 use muster_example::{SERVER_7, STUDIO_7};
 use muster_wire::id::Cmid;
 use muster_wire::number::{Minutes, ProductNumber};
@@ -49,8 +49,8 @@ impl Story {
             7 => client.computer = u32::try_from(self.world.below(MACHINES)).unwrap(),
             8 => {
                 let (here, world) = (self.world.at(&client), &mut self.world);
-                let used = client.machine.rearm(&here, &mut || world.cmid());
-                assert!(used.is_ok() || used.unwrap_err().limit == 3);
+                let used = client.machine.rearm(&here, &RearmScope::Everything, &mut || world.cmid());
+                assert!(used.is_ok() || used.unwrap_err() == RearmRefusal::NoneLeft { used: 3, limit: 3 });
             }
             9 => client.clock = self.clock(),
             10 => self.world.restart(&mut client),

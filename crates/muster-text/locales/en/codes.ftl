@@ -508,6 +508,18 @@ idempotency-conflict = One attempt came with two different contents
     .why = The publisher saw the same attempt before, asking for something else.
     .next = Run the command again: it then counts as a new attempt.
 
+rearm-skipped = Rearms are switched off on this machine
+    .why = SkipRearm is on, so that neither a rearm nor the preparing of an image does anything.
+    .next = Turn it off with `muster settings set skip-rearm off`, then try again.
+
+no-such-application = No such application is in the catalog
+    .why = No installed catalog has an application with this number, id or name.
+    .next = See the applications with `muster status --json`.
+
+activation-type-unsupported = This way of activation exists only in other systems
+    .why = Type { $figure } stands for a directory or for tokens; Muster has 0 (any) and 2 (by an activation host).
+    .next = Choose 0 or 2: `muster settings set activation-type 2`.
+
 telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
     .next = Set the host with `slmgr -skms NAME` and run `slmgr -ato`; a machine that reaches no host takes its licence by file later.

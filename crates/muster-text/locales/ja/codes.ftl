@@ -504,6 +504,18 @@ idempotency-conflict = 同じ試行で内容が異なります
     .why = 発行元は、別の内容で同じ試行を受け取っています。
     .next = コマンドを実行し直してください。新しい試行として扱われます。
 
+rearm-skipped = このコンピューターでは再初期化が無効になっています
+    .why = SkipRearm が有効なため、再初期化もイメージの準備も行われません。
+    .next = `muster settings set skip-rearm off` で無効にしてから、もう一度実行してください。
+
+no-such-application = そのアプリケーションはカタログにありません
+    .why = インストールされているカタログに、この番号、ID、名前のアプリケーションはありません。
+    .next = `muster status --json` でアプリケーションを確認してください。
+
+activation-type-unsupported = このライセンス認証の種類は他のシステムだけのものです
+    .why = 種類 { $figure } はディレクトリまたはトークンによる認証です。Muster で使えるのは 0 (すべて) と 2 (KMS ホスト) です。
+    .next = 0 か 2 を指定してください: `muster settings set activation-type 2`
+
 telephone-not-set-up = 電話によるライセンス認証は利用できません
     .why = このバージョンはライセンス認証ホストを使います。インストール ID と確認 ID には今後のバージョンで対応します。
     .next = `slmgr -skms 名前` でホストを指定し、`slmgr -ato` を実行してください。

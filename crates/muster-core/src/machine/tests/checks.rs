@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::fingerprint::digest;
 use crate::licence::Verdict;
 use crate::machine::testing::*;
-use crate::machine::{Intervals, Machine, StateOfOther};
+use crate::machine::{Intervals, Machine, Rearms, StateOfOther};
 use crate::rules::OnNotification;
 use alloc::vec::Vec;
 use muster_example::{STUDIO_7, SUITE_7};
@@ -80,7 +80,8 @@ fn status_shows_everything_that_was_asked_and_answered() {
         ("Larkfield Instruments", true, true)
     );
     assert_eq!((status.likeness.percent(), status.fingerprint), (70, digest(&here.fingerprint)));
-    assert_eq!((status.rearms_used, status.rearm_limit, status.clock_set), (0, 3, true));
+    assert_eq!((status.rearms, status.clock_set), (Rearms { used: 0, limit: 3 }, true));
+    assert!(status.products.iter().all(|product| product.rearms == status.rearms && !product.frozen));
     assert_eq!((status.time_mark, status.judged_at), (Some(START), day(1)));
     let [studio, suite] = status.products.as_slice() else { panic!("{status:?}") };
     assert_eq!((studio.number, studio.name.as_str()), (STUDIO_7, "Larkfield Studio 7"));

@@ -2,7 +2,7 @@
 
 use crate::code::{Code, Reason};
 use crate::machine::testing::*;
-use crate::machine::{InstallationId, Jitter, Machine, MachineState, StateFault};
+use crate::machine::{Asked, InstallationId, Jitter, Machine, MachineState, RearmScope, StateFault};
 use alloc::vec::Vec;
 use muster_example::{SERVER_7, STUDIO_7, SUITE_7};
 use muster_wire::Item;
@@ -17,10 +17,11 @@ fn full(publisher: &Publisher) -> Machine {
     machine.install_product(&here, SERVER_7).unwrap();
     machine.install_product(&here, SUITE_7).unwrap();
     machine.observe(&here);
-    machine.rearm(&here, &mut || draws.fresh().cmid).unwrap();
+    machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
     activate(&mut machine, &here, STUDIO_7, &host, &mut draws);
-    machine.rearm(&here, &mut || draws.fresh().cmid).unwrap();
-    machine.take_failure(&here, SERVER_7, Reason::with(Code::HostSilent, 10, -1), "h", Jitter::NONE);
+    machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    let asked = Asked { host: "h", address: Some("[fe80::1%4294967295]:65535".parse().unwrap()) };
+    machine.take_failure(&here, SERVER_7, Reason::with(Code::HostSilent, 10, -1), asked, Jitter::NONE);
     let notice = Notice { code: 7, figure: -7, limit: 7, publisher: None };
     machine.take_notice(&here, SUITE_7, &notice, "h", Jitter::NONE);
     machine.offer_revocations(&publisher.revocation_of(1, &[host.id()])).unwrap();
@@ -36,11 +37,32 @@ fn what_is_written_is_read() {
     let kept = state.product(STUDIO_7).unwrap();
     let held = kept.held().unwrap();
     assert!(held.hardware_changed_since.is_some() && held.revoked_since.is_some(), "every field is there");
-    assert!(state.product(SUITE_7).unwrap().outstanding().is_some() && state.rearms_used == 1);
+    assert!(state.product(SUITE_7).unwrap().outstanding().is_some());
+    let failed = state.product(SERVER_7).unwrap();
+    assert_eq!((kept.rearms_used, failed.rearms_used), (1, 2));
+    let address = failed.last_attempt().unwrap().address.as_deref();
+    assert_eq!(address, Some("[fe80::1%4294967295]:65535"));
     assert_eq!(MachineState::from_bytes(&state.to_bytes()), Ok(state));
     let empty =
         MachineState::new(publisher.example.id(), InstallationId::new([3; 16]), computer(&publisher, "a"));
     assert_eq!(MachineState::from_bytes(&empty.to_bytes()), Ok(empty));
+}
+
+#[test]
+fn rearms_that_an_earlier_version_counted_for_all_products_are_each_products() {
+    let publisher = Publisher::new(1);
+    let state = publisher.machine(STUDIO_7).state().clone();
+    let older = {
+        // The last entry of the map is the one number that earlier versions wrote.
+        let mut bytes = state.to_bytes();
+        assert_eq!(bytes[0] & 0xE0, 0xA0, "a small map");
+        bytes[0] += 1;
+        bytes.extend([7, 2]);
+        bytes
+    };
+    let read = MachineState::from_bytes(&older).unwrap();
+    assert_eq!(read.product(STUDIO_7).unwrap().rearms_used, 2);
+    assert_eq!(MachineState::from_bytes(&read.to_bytes()), Ok(read));
 }
 
 #[test]
@@ -104,6 +126,7 @@ fn entries_out_of_order_or_bounds_are_damaged() {
     damaged(&|state| state.products[1].number = STUDIO_7);
     damaged(&|state| state.products[0].setup_key = Some("short".into()));
     damaged(&|state| state.products[1].last_attempt.as_mut().unwrap().host = "x".repeat(513));
+    damaged(&|state| state.products[1].last_attempt.as_mut().unwrap().address = Some("x".repeat(65)));
     damaged(&|state| state.identities = Vec::from([state.identities[0]; 2]));
 }
 
@@ -112,7 +135,13 @@ fn the_text_that_names_a_host_is_cut() {
     let publisher = Publisher::new(1);
     let mut machine = publisher.machine(STUDIO_7);
     let text = "ä".repeat(400);
-    machine.take_failure(&publisher.at("a", START), STUDIO_7, Code::HostSilent.into(), &text, Jitter::NONE);
+    machine.take_failure(
+        &publisher.at("a", START),
+        STUDIO_7,
+        Code::HostSilent.into(),
+        text.as_str(),
+        Jitter::NONE,
+    );
     assert_eq!(machine.state().product(STUDIO_7).unwrap().last_attempt().unwrap().host.len(), 512);
     assert_eq!(machine.state().check_bounds(), Ok(()));
 }

@@ -57,10 +57,12 @@ fn an_unlicensed_copy_takes_its_own_id_at_once_in_every_pool() {
         let now = healed_cmid(publisher.example.id(), identity.pool, identity.cmid, &there.fingerprint);
         assert_eq!(*event, Event::Healed { pool: identity.pool, before: identity.cmid, now });
     }
-    assert_eq!(events.len(), 3, "two pools");
+    assert_eq!(events[1..].iter().filter(|event| matches!(event, Event::Healed { .. })).count(), 2);
+    let started = events[3..].iter().filter(|event| matches!(event, Event::GraceStarted { status: 2, .. }));
+    assert_eq!((started.count(), events.len()), (2, 5), "the grace of each product begins here");
     assert_eq!(copy.state().enrolled, there.fingerprint);
     assert_eq!(copy.observe(&there), [], "once");
-    assert_eq!(copy.state().rearms_used, 0);
+    assert_eq!(copy.rearms(STUDIO_7).unwrap().used, 0);
 }
 
 #[test]
@@ -141,7 +143,7 @@ fn a_licensed_copy_keeps_its_grant_and_takes_its_own_id_at_the_next_attempt() {
     assert!(matches!(taken.outcome, Outcome::Granted { activation: true, .. }));
     assert_eq!(standing(&copy, &there, STUDIO_7), (1, 180));
     assert_eq!(standing(&reopened(&publisher, &copy), &there, STUDIO_7), (1, 180));
-    assert_eq!(copy.state().rearms_used, 0, "healing uses no rearm");
+    assert_eq!(copy.rearms(STUDIO_7).unwrap().used, 0, "healing uses no rearm");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod answers;
 mod checks;
 mod encoding;
 mod hardware;
+mod image;
 mod keys;
 mod lab;
 mod rearm;

@@ -3,10 +3,12 @@
 use crate::code::{Code, Reason};
 use crate::event::Event;
 use crate::machine::testing::*;
-use crate::machine::{Machine, Outcome, RearmRefusal};
+use crate::machine::{Machine, Outcome, RearmRefusal, RearmScope, Rearms};
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
-use muster_example::{STUDIO_7, SUITE_7};
+use muster_example::{SERVER_7, STUDIO_7, SUITE_7};
 use muster_wire::id::Cmid;
+use muster_wire::number::ProductNumber;
 
 fn ids(machine: &Machine) -> Vec<Cmid> {
     machine.state().identities().iter().map(|identity| identity.cmid).collect()
@@ -21,7 +23,7 @@ fn a_rearm_draws_new_ids_and_restarts_the_grace() {
     refused(&mut machine, &here, SUITE_7, &publisher.host(1), &mut draws);
     let later = publisher.at("b", day(20));
     let before = ids(&machine);
-    let rearmed = machine.rearm(&later, &mut || draws.fresh().cmid).unwrap();
+    let rearmed = machine.rearm(&later, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
     assert_eq!(rearmed.left, 2);
     assert_eq!(rearmed.events[0], Event::Rearmed { publisher: publisher.example.id(), left: 2 });
     let started = rearmed.events.iter().filter(|event| matches!(event, Event::GraceStarted { .. }));
@@ -35,25 +37,105 @@ fn a_rearm_draws_new_ids_and_restarts_the_grace() {
     assert_eq!(request.cmid, fresh[0], "healing derives nothing from the drawn id on its own computer");
 }
 
+/// Rearms used and allowed of one product.
+fn rearms(machine: &Machine, product: ProductNumber) -> (u16, u16) {
+    let Rearms { used, limit } = machine.rearms(product).unwrap();
+    (used, limit)
+}
+
+fn only(product: ProductNumber) -> RearmScope {
+    RearmScope::Products(BTreeSet::from([product]))
+}
+
 #[test]
 fn the_limit_is_the_catalogs_and_the_refusal_names_it() {
     let publisher = Publisher::new(1).with(|catalog| catalog.products[3].rearms = 1);
     let (mut machine, here, mut draws) =
         (publisher.machine(SUITE_7), publisher.at("a", START), Draws::default());
-    assert_eq!(machine.rearm_limit(), 1);
+    let most = |machine: &Machine| machine.rearms_in(&RearmScope::Everything);
+    assert_eq!(most(&machine), Some(Rearms { used: 0, limit: 1 }));
     machine.install_product(&here, STUDIO_7).unwrap();
-    assert_eq!(machine.rearm_limit(), 3, "the largest of the products installed");
+    assert_eq!(most(&machine), Some(Rearms { used: 0, limit: 3 }), "the product that has most left");
     for left in [2, 1, 0] {
-        assert_eq!(machine.rearm(&here, &mut || draws.fresh().cmid).unwrap().left, left);
+        let rearmed = machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+        assert_eq!(rearmed.left, left);
     }
+    assert_eq!((rearms(&machine, STUDIO_7), rearms(&machine, SUITE_7)), ((3, 3), (1, 1)));
     let before = machine.state().clone();
-    let refusal = machine.rearm(&here, &mut || draws.fresh().cmid).unwrap_err();
-    assert_eq!(refusal, RearmRefusal { used: 3, limit: 3 });
+    let refusal = machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap_err();
+    assert_eq!(refusal, RearmRefusal::NoneLeft { used: 3, limit: 3 });
     assert_eq!(refusal.reason(), Reason::with(Code::RearmLimit, 3, 3));
     assert_eq!(machine.state(), &before);
     machine.remove_key(&here, STUDIO_7);
     machine.remove_key(&here, SUITE_7);
-    assert_eq!(machine.rearm_limit(), 0, "nothing is installed");
+    assert_eq!(most(&machine), None, "nothing is installed");
+    let refusal = machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap_err();
+    assert_eq!((refusal, refusal.reason()), (RearmRefusal::NotInstalled, Code::KeyMissing.into()));
+}
+
+#[test]
+fn a_rearm_of_one_product_leaves_the_others_as_they_are() {
+    let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    machine.install_product(&here, SUITE_7).unwrap();
+    refused(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
+    refused(&mut machine, &here, SUITE_7, &publisher.host(1), &mut draws);
+    let (before, later) = (ids(&machine), publisher.at("a", day(20)));
+    let due = machine.state().product(STUDIO_7).unwrap().next_attempt;
+    machine.rearm(&later, &only(SUITE_7), &mut || draws.fresh().cmid).unwrap();
+    let after = ids(&machine);
+    assert_eq!((after[0] == before[0], after[1] == before[1]), (true, false), "its own pool alone");
+    assert_eq!(
+        (standing(&machine, &later, STUDIO_7), standing(&machine, &later, SUITE_7)),
+        ((2, 10), (2, 30))
+    );
+    assert_eq!((rearms(&machine, STUDIO_7), rearms(&machine, SUITE_7)), ((0, 3), (1, 3)));
+    assert_eq!(machine.state().product(STUDIO_7).unwrap().next_attempt, due);
+    assert_eq!(machine.state().product(SUITE_7).unwrap().next_attempt, Some(day(20)));
+    let refusal = machine.rearm(&later, &only(SERVER_7), &mut || draws.fresh().cmid).unwrap_err();
+    assert_eq!(refusal, RearmRefusal::NotInstalled);
+}
+
+#[test]
+fn a_rearm_of_one_product_on_other_hardware_heals_the_other_pools() {
+    let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    machine.install_product(&here, SUITE_7).unwrap();
+    activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
+    refused(&mut machine, &here, SUITE_7, &publisher.host(1), &mut draws);
+    let before = ids(&machine);
+    let events =
+        machine.rearm(&publisher.at("b", day(1)), &only(SUITE_7), &mut || draws.fresh().cmid).unwrap().events;
+    assert!(events.iter().any(|event| matches!(event, Event::Healed { .. })));
+    assert!(ids(&machine).iter().all(|id| !before.contains(id)), "one healed, one drawn");
+}
+
+#[test]
+fn an_activation_earns_the_activated_product_one_rearm_and_no_other() {
+    let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    machine.install_product(&here, SUITE_7).unwrap();
+    for _ in 0..3 {
+        machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    }
+    assert!(machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).is_err());
+    activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
+    assert_eq!((rearms(&machine, STUDIO_7), rearms(&machine, SUITE_7)), ((2, 3), (3, 3)));
+    assert!(machine.rearm(&here, &only(SUITE_7), &mut || draws.fresh().cmid).is_err());
+    machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    assert_eq!((rearms(&machine, STUDIO_7), rearms(&machine, SUITE_7)), ((3, 3), (3, 3)), "one went along");
+}
+
+#[test]
+fn removing_a_key_and_installing_it_again_is_no_rearm() {
+    let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+    let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
+    machine.install_product(&here, SUITE_7).unwrap();
+    machine.remove_key(&here, SUITE_7);
+    let later = publisher.at("a", day(20));
+    machine.rearm(&later, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    machine.install_product(&later, SUITE_7).unwrap();
+    assert_eq!((standing(&machine, &later, SUITE_7), rearms(&machine, SUITE_7)), ((2, 10), (0, 3)));
 }
 
 #[test]
@@ -62,7 +144,7 @@ fn a_valid_grant_stays_until_its_replacement_arrives() {
     let mut machine = publisher.machine(STUDIO_7);
     activate(&mut machine, &publisher.at("a", START), STUDIO_7, &publisher.host(1), &mut draws);
     let (old, here) = (ids(&machine), publisher.at("a", day(10)));
-    machine.rearm(&here, &mut || draws.fresh().cmid).unwrap();
+    machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
     assert_eq!(standing(&machine, &here, STUDIO_7), (1, 170));
     assert_eq!(standing(&reopened(&publisher, &machine), &here, STUDIO_7), (1, 170));
     refused(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
@@ -70,7 +152,7 @@ fn a_valid_grant_stays_until_its_replacement_arrives() {
     assert_ne!(ids(&machine), old);
     let taken = activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
     assert!(matches!(taken.outcome, Outcome::Granted { activation: true, .. }));
-    assert_eq!(machine.state().rearms_used, 0, "one activation earns one rearm back");
+    assert_eq!(rearms(&machine, STUDIO_7), (0, 3), "one activation earns one rearm back");
 }
 
 #[test]
@@ -78,11 +160,11 @@ fn a_renewal_earns_no_rearm() {
     let (publisher, mut draws) = (Publisher::new(1), Draws::default());
     let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
     for _ in 0..2 {
-        machine.rearm(&here, &mut || draws.fresh().cmid).unwrap();
+        machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
     }
     activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
     activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
-    assert_eq!(machine.state().rearms_used, 1);
+    assert_eq!(rearms(&machine, STUDIO_7), (1, 3));
 }
 
 #[test]
@@ -95,7 +177,7 @@ fn a_grant_that_is_over_or_for_other_hardware_makes_room_for_a_new_grace() {
         let here = publisher.at(computer, when);
         machine.observe(&here);
         assert_ne!(standing(&machine, &here, STUDIO_7).0, 1);
-        machine.rearm(&here, &mut || draws.fresh().cmid).unwrap();
+        machine.rearm(&here, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
         assert_eq!(standing(&machine, &here, STUDIO_7), (2, 30));
     }
 }

@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::event::Event;
 use crate::licence::{LicenceState, NotificationCause};
 use crate::machine::testing::*;
-use crate::machine::{AnswerFault, Jitter};
+use crate::machine::{AnswerFault, Jitter, RearmScope};
 use crate::trust::Offer;
 use muster_example::STUDIO_7;
 
@@ -62,7 +62,7 @@ fn a_rearm_does_not_hide_a_revocation() {
     {
         let mut machine = machine.clone();
         let later = publisher.at(computer, when);
-        machine.rearm(&later, &mut || draws.fresh().cmid).unwrap();
+        machine.rearm(&later, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
         assert_eq!(standing(&machine, &later, STUDIO_7), expected, "neither here, elsewhere nor afterwards");
     }
 }

@@ -1,0 +1,44 @@
+//! What an administrator set, and which host it makes a product ask.
+
+use super::names::grouped;
+use muster_api::agent::{HostChoice, MachineSettings, ScopedValue};
+use muster_client::{Choices, Nearness, PinnedHost, Settings};
+use muster_wire::id::Guid;
+
+/// All settings.
+pub(super) fn shown(settings: &Settings) -> MachineSettings {
+    MachineSettings {
+        hosts: scoped(settings, |choices| match (choices.pinned(), choices.port) {
+            (Some(host), _) => Some(host.to_string()),
+            // A port alone, as the field writes it.
+            (None, Some(port)) if choices != &settings.machine => Some(format!(":{port}")),
+            (None, _) => None,
+        }),
+        lookup_domains: scoped(settings, |choices| choices.lookup_domain.as_ref().map(ToString::to_string)),
+        activation_types: scoped(settings, |choices| {
+            choices.activation_type.map(|kind| kind.number().to_string())
+        }),
+        port: settings.machine.port.filter(|_| settings.machine.host.is_none()),
+        host_caching: settings.host_caching,
+        automatic_attempts: settings.automatic_attempts,
+        skip_rearm: settings.skip_rearm,
+    }
+}
+
+/// The host and why it is this one.
+pub(super) fn choice(pinned: &PinnedHost) -> HostChoice {
+    let chosen = match pinned.by {
+        Nearness::Machine => "pinned",
+        Nearness::Application => "pinned-for-application",
+        Nearness::Product => "pinned-for-product",
+    };
+    HostChoice { address: pinned.address.to_string(), chosen: chosen.to_owned() }
+}
+
+/// The machine's value first, then those of applications, then those of products.
+fn scoped(settings: &Settings, value: impl Fn(&Choices) -> Option<String>) -> Vec<ScopedValue> {
+    let of_ids = settings.applications.iter().chain(&settings.products);
+    let of_ids = of_ids.map(|(id, choices): (&Guid, _)| (Some(grouped(id.as_bytes())), choices));
+    let all = std::iter::once((None, &settings.machine)).chain(of_ids);
+    all.filter_map(|(id, choices)| Some(ScopedValue { id, value: value(choices)? })).collect()
+}

@@ -1,0 +1,112 @@
+//! `muster settings set NAME VALUE`: from words to a change.
+
+use crate::failure;
+use clap::ValueEnum;
+use muster_api::agent::{AgentFailure, Scope, SettingChange};
+use muster_text::{MachineMessage, Text};
+
+/// A setting, named as in `machine.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SettingName {
+    /// The host that is asked and no other.
+    Host,
+    /// Its port.
+    Port,
+    /// The DNS domain that hosts are looked up in.
+    LookupDomain,
+    /// How licences may be obtained: 0 or 2.
+    ActivationType,
+    /// Whether the last good host is asked first: on or off.
+    HostCaching,
+    /// Whether the machine asks by itself: on or off.
+    AutomaticAttempts,
+    /// Whether rearms are switched off: on or off.
+    SkipRearm,
+}
+
+/// Takes a setting back to what it is when nobody sets it.
+const USUAL: &str = "default";
+
+impl SettingName {
+    /// The change that sets it.
+    pub(crate) fn change(
+        self,
+        value: &str,
+        scope: Scope,
+        text: &Text,
+    ) -> Result<SettingChange, AgentFailure> {
+        let value = value.trim();
+        let said = Some(value).filter(|value| *value != USUAL);
+        Ok(match self {
+            Self::Host => SettingChange::Host { address: said.map(str::to_owned), scope },
+            Self::LookupDomain => SettingChange::LookupDomain { domain: said.map(str::to_owned), scope },
+            Self::Port => {
+                SettingChange::Port { port: said.map(|value| number(value, text)).transpose()?, scope }
+            }
+            Self::ActivationType => {
+                SettingChange::ActivationType { number: number(said.unwrap_or("0"), text)?, scope }
+            }
+            Self::HostCaching => SettingChange::HostCaching { on: self.switch(said, true, &scope, text)? },
+            Self::AutomaticAttempts => {
+                SettingChange::AutomaticAttempts { on: self.switch(said, true, &scope, text)? }
+            }
+            Self::SkipRearm => SettingChange::SkipRearm { on: self.switch(said, false, &scope, text)? },
+        })
+    }
+
+    /// A switch is the whole machine's.
+    fn switch(
+        self,
+        value: Option<&str>,
+        usual: bool,
+        scope: &Scope,
+        text: &Text,
+    ) -> Result<bool, AgentFailure> {
+        if *scope != Scope::Machine {
+            let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            let said = text.message(MachineMessage::SettingOfMachine, &[("name", name.into())]);
+            return Err(failure::of_argument(&said, text));
+        }
+        match value.map(str::to_lowercase).as_deref() {
+            None => Ok(usual),
+            Some("on" | "true" | "yes" | "1") => Ok(true),
+            Some("off" | "false" | "no" | "0") => Ok(false),
+            Some(other) => {
+                let said = text.message(MachineMessage::SettingSwitch, &[("value", other.into())]);
+                Err(failure::of_argument(&said, text))
+            }
+        }
+    }
+}
+
+fn number<N: std::str::FromStr>(value: &str, text: &Text) -> Result<N, AgentFailure> {
+    value.parse().map_err(|_| {
+        let said = text.message(MachineMessage::SettingNumber, &[("value", value.into())]);
+        failure::of_argument(&said, text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_text::Language;
+
+    #[test]
+    fn words_become_changes_or_are_refused_with_what_would_do() {
+        let text = Text::new(Language::English);
+        let change = |name: SettingName, value: &str| name.change(value, Scope::Machine, &text);
+        assert_eq!(change(SettingName::SkipRearm, "On").unwrap(), SettingChange::SkipRearm { on: true });
+        assert_eq!(
+            change(SettingName::HostCaching, "default").unwrap(),
+            SettingChange::HostCaching { on: true }
+        );
+        let port = SettingChange::Port { port: Some(1700), scope: Scope::Machine };
+        assert_eq!(change(SettingName::Port, "1700").unwrap(), port);
+        let clear = SettingChange::Host { address: None, scope: Scope::Machine };
+        assert_eq!(change(SettingName::Host, "default").unwrap(), clear);
+        assert!(change(SettingName::Port, "70000").unwrap_err().why.contains("70000"));
+        assert!(change(SettingName::SkipRearm, "perhaps").unwrap_err().why.contains("on"));
+        let of_product = SettingName::SkipRearm.change("on", Scope::Suites, &text).unwrap_err();
+        assert!(of_product.why.contains("skip-rearm"), "{of_product:?}");
+    }
+}

@@ -1,0 +1,93 @@
+//! What an administrator sets: each change is on disk when it is done.
+
+use super::Machine;
+use super::scope::Place;
+use crate::ClientError;
+use crate::choice::Which;
+use crate::settings::{ActivationType, Choices, PinnedHost, Settings};
+use crate::transport::HostAddress;
+use muster_api::agent::{Scope, SettingChange};
+use muster_wire::id::Guid;
+
+impl Machine {
+    /// Sets the host; from then on no other is asked. None: goes back to finding one.
+    ///
+    /// # Errors
+    /// The settings cannot be written.
+    pub fn set_host(&self, host: Option<HostAddress>) -> Result<(), ClientError> {
+        self.change_settings(|settings| settings.machine.set_host(host)).map(drop)
+    }
+
+    /// Changes one setting, and gives back all.
+    ///
+    /// # Errors
+    /// The value is none, the scope names nothing that is installed, or the settings cannot be written.
+    pub fn change_setting(&self, change: &SettingChange) -> Result<Settings, ClientError> {
+        match change {
+            SettingChange::Host { address, scope } => {
+                let host = address.as_deref().map(str::parse::<HostAddress>).transpose()?;
+                self.choose_for(scope, |choices| choices.set_host(host.clone()))
+            }
+            SettingChange::Port { port: Some(0), .. } => Err(ClientError::NoPort),
+            SettingChange::Port { port, scope } => self.choose_for(scope, |choices| choices.set_port(*port)),
+            SettingChange::LookupDomain { domain, scope } => {
+                let domain = domain.as_deref().map(str::parse).transpose()?;
+                self.choose_for(scope, |choices| choices.lookup_domain.clone_from(&domain))
+            }
+            SettingChange::ActivationType { number, scope } => {
+                let kind = ActivationType::from_number(*number);
+                let kind = kind.ok_or(ClientError::ActivationType(*number))?;
+                self.choose_for(scope, |choices| choices.activation_type = Some(kind))
+            }
+            SettingChange::HostCaching { on } => self.change_settings(|settings| settings.host_caching = *on),
+            SettingChange::AutomaticAttempts { on } => {
+                self.change_settings(|settings| settings.automatic_attempts = *on)
+            }
+            SettingChange::SkipRearm { on } => self.change_settings(|settings| settings.skip_rearm = *on),
+        }
+    }
+
+    fn choose_for(&self, scope: &Scope, choose: impl Fn(&mut Choices)) -> Result<Settings, ClientError> {
+        let place = self.place(None, scope)?;
+        self.change_settings(|settings| match &place {
+            Place::Machine => choose(&mut settings.machine),
+            Place::Applications(ids) => {
+                ids.iter().for_each(|id| choose(settings.applications.entry(*id).or_default()));
+            }
+            Place::Product(id) => choose(settings.products.entry(*id).or_default()),
+        })
+    }
+
+    fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<Settings, ClientError> {
+        let mut inner = self.inner();
+        let mut settings = inner.settings.clone();
+        change(&mut settings);
+        let said = |_: &Guid, choices: &mut Choices| *choices != Choices::default();
+        settings.applications.retain(said);
+        settings.products.retain(said);
+        settings.write(&self.root.settings_file())?;
+        inner.settings = settings.clone();
+        Ok(settings)
+    }
+
+    /// The host that is set for a product.
+    pub(super) fn pinned(&self, which: Which) -> Option<PinnedHost> {
+        let inner = self.inner();
+        let entry = inner.entries.get(&which.publisher)?;
+        inner.settings.pinned_for(&entry.machine, which)
+    }
+}
+
+impl Settings {
+    /// The host that is set for a product of an opened machine.
+    pub(crate) fn pinned_for(
+        &self,
+        machine: &muster_core::machine::Machine,
+        which: Which,
+    ) -> Option<PinnedHost> {
+        let rules = machine.trust().rules();
+        let product = rules.product(which.product)?;
+        let application = rules.application(product).map(|application| application.id);
+        self.host_for(application, product.activation_id)
+    }
+}

@@ -1,0 +1,89 @@
+//! Preparing an image: the last step before a disk is captured, and what wakes the copies up.
+//!
+//! Preparing takes away whatever makes this machine itself: ids, grants, the vector that requests were bound to, and all
+//! that hosts have said. What stays is the publisher's bundle, the keys and the administrator's settings. Then the
+//! timers stand still. A product is woken by its **first use**: an attempt that somebody commands, the product that
+//! begins, or a look around that finds other hardware than the one it was prepared on. Ids are drawn at the first
+//! attempt, so that machines that are alike in every part still are many.
+//!
+//! **What this gains somebody who means ill.** Preparing uses one rearm of every product, as a rearm does, and gives the
+//! same: one initial grace period. While a product stands still it is not used: an honest product begins at its start,
+//! which wakes it. A program that was changed so that it does not begin could as well be changed so that it does not
+//! check. A machine that heals on other hardware starts its initial grace anew; whoever pretends other hardware again
+//! and again may do so for ever, but deleting the state file, which belongs to the same administrator, always did the
+//! same with less trouble. Grace is a courtesy; what licenses is a grant, and none is made or kept by any of this.
+
+use super::machine::Machine;
+use super::rearm::{RearmRefusal, RearmScope};
+use super::surroundings::Surroundings;
+use crate::event::Event;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+use muster_wire::number::ProductNumber;
+
+/// Done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// Rearms that are left to the product that has most.
+    pub left: u16,
+    /// The products whose timers stand still.
+    pub products: Vec<ProductNumber>,
+    /// What is to be reported.
+    pub events: Vec<Event>,
+}
+
+impl Machine {
+    /// Makes the machine ready to be captured. It uses one rearm of every installed product that was used since it was
+    /// last prepared; without such a product it costs nothing.
+    ///
+    /// # Errors
+    /// No rearm is left.
+    pub fn prepare_image(&mut self, surroundings: &Surroundings) -> Result<Prepared, RearmRefusal> {
+        let products = self.installed_in(&RearmScope::Everything);
+        let used: BTreeSet<ProductNumber> =
+            products.iter().copied().filter(|number| !self.is_frozen(*number)).collect();
+        let mut events = Vec::new();
+        if !used.is_empty() {
+            let left = self.use_rearm(&used)?;
+            events.push(Event::Rearmed { publisher: self.trust.publisher(), left: left.into() });
+        }
+        self.proofs.clear();
+        self.state.identities.clear();
+        self.state.enrolled = surroundings.fingerprint.clone();
+        for kept in &mut self.state.products {
+            kept.forget_hosts();
+            if products.contains(&kept.number) {
+                kept.initial_grace_started = None;
+                kept.frozen = true;
+            }
+        }
+        events.extend(self.note_states(surroundings));
+        let left = self.rearms_in(&RearmScope::Everything).unwrap_or_default().left();
+        Ok(Prepared { left, products: products.into_iter().collect(), events })
+    }
+
+    /// A product has begun: its timers run from now on.
+    pub fn use_product(&mut self, surroundings: &Surroundings, product: ProductNumber) -> Vec<Event> {
+        let Some(kept) = self.state.product_mut(product).filter(|kept| kept.frozen) else {
+            return Vec::new();
+        };
+        kept.frozen = false;
+        let mut events = self.start_initial_grace(surroundings.now);
+        events.extend(self.note_states(surroundings));
+        events
+    }
+
+    /// Whether the product is installed and its timers stand still because an image was prepared and it was not used
+    /// since.
+    #[must_use]
+    pub fn is_frozen(&self, product: ProductNumber) -> bool {
+        self.state.product(product).is_some_and(|kept| kept.is_installed() && kept.frozen)
+    }
+
+    /// Wakes everything up: this is no longer the machine that was prepared.
+    pub(super) fn wake_all(&mut self) {
+        for kept in &mut self.state.products {
+            kept.frozen = false;
+        }
+    }
+}
