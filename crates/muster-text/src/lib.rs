@@ -19,6 +19,7 @@ mod product_key;
 mod shelves;
 mod state;
 mod text;
+mod width;
 
 pub use argument::Argument;
 pub use event::EventText;
@@ -31,3 +32,4 @@ pub use message::{
 pub use shelves::Area;
 pub use state::LicenceStateName;
 pub use text::Text;
+pub use width::{pad, width};

@@ -1,5 +1,7 @@
 //! Lines of text: headings, and facts whose values line up beneath each other.
 
+use muster_text::{pad, width};
+
 /// Where the values begin.
 const VALUES: usize = 36;
 
@@ -18,8 +20,8 @@ impl Page {
     /// A label and its value, set in by this many steps.
     pub(crate) fn fact(&mut self, steps: usize, label: &str, value: &str) {
         let start = format!("{}{label}:", "    ".repeat(steps));
-        let gap = VALUES.saturating_sub(width(&start)).max(1);
-        self.line(&format!("{start}{}{value}", " ".repeat(gap)));
+        let room = VALUES.max(width(&start).saturating_add(1));
+        self.line(&format!("{}{value}", pad(&start, room)));
     }
     /// More of the value above.
     pub(crate) fn more(&mut self, value: &str) {
@@ -34,12 +36,6 @@ impl Page {
 /// Names come from other machines and files: nothing in them may command a terminal or break a line.
 pub(crate) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
-}
-
-/// Columns on a terminal, nearly: Japanese characters take two.
-fn width(text: &str) -> usize {
-    let columns = |c| if matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{ffdc}') { 2 } else { 1 };
-    text.chars().map(columns).sum()
 }
 
 #[cfg(test)]
