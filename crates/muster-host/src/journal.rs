@@ -9,7 +9,7 @@ use muster_os::clock;
 
 use throttle::{Admission, Throttle};
 
-use crate::text::catalogue;
+use crate::text::english;
 
 static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
 
@@ -18,7 +18,7 @@ static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
 pub(crate) fn report(event: &Event) {
     if matches!(event, Event::RequestProcessed { .. }) {
         if tracing::enabled!(tracing::Level::DEBUG) {
-            let text = catalogue().event(event);
+            let text = english().event(event);
             tracing::debug!(event = event.id(), name = event.name(), info = text.info, "{}", text.sentence);
         }
         return;
@@ -41,7 +41,7 @@ pub(crate) fn report(event: &Event) {
 }
 
 fn write(event: &Event) {
-    let text = catalogue().event(event);
+    let text = english().event(event);
     let (id, name) = (event.id(), event.name());
     match event.level() {
         Level::Information => tracing::info!(event = id, name, info = text.info, "{}", text.sentence),
