@@ -12,7 +12,10 @@ mod requests;
 mod settings;
 mod status;
 
-pub use activation::{Activated, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone, PublisherInstalled};
+pub use activation::{
+    Activated, ActivationDocument, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone,
+    PublisherInstalled, WrittenRequest,
+};
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};

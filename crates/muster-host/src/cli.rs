@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_os::paths::{Role, default_root};
+use muster_text::Language;
 
 use crate::root::HostRoot;
 
@@ -14,13 +15,37 @@ pub(crate) struct Arguments {
     /// Folder with everything of this host [default: the system's folder for state].
     #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG].
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<Spoken>,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// A language that this program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Spoken {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
 }
 
 impl Arguments {
     pub(crate) fn root(&self) -> HostRoot {
         HostRoot::new(self.root.clone().unwrap_or_else(|| default_root(Role::Host)))
+    }
+
+    /// The language that was asked for.
+    pub(crate) fn language(&self) -> Language {
+        let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        match self.lang {
+            Some(Spoken::En) => Language::English,
+            Some(Spoken::Ja) => Language::Japanese,
+            None => Language::from_environment(
+                &["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).each_ref().map(String::as_str),
+            ),
+        }
     }
 }
 
@@ -50,6 +75,9 @@ pub(crate) enum Command {
         /// Print one JSON document.
         #[arg(long)]
         json: bool,
+        /// Print one line for a monitoring system, and end with 0 (good), 1 (warning), 2 (critical) or 3 (unknown).
+        #[arg(long, conflicts_with = "json")]
+        probe: bool,
     },
     /// Show the machines: who counts, and who shares an id.
     #[command(args_conflicts_with_subcommands = true)]
@@ -58,6 +86,15 @@ pub(crate) enum Command {
         list: MachinesArguments,
         #[command(subcommand)]
         change: Option<MachinesCommand>,
+    },
+    /// Show and change settings while the host serves; they are kept in host.toml.
+    #[command(args_conflicts_with_subcommands = true)]
+    Settings {
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+        #[command(subcommand)]
+        change: Option<SettingsCommand>,
     },
     /// The configuration file.
     #[command(subcommand)]
@@ -69,6 +106,26 @@ pub(crate) enum Command {
         /// Number of a code or an event in any writing, or its name.
         #[arg(allow_negative_numbers = true, value_name = "CODE")]
         code: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Answer commands in JSON, one on each line of standard input, for other programs of this version.
+    #[command(hide = true)]
+    Ask,
+}
+
+/// What to do with a setting.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsCommand {
+    /// Change one setting.
+    Set {
+        /// intervals.retry, intervals.renewal, port, dns.publishing or low-priority.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Minutes, or `catalog` for the publisher's; a port; true or false.
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: String,
         /// Print one JSON document.
         #[arg(long)]
         json: bool,
@@ -102,6 +159,18 @@ pub(crate) enum KeyCommand {
         #[arg(required = true, num_args = 1.., value_name = "KEY")]
         key: Vec<String>,
     },
+    /// Remove a host key and its certificate; nothing that it covers is licensed here any more.
+    Remove {
+        /// Id, tag or name of the publisher; not needed where there is one.
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+        /// Number or name of the key group; not needed where there is one.
+        #[arg(long, value_name = "GROUP")]
+        group: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// How to activate.
@@ -122,6 +191,9 @@ pub(crate) struct ActivateArguments {
     /// Apply the publisher's answer to a request that was sent by hand.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["publisher", "group", "service", "offline"])]
     pub(crate) answer: Option<PathBuf>,
+    /// Print one JSON document with what became of each host key.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Which machines.

@@ -1,121 +1,130 @@
 //! What each command does.
 
 mod activate;
+mod ask;
 mod events;
 mod explain;
 mod files;
+mod keys;
 mod machines;
+mod outcome;
+mod probe;
+mod settings;
 
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 use muster_api::host::{HostCommand, HostReply};
 use muster_core::code::Code;
-use muster_text::{Language, Text};
+use muster_text::{HostMessage, Text};
 use serde_json::json;
 
 use crate::admin::caller::Caller;
-use crate::admin::check_key;
 use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, KeyCommand};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::output::{print, print_json};
 use crate::root::HostRoot;
 use crate::serve;
-use crate::text::{sentence, status};
+use crate::text::{in_language, sentence, status};
+
+/// Where a command works, and in which language it speaks.
+pub(crate) struct Desk {
+    root: HostRoot,
+    text: &'static Text,
+}
+
+impl Desk {
+    /// Asks the host under the root, which exists.
+    fn ask(&self, command: HostCommand) -> Result<HostReply, Failure> {
+        Caller::find(&self.root)?.ask(command, self.text)
+    }
+
+    /// Prints text for people.
+    fn say(&self, sentence: impl Fn(&Text) -> String) -> Result<(), Failure> {
+        print(&sentence(self.text))
+    }
+}
 
 /// Runs the command; a failure is three lines on standard error.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    match obey(arguments) {
+    let desk = Desk { root: arguments.root(), text: in_language(arguments.language()) };
+    if let Command::Status { probe: true, .. } = arguments.command {
+        return probe::probe(&desk);
+    }
+    match obey(&desk, &arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.lines());
+            eprintln!("{}", failure.lines(desk.text));
             ExitCode::from(failure.exit())
         }
     }
 }
 
-fn obey(arguments: &Arguments) -> Result<(), Failure> {
-    let root = arguments.root();
-    match &arguments.command {
-        Command::Setup { kit, offline } => activate::set_up(&root, kit, *offline),
-        Command::Serve => serve::run(root),
-        Command::Bundle(BundleCommand::Add { file }) => add_bundle(&root, file),
+fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Setup { kit, offline } => activate::set_up(desk, kit, *offline),
+        Command::Serve => serve::run(desk.root.clone()),
+        Command::Bundle(BundleCommand::Add { file }) => add_bundle(desk, file),
         Command::Bundle(BundleCommand::Export { file, publisher }) => {
-            export_bundle(&root, file, publisher.clone())
+            export_bundle(desk, file, publisher.clone())
         }
-        Command::Key(KeyCommand::Install { key }) => install_key(&root, key),
-        Command::Activate(activate) => activate::activate(&root, activate),
-        Command::Status { json } => show_status(&root, *json),
-        Command::Machines { list, change: None } => machines::list(&root, list),
-        Command::Machines { change: Some(change), .. } => machines::change(&root, change),
-        Command::Config(ConfigCommand::Check { json }) => check_config(&root, *json),
-        Command::Events(arguments) => events::show(&root, arguments, &spoken()),
-        Command::Explain { code, json } => explain::explain(code.as_deref(), *json, &spoken()),
+        Command::Key(KeyCommand::Install { key }) => keys::install(desk, key),
+        Command::Key(KeyCommand::Remove { publisher, group, json }) => {
+            keys::remove(desk, publisher.clone(), group.clone(), *json)
+        }
+        Command::Activate(activate) => activate::activate(desk, activate),
+        Command::Status { json, .. } => show_status(desk, *json),
+        Command::Machines { list, change: None } => machines::list(desk, list),
+        Command::Machines { change: Some(change), .. } => machines::change(desk, change),
+        Command::Settings { json, change: None } => settings::show(desk, *json),
+        Command::Settings { change: Some(change), .. } => settings::change(desk, change),
+        Command::Config(ConfigCommand::Check { json }) => check_config(desk, *json),
+        Command::Ask => ask::converse(desk),
+        Command::Events(arguments) => events::show(desk, arguments),
+        Command::Explain { code, json } => explain::explain(code.as_deref(), *json, &desk.text),
     }
 }
 
-fn add_bundle(root: &HostRoot, file: &std::path::Path) -> Result<(), Failure> {
+fn add_bundle(desk: &Desk, file: &std::path::Path) -> Result<(), Failure> {
     let bundle = files::read_as_text(file)?;
-    match Caller::find_or_make(root)?.ask(HostCommand::AddBundle { bundle })? {
-        HostReply::PublisherInstalled(publisher) => print(&sentence::publisher_installed(&publisher)),
+    match Caller::find_or_make(&desk.root)?.ask(HostCommand::AddBundle { bundle }, desk.text)? {
+        HostReply::PublisherInstalled(publisher) => {
+            desk.say(|text| sentence::publisher_installed(text, &publisher))
+        }
         _ => Err(unexpected()),
     }
 }
 
-fn export_bundle(root: &HostRoot, file: &std::path::Path, publisher: Option<String>) -> Result<(), Failure> {
-    match Caller::find(root)?.ask(HostCommand::ExportBundle { publisher })? {
+fn export_bundle(desk: &Desk, file: &std::path::Path, publisher: Option<String>) -> Result<(), Failure> {
+    match desk.ask(HostCommand::ExportBundle { publisher })? {
         HostReply::Bundle { name, bundle, .. } => {
             files::write_shared(file, &bundle)?;
-            print(&sentence::bundle_written(&name, file))
+            desk.say(|text| sentence::bundle_written(text, &name, file))
         }
         _ => Err(unexpected()),
     }
 }
 
-fn install_key(root: &HostRoot, key: &[String]) -> Result<(), Failure> {
-    let key = match key {
-        [one] if one == "-" => files::read_line()?,
-        words => words.join(" "),
-    };
-    if !root.is_set_up() {
-        // A mistyped key is named even where there is nothing to install it with.
-        check_key(&key)?;
-    }
-    match Caller::find(root)?.ask(HostCommand::InstallKey { key })? {
-        HostReply::KeyInstalled(key) => {
-            print(&format!("{}\n{}", sentence::key_installed(&key), sentence::KEY_NEXT))
-        }
-        _ => Err(unexpected()),
-    }
-}
-
-fn show_status(root: &HostRoot, json: bool) -> Result<(), Failure> {
-    match Caller::find(root)?.ask(HostCommand::Status)? {
+fn show_status(desk: &Desk, json: bool) -> Result<(), Failure> {
+    match desk.ask(HostCommand::Status)? {
         HostReply::Status(figures) if json => print_json(&figures),
-        HostReply::Status(figures) => print(&status::page(&figures, &TimeZone::system())),
+        HostReply::Status(figures) => desk.say(|text| status::page(text, &figures, &TimeZone::system())),
         _ => Err(unexpected()),
     }
 }
 
-fn check_config(root: &HostRoot, json: bool) -> Result<(), Failure> {
-    let (config, warnings) = Config::load(root)?;
-    warnings.iter().for_each(|warning| eprintln!("Warning: {warning}"));
-    let path = root.config();
+fn check_config(desk: &Desk, json: bool) -> Result<(), Failure> {
+    let (config, warnings) = Config::load(&desk.root)?;
+    warnings.iter().for_each(|warning| eprintln!("{}", sentence::warning(desk.text, warning)));
+    let path = desk.root.config();
     if json {
         return print_json(&json!({ "file": path, "exists": path.exists(), "config": config }));
     }
-    print(&format!("{}\n{}", sentence::config_good(&path, path.exists()), config.to_toml()))
-}
-
-/// In the language of the environment.
-fn spoken() -> Text {
-    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
-    Text::new(Language::from_environment(&values.each_ref().map(String::as_str)))
+    desk.say(|text| format!("{}\n{}", sentence::config_good(text, &path, path.exists()), config.to_toml()))
 }
 
 /// A host answers each command with the reply that belongs to it; another one is of another version.
 fn unexpected() -> Failure {
-    Failure::about(Code::Defect, "the running host answered another command")
-        .next("Use the muster-host program of the same version as the running host.")
+    Failure::saying(Code::Defect, HostMessage::OtherReply).next(HostMessage::SameVersionNext)
 }

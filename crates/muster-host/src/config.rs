@@ -2,6 +2,7 @@
 //!
 //! A key that is not known, or a value outside its range, is refused with its line.
 
+mod edit;
 mod networks;
 mod products;
 mod within;
@@ -15,16 +16,19 @@ use muster_core::host::{Bounds, HostSettings};
 use muster_core::rules::INTERVAL_MIN;
 use muster_service::accept::Limits;
 use muster_service::config_file::{self, ConfigError, ConfigWarning};
+use muster_text::HostMessage;
 use muster_wire::limits;
 use muster_wire::number::{MachineCount, Minutes};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use edit::edit;
 pub(crate) use networks::Networks;
 pub(crate) use products::{ProductFilter, PublisherConfig};
 pub(crate) use within::Within;
 
 use crate::failure::Failure;
 use crate::root::HostRoot;
+use crate::text::Saying;
 
 /// The port of activation hosts.
 pub(crate) const PORT: u16 = 1688;
@@ -43,10 +47,14 @@ pub(crate) struct Config {
     pub(crate) log: LogForm,
     /// Seconds for requests in flight when the host stops.
     pub(crate) drain_seconds: Within<0, 300>,
+    /// Whether other programs go first; in force from the start of the host.
+    pub(crate) low_priority: bool,
     pub(crate) connections: Connections,
     pub(crate) intervals: Intervals,
     pub(crate) records: Records,
     pub(crate) networks: Networks,
+    pub(crate) dns: Dns,
+    pub(crate) monitoring: Monitoring,
     /// What differs for single publishers.
     #[serde(rename = "publisher")]
     pub(crate) publishers: Vec<PublisherConfig>,
@@ -85,6 +93,25 @@ pub(crate) struct Intervals {
     pub(crate) retry: Option<Within<15, 43_200>>,
 }
 
+/// How machines find the host by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct Dns {
+    /// Whether the host is to publish its address. No part of this version does.
+    pub(crate) publishing: bool,
+}
+
+/// When an administrator is warned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct Monitoring {
+    /// Hours without any request of a publisher's machines; 0: never.
+    pub(crate) idle_hours: Within<0, 8_784>,
+    /// Machines of a pool that is used, below which there is a warning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) warn_below: Option<Within<1, 100_000_000>>,
+}
+
 /// How much machines may make the host remember, for each publisher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -103,10 +130,13 @@ impl Default for Config {
             listen: vec![(Ipv4Addr::UNSPECIFIED, PORT).into(), (Ipv6Addr::UNSPECIFIED, PORT).into()],
             log: LogForm::Text,
             drain_seconds: Within::of(10),
+            low_priority: false,
             connections: Connections::default(),
             intervals: Intervals::default(),
             records: Records::default(),
             networks: Networks::default(),
+            dns: Dns::default(),
+            monitoring: Monitoring::default(),
             publishers: Vec::new(),
         }
     }
@@ -120,6 +150,12 @@ impl Default for Connections {
             idle_seconds: Within::of(IDLE),
             frame_seconds: Within::of(FRAME),
         }
+    }
+}
+
+impl Default for Monitoring {
+    fn default() -> Self {
+        Self { idle_hours: Within::of(24), warn_below: None }
     }
 }
 
@@ -145,16 +181,17 @@ impl Config {
     }
 
     fn checked(self, root: &HostRoot) -> Result<Self, Failure> {
-        let path = root.config();
-        let broken = |rule: &str| Failure::about(Code::ConfigInvalid, format!("{}: {rule}", path.display()));
+        let file = root.config().display().to_string();
+        let broken =
+            |rule| Failure::saying(Code::ConfigInvalid, Saying::new(rule, [("file", file.clone().into())]));
         if self.listen.is_empty() {
-            return Err(broken("listen names no address"));
+            return Err(broken(HostMessage::ConfigNoAddress));
         }
         let mut ids: Vec<_> = self.publishers.iter().map(|publisher| publisher.id).collect();
         ids.sort_unstable();
         ids.dedup();
         if ids.len() != self.publishers.len() {
-            return Err(broken("a publisher is named twice"));
+            return Err(broken(HostMessage::ConfigTwice));
         }
         Ok(self)
     }

@@ -18,6 +18,7 @@ use tokio::sync::mpsc;
 pub(crate) use order::{Offered, Order, Question, Ruling};
 
 use crate::state::HostState;
+use crate::text::tagged;
 
 /// Orders that can wait. A connection has one at a time, so that this is never reached with the usual bound of
 /// connections.
@@ -84,7 +85,10 @@ impl Counting {
     fn obey(&mut self, order: Order) -> bool {
         match order {
             Order::Decide(_) => {}
-            Order::Command(command, done) => drop(done.send(self.state.handle(*command, now()))),
+            Order::Command(request, done) => {
+                let text = tagged(request.lang.as_deref());
+                drop(done.send(self.state.handle(request.command, text, now())));
+            }
             Order::Offer(offered, done) => {
                 self.state.take_offer(&offered);
                 // Whoever brought it may be gone.

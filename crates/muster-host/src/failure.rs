@@ -8,17 +8,44 @@ use muster_os::file_error::{FileError, NextStep};
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
 use muster_store::host::StoreError;
-use muster_text::Explanation;
+use muster_text::{Explanation, HostMessage, Text};
 
-use crate::text::catalogue;
+use crate::text::{Saying, english, say};
 
-/// Why a command was not done. It carries the sentences, because only who noticed the failure knows all of it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what}: {why}")]
+/// Why a command was not done: a code with its numbers, and what only who noticed it knows. It is put into words where
+/// the language of the one who asked is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) number: CodeNumber,
     pub(crate) figure: i64,
     pub(crate) limit: i64,
+    told: Told,
+    details: Vec<Detail>,
+    next: Option<Saying>,
+}
+
+/// Whose words explain it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Told {
+    /// The catalogue's, for the code.
+    Code,
+    /// The catalogue's, for a text that should be a product key.
+    Key(KeyTextError),
+    /// Those of the running host, in the language that it was asked in.
+    Host(Box<Words>),
+}
+
+/// What stands behind the second line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Detail {
+    /// What has no language, or that of the system: a path, an address, a cause.
+    Given(String),
+    Said(Saying),
+}
+
+/// The sentences in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Words {
     what: String,
     why: String,
     next: String,
@@ -26,7 +53,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(reason: Reason) -> Self {
-        Self::explained(reason, catalogue().reason(&reason))
+        Self::foreign(reason.code.into(), reason.figure, reason.limit)
     }
 
     pub(crate) fn of(code: Code) -> Self {
@@ -38,21 +65,31 @@ impl Failure {
         Self::of(code).because(detail)
     }
 
+    /// A code with a sentence of this program behind its second line.
+    pub(crate) fn saying(code: Code, detail: impl Into<Saying>) -> Self {
+        Self::of(code).noting(detail)
+    }
+
     /// A code with its numbers that came from elsewhere.
-    pub(crate) fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
-        let Explanation { what, why, next, .. } = catalogue().number(number, figure, limit);
-        Self { number, figure, limit, what, why, next }
+    pub(crate) const fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
+        Self { number, figure, limit, told: Told::Code, details: Vec::new(), next: None }
     }
 
     /// Says more in the second line.
     pub(crate) fn because(mut self, detail: impl std::fmt::Display) -> Self {
-        self.why = format!("{} ({})", self.why.trim_end_matches('.'), one_line(&detail.to_string()));
+        self.details.push(Detail::Given(one_line(&detail.to_string())));
+        self
+    }
+
+    /// Says more in the second line, in words of this program.
+    pub(crate) fn noting(mut self, detail: impl Into<Saying>) -> Self {
+        self.details.push(Detail::Said(detail.into()));
         self
     }
 
     /// Another next step than the catalogue's.
-    pub(crate) fn next(mut self, next: impl Into<String>) -> Self {
-        self.next = next.into();
+    pub(crate) fn next(mut self, next: impl Into<Saying>) -> Self {
+        self.next = Some(next.into());
         self
     }
 
@@ -66,31 +103,66 @@ impl Failure {
     }
 
     /// The three lines.
-    pub(crate) fn lines(&self) -> String {
-        format!("Error {}: {}.\n{}\nNext: {}", self.number, self.what, self.why, self.next)
+    pub(crate) fn lines(&self, text: &Text) -> String {
+        let Words { what, why, next } = self.words(text);
+        let first = [("code", self.number.to_string().into()), ("what", what.into())];
+        let last = [("next", next.into())];
+        let (first, last) =
+            (say(text, HostMessage::FailureWhat, &first), say(text, HostMessage::FailureNext, &last));
+        format!("{first}\n{why}\n{last}")
     }
 
-    pub(crate) fn to_api(&self) -> HostFailure {
-        HostFailure {
-            code: self.number.0,
-            figure: self.figure,
-            limit: self.limit,
-            what: self.what.clone(),
-            why: self.why.clone(),
-            next: self.next.clone(),
-        }
+    /// What happened and why, on one line.
+    pub(crate) fn sentence(&self, text: &Text) -> String {
+        let Words { what, why, .. } = self.words(text);
+        format!("{what}: {why}")
+    }
+
+    pub(crate) fn to_api(&self, text: &Text) -> HostFailure {
+        let Words { what, why, next } = self.words(text);
+        HostFailure { code: self.number.0, figure: self.figure, limit: self.limit, what, why, next }
     }
 
     pub(crate) fn from_api(failure: HostFailure) -> Self {
         let HostFailure { code, figure, limit, what, why, next } = failure;
-        Self { number: CodeNumber(code), figure, limit, what, why, next }
+        let told = Told::Host(Box::new(Words { what, why, next }));
+        Self { told, ..Self::foreign(CodeNumber(code), figure, limit) }
     }
 
-    fn explained(reason: Reason, explanation: Explanation) -> Self {
-        let Explanation { number, what, why, next, .. } = explanation;
-        Self { number, figure: reason.figure, limit: reason.limit, what, why, next }
+    fn words(&self, text: &Text) -> Words {
+        let Words { what, why, next } = match &self.told {
+            Told::Code => text.number(self.number, self.figure, self.limit).into(),
+            Told::Key(error) => text.key_error(error).into(),
+            Told::Host(words) => (**words).clone(),
+        };
+        let why = self.details.iter().fold(why, |why, detail| detailed(text, &why, detail));
+        Words { what, why, next: self.next.as_ref().map_or(next, |next| next.say(text)) }
     }
 }
+
+impl From<Explanation> for Words {
+    fn from(Explanation { what, why, next, .. }: Explanation) -> Self {
+        Self { what, why, next }
+    }
+}
+
+fn detailed(text: &Text, why: &str, detail: &Detail) -> String {
+    let detail = match detail {
+        Detail::Given(given) => given.clone(),
+        Detail::Said(saying) => one_line(&saying.say(text)),
+    };
+    let why = why.trim_end_matches(['.', '。']);
+    say(text, HostMessage::FailureWhy, &[("why", why.into()), ("detail", detail.into())])
+}
+
+/// As the log has it.
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.sentence(english()))
+    }
+}
+
+impl std::error::Error for Failure {}
 
 /// What other programs say may have any form.
 fn one_line(text: &str) -> String {
@@ -105,7 +177,7 @@ impl From<Reason> for Failure {
 
 impl From<&KeyTextError> for Failure {
     fn from(error: &KeyTextError) -> Self {
-        Self::explained(Reason::from(error), catalogue().key_error(error))
+        Self { told: Told::Key(*error), ..Self::new(Reason::from(error)) }
     }
 }
 
@@ -165,11 +237,12 @@ pub(crate) fn untrusted(code: Code, error: &TrustError) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tagged;
 
     #[test]
     fn a_failure_is_three_lines_whatever_the_cause_says() {
         let failure = Failure::about(Code::FileMissing, "cannot open /x:\n\u{1b}[31m not there");
-        let lines: Vec<String> = failure.lines().lines().map(str::to_owned).collect();
+        let lines: Vec<String> = failure.lines(english()).lines().map(str::to_owned).collect();
         assert_eq!(lines.len(), 3, "{lines:?}");
         assert!(lines[0].starts_with("Error 0xE0040210: "), "{lines:?}");
         assert!(lines[1].ends_with("(cannot open /x:  [31m not there)"), "{lines:?}");
@@ -178,9 +251,27 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_travels_whole() {
-        let failure = Failure::new(Reason::with(Code::HostKeyExhausted, 6, 6)).next("Do that.");
-        assert_eq!(Failure::from_api(failure.to_api()), failure);
+    fn a_failure_travels_whole_in_the_language_that_was_asked_for() {
+        let failure = Failure::new(Reason::with(Code::HostKeyExhausted, 6, 6))
+            .noting(HostMessage::OtherPublishersKey)
+            .next(HostMessage::NothingToDoNext);
+        for language in ["en", "ja"] {
+            let text = tagged(Some(language));
+            let travelled = Failure::from_api(failure.to_api(text));
+            assert_eq!(travelled.lines(text), failure.lines(text));
+            assert_eq!(travelled.to_api(text), failure.to_api(text));
+        }
+        let japanese = failure.lines(tagged(Some("ja")));
+        assert!(japanese.starts_with("エラー 0x") && japanese.contains("\n対処: "), "{japanese}");
+        assert!(!japanese.contains("。 ("), "{japanese}");
+    }
+
+    #[test]
+    fn a_key_that_is_none_is_explained_in_each_language() {
+        let error = muster_core::product_key::ProductKey::parse("BCDFG-HJKMP-QRTV0").unwrap_err();
+        let failure = Failure::from(&error);
+        assert!(failure.lines(english()).contains("“0”"), "{}", failure.lines(english()));
+        assert!(failure.lines(tagged(Some("ja"))).contains("「0」"));
     }
 
     #[test]
@@ -188,6 +279,6 @@ mod tests {
         let failure = Failure::foreign(CodeNumber(0xE004_7777), 1, 2);
         assert_eq!(failure.code(), None);
         assert_eq!(failure.exit(), Code::ServiceRefused.exit().number());
-        assert!(failure.lines().contains("0xE0047777"));
+        assert!(failure.lines(english()).contains("0xE0047777"));
     }
 }

@@ -231,7 +231,7 @@ impl HostState {
     /// Does what must work.
     #[track_caller]
     pub(crate) fn must(&mut self, command: HostCommand) -> HostReply {
-        match self.handle(command, now()) {
+        match self.handle(command, crate::text::english(), now()) {
             HostReply::Failed(failure) => panic!("{failure:?}"),
             reply => reply,
         }

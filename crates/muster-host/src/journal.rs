@@ -12,7 +12,7 @@ use muster_os::clock;
 use throttle::{Admission, Throttle};
 
 use crate::root::HostRoot;
-use crate::text::catalogue;
+use crate::text::english;
 
 static THROTTLE: LazyLock<Mutex<Throttle>> = LazyLock::new(Mutex::default);
 
@@ -31,7 +31,7 @@ pub(crate) fn report(event: &Event) {
     seen::note(event);
     if matches!(event, Event::RequestProcessed { .. }) {
         if tracing::enabled!(tracing::Level::DEBUG) {
-            let text = catalogue().event(event);
+            let text = english().event(event);
             tracing::debug!(event = event.id(), name = event.name(), info = text.info, "{}", text.sentence);
         }
         return;
@@ -61,7 +61,7 @@ fn write(event: &Event) {
         // A full disk must not keep a host from what it does; the line below says the same.
         let _unwritten = file.append(std::slice::from_ref(event));
     }
-    let text = catalogue().event(event);
+    let text = english().event(event);
     let (id, name) = (event.id(), event.name());
     match event.level() {
         Level::Information => tracing::info!(event = id, name, info = text.info, "{}", text.sentence),

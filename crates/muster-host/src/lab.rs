@@ -10,6 +10,7 @@ use muster_core::machine::{LabEffect, LabOverrides};
 use muster_core::rules::Rules;
 use muster_os::machine_facts::{self, Part};
 use muster_service::config_file::{self, ConfigError};
+use muster_text::HostMessage;
 use muster_wire::fingerprint::{self, Fingerprint};
 use muster_wire::id::PublisherId;
 use muster_wire::limits;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 use crate::failure::Failure;
 use crate::root::HostRoot;
+use crate::text::Saying;
 
 /// What stands in the file; nothing where there is none.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +88,9 @@ fn own_fingerprint(publisher: PublisherId) -> Fingerprint {
 /// A part by its number, or by its name in small letters: `machine-id`.
 fn numbered((name, value): (String, String)) -> Result<(u8, String), Failure> {
     let number = Part::number_named(&name, limits::FINGERPRINT_PART);
-    let unknown = || Failure::about(Code::ConfigInvalid, format!("lab.toml: {name} is no part of a machine"));
+    let unknown = || {
+        let saying = Saying::new(HostMessage::NoPartOfMachine, [("name", name.clone().into())]);
+        Failure::saying(Code::ConfigInvalid, saying)
+    };
     Ok((number.ok_or_else(unknown)?, value))
 }

@@ -35,3 +35,8 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::about(Code::Defect, error))?;
     print(&text)
 }
+
+/// Says something on standard error; where nobody reads that, there is nobody to tell.
+pub(crate) fn complain(text: &str) {
+    let _unread = writeln!(io::stderr().lock(), "{text}");
+}

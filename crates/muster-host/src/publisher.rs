@@ -11,6 +11,7 @@ use muster_core::host::{Duty, HostSettings, Ledger, Permission};
 use muster_core::machine::LabEffect;
 use muster_core::product_key::PublisherTag;
 use muster_core::trust::Trust;
+use muster_os::file_error::FileError;
 use muster_sign::{SigningKey, Verified};
 use muster_wire::id::PublisherId;
 use muster_wire::number::{GroupNumber, ProductNumber};
@@ -102,6 +103,21 @@ impl Publisher {
         let mut all = self.signer.certificates.clone();
         all.retain(|other| other.host.group != held.host.group);
         all.push(held);
+        self.set_certificates(all);
+    }
+
+    /// Writes the certificate of a key group again, as it is still held.
+    pub(crate) fn put_certificate_back(&self, group: GroupNumber) -> Result<(), FileError> {
+        let held = self.signer.certificates.iter().find(|held| held.host.group == group);
+        held.map_or(Ok(()), |held| self.files.write_certificate(held))
+    }
+
+    /// Lets the certificate of a key group go.
+    pub(crate) fn drop_certificate(&mut self, group: GroupNumber) {
+        let path = self.files.certificate_path(group);
+        self.broken.retain(|broken| broken.path != path);
+        let mut all = self.signer.certificates.clone();
+        all.retain(|held| held.host.group != group);
         self.set_certificates(all);
     }
 

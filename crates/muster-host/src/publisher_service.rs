@@ -5,10 +5,12 @@ use std::time::Duration;
 use muster_api::host::ActivationRequest;
 use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
 use muster_core::code::{Code, CodeNumber, Reason};
+use muster_text::HostMessage;
 use ureq::Agent;
 use ureq::http::StatusCode;
 
 use crate::failure::Failure;
+use crate::text::Saying;
 use crate::text::sentence::endpoint;
 
 /// For the whole exchange.
@@ -19,10 +21,10 @@ const ANSWER: u64 = 2 << 20;
 /// Sends a request to the service that it names, and reads the answer. Nothing in the answer is trusted yet.
 pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, Failure> {
     let Some(service) = &request.service else {
-        return Err(Failure::about(Code::ServiceUnreachable, "no address of it is known").next(format!(
-            "Name it: `muster-host activate --publisher {} --group {} --service https://NAME:PORT`.",
-            request.publisher, request.group,
-        )));
+        let named =
+            [("publisher", request.publisher.clone().into()), ("group", request.group.to_string().into())];
+        return Err(Failure::saying(Code::ServiceUnreachable, HostMessage::ServiceNotKnown)
+            .next(Saying::new(HostMessage::NameServiceNext, named)));
     };
     let address = endpoint(service);
     let unreachable =
@@ -148,9 +150,17 @@ mod tests {
         drop(listener);
         let failure = send(&request(Some(nobody.clone()))).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
-        assert!(failure.lines().contains(&nobody), "{}", failure.lines());
+        assert!(
+            failure.lines(crate::text::english()).contains(&nobody),
+            "{}",
+            failure.lines(crate::text::english())
+        );
         let failure = send(&request(None)).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
-        assert!(failure.lines().contains("--service"), "{}", failure.lines());
+        assert!(
+            failure.lines(crate::text::english()).contains("--service"),
+            "{}",
+            failure.lines(crate::text::english())
+        );
     }
 }

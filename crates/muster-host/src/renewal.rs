@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use muster_api::host::{HostCommand, HostReply};
+use muster_api::host::{HostCommand, HostReply, HostRequest};
 use muster_core::event::Event;
 use muster_service::stop::Stop;
 use tokio::sync::{mpsc, oneshot};
@@ -51,7 +51,7 @@ async fn renew_due(orders: &mpsc::Sender<Order>) -> Option<()> {
 
 async fn apply(orders: &mpsc::Sender<Order>, command: HostCommand) -> Option<Result<(), Failure>> {
     let (done, reply) = oneshot::channel();
-    orders.send(Order::Command(Box::new(command), done)).await.ok()?;
+    orders.send(Order::Command(Box::new(HostRequest { lang: None, command }), done)).await.ok()?;
     match reply.await.ok()? {
         HostReply::Failed(failure) => Some(Err(Failure::from_api(failure))),
         _ => Some(Ok(())),

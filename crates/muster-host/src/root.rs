@@ -6,9 +6,11 @@ use muster_core::code::Code;
 use muster_os::atomic_file::Mode;
 use muster_os::file_error::FileError;
 use muster_os::paths::{create_root, host_socket, other_owner};
+use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 
 use crate::failure::Failure;
+use crate::text::Saying;
 
 /// The folder of one host, and the names in it.
 #[derive(Debug, Clone)]
@@ -36,13 +38,13 @@ impl HostRoot {
     pub(crate) fn check_owner(&self) -> Result<(), Failure> {
         match other_owner(&self.folder)? {
             None => Ok(()),
-            Some(owner) => Err(Failure::about(
-                Code::AccessDenied,
-                format!("{} belongs to the user with the id {owner}", self.folder.display()),
-            )
-            .next(format!(
-                "Start the service and run the command again, or run it as the owner: `sudo -u '#{owner}' muster-host ...`."
-            ))),
+            Some(owner) => {
+                let owner = owner.to_string();
+                let folder = self.folder.display().to_string();
+                let named = [("folder", folder.into()), ("owner", owner.clone().into())];
+                Err(Failure::saying(Code::AccessDenied, Saying::new(HostMessage::FolderOfOther, named))
+                    .next(Saying::new(HostMessage::AsOwnerNext, [("owner", owner.into())])))
+            }
         }
     }
 

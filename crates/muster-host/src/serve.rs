@@ -14,6 +14,7 @@ use muster_service::accept::{self, Report};
 use muster_service::bind::{BindError, bind};
 use muster_service::stop::Stop;
 use muster_service::{logging, occasional::Occasional};
+use muster_text::HostMessage;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
@@ -24,7 +25,7 @@ use crate::connection::{self, Desk, Patience};
 use crate::counting::{Counting, Order, QUEUE};
 use crate::failure::Failure;
 use crate::root::HostRoot;
-use crate::serving::Serving;
+use crate::serving::{Priority, Serving};
 use crate::state::HostState;
 use crate::waiting_room::WaitingRoom;
 use crate::{journal, renewal, sweep};
@@ -53,7 +54,8 @@ pub(crate) fn run(root: HostRoot) -> Result<(), Failure> {
 
 fn run_locked(root: HostRoot, config: Config, lock: &RootLock) -> Result<(), Failure> {
     journal::report(&Event::ServiceStarting { version: env!("CARGO_PKG_VERSION").to_owned() });
-    let state = HostState::open(root, config)?;
+    let mut state = HostState::open(root, config)?;
+    state.priority = Priority::take(state.config.low_priority);
     let runtime = Runtime::new().map_err(|error| Failure::about(Code::Defect, error))?;
     let served = runtime.block_on(async {
         let stop = Stop::new(state.config.drain());
@@ -109,7 +111,7 @@ pub(crate) async fn serve(
     let closed = tokio::task::spawn_blocking(move || admin.close()).await;
     match (counted, closed) {
         (Ok(Ok(_state)), Ok(())) => Ok(report),
-        _ => Err(Failure::about(Code::Defect, "a thread of the host ended early")),
+        _ => Err(Failure::saying(Code::Defect, HostMessage::ThreadEnded)),
     }
 }
 

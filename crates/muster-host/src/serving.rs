@@ -3,7 +3,40 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use muster_service::priority;
+
 use crate::waiting_room::WaitingRoom;
+
+/// How willingly this process lets others go first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) enum Priority {
+    /// As it was started.
+    #[default]
+    Normal,
+    /// Others go first.
+    Low,
+    /// Others should go first, and the system did not allow it.
+    Refused(String),
+}
+
+impl Priority {
+    /// Gives way where that is wanted. Comes before any other thread is started.
+    pub(crate) fn take(low: bool) -> Self {
+        if !low {
+            return Self::Normal;
+        }
+        match priority::lower() {
+            Ok(()) => {
+                tracing::warn!("the host runs at low priority: under load its answers come late");
+                Self::Low
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the priority could not be lowered");
+                Self::Refused(error.to_string())
+            }
+        }
+    }
+}
 
 /// The running service.
 #[derive(Debug, Clone)]

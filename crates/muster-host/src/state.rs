@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use muster_core::code::Code;
+use muster_core::code::{Code, Reason};
 use muster_core::host::{Change, Effect, HostSettings, Ledger, LedgerImage};
 use muster_core::trust::Trust;
 use muster_os::entropy;
@@ -18,7 +18,7 @@ use crate::journal;
 use crate::lab::Lab;
 use crate::publisher::{Contents, Publisher, PublisherFiles};
 use crate::root::HostRoot;
-use crate::serving::Serving;
+use crate::serving::{Priority, Serving};
 use crate::shelf::Shelf;
 
 /// A store that can be handed to the counting thread.
@@ -35,6 +35,9 @@ pub(crate) struct HostState {
     pub(crate) unusable: BTreeMap<PublisherId, Failure>,
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
+    /// Why the last records could not be made durable; none where they could.
+    pub(crate) commit_failed: Option<Reason>,
+    pub(crate) priority: Priority,
     /// Set while this process serves machines.
     pub(crate) serving: Option<Serving>,
     /// Whether the ledgers have decided what the store does not have.
@@ -53,9 +56,20 @@ impl HostState {
         let lab = Lab::load(&root)?;
         let publishers = BTreeMap::new();
         let shelf = Shelf::default();
-        let (unusable, serving) = (BTreeMap::new(), None);
-        let mut state =
-            Self { root, config, settings, lab, publishers, unusable, store, shelf, serving, stale: false };
+        let mut state = Self {
+            root,
+            config,
+            settings,
+            lab,
+            publishers,
+            unusable: BTreeMap::new(),
+            store,
+            shelf,
+            commit_failed: None,
+            priority: Priority::Normal,
+            serving: None,
+            stale: false,
+        };
         let mut images = by_publisher(state.store.load()?);
         for id in state.ids_on_disk()? {
             let files = PublisherFiles::new(state.root.publisher(id), id);
@@ -110,6 +124,12 @@ impl HostState {
         let config = self.config.publishers.iter().find(|config| config.id == id);
         publisher.products = config.map(|config| ProductFilter::new(config, rules)).unwrap_or_default();
         self.shelf.put(&publisher.trust);
+        self.settings_changed(id)
+    }
+
+    /// Follows settings that are new for one publisher.
+    pub(crate) fn settings_changed(&mut self, id: PublisherId) -> Result<(), Failure> {
+        let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
         let (ledger, duty) = publisher.duty(&self.settings);
         let effect = ledger.adopt(&duty);
         self.keep(id, effect)
@@ -128,6 +148,7 @@ impl HostState {
     pub(crate) fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
         let committed = self.store.commit(batch);
         self.stale |= committed.is_err();
+        self.commit_failed = committed.as_ref().err().map(Reason::from);
         committed
     }
 

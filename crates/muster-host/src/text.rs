@@ -1,8 +1,10 @@
-//! What people read: every sentence and label of this program that is not in the catalogue of messages, in one place,
-//! so that it can move there.
+//! What people read. The words are in the catalogue, in the language that was asked for; here they are put together.
 
 pub(crate) mod machines;
+pub(crate) mod probe;
+mod saying;
 pub(crate) mod sentence;
+pub(crate) mod settings;
 pub(crate) mod status;
 mod table;
 pub(crate) mod warning;
@@ -10,13 +12,39 @@ pub(crate) mod warning;
 use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
-use muster_text::{Language, Text};
+use muster_text::{Argument, HostMessage, Language, Text};
+
+pub(crate) use saying::Saying;
 
 static ENGLISH: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
+static JAPANESE: LazyLock<Text> = LazyLock::new(|| Text::new(Language::Japanese));
 
-/// The catalogue of messages, read once.
-pub(crate) fn catalogue() -> &'static Text {
-    &ENGLISH
+/// The catalogue of messages in a language, read once.
+pub(crate) fn in_language(language: Language) -> &'static Text {
+    match language {
+        Language::English => &ENGLISH,
+        Language::Japanese => &JAPANESE,
+    }
+}
+
+/// The language of the log, whatever is spoken to people: whoever helps searches it by its words.
+pub(crate) fn english() -> &'static Text {
+    in_language(Language::English)
+}
+
+/// The language with this tag; English where there is none, or one that is not known here.
+pub(crate) fn tagged(tag: Option<&str>) -> &'static Text {
+    in_language(Language::from_environment(&[tag.unwrap_or_default()]))
+}
+
+/// A phrase of this program.
+pub(crate) fn say(text: &Text, phrase: HostMessage, arguments: &[(&str, Argument<'_>)]) -> String {
+    text.message(phrase, arguments)
+}
+
+/// A phrase without arguments.
+pub(crate) fn label(text: &Text, phrase: HostMessage) -> String {
+    say(text, phrase, &[])
 }
 
 /// A moment of JSON in local time with its zone: `2026-11-23 10:30:00 +01:00`.
@@ -33,14 +61,13 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// A count with its thousands apart, as in every other place.
-pub(crate) fn count(number: impl Into<u64>) -> String {
-    catalogue().count(number.into())
+pub(crate) fn count(text: &Text, number: impl Into<u64>) -> String {
+    text.count(number.into())
 }
 
 /// "1 machine", "2 machines".
-pub(crate) fn machines(number: u32) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} machine{plural}", count(number))
+pub(crate) fn machines(text: &Text, number: u32) -> String {
+    say(text, HostMessage::Machines, &[("count", number.into()), ("text", count(text, number).into())])
 }
 
 #[cfg(test)]
@@ -57,5 +84,14 @@ mod tests {
     #[test]
     fn a_name_cannot_command_the_terminal() {
         assert_eq!(plain("a\u{1b}[2Jb\nc"), "a?[2Jb?c");
+    }
+
+    #[test]
+    fn machines_are_counted_in_each_language() {
+        assert_eq!(machines(english(), 1), "1 machine");
+        assert_eq!(machines(english(), 1_200), "1,200 machines");
+        assert_eq!(machines(tagged(Some("ja")), 2), "2 台");
+        assert_eq!(tagged(Some("fr")).language(), Language::English);
+        assert_eq!(tagged(None).language(), Language::English);
     }
 }

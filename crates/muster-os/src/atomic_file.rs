@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use temporary::{Temporary, remove_leftovers};
+use temporary::{Rights, Temporary, remove_leftovers};
 
 use crate::file_error::{FileError, Operation};
 
@@ -27,12 +27,26 @@ pub enum Mode {
 /// On an error before the last step the old contents are untouched. When only [`Operation::SyncDirectory`] failed, the
 /// new contents are in place and may be lost by a power failure.
 pub fn replace(path: &Path, bytes: &[u8], mode: Mode) -> Result<(), FileError> {
+    replace_with(path, bytes, &Rights::Mode(mode))
+}
+
+/// The same for a file that somebody else may have made: it keeps its mode, and its owner as far as this process may
+/// give files away. Where there is none yet, it gets `otherwise`. A link is kept, and what it leads to is replaced.
+pub fn replace_keeping(path: &Path, bytes: &[u8], otherwise: Mode) -> Result<(), FileError> {
+    match path.canonicalize().and_then(|real| Ok((real.metadata()?, real))) {
+        Ok((metadata, real)) => replace_with(&real, bytes, &Rights::Of(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(path, bytes, otherwise),
+        Err(error) => Err(FileError::from_io(Operation::Open, path, error)),
+    }
+}
+
+fn replace_with(path: &Path, bytes: &[u8], rights: &Rights) -> Result<(), FileError> {
     let name = path
         .file_name()
         .ok_or_else(|| FileError::from_io(Operation::Create, path, ErrorKind::InvalidFilename.into()))?;
     remove_leftovers(path, name);
     let temporary = Temporary::create(path, name)?;
-    temporary.fill(bytes, mode)?;
+    temporary.fill(bytes, rights)?;
     temporary.take_the_name()?;
     sync_directory(path)
 }

@@ -9,8 +9,8 @@ use muster_os::file_error::FileError;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-/// Far more than anybody writes by hand.
-const LARGEST: u64 = 1 << 20;
+/// Most bytes of a configuration: far more than anybody writes by hand.
+pub const LARGEST: u64 = 1 << 20;
 
 /// Why a configuration cannot be used.
 #[derive(Debug, Error)]

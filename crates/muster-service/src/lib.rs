@@ -1,11 +1,12 @@
 //! What any daemon needs to be a good process; no word of the domain.
 //!
-//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`bind`], [`accept`], [`stop`].
+//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`priority`], [`bind`], [`accept`], [`stop`].
 
 pub mod accept;
 pub mod bind;
 pub mod config_file;
 pub mod logging;
+pub mod priority;
 pub mod stop;
 
 pub mod occasional;

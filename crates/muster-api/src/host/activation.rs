@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HostFailure;
+
 /// A publisher whose bundle is installed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublisherInstalled {
@@ -89,6 +91,36 @@ pub struct Activated {
     pub covers: Vec<String>,
     /// When the certificate ends.
     pub ends: String,
+}
+
+/// What `muster-host activate --json` prints: one document, whatever came of each host key.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ActivationDocument {
+    /// Certificates that were taken.
+    pub activated: Vec<Activated>,
+    /// Host keys that were not activated again.
+    pub left_alone: Vec<LeftAlone>,
+    /// Requests that are to be carried by hand.
+    pub requests: Vec<WrittenRequest>,
+    /// Why the others were not activated.
+    pub failures: Vec<HostFailure>,
+}
+
+/// A request that lies in a file. It holds the host key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenRequest {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// The file.
+    pub file: String,
+    /// Where the file is to be sent, where the publisher's service is known.
+    pub address: Option<String>,
 }
 
 /// A host key that was removed.

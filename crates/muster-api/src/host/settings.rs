@@ -40,12 +40,18 @@ pub struct HostSettings {
     pub activation_interval: Option<u32>,
     /// Minutes between renewals, where set.
     pub renewal_interval: Option<u32>,
-    /// The port listened on.
+    /// The port listened on; where none serves, the one that would be.
     pub port: u16,
-    /// Whether the address is published in DNS.
+    /// The port after the next start, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub port_next: Option<u16>,
+    /// Whether the address is to be published in DNS. No part of this version publishes it.
     pub dns_publishing: bool,
-    /// Whether the host runs at low priority.
+    /// Whether the host runs at low priority; where none serves, whether it would.
     pub low_priority: bool,
-    /// Whether a change waits for the next start of the host.
+    /// The same after the next start, where it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low_priority_next: Option<bool>,
+    /// Whether a change of `host.toml` waits for the next start of the host.
     pub restart_needed: bool,
 }

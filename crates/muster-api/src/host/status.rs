@@ -105,6 +105,9 @@ pub struct PublisherStatus {
     pub head: u64,
     /// How often this host was found to be restored.
     pub restores: u32,
+    /// The last counted request of a machine on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_request: Option<String>,
     /// Counting pools.
     pub pools: Vec<PoolStatus>,
     /// Requests for products that the catalog does not have.
@@ -186,6 +189,12 @@ pub struct PoolStatus {
     pub cloned: u32,
     /// Blocked machines.
     pub blocked: u32,
+    /// Counted machines that drop out of the count within 14 days unless they ask.
+    #[serde(default)]
+    pub lapsing: u32,
+    /// Machines whose last grant ends within 14 days.
+    #[serde(default)]
+    pub licences_ending: u32,
     /// Products counted here.
     pub products: Vec<ProductStatus>,
     /// Cumulative counters.
@@ -211,6 +220,9 @@ pub struct ProductStatus {
     pub licensing: bool,
     /// How many more machines must ask; 0 where enough have.
     pub missing: u32,
+    /// Whether a machine on record was granted it before.
+    #[serde(default)]
+    pub licensed_before: bool,
 }
 
 /// Cumulative counters; total is failed and the six together.

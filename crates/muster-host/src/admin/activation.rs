@@ -12,6 +12,7 @@ use muster_core::product_key::{ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_os::entropy;
 use muster_sign::{seal, unverified};
+use muster_text::HostMessage;
 use muster_wire::id::{IdempotencyKey, PublisherId};
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::number::GroupNumber;
@@ -27,6 +28,7 @@ use crate::journal;
 use crate::outbox;
 use crate::publisher::{Held, Pending, Publisher, is_of};
 use crate::state::HostState;
+use crate::text::Saying;
 
 impl HostState {
     /// Installs what a kit holds, and begins the activation of its key.
@@ -37,7 +39,7 @@ impl HostState {
         let id = kit.bundle.publisher;
         let key = host_key(&kit.host_key, &[PublisherTag::of(id)])?;
         if key.tag() != PublisherTag::of(id) {
-            return Err(Failure::about(Code::KitInvalid, "its key is another publisher's"));
+            return Err(Failure::saying(Code::KitInvalid, HostMessage::OtherPublishersKey));
         }
         let group = key.group().unwrap_or_default();
         self.refuse_second_set_up(id, &key, now)?;
@@ -57,12 +59,9 @@ impl HostState {
         let Some(publisher) = self.publishers.get(&id) else { return Ok(()) };
         if publisher.certificate_of(key, now).is_some() {
             let group = key.group().unwrap_or_default();
-            return Err(Failure::about(Code::AlreadySetUp, "this host is certified for the kit's host key").next(
-                format!(
-                    "Nothing is to be done: see `muster-host status`. Another activation, which the key counts, is \
-                     `muster-host activate --publisher {id} --group {group}`."
-                ),
-            ));
+            let named = [("publisher", id.to_string().into()), ("group", group.to_string().into())];
+            return Err(Failure::saying(Code::AlreadySetUp, HostMessage::SetUpAlready)
+                .next(Saying::new(HostMessage::SetUpAlreadyNext, named)));
         }
         Ok(())
     }
@@ -170,7 +169,7 @@ impl HostState {
             return failure;
         }
         Failure::new(Reason::with(Code::CertificateExpired, now.seconds(), ends.seconds()))
-            .next("Run `muster-host activate` again: it now asks for a new certificate.")
+            .next(HostMessage::NewCertificateNext)
     }
 
     /// The next request for the key group is another attempt.
@@ -266,11 +265,8 @@ fn newer_trust(trust: &Trust, answer: &HostActivationAnswer, service: &Sealed) -
 fn check_newer(publisher: &Publisher, new: &HostCertificate) -> Result<(), Failure> {
     let mut others = publisher.certificates().iter().filter(|held| held.group == new.group);
     if others.any(|held| held.not_before > new.not_before) {
-        return Err(Failure::about(
-            Code::ServiceAnswerInvalid,
-            "the host holds a later certificate for this key group",
-        )
-        .next("Nothing is to be done: see `muster-host status`."));
+        return Err(Failure::saying(Code::ServiceAnswerInvalid, HostMessage::LaterCertificate)
+            .next(HostMessage::NothingToDoNext));
     }
     Ok(())
 }
@@ -279,8 +275,10 @@ fn checked(service: String) -> Result<String, Failure> {
     let rest = service.strip_prefix("http://").or_else(|| service.strip_prefix("https://"));
     match rest {
         Some(rest) if !rest.is_empty() && !service.contains(char::is_whitespace) => Ok(service),
-        _ => Err(Failure::about(Code::ArgumentInvalid, format!("{service} is no address of a service"))
-            .next("Give it as `--service https://NAME:PORT`.")),
+        _ => {
+            let wrong = Saying::new(HostMessage::NoService, [("service", service.into())]);
+            Err(Failure::saying(Code::ArgumentInvalid, wrong).next(HostMessage::GiveServiceNext))
+        }
     }
 }
 

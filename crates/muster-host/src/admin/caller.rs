@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use muster_api::host::{HostCommand, HostReply, MAX_LINE};
+use muster_api::host::{HostCommand, HostReply, HostRequest, MAX_LINE};
 use muster_core::code::Code;
 use muster_os::local_socket::{LocalStream, SocketError, connect};
 use muster_os::root_lock::RootLock;
+use muster_text::{HostMessage, Text};
 
 use crate::config::Config;
 use crate::counting::now;
@@ -56,25 +57,33 @@ impl Caller {
         }
     }
 
-    /// Asks, and gives the answer; what was not done is a failure.
-    pub(crate) fn ask(&mut self, command: HostCommand) -> Result<HostReply, Failure> {
-        let reply = match self {
-            Self::Running(stream) => say(stream, &command)?,
-            Self::Itself(state, _lock) => state.handle(command, now()),
-        };
-        match reply {
+    /// Asks, and gives the answer in words of this language; what was not done is a failure.
+    pub(crate) fn ask(&mut self, command: HostCommand, text: &Text) -> Result<HostReply, Failure> {
+        match self.answer(command, text)? {
             HostReply::Failed(failure) => Err(Failure::from_api(failure)),
             reply => Ok(reply),
         }
     }
+
+    /// Asks, and gives the answer as it is; a failure is one of the asking.
+    pub(crate) fn answer(&mut self, command: HostCommand, text: &Text) -> Result<HostReply, Failure> {
+        match self {
+            Self::Running(stream) => {
+                let lang = Some(text.language().tag().to_owned());
+                say(stream, &HostRequest { lang, command })
+            }
+            Self::Itself(state, _lock) => Ok(state.handle(command, text, now())),
+        }
+    }
 }
 
-fn say(stream: &mut LocalStream, command: &HostCommand) -> Result<HostReply, Failure> {
-    let line = serde_json::to_string(command).map_err(|error| Failure::about(Code::Defect, error))?;
+fn say(stream: &mut LocalStream, request: &HostRequest) -> Result<HostReply, Failure> {
+    let line = serde_json::to_string(request).map_err(|error| Failure::about(Code::Defect, error))?;
     stream.write_line(&line)?;
     let answer = stream.read_line_bounded(MAX_LINE)?.ok_or(SocketError::Closed)?;
     serde_json::from_str(&answer).map_err(|error| {
-        Failure::about(Code::Defect, format!("the running host answered something else: {error}"))
-            .next("Use the muster-host program of the same version as the running host.")
+        Failure::saying(Code::Defect, HostMessage::OtherAnswer)
+            .because(error)
+            .next(HostMessage::SameVersionNext)
     })
 }

@@ -3,12 +3,14 @@
 use muster_api::host::KeyInstalled;
 use muster_core::code::{Code, Reason};
 use muster_core::product_key::{KeyPlace, ProductKey, PublisherTag};
+use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 use muster_wire::number::GroupNumber;
 
 use crate::failure::Failure;
 use crate::publisher::Publisher;
 use crate::state::HostState;
+use crate::text::Saying;
 
 impl HostState {
     /// Installs a key with the publisher that its tag names. It costs nothing until it is activated.
@@ -46,19 +48,19 @@ impl HostState {
         let mut found = self.publishers.values().filter(|publisher| publisher.tag() == key.tag());
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one.id()),
-            (None, _) => Err(Failure::about(
-                Code::KeyOtherPublisher,
-                format!("the key's publisher has the tag {}", key.tag()),
-            )
-            .next("Install the publisher's bundle first: `muster-host bundle add FILE`, or use its kit.")),
+            (None, _) => Err(Failure::saying(Code::KeyOtherPublisher, tagged(HostMessage::KeyOfTag, key))
+                .next(HostMessage::InstallBundleNext)),
             // Tags are short, so that two publishers may share one.
-            (Some(_), Some(_)) => Err(Failure::about(
-                Code::ArgumentInvalid,
-                format!("two installed publishers have the tag {}", key.tag()),
-            )
-            .next("Install the key with the publisher's kit: `muster-host setup KIT`.")),
+            (Some(_), Some(_)) => {
+                Err(Failure::saying(Code::ArgumentInvalid, tagged(HostMessage::TwoOfTag, key))
+                    .next(HostMessage::UseKitNext))
+            }
         }
     }
+}
+
+fn tagged(phrase: HostMessage, key: &ProductKey) -> Saying {
+    Saying::new(phrase, [("tag", key.tag().to_string().into())])
 }
 
 /// Says what is wrong with a key as far as it can be told without any publisher.

@@ -1,13 +1,11 @@
 //! Who counts, who shares an id; blocking and forgetting.
 
-use std::sync::LazyLock;
-
 use muster_api::host::{
     MachineChoice, MachinePage, MachineQuery, MachineRow, MachinesChanged, SharingMachine,
 };
 use muster_core::code::Code;
 use muster_core::host::{Effect, Face, Ledger, MachineView};
-use muster_text::LicenceStateName;
+use muster_text::{HostMessage, LicenceStateName, Text};
 use muster_wire::id::{Cmid, Guid, PublisherId};
 use muster_wire::number::PoolNumber;
 use muster_wire::time::Timestamp;
@@ -17,21 +15,30 @@ use super::select::{self, MachinePlace};
 use crate::failure::Failure;
 use crate::publisher::Publisher;
 use crate::state::HostState;
-use crate::text::catalogue;
+use crate::text::Saying;
 
 /// Machines of one page at most, and bytes of them as JSON: a page must fit a line of the socket.
 const PAGE: usize = 2_000;
 const PAGE_BYTES: usize = 1 << 20;
 
-/// The names of the six states, in the order of their numbers.
-static STATES: LazyLock<[String; 6]> =
-    LazyLock::new(|| LicenceStateName::ALL.map(|state| catalogue().state(state)));
+/// The names of the six states in one language, in the order of their numbers.
+type States = [String; 6];
+
+fn states(text: &Text) -> States {
+    LicenceStateName::ALL.map(|state| text.state(state))
+}
 
 /// Where a page ends: publisher, pool, CMID, all in ascending order.
 type Position = (PublisherId, PoolNumber, Cmid);
 
 impl HostState {
-    pub(super) fn machines(&self, query: &MachineQuery, now: Timestamp) -> Result<MachinePage, Failure> {
+    pub(super) fn machines(
+        &self,
+        query: &MachineQuery,
+        text: &Text,
+        now: Timestamp,
+    ) -> Result<MachinePage, Failure> {
+        let states = states(text);
         let after = query.after.as_deref().map(position).transpose()?;
         let mut page = MachinePage { time: iso(now), machines: Vec::new(), next: None };
         let (mut bytes, mut last) = (0_usize, None);
@@ -49,7 +56,7 @@ impl HostState {
                 pool.is_none_or(|pool| pool == view.record.pool) && (!query.cloned || view.sharing.is_some())
             });
             for view in wanted {
-                let row = row(publisher, &view);
+                let row = row(publisher, &view, &states);
                 bytes = bytes.saturating_add(serde_json::to_string(&row).map_or(0, |text| text.len()));
                 if page.machines.len() >= PAGE || bytes > PAGE_BYTES && last.is_some() {
                     page.next = last.map(cursor);
@@ -66,20 +73,22 @@ impl HostState {
         &mut self,
         choice: &MachineChoice,
         blocked: bool,
+        text: &Text,
         now: Timestamp,
     ) -> Result<MachinesChanged, Failure> {
         let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
         self.change(&places, |ledger, place| ledger.block(place.pool, place.cmid, blocked))?;
-        Ok(MachinesChanged { machines: self.rows(&places, now) })
+        Ok(MachinesChanged { machines: self.rows(&places, text, now) })
     }
 
     pub(super) fn forget(
         &mut self,
         choice: &MachineChoice,
+        text: &Text,
         now: Timestamp,
     ) -> Result<MachinesChanged, Failure> {
         let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
-        let machines = self.rows(&places, now);
+        let machines = self.rows(&places, text, now);
         self.change(&places, |ledger, place| ledger.forget(place.pool, place.cmid))?;
         Ok(MachinesChanged { machines })
     }
@@ -103,11 +112,12 @@ impl HostState {
         Ok(())
     }
 
-    fn rows(&self, places: &[MachinePlace], now: Timestamp) -> Vec<MachineRow> {
+    fn rows(&self, places: &[MachinePlace], text: &Text, now: Timestamp) -> Vec<MachineRow> {
+        let states = states(text);
         let rows = places.iter().filter_map(|place| {
             let publisher = self.publishers.get(&place.publisher)?;
             let view = publisher.ledger.machine(place.pool, place.cmid, publisher.now(now))?;
-            Some(row(publisher, &view))
+            Some(row(publisher, &view, &states))
         });
         rows.collect()
     }
@@ -132,10 +142,13 @@ fn position(cursor: &str) -> Result<Position, Failure> {
         let (pool, cmid) = rest.split_once('.')?;
         Some((publisher.parse().ok()?, PoolNumber(pool.parse().ok()?), cmid.parse().ok()?))
     };
-    read().ok_or_else(|| Failure::about(Code::ArgumentInvalid, format!("{cursor} is no place in the list")))
+    read().ok_or_else(|| {
+        let wrong = Saying::new(HostMessage::NoPlaceInList, [("place", cursor.to_owned().into())]);
+        Failure::saying(Code::ArgumentInvalid, wrong)
+    })
 }
 
-fn row(publisher: &Publisher, view: &MachineView<'_>) -> MachineRow {
+fn row(publisher: &Publisher, view: &MachineView<'_>, states: &States) -> MachineRow {
     let (record, rules) = (view.record, publisher.trust.rules());
     MachineRow {
         publisher: publisher.id().to_string(),
@@ -149,7 +162,7 @@ fn row(publisher: &Publisher, view: &MachineView<'_>) -> MachineRow {
         virtual_machine: record.virtual_machine,
         software: record.software.clone(),
         status: record.status,
-        status_name: STATES.get(usize::from(record.status)).cloned().unwrap_or_default(),
+        status_name: states.get(usize::from(record.status)).cloned().unwrap_or_default(),
         code: record.code.0,
         licensed_until: record.granted_until.map(iso),
         first_seen: iso(record.first_seen),

@@ -3,6 +3,7 @@
 
 use muster_api::host::LeftAlone;
 use muster_core::code::Code;
+use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 use muster_wire::number::GroupNumber;
 use muster_wire::object::HostCertificate;
@@ -13,6 +14,7 @@ use super::select;
 use crate::failure::Failure;
 use crate::publisher::Publisher;
 use crate::state::HostState;
+use crate::text::Saying;
 
 /// The host keys to activate, and those that need none.
 #[derive(Debug, Default)]
@@ -39,7 +41,7 @@ impl HostState {
         Ok(Meant { wanted, left: Vec::new() })
     }
 
-    fn no_such_group(&self, publishers: &[PublisherId], group: &str) -> Failure {
+    pub(super) fn no_such_group(&self, publishers: &[PublisherId], group: &str) -> Failure {
         let meant = publishers.iter().filter_map(|id| self.publishers.get(id));
         let names: Vec<String> = meant
             .flat_map(|publisher| publisher.ring.keys().iter().map(move |one| (publisher, one.key.group())))
@@ -48,11 +50,9 @@ impl HostState {
         if names.is_empty() {
             return no_key();
         }
-        Failure::about(
-            Code::ArgumentInvalid,
-            format!("no host key of a key group {group:?} is installed here"),
-        )
-        .next(format!("Name one of: {}.", names.join(", ")))
+        let missing = Saying::new(HostMessage::NoKeyOfGroup, [("group", group.to_owned().into())]);
+        Failure::saying(Code::ArgumentInvalid, missing)
+            .next(Saying::new(HostMessage::NameOneNext, [("names", names.join(", ").into())]))
     }
 
     /// The host keys without a usable certificate, and those whose certificate is renewed at no cost.
@@ -87,8 +87,6 @@ fn left_alone(publisher: &Publisher, certificate: &HostCertificate) -> LeftAlone
     }
 }
 
-fn no_key() -> Failure {
-    Failure::about(Code::KeyMissing, "no host key is installed here").next(
-        "Install the host key with `muster-host key install KEY`, or the kit with `muster-host setup KIT`.",
-    )
+pub(super) fn no_key() -> Failure {
+    Failure::saying(Code::KeyMissing, HostMessage::NoHostKey).next(HostMessage::InstallKeyNext)
 }

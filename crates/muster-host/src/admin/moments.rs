@@ -10,6 +10,12 @@ pub(super) fn iso(moment: Timestamp) -> String {
     moment.map_or_else(|_| String::new(), |moment| moment.to_string())
 }
 
+/// The moment of such a text.
+pub(super) fn moment(iso: &str) -> Option<Timestamp> {
+    let moment: jiff::Timestamp = iso.parse().ok()?;
+    Some(Timestamp::from_seconds(moment.as_second()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

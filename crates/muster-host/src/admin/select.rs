@@ -1,6 +1,7 @@
 //! Finds what people name: publishers, key groups, pools, machines.
 
 use muster_core::code::Code;
+use muster_text::HostMessage;
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{GroupNumber, PoolNumber};
 use muster_wire::time::Timestamp;
@@ -8,6 +9,7 @@ use muster_wire::time::Timestamp;
 use crate::failure::Failure;
 use crate::publisher::Publisher;
 use crate::state::HostState;
+use crate::text::Saying;
 
 /// One record of a machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,7 @@ impl HostState {
         };
         let found: Vec<PublisherId> = self.publishers.values().filter(meant).map(Publisher::id).collect();
         if found.is_empty() {
-            return Err(Failure::about(Code::PublisherUnknown, name)
-                .next("See the publishers with `muster-host status`."));
+            return Err(Failure::about(Code::PublisherUnknown, name).next(HostMessage::SeePublishersNext));
         }
         Ok(found)
     }
@@ -81,8 +82,9 @@ pub(super) fn only_one(found: &[PublisherId]) -> Result<PublisherId, Failure> {
     match found {
         [one] => Ok(*one),
         several => {
-            Err(Failure::about(Code::ArgumentInvalid, format!("{} publishers can be meant", several.len()))
-                .next("Name the publisher by its id with `--publisher`; `muster-host status` shows it."))
+            let publishers = u64::try_from(several.len()).unwrap_or(u64::MAX);
+            let meant = Saying::new(HostMessage::SeveralPublishers, [("publishers", publishers.into())]);
+            Err(Failure::saying(Code::ArgumentInvalid, meant).next(HostMessage::NamePublisherNext))
         }
     }
 }

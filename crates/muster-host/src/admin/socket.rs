@@ -2,13 +2,15 @@
 
 use std::thread::{self, JoinHandle};
 
-use muster_api::host::{HostCommand, HostReply, MAX_LINE};
+use muster_api::host::{HostReply, HostRequest, MAX_LINE};
 use muster_core::code::Code;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, ServerStopper, SocketError};
+use muster_text::Text;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::counting::Order;
 use crate::failure::Failure;
+use crate::text::{english, tagged};
 
 /// The serving thread; it ends when this is closed.
 pub(crate) struct AdminSocket {
@@ -74,13 +76,14 @@ fn converse(mut stream: LocalStream, peer: Peer, orders: &mpsc::Sender<Order>) {
 }
 
 fn obey(line: &str, orders: &mpsc::Sender<Order>) -> HostReply {
-    let command: HostCommand = match serde_json::from_str(line) {
-        Ok(command) => command,
-        Err(error) => return failed(&Failure::about(Code::ArgumentInvalid, error)),
+    let request: HostRequest = match serde_json::from_str(line) {
+        Ok(request) => request,
+        Err(error) => return failed(&Failure::about(Code::ArgumentInvalid, error), english()),
     };
+    let text = tagged(request.lang.as_deref());
     let (done, reply) = oneshot::channel();
-    let stopping = || failed(&Failure::of(Code::Draining));
-    match orders.blocking_send(Order::Command(Box::new(command), done)) {
+    let stopping = || failed(&Failure::of(Code::Draining), text);
+    match orders.blocking_send(Order::Command(Box::new(request), done)) {
         Ok(()) => reply.blocking_recv().unwrap_or_else(|_| stopping()),
         Err(_) => stopping(),
     }
@@ -88,9 +91,9 @@ fn obey(line: &str, orders: &mpsc::Sender<Order>) -> HostReply {
 
 /// The mode of the socket lets nobody else in; should it ever, the peer is still judged.
 fn denied() -> HostReply {
-    failed(&Failure::of(Code::AccessDenied))
+    failed(&Failure::of(Code::AccessDenied), english())
 }
 
-fn failed(failure: &Failure) -> HostReply {
-    HostReply::Failed(failure.to_api())
+fn failed(failure: &Failure, text: &Text) -> HostReply {
+    HostReply::Failed(failure.to_api(text))
 }

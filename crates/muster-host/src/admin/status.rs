@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use muster_api::host::{
-    CertificateStatus, HostSettings, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus,
-    ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
-    UnusablePublisher,
+    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
+    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
 use muster_sign::Verified;
+use muster_text::Text;
 use muster_wire::id::{Guid, PublisherId};
 use muster_wire::number::{MachineCount, PoolNumber};
 use muster_wire::object::{HostCertificate, Pool, Product};
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
+use super::tally::Tally;
 use super::warnings::warnings;
-use crate::config::PORT;
 use crate::failure::Failure;
 use crate::lab::clock_offset;
 use crate::publisher::{Publisher, is_of, key_ends};
@@ -29,7 +29,7 @@ const LISTED_IDS: usize = 64;
 const LISTED_FINGERPRINTS: usize = 64;
 
 impl HostState {
-    pub(super) fn status(&mut self, now: Timestamp) -> Result<HostStatus, Failure> {
+    pub(super) fn status(&mut self, text: &Text, now: Timestamp) -> Result<HostStatus, Failure> {
         let mut publishers = Vec::new();
         for (id, publisher) in &self.publishers {
             let restores = self.store.restores(*id)?;
@@ -50,30 +50,24 @@ impl HostState {
             connections: serving.map_or(0, |serving| serving.room.open()),
             most_connections: serving
                 .map_or(self.config.connections.most.get(), |serving| serving.room.most()),
-            settings: HostSettings {
-                activation_interval: self.settings.retry_interval().map(|span| span.0),
-                renewal_interval: self.settings.renewal_interval().map(|span| span.0),
-                port: listen.first().map_or(PORT, std::net::SocketAddr::port),
-                dns_publishing: false,
-                low_priority: false,
-                restart_needed: false,
-            },
+            settings: self.host_settings(),
             warnings: Vec::new(),
             publishers,
-            unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure)).collect(),
+            unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure, text)).collect(),
         };
-        status.warnings = warnings(self, &status, now);
+        status.warnings = warnings(self, &status, text, now);
         Ok(status)
     }
 }
 
-fn unusable(id: PublisherId, failure: &Failure) -> UnusablePublisher {
-    UnusablePublisher { publisher: id.to_string(), failure: failure.to_api() }
+fn unusable(id: PublisherId, failure: &Failure, text: &Text) -> UnusablePublisher {
+    UnusablePublisher { publisher: id.to_string(), failure: failure.to_api(text) }
 }
 
 fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
+    let tally = Tally::of(publisher, now_here);
     let valid: Vec<&Verified<HostCertificate>> =
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
     PublisherStatus {
@@ -97,7 +91,8 @@ fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
         epoch: head.epoch.to_string(),
         head: head.number.0,
         restores: 0,
-        pools: pools(publisher, &valid, now_here),
+        last_request: tally.last_request.map(iso),
+        pools: pools(publisher, &valid, &tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),
         shared_fingerprints: publisher
             .ledger
@@ -155,11 +150,15 @@ fn certificate_status(
 }
 
 /// The catalog's pools, and those that only the records know.
-fn pools(publisher: &Publisher, valid: &[&Verified<HostCertificate>], now: Timestamp) -> Vec<PoolStatus> {
+fn pools(
+    publisher: &Publisher,
+    valid: &[&Verified<HostCertificate>],
+    tally: &Tally,
+    now: Timestamp,
+) -> Vec<PoolStatus> {
     let rules = publisher.trust.rules();
     let census: BTreeMap<PoolNumber, PoolCensus> =
         publisher.ledger.census(now).into_iter().map(|pool| (pool.pool, pool)).collect();
-    let oddities = oddities(publisher, now);
     let mut names: BTreeMap<PoolNumber, &str> =
         rules.catalog().pools.iter().map(|Pool { number, name }| (*number, name.as_str())).collect();
     for number in census.keys() {
@@ -167,7 +166,7 @@ fn pools(publisher: &Publisher, valid: &[&Verified<HostCertificate>], now: Times
     }
     let pools = names.into_iter().map(|(number, name)| {
         let counted = census.get(&number);
-        let (cloned, blocked) = oddities.get(&number).copied().unwrap_or_default();
+        let tally_here = tally.pools.get(&number).copied().unwrap_or_default();
         let count = |of: fn(&PoolCensus) -> MachineCount| counted.map_or(0, |census| of(census).0);
         let true_count = count(|census| census.true_count);
         let products = rules.catalog().products.iter().filter(|product| product.pool == number);
@@ -180,28 +179,20 @@ fn pools(publisher: &Publisher, valid: &[&Verified<HostCertificate>], now: Times
             ageing_window: counted.map_or(0, |census| census.window.0),
             licensed: count(|census| census.licensed),
             on_record: count(|census| census.records),
-            cloned,
-            blocked,
+            cloned: tally_here.cloned,
+            blocked: tally_here.blocked,
+            lapsing: tally_here.lapsing,
+            licences_ending: tally_here.licences_ending,
             products: products
-                .map(|product| product_status(publisher, product, valid, true_count, now))
+                .map(|product| ProductStatus {
+                    licensed_before: tally.licensed.contains(&product.number),
+                    ..product_status(publisher, product, valid, true_count, now)
+                })
                 .collect(),
             requests: counted.map(|census| counters(&census.counters)).unwrap_or_default(),
         }
     });
     pools.collect()
-}
-
-/// Ids reported as cloned and machines blocked, by pool.
-fn oddities(publisher: &Publisher, now: Timestamp) -> BTreeMap<PoolNumber, (u32, u32)> {
-    let mut found: BTreeMap<PoolNumber, (u32, u32)> = BTreeMap::new();
-    for view in publisher.ledger.machines(now) {
-        if view.sharing.is_some() || view.record.blocked {
-            let (cloned, blocked) = found.entry(view.record.pool).or_default();
-            *cloned = cloned.saturating_add(u32::from(view.sharing.is_some()));
-            *blocked = blocked.saturating_add(u32::from(view.record.blocked));
-        }
-    }
-    found
 }
 
 fn product_status(
@@ -232,6 +223,7 @@ fn product_status(
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,
         missing,
+        licensed_before: false,
     }
 }
 

@@ -21,7 +21,7 @@ impl HostState {
     /// Does what must be refused, and says with which code.
     #[track_caller]
     fn refused(&mut self, command: HostCommand) -> (Code, String) {
-        match self.handle(command, now()) {
+        match self.handle(command, crate::text::english(), now()) {
             HostReply::Failed(failure) => {
                 (CodeNumber(failure.code).code().unwrap(), format!("{} {}", failure.why, failure.next))
             }
@@ -31,7 +31,7 @@ impl HostState {
 
     fn add(&mut self, bundle: &Bundle) -> HostReply {
         let bundle = BASE64.encode(&muster_wire::encode(bundle));
-        self.handle(HostCommand::AddBundle { bundle }, now())
+        self.handle(HostCommand::AddBundle { bundle }, crate::text::english(), now())
     }
 
     #[track_caller]

@@ -1,58 +1,102 @@
 //! What an administrator should look at, each with one next step, the most urgent first.
 
-use muster_api::host::{HostStatus, PoolStatus, PublisherState, PublisherStatus, UnusablePublisher, Warning};
+use muster_api::host::{HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning};
 use muster_core::publisher::renewable_from;
+use muster_text::Text;
 use muster_wire::time::Timestamp;
 
+use super::moments::moment;
+use crate::config::{Config, Within};
 use crate::publisher::{Publisher, is_of, key_ends};
+use crate::serving::Priority;
 use crate::state::HostState;
-use crate::text::warning as words;
+use crate::text::machines;
+use crate::text::warning::{self as words, Words};
 
 /// A certificate that ends this soon should have been renewed by itself long ago.
 const LATE_RENEWAL_DAYS: u32 = 30;
 
-pub(super) fn warnings(state: &HostState, status: &HostStatus, now: Timestamp) -> Vec<Warning> {
-    let mut found = Vec::new();
-    if state.publishers.is_empty() && state.unusable.is_empty() {
-        found.push(warning("nothing-set-up", None, words::NOTHING_SET_UP));
-    } else if state.serving.is_none() {
-        found.push(warning("not-serving", None, words::NOT_SERVING));
-    }
-    found.extend(status.unusable.iter().map(unusable));
+pub(super) fn warnings(state: &HostState, status: &HostStatus, text: &Text, now: Timestamp) -> Vec<Warning> {
+    let mut found = host(state, text);
+    found.extend(status.unusable.iter().map(|publisher| {
+        let id = Some(publisher.publisher.as_str());
+        warning("publisher-unusable", id, words::publisher_unusable(publisher))
+    }));
     let each = || status.publishers.iter().zip(state.publishers.values());
     each().for_each(|(status, publisher)| found.extend(standing(status, publisher, now)));
-    each().for_each(|(status, publisher)| found.extend(files(status, publisher)));
-    status.publishers.iter().for_each(|publisher| found.extend(counting(publisher)));
+    each().for_each(|(status, publisher)| found.extend(files(status, publisher, text)));
+    for (status, publisher) in each() {
+        found.extend(idle(state, status, publisher, now));
+        found.extend(counting(&state.config, status, text));
+    }
+    found.extend(settings(state, status, text));
+    found.into_iter().map(|one| one.said(text)).collect()
+}
+
+/// A warning that is not said yet.
+struct Found {
+    name: &'static str,
+    publisher: Option<String>,
+    words: Words,
+}
+
+impl Found {
+    fn said(self, text: &Text) -> Warning {
+        let Self { name, publisher, words } = self;
+        let (what, next_step) = (words.what.say(text), words.next.say(text));
+        Warning { name: name.to_owned(), publisher, text: what, next_step }
+    }
+}
+
+fn warning(name: &'static str, publisher: Option<&str>, words: Words) -> Found {
+    Found { name, publisher: publisher.map(str::to_owned), words }
+}
+
+/// A warning about one publisher.
+fn about(name: &'static str, publisher: &PublisherStatus, words: Words) -> Found {
+    warning(name, Some(&publisher.publisher), words)
+}
+
+/// Whether anything can be licensed here at all.
+fn host(state: &HostState, text: &Text) -> Vec<Found> {
+    let mut found = Vec::new();
+    if state.publishers.is_empty() && state.unusable.is_empty() {
+        found.push(warning("nothing-set-up", None, words::nothing_set_up()));
+    } else if state.serving.is_none() {
+        found.push(warning("not-serving", None, words::not_serving()));
+    }
+    if let Some(reason) = state.commit_failed {
+        let said = text.reason(&reason);
+        found.push(warning("store-failing", None, words::store_failing(said.what, said.why)));
+    }
     found
 }
 
-fn warning(
-    name: &str,
-    publisher: Option<&PublisherStatus>,
-    (text, next): (impl Into<String>, impl Into<String>),
-) -> Warning {
-    Warning {
-        name: name.to_owned(),
-        publisher: publisher.map(|publisher| publisher.publisher.clone()),
-        text: text.into(),
-        next_step: next.into(),
+/// What the settings bring with them.
+fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
+    let mut found = Vec::new();
+    if let Priority::Refused(why) = &state.priority {
+        found.push(warning("priority-unchanged", None, words::priority_unchanged(why.clone())));
     }
-}
-
-fn unusable(publisher: &UnusablePublisher) -> Warning {
-    let (text, next_step) = words::publisher_unusable(publisher);
-    Warning {
-        name: "publisher-unusable".to_owned(),
-        publisher: Some(publisher.publisher.clone()),
-        text,
-        next_step,
+    if status.settings.low_priority {
+        found.push(warning("low-priority", None, words::low_priority()));
     }
+    if status.settings.dns_publishing {
+        found.push(warning("dns-unavailable", None, words::dns_unavailable()));
+    }
+    if status.settings.restart_needed {
+        found.push(warning("restart-needed", None, words::restart_needed()));
+    }
+    if let Err(failure) = Config::load(&state.root) {
+        found.push(warning("config-broken", None, words::config_broken(failure.sentence(text))));
+    }
+    found
 }
 
 /// Whether the publisher lets this host license at all, and for how long.
-fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Warning> {
+fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Found> {
     let name = &status.name;
-    let one = |id, words| vec![warning(id, Some(status), words)];
+    let one = |name, words| vec![about(name, status, words)];
     match status.state {
         PublisherState::NotActivated if status.keys.is_empty() => one("no-key", words::no_key(name)),
         PublisherState::NotActivated => one("not-activated", words::not_activated(name)),
@@ -76,7 +120,7 @@ fn has_key_ended(publisher: &Publisher, now: Timestamp) -> bool {
         && publisher.ring.keys().iter().all(|one| ended.clone().any(|of| is_of(of, &one.key)))
 }
 
-fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Warning> {
+fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Found> {
     let by_itself = publisher.ring.service.is_some();
     let certificates = publisher.certificates().iter().zip(&status.certificates);
     let late = certificates.filter_map(|(certificate, figures)| {
@@ -85,54 +129,92 @@ fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Ve
         if publisher.free_renewal_from(certificate).is_none() {
             let open = renewable_from(certificate.not_before, certificate.not_after);
             let soon = publisher.now(now) >= open;
-            return soon.then(|| warning("key-ending", Some(status), words::key_ending(name, group, days)));
+            return soon.then(|| about("key-ending", status, words::key_ending(name, group, days)));
         }
         let late = publisher.is_renewable(certificate, now) && (!by_itself || days < LATE_RENEWAL_DAYS);
-        late.then(|| {
-            warning("certificate-ending", Some(status), words::certificate_ending(name, group, days))
-        })
+        late.then(|| about("certificate-ending", status, words::certificate_ending(name, group, days)))
     });
     late.collect()
 }
 
 /// What lies in the root and is not used.
-fn files(status: &PublisherStatus, publisher: &Publisher) -> Vec<Warning> {
+fn files(status: &PublisherStatus, publisher: &Publisher, text: &Text) -> Vec<Found> {
     let broken = publisher.broken.iter().map(|broken| {
-        warning("certificate-unusable", Some(status), words::certificate_unusable(&broken.failure))
+        let why = broken.failure.sentence(text);
+        about("certificate-unusable", status, words::certificate_unusable(why))
     });
-    let unknown = publisher.products.unknown.iter().map(|product| {
-        warning("product-unknown", Some(status), words::product_unknown(&status.name, product))
-    });
-    let lab =
-        status.lab_ignored.then(|| warning("lab-ignored", Some(status), words::lab_ignored(&status.name)));
+    let unknown = publisher
+        .products
+        .unknown
+        .iter()
+        .map(|product| about("product-unknown", status, words::product_unknown(&status.name, product)));
+    let lab = status.lab_ignored.then(|| about("lab-ignored", status, words::lab_ignored(&status.name)));
     broken.chain(unknown).chain(lab).collect()
 }
 
+/// Whether its machines still find this host. One that nobody has asked yet is idle since it was activated.
+fn idle(state: &HostState, status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Option<Found> {
+    let hours = state.config.monitoring.idle_hours.get();
+    state.serving.as_ref()?;
+    let activated = publisher.certificates().iter().map(|certificate| certificate.not_before).min();
+    let asked = status.last_request.as_deref().and_then(moment);
+    let last = asked.max(activated)?;
+    let silent = publisher.now(now).seconds_since(last);
+    let is_idle = hours > 0 && status.state == PublisherState::Certified && silent > i64::from(hours) * 3_600;
+    is_idle.then(|| about("idle", status, words::idle(&status.name, hours)))
+}
+
 /// What the counts and the machines show.
-fn counting(status: &PublisherStatus) -> Vec<Warning> {
+fn counting(config: &Config, status: &PublisherStatus, text: &Text) -> Vec<Found> {
     let mut found = Vec::new();
     for pool in &status.pools {
-        found.extend(below(status, pool));
+        found.extend(below(status, pool, text));
+        found.extend(soon(config, status, pool, text));
         if pool.cloned > 0 {
-            found.push(warning("cloned-ids", Some(status), words::cloned_ids(&pool.name, pool.cloned)));
+            found.push(about("cloned-ids", status, words::cloned_ids(&pool.name, pool.cloned)));
         }
     }
     for shared in &status.shared_fingerprints {
         let name = shared.names.first().map_or(shared.fingerprint.as_str(), String::as_str);
-        found.push(warning("many-ids", Some(status), words::many_ids(name, shared.ids)));
+        found.push(about("many-ids", status, words::many_ids(name, shared.ids)));
     }
     found
 }
 
-/// Products that machines have asked for and that cannot be licensed yet.
-fn below<'a>(status: &'a PublisherStatus, pool: &'a PoolStatus) -> impl Iterator<Item = Warning> + use<'a> {
+/// Products that machines have asked for and that cannot be licensed now.
+fn below(status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found> {
     let asked = pool.on_record > 0;
-    let short = pool.products.iter().filter(move |product| asked && product.covered && product.missing > 0);
-    short.map(move |product| {
-        warning(
-            "below-threshold",
-            Some(status),
-            words::below_threshold(&product.name, pool.true_count, product.threshold),
-        )
-    })
+    let short = pool.products.iter().filter(|product| asked && product.covered && product.missing > 0);
+    let short = short.map(|product| {
+        let (name, seen, threshold) = (&product.name, pool.true_count, product.threshold);
+        if product.licensed_before {
+            return about("count-fell", status, words::count_fell(name, seen, threshold));
+        }
+        let missing = machines(text, product.missing);
+        about("below-threshold", status, words::below_threshold(name, seen, threshold, missing))
+    });
+    short.collect()
+}
+
+/// What will be missing if nothing is done.
+fn soon(config: &Config, status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found> {
+    let mut found = Vec::new();
+    let level = config.monitoring.warn_below.map_or(0, Within::get);
+    let (seen, name) = (pool.true_count, &pool.name);
+    if pool.on_record > 0 && seen < level {
+        found.push(about("low-count", status, words::low_count(name, seen, level)));
+    }
+    // Machines come and go: who leaves is worth a word only where too few would be left.
+    let left = seen.saturating_sub(pool.lapsing);
+    let licensing = pool.products.iter().filter(|product| product.licensing && product.licensed_before);
+    let needed = licensing.map(|product| product.threshold).chain([level.min(seen)]).max();
+    if pool.lapsing > 0 && needed.is_some_and(|needed| left < needed) {
+        let (lapsing, left) = (machines(text, pool.lapsing), machines(text, left));
+        found.push(about("lapsing", status, words::lapsing(name, lapsing, left)));
+    }
+    if pool.licences_ending > 0 {
+        let ending = machines(text, pool.licences_ending);
+        found.push(about("licences-ending", status, words::licences_ending(name, ending)));
+    }
+    found
 }

@@ -2,56 +2,57 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
-use muster_api::host::{ActivationRequest, HostCommand, HostReply};
+use muster_api::host::{Activated, ActivationRequest, HostCommand, HostReply};
 use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
 use muster_core::code::{Code, CodeNumber};
+use muster_text::HostMessage;
 
-use super::{files, unexpected};
+use super::outcome::Outcome;
+use super::{Desk, files, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
 use crate::failure::Failure;
-use crate::outbox;
-use crate::output::print;
 use crate::publisher_service;
-use crate::root::HostRoot;
-use crate::text::sentence;
+use crate::text::{label, sentence};
+use crate::{outbox, output};
 
 /// Far more than an answer takes.
 const ANSWER: u64 = 2 << 20;
 
-pub(super) fn set_up(root: &HostRoot, kit: &Path, offline: bool) -> Result<(), Failure> {
+pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool) -> Result<(), Failure> {
     let kit = files::read_as_text(kit)?;
-    let mut caller = Caller::find_or_make(root)?;
-    match caller.ask(HostCommand::Setup { kit })? {
+    let mut caller = Caller::find_or_make(&desk.root)?;
+    match caller.ask(HostCommand::Setup { kit }, desk.text)? {
         HostReply::SetUp { publisher, key, activation } => {
-            print(&sentence::publisher_installed(&publisher))?;
-            print(&sentence::key_installed(&key))?;
-            carry(&mut caller, root, &[activation], offline)?;
+            desk.say(|text| sentence::publisher_installed(text, &publisher))?;
+            desk.say(|text| sentence::key_installed(text, &key))?;
+            carry(desk, &mut caller, &[activation], offline, Outcome::new(false))?;
             match caller {
                 Caller::Running(_) => Ok(()),
-                Caller::Itself(..) => print(sentence::SET_UP_NEXT),
+                Caller::Itself(..) => desk.say(|text| label(text, HostMessage::SetUpNext)),
             }
         }
         _ => Err(unexpected()),
     }
 }
 
-pub(super) fn activate(root: &HostRoot, arguments: &ActivateArguments) -> Result<(), Failure> {
-    let mut caller = Caller::find(root)?;
+pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
+    let mut caller = Caller::find(&desk.root)?;
+    let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {
-        return apply(&mut caller, root, read_answer(file)?);
+        let activated = read_answer(file).and_then(|answer| apply(desk, &mut caller, answer));
+        outcome.activated(desk, activated)?;
+        return outcome.end();
     }
     let begin = HostCommand::BeginActivation {
         publisher: arguments.publisher.clone(),
         group: arguments.group.clone(),
         service: arguments.service.clone(),
     };
-    match caller.ask(begin)? {
+    match caller.ask(begin, desk.text)? {
         HostReply::ActivationRequests { requests, left } => {
-            let zone = TimeZone::system();
-            left.iter().try_for_each(|one| print(&sentence::left_alone(one, &zone)))?;
-            carry(&mut caller, root, &requests, arguments.offline)
+            left.into_iter().try_for_each(|one| outcome.left_alone(desk, one))?;
+            carry(desk, &mut caller, &requests, arguments.offline, outcome)
         }
         _ => Err(unexpected()),
     }
@@ -59,45 +60,48 @@ pub(super) fn activate(root: &HostRoot, arguments: &ActivateArguments) -> Result
 
 /// Each request goes its own way; the first failure is the command's, after all were tried.
 fn carry(
+    desk: &Desk,
     caller: &mut Caller,
-    root: &HostRoot,
     requests: &[ActivationRequest],
     offline: bool,
+    mut outcome: Outcome,
 ) -> Result<(), Failure> {
-    let mut first = None;
     for request in requests {
-        let carried = if offline { by_hand(root, request) } else { by_network(caller, root, request) };
-        match (carried, &first) {
-            (Err(failure), None) => first = Some(failure),
-            (Err(failure), Some(_)) => eprintln!("{}", failure.lines()),
-            (Ok(()), _) => {}
+        if offline {
+            by_hand(desk, request, &mut outcome)?;
+        } else {
+            by_network(desk, caller, request, &mut outcome)?;
         }
     }
-    first.map_or(Ok(()), Err)
+    outcome.end()
 }
 
-fn by_network(caller: &mut Caller, root: &HostRoot, request: &ActivationRequest) -> Result<(), Failure> {
+fn by_network(
+    desk: &Desk,
+    caller: &mut Caller,
+    request: &ActivationRequest,
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
     match publisher_service::send(request) {
-        Ok(answer) => apply(caller, root, answer),
         Err(failure) if failure.code() == Some(Code::ServiceUnreachable) => {
-            by_hand(root, request)?;
-            Err(failure.next(
-                "Send the request by hand as shown above, or try again when the service can be reached.",
-            ))
+            by_hand(desk, request, outcome)?;
+            outcome.activated(desk, Err(failure.next(HostMessage::ByHandNext)))
         }
-        Err(failure) => Err(failure),
+        sent => outcome.activated(desk, sent.and_then(|answer| apply(desk, caller, answer))),
     }
 }
 
-fn by_hand(root: &HostRoot, request: &ActivationRequest) -> Result<(), Failure> {
-    let file = write_request(root, request)?;
-    print(&sentence::offline(request, &file))
+fn by_hand(desk: &Desk, request: &ActivationRequest, outcome: &mut Outcome) -> Result<(), Failure> {
+    match write_request(desk, request) {
+        Ok(file) => outcome.written(desk, request, &file),
+        Err(failure) => outcome.activated(desk, Err(failure)),
+    }
 }
 
-fn write_request(root: &HostRoot, request: &ActivationRequest) -> Result<PathBuf, Failure> {
+fn write_request(desk: &Desk, request: &ActivationRequest) -> Result<PathBuf, Failure> {
     let body = HostActivationRequest { request: request.request.clone() };
     let json = serde_json::to_string(&body).map_err(|error| Failure::about(Code::Defect, error))?;
-    Ok(outbox::write(root, &request.publisher, request.group, &json)?)
+    Ok(outbox::write(&desk.root, &request.publisher, request.group, &json)?)
 }
 
 /// What was saved may be the publisher's refusal.
@@ -109,14 +113,15 @@ fn read_answer(file: &Path) -> Result<HostActivationAnswer, Failure> {
     })
 }
 
-fn apply(caller: &mut Caller, root: &HostRoot, answer: HostActivationAnswer) -> Result<(), Failure> {
-    match caller.ask(HostCommand::ApplyActivation { answer })? {
+fn apply(desk: &Desk, caller: &mut Caller, answer: HostActivationAnswer) -> Result<Activated, Failure> {
+    match caller.ask(HostCommand::ApplyActivation { answer }, desk.text)? {
         HostReply::Activated(activated) => {
             // The host clears its outbox, but cannot remove what root wrote there.
-            if let Err(error) = outbox::clear(root, &activated.publisher, activated.group) {
-                eprintln!("Warning: the answered request, which holds the host key, is still there: {error}");
+            if let Err(error) = outbox::clear(&desk.root, &activated.publisher, activated.group) {
+                let still = sentence::request_still_there(desk.text, error);
+                output::complain(&sentence::warning(desk.text, still));
             }
-            print(&sentence::activated(&activated, &TimeZone::system()))
+            Ok(activated)
         }
         _ => Err(unexpected()),
     }

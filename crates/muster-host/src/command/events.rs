@@ -12,30 +12,31 @@ use muster_text::{LogMessage, Text};
 use muster_wire::time::Timestamp;
 
 use self::answers::{Answers, Known};
+use super::Desk;
 use crate::cli::EventsArguments;
 use crate::counting::now;
 use crate::failure::Failure;
 use crate::output::{print, print_json, print_line};
-use crate::root::HostRoot;
 use muster_core::code::Code;
 
 /// How often it is looked for more.
 const TICK: Duration = Duration::from_millis(500);
 
 /// Shows events.
-pub(super) fn show(root: &HostRoot, arguments: &EventsArguments, text: &Text) -> Result<(), Failure> {
+pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failure> {
+    let Desk { root, text } = desk;
     if !root.is_set_up() {
         return Err(Failure::about(Code::HostNotSetUp, root.path().display()));
     }
-    let mut filter = filter(root, arguments)?;
+    let mut filter = filter(desk, arguments)?;
     let mut follower = arguments.follow.then(|| Follower::new(root.path()));
     let stored = match &mut follower {
         Some(follower) => follower.more()?,
         None => read(root.path())?,
     };
-    let answers = Answers::of(root, &filter);
+    let answers = Answers::of(desk, &filter);
     if let Some(failure) = &answers.failure {
-        eprintln!("{}", text.message(LogMessage::AuditMissing, &[("reason", failure.to_string().into())]));
+        eprintln!("{}", text.message(LogMessage::AuditMissing, &[("reason", failure.sentence(text).into())]));
     }
     let known = answers.known.clone();
     let document = document(stored, answers, &mut filter, arguments.limit);
@@ -51,7 +52,7 @@ pub(super) fn show(root: &HostRoot, arguments: &EventsArguments, text: &Text) ->
     let printer = Printer { json: arguments.json, text, zone: TimeZone::system() };
     printer.print(&document.events)?;
     match follower {
-        Some(follower) => follow(root, follower, filter, known, &printer),
+        Some(follower) => follow(desk, follower, filter, known, &printer),
         None => Ok(()),
     }
 }
@@ -71,7 +72,7 @@ fn document(stored: Stored, answers: Answers, filter: &mut Filter, limit: usize)
 
 /// Prints what comes, until the program is ended.
 fn follow(
-    root: &HostRoot,
+    desk: &Desk,
     mut follower: Follower,
     mut filter: Filter,
     mut known: Known,
@@ -80,7 +81,7 @@ fn follow(
     loop {
         clock::pause(TICK);
         let mut records = follower.more()?.records;
-        records.extend(known.more(root, &filter));
+        records.extend(known.more(desk, &filter));
         records.sort_by_key(|record| record.time);
         records.retain(|record| filter.wants(record));
         printer.print(&records)?;
@@ -105,10 +106,10 @@ impl Printer<'_> {
     }
 }
 
-fn filter(root: &HostRoot, arguments: &EventsArguments) -> Result<Filter, Failure> {
+fn filter(desk: &Desk, arguments: &EventsArguments) -> Result<Filter, Failure> {
     let now: Timestamp = now();
     let since = arguments.since.as_deref().map(|text| since(text, now, &TimeZone::system())).transpose();
-    let product = arguments.product.as_deref().map(|product| meant(root, product)).transpose()?;
+    let product = arguments.product.as_deref().map(|product| meant(desk, product)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
         since: since.map_err(|error| Failure::about(Code::ArgumentInvalid, error))?,
@@ -118,9 +119,9 @@ fn filter(root: &HostRoot, arguments: &EventsArguments) -> Result<Filter, Failur
 }
 
 /// The product that is meant by a name, number or activation id.
-fn meant(root: &HostRoot, product: &str) -> Result<Meant, Failure> {
+fn meant(desk: &Desk, product: &str) -> Result<Meant, Failure> {
     let same = |one: &str| one.trim().eq_ignore_ascii_case(product.trim());
-    let products = answers::products(root)?;
+    let products = answers::products(desk)?;
     let found = products
         .iter()
         .filter(|one| same(&one.name) || same(&one.activation_id) || same(&one.product.to_string()));

@@ -6,6 +6,7 @@ use muster_text::{LogMessage, Text};
 
 use crate::failure::Failure;
 use crate::output::{print, print_json};
+use crate::text::Saying;
 
 /// Explains what the text means, or lists everything.
 pub(super) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<(), Failure> {
@@ -13,7 +14,7 @@ pub(super) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<(
     if let Some(wanted) = wanted
         && entries.is_empty()
     {
-        return Err(unknown(wanted, text));
+        return Err(unknown(wanted));
     }
     if json {
         return print_json(&explained(&entries, text));
@@ -21,13 +22,13 @@ pub(super) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<(
     print(&if wanted.is_some() { page(&entries, text) } else { table(&entries, text) })
 }
 
-fn unknown(wanted: &str, text: &Text) -> Failure {
+fn unknown(wanted: &str) -> Failure {
     let near = near(wanted).join(", ");
     let next = if near.is_empty() {
-        text.message(LogMessage::ListAll, &[])
+        LogMessage::ListAll.into()
     } else {
-        text.message(LogMessage::Near, &[("near", near.into())])
+        Saying::new(LogMessage::Near, [("near", near.into())])
     };
-    let why = text.message(LogMessage::Unknown, &[("text", wanted.into())]);
-    Failure::about(Code::ArgumentInvalid, why).next(next)
+    let why = Saying::new(LogMessage::Unknown, [("text", wanted.to_owned().into())]);
+    Failure::saying(Code::ArgumentInvalid, why).next(next)
 }

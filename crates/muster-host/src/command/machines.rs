@@ -2,26 +2,26 @@
 
 use jiff::tz::TimeZone;
 use muster_api::host::{HostCommand, HostReply, MachineChoice, MachinePage, MachineQuery};
+use muster_text::HostMessage;
 
-use super::unexpected;
+use super::{Desk, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::{MachinesArguments, MachinesCommand, OneMachine};
 use crate::failure::Failure;
-use crate::output::{print, print_json};
-use crate::root::HostRoot;
+use crate::output::print_json;
 use crate::text::{machines, sentence};
 
-pub(super) fn list(root: &HostRoot, arguments: &MachinesArguments) -> Result<(), Failure> {
-    let page = all(&mut Caller::find(root)?, arguments)?;
+pub(super) fn list(desk: &Desk, arguments: &MachinesArguments) -> Result<(), Failure> {
+    let page = all(desk, &mut Caller::find(&desk.root)?, arguments)?;
     if arguments.json {
         print_json(&page)
     } else {
-        print(&machines::table(&page.machines, &TimeZone::system()))
+        desk.say(|text| machines::table(text, &page.machines, &TimeZone::system()))
     }
 }
 
 /// All pages as one.
-fn all(caller: &mut Caller, arguments: &MachinesArguments) -> Result<MachinePage, Failure> {
+fn all(desk: &Desk, caller: &mut Caller, arguments: &MachinesArguments) -> Result<MachinePage, Failure> {
     let mut query = MachineQuery {
         publisher: arguments.publisher.clone(),
         pool: arguments.pool.clone(),
@@ -30,7 +30,7 @@ fn all(caller: &mut Caller, arguments: &MachinesArguments) -> Result<MachinePage
     };
     let mut whole: Option<MachinePage> = None;
     loop {
-        let HostReply::Machines(page) = caller.ask(HostCommand::Machines(query.clone()))? else {
+        let HostReply::Machines(page) = caller.ask(HostCommand::Machines(query.clone()), desk.text)? else {
             return Err(unexpected());
         };
         query.after.clone_from(&page.next);
@@ -47,17 +47,23 @@ fn all(caller: &mut Caller, arguments: &MachinesArguments) -> Result<MachinePage
     }
 }
 
-pub(super) fn change(root: &HostRoot, command: &MachinesCommand) -> Result<(), Failure> {
+pub(super) fn change(desk: &Desk, command: &MachinesCommand) -> Result<(), Failure> {
     let choice =
         |one: &OneMachine| MachineChoice { cmid: one.cmid.clone(), publisher: one.publisher.clone() };
-    let (command, one, verb) = match command {
-        MachinesCommand::Block(one) => (HostCommand::Block(choice(one)), one, "Blocked"),
-        MachinesCommand::Unblock(one) => (HostCommand::Unblock(choice(one)), one, "No longer blocked"),
-        MachinesCommand::Forget(one) => (HostCommand::Forget(choice(one)), one, "Forgotten"),
+    let (command, one, done) = match command {
+        MachinesCommand::Block(one) => (HostCommand::Block(choice(one)), one, HostMessage::MachineBlocked),
+        MachinesCommand::Unblock(one) => {
+            (HostCommand::Unblock(choice(one)), one, HostMessage::MachineUnblocked)
+        }
+        MachinesCommand::Forget(one) => {
+            (HostCommand::Forget(choice(one)), one, HostMessage::MachineForgotten)
+        }
     };
-    match Caller::find(root)?.ask(command)? {
+    match desk.ask(command)? {
         HostReply::MachinesChanged(changed) if one.json => print_json(&changed),
-        HostReply::MachinesChanged(changed) => print(&sentence::machines_changed(verb, &changed.machines)),
+        HostReply::MachinesChanged(changed) => {
+            desk.say(|text| sentence::machines_changed(text, done, &changed.machines))
+        }
         _ => Err(unexpected()),
     }
 }

@@ -11,7 +11,7 @@ fn load(text: &str) -> Result<Config, Failure> {
 }
 
 fn refused(text: &str) -> String {
-    load(text).unwrap_err().lines()
+    load(text).unwrap_err().lines(crate::text::english())
 }
 
 #[test]

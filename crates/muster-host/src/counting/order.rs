@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use muster_api::host::{ActivationRequest, HostCommand, HostReply};
+use muster_api::host::{ActivationRequest, HostReply, HostRequest};
 use muster_core::host::{Reply, Source};
 use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use tokio::sync::oneshot;
@@ -15,7 +15,7 @@ pub(crate) enum Order {
     /// Decides on a machine's request.
     Decide(Question),
     /// Does what an administrator asks.
-    Command(Box<HostCommand>, oneshot::Sender<HostReply>),
+    Command(Box<HostRequest>, oneshot::Sender<HostReply>),
     /// Takes a catalog or list that was proven already.
     Offer(Offered, oneshot::Sender<()>),
     /// Prepares the renewal of certificates that end soon.

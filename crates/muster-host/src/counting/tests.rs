@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use muster_api::host::{HostCommand, HostReply, MachineChoice, MachineQuery};
+use muster_api::host::{HostCommand, HostReply, HostRequest, MachineChoice, MachineQuery};
 use muster_core::code::Code;
 use muster_core::event::Event;
 use muster_core::host::{Change, LedgerImage, Reply, Source};
@@ -184,7 +184,7 @@ fn nothing_is_decided_while_the_ledgers_cannot_be_read_back() {
     assert_eq!(words(&bench.settle([1])), ["storage failed"]);
     bench.breaking.failing_loads.store(2, Ordering::SeqCst);
     let block = MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None };
-    let reply = bench.counting.state.handle(HostCommand::Block(block), now());
+    let reply = bench.counting.state.handle(HostCommand::Block(block), crate::text::english(), now());
     assert!(matches!(reply, HostReply::Failed(failure) if failure.code == Code::FileFailed.number()));
     let commits = bench.commits();
     assert_eq!(words(&bench.settle([2])), ["storage failed"]);
@@ -212,7 +212,7 @@ fn a_change_by_the_administrator_that_could_not_be_kept_is_taken_back() {
     bench.settle(1..=5);
     bench.breaking.failing_commits.store(1, Ordering::SeqCst);
     let choice = || MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None };
-    let reply = bench.counting.state.handle(HostCommand::Forget(choice()), now());
+    let reply = bench.counting.state.handle(HostCommand::Forget(choice()), crate::text::english(), now());
     assert!(matches!(reply, HostReply::Failed(failure) if failure.code == Code::DiskFull.number()));
     let HostReply::Machines(page) = bench.counting.state.must(HostCommand::Machines(MachineQuery::default()))
     else {
@@ -266,7 +266,9 @@ fn the_thread_takes_what_is_queued_as_one_batch_and_ends_when_told() {
         })
         .collect();
     let (done, reply) = oneshot::channel();
-    orders.try_send(Order::Command(Box::new(HostCommand::Status), done)).unwrap();
+    orders
+        .try_send(Order::Command(Box::new(HostRequest { lang: None, command: HostCommand::Status }), done))
+        .unwrap();
     orders.try_send(Order::End).unwrap();
     let stop = Stop::new(Duration::ZERO);
     counting.run(stop.clone());

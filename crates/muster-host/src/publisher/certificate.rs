@@ -4,6 +4,7 @@ use data_encoding::BASE64;
 use muster_core::code::Code;
 use muster_core::trust::Trust;
 use muster_sign::{SigningKey, Verified};
+use muster_text::HostMessage;
 use muster_wire::message::Answer;
 use muster_wire::object::{HostCertificate, Sealed};
 use serde::{Deserialize, Serialize};
@@ -41,16 +42,13 @@ impl Held {
         let host =
             trust.host(&service, host).map_err(|error| untrusted(Code::ServiceAnswerInvalid, &error))?;
         if host.key != key.public() {
-            return Err(Failure::about(
-                Code::ServiceAnswerInvalid,
-                "it was made for the key of another host",
-            ));
+            return Err(Failure::saying(Code::ServiceAnswerInvalid, HostMessage::KeyOfOtherHost));
         }
         Ok(Self { host, service })
     }
 
     pub(super) fn from_file(bytes: &[u8], trust: &Trust, key: &SigningKey) -> Result<Self, Failure> {
-        let damaged = || Failure::about(Code::FileInvalid, "no certificate of a host");
+        let damaged = || Failure::saying(Code::FileInvalid, HostMessage::NoHostCertificate);
         let file: File = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if file.format != FORMAT {
             return Err(damaged());

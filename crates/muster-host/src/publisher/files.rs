@@ -11,6 +11,7 @@ use muster_os::entropy;
 use muster_os::file_error::{FileError, Operation};
 use muster_os::paths::create_root;
 use muster_sign::SigningKey;
+use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 use muster_wire::limits;
 use muster_wire::number::GroupNumber;
@@ -19,6 +20,7 @@ use muster_wire::object::Bundle;
 use super::certificate::Held;
 use super::key_ring::KeyRing;
 use crate::failure::{Failure, untrusted};
+use crate::text::Saying;
 
 /// A seed in hexadecimal and a line break; a little more is read, so that a longer file is named as wrong.
 const KEY_FILE: u64 = 128;
@@ -114,7 +116,11 @@ impl PublisherFiles {
         let Some(text) = read_bounded(&path, KEY_FILE)? else { return Ok(None) };
         let seed = HEX.decode(text.trim_ascii()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         let seed = seed.ok_or_else(|| {
-            Failure::about(Code::FileInvalid, format!("{} is no key of a host", path.display()))
+            let file = path.display().to_string();
+            Failure::saying(
+                Code::FileInvalid,
+                Saying::new(HostMessage::NoHostKeyFile, [("file", file.into())]),
+            )
         })?;
         Ok(Some(SigningKey::from_seed(seed)))
     }
@@ -152,6 +158,17 @@ impl PublisherFiles {
 
     pub(crate) fn write_certificate(&self, held: &Held) -> Result<(), FileError> {
         replace(&self.certificate_path(held.host.group), held.to_file().as_bytes(), Mode::Private)
+    }
+
+    /// Removes the certificate of a key group, where there is one.
+    pub(crate) fn remove_certificate(&self, group: GroupNumber) -> Result<(), FileError> {
+        let path = self.certificate_path(group);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(FileError::from_io(Operation::Write, &path, error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Where the certificate of a key group lies.

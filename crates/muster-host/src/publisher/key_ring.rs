@@ -94,6 +94,11 @@ impl KeyRing {
         true
     }
 
+    /// Takes out the host key of a key group.
+    pub(crate) fn remove(&mut self, group: GroupNumber) {
+        self.keys.retain(|one| one.key.group() != Some(group));
+    }
+
     /// The key that this one would take the place of.
     pub(crate) fn other_of_group(&self, key: &ProductKey) -> Option<&ProductKey> {
         self.keys.iter().map(|one| &one.key).find(|other| other.group() == key.group() && *other != key)

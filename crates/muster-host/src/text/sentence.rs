@@ -4,73 +4,95 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use muster_api::host::{
-    Activated, ActivationRequest, KeyInstalled, LeftAlone, MachineRow, PublisherInstalled,
+    Activated, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone, MachineRow, PublisherInstalled,
 };
 use muster_api::publisher::HOST_ACTIVATIONS;
+use muster_text::{Argument, HostMessage, Language, Text};
 
-use super::{local, plain};
+use super::{label, local, plain, say};
 
-pub(crate) fn publisher_installed(publisher: &PublisherInstalled) -> String {
-    let (name, version) = (plain(&publisher.name), publisher.catalog_version);
-    let lab = if publisher.lab { " This is a lab publisher." } else { "" };
-    if publisher.changed {
-        format!("Bundle of {name} installed, catalog version {version}.{lab}")
-    } else {
-        format!("Nothing new: catalog version {version} of {name} is already installed.{lab}")
-    }
+/// The names that other machines gave: plain.
+fn given(name: &str) -> Argument<'static> {
+    plain(name).into()
 }
 
-pub(crate) fn key_installed(key: &KeyInstalled) -> String {
-    let (name, group, covers) =
-        (plain(&key.publisher_name), plain(&key.group_name), plain(&key.covers.join(", ")));
-    let replaced = key.replaced.as_ref().map_or_else(String::new, |other| {
-        format!(
-            " It takes the place of ...{other}, whose certificate stays in use until this one is activated."
-        )
-    });
-    format!("Host key ...{} of {name} installed: {group}, covers {covers}.{replaced}", key.partial_key)
+pub(crate) fn publisher_installed(text: &Text, publisher: &PublisherInstalled) -> String {
+    let phrase = if publisher.changed { HostMessage::BundleInstalled } else { HostMessage::BundleUnchanged };
+    let arguments = [("name", given(&publisher.name)), ("version", publisher.catalog_version.into())];
+    let lab = publisher.lab.then_some(HostMessage::LabPublisher);
+    two(text, say(text, phrase, &arguments), lab.map(|lab| label(text, lab)))
 }
 
-pub(crate) const KEY_NEXT: &str = "Next: activate it with `muster-host activate`.";
+pub(crate) fn key_installed(text: &Text, key: &KeyInstalled) -> String {
+    let arguments = [
+        ("key", key.partial_key.as_str().into()),
+        ("name", given(&key.publisher_name)),
+        ("group", given(&key.group_name)),
+        ("covers", given(&key.covers.join(", "))),
+    ];
+    let replaced = key.replaced.as_deref();
+    let replaced = replaced.map(|other| say(text, HostMessage::KeyReplaced, &[("other", other.into())]));
+    two(text, say(text, HostMessage::KeyInstalled, &arguments), replaced)
+}
 
-pub(crate) fn activated(activated: &Activated, zone: &TimeZone) -> String {
-    let (name, group) = (plain(&activated.publisher_name), plain(&activated.group_name));
-    format!(
-        "Activated with {name} for {}: {group}, covers {}, until {}.",
-        plain(&activated.organisation),
-        plain(&activated.covers.join(", ")),
-        local(&activated.ends, zone),
-    )
+/// Two sentences behind each other; Japanese has no space between them.
+fn two(text: &Text, first: String, second: Option<String>) -> String {
+    let Some(second) = second else { return first };
+    let space = if text.language() == Language::Japanese { "" } else { " " };
+    [first, second].join(space)
+}
+
+pub(crate) fn key_removed(text: &Text, key: &KeyRemoved) -> String {
+    let arguments = [
+        ("key", key.partial_key.as_str().into()),
+        ("name", given(&key.publisher_name)),
+        ("group", given(&key.group_name)),
+    ];
+    say(text, HostMessage::KeyRemoved, &arguments)
+}
+
+pub(crate) fn activated(text: &Text, activated: &Activated, zone: &TimeZone) -> String {
+    let arguments = [
+        ("name", given(&activated.publisher_name)),
+        ("organisation", given(&activated.organisation)),
+        ("group", given(&activated.group_name)),
+        ("covers", given(&activated.covers.join(", "))),
+        ("ends", local(&activated.ends, zone).into()),
+    ];
+    say(text, HostMessage::ActivatedWith, &arguments)
 }
 
 /// Why a host key was not activated again, and how it would be.
-pub(crate) fn left_alone(left: &LeftAlone, zone: &TimeZone) -> String {
-    let (name, group, ends) = (plain(&left.publisher_name), plain(&left.group_name), local(&left.ends, zone));
+pub(crate) fn left_alone(text: &Text, left: &LeftAlone, zone: &TimeZone) -> String {
     let renewal = match &left.renewable {
-        Some(from) => format!("a renewal costs nothing from {}", local(from, zone)),
-        None => "no renewal can last longer, because the host key ends then".to_owned(),
+        Some(from) => say(text, HostMessage::RenewableFrom, &[("from", local(from, zone).into())]),
+        None => label(text, HostMessage::NeverRenewable),
     };
-    format!(
-        "Left alone, because it is activated: {group} of {name}, until {ends}; {renewal}.\n\
-         To spend an activation all the same: `muster-host activate --publisher {} --group {}`.",
-        left.publisher, left.group,
-    )
+    let arguments = [
+        ("group", given(&left.group_name)),
+        ("name", given(&left.publisher_name)),
+        ("ends", local(&left.ends, zone).into()),
+        ("renewal", renewal.into()),
+    ];
+    let named = [("publisher", left.publisher.as_str().into()), ("group", left.group.to_string().into())];
+    let (left, anyway) =
+        (say(text, HostMessage::LeftAlone, &arguments), say(text, HostMessage::ActivateAnyway, &named));
+    format!("{left}\n{anyway}")
 }
 
-pub(crate) const SET_UP_NEXT: &str =
-    "Next: start the host with `systemctl enable --now muster-host`, or `muster-host serve`.";
-
 /// How to carry a request to the publisher by hand.
-pub(crate) fn offline(request: &ActivationRequest, file: &Path) -> String {
+pub(crate) fn offline(text: &Text, request: &ActivationRequest, file: &Path) -> String {
     let service = request.service.as_deref().unwrap_or("https://ADDRESS-OF-THE-PUBLISHER");
-    let (file, address) = (file.display(), endpoint(service));
+    let (file, address) = (file.display().to_string(), endpoint(service));
+    let named = [("group", given(&request.group_name)), ("file", file.as_str().into())];
     format!(
-        "The request for {} is in {file}.\n\
-         Send it from any computer that reaches the publisher:\n    \
+        "{}\n{}\n    \
          curl --fail-with-body -H 'Content-Type: application/json' --data-binary @{file} -o answer.json {address}\n\
-         Then bring answer.json back and apply it:\n    \
+         {}\n    \
          muster-host activate --answer answer.json",
-        plain(&request.group_name),
+        say(text, HostMessage::RequestIn, &named),
+        label(text, HostMessage::RequestSend),
+        label(text, HostMessage::RequestApply),
     )
 }
 
@@ -79,26 +101,35 @@ pub(crate) fn endpoint(service: &str) -> String {
     format!("{}{HOST_ACTIVATIONS}", service.trim_end_matches('/'))
 }
 
-pub(crate) fn bundle_written(name: &str, file: &Path) -> String {
-    format!(
-        "Bundle of {} written to {}. On a machine: `muster bundle add FILE`.",
-        plain(name),
-        file.display()
-    )
+pub(crate) fn bundle_written(text: &Text, name: &str, file: &Path) -> String {
+    let arguments = [("name", given(name)), ("file", file.display().to_string().into())];
+    say(text, HostMessage::BundleWritten, &arguments)
 }
 
-pub(crate) fn machines_changed(verb: &str, machines: &[MachineRow]) -> String {
+/// One line for each record that was changed.
+pub(crate) fn machines_changed(text: &Text, phrase: HostMessage, machines: &[MachineRow]) -> String {
     let line = |machine: &MachineRow| {
-        let name = machine.name.as_deref().map_or_else(|| machine.address.clone(), plain);
-        format!("{verb}: {name} ({}) in {}.\n", machine.cmid, plain(&machine.pool_name))
+        let arguments = [
+            ("name", machine.name.as_deref().map_or_else(|| machine.address.clone(), plain).into()),
+            ("cmid", machine.cmid.as_str().into()),
+            ("pool", given(&machine.pool_name)),
+        ];
+        say(text, phrase, &arguments) + "\n"
     };
     machines.iter().map(line).collect()
 }
 
-pub(crate) fn config_good(file: &Path, exists: bool) -> String {
-    if exists {
-        format!("# {} is valid. In force:", file.display())
-    } else {
-        format!("# There is no {}; the defaults are in force:", file.display())
-    }
+pub(crate) fn config_good(text: &Text, file: &Path, exists: bool) -> String {
+    let phrase = if exists { HostMessage::ConfigGood } else { HostMessage::ConfigAbsent };
+    say(text, phrase, &[("file", file.display().to_string().into())])
+}
+
+/// A warning of a command, for standard error.
+pub(crate) fn warning(text: &Text, warning: impl std::fmt::Display) -> String {
+    say(text, HostMessage::WarningLine, &[("text", warning.to_string().into())])
+}
+
+/// That a request which was answered could not be removed.
+pub(crate) fn request_still_there(text: &Text, error: impl std::fmt::Display) -> String {
+    say(text, HostMessage::RequestStillThere, &[("error", error.to_string().into())])
 }

@@ -2,196 +2,246 @@
 
 use jiff::tz::TimeZone;
 use muster_api::host::{
-    CertificateStatus, HostStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus,
+    CertificateStatus, HostSettings, HostStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus,
     RequestCounters,
 };
+use muster_text::{Argument, HostMessage as Word, Text};
 
-use super::{count, local, machines, plain};
+use super::{count, label, local, machines, plain, say};
 
 /// The whole page, warnings first.
-pub(crate) fn page(status: &HostStatus, zone: &TimeZone) -> String {
-    let mut page = Page::default();
+pub(crate) fn page(text: &Text, status: &HostStatus, zone: &TimeZone) -> String {
+    let mut page = Page { said: String::new(), text, zone };
     for warning in &status.warnings {
-        page.line(&format!("Warning: {}", plain(&warning.text)));
-        page.line(&format!("   Next: {}", plain(&warning.next_step)));
+        page.sentence(0, Word::WarningLine, &[("text", plain(&warning.text).into())]);
+        page.sentence(3, Word::FailureNext, &[("next", plain(&warning.next_step).into())]);
     }
     if !status.warnings.is_empty() {
         page.line("");
     }
-    host(&mut page, status, zone);
+    host(&mut page, status);
     for publisher in &status.publishers {
         page.line("");
-        one_publisher(&mut page, publisher, zone);
+        one_publisher(&mut page, publisher);
     }
     for publisher in &status.unusable {
         page.line("");
-        page.line(&format!("Publisher id: {}", publisher.publisher));
-        page.fact("Activation", "not usable: its files are damaged");
-        page.fact("Why", &plain(&publisher.failure.why));
+        page.entry(0, Word::PublisherId, &publisher.publisher);
+        page.entry(FACT, Word::Activation, &label(text, Word::StateUnusable));
+        page.entry(FACT, Word::Why, &plain(&publisher.failure.why));
     }
-    page.text
+    page.said
 }
 
-#[derive(Default)]
-struct Page {
-    text: String,
+/// Columns before a line about a host or publisher, and about something of it.
+const FACT: usize = 4;
+const DETAIL: usize = 8;
+
+struct Page<'a> {
+    said: String,
+    text: &'a Text,
+    zone: &'a TimeZone,
 }
 
-impl Page {
+impl Page<'_> {
     fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
+        self.said.push_str(line);
+        self.said.push('\n');
     }
-    fn fact(&mut self, label: &str, value: &str) {
-        self.line(&format!("    {label}: {value}"));
+    fn sentence(&mut self, indent: usize, phrase: Word, arguments: &[(&str, Argument<'_>)]) {
+        let said = say(self.text, phrase, arguments);
+        self.line(&format!("{}{said}", " ".repeat(indent)));
     }
-    fn detail(&mut self, label: &str, value: &str) {
-        self.line(&format!("        {label}: {value}"));
+    fn entry(&mut self, indent: usize, name: Word, value: &str) {
+        let name = label(self.text, name);
+        self.line(&format!("{}{name}: {value}", " ".repeat(indent)));
+    }
+    fn fact(&mut self, name: Word, value: &str) {
+        self.entry(FACT, name, value);
+    }
+    fn detail(&mut self, name: Word, value: &str) {
+        self.entry(DETAIL, name, value);
+    }
+    fn label(&self, phrase: Word) -> String {
+        label(self.text, phrase)
+    }
+    fn say(&self, phrase: Word, arguments: &[(&str, Argument<'_>)]) -> String {
+        say(self.text, phrase, arguments)
+    }
+    fn count(&self, number: impl Into<u64>) -> String {
+        count(self.text, number)
+    }
+    fn local(&self, moment: &str) -> String {
+        local(moment, self.zone)
     }
 }
 
-fn host(page: &mut Page, status: &HostStatus, zone: &TimeZone) {
-    page.line(&format!("Activation host (muster-host {})", status.version));
-    page.fact("Root", &status.root);
-    page.fact("Clock", &local(&status.time, zone));
+fn host(page: &mut Page<'_>, status: &HostStatus) {
+    page.sentence(0, Word::StatusTitle, &[("version", status.version.as_str().into())]);
+    page.fact(Word::Root, &status.root);
+    page.fact(Word::Clock, &page.local(&status.time));
+    let listen = status.listen.join(", ");
     match status.serving {
         Some(process) => {
-            page.fact("Serving", &format!("yes (process {process})"));
-            page.fact("Listening on", &status.listen.join(", "));
-            let (open, most) = (count(status.connections), count(status.most_connections));
-            page.fact("Connections", &format!("{open} of at most {most}"));
+            let process = process.to_string();
+            page.fact(Word::Serving, &page.say(Word::ServingProcess, &[("process", process.into())]));
+            page.fact(Word::ListeningOn, &listen);
+            let open = [
+                ("open", page.count(status.connections).into()),
+                ("most", page.count(status.most_connections).into()),
+            ];
+            page.fact(Word::Connections, &page.say(Word::ConnectionsOpen, &open));
         }
         None => {
-            page.fact("Serving", "no");
-            page.fact("Configured to listen on", &status.listen.join(", "));
+            page.fact(Word::Serving, &page.label(Word::ServingNo));
+            page.fact(Word::ConfiguredToListen, &listen);
         }
     }
+    settings(page, &status.settings);
 }
 
-fn one_publisher(page: &mut Page, publisher: &PublisherStatus, zone: &TimeZone) {
+/// What is shown on the machine's side of the field too.
+fn settings(page: &mut Page<'_>, settings: &HostSettings) {
+    let dns = if settings.dns_publishing { Word::DnsOn } else { Word::DnsOff };
+    let priority = if settings.low_priority { Word::PriorityLow } else { Word::PriorityNormal };
+    page.fact(Word::DnsPublishing, &page.label(dns));
+    page.fact(Word::Priority, &page.label(priority));
+}
+
+fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     let lab = if publisher.lab.is_some() { "  [LAB]" } else { "" };
-    page.line(&format!("Publisher: {}{lab}", plain(&publisher.name)));
-    page.fact("Publisher id", &format!("{} (key tag {})", publisher.publisher, publisher.tag));
+    let name = format!("{}{lab}", plain(&publisher.name));
+    page.sentence(0, Word::Publisher, &[("name", name.into())]);
+    let id = [("id", publisher.publisher.as_str().into()), ("tag", publisher.tag.as_str().into())];
+    page.fact(Word::PublisherId, &page.say(Word::IdWithTag, &id));
     if let Some(certificate) = publisher.certificates.first() {
-        page.fact("Organisation", &plain(&certificate.organisation));
+        page.fact(Word::Organisation, &plain(&certificate.organisation));
     }
-    page.fact("Activation", activation(publisher.state));
-    publisher.certificates.iter().for_each(|one| certificate(page, one, zone));
+    page.fact(Word::Activation, &page.label(activation(publisher.state)));
+    publisher.certificates.iter().for_each(|one| certificate(page, one));
     for key in publisher.keys.iter().filter(|key| !key.activated) {
-        let group = key.group_name.as_deref().unwrap_or("a group that the catalog does not have");
-        page.fact("Host key not activated", &format!("{} (...{})", plain(group), key.partial_key));
+        let group = group(page, key.group_name.as_deref());
+        page.fact(Word::KeyNotActivated, &format!("{group} (...{})", key.partial_key));
     }
     if let Some(lab) = &publisher.lab {
-        let offset = lab.clock_offset_seconds;
-        page.fact("Lab", &format!("lab catalog; the clock is shifted by {offset} seconds"));
+        let offset = lab.clock_offset_seconds.to_string();
+        page.fact(Word::Lab, &page.say(Word::LabShifted, &[("offset", offset.into())]));
     }
     if publisher.lab_ignored {
-        page.fact("Lab settings", "ignored: the catalog is no lab catalog");
+        page.fact(Word::LabSettings, &page.label(Word::LabSettingsIgnored));
     }
-    intervals(page, publisher);
-    page.fact("Catalog version", &publisher.catalog_version.to_string());
-    page.fact("Revocation list", &number_or_none(publisher.revocation_number));
-    page.fact(
-        "Renews at",
-        publisher.service.as_deref().unwrap_or("no address known: renew with `muster-host activate`"),
-    );
-    page.fact("Restores declared", &count(publisher.restores));
+    standing(page, publisher);
     for pool in publisher.pools.iter().filter(|pool| is_of_interest(pool)) {
         page.line("");
         one_pool(page, pool);
     }
     if publisher.unknown_products.total > 0 {
         page.line("");
-        page.line("    Requests for products that the catalog does not have");
+        page.sentence(FACT, Word::UnknownProducts, &[]);
         counters(page, &publisher.unknown_products);
     }
 }
 
-const fn activation(state: PublisherState) -> &'static str {
+const fn activation(state: PublisherState) -> Word {
     match state {
-        PublisherState::Certified => "activated",
-        PublisherState::NotActivated => "not activated",
-        PublisherState::Expired => "ended",
-        PublisherState::NotYetValid => "not valid yet: this computer's clock is behind",
-        PublisherState::Revoked => "revoked by the publisher",
+        PublisherState::Certified => Word::StateCertified,
+        PublisherState::NotActivated => Word::StateNotActivated,
+        PublisherState::Expired => Word::StateExpired,
+        PublisherState::NotYetValid => Word::StateNotYetValid,
+        PublisherState::Revoked => Word::StateRevoked,
     }
 }
 
-fn certificate(page: &mut Page, certificate: &CertificateStatus, zone: &TimeZone) {
-    let group = certificate.group_name.as_deref().unwrap_or("a group that the catalog does not have");
-    let ends = local(&certificate.ends, zone);
-    page.fact("Certified for", &plain(group));
-    page.detail("Covers", &plain(&certificate.covers.join(", ")));
-    page.detail("Valid until", &format!("{ends} ({} days left)", count(certificate.days_left)));
+fn group(page: &Page<'_>, name: Option<&str>) -> String {
+    name.map_or_else(|| page.label(Word::UnknownGroup), plain)
+}
+
+fn certificate(page: &mut Page<'_>, certificate: &CertificateStatus) {
+    let ends = page.local(&certificate.ends);
+    let days = page.count(certificate.days_left);
+    page.fact(Word::CertifiedFor, &group(page, certificate.group_name.as_deref()));
+    page.detail(Word::Covers, &plain(&certificate.covers.join(", ")));
+    page.detail(Word::ValidUntil, &page.say(Word::DaysLeft, &[("ends", ends.into()), ("days", days.into())]));
     if let Some(ends) = &certificate.key_ends {
-        page.detail("Host key ends", &local(ends, zone));
+        page.detail(Word::HostKeyEnds, &page.local(ends));
     }
 }
 
-fn intervals(page: &mut Page, publisher: &PublisherStatus) {
+fn standing(page: &mut Page<'_>, publisher: &PublisherStatus) {
     let minutes = |span: Option<u32>| match span {
-        Some(span) => format!("{} minutes", count(span)),
-        None => "as the catalog says".to_owned(),
+        Some(span) => page.say(Word::Minutes, &[("minutes", page.count(span).into())]),
+        None => page.label(Word::AsCatalog),
     };
-    page.fact("Renewal interval", &minutes(publisher.intervals.renewal));
-    page.fact("Activation interval", &minutes(publisher.intervals.retry));
+    let (renewal, retry) = (minutes(publisher.intervals.renewal), minutes(publisher.intervals.retry));
+    let list = publisher.revocation_number;
+    let list = if list == 0 { page.label(Word::None) } else { list.to_string() };
+    let service = publisher.service.clone().unwrap_or_else(|| page.label(Word::RenewsNowhere));
+    page.fact(Word::RenewalInterval, &renewal);
+    page.fact(Word::ActivationInterval, &retry);
+    page.fact(Word::CatalogVersion, &publisher.catalog_version.to_string());
+    page.fact(Word::RevocationList, &list);
+    page.fact(Word::RenewsAt, &service);
+    page.fact(Word::RestoresDeclared, &page.count(publisher.restores));
+    if let Some(last) = &publisher.last_request {
+        page.fact(Word::LastRequest, &page.local(last));
+    }
 }
 
 fn is_of_interest(pool: &PoolStatus) -> bool {
     pool.on_record > 0 || pool.requests.total > 0 || pool.products.iter().any(|product| product.covered)
 }
 
-fn one_pool(page: &mut Page, pool: &PoolStatus) {
-    page.line(&format!("    Counting pool: {}", plain(&pool.name)));
-    let shown = count(pool.current_count);
-    let seen = machines(pool.true_count);
-    let note = if pool.true_count > pool.current_count {
-        format!("{shown} ({seen} seen; shown at most {})", count(pool.cap))
-    } else {
-        format!("{shown} ({seen} seen)")
-    };
-    page.detail("Current count", &note);
+fn one_pool(page: &mut Page<'_>, pool: &PoolStatus) {
+    page.sentence(FACT, Word::CountingPool, &[("pool", plain(&pool.name).into())]);
+    page.detail(Word::CurrentCount, &current_count(page, pool));
     pool.products.iter().for_each(|product| one_product(page, product));
-    page.detail("Licensed at present", &machines(pool.licensed));
-    page.detail("On record", &machines(pool.on_record));
+    page.detail(Word::LicensedAtPresent, &machines(page.text, pool.licensed));
+    page.detail(Word::OnRecord, &machines(page.text, pool.on_record));
+    if pool.lapsing > 0 {
+        page.detail(Word::LapseSoon, &machines(page.text, pool.lapsing));
+    }
     if pool.blocked > 0 {
-        page.detail("Blocked", &machines(pool.blocked));
+        page.detail(Word::Blocked, &machines(page.text, pool.blocked));
     }
     if pool.cloned > 0 {
-        page.detail("Ids shared by several machines", &count(pool.cloned));
+        page.detail(Word::SharedIds, &page.count(pool.cloned));
     }
     counters(page, &pool.requests);
 }
 
-fn one_product(page: &mut Page, product: &ProductStatus) {
-    let threshold = count(product.threshold);
-    let verdict = if !product.covered {
-        "licensing: no, the host key does not cover it".to_owned()
-    } else if product.licensing {
-        format!("licensing: yes (needs {threshold})")
+fn current_count(page: &Page<'_>, pool: &PoolStatus) -> String {
+    let shown = ("count", page.count(pool.current_count).into());
+    let seen = ("seen", machines(page.text, pool.true_count).into());
+    if pool.true_count > pool.current_count {
+        page.say(Word::CountCapped, &[shown, seen, ("cap", page.count(pool.cap).into())])
     } else {
-        format!("licensing: no, {} more needed (needs {threshold})", machines(product.missing))
+        page.say(Word::CountSeen, &[shown, seen])
+    }
+}
+
+fn one_product(page: &mut Page<'_>, product: &ProductStatus) {
+    let threshold = ("threshold", page.count(product.threshold).into());
+    let verdict = if !product.covered {
+        page.label(Word::LicensingUncovered)
+    } else if product.licensing {
+        page.say(Word::LicensingYes, &[threshold])
+    } else {
+        let missing = machines(page.text, product.missing);
+        page.say(Word::LicensingMissing, &[("missing", missing.into()), threshold])
     };
-    page.detail(&plain(&product.name), &verdict);
+    page.line(&format!("{}{}: {verdict}", " ".repeat(DETAIL), plain(&product.name)));
 }
 
-fn counters(page: &mut Page, requests: &RequestCounters) {
+fn counters(page: &mut Page<'_>, requests: &RequestCounters) {
     let lines = [
-        ("Total requests received", requests.total),
-        ("Failed requests received", requests.failed),
-        ("Requests with License Status Unlicensed", requests.unlicensed),
-        ("Requests with License Status Licensed", requests.licensed),
-        ("Requests with License Status Initial grace period", requests.initial_grace),
-        (
-            "Requests with License Status License expired or Hardware out of tolerance",
-            requests.additional_grace,
-        ),
-        ("Requests with License Status Non-genuine grace period", requests.non_genuine_grace),
-        ("Requests with License Status Notification", requests.notification),
+        (Word::TotalRequests, requests.total),
+        (Word::FailedRequests, requests.failed),
+        (Word::RequestsUnlicensed, requests.unlicensed),
+        (Word::RequestsLicensed, requests.licensed),
+        (Word::RequestsInitialGrace, requests.initial_grace),
+        (Word::RequestsAdditionalGrace, requests.additional_grace),
+        (Word::RequestsNonGenuineGrace, requests.non_genuine_grace),
+        (Word::RequestsNotification, requests.notification),
     ];
-    lines.into_iter().for_each(|(label, number)| page.detail(label, &number.to_string()));
-}
-
-fn number_or_none(number: u32) -> String {
-    if number == 0 { "none".to_owned() } else { number.to_string() }
+    lines.into_iter().for_each(|(name, number)| page.detail(name, &number.to_string()));
 }

@@ -1,4 +1,9 @@
-//! Columns that line up.
+//! Columns that line up on a terminal.
+
+use muster_text::{pad, width};
+
+/// Between two columns.
+const GAP: usize = 2;
 
 /// Rows under headings, each column as wide as its widest cell; the last one runs on.
 pub(super) struct Table {
@@ -12,8 +17,8 @@ enum Line {
 }
 
 impl Table {
-    pub(super) fn new(headings: &[&str]) -> Self {
-        Self { rows: vec![Line::Cells(headings.iter().map(|heading| (*heading).to_owned()).collect())] }
+    pub(super) fn new(headings: Vec<String>) -> Self {
+        Self { rows: vec![Line::Cells(headings)] }
     }
 
     pub(super) fn row(&mut self, cells: Vec<String>) {
@@ -42,10 +47,9 @@ impl Table {
         for line in &self.rows {
             let Line::Cells(cells) = line else { continue };
             for (column, cell) in cells.iter().enumerate() {
-                let width = cell.chars().count();
                 match widths.get_mut(column) {
-                    Some(widest) => *widest = width.max(*widest),
-                    None => widths.push(width),
+                    Some(widest) => *widest = width(cell).max(*widest),
+                    None => widths.push(width(cell)),
                 }
             }
         }
@@ -54,14 +58,8 @@ impl Table {
 }
 
 fn padded(cells: &[String], widths: &[usize]) -> String {
-    let padded: String = cells
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| {
-            let missing = width.saturating_sub(cell.chars().count()).saturating_add(2);
-            format!("{cell}{}", " ".repeat(missing))
-        })
-        .collect();
+    let padded: String =
+        cells.iter().zip(widths).map(|(cell, widest)| pad(cell, widest.saturating_add(GAP))).collect();
     padded.trim_end().to_owned()
 }
 
@@ -70,11 +68,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_line_up_by_characters() {
-        let mut table = Table::new(&["Machine", "Id"]);
+    fn columns_line_up_as_terminals_show_them() {
+        let mut table = Table::new(vec!["Machine".into(), "Id".into()]);
         table.row(vec!["é".into(), "1".into()]);
         table.beneath("also b".into());
+        table.row(vec!["コンピューター".into(), "2".into()]);
         table.row(vec!["a long name".into(), String::new()]);
-        assert_eq!(table.text(), "Machine      Id\né            1\n    also b\na long name\n");
+        let lines =
+            ["Machine         Id", "é               1", "    also b", "コンピューター  2", "a long name"];
+        assert_eq!(table.text(), lines.join("\n") + "\n");
     }
 }

@@ -1,160 +1,166 @@
 //! Warnings of `status`: what it is, and one next step.
 
 use muster_api::host::UnusablePublisher;
+use muster_text::HostMessage as Word;
 
-use super::{count, machines};
+use super::{Saying, plain};
 
 /// What it is, and what to do.
-pub(crate) type Words = (String, String);
+pub(crate) struct Words {
+    pub(crate) what: Saying,
+    pub(crate) next: Saying,
+}
 
-pub(crate) const NOTHING_SET_UP: (&str, &str) =
-    ("This host is not set up.", "Run `muster-host setup KIT` with the kit from your publisher.");
-pub(crate) const NOT_SERVING: (&str, &str) = (
-    "No machine is served at the moment.",
-    "Start the host: `systemctl start muster-host`, or `muster-host serve`.",
-);
+fn words(what: impl Into<Saying>, next: impl Into<Saying>) -> Words {
+    Words { what: what.into(), next: next.into() }
+}
+
+/// A sentence about one publisher, by its name.
+fn of(phrase: Word, publisher: &str) -> Saying {
+    Saying::new(phrase, [("name", plain(publisher).into())])
+}
+
+/// A number with its thousands apart: the same in each language.
+fn grouped(number: u32) -> muster_text::Argument<'static> {
+    super::count(super::english(), number).into()
+}
+
+pub(crate) fn nothing_set_up() -> Words {
+    words(Word::NothingSetUp, Word::NothingSetUpNext)
+}
+
+pub(crate) fn not_serving() -> Words {
+    words(Word::NotServing, Word::NotServingNext)
+}
 
 pub(crate) fn no_key(publisher: &str) -> Words {
-    (
-        format!("No host key of {publisher} is installed, so nothing of theirs is licensed."),
-        "Install it with `muster-host key install KEY`, then run `muster-host activate`.".to_owned(),
-    )
+    words(of(Word::NoKey, publisher), Word::NoKeyNext)
 }
 
 pub(crate) fn not_activated(publisher: &str) -> Words {
-    (
-        format!("The host is not activated with {publisher}, so nothing of theirs is licensed."),
-        "Run `muster-host activate`.".to_owned(),
-    )
+    words(of(Word::NotActivated, publisher), Word::ActivateNext)
 }
 
 pub(crate) fn certificate_ended(publisher: &str) -> Words {
-    (
-        format!("The certificate from {publisher} has ended, so nothing of theirs is licensed any more."),
-        "Run `muster-host activate`: a renewal costs nothing.".to_owned(),
-    )
+    words(of(Word::CertificateEnded, publisher), Word::CertificateEndedNext)
 }
 
 pub(crate) fn key_ended(publisher: &str) -> Words {
-    (
-        format!("The host key of {publisher} has ended, so nothing of theirs is licensed any more."),
-        another_key(publisher),
-    )
+    words(of(Word::KeyEnded, publisher), of(Word::AnotherKeyNext, publisher))
 }
 
 pub(crate) fn key_ending(publisher: &str, group: &str, days: u32) -> Words {
-    (
-        format!(
-            "The host key of {publisher} for {group} ends in {} days, and the certificate with it: no renewal can last \
-             longer.",
-            count(days)
-        ),
-        another_key(publisher),
-    )
+    words(ending(Word::KeyEnding, publisher, group, days), of(Word::AnotherKeyNext, publisher))
 }
 
-fn another_key(publisher: &str) -> String {
-    format!(
-        "Ask {publisher} for another host key, install it with `muster-host key install KEY`, then run \
-         `muster-host activate`."
-    )
+pub(crate) fn certificate_ending(publisher: &str, group: &str, days: u32) -> Words {
+    words(ending(Word::CertificateEnding, publisher, group, days), Word::CertificateEndingNext)
+}
+
+fn ending(phrase: Word, publisher: &str, group: &str, days: u32) -> Saying {
+    let arguments =
+        [("name", plain(publisher).into()), ("group", plain(group).into()), ("days", grouped(days))];
+    Saying::new(phrase, arguments)
 }
 
 pub(crate) fn publisher_unusable(publisher: &UnusablePublisher) -> Words {
     let UnusablePublisher { publisher, failure } = publisher;
-    (
-        format!(
-            "The files of publisher {publisher} are damaged, so nothing of theirs is licensed: {}. {}",
-            failure.what, failure.why
-        ),
-        "Put the publisher's folder back from a backup while the host is stopped. Where only trust.muster is damaged, \
-         `muster-host bundle add FILE` mends it."
-            .to_owned(),
-    )
+    let arguments = [
+        ("publisher", publisher.clone().into()),
+        ("what", failure.what.clone().into()),
+        ("why", failure.why.clone().into()),
+    ];
+    words(Saying::new(Word::PublisherUnusable, arguments), Word::PublisherUnusableNext)
 }
 
 pub(crate) fn clock_behind(publisher: &str) -> Words {
-    (
-        format!("This computer's clock stands before the certificate from {publisher} begins."),
-        "Set the clock right (in UTC, time zones do not matter).".to_owned(),
-    )
+    words(of(Word::ClockBehind, publisher), Word::ClockBehindNext)
 }
 
 pub(crate) fn host_revoked(publisher: &str) -> Words {
-    (
-        format!("{publisher} has revoked this host, so nothing of theirs is licensed."),
-        format!("Ask {publisher} why, and for another host key."),
-    )
+    words(of(Word::HostRevoked, publisher), of(Word::HostRevokedNext, publisher))
 }
 
-pub(crate) fn certificate_ending(publisher: &str, group: &str, days: u32) -> Words {
-    (
-        format!(
-            "The certificate from {publisher} for {group} ends in {} days and was not renewed.",
-            count(days)
-        ),
-        "Run `muster-host activate`: a renewal costs nothing now.".to_owned(),
-    )
-}
-
-pub(crate) fn certificate_unusable(why: &impl std::fmt::Display) -> Words {
-    (
-        format!("A stored certificate is not used: {why}."),
-        "Run `muster-host activate` to get it again.".to_owned(),
-    )
+pub(crate) fn certificate_unusable(why: String) -> Words {
+    words(Saying::new(Word::CertificateUnusable, [("why", why.into())]), Word::CertificateUnusableNext)
 }
 
 pub(crate) fn product_unknown(publisher: &str, product: &str) -> Words {
-    (
-        format!("host.toml names the product {product:?}, which the catalog of {publisher} does not have."),
-        "Correct host.toml, then restart the host.".to_owned(),
-    )
+    let arguments = [("product", plain(product).into()), ("name", plain(publisher).into())];
+    words(Saying::new(Word::ProductUnknown, arguments), Word::ProductUnknownNext)
 }
 
 pub(crate) fn lab_ignored(publisher: &str) -> Words {
-    (
-        format!("lab.toml is ignored for {publisher}, because their catalog is no lab catalog."),
-        "Remove lab.toml unless another publisher of this host is a lab.".to_owned(),
-    )
+    words(of(Word::LabIgnored, publisher), Word::LabIgnoredNext)
 }
 
 pub(crate) fn cloned_ids(pool: &str, ids: u32) -> Words {
-    let text = match ids {
-        1 => format!("In {pool}, several machines share one id, so they count as one."),
-        _ => {
-            format!("In {pool}, {} ids are each shared by several machines, which count as one.", count(ids))
-        }
-    };
-    (
-        text,
-        "See who they are with `muster-host machines --cloned` and run `muster rearm` on them; then \
-         `muster-host machines forget CMID` removes the old id."
-            .to_owned(),
-    )
+    let arguments = [("pool", plain(pool).into()), ("count", ids.into()), ("text", grouped(ids))];
+    words(Saying::new(Word::ClonedIds, arguments), Word::ClonedIdsNext)
 }
 
 pub(crate) fn many_ids(machine: &str, ids: u32) -> Words {
-    (
-        format!(
-            "{} was seen with {} ids: it was rearmed, or virtual machines are alike in every part.",
-            super::plain(machine),
-            count(ids)
-        ),
-        "If it should count once, remove the others with `muster-host machines forget CMID`.".to_owned(),
-    )
+    let arguments = [("machine", plain(machine).into()), ("ids", grouped(ids))];
+    words(Saying::new(Word::ManyIds, arguments), Word::ManyIdsNext)
 }
 
-pub(crate) fn below_threshold(product: &str, seen: u32, threshold: u32) -> Words {
-    let missing = threshold.saturating_sub(seen);
-    (
-        format!(
-            "{product} is not licensed yet: {} of {} machines have asked.",
-            count(seen),
-            count(threshold)
-        ),
-        format!(
-            "Let {} more ask; each does by itself every two hours, or at once with `muster activate`.",
-            machines(missing)
-        ),
-    )
+/// Machines as they are counted in words of the language; see [`super::machines`].
+pub(crate) fn below_threshold(product: &str, seen: u32, threshold: u32, missing: String) -> Words {
+    let next = Saying::new(Word::BelowThresholdNext, [("machines", missing.into())]);
+    words(short(Word::BelowThreshold, product, seen, threshold), next)
+}
+
+pub(crate) fn count_fell(product: &str, seen: u32, threshold: u32) -> Words {
+    words(short(Word::CountFell, product, seen, threshold), Word::CountFellNext)
+}
+
+fn short(phrase: Word, product: &str, seen: u32, threshold: u32) -> Saying {
+    let arguments =
+        [("product", plain(product).into()), ("seen", grouped(seen)), ("threshold", grouped(threshold))];
+    Saying::new(phrase, arguments)
+}
+
+pub(crate) fn low_count(pool: &str, seen: u32, level: u32) -> Words {
+    let arguments = [("pool", plain(pool).into()), ("seen", grouped(seen)), ("level", grouped(level))];
+    words(Saying::new(Word::LowCount, arguments), Word::LowCountNext)
+}
+
+pub(crate) fn lapsing(pool: &str, machines: String, left: String) -> Words {
+    let arguments = [("pool", plain(pool).into()), ("machines", machines.into()), ("left", left.into())];
+    words(Saying::new(Word::Lapsing, arguments), Word::LapsingNext)
+}
+
+pub(crate) fn licences_ending(pool: &str, machines: String) -> Words {
+    let arguments = [("pool", plain(pool).into()), ("machines", machines.into())];
+    words(Saying::new(Word::LicencesEnding, arguments), Word::LicencesEndingNext)
+}
+
+pub(crate) fn idle(publisher: &str, hours: u32) -> Words {
+    let arguments = [("name", plain(publisher).into()), ("hours", grouped(hours))];
+    words(Saying::new(Word::Idle, arguments), Word::IdleNext)
+}
+
+pub(crate) fn store_failing(what: String, why: String) -> Words {
+    let arguments = [("what", what.into()), ("why", why.into())];
+    words(Saying::new(Word::StoreFailing, arguments), Word::StoreFailingNext)
+}
+
+pub(crate) fn dns_unavailable() -> Words {
+    words(Word::DnsUnavailable, Word::DnsUnavailableNext)
+}
+
+pub(crate) fn low_priority() -> Words {
+    words(Word::LowPriority, Word::LowPriorityNext)
+}
+
+pub(crate) fn priority_unchanged(why: String) -> Words {
+    words(Saying::new(Word::PriorityUnchanged, [("why", why.into())]), Word::PriorityUnchangedNext)
+}
+
+pub(crate) fn restart_needed() -> Words {
+    words(Word::RestartNeeded, Word::RestartNeededNext)
+}
+
+pub(crate) fn config_broken(why: String) -> Words {
+    words(Saying::new(Word::ConfigBroken, [("why", why.into())]), Word::ConfigBrokenFix)
 }

@@ -14,6 +14,13 @@ const SUFFIX: &str = ".tmp";
 /// More collisions than this mean that somebody makes them on purpose.
 const NAME_ATTEMPTS: u32 = 64;
 
+/// Who may do what with the new file.
+pub(super) enum Rights {
+    Mode(Mode),
+    /// The same as with this one.
+    Of(fs::Metadata),
+}
+
 /// A file under a name of its own until it takes the name of its target; removed when it does not get that far.
 ///
 /// It is locked while it lives, so that nobody takes it for a leftover.
@@ -49,10 +56,10 @@ impl<'target> Temporary<'target> {
         Err(failed(ErrorKind::AlreadyExists.into()))
     }
 
-    pub(super) fn fill(&self, bytes: &[u8], mode: Mode) -> Result<(), FileError> {
+    pub(super) fn fill(&self, bytes: &[u8], rights: &Rights) -> Result<(), FileError> {
         let failed = |operation| move |error| FileError::from_io(operation, self.target, error);
         (&self.file).write_all(bytes).map_err(failed(Operation::Write))?;
-        set_mode(&self.file, mode).map_err(failed(Operation::SetMode))?;
+        set_rights(&self.file, rights).map_err(failed(Operation::SetMode))?;
         self.file.sync_all().map_err(failed(Operation::Sync))
     }
 
@@ -119,11 +126,22 @@ fn private_from_the_start(options: &mut OpenOptions) {
 }
 
 #[cfg(unix)]
-fn set_mode(file: &File, mode: Mode) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let bits = match mode {
-        Mode::Private => 0o600,
-        Mode::Shared => 0o644,
+fn set_rights(file: &File, rights: &Rights) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let bits = match rights {
+        Rights::Mode(Mode::Private) => 0o600,
+        Rights::Mode(Mode::Shared) => 0o644,
+        Rights::Of(old) => {
+            let new = file.metadata()?;
+            if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+                match fchown(file, Some(old.uid()), Some(old.gid())) {
+                    // Only the superuser gives files away.
+                    Err(error) if error.kind() != ErrorKind::PermissionDenied => return Err(error),
+                    _ => {}
+                }
+            }
+            old.mode() & 0o777
+        }
     };
     file.set_permissions(fs::Permissions::from_mode(bits))
 }
@@ -132,6 +150,6 @@ fn set_mode(file: &File, mode: Mode) -> std::io::Result<()> {
 fn private_from_the_start(_options: &mut OpenOptions) {}
 
 #[cfg(windows)]
-fn set_mode(_file: &File, _mode: Mode) -> std::io::Result<()> {
+fn set_rights(_file: &File, _rights: &Rights) -> std::io::Result<()> {
     Ok(())
 }

@@ -57,7 +57,7 @@ fn a_temporary_file_that_is_being_written_is_no_leftover() {
     let path = directory.path().join("state");
     let slow = Temporary::create(&path, path.file_name().unwrap()).unwrap();
     replace(&path, b"quick", Mode::Private).unwrap();
-    slow.fill(b"slow", Mode::Private).unwrap();
+    slow.fill(b"slow", &Rights::Mode(Mode::Private)).unwrap();
     slow.take_the_name().unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"slow");
     assert_eq!(names_in(&directory), ["state"]);
@@ -137,4 +137,32 @@ fn reading_stops_at_the_limit_and_names_both_numbers() {
 fn a_file_without_a_size_is_bounded_too() {
     let error = read_bounded(Path::new("/dev/zero"), 1_000).unwrap_err();
     assert!(matches!(error, FileError::TooLarge { size: 1_001, limit: 1_000, .. }), "{error}");
+}
+
+#[test]
+fn a_file_of_somebody_else_keeps_its_mode_and_the_link_to_it() {
+    let directory = tempdir().unwrap();
+    let (path, link) = (directory.path().join("settings"), directory.path().join("link"));
+    replace_keeping(&path, b"new", Mode::Private).unwrap();
+    assert_eq!(mode_of(&path), 0o600, "where there was none");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+    symlink(&path, &link).unwrap();
+    replace_keeping(&link, b"changed", Mode::Private).unwrap();
+    assert_eq!((fs::read(&path).unwrap(), mode_of(&path)), (b"changed".to_vec(), 0o664));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+#[test]
+fn the_superuser_keeps_the_owner_too() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("settings");
+    fs::write(&path, b"old").unwrap();
+    if std::os::unix::fs::chown(&path, Some(65_534), Some(65_534)).is_err() {
+        eprintln!("SKIPPED: only the superuser can give the file away first");
+        return;
+    }
+    replace_keeping(&path, b"new", Mode::Private).unwrap();
+    let metadata = fs::metadata(&path).unwrap();
+    assert_eq!((metadata.uid(), metadata.gid()), (65_534, 65_534));
+    assert_eq!(fs::read(&path).unwrap(), b"new");
 }

@@ -255,11 +255,12 @@ fn what_is_activated_is_left_alone_until_a_renewal_costs_nothing() {
     let (wanted, left) = requests(state.must(activate(None, None, None)));
     assert_eq!(wanted.iter().map(|one| one.group).collect::<Vec<_>>(), [SUITE_7_GROUP.0]);
     assert_eq!(left.iter().map(|one| one.group).collect::<Vec<_>>(), [STUDIO_7_AND_SERVER_7.0]);
-    let words = crate::text::sentence::left_alone(&left[0], &jiff::tz::TimeZone::UTC);
+    let words = crate::text::sentence::left_alone(crate::text::english(), &left[0], &jiff::tz::TimeZone::UTC);
     assert!(words.contains("costs nothing from") && words.contains("--group 1`"), "{words}");
 
     let mut on_day = |day| {
-        let (wanted, left) = requests(state.handle(activate(None, None, None), in_days(day)));
+        let (wanted, left) =
+            requests(state.handle(activate(None, None, None), crate::text::english(), in_days(day)));
         (wanted.iter().any(|one| one.group == STUDIO_7_AND_SERVER_7.0), left.len())
     };
     assert_eq!(on_day(339), (false, 1));
@@ -294,9 +295,13 @@ fn a_certificate_that_ends_with_its_key_is_not_renewed() {
     for day in [1, 41, 60, 99, 100, 101, 400] {
         assert_eq!(state.renewals(in_days(day)), [], "day {day}");
     }
-    let (_, left) = requests(state.handle(activate(None, None, None), in_days(99)));
+    let (_, left) = requests(state.handle(activate(None, None, None), crate::text::english(), in_days(99)));
     assert_eq!(left[0].renewable, None);
-    let warned = |state: &mut HostState, day| match state.handle(HostCommand::Status, in_days(day)) {
+    let warned = |state: &mut HostState, day| match state.handle(
+        HostCommand::Status,
+        crate::text::english(),
+        in_days(day),
+    ) {
         HostReply::Status(status) => {
             let last = status.warnings.last().unwrap();
             (last.name.clone(), last.next_step.clone())
@@ -318,7 +323,8 @@ fn an_answer_that_has_ended_ends_its_attempt() {
     let request = begin(&mut state).remove(0);
     let first = asked(&request).idempotency;
     let answer = publisher.answer(&request);
-    let HostReply::Failed(failure) = state.handle(HostCommand::ApplyActivation { answer }, in_days(401))
+    let HostReply::Failed(failure) =
+        state.handle(HostCommand::ApplyActivation { answer }, crate::text::english(), in_days(401))
     else {
         panic!()
     };

@@ -209,7 +209,7 @@ fn set_aside(state: &mut HostState) -> (Option<Code>, String) {
     let warning = status.warnings.iter().find(|warning| warning.name == "publisher-unusable").unwrap();
     assert_eq!(warning.publisher.as_ref(), Some(&unusable.publisher));
     assert!(warning.next_step.contains("backup"), "{}", warning.next_step);
-    let page = crate::text::status::page(&status, &jiff::tz::TimeZone::UTC);
+    let page = crate::text::status::page(crate::text::english(), &status, &jiff::tz::TimeZone::UTC);
     assert!(page.contains("not usable: its files are damaged"), "{page}");
     (CodeNumber(unusable.failure.code).code(), unusable.failure.why.clone())
 }

@@ -16,7 +16,10 @@ fn an_empty_host_says_what_to_do_first() {
     let mut state = Home::new().open();
     let status = state.figures();
     assert_eq!(warned(&status), ["nothing-set-up"]);
-    assert!(page(&status, &TimeZone::UTC).starts_with("Warning: This host is not set up.\n   Next: "));
+    assert!(
+        page(crate::text::english(), &status, &TimeZone::UTC)
+            .starts_with("Warning: This host is not set up.\n   Next: ")
+    );
 }
 
 #[test]
@@ -29,7 +32,7 @@ fn each_standing_has_its_warning() {
     assert_eq!(warned(&state.figures()), ["not-serving"]);
     let on_day = |state: &mut crate::state::HostState, day| {
         let muster_api::host::HostReply::Status(status) =
-            state.handle(muster_api::host::HostCommand::Status, in_days(day))
+            state.handle(muster_api::host::HostCommand::Status, crate::text::english(), in_days(day))
         else {
             panic!()
         };
@@ -70,7 +73,7 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
     assert_eq!(products, [(1, 25, false, 13), (2, 5, true, 0), (5, 25, false, 13)]);
     assert_eq!(warned(&status), ["not-serving", "below-threshold"]);
 
-    let text = page(&status, &TimeZone::UTC);
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
     for line in [
         "Publisher: Larkfield Instruments",
         "    Organisation: Harbour School District",
@@ -109,7 +112,7 @@ fn the_count_is_shown_capped_beside_the_true_one() {
     let status = state.figures();
     let pool = &status.publishers[0].pools[0];
     assert_eq!((pool.current_count, pool.true_count), (10, 30));
-    let text = page(&status, &TimeZone::UTC);
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
     assert!(text.contains("Current count: 10 (30 machines seen; shown at most 10)"), "{text}");
 }
 
@@ -133,7 +136,7 @@ fn lab_settings_hold_for_a_lab_only_and_are_shown() {
     assert_eq!(of(&lab).lab.map(|lab| lab.clock_offset_seconds), Some(-18_000));
     assert_eq!((of(&lab).lab_ignored, of(&other).lab_ignored, of(&other).lab), (false, true, None));
     assert!(warned(&status).contains(&"lab-ignored"));
-    let text = page(&status, &TimeZone::UTC);
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
     assert!(text.contains("[LAB]") && text.contains("shifted by -18000 seconds"), "{text}");
     assert!(text.contains("Lab settings: ignored"), "{text}");
 }

@@ -8,10 +8,9 @@ use muster_core::event::Level;
 use muster_events::{Filter, Record, Value};
 use muster_wire::time::Timestamp;
 
-use super::super::unexpected;
+use super::super::{Desk, unexpected};
 use crate::admin::caller::Caller;
 use crate::failure::Failure;
-use crate::root::HostRoot;
 
 /// 12290.
 const ANSWERED: u16 = 12290;
@@ -37,12 +36,12 @@ pub(super) struct Known {
 
 impl Answers {
     /// Those that can be wanted.
-    pub(super) fn of(root: &HostRoot, filter: &Filter) -> Self {
+    pub(super) fn of(desk: &Desk, filter: &Filter) -> Self {
         let mut known = Known::default();
         if !wanted(filter) {
             return Self { records: Vec::new(), since: None, known, failure: None };
         }
-        match Caller::find(root).and_then(|mut caller| rows(&mut caller, filter.since.map(iso))) {
+        match Caller::find(&desk.root).and_then(|mut caller| rows(&mut caller, desk, filter.since.map(iso))) {
             Ok(rows) => {
                 let since = complete_since(&rows, filter.since);
                 let records = known.take(rows);
@@ -55,12 +54,12 @@ impl Answers {
 
 impl Known {
     /// Those that the running host has given since. A host that does not run gives none.
-    pub(super) fn more(&mut self, root: &HostRoot, filter: &Filter) -> Vec<Record> {
+    pub(super) fn more(&mut self, desk: &Desk, filter: &Filter) -> Vec<Record> {
         if !wanted(filter) {
             return Vec::new();
         }
-        let Ok(Some(mut caller)) = Caller::running(root) else { return Vec::new() };
-        rows(&mut caller, self.newest.clone()).map(|rows| self.take(rows)).unwrap_or_default()
+        let Ok(Some(mut caller)) = Caller::running(&desk.root) else { return Vec::new() };
+        rows(&mut caller, desk, self.newest.clone()).map(|rows| self.take(rows)).unwrap_or_default()
     }
 
     /// Those that are new.
@@ -83,8 +82,8 @@ fn wanted(filter: &Filter) -> bool {
 }
 
 /// The products of all publishers.
-pub(super) fn products(root: &HostRoot) -> Result<Vec<ProductStatus>, Failure> {
-    match Caller::find(root)?.ask(HostCommand::Status)? {
+pub(super) fn products(desk: &Desk) -> Result<Vec<ProductStatus>, Failure> {
+    match desk.ask(HostCommand::Status)? {
         HostReply::Status(status) => {
             let pools = status.publishers.into_iter().flat_map(|publisher| publisher.pools);
             Ok(pools.flat_map(|pool| pool.products).collect())
@@ -94,11 +93,11 @@ pub(super) fn products(root: &HostRoot) -> Result<Vec<ProductStatus>, Failure> {
 }
 
 /// All pages as one: publisher by publisher, the newest first.
-fn rows(caller: &mut Caller, since: Option<String>) -> Result<Vec<RequestRow>, Failure> {
+fn rows(caller: &mut Caller, desk: &Desk, since: Option<String>) -> Result<Vec<RequestRow>, Failure> {
     let mut query = RequestQuery { since, limit: MOST, after: None };
     let mut rows = Vec::new();
     loop {
-        let HostReply::Requests(page) = caller.ask(HostCommand::Requests(query.clone()))? else {
+        let HostReply::Requests(page) = caller.ask(HostCommand::Requests(query.clone()), desk.text)? else {
             return Err(unexpected());
         };
         rows.extend(page.requests);

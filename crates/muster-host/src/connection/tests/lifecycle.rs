@@ -17,7 +17,8 @@ use crate::root::HostRoot;
 /// What a command does, on a thread of its own as a program of its own would.
 async fn ask(root: &HostRoot, command: HostCommand) -> Result<HostReply, Failure> {
     let root = root.clone();
-    let asked = tokio::task::spawn_blocking(move || Caller::find(&root)?.ask(command));
+    let asked =
+        tokio::task::spawn_blocking(move || Caller::find(&root)?.ask(command, crate::text::english()));
     asked.await.unwrap()
 }
 
@@ -71,7 +72,11 @@ async fn a_second_one_on_the_root_is_told_who_holds_it() {
     let failure = Failure::from(RootLock::take(host.home.path()).unwrap_err());
     assert_eq!(failure.code(), Some(Code::RootLocked));
     assert_eq!(failure.figure, i64::from(std::process::id()));
-    assert!(failure.lines().contains(&std::process::id().to_string()), "{}", failure.lines());
+    assert!(
+        failure.lines(crate::text::english()).contains(&std::process::id().to_string()),
+        "{}",
+        failure.lines(crate::text::english())
+    );
     host.end().await;
 }
 
@@ -83,7 +88,11 @@ async fn a_taken_port_is_named_with_the_next_step() {
     let stop = muster_service::stop::Stop::new(PATIENCE);
     let failure = crate::serve::serve(state, &home.lock(), &stop, |_| {}).await.unwrap_err();
     assert_eq!((failure.code(), failure.figure), (Some(Code::PortTaken), first.address.port().into()));
-    assert!(failure.lines().contains("Next: "), "{}", failure.lines());
+    assert!(
+        failure.lines(crate::text::english()).contains("Next: "),
+        "{}",
+        failure.lines(crate::text::english())
+    );
     first.end().await;
 }
 

@@ -1,0 +1,102 @@
+//! Removing a host key, and with it what it let this host license.
+
+use muster_api::host::KeyRemoved;
+use muster_core::code::Code;
+use muster_core::product_key::ProductKey;
+use muster_text::HostMessage;
+use muster_wire::id::PublisherId;
+use muster_wire::number::GroupNumber;
+
+use super::meant::no_key;
+use super::select;
+use crate::failure::Failure;
+use crate::outbox;
+use crate::publisher::Publisher;
+use crate::state::HostState;
+use crate::text::Saying;
+
+impl HostState {
+    /// Removes the one host key that can be meant.
+    pub(super) fn remove_key(
+        &mut self,
+        publisher: Option<&str>,
+        group: Option<&str>,
+    ) -> Result<KeyRemoved, Failure> {
+        let (id, key) = self.key_meant(publisher, group)?;
+        let unknown = || Failure::of(Code::PublisherUnknown);
+        let publisher = self.publishers.get_mut(&id).ok_or_else(unknown)?;
+        let number = key.group().unwrap_or_default();
+        take_out(publisher, number)?;
+        if let Err(error) = outbox::clear(&self.root, &id.to_string(), number.0) {
+            tracing::warn!(%error, "a request that holds the removed host key is still there");
+        }
+        self.settings_changed(id)?;
+        let publisher = self.publishers.get(&id).ok_or_else(unknown)?;
+        tracing::info!(publisher = %id, group = number.0, "a host key was removed");
+        Ok(KeyRemoved {
+            publisher: id.to_string(),
+            publisher_name: publisher.name().to_owned(),
+            group: number.0,
+            group_name: publisher.group_name(number).unwrap_or_default(),
+            partial_key: key.partial().to_owned(),
+        })
+    }
+
+    fn key_meant(
+        &self,
+        publisher: Option<&str>,
+        group: Option<&str>,
+    ) -> Result<(PublisherId, ProductKey), Failure> {
+        let publishers = self.select(publisher)?;
+        let installed = publishers.iter().filter_map(|id| self.publishers.get(id)).flat_map(|publisher| {
+            let meant = group.map(|group| select::group(publisher, group));
+            let keys = publisher.ring.keys().iter().map(|one| &one.key);
+            keys.filter(move |key| meant.is_none_or(|meant| meant.is_some() && meant == key.group()))
+                .map(move |key| (publisher, key))
+        });
+        match (installed.collect::<Vec<_>>().as_slice(), group) {
+            ([(publisher, key)], _) => Ok((publisher.id(), (*key).clone())),
+            ([], Some(group)) => Err(self.no_such_group(&publishers, group)),
+            ([], None) => Err(no_key()),
+            (several, _) => Err(not_clear(several)),
+        }
+    }
+}
+
+/// The certificate goes first: a crash in between leaves a key that licenses nothing, and never a certificate that
+/// licenses without its key.
+fn take_out(publisher: &mut Publisher, group: GroupNumber) -> Result<(), Failure> {
+    let mut ring = publisher.ring.clone();
+    ring.remove(group);
+    publisher.files.remove_certificate(group)?;
+    if let Err(error) = publisher.files.write_key_ring(&ring) {
+        publisher.put_certificate_back(group)?;
+        return Err(error.into());
+    }
+    publisher.ring = ring;
+    publisher.drop_certificate(group);
+    Ok(())
+}
+
+/// Names each host key with the words that mean it alone.
+fn not_clear(several: &[(&Publisher, &ProductKey)]) -> Failure {
+    let keys = u64::try_from(several.len()).unwrap_or(u64::MAX);
+    let mut failure = Failure::saying(
+        Code::ArgumentInvalid,
+        Saying::new(HostMessage::SeveralKeys, [("keys", keys.into())]),
+    );
+    for (publisher, key) in several {
+        let group = key.group().unwrap_or_default();
+        failure = failure.noting(Saying::new(
+            HostMessage::KeyChoice,
+            [
+                ("group", publisher.group_name(group).unwrap_or_default().into()),
+                ("name", publisher.name().to_owned().into()),
+                ("partial", key.partial().to_owned().into()),
+                ("id", publisher.id().to_string().into()),
+                ("number", group.to_string().into()),
+            ],
+        ));
+    }
+    failure.next(HostMessage::NameKeyNext)
+}

@@ -1,0 +1,60 @@
+//! What one look at every machine on record tells beside the count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use muster_core::host::MachineView;
+use muster_wire::number::{PoolNumber, ProductNumber};
+use muster_wire::time::Timestamp;
+
+use crate::publisher::Publisher;
+
+/// How far ahead an administrator is told who will be missing.
+const AHEAD_SECONDS: i64 = 14 * 86_400;
+
+/// The machines of one publisher.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) pools: BTreeMap<PoolNumber, PoolTally>,
+    /// Products that a machine on record was granted before.
+    pub(super) licensed: BTreeSet<ProductNumber>,
+    pub(super) last_request: Option<Timestamp>,
+}
+
+/// The machines of one pool.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PoolTally {
+    /// Ids reported as cloned.
+    pub(super) cloned: u32,
+    pub(super) blocked: u32,
+    /// Counted machines that drop out soon unless they ask.
+    pub(super) lapsing: u32,
+    /// Machines whose last grant ends soon.
+    pub(super) licences_ending: u32,
+}
+
+impl Tally {
+    pub(super) fn of(publisher: &Publisher, now: Timestamp) -> Self {
+        let mut tally = Self::default();
+        publisher.ledger.machines(now).for_each(|view| tally.add(&view, now));
+        tally
+    }
+
+    fn add(&mut self, view: &MachineView<'_>, now: Timestamp) {
+        let record = view.record;
+        let soon = now.plus_seconds(AHEAD_SECONDS);
+        let within = |moment: Option<Timestamp>| moment.is_some_and(|moment| (now..=soon).contains(&moment));
+        let pool = self.pools.entry(record.pool).or_default();
+        for (number, is_one) in [
+            (&mut pool.cloned, view.sharing.is_some()),
+            (&mut pool.blocked, record.blocked),
+            (&mut pool.lapsing, view.counts && within(view.lapses)),
+            (&mut pool.licences_ending, within(record.granted_until)),
+        ] {
+            *number = number.saturating_add(u32::from(is_one));
+        }
+        if record.granted_until.is_some() {
+            self.licensed.insert(record.product);
+        }
+        self.last_request = self.last_request.max(Some(record.last_seen));
+    }
+}

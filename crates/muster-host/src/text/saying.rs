@@ -1,0 +1,52 @@
+//! A sentence that is not said yet: who notices something does not know in which language it was asked.
+
+use muster_text::{Argument, HostMessage, LogMessage, Text};
+
+/// A phrase of this program with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Saying {
+    phrase: Words,
+    arguments: Vec<(&'static str, Argument<'static>)>,
+}
+
+/// A phrase of one of the lists that this program speaks from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Words {
+    Host(HostMessage),
+    Log(LogMessage),
+}
+
+impl From<HostMessage> for Words {
+    fn from(phrase: HostMessage) -> Self {
+        Self::Host(phrase)
+    }
+}
+
+impl From<LogMessage> for Words {
+    fn from(phrase: LogMessage) -> Self {
+        Self::Log(phrase)
+    }
+}
+
+impl Saying {
+    pub(crate) fn new<const COUNT: usize>(
+        phrase: impl Into<Words>,
+        arguments: [(&'static str, Argument<'static>); COUNT],
+    ) -> Self {
+        Self { phrase: phrase.into(), arguments: arguments.into() }
+    }
+
+    /// In this language.
+    pub(crate) fn say(&self, text: &Text) -> String {
+        match self.phrase {
+            Words::Host(phrase) => text.message(phrase, &self.arguments),
+            Words::Log(phrase) => text.message(phrase, &self.arguments),
+        }
+    }
+}
+
+impl<W: Into<Words>> From<W> for Saying {
+    fn from(phrase: W) -> Self {
+        Self { phrase: phrase.into(), arguments: Vec::new() }
+    }
+}

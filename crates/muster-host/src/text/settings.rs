@@ -1,0 +1,91 @@
+//! `settings`: names, values and what follows from a change.
+
+use std::path::Path;
+
+use muster_api::host::{HostSettingChange, HostSettings};
+use muster_text::{HostMessage as Word, Text};
+
+use super::table::Table;
+use super::{label, say};
+
+/// The names, as `host.toml` has them.
+pub(crate) const RETRY: &str = "intervals.retry";
+pub(crate) const RENEWAL: &str = "intervals.renewal";
+pub(crate) const PORT: &str = "port";
+pub(crate) const DNS: &str = "dns.publishing";
+pub(crate) const PRIORITY: &str = "low-priority";
+pub(crate) const NAMES: [&str; 5] = [RETRY, RENEWAL, PORT, DNS, PRIORITY];
+
+/// All of them with their values.
+pub(crate) fn table(text: &Text, file: &Path, settings: &HostSettings) -> String {
+    let interval = |minutes: Option<u32>| match minutes {
+        Some(minutes) => minutes.to_string(),
+        None => label(text, Word::AsCatalog),
+    };
+    let mut table = Table::new(
+        [Word::ColumnName, Word::ColumnValue, Word::ColumnMeaning].map(|heading| label(text, heading)).into(),
+    );
+    for (name, value, meaning) in [
+        (RETRY, interval(settings.activation_interval), Word::MeaningRetry),
+        (RENEWAL, interval(settings.renewal_interval), Word::MeaningRenewal),
+        (PORT, and_next(text, &settings.port, settings.port_next.as_ref()), Word::MeaningPort),
+        (DNS, settings.dns_publishing.to_string(), Word::MeaningDns),
+        (
+            PRIORITY,
+            and_next(text, &settings.low_priority, settings.low_priority_next.as_ref()),
+            Word::MeaningPriority,
+        ),
+    ] {
+        table.row(vec![name.to_owned(), value, label(text, meaning)]);
+    }
+    let title = say(text, Word::SettingsTitle, &[("file", file.display().to_string().into())]);
+    let dns = if settings.dns_publishing { label(text, Word::DnsNotSetUp) } else { String::new() };
+    format!("{title}\n{}{dns}", table.text())
+}
+
+fn and_next<T: ToString>(text: &Text, now: &T, next: Option<&T>) -> String {
+    let now = now.to_string();
+    match next {
+        Some(next) => {
+            let next = say(text, Word::AfterRestart, &[("value", next.to_string().into())]);
+            format!("{now} ({next})")
+        }
+        None => now,
+    }
+}
+
+/// What was changed, when it takes effect, and what it brings with it.
+pub(crate) fn changed(
+    text: &Text,
+    name: &str,
+    value: &str,
+    change: HostSettingChange,
+    serves: bool,
+) -> String {
+    let mut lines = vec![say(text, Word::SettingChanged, &[("name", name.into()), ("value", value.into())])];
+    let waits = if serves { Word::SettingAfterRestart } else { Word::SettingFromStart };
+    lines.push(label(
+        text,
+        match change {
+            HostSettingChange::ActivationInterval { .. } | HostSettingChange::RenewalInterval { .. } => {
+                if serves {
+                    Word::SettingAtOnce
+                } else {
+                    waits
+                }
+            }
+            HostSettingChange::Port { .. } | HostSettingChange::LowPriority { .. } => waits,
+            HostSettingChange::DnsPublishing { on: true } => Word::DnsNotSetUp,
+            HostSettingChange::DnsPublishing { on: false } => Word::SettingUnchanged,
+        },
+    ));
+    match change {
+        HostSettingChange::LowPriority { on: true } => lines.push(label(text, Word::PriorityStarves)),
+        HostSettingChange::Port { port } => {
+            let next = port.to_string();
+            lines.push(say(text, Word::PortNext, &[("port", next.into())]));
+        }
+        _ => {}
+    }
+    lines.join("\n")
+}
