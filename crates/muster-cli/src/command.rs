@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Agent { once: true } => agent::once(&root, arguments.json, text),
         Command::Decode { file, bundle } => decode::run(&root, file, bundle.as_deref(), arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
-        Command::Wizard => wizard::run(&root, text),
+        Command::Wizard => Ok(wizard::run(&root, text)),
         command => {
             request(command, text).and_then(|request| by_channel(&root, &request, arguments.json, text))
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use muster_os::paths::{Role, default_root};
 
+use crate::doctor::DoctorArguments;
 use crate::root::HostRoot;
 
 /// The activation host of an organisation.
@@ -62,6 +63,8 @@ pub(crate) enum Command {
     /// The configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Walk through everything that this host needs, and name what fails with one remedy each.
+    Doctor(DoctorArguments),
 }
 
 /// Bundles.

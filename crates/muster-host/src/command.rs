@@ -15,6 +15,7 @@ use crate::admin::caller::Caller;
 use crate::admin::check_key;
 use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, KeyCommand};
 use crate::config::Config;
+use crate::doctor;
 use crate::failure::Failure;
 use crate::output::{print, print_json};
 use crate::root::HostRoot;
@@ -23,6 +24,9 @@ use crate::text::{sentence, status};
 
 /// Runs the command; a failure is three lines on standard error.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    if let Command::Doctor(doctor) = &arguments.command {
+        return doctor::run(&arguments.root(), doctor);
+    }
     match obey(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -47,6 +51,7 @@ fn obey(arguments: &Arguments) -> Result<(), Failure> {
         Command::Machines { list, change: None } => machines::list(&root, list),
         Command::Machines { change: Some(change), .. } => machines::change(&root, change),
         Command::Config(ConfigCommand::Check { json }) => check_config(&root, *json),
+        Command::Doctor(_) => Ok(()),
     }
 }
 

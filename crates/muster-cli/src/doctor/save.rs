@@ -25,7 +25,9 @@ pub(super) fn save(
         system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         names,
         report: report.clone(),
-        settings: status.and_then(|status| serde_json::to_value(&status.settings).ok()).unwrap_or(Value::Null),
+        settings: status
+            .and_then(|status| serde_json::to_value(&status.settings).ok())
+            .unwrap_or(Value::Null),
         status: status.and_then(|status| serde_json::to_value(status).ok()).unwrap_or(Value::Null),
         events: facts.events.clone().unwrap_or_default(),
     };

@@ -85,7 +85,9 @@ fn of_product(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatu
 
 /// Whether another user could have done it.
 fn is_access(failure: &AgentFailure) -> bool {
-    CodeNumber(failure.code).code().is_some_and(|code| code.exit() == ExitClass::Access && code != Code::ReadOnly)
+    CodeNumber(failure.code)
+        .code()
+        .is_some_and(|code| code.exit() == ExitClass::Access && code != Code::ReadOnly)
 }
 
 fn attempt_made(result: &AttemptResult) -> Finding {
@@ -100,7 +102,12 @@ fn attempt_made(result: &AttemptResult) -> Finding {
 fn attempt_remembered(product: &ProductStatus) -> Finding {
     let Some(last) = &product.last_attempt else {
         let none = DoctorMessage::AttemptNone;
-        return Finding::warning(StepName::Attempt, none, DoctorMessage::AttemptNoneWhy, DoctorMessage::AttemptFirst);
+        return Finding::warning(
+            StepName::Attempt,
+            none,
+            DoctorMessage::AttemptNoneWhy,
+            DoctorMessage::AttemptFirst,
+        );
     };
     let remembered = Said::new(DoctorMessage::AttemptRemembered, [("time", text(&last.time))]);
     match (last.code_number, last.figure, last.limit) {
@@ -114,9 +121,9 @@ fn attempt_remembered(product: &ProductStatus) -> Finding {
 fn remembered(product: &ProductStatus) -> Option<Heard> {
     let last = product.last_attempt.as_ref()?;
     let granted = last.result == LastResult::Granted;
-    let refusal = last.code_number.map(|code| {
-        (CodeNumber(code), last.figure.unwrap_or_default(), last.limit.unwrap_or_default())
-    });
+    let refusal = last
+        .code_number
+        .map(|code| (CodeNumber(code), last.figure.unwrap_or_default(), last.limit.unwrap_or_default()));
     Some(Heard {
         refusal: refusal.filter(|_| !granted),
         counted: product.count.zip(product.threshold),
@@ -224,7 +231,9 @@ fn rearm(product: &ProductStatus) -> Said {
 fn duplicates(heard: &Heard, product: &ProductStatus) -> Finding {
     let Some(machines) = heard.sharing else {
         return match heard.stage() {
-            Stage::Count | Stage::Granted => Finding::good(StepName::Duplicates, DoctorMessage::DuplicatesGood),
+            Stage::Count | Stage::Granted => {
+                Finding::good(StepName::Duplicates, DoctorMessage::DuplicatesGood)
+            }
             _ => Finding::not_reached(StepName::Duplicates),
         };
     };
@@ -238,4 +247,3 @@ fn duplicates(heard: &Heard, product: &ProductStatus) -> Finding {
         _ => Finding::warning(StepName::Duplicates, shared, DoctorMessage::DuplicatesWhy, rearm(product)),
     }
 }
-

@@ -17,8 +17,8 @@ const DAY: i64 = 86_400;
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let mut found = vec![root(facts), agent(facts)];
     let status = match &facts.before {
-        Ok(status) => status,
-        Err(_) => {
+        Ok(status) if facts.root != RootFact::Missing => status,
+        _ => {
             found.extend(not_reached([StepName::Settings, StepName::Bundle]));
             found.extend(not_reached(OF_PUBLISHERS));
             return found;
@@ -67,9 +67,10 @@ fn root(facts: &Facts) -> Finding {
 
 fn agent(facts: &Facts) -> Finding {
     match &facts.agent {
-        AgentFact::Running(process) => {
-            Finding::good(StepName::Agent, Said::new(DoctorMessage::AgentGood, [("process", text(process.to_string()))]))
-        }
+        AgentFact::Running(process) => Finding::good(
+            StepName::Agent,
+            Said::new(DoctorMessage::AgentGood, [("process", text(process.to_string()))]),
+        ),
         AgentFact::NotRunning => Finding::failed(StepName::Agent, Code::AgentNotRunning, 0, 0)
             .saying(DoctorMessage::AgentNone, DoctorMessage::AgentNoneWhy)
             .remedy(DoctorMessage::AgentStart)
@@ -82,8 +83,9 @@ fn settings(facts: &Facts, status: &MachineStatus) -> Finding {
     let file = || [("file", text(&facts.settings_file))];
     match &status.settings_failure {
         None => Finding::good(StepName::Settings, Said::new(DoctorMessage::SettingsGood, file())),
-        Some(failure) => of_failure(StepName::Settings, failure)
-            .remedy(Said::new(DoctorMessage::SettingsMend, file())),
+        Some(failure) => {
+            of_failure(StepName::Settings, failure).remedy(Said::new(DoctorMessage::SettingsMend, file()))
+        }
     }
 }
 
