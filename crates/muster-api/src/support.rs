@@ -17,8 +17,12 @@ pub const FIRST_MEMBER: &str = "muster-support";
 pub const FORM: u32 = 1;
 /// Most bytes of one file.
 pub const MOST_BYTES: u64 = 64 * 1_048_576;
+/// Name of the event log in a root.
+pub const EVENT_LOG: &str = "events.jsonl";
 /// Lines of the event log that it holds at most: the last ones.
 pub const EVENTS: usize = 200;
+/// Most bytes that are read for them.
+pub const EVENT_BYTES: u64 = 1_048_576;
 
 /// One support file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

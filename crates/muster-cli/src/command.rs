@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
-        Command::Wizard => wizard::run(&root, text),
+        Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, text)
             .and_then(|request| by_channel(&root, &request, command, arguments.json, text)),
     };

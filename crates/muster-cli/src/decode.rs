@@ -6,6 +6,7 @@
 mod node;
 mod recognise;
 mod signed;
+mod support;
 mod table;
 mod verify;
 mod walk;
@@ -45,6 +46,9 @@ pub(crate) fn run(
     json: bool,
     text: &Text,
 ) -> Result<ExitCode, AgentFailure> {
+    if let Some(support) = support::read(file, text)? {
+        return Ok(support::show(&support, json, text));
+    }
     let bytes = read(file, text)?;
     let found = recognise::recognise(&bytes)
         .map_err(|fault| of_said(&Code::FileInvalid.into(), &fault.words(text), text))?;

@@ -1,8 +1,54 @@
-//! placeholder
-use muster_api::agent::AgentFailure;
+//! `muster wizard`: a numbered menu for whoever never saw a command line. Plain lines in and out, so that it works in
+//! any terminal, over a slow connection and for a screen reader.
+//!
+//! Reading order: `talk` (asking and saying), then what each number does: `key`, `activate`, `settings`.
+
+mod activate;
+mod key;
+mod settings;
+mod talk;
+
 use muster_client::Root;
-use muster_text::Text;
+use muster_text::{Text, WizardMessage};
 use std::process::ExitCode;
-pub(crate) fn run(_root: &Root, _text: &Text) -> Result<ExitCode, AgentFailure> {
-    Ok(ExitCode::SUCCESS)
+use talk::{Ended, Talk};
+
+/// Talks until 0 is chosen or the input ends.
+pub(crate) fn run(root: &Root, text: &Text) -> ExitCode {
+    let mut talk = Talk::new(root, text, std::io::stdin().lock(), std::io::stdout().lock());
+    // Whoever closed the terminal wants no more words.
+    let _gone = hold(&mut talk).and_then(|()| talk.say(WizardMessage::Bye, &[]));
+    ExitCode::SUCCESS
+}
+
+const MENU: [(u8, WizardMessage); 6] = [
+    (1, WizardMessage::MenuKey),
+    (2, WizardMessage::MenuActivate),
+    (3, WizardMessage::MenuAutomatic),
+    (4, WizardMessage::MenuStatus),
+    (5, WizardMessage::MenuTelephone),
+    (0, WizardMessage::MenuEnd),
+];
+
+fn hold(talk: &mut Talk<'_>) -> Result<(), Ended> {
+    talk.say(WizardMessage::Title, &[])?;
+    talk.say(WizardMessage::Intro, &[])?;
+    loop {
+        talk.line("")?;
+        for (number, words) in MENU {
+            let words = talk.text().message(words, &[]);
+            talk.line(&format!("  {number}  {words}"))?;
+        }
+        let Some(typed) = talk.ask(WizardMessage::AskNumber)? else { return Ok(()) };
+        match typed.as_str() {
+            "1" => key::change(talk)?,
+            "2" => activate::now(talk)?,
+            "3" => settings::automatic(talk)?,
+            "4" => settings::show(talk)?,
+            "5" => talk.say(WizardMessage::Telephone, &[])?,
+            "0" => return Ok(()),
+            "" => {}
+            typed => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.into())])?,
+        }
+    }
 }

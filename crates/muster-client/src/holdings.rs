@@ -112,6 +112,13 @@ impl Holdings {
 }
 
 impl Opened {
+    /// The names of all products that the catalog has.
+    #[must_use]
+    pub fn product_names(&self) -> Vec<String> {
+        let products = &self.machine.trust().rules().catalog().products;
+        products.iter().map(|product| product.name.clone()).collect()
+    }
+
     /// Opens one publisher; none where its bundle is not installed.
     pub(crate) fn read(
         root: &Root,

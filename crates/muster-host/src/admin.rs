@@ -25,6 +25,7 @@ use muster_text::Text;
 use muster_wire::time::Timestamp;
 
 pub(crate) use keys::check_key;
+pub(crate) use moments::iso;
 
 use crate::failure::Failure;
 use crate::state::HostState;

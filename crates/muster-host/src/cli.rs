@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_os::paths::{Role, default_root};
 use muster_text::Language;
 
+use crate::doctor::DoctorArguments;
 use crate::root::HostRoot;
 
 /// The activation host of an organisation.
@@ -99,6 +100,8 @@ pub(crate) enum Command {
     /// The configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Walk through everything that this host needs, and name what fails with one remedy each.
+    Doctor(DoctorArguments),
     /// Show what happened on this host, its answers to machines among it.
     Events(EventsArguments),
     /// Say what a code or an event means, and what to do; without one, list all of them.

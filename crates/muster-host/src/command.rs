@@ -22,6 +22,7 @@ use serde_json::json;
 use crate::admin::caller::Caller;
 use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, KeyCommand};
 use crate::config::Config;
+use crate::doctor;
 use crate::failure::Failure;
 use crate::output::{print, print_json};
 use crate::root::HostRoot;
@@ -30,8 +31,8 @@ use crate::text::{in_language, sentence, status};
 
 /// Where a command works, and in which language it speaks.
 pub(crate) struct Desk {
-    root: HostRoot,
-    text: &'static Text,
+    pub(crate) root: HostRoot,
+    pub(crate) text: &'static Text,
 }
 
 impl Desk {
@@ -51,6 +52,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let desk = Desk { root: arguments.root(), text: in_language(arguments.language()) };
     if let Command::Status { probe: true, .. } = arguments.command {
         return probe::probe(&desk);
+    }
+    if let Command::Doctor(doctor) = &arguments.command {
+        return doctor::run(&desk, doctor);
     }
     match obey(&desk, &arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
@@ -81,6 +85,8 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Settings { change: Some(change), .. } => settings::change(desk, change),
         Command::Config(ConfigCommand::Check { json }) => check_config(desk, *json),
         Command::Ask => ask::converse(desk),
+        // It has exit codes of its own, and was done before.
+        Command::Doctor(_) => Ok(()),
         Command::Events(arguments) => events::show(desk, arguments),
         Command::Explain { code, json } => explain::explain(code.as_deref(), *json, &desk.text),
     }

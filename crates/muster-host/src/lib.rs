@@ -2,7 +2,8 @@
 //!
 //! Reading order: `cli` and `command` (what people type), `serve` (what runs), `connection` (one machine's frames),
 //! `counting` (the one thread that decides and commits), `state` and `publisher` (what a root holds), `admin` (what an
-//! administrator asks; one handler for the running host and for commands on their own), `text` (what people read).
+//! administrator asks; one handler for the running host and for commands on their own), `doctor` (walks through
+//! everything), `text` (what people read).
 #![warn(missing_docs)]
 #![deny(clippy::indexing_slicing)]
 
@@ -12,6 +13,7 @@ mod command;
 mod config;
 mod connection;
 mod counting;
+mod doctor;
 mod failure;
 #[cfg(test)]
 mod fixture;

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod descriptor_limit;
 pub mod entropy;
 pub mod file_error;
+pub mod last_lines;
 pub mod local_socket;
 pub mod machine_facts;
 pub mod paths;

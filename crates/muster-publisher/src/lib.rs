@@ -22,6 +22,7 @@ mod seal;
 mod serve;
 mod session;
 mod status;
+mod support;
 
 use arguments::{Arguments, Order};
 use clap::{CommandFactory, Parser};
@@ -71,6 +72,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Key(order) => key::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
+        Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
     }
 }

@@ -1,6 +1,5 @@
 //! Asks for all facts: the files, the agent, the name service, each address of the host, and the host itself.
 
-mod events;
 mod network;
 mod root;
 
@@ -8,8 +7,10 @@ use super::facts::{self, AgentFact, AttemptFact, Facts, HostFact};
 use crate::channel;
 use crate::failure;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus};
+use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
 use muster_client::agent::Agent;
 use muster_client::{Computer, Holdings, Root};
+use muster_os::last_lines::last_lines;
 use muster_text::{LicenceStateName, Text};
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
         hosts,
         attempts,
         states: (0..=5).filter_map(LicenceStateName::from_number).map(|state| text.state(state)).collect(),
-        events: events::last_lines(root),
+        events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES),
     }
 }
 
@@ -97,9 +98,5 @@ fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &T
 fn on_offer(root: &Root) -> Vec<String> {
     let publishers = Holdings::read(root, &Computer::read()).map(|holdings| holdings.publishers);
     let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
-    let names = opened.flat_map(|opened| {
-        let products = opened.machine.trust().rules().catalog().products.clone();
-        products.into_iter().map(|product| product.name)
-    });
-    names.collect()
+    opened.flat_map(|opened| opened.product_names()).collect()
 }

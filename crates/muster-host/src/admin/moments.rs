@@ -4,7 +4,7 @@ use muster_wire::time::Timestamp;
 
 /// ISO 8601 in UTC: `2026-11-23T09:30:00Z`. The calendar ends some hours before the wire's last moment, which nobody
 /// will miss.
-pub(super) fn iso(moment: Timestamp) -> String {
+pub(crate) fn iso(moment: Timestamp) -> String {
     let last = jiff::Timestamp::MAX.as_second();
     let moment = jiff::Timestamp::from_second(moment.seconds().min(last));
     moment.map_or_else(|_| String::new(), |moment| moment.to_string())

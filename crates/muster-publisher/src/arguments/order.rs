@@ -26,6 +26,7 @@ pub(crate) enum Order {
     Key(KeyOrder),
     Kit(KitOrder),
     Serve(ServeOrder),
+    ShowSupport { file: PathBuf },
     Audit { most: u32 },
 }
 
@@ -107,6 +108,7 @@ impl Order {
                 log_json: serve.log_json,
             }),
             Command::Audit(audit) => Self::Audit { most: audit.most },
+            Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }
 }

@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Kit(Kit),
     /// Activate hosts over HTTP
     Serve(Serve),
+    /// Support files of customers
+    #[command(subcommand)]
+    Support(Support),
     /// Show who did what
     Audit(Audit),
 }
@@ -61,6 +64,15 @@ pub(crate) enum Catalog {
     },
     /// Show the catalog in force, with the client setup keys
     Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Support {
+    /// Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote
+    Show {
+        /// The file
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

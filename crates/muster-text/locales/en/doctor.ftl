@@ -170,6 +170,7 @@ doctor-host-key-none = No host key is installed.
 doctor-host-key-none-why = Without one the host cannot be activated, and grants nothing.
 doctor-host-key-install = Run `muster-host key install KEY` with the host key from your publisher, then `muster-host activate`.
 doctor-host-key-unused = ...{ $key } is installed and not activated.
+doctor-host-key-unused-why = So its products are not granted.
 doctor-host-certificate-good = Valid until { $ends }, { $days } days.
 doctor-host-certificate-late = It ends on { $ends }, in { $days } days.
 doctor-host-certificate-late-why = It renews by itself long before; something keeps it from that.

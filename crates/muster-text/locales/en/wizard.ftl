@@ -1,3 +1,56 @@
-# Questions and answers of `muster wizard`.
+# The conversation of `muster wizard`.
+
+## The menu.
 
 wizard-title = Muster: activation of this computer
+wizard-intro = Type a number and press Enter. An empty line goes back; nothing is changed without being said first.
+wizard-menu-key = Change the product key
+wizard-menu-activate = Activate now
+wizard-menu-automatic = Switch automatic attempts on or off
+wizard-menu-status = Show how things stand
+wizard-menu-telephone = Activate by telephone
+wizard-menu-end = End
+wizard-ask-number = Number:{ " " }
+wizard-not-on-menu = “{ $typed }” is none of the numbers above. Please type one of them.
+wizard-bye = Goodbye. Nothing is left half done.
+
+## The key.
+
+wizard-key-now = { $product } has the key that ends in { $key }.
+wizard-key-none = No key is installed yet.
+wizard-ask-key = Product key (25 characters in 5 groups):{ " " }
+wizard-key-again = Please type it once more, or press Enter to go back.
+wizard-key-replaces = This takes the place of the key that ends in { $key } for { $product }. That key is forgotten; the licence stays until the new one is activated.
+wizard-ask-replace = Replace it? 1 yes, 0 no:{ " " }
+wizard-key-kept = The old key stays. Nothing was changed.
+wizard-key-done = The key that ends in { $key } is installed for { $product }. Next, choose 2 to activate.
+
+## Activating.
+
+wizard-which = Which product?
+wizard-asking = Asking the activation host. This can take half a minute.
+wizard-activated = { $product } is licensed. { $days } days are left, and it renews by itself.
+wizard-not-activated = { $product } was not licensed by this attempt.
+
+## Automatic attempts.
+
+wizard-automatic-on = This computer asks for its licences by itself.
+wizard-automatic-off = This computer asks for its licences only when told to.
+wizard-ask-automatic = 1 on, 2 off, 0 back:{ " " }
+
+## How things stand.
+
+wizard-state = { $product }: { $state }.
+wizard-days = { $days } days are left.
+wizard-count = The host has counted { $count } computers, { $threshold } are needed.
+wizard-host = The activation host is { $host }.
+wizard-host-none = No activation host is set. Your administrator knows its name; it is set with `muster host set NAME`.
+wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
+
+## The telephone.
+
+wizard-telephone = Activation by telephone is not set up in this version. Choose 2 while this computer can reach your organisation's host. If it never can, ask your administrator: a host can be activated by file.
+
+## What goes wrong.
+
+wizard-failed = { $what }. { $why } { $next }

@@ -167,6 +167,7 @@ doctor-host-key-none = ホスト キーがインストールされていませ�
 doctor-host-key-none-why = ホスト キーがないとホストをライセンス認証できず、何も許可できません。
 doctor-host-key-install = 発行元から受け取ったホスト キーを指定して `muster-host key install キー` を実行し、次に `muster-host activate` を実行してください。
 doctor-host-key-unused = ...{ $key } はインストール済みですが、ライセンス認証されていません。
+doctor-host-key-unused-why = そのため、このキーの対象製品は許可されません。
 doctor-host-certificate-good = { $ends } まで有効です (残り { $days } 日)。
 doctor-host-certificate-late = { $ends } に終了します (残り { $days } 日)。
 doctor-host-certificate-late-why = 通常はずっと前に自動更新されますが、何かが妨げています。

@@ -1,3 +1,56 @@
-# Questions and answers of `muster wizard`.
+# The conversation of `muster wizard`.
+
+## The menu.
 
 wizard-title = Muster: このコンピューターのライセンス認証
+wizard-intro = 番号を入力して Enter キーを押してください。空の行で戻ります。何かを変更する前には必ずお知らせします。
+wizard-menu-key = プロダクト キーを変更する
+wizard-menu-activate = 今すぐライセンス認証する
+wizard-menu-automatic = 自動ライセンス認証の有効と無効を切り替える
+wizard-menu-status = 現在の状態を表示する
+wizard-menu-telephone = 電話でライセンス認証する
+wizard-menu-end = 終了する
+wizard-ask-number = 番号:{ " " }
+wizard-not-on-menu = 「{ $typed }」は上の番号にありません。いずれかの番号を入力してください。
+wizard-bye = 終了します。途中のままの処理はありません。
+
+## The key.
+
+wizard-key-now = { $product } には、末尾が { $key } のキーがインストールされています。
+wizard-key-none = キーはまだインストールされていません。
+wizard-ask-key = プロダクト キー (5 文字 × 5 グループ):{ " " }
+wizard-key-again = もう一度入力してください。Enter キーだけを押すと戻ります。
+wizard-key-replaces = { $product } の末尾 { $key } のキーを置き換えます。以前のキーは削除されますが、新しいキーが認証されるまでライセンスは維持されます。
+wizard-ask-replace = 置き換えますか。1 はい、0 いいえ:{ " " }
+wizard-key-kept = 以前のキーのままです。変更は行われていません。
+wizard-key-done = { $product } に末尾 { $key } のキーをインストールしました。次に 2 を選んでライセンス認証してください。
+
+## Activating.
+
+wizard-which = どの製品ですか。
+wizard-asking = ライセンス認証ホストに要求しています。30 秒ほどかかることがあります。
+wizard-activated = { $product } はライセンス認証されました。残り { $days } 日で、自動的に更新されます。
+wizard-not-activated = { $product } は今回の要求ではライセンス認証されませんでした。
+
+## Automatic attempts.
+
+wizard-automatic-on = このコンピューターは自動的にライセンスを要求します。
+wizard-automatic-off = このコンピューターは指示されたときだけライセンスを要求します。
+wizard-ask-automatic = 1 有効、2 無効、0 戻る:{ " " }
+
+## How things stand.
+
+wizard-state = { $product }: { $state }。
+wizard-days = 残り { $days } 日です。
+wizard-count = ホストの現在の数は { $count }、必要な数は { $threshold } です。
+wizard-host = ライセンス認証ホストは { $host } です。
+wizard-host-none = ライセンス認証ホストが設定されていません。管理者に名前を確認し、`muster host set 名前` で設定してください。
+wizard-nothing = このコンピューターにはまだ製品がありません。製品に付属のバンドルが必要です: `muster bundle add ファイル`。
+
+## The telephone.
+
+wizard-telephone = このバージョンでは、電話によるライセンス認証は構成されていません。組織のホストに接続できるときに 2 を選んでください。接続できない場合は管理者に相談してください。ホストはファイルでライセンス認証できます。
+
+## What goes wrong.
+
+wizard-failed = { $what }。{ $why } { $next }

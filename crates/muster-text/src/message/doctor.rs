@@ -164,6 +164,7 @@ super::messages! {
         HostKeyNoneWhy "doctor-host-key-none-why" [];
         HostKeyInstall "doctor-host-key-install" [];
         HostKeyUnused "doctor-host-key-unused" ["key"];
+        HostKeyUnusedWhy "doctor-host-key-unused-why" [];
         HostCertificateGood "doctor-host-certificate-good" ["days", "ends"];
         HostCertificateLate "doctor-host-certificate-late" ["days", "ends"];
         HostCertificateLateWhy "doctor-host-certificate-late-why" [];

@@ -1,8 +1,54 @@
-//! Questions and answers of `muster wizard`.
+//! The conversation of `muster wizard`.
 
 super::messages! {
-    /// A question or answer of the wizard.
+    /// A question or answer of `muster wizard`.
     WizardMessage in Wizard {
+        // The menu.
         Title "wizard-title" [];
+        Intro "wizard-intro" [];
+        MenuKey "wizard-menu-key" [];
+        MenuActivate "wizard-menu-activate" [];
+        MenuAutomatic "wizard-menu-automatic" [];
+        MenuStatus "wizard-menu-status" [];
+        MenuTelephone "wizard-menu-telephone" [];
+        MenuEnd "wizard-menu-end" [];
+        AskNumber "wizard-ask-number" [];
+        NotOnMenu "wizard-not-on-menu" ["typed"];
+        Bye "wizard-bye" [];
+
+        // The key.
+        KeyNow "wizard-key-now" ["product", "key"];
+        KeyNone "wizard-key-none" [];
+        AskKey "wizard-ask-key" [];
+        KeyAgain "wizard-key-again" [];
+        KeyReplaces "wizard-key-replaces" ["product", "key"];
+        AskReplace "wizard-ask-replace" [];
+        KeyKept "wizard-key-kept" [];
+        KeyDone "wizard-key-done" ["product", "key"];
+
+        // Activating.
+        Which "wizard-which" [];
+        Asking "wizard-asking" [];
+        Activated "wizard-activated" ["product", "days"];
+        NotActivated "wizard-not-activated" ["product"];
+
+        // Automatic attempts.
+        AutomaticOn "wizard-automatic-on" [];
+        AutomaticOff "wizard-automatic-off" [];
+        AskAutomatic "wizard-ask-automatic" [];
+
+        // How things stand.
+        State "wizard-state" ["product", "state"];
+        Days "wizard-days" ["days"];
+        Count "wizard-count" ["count", "threshold"];
+        Host "wizard-host" ["host"];
+        HostNone "wizard-host-none" [];
+        Nothing "wizard-nothing" [];
+
+        // The telephone.
+        Telephone "wizard-telephone" [];
+
+        // What goes wrong.
+        Failed "wizard-failed" ["what", "why", "next"];
     }
 }

@@ -17,8 +17,8 @@ const DAY: i64 = 86_400;
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let mut found = vec![root(facts), agent(facts)];
     let status = match &facts.before {
-        Ok(status) => status,
-        Err(_) => {
+        Ok(status) if facts.root != RootFact::Missing => status,
+        _ => {
             found.extend(not_reached([StepName::Settings, StepName::Bundle]));
             found.extend(not_reached(OF_PUBLISHERS));
             return found;

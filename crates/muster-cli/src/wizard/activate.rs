@@ -1,0 +1,57 @@
+//! 2: activate now. Where nothing is installed and there are several products, it asks which.
+
+use super::talk::{Ended, Talk};
+use muster_api::agent::{AgentCommand, AgentReply, AttemptResult};
+use muster_client::{Computer, Holdings};
+use muster_text::WizardMessage;
+
+pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
+    let Some(status) = talk.status()? else { return Ok(()) };
+    let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products);
+    let any = products.any(|product| product.partial_key.is_some());
+    let product = if any { None } else { choose(talk)? };
+    talk.say(WizardMessage::Asking, &[])?;
+    match talk.order(&AgentCommand::Attempt { publisher: None, product }) {
+        Ok(AgentReply::Attempted { attempts }) => attempts.iter().try_for_each(|attempt| tell(talk, attempt)),
+        Ok(_) => Ok(()),
+        Err(failure) => talk.explain(&failure),
+    }
+}
+
+/// One of several products; none where there is no choice, which the attempt then says.
+fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
+    let names = on_offer(talk);
+    if names.len() < 2 {
+        return Ok(None);
+    }
+    loop {
+        talk.say(WizardMessage::Which, &[])?;
+        for (number, name) in (1_usize..).zip(&names) {
+            talk.line(&format!("  {number}  {name}"))?;
+        }
+        let Some(typed) = talk.ask(WizardMessage::AskNumber)? else { return Ok(None) };
+        let chosen = typed.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+        match chosen {
+            Some(name) => return Ok(Some(name.clone())),
+            None if typed.is_empty() || typed == "0" => return Ok(None),
+            None => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.as_str().into())])?,
+        }
+    }
+}
+
+fn on_offer(talk: &Talk<'_>) -> Vec<String> {
+    let publishers = Holdings::read(talk.root(), &Computer::read()).map(|holdings| holdings.publishers);
+    let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
+    opened.flat_map(|opened| opened.product_names()).collect()
+}
+
+fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(), Ended> {
+    let product = ("product", attempt.product_name.as_str().into());
+    match &attempt.failure {
+        None => talk.say(WizardMessage::Activated, &[product, ("days", attempt.days_left.into())]),
+        Some(failure) => {
+            talk.say(WizardMessage::NotActivated, &[product])?;
+            talk.explain(failure)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What can be known about a host. Nothing here is judged yet.
+
+use muster_api::host::{HostFailure, HostStatus, MachineRow};
+use serde_json::Value;
+
+/// Everything.
+#[derive(Debug, Clone)]
+pub(super) struct Facts {
+    /// Where the root is.
+    pub(super) path: String,
+    pub(super) is_set_up: bool,
+    /// Where the configuration is, and whether it is there.
+    pub(super) config_file: String,
+    pub(super) has_config: bool,
+    /// The configuration in force with what is odd about it.
+    pub(super) config: Result<(Value, Vec<String>), HostFailure>,
+    pub(super) has_database: bool,
+    /// Free bytes on the root's file system, where the system tells.
+    pub(super) free: Option<u64>,
+    /// The status, or why neither the running host nor this process could tell it.
+    pub(super) status: Result<HostStatus, HostFailure>,
+    /// All machines.
+    pub(super) machines: Vec<MachineRow>,
+    pub(super) listening: Vec<ListenFact>,
+    pub(super) services: Vec<ServiceFact>,
+    /// The last lines of the event log, the oldest first.
+    pub(super) events: Vec<String>,
+}
+
+/// One address that the host listens on, or should.
+#[derive(Debug, Clone)]
+pub(super) struct ListenFact {
+    pub(super) address: String,
+    pub(super) port: u16,
+    /// The program that listens, where the system tells: its process and its name.
+    pub(super) holder: Option<(u32, String)>,
+    /// Whether it can be connected to from here, and then whether Muster answers.
+    pub(super) reached: Result<Result<(), String>, String>,
+}
+
+/// The service of one publisher.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceFact {
+    /// The publisher's name.
+    pub(super) publisher: String,
+    /// Its address, where one is known.
+    pub(super) address: Option<String>,
+    /// Whether it can be connected to.
+    pub(super) reached: Result<(), String>,
+}

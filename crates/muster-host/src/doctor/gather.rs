@@ -1,0 +1,81 @@
+//! Asks for all facts: the root, the configuration, the running host, the network.
+
+mod network;
+
+use muster_api::host::{HostCommand, HostFailure, HostReply, HostStatus, MachineQuery, MachineRow};
+use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
+use muster_core::code::Code;
+use muster_os::last_lines::last_lines;
+use muster_os::space::free_bytes;
+
+use super::facts::{Facts, ServiceFact};
+use crate::admin::caller::Caller;
+use crate::command::Desk;
+use crate::config::Config;
+use crate::failure::Failure;
+
+pub(super) fn gather(desk: &Desk) -> Facts {
+    let Desk { root, text } = desk;
+    let loaded = Config::load(root);
+    let config = match &loaded {
+        Ok((config, warnings)) => Ok((
+            serde_json::to_value(config).unwrap_or_default(),
+            warnings.iter().map(ToString::to_string).collect(),
+        )),
+        Err(failure) => Err(failure.to_api(text)),
+    };
+    let (status, machines) = match asked(desk) {
+        Ok((status, machines)) => (Ok(status), machines),
+        Err(failure) => (Err(failure), Vec::new()),
+    };
+    let configured = loaded.map(|(config, _)| config.listen).unwrap_or_default();
+    let addresses = match &status {
+        Ok(status) if status.serving.is_some() => {
+            status.listen.iter().filter_map(|address| address.parse().ok()).collect()
+        }
+        _ => configured,
+    };
+    Facts {
+        path: root.path().display().to_string(),
+        is_set_up: root.is_set_up(),
+        config_file: root.config().display().to_string(),
+        has_config: root.config().exists(),
+        config,
+        has_database: root.database().exists(),
+        free: free_bytes(root.path()),
+        services: status.as_ref().map(services).unwrap_or_default(),
+        status,
+        machines,
+        listening: addresses.into_iter().map(network::listening).collect(),
+        events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES).unwrap_or_default(),
+    }
+}
+
+/// Status and machines of the running host, or of the root, which this process then holds for a moment.
+fn asked(desk: &Desk) -> Result<(HostStatus, Vec<MachineRow>), HostFailure> {
+    let told = |failure: Failure| failure.to_api(desk.text);
+    let mut caller = Caller::find(&desk.root).map_err(told)?;
+    let HostReply::Status(status) = caller.ask(HostCommand::Status, desk.text).map_err(told)? else {
+        return Err(Failure::of(Code::Defect).to_api(desk.text));
+    };
+    let (mut machines, mut query) = (Vec::new(), MachineQuery::default());
+    while let HostReply::Machines(page) =
+        caller.ask(HostCommand::Machines(query.clone()), desk.text).map_err(told)?
+    {
+        machines.extend(page.machines);
+        query.after = page.next;
+        if query.after.is_none() {
+            break;
+        }
+    }
+    Ok((*status, machines))
+}
+
+fn services(status: &HostStatus) -> Vec<ServiceFact> {
+    let each = status.publishers.iter().map(|publisher| ServiceFact {
+        publisher: publisher.name.clone(),
+        address: publisher.service.clone(),
+        reached: publisher.service.as_deref().map_or(Ok(()), network::reach),
+    });
+    each.collect()
+}

@@ -1,0 +1,62 @@
+//! The addresses that the host listens on, and the publishers' services: each is connected to.
+
+use std::io::{Read, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
+use std::time::Duration;
+
+use muster_os::port_holder::holder_of;
+use muster_wire::frame::{self, Header};
+use muster_wire::id::PublisherId;
+use muster_wire::limits;
+use muster_wire::message::CatalogQuery;
+use muster_wire::number::CatalogVersion;
+
+use crate::doctor::facts::ListenFact;
+
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(5);
+
+/// Connects to one of the host's own addresses, and asks there for a catalog, which counts nothing.
+pub(super) fn listening(address: SocketAddr) -> ListenFact {
+    let here = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    let here = SocketAddr::new(here, address.port());
+    let connected = TcpStream::connect_timeout(&here, CONNECT).map_err(|error| error.to_string());
+    ListenFact {
+        address: address.to_string(),
+        port: address.port(),
+        holder: holder_of(address.port()).map(|holder| (holder.process, holder.name)),
+        reached: connected.map(ask),
+    }
+}
+
+fn ask(mut stream: TcpStream) -> Result<(), String> {
+    let query = CatalogQuery { publisher: PublisherId::new([0; 16]), held: CatalogVersion(0) };
+    let mut header = [0; limits::HEADER];
+    let told = |error: std::io::Error| error.to_string();
+    stream.set_read_timeout(Some(ANSWER)).map_err(told)?;
+    stream.set_write_timeout(Some(ANSWER)).map_err(told)?;
+    stream.write_all(&frame::write(&query)).map_err(told)?;
+    stream.read_exact(&mut header).map_err(told)?;
+    Header::read(&header).map(drop).map_err(|error| error.to_string())
+}
+
+/// Connects to the service at `http://NAME[:PORT]/…`.
+pub(super) fn reach(service: &str) -> Result<(), String> {
+    let (scheme, rest) = service.split_once("://").unwrap_or(("https", service));
+    let authority = rest.split('/').next().unwrap_or_default();
+    let usual = if scheme == "http" { 80 } else { 443 };
+    let has_port = authority.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+    let address = if has_port { authority.to_owned() } else { format!("{authority}:{usual}") };
+    let mut why = format!("{address}: no address was found");
+    for found in address.to_socket_addrs().map_err(|error| format!("{address}: {error}"))? {
+        match TcpStream::connect_timeout(&found, CONNECT) {
+            Ok(_) => return Ok(()),
+            Err(error) => why = format!("{found}: {error}"),
+        }
+    }
+    Err(why)
+}

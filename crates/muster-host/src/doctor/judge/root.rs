@@ -1,0 +1,120 @@
+//! What lies on the disk: root, lock, configuration, database, room.
+
+use muster_api::doctor::StepName;
+use muster_api::host::HostFailure;
+use muster_core::code::{Code, CodeNumber};
+use muster_text::{DoctorMessage, Finding, Said};
+
+use super::{of_failure, text};
+use crate::doctor::facts::Facts;
+
+/// Below this many megabytes the database may soon find no room.
+const LOW: i64 = 200;
+const MEGABYTE: u64 = 1_048_576;
+
+pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
+    let failure = facts.status.as_ref().err();
+    let broken = failure.map(step_of);
+    vec![root(facts, broken), lock(facts, broken), config(facts), database(facts, broken), space(facts)]
+}
+
+/// Which step it is that keeps everything from being opened.
+fn step_of(failure: &HostFailure) -> StepName {
+    match CodeNumber(failure.code).code() {
+        Some(
+            Code::HostNotSetUp | Code::AccessDenied | Code::FileDenied | Code::ReadOnly | Code::FileFailed,
+        ) => StepName::Root,
+        Some(Code::RootLocked | Code::HostSilent) => StepName::Lock,
+        Some(Code::ConfigInvalid | Code::IntervalOutOfRange | Code::ArgumentInvalid) => StepName::Config,
+        _ => StepName::Database,
+    }
+}
+
+fn failing(facts: &Facts, step: StepName, broken: Option<StepName>) -> Option<Finding> {
+    let failure = facts.status.as_ref().err()?;
+    (broken == Some(step)).then(|| of_failure(step, failure))
+}
+
+fn root(facts: &Facts, broken: Option<StepName>) -> Finding {
+    let path = || [("path", text(&facts.path))];
+    if let Some(finding) = failing(facts, StepName::Root, broken) {
+        let is_access = finding.code.is_some_and(|(code, ..)| {
+            [Code::AccessDenied, Code::FileDenied].into_iter().any(|known| code == CodeNumber::from(known))
+        });
+        return match facts.is_set_up {
+            false => finding.remedy(DoctorMessage::HostRootSetup),
+            true if is_access => finding.remedy(DoctorMessage::RootAdministratorHost),
+            true => finding,
+        };
+    }
+    match facts.status.as_ref().map(|status| status.serving) {
+        Ok(Some(_)) => Finding::good(StepName::Root, Said::new(DoctorMessage::HostRootRunning, path())),
+        _ => Finding::good(StepName::Root, Said::new(DoctorMessage::HostRootGood, path())),
+    }
+}
+
+fn lock(facts: &Facts, broken: Option<StepName>) -> Finding {
+    if let Some(finding) = failing(facts, StepName::Lock, broken) {
+        return finding.remedy(DoctorMessage::LockWait);
+    }
+    match facts.status.as_ref().map(|status| status.serving) {
+        Ok(Some(process)) => {
+            let process = [("process", text(process.to_string()))];
+            Finding::good(StepName::Lock, Said::new(DoctorMessage::LockServing, process))
+        }
+        Ok(None) => Finding::good(StepName::Lock, DoctorMessage::LockFree),
+        Err(_) if broken == Some(StepName::Root) => Finding::not_reached(StepName::Lock),
+        Err(_) => Finding::good(StepName::Lock, DoctorMessage::LockFree),
+    }
+}
+
+fn config(facts: &Facts) -> Finding {
+    let file = || [("file", text(&facts.config_file))];
+    let mend = || Said::new(DoctorMessage::ConfigMend, file());
+    match &facts.config {
+        Err(failure) => of_failure(StepName::Config, failure).remedy(mend()),
+        Ok((_, odd)) if !odd.is_empty() => Finding::warning(
+            StepName::Config,
+            Said::new(DoctorMessage::ConfigOdd, [("fault", text(odd.join("; ")))]),
+            DoctorMessage::ConfigWhy,
+            mend(),
+        ),
+        Ok(_) if facts.has_config => {
+            Finding::good(StepName::Config, Said::new(DoctorMessage::ConfigGood, file()))
+        }
+        Ok(_) => Finding::good(StepName::Config, DoctorMessage::ConfigDefault),
+    }
+}
+
+fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
+    if let Some(finding) = failing(facts, StepName::Database, broken) {
+        let damaged = |(code, ..): (CodeNumber, i64, i64)| code == CodeNumber::from(Code::StoreDamaged);
+        return if finding.code.is_some_and(damaged) {
+            finding.remedy(DoctorMessage::DatabaseRestore)
+        } else {
+            finding
+        };
+    }
+    match facts.status {
+        Ok(_) => Finding::good(StepName::Database, DoctorMessage::DatabaseGood),
+        Err(_) if !facts.has_database => Finding::good(StepName::Database, DoctorMessage::DatabaseNew),
+        Err(_) => Finding::not_reached(StepName::Database),
+    }
+}
+
+fn space(facts: &Facts) -> Finding {
+    let Some(free) = facts.free else {
+        return Finding::good(StepName::Space, DoctorMessage::SpaceUnknown);
+    };
+    let megabytes = i64::try_from(free / MEGABYTE).unwrap_or(i64::MAX);
+    let arguments = [("megabytes", megabytes.into())];
+    if megabytes >= LOW {
+        return Finding::good(StepName::Space, Said::new(DoctorMessage::SpaceGood, arguments));
+    }
+    Finding::warning(
+        StepName::Space,
+        Said::new(DoctorMessage::SpaceLow, arguments),
+        Said::new(DoctorMessage::SpaceWhy, [("limit", LOW.into())]),
+        DoctorMessage::SpaceFree,
+    )
+}
