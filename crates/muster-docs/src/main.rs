@@ -1,6 +1,7 @@
-//! Man pages and shell completions from the commands' own definitions.
+//! Man pages and shell completions from the commands' own definitions, and tables of reference from the catalogues of
+//! codes and events.
 //!
-//! `muster-docs DIR` writes `DIR/man/*` and `DIR/completions/SHELL/*`. `cargo xtask generate` calls it and puts the
+//! `muster-docs DIR` writes `DIR/man/*`, `DIR/completions/SHELL/*` and `DIR/reference/*`. `cargo xtask generate` calls it and puts the
 //! files where they are committed.
 
 mod arguments;
@@ -9,7 +10,9 @@ mod failure;
 mod man;
 mod output;
 mod program;
+mod reference;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -36,6 +39,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             output.write(&completion::path(&program, shell), completion::script(&program, shell))?;
         }
     }
+    output.write(Path::new("reference/codes.md"), reference::codes()?)?;
+    output.write(Path::new("reference/events.md"), reference::events()?)?;
     Ok(())
 }
 

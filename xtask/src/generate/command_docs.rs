@@ -1,4 +1,4 @@
-//! Man pages and shell completions, from the commands' own definitions.
+//! Man pages, shell completions and tables of reference, from the code's own definitions.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,7 +12,8 @@ use crate::workspace::Workspace;
 const PROGRAM: &str = "muster-docs";
 
 /// Folder that the program writes, and where its files are committed.
-const FOLDERS: [(&str, &str); 2] = [("man", "docs/man"), ("completions", "pkg/completions")];
+const FOLDERS: [(&str, &str); 3] =
+    [("man", "docs/man"), ("completions", "pkg/completions"), ("reference", "docs/reference")];
 
 /// Builds and runs the program that knows all commands, and takes what it wrote.
 pub(super) fn produce(workspace: &Workspace) -> Result<Vec<Derived>, Failure> {
