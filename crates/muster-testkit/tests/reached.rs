@@ -57,7 +57,8 @@ mod tests {
         for (name, test) in &rows {
             let kind = Event::KINDS.iter().find(|kind| kind.name == name).unwrap();
             let variant: String = kind.name.split('-').map(capitalised).collect();
-            must_be_there(name, test, &[format!("Event::{variant}"), kind.id.to_string()]);
+            let words = [format!("Event::{variant}"), kind.id.to_string(), format!("\"{name}\"")];
+            must_be_there(name, test, &words);
         }
     }
 
