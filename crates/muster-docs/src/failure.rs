@@ -14,6 +14,9 @@ pub(crate) enum Failure {
     #[error("the page of {program} cannot be made: {source}")]
     Page { program: &'static str, source: io::Error },
 
+    #[error("the list of tests that reach codes and events is no TOML: {source}")]
+    Reached { source: Box<toml::de::Error> },
+
     #[error("the page of {program} is not UTF-8")]
     NotUtf8 { program: &'static str },
 

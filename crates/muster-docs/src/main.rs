@@ -1,4 +1,5 @@
-//! Man pages and shell completions from the commands' own definitions.
+//! Man pages and shell completions from the commands' own definitions, and tables of reference from the catalogues of
+//! codes and events.
 //!
 //! `muster-docs DIR` writes `DIR/man/*`, `DIR/completions/SHELL/*` and `DIR/reference/*`. `cargo xtask generate` calls it and puts the
 //! files where they are committed.
@@ -10,7 +11,9 @@ mod field_options;
 mod man;
 mod output;
 mod program;
+mod reference;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -38,6 +41,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             output.write(&completion::path(&program, shell), completion::script(&program, shell))?;
         }
     }
+    output.write(Path::new("reference/codes.md"), reference::codes()?)?;
+    output.write(Path::new("reference/events.md"), reference::events()?)?;
     Ok(())
 }
 

@@ -155,6 +155,8 @@ mod tests {
         connection.send(&frame::write(&offered)).unwrap();
         let Heard::Receipt(receipt) = connection.hear().unwrap() else { panic!("no receipt") };
         assert_eq!((receipt.publisher, receipt.catalog_version.0), (bench.id(0), mine.catalog_version));
+        let refused = bench.host.call(["events", "--json", "--id", "13102"]).succeed().json();
+        assert_eq!(refused["events"][0]["name"], "catalog-refused", "{refused}");
     }
 
     #[test]

@@ -35,6 +35,8 @@ complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "activate" -
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "config" -d 'The configuration file'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "events" -d 'Show what happened on this host, its answers to machines among it'
+complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
@@ -107,15 +109,31 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fi
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check host.toml and print the configuration in force'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "setup" -d 'Install the kit from a publisher and activate the host with it'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "serve" -d 'Serve machines until a signal ends it'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "bundle" -d 'Publishers\' bundles'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "key" -d 'Host keys'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "activate" -d 'Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "config" -d 'The configuration file'
-complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l id -d 'Only events with this id; may be given several times' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l since -d 'Only from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l level -d 'Only events of this level or a higher one' -r -f -a "information\t''
+warning\t''
+error\t''"
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l product -d 'Only events about this product, by name, number or activation id' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l limit -d 'The newest so many' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l follow -d 'Go on with what happens from now on, until Ctrl-C'
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l json -d 'Print one JSON document; with `--follow` one on each line'
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l json -d 'Print one JSON document'
+complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "setup" -d 'Install the kit from a publisher and activate the host with it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "serve" -d 'Serve machines until a signal ends it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "bundle" -d 'Publishers\' bundles'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "key" -d 'Host keys'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "activate" -d 'Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "status" -d 'Show what the host is certified for, how many machines count, and what is missing'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "machines" -d 'Show the machines: who counts, and who shares an id'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "config" -d 'The configuration file'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "events" -d 'Show what happened on this host, its answers to machines among it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
+complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines config events explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'

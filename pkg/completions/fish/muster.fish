@@ -38,6 +38,8 @@ complete -c muster -n "__fish_muster_needs_command" -f -a "status" -d 'Show ever
 complete -c muster -n "__fish_muster_needs_command" -f -a "check" -d 'Say whether a product may run: exit code 0 yes, 20 yes with a notice, 21 no'
 complete -c muster -n "__fish_muster_needs_command" -f -a "rearm" -d 'Draw new ids and restart the grace periods: the last step before an image is captured'
 complete -c muster -n "__fish_muster_needs_command" -f -a "decode" -d 'Print any file or object of the protocol: bundle, kit, state, signed object, frame'
+complete -c muster -n "__fish_muster_needs_command" -f -a "events" -d 'Show what happened on this machine'
+complete -c muster -n "__fish_muster_needs_command" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
 complete -c muster -n "__fish_muster_needs_command" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
 complete -c muster -n "__fish_muster_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster -n "__fish_muster_using_subcommand bundle; and not __fish_seen_subcommand_from add help" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
@@ -120,6 +122,24 @@ complete -c muster -n "__fish_muster_using_subcommand decode" -l lang -d 'Langua
 ja\t'Japanese'"
 complete -c muster -n "__fish_muster_using_subcommand decode" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand decode" -s h -l help -d 'Print help'
+complete -c muster -n "__fish_muster_using_subcommand events" -l id -d 'Only events with this id; may be given several times' -r
+complete -c muster -n "__fish_muster_using_subcommand events" -l since -d 'Only from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`' -r
+complete -c muster -n "__fish_muster_using_subcommand events" -l level -d 'Only events of this level or a higher one' -r -f -a "information\t''
+warning\t''
+error\t''"
+complete -c muster -n "__fish_muster_using_subcommand events" -l product -d 'Only events about this product, by name, number or activation id' -r
+complete -c muster -n "__fish_muster_using_subcommand events" -l limit -d 'The newest so many' -r
+complete -c muster -n "__fish_muster_using_subcommand events" -l host-events -d 'With `--pairs`: the host\'s events, a file written by `muster-host events --json`' -r -F
+complete -c muster -n "__fish_muster_using_subcommand events" -l host-root -d 'With `--pairs`: the root of the host, where it is on this computer' -r -F
+complete -c muster -n "__fish_muster_using_subcommand events" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand events" -l follow -d 'Go on with what happens from now on, until Ctrl-C; with `--json` one document on each line'
+complete -c muster -n "__fish_muster_using_subcommand events" -l pairs -d 'Put each request (12288) together with its answer (12289) and the host\'s record (12290), and say what they mean'
+complete -c muster -n "__fish_muster_using_subcommand events" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand events" -s h -l help -d 'Print help'
+complete -c muster -n "__fish_muster_using_subcommand explain" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand explain" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand explain" -s h -l help -d 'Print help'
 complete -c muster -n "__fish_muster_using_subcommand agent" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
 complete -c muster -n "__fish_muster_using_subcommand agent" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
@@ -136,6 +156,19 @@ complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_
 complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode agent help" -f -a "decode" -d 'Print any file or object of the protocol: bundle, kit, state, signed object, frame'
 complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode agent help" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
 complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode agent help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster -n "__fish_muster_using_subcommand agent" -s h -l help -d 'Print help'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "bundle" -d 'A publisher\'s bundle: what this machine needs to trust and license its products'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "key" -d 'Product keys. The bundle carries the usual ones, so that none needs to be typed'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "host" -d 'The activation host that this machine asks'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "activate" -d 'Ask the activation host now'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "status" -d 'Show everything about this machine\'s licences'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "check" -d 'Say whether a product may run: exit code 0 yes, 20 yes with a notice, 21 no'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "rearm" -d 'Draw new ids and restart the grace periods: the last step before an image is captured'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "decode" -d 'Print any file or object of the protocol: bundle, kit, state, signed object, frame'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "events" -d 'Show what happened on this machine'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host activate status check rearm decode events explain agent help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "add" -d 'Install a bundle, or take what is newer in it'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "install" -d 'Install a client setup key'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from host" -f -a "set" -d 'Ask this host and no other'

@@ -1,4 +1,4 @@
-//! Man pages and shell completions, from the commands' own definitions.
+//! Man pages, shell completions and tables of reference, from the code's own definitions.
 
 use std::fs;
 use std::io::ErrorKind;

@@ -24,7 +24,7 @@ struct Generator {
 
 const GENERATORS: [Generator; 2] = [
     Generator { name: "C header", produce: c_header::produce },
-    Generator { name: "man pages and completions", produce: command_docs::produce },
+    Generator { name: "man pages, completions and tables", produce: command_docs::produce },
 ];
 
 /// Writes every derived file that differs.

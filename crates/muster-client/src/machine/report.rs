@@ -130,3 +130,19 @@ pub(super) fn overall(tries: &[Try]) -> (Reason, String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_reasons_are_one_only_where_they_agree() {
+        let failed =
+            |code| Try { to: "192.0.2.1:1688".to_owned(), reason: Reason::of(code), detail: String::new() };
+        let same = [failed(Code::ConnectionRefused), failed(Code::ConnectionRefused)];
+        assert_eq!(overall(&same).0.code, Code::ConnectionRefused);
+        let different = [failed(Code::ConnectionRefused), failed(Code::HostSilent)];
+        assert_eq!(overall(&different).0, Reason::with(Code::NoHostReached, 2, 0));
+        assert_eq!(overall(&[]).0, Reason::with(Code::NoHostReached, 0, 0));
+    }
+}

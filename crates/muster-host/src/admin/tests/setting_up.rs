@@ -284,3 +284,11 @@ fn a_bundle_file_that_was_damaged_is_named() {
     assert_eq!(groups(&mut state), [(1, true)], "mended with its key and its certificate");
     assert_eq!(groups(&mut home.open()), [(1, true)]);
 }
+
+#[test]
+fn a_catalog_whose_entries_do_not_fit_together_is_refused() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    publisher.catalog.pools.clear();
+    let HostReply::Failed(failure) = home.open().add(&publisher.bundle()) else { panic!() };
+    assert_eq!(failure.code, Code::CatalogInvalid.number(), "{failure:?}");
+}
