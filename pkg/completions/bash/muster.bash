@@ -37,11 +37,17 @@ _muster() {
             muster,host)
                 cmd="muster__subcmd__host"
                 ;;
+            muster,image)
+                cmd="muster__subcmd__image"
+                ;;
             muster,key)
                 cmd="muster__subcmd__key"
                 ;;
             muster,rearm)
                 cmd="muster__subcmd__rearm"
+                ;;
+            muster,settings)
+                cmd="muster__subcmd__settings"
                 ;;
             muster,status)
                 cmd="muster__subcmd__status"
@@ -79,11 +85,17 @@ _muster() {
             muster__subcmd__help,host)
                 cmd="muster__subcmd__help__subcmd__host"
                 ;;
+            muster__subcmd__help,image)
+                cmd="muster__subcmd__help__subcmd__image"
+                ;;
             muster__subcmd__help,key)
                 cmd="muster__subcmd__help__subcmd__key"
                 ;;
             muster__subcmd__help,rearm)
                 cmd="muster__subcmd__help__subcmd__rearm"
+                ;;
+            muster__subcmd__help,settings)
+                cmd="muster__subcmd__help__subcmd__settings"
                 ;;
             muster__subcmd__help,status)
                 cmd="muster__subcmd__help__subcmd__status"
@@ -97,8 +109,17 @@ _muster() {
             muster__subcmd__help__subcmd__host,set)
                 cmd="muster__subcmd__help__subcmd__host__subcmd__set"
                 ;;
+            muster__subcmd__help__subcmd__image,prepare)
+                cmd="muster__subcmd__help__subcmd__image__subcmd__prepare"
+                ;;
             muster__subcmd__help__subcmd__key,install)
                 cmd="muster__subcmd__help__subcmd__key__subcmd__install"
+                ;;
+            muster__subcmd__help__subcmd__key,remove)
+                cmd="muster__subcmd__help__subcmd__key__subcmd__remove"
+                ;;
+            muster__subcmd__help__subcmd__settings,set)
+                cmd="muster__subcmd__help__subcmd__settings__subcmd__set"
                 ;;
             muster__subcmd__host,clear)
                 cmd="muster__subcmd__host__subcmd__clear"
@@ -118,17 +139,47 @@ _muster() {
             muster__subcmd__host__subcmd__help,set)
                 cmd="muster__subcmd__host__subcmd__help__subcmd__set"
                 ;;
+            muster__subcmd__image,help)
+                cmd="muster__subcmd__image__subcmd__help"
+                ;;
+            muster__subcmd__image,prepare)
+                cmd="muster__subcmd__image__subcmd__prepare"
+                ;;
+            muster__subcmd__image__subcmd__help,help)
+                cmd="muster__subcmd__image__subcmd__help__subcmd__help"
+                ;;
+            muster__subcmd__image__subcmd__help,prepare)
+                cmd="muster__subcmd__image__subcmd__help__subcmd__prepare"
+                ;;
             muster__subcmd__key,help)
                 cmd="muster__subcmd__key__subcmd__help"
                 ;;
             muster__subcmd__key,install)
                 cmd="muster__subcmd__key__subcmd__install"
                 ;;
+            muster__subcmd__key,remove)
+                cmd="muster__subcmd__key__subcmd__remove"
+                ;;
             muster__subcmd__key__subcmd__help,help)
                 cmd="muster__subcmd__key__subcmd__help__subcmd__help"
                 ;;
             muster__subcmd__key__subcmd__help,install)
                 cmd="muster__subcmd__key__subcmd__help__subcmd__install"
+                ;;
+            muster__subcmd__key__subcmd__help,remove)
+                cmd="muster__subcmd__key__subcmd__help__subcmd__remove"
+                ;;
+            muster__subcmd__settings,help)
+                cmd="muster__subcmd__settings__subcmd__help"
+                ;;
+            muster__subcmd__settings,set)
+                cmd="muster__subcmd__settings__subcmd__set"
+                ;;
+            muster__subcmd__settings__subcmd__help,help)
+                cmd="muster__subcmd__settings__subcmd__help__subcmd__help"
+                ;;
+            muster__subcmd__settings__subcmd__help,set)
+                cmd="muster__subcmd__settings__subcmd__help__subcmd__set"
                 ;;
             *)
                 ;;
@@ -137,7 +188,7 @@ _muster() {
 
     case "${cmd}" in
         muster)
-            opts="-h -V --root --json --help --version bundle key host activate status check rearm decode agent help"
+            opts="-h -V --root --json --help --version bundle key host settings image activate status check rearm decode agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -325,7 +376,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help)
-            opts="bundle key host activate status check rearm decode agent help"
+            opts="bundle key host settings image activate status check rearm decode agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -478,8 +529,36 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__help__subcmd__image)
+            opts="prepare"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__image__subcmd__prepare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__help__subcmd__key)
-            opts="install"
+            opts="install remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -506,9 +585,51 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__help__subcmd__key__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__help__subcmd__rearm)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__settings)
+            opts="set"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__settings__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -553,12 +674,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__host__subcmd__clear)
-            opts="-h --root --json --help"
+            opts="-h --product --application --suites --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --application)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -627,6 +756,92 @@ _muster() {
             return 0
             ;;
         muster__subcmd__host__subcmd__set)
+            opts="-h --product --application --suites --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --application)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__image)
+            opts="-h --root --json --help prepare help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__image__subcmd__help)
+            opts="prepare help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__image__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__image__subcmd__help__subcmd__prepare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__image__subcmd__prepare)
             opts="-h --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -645,7 +860,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__key)
-            opts="-h --root --json --help install help"
+            opts="-h --root --json --help install remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -663,7 +878,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__key__subcmd__help)
-            opts="install help"
+            opts="install remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -704,6 +919,20 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__key__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__key__subcmd__install)
             opts="-h --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -722,14 +951,134 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__key__subcmd__remove)
+            opts="-h --product --publisher --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__rearm)
-            opts="-h --publisher --root --json --help"
+            opts="-h --product --application --suites --publisher --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --application)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__settings)
+            opts="-h --root --json --help set help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__settings__subcmd__help)
+            opts="set help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__settings__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__settings__subcmd__help__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__settings__subcmd__set)
+            opts="-h --product --application --suites --root --json --help host port lookup-domain activation-type host-caching automatic-attempts skip-rearm"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --application)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
