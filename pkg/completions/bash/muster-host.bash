@@ -19,11 +19,17 @@ _muster__host() {
             muster__host,activate)
                 cmd="muster__host__subcmd__activate"
                 ;;
+            muster__host,ask)
+                cmd="muster__host__subcmd__ask"
+                ;;
             muster__host,bundle)
                 cmd="muster__host__subcmd__bundle"
                 ;;
             muster__host,config)
                 cmd="muster__host__subcmd__config"
+                ;;
+            muster__host,doctor)
+                cmd="muster__host__subcmd__doctor"
                 ;;
             muster__host,events)
                 cmd="muster__host__subcmd__events"
@@ -42,6 +48,9 @@ _muster__host() {
                 ;;
             muster__host,serve)
                 cmd="muster__host__subcmd__serve"
+                ;;
+            muster__host,settings)
+                cmd="muster__host__subcmd__settings"
                 ;;
             muster__host,setup)
                 cmd="muster__host__subcmd__setup"
@@ -82,11 +91,17 @@ _muster__host() {
             muster__host__subcmd__help,activate)
                 cmd="muster__host__subcmd__help__subcmd__activate"
                 ;;
+            muster__host__subcmd__help,ask)
+                cmd="muster__host__subcmd__help__subcmd__ask"
+                ;;
             muster__host__subcmd__help,bundle)
                 cmd="muster__host__subcmd__help__subcmd__bundle"
                 ;;
             muster__host__subcmd__help,config)
                 cmd="muster__host__subcmd__help__subcmd__config"
+                ;;
+            muster__host__subcmd__help,doctor)
+                cmd="muster__host__subcmd__help__subcmd__doctor"
                 ;;
             muster__host__subcmd__help,events)
                 cmd="muster__host__subcmd__help__subcmd__events"
@@ -106,6 +121,9 @@ _muster__host() {
             muster__host__subcmd__help,serve)
                 cmd="muster__host__subcmd__help__subcmd__serve"
                 ;;
+            muster__host__subcmd__help,settings)
+                cmd="muster__host__subcmd__help__subcmd__settings"
+                ;;
             muster__host__subcmd__help,setup)
                 cmd="muster__host__subcmd__help__subcmd__setup"
                 ;;
@@ -124,6 +142,9 @@ _muster__host() {
             muster__host__subcmd__help__subcmd__key,install)
                 cmd="muster__host__subcmd__help__subcmd__key__subcmd__install"
                 ;;
+            muster__host__subcmd__help__subcmd__key,remove)
+                cmd="muster__host__subcmd__help__subcmd__key__subcmd__remove"
+                ;;
             muster__host__subcmd__help__subcmd__machines,block)
                 cmd="muster__host__subcmd__help__subcmd__machines__subcmd__block"
                 ;;
@@ -133,17 +154,26 @@ _muster__host() {
             muster__host__subcmd__help__subcmd__machines,unblock)
                 cmd="muster__host__subcmd__help__subcmd__machines__subcmd__unblock"
                 ;;
+            muster__host__subcmd__help__subcmd__settings,set)
+                cmd="muster__host__subcmd__help__subcmd__settings__subcmd__set"
+                ;;
             muster__host__subcmd__key,help)
                 cmd="muster__host__subcmd__key__subcmd__help"
                 ;;
             muster__host__subcmd__key,install)
                 cmd="muster__host__subcmd__key__subcmd__install"
                 ;;
+            muster__host__subcmd__key,remove)
+                cmd="muster__host__subcmd__key__subcmd__remove"
+                ;;
             muster__host__subcmd__key__subcmd__help,help)
                 cmd="muster__host__subcmd__key__subcmd__help__subcmd__help"
                 ;;
             muster__host__subcmd__key__subcmd__help,install)
                 cmd="muster__host__subcmd__key__subcmd__help__subcmd__install"
+                ;;
+            muster__host__subcmd__key__subcmd__help,remove)
+                cmd="muster__host__subcmd__key__subcmd__help__subcmd__remove"
                 ;;
             muster__host__subcmd__machines,block)
                 cmd="muster__host__subcmd__machines__subcmd__block"
@@ -169,6 +199,18 @@ _muster__host() {
             muster__host__subcmd__machines__subcmd__help,unblock)
                 cmd="muster__host__subcmd__machines__subcmd__help__subcmd__unblock"
                 ;;
+            muster__host__subcmd__settings,help)
+                cmd="muster__host__subcmd__settings__subcmd__help"
+                ;;
+            muster__host__subcmd__settings,set)
+                cmd="muster__host__subcmd__settings__subcmd__set"
+                ;;
+            muster__host__subcmd__settings__subcmd__help,help)
+                cmd="muster__host__subcmd__settings__subcmd__help__subcmd__help"
+                ;;
+            muster__host__subcmd__settings__subcmd__help,set)
+                cmd="muster__host__subcmd__settings__subcmd__help__subcmd__set"
+                ;;
             *)
                 ;;
         esac
@@ -176,7 +218,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --help --version setup serve bundle key activate status machines config events explain help"
+            opts="-h -V --root --lang --help --version setup serve bundle key activate status machines settings config doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -184,6 +226,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -194,7 +240,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__activate)
-            opts="-h --publisher --group --service --offline --answer --root --help"
+            opts="-h --publisher --group --service --offline --answer --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -220,6 +266,32 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__ask)
+            opts="-h --root --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -228,7 +300,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle)
-            opts="-h --root --help add export help"
+            opts="-h --root --lang --help add export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -236,6 +308,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -246,7 +322,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__add)
-            opts="-h --root --help"
+            opts="-h --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -254,6 +330,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -264,7 +344,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__export)
-            opts="-h --publisher --root --help"
+            opts="-h --publisher --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -276,6 +356,10 @@ _muster__host() {
                     ;;
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -342,7 +426,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__config)
-            opts="-h --root --help check help"
+            opts="-h --root --lang --help check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -350,6 +434,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -360,7 +448,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__config__subcmd__check)
-            opts="-h --json --root --help"
+            opts="-h --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -368,6 +456,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -419,8 +511,34 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__doctor)
+            opts="-h --json --save --with-names --root --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__events)
-            opts="-h --id --since --level --product --limit --follow --json --root --help"
+            opts="-h --id --since --level --product --limit --follow --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -450,6 +568,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -458,7 +580,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__explain)
-            opts="-h --json --root --help"
+            opts="-h --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -466,6 +588,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -476,7 +602,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate status machines config events explain help"
+            opts="setup serve bundle key activate status machines settings config doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -490,6 +616,20 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__activate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__ask)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -573,6 +713,20 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__help__subcmd__doctor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__help__subcmd__events)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -616,7 +770,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__key)
-            opts="install"
+            opts="install remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -630,6 +784,20 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__key__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__key__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -713,6 +881,34 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__help__subcmd__settings)
+            opts="set"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__settings__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__help__subcmd__setup)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -742,7 +938,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key)
-            opts="-h --root --help install help"
+            opts="-h --root --lang --help install remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -750,6 +946,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -760,7 +960,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key__subcmd__help)
-            opts="install help"
+            opts="install remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -801,8 +1001,22 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__key__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__key__subcmd__install)
-            opts="-h --root --help"
+            opts="-h --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -810,6 +1024,40 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__key__subcmd__remove)
+            opts="-h --publisher --group --json --root --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -820,7 +1068,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines)
-            opts="-h --json --pool --cloned --publisher --root --help block unblock forget help"
+            opts="-h --json --pool --cloned --publisher --root --lang --help block unblock forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -838,6 +1086,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -846,7 +1098,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__block)
-            opts="-h --publisher --json --root --help"
+            opts="-h --publisher --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -858,6 +1110,10 @@ _muster__host() {
                     ;;
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -868,7 +1124,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__forget)
-            opts="-h --publisher --json --root --help"
+            opts="-h --publisher --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -880,6 +1136,10 @@ _muster__host() {
                     ;;
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -960,7 +1220,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__unblock)
-            opts="-h --publisher --json --root --help"
+            opts="-h --publisher --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -974,6 +1234,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -982,7 +1246,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__serve)
-            opts="-h --root --help"
+            opts="-h --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -990,6 +1254,96 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__settings)
+            opts="-h --json --root --lang --help set help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__settings__subcmd__help)
+            opts="set help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__settings__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__settings__subcmd__help__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__settings__subcmd__set)
+            opts="-h --json --root --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1000,7 +1354,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__setup)
-            opts="-h --offline --root --help"
+            opts="-h --offline --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1008,6 +1362,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1018,7 +1376,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__status)
-            opts="-h --json --root --help"
+            opts="-h --json --probe --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1026,6 +1384,10 @@ _muster__host() {
             case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
                 *)
