@@ -25,6 +25,9 @@ _muster__host() {
             muster__host,config)
                 cmd="muster__host__subcmd__config"
                 ;;
+            muster__host,doctor)
+                cmd="muster__host__subcmd__doctor"
+                ;;
             muster__host,help)
                 cmd="muster__host__subcmd__help"
                 ;;
@@ -81,6 +84,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help,config)
                 cmd="muster__host__subcmd__help__subcmd__config"
+                ;;
+            muster__host__subcmd__help,doctor)
+                cmd="muster__host__subcmd__help__subcmd__doctor"
                 ;;
             muster__host__subcmd__help,help)
                 cmd="muster__host__subcmd__help__subcmd__help"
@@ -164,7 +170,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --help --version setup serve bundle key activate status machines config help"
+            opts="-h -V --root --help --version setup serve bundle key activate status machines config doctor help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -407,8 +413,30 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__doctor)
+            opts="-h --json --save --with-names --root --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate status machines config help"
+            opts="setup serve bundle key activate status machines config doctor help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -494,6 +522,20 @@ _muster__host() {
         muster__subcmd__host__subcmd__help__subcmd__config__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__doctor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

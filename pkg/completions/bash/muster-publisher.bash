@@ -43,6 +43,9 @@ _muster__publisher() {
             muster__publisher,status)
                 cmd="muster__publisher__subcmd__status"
                 ;;
+            muster__publisher,support)
+                cmd="muster__publisher__subcmd__support"
+                ;;
             muster__publisher__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__bundle__subcmd__export"
                 ;;
@@ -100,6 +103,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,status)
                 cmd="muster__publisher__subcmd__help__subcmd__status"
                 ;;
+            muster__publisher__subcmd__help,support)
+                cmd="muster__publisher__subcmd__help__subcmd__support"
+                ;;
             muster__publisher__subcmd__help__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__help__subcmd__bundle__subcmd__export"
                 ;;
@@ -120,6 +126,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help__subcmd__key,show)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__show"
+                ;;
+            muster__publisher__subcmd__help__subcmd__support,show)
+                cmd="muster__publisher__subcmd__help__subcmd__support__subcmd__show"
                 ;;
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
@@ -151,6 +160,18 @@ _muster__publisher() {
             muster__publisher__subcmd__key__subcmd__help,show)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__support,help)
+                cmd="muster__publisher__subcmd__support__subcmd__help"
+                ;;
+            muster__publisher__subcmd__support,show)
+                cmd="muster__publisher__subcmd__support__subcmd__show"
+                ;;
+            muster__publisher__subcmd__support__subcmd__help,help)
+                cmd="muster__publisher__subcmd__support__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__support__subcmd__help,show)
+                cmd="muster__publisher__subcmd__support__subcmd__help__subcmd__show"
+                ;;
             *)
                 ;;
         esac
@@ -158,7 +179,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --json --help --version init status catalog bundle key kit serve audit help"
+            opts="-h -V --root --json --help --version init status catalog bundle key kit serve support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -386,7 +407,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key kit serve audit help"
+            opts="init status catalog bundle key kit serve support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -612,6 +633,34 @@ _muster__publisher() {
         muster__subcmd__publisher__subcmd__help__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__support)
+            opts="show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__support__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -958,6 +1007,84 @@ _muster__publisher() {
         muster__subcmd__publisher__subcmd__status)
             opts="-h --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__support)
+            opts="-h --root --json --help show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__support__subcmd__help)
+            opts="show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__support__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__support__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__support__subcmd__show)
+            opts="-h --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

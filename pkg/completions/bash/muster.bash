@@ -31,6 +31,9 @@ _muster() {
             muster,decode)
                 cmd="muster__subcmd__decode"
                 ;;
+            muster,doctor)
+                cmd="muster__subcmd__doctor"
+                ;;
             muster,help)
                 cmd="muster__subcmd__help"
                 ;;
@@ -45,6 +48,9 @@ _muster() {
                 ;;
             muster,status)
                 cmd="muster__subcmd__status"
+                ;;
+            muster,wizard)
+                cmd="muster__subcmd__wizard"
                 ;;
             muster__subcmd__bundle,add)
                 cmd="muster__subcmd__bundle__subcmd__add"
@@ -73,6 +79,9 @@ _muster() {
             muster__subcmd__help,decode)
                 cmd="muster__subcmd__help__subcmd__decode"
                 ;;
+            muster__subcmd__help,doctor)
+                cmd="muster__subcmd__help__subcmd__doctor"
+                ;;
             muster__subcmd__help,help)
                 cmd="muster__subcmd__help__subcmd__help"
                 ;;
@@ -87,6 +96,9 @@ _muster() {
                 ;;
             muster__subcmd__help,status)
                 cmd="muster__subcmd__help__subcmd__status"
+                ;;
+            muster__subcmd__help,wizard)
+                cmd="muster__subcmd__help__subcmd__wizard"
                 ;;
             muster__subcmd__help__subcmd__bundle,add)
                 cmd="muster__subcmd__help__subcmd__bundle__subcmd__add"
@@ -137,7 +149,7 @@ _muster() {
 
     case "${cmd}" in
         muster)
-            opts="-h -V --root --json --help --version bundle key host activate status check rearm decode agent help"
+            opts="-h -V --root --json --help --version bundle key host activate status check rearm decode doctor wizard agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -324,8 +336,34 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__doctor)
+            opts="-h --product --look-only --save --with-names --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__help)
-            opts="bundle key host activate status check rearm decode agent help"
+            opts="bundle key host activate status check rearm decode doctor wizard agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -409,6 +447,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__decode)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -521,6 +573,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__wizard)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -745,6 +811,24 @@ _muster() {
             return 0
             ;;
         muster__subcmd__status)
+            opts="-h --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__wizard)
             opts="-h --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
