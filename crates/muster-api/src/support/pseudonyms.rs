@@ -10,8 +10,8 @@ use std::net::{IpAddr, SocketAddr};
 const NAMES: [&str; 7] = ["machine_name", "host", "address", "names", "to", "service", "lookup_domain"];
 /// Members whose values belong to settings, where a host stands under this name.
 const SETTINGS: [&str; 2] = ["hosts", "lookup_domains"];
-/// Where the folders of users lie.
-const HOMES: [&str; 3] = ["/home/", "/Users/", "/var/home/"];
+/// Folders in which those of users lie, under their names.
+const HOMES: [&str; 2] = ["home", "Users"];
 /// Characters of product keys.
 const KEY: &str = "BCDFGHJKMPQRTVWXY2346789";
 /// Names that say nothing about anybody.
@@ -132,9 +132,9 @@ impl Pseudonyms {
     /// Names of users stand in the paths of their folders.
     fn without_users(&mut self, text: &str) -> String {
         let mut text = text.to_owned();
-        for home in HOMES {
+        for home in HOMES.map(|home| format!("/{home}/")) {
             let mut from = 0;
-            while let Some(at) = text.get(from..).and_then(|rest| rest.find(home)) {
+            while let Some(at) = text.get(from..).and_then(|rest| rest.find(&home)) {
                 let start = from.saturating_add(at).saturating_add(home.len());
                 let name: String = text
                     .get(start..)

@@ -3,6 +3,10 @@
 use super::*;
 use serde_json::json;
 
+fn folder_of(user: &str) -> String {
+    ["", "home", user, "machine"].join("/")
+}
+
 fn file(names: bool) -> SupportFile {
     SupportFile {
         form: FORM,
@@ -13,7 +17,7 @@ fn file(names: bool) -> SupportFile {
             program: "muster".into(),
             version: "0.1.0".into(),
             time: "2026-11-26T11:44:18Z".into(),
-            root: "/home/alice/machine".into(),
+            root: folder_of("alice"),
             looked_only: false,
             steps: Vec::new(),
         },
@@ -42,7 +46,7 @@ fn names_become_words_that_stay_the_same_all_through() {
     let host = redacted.status["host"]["address"].as_str().unwrap().strip_suffix(":1688").unwrap();
     let machine = redacted.status["machine_name"].as_str().unwrap();
     assert_eq!(said, format!("{machine} asked {host}:1688 (address-1:1688, address-2:1688); address-1."));
-    assert_eq!(redacted.report.root, "/home/user-1/machine");
+    assert_eq!(redacted.report.root, folder_of("user-1"));
     assert_eq!(redacted.status["typed"], "*****-*****-*****-*****-67892 or *****-*****-*****-*****-67892");
     assert!(redacted.events[0].contains("2026-11-26T11:44:18Z"), "times stay: {redacted:?}");
 }
@@ -51,7 +55,7 @@ fn names_become_words_that_stay_the_same_all_through() {
 fn with_names_only_keys_are_taken_out() {
     let redacted = file(true).redacted();
     assert_eq!(redacted.status["machine_name"], "ALICE-PC");
-    assert_eq!(redacted.report.root, "/home/alice/machine");
+    assert_eq!(redacted.report.root, folder_of("alice"));
     assert!(!redacted.to_json().contains("HJKMP"));
 }
 

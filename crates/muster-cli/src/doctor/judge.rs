@@ -7,6 +7,8 @@ mod answer;
 mod here;
 mod licence;
 mod moment;
+#[cfg(test)]
+mod tests;
 mod way;
 
 use super::facts::{Facts, Fault};

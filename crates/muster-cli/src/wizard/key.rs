@@ -2,17 +2,20 @@
 
 use super::talk::{Ended, Talk};
 use muster_api::agent::{AgentCommand, AgentReply, MachineStatus, ProductStatus};
-use muster_core::product_key::ProductKey;
+use muster_core::product_key::{ProductKey, PublisherTag};
 use muster_text::WizardMessage;
 
 pub(super) fn change(talk: &mut Talk<'_>) -> Result<(), Ended> {
     let Some(status) = talk.status()? else { return Ok(()) };
     installed(talk, &status)?;
+    // Keys of these publishers are expected, which tells more often where a mistyped one is wrong.
+    let ids = status.publishers.iter().filter_map(|publisher| publisher.publisher.parse().ok());
+    let tags: Vec<PublisherTag> = ids.map(PublisherTag::of).collect();
     loop {
         let Some(typed) = talk.ask(WizardMessage::AskKey)?.filter(|typed| !typed.is_empty()) else {
             return Ok(());
         };
-        match ProductKey::parse(&typed) {
+        match ProductKey::parse_expecting(&typed, &tags) {
             Ok(key) => return install(talk, &status, &key, typed),
             Err(error) => {
                 let said = talk.text().key_error(&error);

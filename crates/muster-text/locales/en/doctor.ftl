@@ -184,7 +184,6 @@ doctor-service-name = Run `muster-host activate --service https://NAME:PORT` onc
 doctor-service-mend = Check network, proxy and firewall to that address, or activate by file: `muster-host activate --offline`.
 doctor-host-clock-good = { $clock }
 doctor-listening-good = Bound by this host.
-doctor-listening-other = { $program } listens on port { $port }.
 doctor-listening-stop = Stop that program, or choose another port than { $port } with `listen` in host.toml and tell machines with `muster host set NAME:PORT`.
 doctor-listening-start = Start the service, or run `muster-host serve`.
 doctor-protocol-restart = Restart the service: `muster-host serve` accepts connections and does not answer.

@@ -181,7 +181,6 @@ doctor-service-name = `muster-host activate --service https://名前:ポート` 
 doctor-service-mend = そのアドレスへのネットワーク、プロキシ、ファイアウォールを確認するか、ファイルでライセンス認証してください: `muster-host activate --offline`。
 doctor-host-clock-good = { $clock }
 doctor-listening-good = このホストがリッスンしています。
-doctor-listening-other = ポート { $port } では { $program } がリッスンしています。
 doctor-listening-stop = そのプログラムを停止するか、host.toml の `listen` で { $port } 以外のポートを指定し、各コンピューターで `muster host set 名前:ポート` を実行してください。
 doctor-listening-start = サービスを開始するか、`muster-host serve` を実行してください。
 doctor-protocol-restart = サービスを再起動してください。`muster-host serve` は接続を受け付けますが応答しません。

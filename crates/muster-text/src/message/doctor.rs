@@ -178,7 +178,6 @@ super::messages! {
         ServiceMend "doctor-service-mend" [];
         HostClockGood "doctor-host-clock-good" ["clock"];
         ListeningGood "doctor-listening-good" [];
-        ListeningOther "doctor-listening-other" ["port", "program"];
         ListeningStop "doctor-listening-stop" ["port"];
         ListeningStart "doctor-listening-start" [];
         ProtocolRestart "doctor-protocol-restart" [];

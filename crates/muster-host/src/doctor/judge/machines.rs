@@ -24,10 +24,11 @@ pub(super) const STEPS: [StepName; 6] = [
     StepName::Restores,
 ];
 
+type Judge = fn(&Facts, &HostStatus, &PublisherStatus) -> Vec<Finding>;
+
 pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
     let mut found = Vec::new();
-    let each: [fn(&Facts, &HostStatus, &PublisherStatus) -> Vec<Finding>; 4] =
-        [counts, duplicates, idle, lapsing];
+    let each: [Judge; 4] = [counts, duplicates, idle, lapsing];
     for (judge, step) in each.into_iter().zip(STEPS) {
         let before = found.len();
         for publisher in &status.publishers {

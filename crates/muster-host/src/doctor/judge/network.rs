@@ -19,24 +19,15 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     each.into_iter().flat_map(of).collect()
 }
 
-/// Whether it is this host that listens. Where the system does not tell who does, a Muster that answers is this one.
-fn is_ours(fact: &ListenFact, serving: Option<u32>) -> bool {
-    match (&fact.holder, serving) {
-        (Some((holder, _)), Some(serving)) => *holder == serving,
-        (None, Some(_)) => matches!(fact.reached, Ok(Ok(()))),
-        (_, None) => false,
-    }
-}
-
 fn bound(fact: &ListenFact, serving: Option<u32>) -> Finding {
     let port = i64::from(fact.port);
-    if is_ours(fact, serving) {
+    // While it serves, the addresses are those that it has bound.
+    if serving.is_some() && fact.reached.is_ok() {
         return Finding::good(StepName::Listening, DoctorMessage::ListeningGood);
     }
-    if fact.reached.is_err() && fact.holder.is_none() {
+    if let Err(why) = &fact.reached {
         let failed = Finding::failed(StepName::Listening, Code::ConnectionRefused, port, 0);
-        let why = fact.reached.as_ref().err().cloned().unwrap_or_default();
-        return failed.because(why).remedy(DoctorMessage::ListeningStart);
+        return failed.because(why.clone()).remedy(DoctorMessage::ListeningStart);
     }
     let name = fact.holder.as_ref().map(|(process, name)| format!("{name} ({process})")).unwrap_or_default();
     Finding::failed(StepName::Listening, Code::PortTaken, port, 0)
@@ -47,7 +38,7 @@ fn bound(fact: &ListenFact, serving: Option<u32>) -> Finding {
 fn answers(fact: &ListenFact, serving: Option<u32>) -> Finding {
     match &fact.reached {
         Ok(Ok(())) => Finding::good(StepName::Protocol, DoctorMessage::ProtocolGood),
-        Ok(Err(why)) if is_ours(fact, serving) => Finding::failed(StepName::Protocol, Code::HostSilent, 5, 0)
+        Ok(Err(why)) if serving.is_some() => Finding::failed(StepName::Protocol, Code::HostSilent, 5, 0)
             .because(why.clone())
             .remedy(DoctorMessage::ProtocolRestart),
         _ => Finding::not_reached(StepName::Protocol),
