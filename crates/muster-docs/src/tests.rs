@@ -46,6 +46,21 @@ fn the_same_definitions_give_the_same_page() {
     }
 }
 
+#[test]
+fn every_command_says_who_may_use_it() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    for chapter in ["permissions.md", "ja/permissions.md"] {
+        let text = fs::read_to_string(docs.join(chapter)).unwrap();
+        for program in program::ALL.iter().filter(|program| ["muster", "muster-host"].contains(&program.name))
+        {
+            for command in doing(&program.built()) {
+                let row = format!("| `{command}` |");
+                assert!(text.contains(&row), "{chapter}: no row for {command}");
+            }
+        }
+    }
+}
+
 fn read(folder: &Path, relative: &PathBuf) -> String {
     fs::read_to_string(folder.join(relative)).unwrap()
 }

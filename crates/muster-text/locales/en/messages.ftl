@@ -4,46 +4,24 @@
 
 label-publisher = Publisher
 label-organisation = Organisation
-label-version = Version
-label-product = Product
-label-products = Products
 label-description = Description
 label-activation-id = Activation ID
-label-application-id = Application ID
 label-partial-key = Partial product key
 label-state = Licence state
 label-time-left = Time left
 label-expires = Licensed until
-label-next-renewal = Next renewal
 label-next-attempt = Next attempt
 label-last-attempt = Last attempt
-label-last-result = Last result
 label-rearms-left = Rearms left
 label-cmid = Client machine ID (CMID)
-label-pool = Counting pool
 label-host = Activation host
-label-host-pinned = { $host } (set by hand)
-label-host-remembered = { $host } (last good host)
 label-host-none = none set
 label-current-count = Current count
-label-machines-seen = Machines seen within the window
 label-threshold = Machines needed
-label-count-of-threshold = { $count } of { $threshold } needed
-label-renewal-interval = Renewal interval
-label-retry-interval = Retry interval
 label-catalog-version = Catalog version
 label-revocation-number = Revocation list
 label-host-key = Host key
 label-key-group = Key group
-label-covers = Covers
-label-certificate-ends = Certificate valid until
-label-listening = Listening on
-label-epoch = Store epoch
-label-records = Records
-label-requests = Requests received
-label-total-requests = Total requests received
-label-failed-requests = Failed requests received
-label-requests-with-state = Requests with licence state { $state }
 label-attributes = Attributes
 label-lab = Lab catalog
 
@@ -54,33 +32,19 @@ column-address = Address
 column-product = Product
 column-state = State
 column-last-seen = Last seen
-column-lapses = Counts until
-column-cmid = CMID
 column-note = Note
 column-key = Key
 column-kind = Kind
 column-serial = Serial
 column-customer = Customer
-column-used = Used
 
 ## Values and notes
 
 value-yes = yes
 value-no = no
-value-none = none
-value-never = never
-span-ago = { $span } ago
 span-ahead = in { $span }
 kind-host = host key
-kind-client-setup = client setup key
 kind-mak = multiple activation key
-note-shared = { $machines ->
-        [one] shares its id with others
-       *[other] id shared by { $machines } machines
-    }
-note-blocked = blocked
-note-lapsed = no longer counts
-note-capped = { $shown } shown, { $seen } seen: the count is capped at twice the threshold
 
 ## Sentences of `muster`
 
@@ -91,33 +55,15 @@ host-set = Activation host set to { $host }. Ask it with `muster activate --prod
 host-cleared = Activation host cleared.
 activated = { $product } is licensed until { $ends }.
 renewed = { $product } is renewed until { $ends }.
-waiting = { $count } of { $threshold } machines have asked. This machine asks again in { $span }.
 rearmed = New ids drawn, timers restarted. { $left ->
         [0] No rearm is left.
         [one] 1 rearm is left.
        *[other] { $left } rearms are left.
     } Now run `muster activate`.
 id-shared = { $machines } machines share this machine's id, so they count as one. Run `muster rearm`, then `muster activate`, on each of them.
-healed = This machine was copied from another and took an id of its own.
 lab-in-force = { $publisher }'s catalog is a lab catalog: clock and fingerprint given under this root are in force.
 lab-ignored = Lab settings under this root are ignored: { $publisher }'s catalog is not a lab catalog.
 agent-serving = The agent is running.
-agent-stopped = The agent has stopped.
-attempt-failed = { $host }: { $why }
-
-## Sentences of `muster-host`
-
-host-ready = This host is set up for { $organisation }. Start it with `muster-host serve`.
-host-activated = The host is activated with { $publisher } until { $ends }.
-host-serving = The host serves on { $address }.
-host-draining = The host is stopping: it finishes what it began.
-host-stopped = The host has stopped.
-machine-blocked-now = { $machine } is blocked: it gets no new grant.
-machine-allowed-now = { $machine } is no longer blocked.
-machine-forgotten-now = { $machine } is forgotten and no longer counts.
-no-machines = No machine has asked yet.
-config-good = { $file } is valid.
-restore-declared = This host was restored from a backup: a machine proved a newer grant. It goes on in a new epoch.
 
 ## Sentences of `muster-publisher`
 

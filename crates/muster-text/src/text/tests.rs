@@ -191,6 +191,26 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
     }
 }
 
+/// The Rust text of this crate, tests apart.
+fn own_code() -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.is_file()).map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+#[test]
+fn what_products_show_and_what_events_say_has_no_orphans() {
+    let code = own_code();
+    for area in [Area::Words, Area::Check] {
+        for id in ids(Language::English.source(area)) {
+            assert!(code.contains(&format!("\"{id}\"")), "{area:?}: nothing says {id}");
+        }
+    }
+    for id in ids(Language::English.source(Area::Events)) {
+        assert!(Event::ALL.iter().any(|(_, name)| *name == id), "{id} belongs to no event");
+    }
+}
+
 #[test]
 fn states_have_their_names() {
     let text = Text::new(Language::English);

@@ -6,6 +6,7 @@ mod head;
 mod length;
 mod machine_path;
 mod manifest;
+mod phrase;
 mod purity;
 mod reason;
 mod sdk_tree;
@@ -15,13 +16,14 @@ use super::finding::Finding;
 use super::tree::Tree;
 
 /// Every rule.
-pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 10] = [
+pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 11] = [
     banned_words::check,
     edge::check,
     head::check,
     length::check,
     machine_path::check,
     manifest::check,
+    phrase::check,
     purity::check,
     reason::check,
     sdk_tree::check,
