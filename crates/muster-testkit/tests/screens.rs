@@ -14,7 +14,7 @@ mod tests {
     const LANGUAGES: [&str; 2] = ["en", "ja"];
 
     /// Replaced, and by what.
-    const VARIES: [(&str, &str); 11] = [
+    const VARIES: [(&str, &str); 16] = [
         (r"(CMID\): )[0-9a-f-]{36}", "$1[CMID]"),
         (r"127\.0\.0\.1:\d+", "[HOST]"),
         (r"(Port|ポート): \d+", "$1: [PORT]"),
@@ -25,6 +25,11 @@ mod tests {
         (r"\b[0-9A-Z]{4}-(\d{5})(-[0-9a-f]{8})?\b", "[TAG]-$1"),
         (r"\d+( minute\(s\)| 分)( \(| before)", "[MINUTES]$1$2"),
         (r"(process|プロセス) \d+", "$1 [PROCESS]"),
+        (r"(port|ポート) \d+", "$1 [PORT]"),
+        (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[TIME]"),
+        (r"(期限まで )\d+", "$1[MINUTES]"),
+        (r"\d+( days? left| day\(s\)| days  \(| 日)", "[DAYS]$1"),
+        (r"(\()[\d,]+ minutes? \([^)]*\)", "$1[MINUTES]"),
         (r"in \d+ (h|min|s)[^,]*, ", "in [SPAN], "),
     ];
 

@@ -11,6 +11,9 @@ use muster_text::{OsppMessage as Say, SlmgrMessage, Text};
 use serde::Serialize;
 use std::process::ExitCode;
 
+/// The licence state.
+const NOTIFICATION: u8 = 5;
+
 /// The document.
 #[derive(Serialize)]
 struct Licences<'a> {
@@ -92,7 +95,9 @@ fn trouble(sheet: &mut Sheet<'_>, product: &ProductStatus) {
     let last = product.last_attempt.as_ref();
     let refused = last.and_then(|last| Some((last.code_number?, last.figure?, last.limit?)));
     let reason = product.reason.as_ref().map(|reason| (reason.code, reason.figure, reason.limit));
-    if let Some((code, figure, limit)) = refused.or(reason) {
+    // What the state is for, once it is lost; before that, what keeps it from being gained.
+    let first = if product.state == NOTIFICATION { reason.or(refused) } else { refused.or(reason) };
+    if let Some((code, figure, limit)) = first {
         explain(sheet, sheet.text(), CodeNumber(code), figure, limit);
     }
 }
@@ -101,7 +106,9 @@ fn trouble(sheet: &mut Sheet<'_>, product: &ProductStatus) {
 pub(super) fn explain(sheet: &mut Sheet<'_>, text: &Text, code: CodeNumber, figure: i64, limit: i64) {
     let said = text.number(code, figure, limit);
     sheet.field(Say::ErrorCode, &said.number.to_string());
-    sheet.field(Say::ErrorDescription, &format!("{}. {}", said.what.trim_end_matches(['.', '。']), said.why));
+    let described =
+        text.message(SlmgrMessage::WhatAndWhy, &[("what", said.what.into()), ("why", said.why.into())]);
+    sheet.field(Say::ErrorDescription, &described);
     sheet.field(Say::NextStep, &said.next);
 }
 

@@ -68,7 +68,7 @@ fn license_status(sheet: &mut Sheet<'_>, product: &ProductStatus) {
             sheet.say(Say::NotificationReason, &[("code", reason.hex.as_str().into())]);
         }
         let said = text.number(CodeNumber(reason.code), reason.figure, reason.limit);
-        sheet.line(&format!("    {}. {}", said.what.trim_end_matches(['.', '。']), said.why));
+        sheet.say_at(1, Say::WhatAndWhy, &[("what", said.what.into()), ("why", said.why.into())]);
         sheet.line(&format!("    {}", said.next));
     }
 }
@@ -141,7 +141,8 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus
     if let Some(grant) = &product.grant {
         let arguments =
             [("organisation", plain(&grant.organisation).into()), ("ends", local(&grant.until).into())];
-        sheet.say_at(1, Say::BehindOrganisation, &arguments);
+        let phrase = if product.state == 1 { Say::BehindOrganisation } else { Say::BehindOrganisationEnded };
+        sheet.say_at(1, phrase, &arguments);
     }
     match (product.count, product.threshold) {
         (Some(count), Some(threshold)) => {

@@ -10,7 +10,7 @@ use muster_api::host::{
     RequestCounters,
 };
 use muster_core::code::Code;
-use muster_text::SlmgrMessage as Say;
+use muster_text::{SlmgrMessage as Say, Text};
 
 /// How hosts are activated, as the field names it.
 const CHANNEL: &str = "VOLUME_KMS";
@@ -128,10 +128,7 @@ pub(super) struct HostExpiry {
 pub(super) fn write(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>, depth: Depth) {
     let text = sheet.text();
     sheet.field(Say::Name, &plain(licence.group_name));
-    let organisation = licence.certificate.map_or("-", |certificate| certificate.organisation.as_str());
-    let described =
-        [("group", plain(licence.group_name).into()), ("organisation", plain(organisation).into())];
-    sheet.field(Say::Description, &text.message(Say::ChannelHost, &described));
+    sheet.field(Say::Description, &described(text, licence));
     if depth == Depth::Detailed {
         identity(sheet, licence);
     }
@@ -153,6 +150,17 @@ pub(super) fn write(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLice
     sheet.gap();
     sheet.say(Say::Behind, &[]);
     behind(sheet, host, licence);
+}
+
+fn described(text: &Text, licence: &HostLicence<'_>) -> String {
+    let group = ("group", plain(licence.group_name).into());
+    match licence.certificate {
+        Some(certificate) => {
+            let organisation = ("organisation", plain(&certificate.organisation).into());
+            text.message(Say::ChannelHost, &[group, organisation])
+        }
+        None => text.message(Say::ChannelHostAlone, &[group]),
+    }
 }
 
 fn identity(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {

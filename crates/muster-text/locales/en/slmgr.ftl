@@ -68,6 +68,8 @@ slmgr-failed-requests = Failed requests received
 slmgr-requests-with = Requests with License Status { $state }: { $count }
 slmgr-counter-additional-grace = License expired or Hardware out of tolerance
 slmgr-channel-host = { $group } for { $organisation }, VOLUME_KMS channel
+slmgr-channel-host-alone = { $group }, VOLUME_KMS channel
+slmgr-what-and-why = { $what }. { $why }
 slmgr-channel-client = { $description }, { $channel } channel
 
 ## What the old commands never said
@@ -78,6 +80,7 @@ slmgr-behind-host-application = Host: { $host }, set for this application; no ot
 slmgr-behind-host-product = Host: { $host }, set for this product; no other is asked
 slmgr-behind-no-host = Host: none is set and none was found; name one with `slmgr -skms NAME`
 slmgr-behind-organisation = Granted by: the host of { $organisation }; the licence holds until { $ends }
+slmgr-behind-organisation-ended = Granted by: the host of { $organisation }; the licence ended { $ends }
 slmgr-behind-count = Count: { $count } of { $threshold } needed, as the host last said
 slmgr-behind-count-unknown = Count: not heard yet; { $threshold } machines are needed
 slmgr-behind-shared = Id: { $machines } machines share this CMID and count as one; run `slmgr -rearm`, then `slmgr -ato`, on each
@@ -153,7 +156,6 @@ slmgr-directory-activation = `{ $option }`: activation through a directory exist
 slmgr-token-activation = `{ $option }`: token activation exists only in other systems; here an activation host does it: `slmgr -ato`.
 slmgr-licence-files = `{ $option }`: there are no licence files here; a publisher's signed bundle takes their place: `muster bundle add FILE`.
 slmgr-activation-type-elsewhere = activation type { $number } exists only in other systems: 0 is any, 2 is by an activation host
-slmgr-telephone = activation by telephone
 slmgr-confirmation-digits = a confirmation ID has { $needed } digits in blocks of 7, not { $found }
 slmgr-not-a-domain = `{ $domain }` is no DNS domain
 slmgr-not-a-port = `{ $port }` is no port; ports are 1 to 65535

@@ -68,6 +68,8 @@ slmgr-failed-requests = 失敗した要求の受信数
 slmgr-requests-with = ライセンスの状態が「{ $state }」の要求: { $count }
 slmgr-counter-additional-grace = ライセンスの有効期限切れまたはハードウェアの許容範囲外
 slmgr-channel-host = { $organisation } 用 { $group }、VOLUME_KMS channel
+slmgr-channel-host-alone = { $group }、VOLUME_KMS channel
+slmgr-what-and-why = { $what }。{ $why }
 slmgr-channel-client = { $description }、{ $channel } channel
 
 ## 従来のコマンドでは分からなかったこと
@@ -78,6 +80,7 @@ slmgr-behind-host-application = ホスト: { $host } (このアプリケーシ�
 slmgr-behind-host-product = ホスト: { $host } (この製品用に指定済み。他のホストには要求しません)
 slmgr-behind-no-host = ホスト: 指定も検出もされていません。`slmgr -skms 名前` で指定してください
 slmgr-behind-organisation = 付与元: { $organisation } のホスト (ライセンスの期限: { $ends })
+slmgr-behind-organisation-ended = 付与元: { $organisation } のホスト (ライセンスの終了: { $ends })
 slmgr-behind-count = 数: 必要な { $threshold } 台のうち { $count } 台 (ホストの最後の応答による)
 slmgr-behind-count-unknown = 数: 未確認 (必要な台数は { $threshold } 台)
 slmgr-behind-shared = ID: { $machines } 台がこの CMID を共有しており、1 台と数えられます。各コンピューターで `slmgr -rearm` の後に `slmgr -ato` を実行してください
@@ -153,7 +156,6 @@ slmgr-directory-activation = `{ $option }`: ディレクトリによるライセ
 slmgr-token-activation = `{ $option }`: トークンによるライセンス認証は他のシステムだけの機能です。代わりにライセンス認証ホストを使います: `slmgr -ato`。
 slmgr-licence-files = `{ $option }`: ライセンス ファイルはありません。代わりに発行元の署名付きバンドルを使います: `muster bundle add FILE`。
 slmgr-activation-type-elsewhere = ライセンス認証の種類 { $number } は他のシステムだけの機能です。0 はすべて、2 はライセンス認証ホストです
-slmgr-telephone = 電話によるライセンス認証
 slmgr-confirmation-digits = 確認 ID は 7 桁ごとに区切られた { $needed } 桁の数字です (入力は { $found } 桁)
 slmgr-not-a-domain = `{ $domain }` は DNS ドメインではありません
 slmgr-not-a-port = `{ $port }` はポートではありません。ポートは 1 から 65535 です

@@ -64,6 +64,8 @@ super::messages! {
         RequestsWith "slmgr-requests-with" ["state", "count"];
         CounterAdditionalGrace "slmgr-counter-additional-grace" [];
         ChannelHost "slmgr-channel-host" ["group", "organisation"];
+        ChannelHostAlone "slmgr-channel-host-alone" ["group"];
+        WhatAndWhy "slmgr-what-and-why" ["what", "why"];
         ChannelClient "slmgr-channel-client" ["description", "channel"];
         // What the old commands never said
         Behind "slmgr-behind" [];
@@ -72,6 +74,7 @@ super::messages! {
         BehindHostProduct "slmgr-behind-host-product" ["host"];
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
+        BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
         BehindCount "slmgr-behind-count" ["count", "threshold"];
         BehindCountUnknown "slmgr-behind-count-unknown" ["threshold"];
         BehindShared "slmgr-behind-shared" ["machines"];
@@ -141,7 +144,6 @@ super::messages! {
         TokenActivation "slmgr-token-activation" ["option"];
         LicenceFiles "slmgr-licence-files" ["option"];
         ActivationTypeElsewhere "slmgr-activation-type-elsewhere" ["number"];
-        Telephone "slmgr-telephone" [];
         ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
         NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
