@@ -88,7 +88,7 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         // It has exit codes of its own, and was done before.
         Command::Doctor(_) => Ok(()),
         Command::Events(arguments) => events::show(desk, arguments),
-        Command::Explain { code, json } => explain::explain(code.as_deref(), *json, &desk.text),
+        Command::Explain { code, json } => explain::explain(code.as_deref(), *json, desk.text),
     }
 }
 

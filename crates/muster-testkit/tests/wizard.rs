@@ -69,7 +69,7 @@ mod tests {
             ],
         );
         let said = talk(&machine, "ja_JP.UTF-8", &["４"]);
-        must_say(&said, &["プロダクト キーを変更する", "Server 7: ライセンス有効", "終了します"]);
+        must_say(&said, &["プロダクト キーを変更する", "Server 7: ライセンス済み", "終了します"]);
     }
 
     #[test]

@@ -518,6 +518,7 @@ no-such-application = No such application is in the catalog
 
 activation-type-unsupported = This way of activation exists only in other systems
     .why = Type { $figure } stands for a directory or for tokens; Muster has 0 (any) and 2 (by an activation host).
+    .bare = This type stands for a directory or for tokens; Muster has two types: any, and by an activation host.
     .next = Choose 0 or 2: `muster settings set activation-type 2`.
 
 telephone-not-set-up = Activation by telephone is not set up

@@ -514,6 +514,7 @@ no-such-application = そのアプリケーションはカタログにありま�
 
 activation-type-unsupported = このライセンス認証の種類は他のシステムだけのものです
     .why = 種類 { $figure } はディレクトリまたはトークンによる認証です。Muster で使えるのは 0 (すべて) と 2 (KMS ホスト) です。
+    .bare = この種類はディレクトリまたはトークンによるものです。Muster にあるのは、すべてと、ライセンス認証ホストによるものの 2 種類です。
     .next = 0 か 2 を指定してください: `muster settings set activation-type 2`
 
 telephone-not-set-up = 電話によるライセンス認証は利用できません
