@@ -3,14 +3,15 @@
 use crate::arguments::{
     Arguments, BundleCommand, Command, HostCommand, ImageCommand, KeyCommand, SettingsCommand,
 };
+use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
     agent, channel, decode, doctor, events, explain, failure, key_meant, ospp, output, show, slmgr, wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, PreparedPublisher, RearmedPublisher,
-    SettingChange, VerdictName,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, CheckReply, PreparedPublisher, SettingChange,
+    VerdictName,
 };
 use muster_client::Root;
 use muster_core::code::{Code, ExitClass};
@@ -115,16 +116,6 @@ fn by_channel(
 
 fn show(json: bool, words: impl FnOnce() -> String, document: &impl Serialize) {
     if json { output::print_json(document) } else { output::print(&words()) }
-}
-
-#[derive(Serialize)]
-struct Attempts<'a> {
-    attempts: &'a [AttemptResult],
-}
-
-#[derive(Serialize)]
-struct Rearmed<'a> {
-    publishers: &'a [RearmedPublisher],
 }
 
 #[derive(Serialize)]

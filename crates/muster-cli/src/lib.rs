@@ -13,6 +13,7 @@ mod command;
 mod decode;
 mod desk;
 mod doctor;
+mod document;
 mod events;
 mod explain;
 mod failure;

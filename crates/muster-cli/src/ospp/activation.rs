@@ -1,25 +1,15 @@
 //! `/act` and `/rearm`.
 
 use super::{status_block, suites};
+use crate::document::{Attempts, Rearmed};
 use crate::field::choice::Found;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::{failure, output};
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, RearmedPublisher, Scope};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Scope};
 use muster_core::code::CodeNumber;
 use muster_text::OsppMessage as Say;
-use serde::Serialize;
 use std::process::ExitCode;
-
-#[derive(Serialize)]
-struct Attempts {
-    attempts: Vec<AttemptResult>,
-}
-
-#[derive(Serialize)]
-struct Rearmed<'a> {
-    publishers: &'a [RearmedPublisher],
-}
 
 /// Asks for every installed product of a suite.
 pub(super) fn activate(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
@@ -42,7 +32,7 @@ pub(super) fn activate(session: &Session<'_>) -> Result<ExitCode, AgentFailure> 
     let exits: Vec<u8> =
         attempts.iter().map(|attempt| attempt.failure.as_ref().map_or(0, failure::exit)).collect();
     if session.json {
-        output::print_json(&Attempts { attempts });
+        output::print_json(&Attempts { attempts: &attempts });
     }
     Ok(suites::first_failure(exits))
 }

@@ -2,17 +2,17 @@
 
 use super::display::not_found;
 use super::host_block;
+use crate::document::{Attempts, Rearmed};
 use crate::field::choice;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::{self, plain};
 use crate::{failure, output};
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentReply, AttemptResult, LastResult, MachineStatus, RearmedPublisher, Scope,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, LastResult, MachineStatus, Scope,
 };
 use muster_core::code::{Code, ExitClass};
 use muster_text::SlmgrMessage as Say;
-use serde::Serialize;
 use std::process::ExitCode;
 
 /// One product to be asked for.
@@ -20,16 +20,6 @@ struct Wanted {
     name: String,
     id: String,
     command: AgentCommand,
-}
-
-#[derive(Serialize)]
-struct Attempts<'a> {
-    attempts: &'a [AttemptResult],
-}
-
-#[derive(Serialize)]
-struct Rearmed<'a> {
-    publishers: &'a [RearmedPublisher],
 }
 
 /// Activates the host where it is not, then the machine's products; with an id one of them.
