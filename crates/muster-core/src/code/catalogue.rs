@@ -39,21 +39,11 @@ macro_rules! codes {
             pub const fn exit(self) -> ExitClass {
                 match self { $(Self::$code => ExitClass::$exit,)* }
             }
-            /// Whether this version fails with it anywhere. Others keep their number and their explanation: hosts and
-            /// machines of other versions send them, or their function is not part of this version.
+            /// Whether this version fails with it anywhere. The others are the field's numbers for what comes with
+            /// multiple activation keys; people look them up, so they have their explanation.
             #[must_use]
             pub const fn is_raised(self) -> bool {
-                !matches!(
-                    self,
-                    Self::MakExhausted
-                        | Self::MakExtensionExhausted
-                        | Self::HostHardwareChanged
-                        | Self::RecordUnknown
-                        | Self::RevocationsOlder
-                        | Self::NotALab
-                        | Self::ClockUnset
-                        | Self::RootKeyMissing
-                )
+                !matches!(self, Self::MakExhausted | Self::MakExtensionExhausted)
             }
             /// The code with this number.
             #[must_use]
@@ -164,10 +154,6 @@ codes! {
     HostRevoked "host-revoked" 0xE004_010A Operator None Refused;
     /// The end date of the host key has passed.
     HostKeyEnded "host-key-ended" 0xE004_010B Operator Moment Refused;
-    /// The host's root runs on other hardware than it was activated on.
-    HostHardwareChanged "host-hardware-changed" 0xE004_010C Operator Percent State;
-    /// The machine names a record that the host does not remember, and could not show its grant.
-    RecordUnknown "record-unknown" 0xE004_010D Operator Value Refused;
     /// The host does not serve the publisher.
     PublisherUnknown "publisher-unknown" 0xE004_010E Operator None Refused;
 
@@ -198,8 +184,6 @@ codes! {
     CatalogSourceInvalid "catalog-source-invalid" 0xE004_020C Caller Line Input;
     /// The catalog is not newer than the one installed.
     CatalogOlder "catalog-older" 0xE004_020D Caller Version Input;
-    /// The revocation list is not newer than the one installed.
-    RevocationsOlder "revocations-older" 0xE004_020E Caller Version Input;
     /// The configuration file breaks a rule.
     ConfigInvalid "config-invalid" 0xE004_020F Operator Line Input;
     /// A file does not exist.
@@ -252,8 +236,6 @@ codes! {
     ServiceRefused "service-refused" 0xE004_0227 Peer HttpStatus Refused;
     /// The publisher's answer does not hold.
     ServiceAnswerInvalid "service-answer-invalid" 0xE004_0228 Peer None NotProven;
-    /// A lab setting without a lab catalog.
-    NotALab "not-a-lab" 0xE004_0229 Caller None Usage;
     /// A container without lasting state.
     StatelessContainer "stateless-container" 0xE004_022A Operator None State;
     /// The machine's clock stands before the catalog was signed.
@@ -268,8 +250,6 @@ codes! {
     NoSuchProduct "no-such-product" 0xE004_022F Caller Product Usage;
     /// The file that unseals the product keys is missing.
     SealFileMissing "seal-file-missing" 0xE004_0230 Operator None State;
-    /// The publisher's root key is not at hand.
-    RootKeyMissing "root-key-missing" 0xE004_0231 Operator None State;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Operator Records Resource;
     /// An interval is outside its range.

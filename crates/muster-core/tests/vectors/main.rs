@@ -8,6 +8,8 @@ mod canonical;
 #[cfg(test)]
 mod chain;
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod counting;
 #[cfg(test)]
 mod files;

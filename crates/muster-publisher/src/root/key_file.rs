@@ -112,7 +112,6 @@ impl From<KeyFileError> for Failure {
     fn from(error: KeyFileError) -> Self {
         let code = match &error {
             KeyFileError::Missing { which: KeyFile::ProductKeys, .. } => Code::SealFileMissing,
-            KeyFileError::Missing { which: KeyFile::Root, .. } => Code::RootKeyMissing,
             KeyFileError::Missing { .. } => Code::FileMissing,
             KeyFileError::Open { .. } => Code::FileDenied,
             KeyFileError::Contents { .. } => Code::FileInvalid,

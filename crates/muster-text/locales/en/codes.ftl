@@ -245,16 +245,6 @@ host-key-ended = The host key has ended
     .bare = Its end date has passed.
     .next = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
 
-host-hardware-changed = The host runs on other hardware than it was activated on
-    .why = { $figure } of the hardware is still the same, { $limit } is needed.
-    .bare = Its enrolled hardware is not this one.
-    .next = Run `muster-host activate --group GROUP` here; it costs one use of the host key.
-
-record-unknown = The host does not remember this machine's last grant
-    .why = The grant is record { $figure }; the host's last is { $limit }, and the grant could not be proven.
-    .bare = The grant could not be proven to it.
-    .next = Run `muster activate`; if it stays, ask your administrator whether the host was restored from an old backup.
-
 publisher-unknown = The host does not serve this publisher
     .why = No bundle of the product's publisher is installed on it.
     .next = On the host, run `muster-host bundle add FILE`, or point this machine to another host with `muster host set NAME`.
@@ -321,11 +311,6 @@ catalog-source-invalid = The catalog file has an error
 catalog-older = The catalog is not newer
     .why = It has version { $figure }; version { $limit } is installed.
     .bare = The same version or a newer one is installed.
-    .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
-
-revocations-older = The revocation list is not newer
-    .why = It has number { $figure }; number { $limit } is installed.
-    .bare = The same list or a newer one is installed.
     .next = Nothing to do, unless you expected a newer one: then ask your publisher for it.
 
 config-invalid = The configuration has an error
@@ -452,10 +437,6 @@ service-answer-invalid = The publisher's answer does not hold
 
 ## This machine, this call
 
-not-a-lab = This setting is for labs only
-    .why = The publisher's catalog is not a lab catalog, so the setting is ignored.
-    .next = Remove the setting, or use a bundle whose catalog says `lab = true`.
-
 stateless-container = This container keeps no state
     .why = Every start would be a new machine, so it is not counted.
     .next = Give the container a lasting volume, and name it with `--root DIR`.
@@ -485,10 +466,6 @@ no-such-product = No such product is in the catalog
 seal-file-missing = The file that unseals the product keys is missing
     .why = It is kept apart from the database; without it no key can be shown or checked.
     .next = Put the file back from its backup under the root.
-
-root-key-missing = The publisher's root key is not at hand
-    .why = This step needs its signature.
-    .next = Bring the root key to its place under the root for this one command, then run it again.
 
 serials-exhausted = No serial is left
     .why = { $figure } of { $limit } keys of this kind were issued for this number.

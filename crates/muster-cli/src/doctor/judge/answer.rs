@@ -157,7 +157,6 @@ impl Stage {
                 | Code::CertificateNotYetValid
                 | Code::HostRevoked
                 | Code::HostKeyEnded
-                | Code::HostHardwareChanged
                 | Code::AnswerForged
                 | Code::PublisherUnknown,
             ) => Self::Certificate,
@@ -173,8 +172,7 @@ impl Stage {
                 Code::CountInsufficient
                 | Code::PoolFull
                 | Code::SourceLimit
-                | Code::MachineMaximum
-                | Code::RecordUnknown,
+                | Code::MachineMaximum,
             ) => Self::Count,
             _ => Self::Attempt,
         }
