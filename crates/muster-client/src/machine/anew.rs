@@ -73,10 +73,11 @@ impl Machine {
         Ok(done)
     }
 
-    /// The last step before an image is captured, for all publishers: nothing is changed unless all of them allow it.
+    /// The last step before an image is captured, for all publishers: nothing is changed unless all of them allow it. The
+    /// event log begins anew, because its story is this machine's and not that of a copy.
     ///
     /// # Errors
-    /// Rearms are switched off, no rearm is left, or a state cannot be written.
+    /// Rearms are switched off, no rearm is left, or a state cannot be written or the event log not be cleared.
     pub fn prepare_image(&self) -> Result<Vec<PreparedPublisher>, ClientError> {
         self.refuse_if_skipped()?;
         // The answer to an attempt under way would be noted down after everything was taken away.
@@ -88,7 +89,7 @@ impl Machine {
             let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
             entry.machine.clone().prepare_image(&surroundings)?;
         }
-        let mut done = Vec::new();
+        let (mut done, mut events) = (Vec::new(), Vec::new());
         for publisher in publishers {
             let entry = inner.entry(&self.root, publisher)?;
             let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
@@ -101,8 +102,10 @@ impl Machine {
                 left: prepared.left,
                 products: known.map(|product| product.name.clone()).collect(),
             });
-            inner.report(prepared.events);
+            events.extend(prepared.events);
         }
+        inner.log.clear()?;
+        inner.report(events);
         Ok(done)
     }
 
