@@ -6,7 +6,7 @@
 ## From the field
 
 count-insufficient = Too few machines have asked so far
-    .why = The host has counted { $figure } of { $limit } machines in this counting pool.
+    .why = The host's count in this counting pool is { $figure } ({ $limit } needed).
     .bare = The host has counted fewer machines in this counting pool than the product needs.
     .next = Nothing to do here: this machine asks again by itself. `muster-host machines` on the host shows who counts.
 

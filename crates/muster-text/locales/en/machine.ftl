@@ -23,7 +23,7 @@ machine-catalog = Catalog
 machine-catalog-alone = version { $version }, no revocation list
 machine-catalog-and-list = version { $version }, revocation list { $list }
 machine-host-pinned = { $host } (set on this machine)
-machine-count-heard = { $count } of { $threshold } needed, as the host last said
+machine-count-heard = { $count } ({ $threshold } needed), as the host last said
 machine-count-unheard = not heard yet; { $threshold } are needed
 machine-rearms-left = { $left } (used: { $used })
 machine-nothing-tried = none yet: run `muster activate`
@@ -52,8 +52,8 @@ machine-grant-fault = { $product }: the grant that is kept proves nothing: { $fa
 ## `activate`, and what the agent did by itself.
 
 machine-time-left = { $time } left.
-machine-granted-by = Count { $count } of { $threshold } needed, at { $host }.
-machine-granted-by-organisation = Count { $count } of { $threshold } needed, at { $host } ({ $organisation }).
+machine-granted-by = Count: { $count } ({ $threshold } needed), at { $host }.
+machine-granted-by-organisation = Count: { $count } ({ $threshold } needed), at { $host } ({ $organisation }).
 machine-not-licensed = { $product } is not licensed by this attempt. State: { $state }.
 machine-tried = Tried { $host }: { $code } { $why }
 machine-asks-again = Asks again: { $when }.

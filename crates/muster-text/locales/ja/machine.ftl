@@ -46,8 +46,8 @@ machine-id-shared-next = それぞれのコンピューターで `muster rearm`�
 machine-grant-fault = { $product }: 保存されている許諾を検証できません。`muster activate` を実行してください。
 
 machine-time-left = 残り { $time } です。
-machine-granted-by = 現在の数は { $count } (必要数 { $threshold })、ホストは { $host } です。
-machine-granted-by-organisation = 現在の数は { $count } (必要数 { $threshold })、ホストは { $host } ({ $organisation }) です。
+machine-granted-by = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host }
+machine-granted-by-organisation = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host } ({ $organisation })
 machine-not-licensed = { $product } は今回の試行ではライセンス認証されませんでした。ライセンスの状態: { $state }
 machine-tried = 試行先 { $host }: { $code } { $why }
 machine-asks-again = 次の要求: { $when }

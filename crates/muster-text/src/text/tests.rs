@@ -85,7 +85,7 @@ fn every_code_is_explained_in_every_language() {
 fn explanations_name_the_number_against_its_limit() {
     let text = Text::new(Language::English);
     let said = text.code(Code::CountInsufficient, 4, 25);
-    assert!(said.why.contains("4 of 25"), "{}", said.why);
+    assert!(said.why.contains("4 (25 needed)"), "{}", said.why);
     assert!(said.to_string().starts_with("Error 0xC004F038: Too few machines"), "{said}");
     assert_eq!(said.to_string().lines().count(), 3);
     let ahead = text.reason(&Reason::with(Code::ClockDifference, 18_720, 14_400)).why;
