@@ -72,7 +72,7 @@ fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     sheet.field(Say::Last5, product.partial_key.as_deref().unwrap_or(&none));
     activation_type(sheet, status, product);
     host(sheet, status, product);
-    behind(sheet, product);
+    behind(sheet, status, product);
 }
 
 /// The state in the word that scripts look for, the same in every language.
@@ -133,7 +133,7 @@ fn host(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) 
 }
 
 /// What the field's command never said.
-fn behind(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
     if let (Some(count), Some(threshold)) = (product.count, product.threshold) {
         sheet.say(Say::Count, &[("count", count.into()), ("threshold", threshold.into())]);
     }
@@ -142,7 +142,10 @@ fn behind(sheet: &mut Sheet<'_>, product: &ProductStatus) {
     }
     match &product.next_attempt {
         _ if product.frozen => sheet.say(Say::Frozen, &[]),
-        Some(time) => sheet.say(Say::NextAttempt, &[("time", local(time).into())]),
+        Some(time) => {
+            let phrase = if status.agent.is_some() { Say::NextAttempt } else { Say::NextWithoutAgent };
+            sheet.say(phrase, &[("time", local(time).into())]);
+        }
         None => {}
     }
 }

@@ -178,7 +178,10 @@ fn next(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) 
     match &product.next_attempt {
         _ if product.frozen => sheet.say_at(1, Say::BehindFrozen, &[]),
         _ if !automatic => sheet.say_at(1, Say::BehindNextManual, &[]),
-        Some(time) => sheet.say_at(1, Say::BehindNext, &[("time", local(time).into())]),
+        Some(time) => {
+            let phrase = if status.agent.is_some() { Say::BehindNext } else { Say::BehindNextWithoutAgent };
+            sheet.say_at(1, phrase, &[("time", local(time).into())]);
+        }
         None => sheet.say_at(1, Say::BehindNextAtOnce, &[]),
     }
 }

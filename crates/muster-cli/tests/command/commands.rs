@@ -47,7 +47,7 @@ fn from_nothing_to_licensed() {
     assert!(muster(&pc, &["host", "set", &address]).well().out.contains(&address));
     let refused = muster(&pc, &["activate"]);
     assert_eq!(refused.code, 3);
-    for part in ["0xC004F038", "is 1 (2 needed)", "Asks again: in 2 h", "Next: "] {
+    for part in ["0xC004F038", "is 1 (2 needed)", "Next attempt due: in 2 h", "Next: "] {
         assert!(refused.out.contains(part), "{part}: {}", refused.out);
     }
 

@@ -8,7 +8,7 @@
 count-insufficient = Too few machines have asked so far
     .why = The host's count in this counting pool is { $figure } ({ $limit } needed).
     .bare = The host has counted fewer machines in this counting pool than the product needs.
-    .next = Nothing to do here: this machine asks again by itself. `muster-host machines` on the host shows who counts.
+    .next = More machines must ask: `muster-host machines` on the host shows who counts. The agent asks again by itself; without one, run `muster activate`.
 
 clock-difference = The clocks differ too much
     .why = The clock of the computer that asked is { $figure } { $direction ->
@@ -28,7 +28,7 @@ not-covered = The host may not license this product
 
 host-not-activated = The host is not activated
     .why = It holds no certificate of this product's publisher yet.
-    .next = On the host, run `muster-host activate`. This machine asks again by itself.
+    .next = On the host, run `muster-host activate`. Here the agent asks again by itself; without one, run `muster activate`.
 
 no-host-reached = No host could be reached
     .why = { $number ->
@@ -164,25 +164,25 @@ unexpected-message = A message came at the wrong time
 too-many-frames = Too many messages on one connection
     .why = { $figure } messages came, { $limit } are allowed.
     .bare = More messages came than one connection may carry.
-    .next = Nothing to do: the next attempt opens a new connection.
+    .next = Run `muster activate` again: it opens a new connection.
 
 too-slow = The connection is too slow
     .why = A message was not complete after { $figure }; { $limit } are allowed.
     .bare = A message took too long to arrive.
-    .next = Check the network between this machine and the host; the next attempt comes by itself.
+    .next = Check the network between this machine and the host, then run `muster activate`.
 
 busy = The host is busy
     .why = It serves { $figure } connections of at most { $limit }.
     .bare = It serves as many connections as it may.
-    .next = Nothing to do: this machine asks again by itself. If it stays, raise the host's limit of connections.
+    .next = Wait a few minutes: the agent asks again by itself; without one, run `muster activate`. If it stays, raise the host's limit of connections.
 
 storage-failed = The host could not write its records
     .why = What is not safely stored is not answered, so nothing was granted.
-    .next = On the host, look for a full or failing disk, then see `muster-host status`. This machine asks again by itself.
+    .next = On the host, look for a full or failing disk, then see `muster-host status`. Here the agent asks again by itself; without one, run `muster activate`.
 
 draining = The host is stopping
     .why = It finishes what it began and takes nothing new.
-    .next = Nothing to do: this machine tries another host, or the same one later.
+    .next = Wait a few minutes: the agent asks again by itself; without one, run `muster activate`.
 
 not-muster = Something else answers at the host's address
     .why = What came back is not Muster's protocol.
@@ -401,11 +401,11 @@ host-name-unknown = The host's name has no address
 
 network-unreachable = No way leads to the host
     .why = The network reports that its address cannot be reached.
-    .next = Check this machine's network connection; the next attempt comes by itself.
+    .next = Check this machine's network connection, then run `muster activate`.
 
 connection-lost = The connection broke off
     .why = It ended before the answer was complete.
-    .next = Nothing to do: the next attempt comes by itself. If it stays, check the network and the host's log.
+    .next = Run `muster activate` again. If it stays, check the network and the host's log.
 
 port-taken = The port is taken
     .why = Another program listens on port { $figure }.

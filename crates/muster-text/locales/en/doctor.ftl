@@ -125,7 +125,7 @@ doctor-count-good = { $count } machines count, { $threshold } are needed.
 doctor-count-missing = { $missing ->
         [one] 1 more machine
        *[other] { $missing } more machines
-    } must ask. Nothing to do here: this one asks again by itself; `muster-host machines` on the host shows who counts.
+    } must ask; `muster-host machines` on the host shows who counts. The agent asks again by itself; without one, run `muster activate`.
 doctor-count-unknown = Granted earlier; no count was told.
 doctor-duplicates-good = None is reported.
 doctor-duplicates-shared = { $machines } machines share this machine's id and count as one.

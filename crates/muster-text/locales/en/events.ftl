@@ -47,7 +47,7 @@ automatic-attempt-failed = { $trigger ->
         [machine-start] The attempt at the start of the agent failed: { $result }.
        *[other] The attempt that was due failed: { $result }.
     }
-    .about = An attempt that nobody asked for by hand failed. It is made again by itself.
+    .about = An attempt that nobody asked for by hand failed. The agent makes it again by itself.
     .next = Look the code up with `muster explain CODE`; event 16384 tells when the next attempt is made.
 
 service-starting = Muster { $version } is starting.
@@ -87,7 +87,7 @@ time-left = The licence holds for { $minutes_left } more minutes.
 
 hardware-changed = The hardware has changed: { $matching } % is still the same, { $required } % is needed.
     .about = The hardware is not the enrolled one any more.
-    .next = Activate again with `muster activate`; a machine under an activation host does it by itself.
+    .next = Activate again with `muster activate`; where an agent runs, it does so by itself.
 
 attempt-scheduled = { $reason ->
         [renewal] The licence will be renewed on { $time }.

@@ -28,6 +28,7 @@ ospp-none = none
 ospp-count = Count at the host: { $count } ({ $threshold } needed)
 ospp-shared = { $machines } machines share this machine's CMID and count as one; run `ospp /rearm`, then `ospp /act`, on each
 ospp-next-attempt = Next attempt: { $time }
+ospp-next-without-agent = Next attempt: due { $time }; no agent runs, so run `ospp /act` then
 ospp-frozen = Timers: stopped, because an image was prepared here; the first use starts them
 ospp-no-keys = <No installed product keys detected>
 ospp-no-keys-next = No product of a suite is installed on this machine yet. Start it once, or install its key with `ospp /inpkey:KEY` or `muster activate --product NAME`.

@@ -87,6 +87,7 @@ slmgr-behind-shared = Id: { $machines } machines share this CMID and count as on
 slmgr-behind-last = Last attempt: { $time }: { $result }
 slmgr-behind-granted = granted
 slmgr-behind-next = Next attempt: { $time }
+slmgr-behind-next-without-agent = Next attempt: due { $time }; no agent runs, so run `slmgr -ato` then
 slmgr-behind-next-at-once = Next attempt: as soon as the agent runs, or with `slmgr -ato`
 slmgr-behind-next-manual = Next attempt: only on command, because automatic attempts are off
 slmgr-behind-frozen = Timers: stopped, because an image was prepared here; the first use starts them

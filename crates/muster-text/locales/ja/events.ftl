@@ -47,7 +47,7 @@ automatic-attempt-failed = { $trigger ->
         [machine-start] エージェントの起動時の認証に失敗しました: { $result }
        *[other] 予定された認証に失敗しました: { $result }
     }
-    .about = 自動的に行われた認証が失敗しました。自動的に再試行されます。
+    .about = 自動的に行われた認証が失敗しました。エージェントが自動的に再試行します。
     .next = `muster explain CODE` でコードを調べてください。次の試行の時刻はイベント 16384 にあります。
 
 service-starting = Muster { $version } を開始しています。
@@ -87,7 +87,7 @@ time-left = ライセンスの残りは { $minutes_left } 分です。
 
 hardware-changed = ハードウェアが変更されました: 一致 { $matching } %、必要 { $required } %
     .about = ハードウェアが登録時のものと異なります。
-    .next = `muster activate` で認証し直してください。認証ホストを使うコンピューターは自動的に行います。
+    .next = `muster activate` で認証し直してください。エージェントが動いている場合は自動的に行われます。
 
 attempt-scheduled = { $reason ->
         [renewal] ライセンスの更新予定: { $time }

@@ -28,6 +28,7 @@ ospp-none = なし
 ospp-count = ホストの現在の数: { $count } (必要数 { $threshold })
 ospp-shared = { $machines } 台がこのコンピューターの CMID を共有し、1 台と数えられています。各コンピューターで `ospp /rearm` の後に `ospp /act` を実行してください
 ospp-next-attempt = 次の試行: { $time }
+ospp-next-without-agent = 次の試行: { $time } の予定。エージェントが動いていないため、`ospp /act` を実行してください
 ospp-frozen = タイマー: 停止中 (イメージの準備済み)。最初の使用時に開始します
 ospp-no-keys = <インストールされているプロダクト キーが見つかりません>
 ospp-no-keys-next = このコンピューターにはまだスイート製品がインストールされていません。製品を一度起動するか、`ospp /inpkey:キー` または `muster activate --product 名前` でキーをインストールしてください。

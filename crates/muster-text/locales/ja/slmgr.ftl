@@ -87,6 +87,7 @@ slmgr-behind-shared = ID: { $machines } 台がこの CMID を共有しており�
 slmgr-behind-last = 最後の試行: { $time }: { $result }
 slmgr-behind-granted = 付与されました
 slmgr-behind-next = 次の試行: { $time }
+slmgr-behind-next-without-agent = 次の試行: { $time } の予定。エージェントが動いていないため、`slmgr -ato` を実行してください
 slmgr-behind-next-at-once = 次の試行: エージェントの起動時、または `slmgr -ato` の実行時
 slmgr-behind-next-manual = 次の試行: コマンドによる実行時のみ (自動試行は無効です)
 slmgr-behind-frozen = タイマー: 停止中 (イメージの準備済み)。最初の使用時に開始します

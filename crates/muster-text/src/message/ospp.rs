@@ -30,6 +30,7 @@ super::messages! {
         Count "ospp-count" ["count", "threshold"];
         Shared "ospp-shared" ["machines"];
         NextAttempt "ospp-next-attempt" ["time"];
+        NextWithoutAgent "ospp-next-without-agent" ["time"];
         Frozen "ospp-frozen" [];
         NoKeys "ospp-no-keys" [];
         NoKeysNext "ospp-no-keys-next" [];

@@ -81,6 +81,7 @@ super::messages! {
         BehindLast "slmgr-behind-last" ["time", "result"];
         BehindGranted "slmgr-behind-granted" [];
         BehindNext "slmgr-behind-next" ["time"];
+        BehindNextWithoutAgent "slmgr-behind-next-without-agent" ["time"];
         BehindNextAtOnce "slmgr-behind-next-at-once" [];
         BehindNextManual "slmgr-behind-next-manual" [];
         BehindFrozen "slmgr-behind-frozen" [];

@@ -191,6 +191,19 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
     }
 }
 
+/// What asks again by itself is the agent, and many machines have none.
+#[test]
+fn no_code_and_no_check_promises_what_only_an_agent_does() {
+    for area in [Area::Codes, Area::Check] {
+        for line in Language::English.source(area).lines().filter(|line| line.contains("by itself")) {
+            assert!(line.contains("agent") && line.contains("muster activate"), "{line}");
+        }
+        for line in Language::Japanese.source(area).lines().filter(|line| line.contains("自動的")) {
+            assert!(line.contains("エージェント") && line.contains("muster activate"), "{line}");
+        }
+    }
+}
+
 /// The Rust text of this crate, tests apart.
 fn own_code() -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
