@@ -347,6 +347,7 @@ mod tests {
             ("-ad-activation-apply-cid", "slmgr -skms"),
             ("-ao-list", "slmgr -skms"),
             ("-del-ao", "slmgr -skms"),
+            ("/name:Office", "slmgr -skms"),
         ];
         for (option, instead) in others {
             let refused = machine.call(["slmgr", option, "anything"]).run();
@@ -364,6 +365,9 @@ mod tests {
             &["slmgr", "pc-17", "/dli"][..],
             &["slmgr", "pc-17", "admin", "secret", "-ato"],
             &["ospp", "pc-17"],
+            &["ospp", "/act", "pc-17"],
+            &["ospp", "/dstatus", "pc-17", "admin", "secret"],
+            &["ospp", "/sethst:host.example", "pc-17", "admin", "secret"],
         ] {
             let refused = machine.call(call).run();
             assert_eq!(refused.code, USAGE, "{refused}");
@@ -492,5 +496,28 @@ mod tests {
         machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::TelephoneNotSetUp);
         machine.call(["ospp", "/actcid:123"]).fail().must_say(&["182 digits"]);
         machine.call(["ospp", "/inslic:C:\\licence.xml"]).fail().must_say(&["muster bundle add"]);
+    }
+    #[test]
+    fn ospp_options_of_other_systems_say_what_to_use_instead() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let others = [
+            ("/dtokils", "ospp /act"),
+            ("/dtokcerts", "ospp /act"),
+            ("/rtokil:1", "ospp /act"),
+            ("/tokact:thumbprint", "ospp /act"),
+            ("/stokflag", "ospp /act"),
+            ("/ctokflag", "ospp /act"),
+            ("/osppsvcrestart", "in force at once"),
+            ("/osppsvcauto", "in force at once"),
+            ("/puserops", "every user may activate"),
+            ("/duserops", "every user may activate"),
+        ];
+        for (option, instead) in others {
+            let refused = machine.call(["ospp", option]).run();
+            assert_eq!(refused.code, USAGE, "{refused}");
+            refused.must_say(&[instead]);
+            assert_eq!(refused.stderr.lines().count(), 1, "one sentence: {refused}");
+        }
     }
 }

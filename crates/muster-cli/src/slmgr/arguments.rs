@@ -207,6 +207,9 @@ pub(crate) enum ElsewhereOption {
     /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     DelAo(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Name(Anything),
     /// Another computer is spoken to on that computer.
     #[command(hide = true)]
     Computer(Anything),

@@ -32,6 +32,7 @@ pub(super) fn answer(session: &Session<'_>, option: &ElsewhereOption) -> ExitCod
         Only::AdActivationApplyCid(_) => ("-ad-activation-apply-cid", SlmgrMessage::DirectoryActivation),
         Only::AoList(_) => ("-ao-list", SlmgrMessage::DirectoryActivation),
         Only::DelAo(_) => ("-del-ao", SlmgrMessage::DirectoryActivation),
+        Only::Name(_) => ("-name", SlmgrMessage::DirectoryActivation),
         Only::Computer(Anything { rest }) => {
             let computer = rest.first().map_or("", String::as_str);
             return refuse(session.text, session.json, "computer", computer, SlmgrMessage::RemoteComputer);

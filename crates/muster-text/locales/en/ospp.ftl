@@ -57,5 +57,8 @@ ospp-no-history = No such event is on record.
 ## What is refused, each with what to use instead
 
 ospp-licence-files = `{ $option }`: there are no licence files here; a publisher's signed bundle takes their place: `muster bundle add FILE`.
+ospp-token-activation = `{ $option }`: token activation exists only in other systems; here an activation host does it: `ospp /act`.
+ospp-no-service = `{ $option }`: suites have no service of their own here; what is set is in force at once, and `muster status` shows whether the agent runs.
+ospp-user-operations = `{ $option }`: this is no switch here; while the agent runs every user may activate with `ospp /act`, and only administrators change settings.
 ospp-remote-computer = `{ $computer }` names another computer; this command speaks about this one only. Run it there, through SSH or your deployment tool; every command has --json.
 ospp-not-a-code = `{ $code }` is no error code; codes look like 0xC004F038

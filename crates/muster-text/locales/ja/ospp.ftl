@@ -57,5 +57,8 @@ ospp-no-history = 該当する記録はありません。
 ## 対応しないオプションと代わりの手段
 
 ospp-licence-files = `{ $option }`: ライセンス ファイルはありません。代わりに発行元の署名付きバンドルを使います: `muster bundle add FILE`。
+ospp-token-activation = `{ $option }`: トークンによるライセンス認証は他のシステムだけの機能です。代わりにライセンス認証ホストを使います: `ospp /act`。
+ospp-no-service = `{ $option }`: スイート専用のサービスはありません。設定はただちに反映され、エージェントが動いているかどうかは `muster status` で確認できます。
+ospp-user-operations = `{ $option }`: この切り替えはありません。エージェントの動作中はどのユーザーも `ospp /act` でライセンス認証でき、設定の変更は管理者だけができます。
 ospp-remote-computer = `{ $computer }` は別のコンピューターの名前です。このコマンドが扱うのは実行したコンピューターだけです。SSH や配布ツールを使ってそのコンピューターで実行してください (すべてのコマンドに --json があります)。
 ospp-not-a-code = `{ $code }` はエラー コードではありません。コードは 0xC004F038 の形式です

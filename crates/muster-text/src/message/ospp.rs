@@ -55,6 +55,9 @@ super::messages! {
         NoHistory "ospp-no-history" [];
         // What is refused, each with what to use instead
         LicenceFiles "ospp-licence-files" ["option"];
+        TokenActivation "ospp-token-activation" ["option"];
+        NoService "ospp-no-service" ["option"];
+        UserOperations "ospp-user-operations" ["option"];
         RemoteComputer "ospp-remote-computer" ["computer"];
         NotACode "ospp-not-a-code" ["code"];
     }
