@@ -20,7 +20,7 @@ pub use reply::{
 };
 pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{
-    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, MachineStatus, ProductStatus,
+    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, MachineStatus, OfferedProduct, ProductStatus,
     PublisherStatus,
 };
 

@@ -96,7 +96,7 @@ fn about(error: &ClientError) -> Option<String> {
         ClientError::NothingInstalled(path)
         | ClientError::StatelessContainer(path)
         | ClientError::StateDamaged { path, .. } => Some(path.display().to_string()),
-        ClientError::WhichPublisher(name) | ClientError::NoSuchProduct(name) => Some(name.clone()),
+        ClientError::WhichPublisher(name) | ClientError::NoSuchProduct { named: name, .. } => Some(name.clone()),
         _ => None,
     }
 }
@@ -113,7 +113,7 @@ const fn says_more(error: &ClientError) -> bool {
         | ClientError::StateDamaged { .. }
         | ClientError::Settings(_)
         | ClientError::Lab(_)
-        | ClientError::NoSuchProduct(_)
+        | ClientError::NoSuchProduct { .. }
         | ClientError::NoSuchApplication(_)
         | ClientError::WhichApplication(_)
         | ClientError::NoSuite
@@ -140,7 +140,9 @@ const fn says_more(error: &ClientError) -> bool {
 /// A better next step than the code's, where more is known.
 fn next_step(error: &ClientError, text: &Text) -> Option<String> {
     match error {
-        ClientError::NoProductInstalled(names) if !names.is_empty() => {
+        ClientError::NoProductInstalled(names) | ClientError::NoSuchProduct { known: names, .. }
+            if !names.is_empty() =>
+        {
             let names = names.join(", ");
             Some(text.message(MachineMessage::ProductToName, &[("products", names.into())]))
         }

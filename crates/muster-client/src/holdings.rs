@@ -101,7 +101,7 @@ impl Holdings {
         let which = match chosen {
             Ok(Some(which)) => which,
             _ if none_open => return Err(nothing_installed(&self.root)),
-            Ok(None) => return Err(ClientError::NoSuchProduct(product.to_owned())),
+            Ok(None) => return Err(choice::no_such_product(&[], product)),
             Err(error) => return Err(error),
         };
         let mut holdings = self.publishers.into_iter();

@@ -175,6 +175,24 @@ mod tests {
     }
 
     #[test]
+    fn before_the_first_key_all_products_and_ids_can_be_seen() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let wrong = machine.call(["activate", "--product", "Studio"]).fail();
+        wrong.must_fail_with(Code::NoSuchProduct);
+        wrong.must_say(&[STUDIO_NAME, SERVER_NAME, SUITE_NAME]);
+        machine.call(["status"]).succeed().must_say(&[STUDIO_NAME, STUDIO_ID, SUITE_NAME, SUITE_ID]);
+        machine.call(["slmgr", "/dlv", "all"]).succeed().must_say(&[STUDIO_ID, SUITE_ID, "Unlicensed"]);
+        let one = machine.call(["slmgr", "/dli", SUITE_ID]).succeed();
+        assert!(one.says(SUITE_NAME) && !one.says(STUDIO_NAME), "{one}");
+        let suites = machine.call(["ospp", "/dstatusall"]).succeed();
+        suites.must_say(&[SUITE_NAME, SUITE_ID, "---UNLICENSED---"]);
+        assert!(!suites.says(STUDIO_NAME), "{suites}");
+        let document = machine.call(["slmgr", "/dlv", SUITE_ID, "--json"]).succeed().json();
+        assert_eq!(document["machine"]["publishers"][0]["on_offer"].as_array().unwrap().len(), 1);
+    }
+
+    #[test]
     fn xpr_tells_when_the_state_ends() {
         let world = World::lab();
         let machine = with_keys(&world, &[STUDIO]);

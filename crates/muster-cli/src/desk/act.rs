@@ -84,7 +84,7 @@ fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> 
 
 fn remove_key(machine: &Machine, publisher: &str, product: &str) -> Result<AgentReply, ClientError> {
     let publisher = Some(publisher).filter(|publisher| !publisher.is_empty());
-    let none = || ClientError::NoSuchProduct(product.to_owned());
+    let none = || ClientError::NoSuchProduct { named: product.to_owned(), known: Vec::new() };
     let which = machine.choose(publisher, Some(product))?.first().copied().ok_or_else(none)?;
     let removed = machine.remove_key(which)?;
     Ok(AgentReply::KeyRemoved(KeyRemoved {

@@ -1,6 +1,7 @@
 //! Commands that only look: they need no lock and no privilege, because every file is replaced as a whole.
 
-use super::names::{attributes, grouped, moment, state, verdict};
+use super::names::{CHANNEL, attributes, grouped, moment, state, verdict};
+use super::offer::offered;
 use super::settings::{choice, shown};
 use crate::failure;
 use muster_api::agent::{
@@ -110,6 +111,7 @@ fn broken(publisher: PublisherId, failure: AgentFailure) -> PublisherStatus {
         rearms_left: 0,
         state_damaged: false,
         products: Vec::new(),
+        on_offer: Vec::new(),
     }
 }
 
@@ -134,6 +136,7 @@ fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -
         rearms_left: status.rearms.left(),
         state_damaged: matches!(opened.state, StateCondition::Damaged(_)),
         products: status.products.iter().map(|one| product(opened, one, settings, text)).collect(),
+        on_offer: offered(opened.machine.trust().rules(), &status.products),
     }
 }
 
@@ -167,7 +170,7 @@ fn product(
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
         suite: status.suite,
-        channel: "VOLUME_KMSCLIENT".to_owned(),
+        channel: CHANNEL.to_owned(),
         partial_key: status.partial_key.clone(),
         host: host.as_ref().map(choice),
         rearms_used: status.rearms.used,

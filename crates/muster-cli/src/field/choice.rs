@@ -1,12 +1,19 @@
 //! Which products an id means: the activation id as the field has it, and a number or name as well.
 
-use muster_api::agent::{MachineStatus, ProductStatus, PublisherStatus};
+use muster_api::agent::{MachineStatus, OfferedProduct, ProductStatus, PublisherStatus};
 
 /// One product with its publisher.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Found<'a> {
     pub(crate) publisher: &'a PublisherStatus,
     pub(crate) product: &'a ProductStatus,
+}
+
+/// One product of a catalog that never had a key here, with its publisher.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Offered<'a> {
+    pub(crate) publisher: &'a PublisherStatus,
+    pub(crate) product: &'a OfferedProduct,
 }
 
 /// All products that have or had a key here.
@@ -24,13 +31,30 @@ pub(crate) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
 
 /// Those that an id means: none, one, or one of each of several publishers.
 pub(crate) fn named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Found<'a>> {
-    all(status).filter(|found| is_meant(found.product, id)).collect()
+    let is_one = |found: &Found<'_>| {
+        is_meant(&found.product.activation_id, found.product.product, &found.product.name, id)
+    };
+    all(status).filter(is_one).collect()
 }
 
-fn is_meant(product: &ProductStatus, id: &str) -> bool {
-    is_id(&product.activation_id, id)
-        || product.product.to_string() == id
-        || product.name.to_lowercase() == id.trim().to_lowercase()
+/// Products of catalogs that never had a key here, with their publishers.
+pub(crate) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
+    let of = |publisher| move |product| Offered { publisher, product };
+    status.publishers.iter().flat_map(|publisher| publisher.on_offer.iter().map(of(publisher))).collect()
+}
+
+/// Those of them that an id means.
+pub(crate) fn offered_named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Offered<'a>> {
+    let is_one = |one: &Offered<'_>| {
+        is_meant(&one.product.activation_id, one.product.product, &one.product.name, id)
+    };
+    offered(status).into_iter().filter(is_one).collect()
+}
+
+fn is_meant(activation_id: &str, number: u16, name: &str, id: &str) -> bool {
+    is_id(activation_id, id)
+        || number.to_string() == id
+        || name.to_lowercase() == id.trim().to_lowercase()
 }
 
 /// Whether a text is this id: in any case, with or without braces and dashes.

@@ -1,11 +1,11 @@
 //! `/dstatus` and `/dstatusall`: the block of each product, in the field's order.
 
 use super::suites;
-use crate::field::choice::Found;
+use crate::field::choice::{Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
-use muster_api::agent::{AgentFailure, MachineStatus, ProductStatus};
+use muster_api::agent::{AgentFailure, MachineStatus, OfferedProduct, ProductStatus};
 use muster_core::code::CodeNumber;
 use muster_text::{OsppMessage as Say, SlmgrMessage, Text};
 use serde::Serialize;
@@ -18,19 +18,28 @@ const NOTIFICATION: u8 = 5;
 #[derive(Serialize)]
 struct Licences<'a> {
     products: Vec<&'a ProductStatus>,
+    on_offer: Vec<&'a OfferedProduct>,
 }
 
 /// Shows the licences of suites.
 pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
     let found = if all { suites::all(&status) } else { suites::installed(&status) };
-    let document = Licences { products: found.iter().map(|found| found.product).collect() };
+    let offered = if all { suites::offered(&status) } else { Vec::new() };
+    let document = Licences {
+        products: found.iter().map(|found| found.product).collect(),
+        on_offer: offered.iter().map(|offered| offered.product).collect(),
+    };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         sheet.say(Say::Processing, &[]);
         sheet.say(Say::Rule, &[]);
         for one in &found {
             block(&mut sheet, &status, *one);
+            sheet.say(Say::Rule, &[]);
+        }
+        for one in &offered {
+            unlicensed(&mut sheet, *one);
             sheet.say(Say::Rule, &[]);
         }
         if found.is_empty() {
@@ -52,6 +61,18 @@ pub(super) fn heading(sheet: &mut Sheet<'_>, found: Found<'_>) {
     let described = if product.description.is_empty() { &publisher.name } else { &product.description };
     let described = [("description", plain(described).into()), ("channel", product.channel.as_str().into())];
     sheet.field(Say::LicenseDescription, &sheet.text().message(SlmgrMessage::ChannelClient, &described));
+}
+
+/// A product of the catalog that never had a key here.
+fn unlicensed(sheet: &mut Sheet<'_>, offered: Offered<'_>) {
+    let Offered { publisher, product } = offered;
+    sheet.field(Say::ProductId, &format!("{}-{:05}", publisher.tag, product.product));
+    sheet.field(Say::SkuId, &product.activation_id);
+    sheet.field(Say::LicenseName, &plain(&product.name));
+    let described = if product.description.is_empty() { &publisher.name } else { &product.description };
+    let described = [("description", plain(described).into()), ("channel", product.channel.as_str().into())];
+    sheet.field(Say::LicenseDescription, &sheet.text().message(SlmgrMessage::ChannelClient, &described));
+    sheet.field(Say::LicenseStatus, &format!(" ---{}---", token(0)));
 }
 
 fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {

@@ -1,6 +1,6 @@
 //! Which products `ospp` speaks of.
 
-use crate::field::choice::{self, Found};
+use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::output;
@@ -17,6 +17,11 @@ pub(super) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
 /// All products of suites that have or had a key.
 pub(super) fn all(status: &MachineStatus) -> Vec<Found<'_>> {
     choice::all(status).filter(|found| found.product.suite).collect()
+}
+
+/// Products of suites that never had a key here.
+pub(super) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
+    choice::offered(status).into_iter().filter(|offered| offered.product.suite).collect()
 }
 
 /// Says that there is none, as a fresh installation does, and what to do about it.

@@ -2,7 +2,7 @@
 
 use super::display::Depth;
 use super::state;
-use crate::field::choice::{self, Found};
+use crate::field::choice::{self, Found, Offered};
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
 use muster_api::agent::{HostChoice, LastResult, MachineStatus, ProductStatus};
@@ -35,6 +35,20 @@ pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<
     sheet.gap();
     sheet.say(Say::Behind, &[]);
     behind(sheet, status, product);
+}
+
+/// Writes what is known of a product that never had a key here.
+pub(super) fn unlicensed(sheet: &mut Sheet<'_>, offered: Offered<'_>) {
+    let Offered { publisher, product } = offered;
+    let none = sheet.text().message(Say::None, &[]);
+    sheet.field(Say::Name, &plain(&product.name));
+    let described = if product.description.is_empty() { &publisher.name } else { &product.description };
+    let described = [("description", plain(described).into()), ("channel", product.channel.as_str().into())];
+    sheet.field(Say::Description, &sheet.text().message(Say::ChannelClient, &described));
+    sheet.field(Say::ActivationId, &product.activation_id);
+    sheet.field(Say::ApplicationId, product.application_id.as_deref().unwrap_or(&none));
+    sheet.field(Say::PartialProductKey, &none);
+    sheet.field(Say::LicenseStatus, &state::name(sheet.text(), 0));
 }
 
 fn identity(sheet: &mut Sheet<'_>, found: Found<'_>) {

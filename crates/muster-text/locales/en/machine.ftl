@@ -31,6 +31,7 @@ machine-at-once = at once
 machine-not-asked-yet = none yet: it is drawn at the first attempt
 machine-no-key = none
 machine-no-product = No product is installed: run `muster activate --product NAME`.
+machine-on-offer = Unlicensed, and in the catalog (activate one with `muster activate --product NAME`):
 machine-no-publisher = No publisher's bundle is installed: run `muster bundle add FILE`.
 machine-granted = granted
 machine-failed = { $code } { $what }. { $why }

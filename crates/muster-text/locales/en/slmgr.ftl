@@ -161,4 +161,5 @@ slmgr-confirmation-digits = a confirmation ID has { $needed } digits in blocks o
 slmgr-not-a-domain = `{ $domain }` is no DNS domain
 slmgr-not-a-port = `{ $port }` is no port; ports are 1 to 65535
 slmgr-no-host-here = `{ $option }` is a setting of an activation host, and this machine is none
+slmgr-ids-listed = See all products with their activation ids: `slmgr -dlv all`.
 slmgr-id-not-found = Activation ID ({ $id }) not found

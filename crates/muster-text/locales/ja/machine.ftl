@@ -29,6 +29,7 @@ machine-at-once = ただちに
 machine-not-asked-yet = まだありません (最初の試行時に生成されます)
 machine-no-key = なし
 machine-no-product = 製品がインストールされていません。`muster activate --product NAME` を実行してください。
+machine-on-offer = カタログにあるその他の製品 (ライセンスなし、`muster activate --product NAME` でライセンス認証):
 machine-no-publisher = 発行元のバンドルがインストールされていません。`muster bundle add FILE` を実行してください。
 machine-granted = 許諾されました
 machine-failed = { $code } { $what }。{ $why }

@@ -161,4 +161,5 @@ slmgr-confirmation-digits = 確認 ID は 7 桁ごとに区切られた { $neede
 slmgr-not-a-domain = `{ $domain }` は DNS ドメインではありません
 slmgr-not-a-port = `{ $port }` はポートではありません。ポートは 1 から 65535 です
 slmgr-no-host-here = `{ $option }` はライセンス認証ホストの設定ですが、このコンピューターはホストではありません
+slmgr-ids-listed = すべての製品とライセンス認証 ID は `slmgr -dlv all` で確認できます。
 slmgr-id-not-found = ライセンス認証 ID ({ $id }) が見つかりません

@@ -33,6 +33,7 @@ super::messages! {
         NotAskedYet "machine-not-asked-yet" [];
         NoKey "machine-no-key" [];
         NoProduct "machine-no-product" [];
+        OnOffer "machine-on-offer" [];
         NoPublisher "machine-no-publisher" [];
         Granted "machine-granted" [];
         Failed "machine-failed" ["code", "what", "why"];

@@ -149,6 +149,7 @@ super::messages! {
         NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
         NoHostHere "slmgr-no-host-here" ["option"];
+        IdsListed "slmgr-ids-listed" [];
         IdNotFound "slmgr-id-not-found" ["id"];
     }
 }

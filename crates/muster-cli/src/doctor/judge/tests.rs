@@ -100,6 +100,7 @@ fn publisher() -> PublisherStatus {
         rearms_left: 5,
         state_damaged: false,
         products: vec![product()],
+        on_offer: Vec::new(),
     }
 }
 
