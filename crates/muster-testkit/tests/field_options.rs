@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(machine.product(STUDIO_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
         machine.call(["slmgr", "-ckms", SUITE_ID]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
-        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared"]);
+        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared", "No host is known until one is set"]);
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
@@ -488,7 +488,7 @@ mod tests {
         machine.call(["ospp", "/setprt:1701"]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "office.example:1701");
         machine.call(["ospp", "/setprt:x"]).fail().must_fail_with(Code::ArgumentInvalid);
-        machine.call(["ospp", "/remhst"]).succeed();
+        machine.call(["ospp", "/remhst"]).succeed().must_say(&["no host until one is set"]);
         assert_eq!(machine.product(SUITE_NAME).unwrap().host, None);
     }
 

@@ -80,7 +80,7 @@ pub(crate) enum OsppOption {
         #[arg(value_name = "PORT")]
         port: String,
     },
-    /// Forget host and port, and go back to finding a host.
+    /// Forget host and port.
     Remhst,
     /// Ask the last good host first: TRUE (the default) or FALSE.
     Cachst {

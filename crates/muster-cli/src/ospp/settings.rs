@@ -3,7 +3,7 @@
 use crate::field::session::Session;
 use crate::field::settings::{self, Said};
 use crate::slmgr::elsewhere::refuse;
-use muster_api::agent::{AgentFailure, Scope, SettingChange};
+use muster_api::agent::{AgentFailure, MachineSettings, Scope, SettingChange};
 use muster_text::{OsppMessage as Say, SlmgrMessage};
 use std::process::ExitCode;
 
@@ -23,7 +23,9 @@ pub(super) fn set_port(session: &Session<'_>, port: &str) -> Result<ExitCode, Ag
 /// Forgets host and port.
 pub(super) fn clear_host(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
     session.change(SettingChange::Port { port: None, scope: Scope::Suites })?;
-    changed(session, SettingChange::Host { address: None, scope: Scope::Suites }, &[])
+    let now = session.change(SettingChange::Host { address: None, scope: Scope::Suites })?;
+    let known: &[Said<'_, Say>] = if now.hosts.is_empty() { &[(Say::NoHostKnown, &[])] } else { &[] };
+    Ok(applied(session, &now, known))
 }
 
 /// Whether the last good host is asked first, for the whole machine.
@@ -55,8 +57,11 @@ fn changed(
     said: &[Said<'_, Say>],
 ) -> Result<ExitCode, AgentFailure> {
     let now = session.change(change)?;
-    let applied: Said<'_, Say> = (Say::Applied, &[]);
-    let all: Vec<Said<'_, Say>> = std::iter::once(applied).chain(said.iter().copied()).collect();
-    session.print(&now, || settings::lines(session, &all).finish());
-    Ok(ExitCode::SUCCESS)
+    Ok(applied(session, &now, said))
+}
+
+fn applied(session: &Session<'_>, now: &MachineSettings, said: &[Said<'_, Say>]) -> ExitCode {
+    let all = [&[(Say::Applied, [].as_slice())], said].concat();
+    session.print(now, || settings::lines(session, &all).finish());
+    ExitCode::SUCCESS
 }

@@ -19,6 +19,7 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     }
     let own = say(MachineMessage::SettingDomainOwn);
     scoped(&mut page, &say(MachineMessage::SettingLookupDomain), &settings.lookup_domains, &own);
+    page.more(&say(MachineMessage::SettingNoLookups));
     let label = say(MachineMessage::SettingActivationType);
     scoped(&mut page, &label, &settings.activation_types, "0");
     page.fact(0, &say(MachineMessage::SettingHostCaching), &switch(settings.host_caching));

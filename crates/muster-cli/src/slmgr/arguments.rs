@@ -116,7 +116,7 @@ pub(crate) enum SlmgrOption {
         #[command(flatten)]
         one: OneId,
     },
-    /// Client: forget host, port and domain, and go back to finding a host.
+    /// Client: forget host, port and domain.
     Ckms(OneId),
     /// Client: ask the last good host first (the default).
     Skhc,

@@ -47,7 +47,11 @@ pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<Exit
     session.change(SettingChange::Host { address: None, scope: scope() })?;
     session.change(SettingChange::Port { port: None, scope: scope() })?;
     let now = session.change(SettingChange::LookupDomain { domain: None, scope: scope() })?;
-    Ok(done(session, &now, &[(Say::HostCleared, &[])]))
+    let mut said: Vec<Said<'_, Say>> = vec![(Say::HostCleared, &[])];
+    if now.hosts.is_empty() {
+        said.push((Say::NoHostKnown, &[]));
+    }
+    Ok(done(session, &now, &said))
 }
 
 /// Whether the last good host is asked first.

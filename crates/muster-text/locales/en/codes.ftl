@@ -44,7 +44,7 @@ host-silent = The host did not answer
     .next = Check that `muster-host serve` runs on the host and that no firewall holds back TCP port 1688.
 
 no-host-known = No activation host is known
-    .why = None is set on this machine, and none was found.
+    .why = None is set on this machine.
     .next = Ask your administrator for the host's name and run `muster host set NAME`.
 
 connection-refused = The host does not listen

@@ -117,6 +117,7 @@ machine-proof-unknown = no bundle of publisher { $publisher } is known here; giv
 setting-port = Port
 setting-lookup-domain = Lookup domain
 setting-domain-own = the machine's own
+setting-no-lookups = (this version does not look hosts up in DNS yet)
 setting-activation-type = Activation type
 setting-host-caching = Host caching
 setting-automatic-attempts = Automatic attempts

@@ -105,6 +105,7 @@ machine-proof-unknown = 発行元 { $publisher } のバンドルがありませ�
 setting-port = ポート
 setting-lookup-domain = 参照ドメイン
 setting-domain-own = このコンピューターのドメイン
+setting-no-lookups = (このバージョンはまだ DNS でホストを検索しません)
 setting-activation-type = ライセンス認証の種類
 setting-host-caching = KMS ホストのキャッシュ
 setting-automatic-attempts = 自動ライセンス認証

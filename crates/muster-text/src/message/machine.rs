@@ -113,6 +113,7 @@ super::messages! {
         SettingPort "setting-port" [];
         SettingLookupDomain "setting-lookup-domain" [];
         SettingDomainOwn "setting-domain-own" [];
+        SettingNoLookups "setting-no-lookups" [];
         SettingActivationType "setting-activation-type" [];
         SettingHostCaching "setting-host-caching" [];
         SettingAutomaticAttempts "setting-automatic-attempts" [];

@@ -47,6 +47,7 @@ super::messages! {
         RearmNext "ospp-rearm-next" [];
         Applied "ospp-applied" [];
         AppliedHost "ospp-applied-host" ["host"];
+        NoHostKnown "ospp-no-host-known" [];
         AppliedIdle "ospp-applied-idle" [];
         AppliedMachine "ospp-applied-machine" [];
         Cmid "ospp-cmid" ["cmid"];

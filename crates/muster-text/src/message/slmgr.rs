@@ -122,6 +122,7 @@ super::messages! {
         HostSetOnly "slmgr-host-set-only" [];
         PortSet "slmgr-port-set" ["port"];
         HostCleared "slmgr-host-cleared" [];
+        NoHostKnown "slmgr-no-host-known" [];
         DomainSet "slmgr-domain-set" ["domain"];
         DomainIdle "slmgr-domain-idle" [];
         CachingIdle "slmgr-caching-idle" [];
