@@ -5,12 +5,16 @@ request-sent = { $result ->
         [success] A request went to the activation host { $host }.
        *[other] The activation host { $host } gave no usable answer: { $result }.
     }
+    .hostless = No activation host was asked: { $result }.
     .about = A machine sent a request to an activation host, or tried to; one event for each host.
     .next = Look for the 12289 of the same moment: without one, no answer arrived. `muster events --pairs` does it.
 
 response-processed = { $activated ->
         [1] The host's answer was proven: the product is licensed.
-       *[other] The host's answer was proven: not licensed yet, { $result }, current count { $current_count }.
+       *[other] { $current_count ->
+            [0] The host refused and proved it: { $result }.
+           *[other] The host refused and proved it: { $result }; its current count is { $current_count }.
+        }
     }
     .about = A machine proved and took the answer of a host. Licensed is only what says so: read the field "activated".
     .next = Where it is not licensed, look its code up with `muster explain CODE`.

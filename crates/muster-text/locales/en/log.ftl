@@ -16,6 +16,7 @@ log-no-host-record = 12290  none: this host has no record of the request
 log-meaning-licensed = Answered and licensed.
 log-meaning-refused = Answered and refused.
 log-meaning-unproven = Somebody at the host's address refused without a proof; it changes nothing.
+log-meaning-nothing-sent = Nothing was sent, because no host is known: name one with `muster host set NAME`.
 log-meaning-no-answer = No answer arrived. Whether the request reached the host, its own events tell: `muster events --pairs --host-events FILE`.
 log-meaning-never-reached-host = The request never reached the host: look at name, address, port 1688 and the firewalls between.
 log-meaning-answer-lost = The host answered, and its answer did not arrive or was not taken: look at what stands between, and at the machine's patience.

@@ -5,12 +5,16 @@ request-sent = { $result ->
         [success] 認証ホスト { $host } に要求を送信しました。
        *[other] 認証ホスト { $host } から有効な応答が得られませんでした: { $result }
     }
+    .hostless = 要求先の認証ホストがありませんでした: { $result }
     .about = コンピューターが認証ホストに要求を送信したか、送信を試みました。ホストごとに 1 件です。
     .next = 同じ時刻の 12289 を探してください。なければ応答は届いていません。`muster events --pairs` で確認できます。
 
 response-processed = { $activated ->
         [1] ホストの応答を検証しました。製品はライセンスされています。
-       *[other] ホストの応答を検証しました。まだライセンスされていません: { $result }、現在の数 { $current_count }
+       *[other] { $current_count ->
+            [0] ホストが拒否したことを検証しました: { $result }
+           *[other] ホストが拒否したことを検証しました: { $result }、現在の数 { $current_count }
+        }
     }
     .about = コンピューターがホストの応答を検証し、受け入れました。ライセンスされたかどうかは activated フィールドで判断してください。
     .next = ライセンスされていない場合は、`muster explain CODE` でコードを調べてください。

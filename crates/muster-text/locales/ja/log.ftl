@@ -13,6 +13,7 @@ log-no-host-record = 12290  なし: このホストに要求の記録はあり�
 log-meaning-licensed = 応答があり、ライセンスされました。
 log-meaning-refused = 応答があり、拒否されました。
 log-meaning-unproven = ホストのアドレスから、証明のない拒否が届きました。状態は変わりません。
+log-meaning-nothing-sent = ホストがわからないため、何も送信していません。`muster host set 名前` で指定してください。
 log-meaning-no-answer = 応答は届いていません。要求がホストに届いたかどうかは、ホストのイベントでわかります: `muster events --pairs --host-events FILE`
 log-meaning-never-reached-host = 要求はホストに届いていません。名前、アドレス、ポート 1688、途中のファイアウォールを確認してください。
 log-meaning-answer-lost = ホストは応答しましたが、届かなかったか、受け入れられませんでした。途中の機器と待ち時間を確認してください。
