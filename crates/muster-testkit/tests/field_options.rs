@@ -87,6 +87,11 @@ mod tests {
         assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some(), "nothing was removed");
         machine.call(["slmgr", "-upk", STUDIO_ID]).succeed().must_say(&["Uninstalled", STUDIO_NAME]);
         assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 0);
+        for known in [STUDIO_ID, SERVER_NAME] {
+            let keyless = machine.call(["slmgr", "-upk", known]).fail();
+            keyless.must_fail_with(Code::KeyMissing);
+            keyless.must_say(&["nothing was removed"]);
+        }
         machine.call(["slmgr", "-upk"]).succeed().must_say(&[SUITE_NAME]);
         machine.call(["slmgr", "-upk", "nonsense"]).fail().must_fail_with(Code::NoSuchProduct);
         with_keys_again(&machine, &world);
@@ -313,7 +318,9 @@ mod tests {
         for (option, minutes) in [("-sai", "14"), ("-sri", "43201")] {
             on_host(&machine, &host, &[option, minutes]).fail().must_fail_with(Code::IntervalOutOfRange);
         }
-        machine.call(["slmgr", "-sai", "120"]).fail().must_fail_with(Code::HostNotSetUp);
+        let elsewhere = machine.call(["slmgr", "-sai", "120"]).fail();
+        elsewhere.must_fail_with(Code::HostNotSetUp);
+        elsewhere.must_say(&["no activation host", "Run it on the activation host"]);
     }
 
     #[test]
@@ -406,9 +413,12 @@ mod tests {
         let typed = key(&world, SUITE);
         let said = machine.call(["ospp", &format!("/inpkey:{typed}")]).succeed();
         said.must_say(&["<Product key installation successful>", SUITE_NAME]);
-        machine.call(["ospp", "/unpkey:XXXXX"]).fail().must_fail_with(Code::KeyMissing);
+        let wrong = machine.call(["ospp", "/unpkey:XXXXX"]).fail();
+        wrong.must_fail_with(Code::NoSuchKey);
+        wrong.must_say(&[&typed[20..], SUITE_NAME]);
         let removed = machine.call(["ospp", &format!("/unpkey:{}", &typed[20..])]).succeed();
         removed.must_say(&["<Product key uninstall successful>"]);
+        machine.call(["ospp", "/unpkey:XXXXX"]).fail().must_fail_with(Code::KeyMissing);
         machine.call(["ospp", "/dstatus"]).succeed().must_say(&["<No installed product keys detected>"]);
         machine.call(["ospp", "/dstatusall"]).succeed().must_say(&[SUITE_NAME, "---UNLICENSED---"]);
     }

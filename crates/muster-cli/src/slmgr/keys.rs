@@ -6,11 +6,11 @@ use crate::field::choice;
 use crate::field::hostward::{HostSide, unexpected};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::output;
+use crate::{failure, output};
 use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
 use muster_api::host::{self, HostCommand, HostReply};
-use muster_core::code::ExitClass;
+use muster_core::code::{Code, ExitClass};
 use muster_core::product_key::{KeyKind, ProductKey};
 use muster_text::{Message, SlmgrMessage as Say};
 use serde::Serialize;
@@ -97,7 +97,7 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
     let meant = meant(session, id)?;
     if meant.is_empty() {
         return match id {
-            Some(id) => Err(not_found(id, session.text)),
+            Some(id) => Err(keyless(session, id)?),
             None => {
                 let nothing = Removed { products: Vec::new(), host_keys: Vec::new() };
                 session.print(&nothing, || session.text.message(Say::NothingToShow, &[]));
@@ -118,6 +118,19 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there is nothing to remove: the product has no key, or nothing has the id.
+fn keyless(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFailure> {
+    let status = session.status()?;
+    let had = choice::named(&status, id).into_iter().map(|found| found.product.name.as_str());
+    let offered = choice::offered_named(&status, id).into_iter().map(|one| one.product.name.as_str());
+    let Some(product) = had.chain(offered).next() else { return Ok(not_found(id, session.text)) };
+    Ok(AgentFailure {
+        why: session.text.message(Say::KeyNone, &[("product", plain(product).into())]),
+        next: session.text.message(Say::KeyNoneNext, &[]),
+        ..failure::of_reason(&Code::KeyMissing.into(), "", session.text)
+    })
 }
 
 fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFailure> {

@@ -124,8 +124,7 @@ fn changed(
     said: &[Said<'_, Say>],
 ) -> Result<ExitCode, AgentFailure> {
     let Some(host) = &session.host else {
-        let detail = session.text.message(Say::NoHostHere, &[("option", option.into())]);
-        return Err(failure::of_reason(&Code::HostNotSetUp.into(), &detail, session.text));
+        return Err(no_host(session, option));
     };
     let now: HostSettings = match host.ask(HostCommand::Change(change), session.text)? {
         HostReply::Changed(settings) => settings,
@@ -139,6 +138,17 @@ fn changed(
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
+}
+
+/// The code is a host's, and its words speak of a host that is not set up yet.
+fn no_host(session: &Session<'_>, option: &str) -> AgentFailure {
+    let say = |phrase, arguments: &[_]| session.text.message(phrase, arguments);
+    AgentFailure {
+        what: say(Say::NoHostHere, &[]),
+        why: say(Say::NoHostHereWhy, &[("option", option.into())]),
+        next: say(Say::NoHostHereNext, &[]),
+        ..failure::of_reason(&Code::HostNotSetUp.into(), "", session.text)
+    }
 }
 
 fn done(session: &Session<'_>, now: &MachineSettings, said: &[Said<'_, Say>]) -> ExitCode {

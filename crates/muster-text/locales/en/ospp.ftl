@@ -42,6 +42,7 @@ ospp-key-installed-for = It is the key ...{ $key } for { $product }.
 ospp-key-replaced = It takes the place of the key ...{ $key }.
 ospp-key-of-other = { $product } is no part of a suite; the key is installed, and `slmgr` shows it.
 ospp-key-uninstalled = <Product key uninstall successful> { $product } is unlicensed until a key is installed again.
+ospp-keys-end-in = Name the end of one that is installed: { $keys }.
 ospp-no-such-key = No suite product here has a key that ends in { $key }
 ospp-rearm-successful = Suite rearm successful. New ids are in force at once; rearms left: { $left }.
 ospp-rearm-next = Next: `ospp /act`. Before an image is captured use `muster image prepare` instead: it stops the timers as well.

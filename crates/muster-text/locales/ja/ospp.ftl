@@ -42,6 +42,7 @@ ospp-key-installed-for = { $product } のキー ...{ $key } です。
 ospp-key-replaced = 以前のキー ...{ $key } は置き換えられました。
 ospp-key-of-other = { $product } はスイート製品ではありません。キーはインストールされ、`slmgr` で表示できます。
 ospp-key-uninstalled = <プロダクト キーのアンインストールに成功しました> キーを再度インストールするまで { $product } はライセンスなしの状態です。
+ospp-keys-end-in = インストールされているキーの末尾を指定してください: { $keys }
 ospp-no-such-key = 最後の 5 文字が { $key } のキーを持つスイート製品はありません
 ospp-rearm-successful = スイートの再初期化 (rearm) に成功しました。新しい ID はすぐに有効です。残りの再初期化回数: { $left }。
 ospp-rearm-next = 次の操作: `ospp /act`。イメージを取得する前には、タイマーも停止する `muster image prepare` を使ってください。

@@ -42,6 +42,7 @@ super::messages! {
         KeyReplaced "ospp-key-replaced" ["key"];
         KeyOfOther "ospp-key-of-other" ["product"];
         KeyUninstalled "ospp-key-uninstalled" ["product"];
+        KeysEndIn "ospp-keys-end-in" ["keys"];
         NoSuchKey "ospp-no-such-key" ["key"];
         RearmSuccessful "ospp-rearm-successful" ["left"];
         RearmNext "ospp-rearm-next" [];

@@ -149,7 +149,11 @@ super::messages! {
         ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
         NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
-        NoHostHere "slmgr-no-host-here" ["option"];
+        NoHostHere "slmgr-no-host-here" [];
+        NoHostHereWhy "slmgr-no-host-here-why" ["option"];
+        NoHostHereNext "slmgr-no-host-here-next" [];
+        KeyNone "slmgr-key-none" ["product"];
+        KeyNoneNext "slmgr-key-none-next" [];
         IdsListed "slmgr-ids-listed" [];
         IdNotFound "slmgr-id-not-found" ["id"];
     }
