@@ -114,6 +114,11 @@ mod tests {
         snapshots("licensed", &machine, &OSPP);
         snapshots("licensed", &machine, &SLMGR);
         host.stop();
+        machine.set_clock_offset(8 * DAY);
+        machine.call(["agent", "--once"]).run();
+        let said = machine.call(["status"]).succeed();
+        assert!(said.stdout.starts_with("Warning: The renewal of Suite 7 failed on "), "{said}");
+        snapshots("renewal_failed", &machine, &[&["slmgr", "-dli"], &["ospp", "/dstatus"]]);
         for (state, days) in [("additional_grace", 185), ("notification", 215)] {
             machine.set_clock_offset(days * DAY);
             machine.call(["agent", "--once"]).run();

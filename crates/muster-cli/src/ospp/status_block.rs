@@ -4,10 +4,10 @@ use super::suites;
 use crate::field::choice::{Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::show::{local, plain};
+use crate::show::{late_renewal, local, plain};
 use muster_api::agent::{AgentFailure, MachineStatus, OfferedProduct, ProductStatus};
 use muster_core::code::CodeNumber;
-use muster_text::{OsppMessage as Say, SlmgrMessage, Text};
+use muster_text::{MachineMessage, OsppMessage as Say, SlmgrMessage, Text};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -93,7 +93,7 @@ fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     sheet.field(Say::Last5, product.partial_key.as_deref().unwrap_or(&none));
     activation_type(sheet, status, product);
     host(sheet, status, product);
-    behind(sheet, status, product);
+    behind(sheet, status, found);
 }
 
 /// The state in the word that scripts look for, the same in every language.
@@ -154,7 +154,11 @@ fn host(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) 
 }
 
 /// What the field's command never said.
-fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
+fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
+    let Found { publisher, product } = found;
+    if let Some(warning) = late_renewal(publisher, product, sheet.text()) {
+        sheet.say(MachineMessage::Warning, &[("warning", warning.into())]);
+    }
     if let (Some(count), Some(threshold)) = (product.count, product.threshold) {
         sheet.say(Say::Count, &[("count", count.into()), ("threshold", threshold.into())]);
     }

@@ -1,6 +1,6 @@
 //! What an administrator should look at first, each with one next step.
 
-use super::plain;
+use super::{late_renewal, plain};
 use muster_api::agent::{AgentFailure, LabSettings, MachineStatus, ProductStatus, PublisherStatus};
 use muster_text::{MachineMessage, Message, Text};
 
@@ -54,11 +54,19 @@ fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<War
         warnings.push((ignored, None));
     }
     for product in &publisher.products {
-        of_product(product, text, warnings);
+        of_product(publisher, product, text, warnings);
     }
 }
 
-fn of_product(product: &ProductStatus, text: &Text, warnings: &mut Vec<Warning>) {
+fn of_product(
+    publisher: &PublisherStatus,
+    product: &ProductStatus,
+    text: &Text,
+    warnings: &mut Vec<Warning>,
+) {
+    if let Some(late) = late_renewal(publisher, product, text) {
+        warnings.push((late, Some(text.message(MachineMessage::RenewalNext, &[]))));
+    }
     let name = plain(&product.name);
     if let Some(machines) = product.sharing {
         let arguments = [("product", name.as_str().into()), ("machines", machines.into())];

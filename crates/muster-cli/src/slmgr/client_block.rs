@@ -4,10 +4,10 @@ use super::display::Depth;
 use super::state;
 use crate::field::choice::{self, Found, Offered};
 use crate::field::sheet::Sheet;
-use crate::show::{local, plain};
+use crate::show::{late_renewal, local, plain};
 use muster_api::agent::{HostChoice, LastResult, MachineStatus, ProductStatus};
 use muster_core::code::CodeNumber;
-use muster_text::{SlmgrMessage as Say, Text};
+use muster_text::{MachineMessage, SlmgrMessage as Say, Text};
 
 /// Writes it.
 pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>, depth: Depth) {
@@ -34,7 +34,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<
     client(sheet, status, product);
     sheet.gap();
     sheet.say(Say::Behind, &[]);
-    behind(sheet, status, product);
+    behind(sheet, status, found);
 }
 
 /// Writes what is known of a product that never had a key here.
@@ -140,7 +140,8 @@ fn without_port(address: &str) -> &str {
     address.rsplit_once(':').map_or(address, |(host, _)| host.trim_matches(['[', ']']))
 }
 
-fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
+fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
+    let Found { publisher, product } = found;
     match host_of(status, product) {
         None => sheet.say_at(1, Say::BehindNoHost, &[]),
         Some(host) => {
@@ -172,6 +173,9 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus
         sheet.say_at(1, Say::BehindLast, &[("time", local(&last.time).into()), ("result", result.into())]);
     }
     next(sheet, status, product);
+    if let Some(warning) = late_renewal(publisher, product, sheet.text()) {
+        sheet.say_at(1, MachineMessage::Warning, &[("warning", warning.into())]);
+    }
 }
 
 fn result(text: &Text, last: &muster_api::agent::LastAttempt) -> String {

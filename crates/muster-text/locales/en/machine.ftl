@@ -48,6 +48,9 @@ machine-state-damaged = What this machine knew under { $publisher } is damaged; 
 machine-state-damaged-next = Run `muster activate`: the damaged file is set aside and a new one begun.
 machine-id-shared = { $machines } machines share the id of { $product } and count as one.
 machine-id-shared-next = Run `muster rearm`, then `muster activate`, on each of them.
+machine-renewal-failed = The renewal of { $product } failed on { $time }: { $code } { $what }. The licence ends on { $ends }.
+machine-renewal-overdue = { $product } was renewed last on { $time }, and its renewal is overdue. The licence ends on { $ends }.
+machine-renewal-next = Run `muster doctor`: it finds what keeps this machine from its host.
 machine-grant-fault = { $product }: the grant that is kept proves nothing: { $fault }
 
 ## `activate`, and what the agent did by itself.

@@ -44,6 +44,9 @@ machine-state-damaged = { $publisher } について保存されていた状態�
 machine-state-damaged-next = `muster activate` を実行してください。破損したファイルは別に保管され、新しいファイルが作成されます。
 machine-id-shared = { $machines } 台のコンピューターが { $product } の同じ ID を使っているため、1 台として数えられています。
 machine-id-shared-next = それぞれのコンピューターで `muster rearm`、続いて `muster activate` を実行してください。
+machine-renewal-failed = { $product } のライセンスの更新に失敗しました ({ $time }): { $code } { $what }。ライセンスの期限は { $ends } です。
+machine-renewal-overdue = { $product } のライセンスは { $time } から更新されておらず、更新の予定を過ぎています。ライセンスの期限は { $ends } です。
+machine-renewal-next = `muster doctor` を実行すると、ホストに接続できない原因がわかります。
 machine-grant-fault = { $product }: 保存されている許諾を検証できません。`muster activate` を実行してください。
 
 machine-time-left = 残り { $time } です。

@@ -49,6 +49,9 @@ super::messages! {
         StateDamagedNext "machine-state-damaged-next" [];
         IdShared "machine-id-shared" ["machines", "product"];
         IdSharedNext "machine-id-shared-next" [];
+        RenewalFailed "machine-renewal-failed" ["product", "time", "code", "what", "ends"];
+        RenewalOverdue "machine-renewal-overdue" ["product", "time", "ends"];
+        RenewalNext "machine-renewal-next" [];
         GrantFault "machine-grant-fault" ["product", "fault"];
 
         // `activate`, and what the agent did by itself.
