@@ -266,7 +266,10 @@ mod tests {
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
-        for wrong in [":0", ":70000", "a b", "2001:db8::1:1688:x"] {
+        machine.call(["slmgr", "-skms", "::1"]).succeed().must_say(&["[::1]:1688"]);
+        let web = machine.call(["slmgr", "-skms", "http://host.example"]).fail();
+        web.must_say(&["belongs in no host's name"]);
+        for wrong in [":0", ":70000", "a b", "2001:db8::1:1688:x", "http://host.example"] {
             machine.call(["slmgr", "-skms", wrong]).fail().must_fail_with(Code::ArgumentInvalid);
         }
     }
@@ -485,7 +488,16 @@ mod tests {
             .call(["ospp", "/ddescr:0xC004F038"])
             .succeed()
             .must_say(&["ERROR CODE: 0xC004F038", "NEXT STEP"]);
-        machine.call(["ospp", "/ddescr:hello"]).fail().must_fail_with(Code::ArgumentInvalid);
+        for brought in ["0x8007007B", "0x8007267C", "0xC004F015", "0xC0020017", "0x80070422"] {
+            machine.call(["ospp", &format!("/ddescr:{brought}")]).succeed().must_say(&[brought]);
+            machine.call(["explain", brought]).succeed().must_say(&["Not raised in this version"]);
+        }
+        for unknown in ["hello", "0x12345678"] {
+            machine
+                .call(["ospp", &format!("/ddescr:{unknown}")])
+                .fail()
+                .must_fail_with(Code::ArgumentInvalid);
+        }
     }
 
     #[test]

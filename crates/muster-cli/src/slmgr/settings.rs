@@ -19,7 +19,8 @@ pub(super) fn set_host(
     id: Option<&str>,
 ) -> Result<ExitCode, AgentFailure> {
     let scope = scope(id);
-    if let Some(port) = host.strip_prefix(':') {
+    // `::1` is an address.
+    if let Some(port) = host.strip_prefix(':').filter(|port| !port.contains(':')) {
         let port = settings::port(session, port)?;
         let now = session.change(SettingChange::Port { port: Some(port), scope })?;
         return Ok(done(session, &now, &[(Say::PortSet, &[("port", port.to_string().into())])]));

@@ -124,6 +124,28 @@ access-denied = You may not do this
     .why = It needs more rights than this user has.
     .next = Run the command again as administrator (root).
 
+## From the field too: for looking up alone, because Muster shows another number in their place
+
+lookup-name-invalid = There is no domain to look a host up in
+    .why = The computer has no DNS suffix, so no name could be asked for. Muster shows 0x8007232B in its place.
+    .next = Name the host with `muster host set NAME`.
+
+name-server-missing = No server for names is set on the computer
+    .why = No network adapter names a DNS server, so no name has an address. Muster shows 0xE0040220 in its place.
+    .next = Set a DNS server, or name the host by its address: `muster host set ADDRESS`.
+
+licence-not-covered = The host has no licence for this product
+    .why = The field's hosts log it where the machine is told 0xC004F042. Muster logs 0xC004F042 on both sides.
+    .next = On the host, install a newer host key: `muster-host key install KEY`, then `muster-host activate`.
+
+host-contact-failed = The call to the host failed on its way
+    .why = A firewall, a VPN that takes all traffic, or a wrong name keeps it back. Muster shows 0xC004F074 in its place.
+    .next = Run `muster doctor`: it finds where the way ends.
+
+service-disabled = The service of licences is disabled
+    .why = Nothing may start it. Muster's agent, where it does not run, is 0x80070426.
+    .next = Start `muster agent` as a service; `muster doctor` shows whether it runs.
+
 ## Bytes on the wire
 
 unsupported-version = The other side speaks another version of the protocol
@@ -316,7 +338,7 @@ catalog-older = The catalog is not newer
 config-invalid = The configuration has an error
     .why = The error is in line { $figure }.
     .bare = Its place in the file is not known.
-    .next = Correct the file, then test it with `muster-host config check`.
+    .next = Correct that line and run the command again; on a host, test it with `muster-host config check`.
 
 file-missing = The file does not exist
     .why = Nothing is found under this name.
@@ -328,7 +350,7 @@ file-invalid = The file is of another kind
            *[other] It has { $figure }, at most { $limit } are allowed.
         }
     .bare = It is not what is needed here.
-    .next = Look at it with `muster decode FILE`, and give the right file.
+    .next = Give the right file: `muster decode FILE` tells bundles, kits, states and signed objects of Muster apart.
 
 file-denied = A file may not be read or written
     .why = The operating system denies it to this user.

@@ -120,6 +120,28 @@ access-denied = この操作は許可されていません
     .why = この操作には、より高い権限が必要です。
     .next = 管理者 (root) としてコマンドを実行し直してください。
 
+## 検索のためだけにある番号 (Muster では別の番号が表示されます)
+
+lookup-name-invalid = ホストを検索するドメインがありません
+    .why = このコンピューターには DNS サフィックスがないため、名前を検索できません。Muster では 0x8007232B が表示されます。
+    .next = `muster host set NAME` でホストを指定してください。
+
+name-server-missing = DNS サーバーが設定されていません
+    .why = どのネットワーク アダプターにも DNS サーバーがなく、名前を検索できません。Muster では 0xE0040220 が表示されます。
+    .next = DNS サーバーを設定するか、`muster host set ADDRESS` でホストのアドレスを指定してください。
+
+licence-not-covered = ホストにこの製品のライセンスがありません
+    .why = 他のシステムのホストが、コンピューターに 0xC004F042 を返すときに記録する番号です。Muster では双方とも 0xC004F042 を記録します。
+    .next = ホストに新しいホスト キーをインストールしてください: `muster-host key install KEY`、続いて `muster-host activate`。
+
+host-contact-failed = ホストへの呼び出しが途中で失敗しました
+    .why = ファイアウォール、すべての通信を通す VPN、または誤った名前が原因です。Muster では 0xC004F074 が表示されます。
+    .next = `muster doctor` を実行すると、どこで途切れているかがわかります。
+
+service-disabled = ライセンスのサービスが無効になっています
+    .why = サービスを開始できません。Muster のエージェントが動いていない場合は 0x80070426 です。
+    .next = `muster agent` をサービスとして開始してください。状態は `muster doctor` で確認できます。
+
 ## 通信
 
 unsupported-version = 相手のプロトコルのバージョンが異なります
@@ -312,7 +334,7 @@ catalog-older = カタログは新しくありません
 config-invalid = 設定に誤りがあります
     .why = 誤りは { $figure } 行目にあります。
     .bare = 行は特定できません。
-    .next = ファイルを直し、`muster-host config check` で確認してください。
+    .next = その行を直し、コマンドをもう一度実行してください。ホストの構成は `muster-host config check` で確認できます。
 
 file-missing = ファイルがありません
     .why = この名前のファイルは見つかりません。
@@ -324,7 +346,7 @@ file-invalid = ファイルの種類が違います
            *[other] 大きさは { $figure }で、上限は { $limit }です。
         }
     .bare = 必要なファイルではありません。
-    .next = `muster decode FILE` で内容を確認し、正しいファイルを指定してください。
+    .next = 正しいファイルを指定してください。Muster のバンドル、キット、状態、署名付きオブジェクトは `muster decode FILE` で見分けられます。
 
 file-denied = ファイルを読み書きできません
     .why = このユーザーによる操作をオペレーティングシステムが拒否しました。

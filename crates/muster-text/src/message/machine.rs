@@ -91,6 +91,7 @@ super::messages! {
         KindRefusal "machine-kind-refusal" [];
         KindRevocations "machine-kind-revocations" [];
         KindHostRequest "machine-kind-host-request" [];
+        DecodeNext "machine-decode-next" [];
         DecodeNothing "machine-decode-nothing" [];
         DecodeStateDamaged "machine-decode-state-damaged" [];
         DecodeFrameCut "machine-decode-frame-cut" ["found", "said"];
