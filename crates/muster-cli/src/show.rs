@@ -17,3 +17,4 @@ pub(crate) use page::{Page, plain};
 pub(crate) use renewal::late_renewal;
 pub(crate) use settings::{changed, image_prepared, key_removed, settings};
 pub(crate) use status::status;
+pub(crate) use warnings::{anew, kept};

@@ -79,6 +79,8 @@ pub struct PublisherStatus {
     pub rearms_left: u16,
     /// Whether the machine remembers nothing, because its state is damaged.
     pub state_damaged: bool,
+    /// Where a damaged state is kept that was set aside, as long as no product has a key since.
+    pub state_kept_as: Option<String>,
     /// Products whose key is or was installed, by number.
     pub products: Vec<ProductStatus>,
     /// The other products of the catalog, by number: no key of theirs was ever installed.

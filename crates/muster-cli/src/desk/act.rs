@@ -2,10 +2,10 @@
 
 use super::names::{grouped, moment, state};
 use super::settings::shown;
-use crate::failure;
+use crate::{failure, show};
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
     PreparedPublisher, RearmedPublisher, Scope,
 };
 use muster_client::{AttemptOutcome, AttemptReport, ClientError, Machine, Which};
@@ -34,7 +34,20 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
             return looked.unwrap_or(AgentReply::Begun);
         }
     };
-    done.unwrap_or_else(|error| AgentReply::Failed(failure::of_error(&error, text)))
+    done.unwrap_or_else(|error| AgentReply::Failed(told_why(machine, &error, text)))
+}
+
+/// That nothing is installed has a cause where a damaged state was set aside.
+fn told_why(machine: &Machine, error: &ClientError, text: &Text) -> AgentFailure {
+    let mut failure = failure::of_error(error, text);
+    if matches!(error, ClientError::NoProductInstalled(_)) {
+        let status = super::status(machine.root(), None, text);
+        let publishers = status.map(|status| status.publishers).unwrap_or_default();
+        if let Some(kept) = publishers.iter().find_map(|publisher| show::kept(publisher, text)) {
+            failure.why = kept;
+        }
+    }
+    failure
 }
 
 /// Asks for each product.

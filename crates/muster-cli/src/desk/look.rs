@@ -110,6 +110,7 @@ fn broken(publisher: PublisherId, failure: AgentFailure) -> PublisherStatus {
         rearms_used: 0,
         rearms_left: 0,
         state_damaged: false,
+        state_kept_as: None,
         products: Vec::new(),
         on_offer: Vec::new(),
     }
@@ -117,6 +118,7 @@ fn broken(publisher: PublisherId, failure: AgentFailure) -> PublisherStatus {
 
 fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -> PublisherStatus {
     let status = opened.machine.status(&opened.surroundings);
+    let anew = status.products.iter().all(|product| product.partial_key.is_none());
     PublisherStatus {
         publisher: status.publisher.to_string(),
         failure: None,
@@ -135,6 +137,7 @@ fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -
         rearms_used: status.rearms.used,
         rearms_left: status.rearms.left(),
         state_damaged: matches!(opened.state, StateCondition::Damaged(_)),
+        state_kept_as: opened.kept_aside.as_ref().filter(|_| anew).map(|path| path.display().to_string()),
         products: status.products.iter().map(|one| product(opened, one, settings, text)).collect(),
         on_offer: offered(opened.machine.trust().rules(), &status.products),
     }

@@ -16,7 +16,7 @@ pub(super) fn activate(session: &Session<'_>) -> Result<ExitCode, AgentFailure> 
     let status = session.status()?;
     let found = suites::installed(&status);
     if found.is_empty() {
-        return Ok(suites::none(session));
+        return suites::none(session, &status);
     }
     let say = |phrase| output::print(&session.text.message(phrase, &[]));
     if !session.json {
@@ -74,8 +74,9 @@ fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
 
 /// Draws new ids and starts the grace periods anew.
 pub(super) fn rearm(session: &Session<'_>, scope: Scope) -> Result<ExitCode, AgentFailure> {
-    if suites::all(&session.status()?).is_empty() {
-        return Ok(suites::none(session));
+    let status = session.status()?;
+    if suites::all(&status).is_empty() {
+        return suites::none(session, &status);
     }
     match session.ask(&AgentCommand::Rearm { publisher: None, scope })? {
         AgentReply::Rearmed { publishers } => {

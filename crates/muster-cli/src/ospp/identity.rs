@@ -51,7 +51,7 @@ pub(super) fn cmid(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
         }
     }
     if pools.is_empty() {
-        return Ok(suites::none(session));
+        return suites::none(session, &status);
     }
     let document = Cmids { pools };
     session.print(&document, || {

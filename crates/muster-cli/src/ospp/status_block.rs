@@ -4,6 +4,7 @@ use super::suites;
 use crate::field::choice::{Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
+use crate::field::trouble;
 use crate::show::{late_renewal, local, plain};
 use muster_api::agent::{AgentFailure, MachineStatus, OfferedProduct, ProductStatus};
 use muster_core::code::CodeNumber;
@@ -30,6 +31,9 @@ pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFa
         products: found.iter().map(|found| found.product).collect(),
         on_offer: offered.iter().map(|offered| offered.product).collect(),
     };
+    if let (true, Some(trouble)) = (found.is_empty() && offered.is_empty(), trouble::of(&status, session.text)) {
+        return Err(trouble);
+    }
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         sheet.say(Say::Processing, &[]);

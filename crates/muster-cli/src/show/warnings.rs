@@ -47,7 +47,9 @@ fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<War
     }
     if publisher.state_damaged {
         let damaged = text.message(MachineMessage::StateDamaged, &[("publisher", name.as_str().into())]);
-        warnings.push((damaged, Some(text.message(MachineMessage::StateDamagedNext, &[]))));
+        warnings.push((damaged, Some(anew(publisher, text))));
+    } else if let Some(kept) = kept(publisher, text) {
+        warnings.push((kept, Some(anew(publisher, text))));
     }
     if publisher.lab.settings == LabSettings::Ignored {
         let ignored = text.message(Message::LabIgnored, &[("publisher", name.as_str().into())]);
@@ -56,6 +58,21 @@ fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<War
     for product in &publisher.products {
         of_product(publisher, product, text, warnings);
     }
+}
+
+/// What became of a state that was damaged; none where products are licensed again.
+pub(crate) fn kept(publisher: &PublisherStatus, text: &Text) -> Option<String> {
+    let file = plain(publisher.state_kept_as.as_deref()?);
+    let arguments = [("publisher", plain(&publisher.name).into()), ("file", file.into())];
+    Some(text.message(MachineMessage::StateKept, &arguments))
+}
+
+/// How the machine comes to its licences again, when it no longer knows which products it has.
+pub(crate) fn anew(publisher: &PublisherStatus, text: &Text) -> String {
+    let all = publisher.products.iter().map(|product| &product.name);
+    let all = all.chain(publisher.on_offer.iter().map(|product| &product.name));
+    let names: Vec<String> = all.map(|name| plain(name)).collect();
+    text.message(MachineMessage::StateDamagedNext, &[("products", names.join(", ").into())])
 }
 
 fn of_product(

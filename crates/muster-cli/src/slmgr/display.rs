@@ -6,6 +6,7 @@ use crate::failure;
 use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
+use crate::field::trouble;
 use muster_api::agent::{AgentFailure, MachineStatus};
 use muster_api::host::HostStatus;
 use muster_core::code::Code;
@@ -57,15 +58,19 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     if let (Some(id), true, true, true) = (id, products.is_empty(), offered.is_empty(), licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
+    let trouble = trouble::of(&status, session.text).or(denied);
+    if let (true, Some(trouble)) = (products.is_empty() && offered.is_empty() && licences.is_empty(), &trouble) {
+        return Err(trouble.clone());
+    }
     let machine = only(&status, &products, &offered);
     let document = Licences { machine, host: host.as_ref().filter(|_| !licences.is_empty()) };
     let shown = Shown { licences, products, offered };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         blocks(&mut sheet, &status, host.as_ref(), &shown, depth);
-        if let Some(denied) = denied {
+        if let Some(trouble) = trouble {
             sheet.gap();
-            sheet.line(&failure::lines(&denied, session.text));
+            sheet.line(&failure::lines(&trouble, session.text));
         }
         sheet.finish()
     });

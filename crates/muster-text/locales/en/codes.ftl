@@ -371,8 +371,8 @@ read-only = The root cannot be written
 ## What is stored
 
 state-damaged = This machine's state is damaged
-    .why = It does not hold together. It was set aside, and nothing in it is trusted.
-    .next = Run `muster activate`: the machine gets a new licence from its host.
+    .why = It does not hold together, and nothing in it is trusted.
+    .next = Run `muster activate --product NAME`: the machine gets a new licence from its host.
 
 store-damaged = The database is damaged
     .why = It does not hold together, so nothing is answered from it.

@@ -136,7 +136,7 @@ id-shared = { $machines } machines use this machine's id { $cmid }; rearm each o
 
 state-damaged = The stored state was damaged and is kept as { $kept_as }.
     .about = The machine's stored state was unreadable; it was set aside and a new one begun.
-    .next = Activate with `muster activate`; look at the disk where it happens again.
+    .next = Activate with `muster activate --product NAME`; look at the disk where it happens again.
 
 clock-unset = The clock shows { $clock }, before the catalog was signed on { $signed }; no timer starts.
     .about = The clock stands before a signed date, so it cannot be right.

@@ -136,7 +136,7 @@ id-shared = { $machines } 台のコンピューターが同じ ID { $cmid } を�
 
 state-damaged = 保存された状態が破損していたため、{ $kept_as } として残しました。
     .about = 保存された状態が読めなかったため、別名で残して新しく作り直しました。
-    .next = `muster activate` で認証してください。繰り返す場合はディスクを確認してください。
+    .next = `muster activate --product NAME` でライセンス認証してください。繰り返し発生する場合はディスクを確認してください。
 
 clock-unset = 時計が { $clock } を示しており、カタログの署名日 { $signed } より前です。タイマーは開始されません。
     .about = 時計が署名日より前を示しているため、正しくありません。

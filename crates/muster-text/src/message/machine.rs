@@ -46,7 +46,8 @@ super::messages! {
         PublisherBroken "machine-publisher-broken" ["publisher", "failure"];
         Broken "machine-broken" ["code", "what", "why"];
         StateDamaged "machine-state-damaged" ["publisher"];
-        StateDamagedNext "machine-state-damaged-next" [];
+        StateDamagedNext "machine-state-damaged-next" ["products"];
+        StateKept "machine-state-kept" ["publisher", "file"];
         IdShared "machine-id-shared" ["machines", "product"];
         IdSharedNext "machine-id-shared-next" [];
         RenewalFailed "machine-renewal-failed" ["product", "time", "code", "what", "ends"];

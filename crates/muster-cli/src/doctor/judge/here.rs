@@ -178,7 +178,7 @@ fn state(facts: &Facts, publisher: &PublisherStatus) -> Option<Finding> {
     Some(
         Finding::failed(StepName::State, Code::StateDamaged, 0, 0)
             .saying(DoctorMessage::StateDamaged, DoctorMessage::StateDamagedWhy)
-            .remedy(DoctorMessage::StateSetAside),
+            .remedy(Said::new(DoctorMessage::StateSetAside, [("products", text(facts.on_offer.join(", ")))])),
     )
 }
 
