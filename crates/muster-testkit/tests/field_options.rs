@@ -127,6 +127,9 @@ mod tests {
         let all = machine.call(["slmgr", "/ato"]).fail();
         all.must_say(&["0xC004F038", "is 5 (25 needed)"]);
         assert_eq!(all.code, Some(Code::CountInsufficient.exit().number().into()), "{all}");
+        machine.call(["slmgr", "/upk", SUITE_ID]).succeed();
+        let removed = machine.call(["slmgr", "/dli", SUITE_ID]).succeed();
+        assert!(removed.says("is not in force") && !removed.says("licence ended"), "a day to come is no end: {removed}");
         // A product that was never installed is installed by the setup key of the catalog.
         machine.call(["slmgr", "-ato", SERVER_NAME]).succeed().must_say(&["Product activated successfully."]);
         let unknown = machine.call(["slmgr", "-ato", "00000000-0000-4000-8000-000000000000"]).fail();

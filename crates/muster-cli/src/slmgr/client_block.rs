@@ -154,10 +154,16 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         }
     }
     if let Some(grant) = &product.grant {
-        let arguments =
-            [("organisation", plain(&grant.organisation).into()), ("ends", local(&grant.until).into())];
-        let phrase = if product.state == 1 { Say::BehindOrganisation } else { Say::BehindOrganisationEnded };
-        sheet.say_at(1, phrase, &arguments);
+        let organisation = ("organisation", plain(&grant.organisation).into());
+        let ends = ("ends", local(&grant.until).into());
+        // Both are moments in UTC of one form, which sort by time.
+        let ended = publisher.judged_at.as_ref().is_some_and(|now| grant.until <= *now);
+        match product.state {
+            1 => sheet.say_at(1, Say::BehindOrganisation, &[organisation, ends]),
+            _ if grant.host_revoked => sheet.say_at(1, Say::BehindOrganisationRevoked, &[organisation]),
+            _ if ended => sheet.say_at(1, Say::BehindOrganisationEnded, &[organisation, ends]),
+            _ => sheet.say_at(1, Say::BehindOrganisationVoid, &[organisation]),
+        }
     }
     match (product.count, product.threshold) {
         (Some(count), Some(threshold)) => {

@@ -58,7 +58,7 @@ agent-not-running = The agent is not running
 
 key-missing = No product key is installed
     .why = Without a key this machine does not know which product it has.
-    .next = Run `muster bundle add FILE` with your publisher's bundle, which carries the key, or `muster key install KEY`.
+    .next = Run `muster activate --product NAME`, or install a key with `muster key install KEY`; without a bundle, run `muster bundle add FILE` first.
 
 key-invalid = This is not a product key
     .why = { $number ->
@@ -106,14 +106,14 @@ hardware-out-of-tolerance = The hardware has changed too much
     .next = Run `muster activate`: this machine then counts as a new one.
 
 non-genuine-grace-running = The publisher has withdrawn this licence
-    .why = The product goes on until { $figure }.
-    .bare = The product goes on for a limited time.
-    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+    .why = It has revoked the host that granted it; the product goes on until { $figure }.
+    .bare = It has revoked the host that granted it; the product goes on for a limited time.
+    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
 
 non-genuine-grace-expired = The publisher has withdrawn this licence
-    .why = The time that was left ended on { $figure }.
-    .bare = The time that was left is over.
-    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+    .why = It has revoked the host that granted it; the time that was left ended on { $figure }.
+    .bare = It has revoked the host that granted it; the time that was left is over.
+    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
 
 rearm-limit = No rearm is left
     .why = { $figure } of { $limit } rearms are used.

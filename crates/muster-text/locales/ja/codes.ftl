@@ -54,7 +54,7 @@ agent-not-running = エージェントが動いていません
 
 key-missing = プロダクト キーがインストールされていません
     .why = キーがないと、どの製品かを判断できません。
-    .next = 発行元のバンドルにキーが含まれています。`muster bundle add FILE`、または `muster key install KEY` を実行してください。
+    .next = `muster activate --product NAME`、または `muster key install KEY` を実行してください。バンドルがない場合は、先に `muster bundle add FILE` を実行してください。
 
 key-invalid = プロダクト キーではありません
     .why = { $number ->
@@ -102,14 +102,14 @@ hardware-out-of-tolerance = ハードウェアの変更が大きすぎます
     .next = `muster activate` を実行してください。新しいコンピューターとして扱われます。
 
 non-genuine-grace-running = 発行元がこのライセンスを取り消しました
-    .why = 製品は { $figure } まで使用できます。
-    .bare = 製品を使用できる期間は限られています。
-    .next = 発行元に新しいキーを依頼し、`muster key install KEY`、続いて `muster activate` を実行してください。
+    .why = ライセンスを許諾したホストが発行元により失効しました。製品は { $figure } まで使用できます。
+    .bare = ライセンスを許諾したホストが発行元により失効しました。製品を使用できる期間は限られています。
+    .next = 新しいホスト キーを持つホストを管理者に確認し、`muster host set NAME`、続いて `muster activate` を実行してください。
 
 non-genuine-grace-expired = 発行元がこのライセンスを取り消しました
-    .why = 残されていた期間は { $figure } に終了しました。
-    .bare = 残されていた期間は終了しました。
-    .next = 発行元に新しいキーを依頼し、`muster key install KEY`、続いて `muster activate` を実行してください。
+    .why = ライセンスを許諾したホストが発行元により失効しました。残されていた期間は { $figure } に終了しました。
+    .bare = ライセンスを許諾したホストが発行元により失効しました。残されていた期間は終了しました。
+    .next = 新しいホスト キーを持つホストを管理者に確認し、`muster host set NAME`、続いて `muster activate` を実行してください。
 
 rearm-limit = これ以上、再初期化できません
     .why = { $limit } 回のうち { $figure } 回が使用済みです。

@@ -75,6 +75,8 @@ super::messages! {
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
+        BehindOrganisationVoid "slmgr-behind-organisation-void" ["organisation"];
+        BehindOrganisationRevoked "slmgr-behind-organisation-revoked" ["organisation"];
         BehindCount "slmgr-behind-count" ["count", "threshold"];
         BehindCountUnknown "slmgr-behind-count-unknown" ["threshold"];
         BehindShared "slmgr-behind-shared" ["machines"];
