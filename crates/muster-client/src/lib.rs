@@ -46,4 +46,4 @@ pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
     ActivationType, Choices, DomainError, LookupDomain, Nearness, PinnedHost, Settings, SettingsFault,
 };
-pub use transport::HostAddress;
+pub use transport::{DEFAULT_PORT, HostAddress};

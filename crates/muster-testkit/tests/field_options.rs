@@ -307,6 +307,12 @@ mod tests {
             assert_eq!(refused.code, USAGE, "{refused}");
             refused.must_say(&["only in other systems"]);
         }
+        let nowhere = machine.call(["slmgr", "-act-type", "4"]).run();
+        assert_eq!(nowhere.code, USAGE, "{nowhere}");
+        nowhere.must_say(&["there is no activation type 4"]);
+        machine.call(["slmgr", "-act-type", "2", STUDIO_ID]).succeed();
+        let set = machine.call(["settings"]).succeed();
+        set.must_say(&["activation-type", "skip-rearm", &format!("for {STUDIO_NAME} ({STUDIO_ID}) alone")]);
     }
 
     // slmgr: the host's settings

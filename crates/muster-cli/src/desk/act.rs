@@ -8,7 +8,9 @@ use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
     PreparedPublisher, RearmedPublisher, Scope,
 };
-use muster_client::{AttemptOutcome, AttemptReport, ClientError, Machine, Which};
+use muster_client::{
+    AttemptOutcome, AttemptReport, ClientError, Computer, Holdings, Machine, Settings, Which,
+};
 use muster_text::Text;
 
 /// Does a command for whoever may. Reading ones are done by [`super::look`].
@@ -18,7 +20,7 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
         AgentCommand::InstallKey { key } => install_key(machine, key),
         AgentCommand::RemoveKey { publisher, product } => remove_key(machine, publisher, product),
         AgentCommand::Change(change) => {
-            machine.change_setting(change).map(|settings| AgentReply::Changed(shown(&settings)))
+            machine.change_setting(change).map(|settings| changed(machine, &settings))
         }
         AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
         AgentCommand::PrepareImage => prepare_image(machine),
@@ -48,6 +50,11 @@ fn told_why(machine: &Machine, error: &ClientError, text: &Text) -> AgentFailure
         }
     }
     failure
+}
+
+fn changed(machine: &Machine, settings: &Settings) -> AgentReply {
+    let publishers = Holdings::read(machine.root(), &Computer::read()).map(|holdings| holdings.publishers);
+    AgentReply::Changed(shown(settings, &publishers.unwrap_or_default()))
 }
 
 /// Asks for each product.

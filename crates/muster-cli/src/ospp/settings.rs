@@ -2,9 +2,9 @@
 
 use crate::field::session::Session;
 use crate::field::settings::{self, Said};
-use crate::slmgr::elsewhere::refuse;
+use crate::slmgr::elsewhere::refuse_type;
 use muster_api::agent::{AgentFailure, MachineSettings, Scope, SettingChange};
-use muster_text::{OsppMessage as Say, SlmgrMessage};
+use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
 /// Names the host.
@@ -37,9 +37,7 @@ pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, A
 /// How licences may be obtained.
 pub(super) fn set_activation_type(session: &Session<'_>, number: u8) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        let number = number.to_string();
-        let phrase = SlmgrMessage::ActivationTypeElsewhere;
-        return Ok(refuse(session.text, session.json, "number", &number, phrase));
+        return Ok(refuse_type(session, number));
     }
     changed(session, SettingChange::ActivationType { number, scope: Scope::Suites }, &[])
 }

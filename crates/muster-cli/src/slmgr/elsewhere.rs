@@ -41,6 +41,15 @@ pub(super) fn answer(session: &Session<'_>, option: &ElsewhereOption) -> ExitCod
     refuse(session.text, session.json, "option", name, phrase)
 }
 
+/// The same for a way of activation: 1 and 3 are other systems', and nobody has more.
+pub(crate) fn refuse_type(session: &Session<'_>, number: u8) -> ExitCode {
+    let phrase = match number {
+        1 | 3 => SlmgrMessage::ActivationTypeElsewhere,
+        _ => SlmgrMessage::ActivationTypeUnknown,
+    };
+    refuse(session.text, session.json, "number", &number.to_string(), phrase)
+}
+
 /// Says it, and ends like a wrong command line.
 pub(crate) fn refuse(text: &Text, json: bool, argument: &str, option: &str, phrase: impl Phrase) -> ExitCode {
     let sentence = text.message(phrase, &[(argument, option.into())]);

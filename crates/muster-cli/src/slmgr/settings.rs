@@ -1,7 +1,7 @@
 //! Settings of the client and of the host.
 
 use super::arguments::HostOption;
-use super::elsewhere::refuse;
+use super::elsewhere::refuse_type;
 use crate::failure;
 use crate::field::hostward::unexpected;
 use crate::field::session::Session;
@@ -69,8 +69,7 @@ pub(super) fn set_activation_type(
     id: Option<&str>,
 ) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        let number = number.to_string();
-        return Ok(refuse(session.text, session.json, "number", &number, Say::ActivationTypeElsewhere));
+        return Ok(refuse_type(session, number));
     }
     let now = session.change(SettingChange::ActivationType { number, scope: scope(id) })?;
     Ok(done(session, &now, &[(Say::ActivationTypeSet, &[])]))

@@ -119,16 +119,15 @@ machine-proof-unknown = no bundle of publisher { $publisher } is known here; giv
 
 ## Settings and images
 
-setting-port = Port
-setting-lookup-domain = Lookup domain
+setting-host = the host that is asked, and no other
+setting-for = for { $name } alone
+setting-port = its port, where the name has none
+setting-lookup-domain = the DNS domain that hosts are looked up in (not yet in this version)
 setting-domain-own = the machine's own
-setting-no-lookups = (this version does not look hosts up in DNS yet)
-setting-activation-type = Activation type
-setting-host-caching = Host caching
-setting-automatic-attempts = Automatic attempts
-setting-skip-rearm = SkipRearm
-setting-on = on
-setting-off = off
+setting-activation-type = how licences may be obtained: 0 any, 2 by an activation host only
+setting-host-caching = ask the last good host first, before others are looked up (not yet in this version)
+setting-automatic-attempts = the agent and products that start ask by themselves
+setting-skip-rearm = neither a rearm nor the preparing of an image does anything
 setting-changed = Changed. What is set now:
 setting-switch = “{ $value }” is neither on nor off
 setting-number = “{ $value }” is no number that this setting may have

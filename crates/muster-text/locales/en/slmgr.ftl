@@ -160,6 +160,7 @@ slmgr-directory-activation = `{ $option }`: activation through a directory exist
 slmgr-token-activation = `{ $option }`: token activation exists only in other systems; here an activation host does it: `slmgr -ato`.
 slmgr-licence-files = `{ $option }`: there are no licence files here; a publisher's signed bundle takes their place: `muster bundle add FILE`.
 slmgr-activation-type-elsewhere = activation type { $number } exists only in other systems: 0 is any, 2 is by an activation host
+slmgr-activation-type-unknown = there is no activation type { $number }: 0 is any, 2 is by an activation host
 slmgr-confirmation-digits = a confirmation ID has { $needed } digits in blocks of 7, not { $found }
 slmgr-not-a-domain = `{ $domain }` is no DNS domain
 slmgr-not-a-port = `{ $port }` is no port; ports are 1 to 65535

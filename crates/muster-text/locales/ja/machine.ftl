@@ -107,16 +107,15 @@ machine-proof-unknown = 発行元 { $publisher } のバンドルがありませ�
 
 ## 設定とイメージ
 
-setting-port = ポート
-setting-lookup-domain = 参照ドメイン
+setting-host = 要求先のホスト (ほかのホストには要求しません)
+setting-for = { $name } だけの設定
+setting-port = ホストのポート (名前に含まれない場合)
+setting-lookup-domain = ホストを検索する DNS ドメイン (このバージョンではまだ検索しません)
 setting-domain-own = このコンピューターのドメイン
-setting-no-lookups = (このバージョンはまだ DNS でホストを検索しません)
-setting-activation-type = ライセンス認証の種類
-setting-host-caching = KMS ホストのキャッシュ
-setting-automatic-attempts = 自動ライセンス認証
-setting-skip-rearm = SkipRearm
-setting-on = 有効
-setting-off = 無効
+setting-activation-type = ライセンス認証の種類: 0 すべて、2 ライセンス認証ホストのみ
+setting-host-caching = KMS ホストのキャッシュ (このバージョンではまだ検索しません)
+setting-automatic-attempts = エージェントと製品の起動時に、自動的にライセンス認証を行う
+setting-skip-rearm = 再初期化とイメージの準備を行わない
 setting-changed = 設定を変更しました。現在の設定:
 setting-switch = 「{ $value }」は on でも off でもありません
 setting-number = 「{ $value }」はこの設定に使える数値ではありません

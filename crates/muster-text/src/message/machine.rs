@@ -115,16 +115,15 @@ super::messages! {
         ProofUnknown "machine-proof-unknown" ["publisher"];
 
         // Settings and images.
+        SettingHost "setting-host" [];
+        SettingFor "setting-for" ["name"];
         SettingPort "setting-port" [];
         SettingLookupDomain "setting-lookup-domain" [];
         SettingDomainOwn "setting-domain-own" [];
-        SettingNoLookups "setting-no-lookups" [];
         SettingActivationType "setting-activation-type" [];
         SettingHostCaching "setting-host-caching" [];
         SettingAutomaticAttempts "setting-automatic-attempts" [];
         SettingSkipRearm "setting-skip-rearm" [];
-        SettingOn "setting-on" [];
-        SettingOff "setting-off" [];
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
         SettingNumber "setting-number" ["value"];

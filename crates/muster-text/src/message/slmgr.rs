@@ -148,6 +148,7 @@ super::messages! {
         TokenActivation "slmgr-token-activation" ["option"];
         LicenceFiles "slmgr-licence-files" ["option"];
         ActivationTypeElsewhere "slmgr-activation-type-elsewhere" ["number"];
+        ActivationTypeUnknown "slmgr-activation-type-unknown" ["number"];
         ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
         NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
