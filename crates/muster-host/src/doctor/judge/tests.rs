@@ -322,7 +322,9 @@ fn who_listens_and_who_answers() {
 fn who_asks_and_who_counts() {
     hold(&[
         (
-            |f| of_pool(f, |pool| pool.products[0].missing = 3),
+            |f| {
+                of_pool(f, |pool| (pool.products[0].asked_for, pool.products[0].missing) = (true, 3));
+            },
             StepName::Count,
             Warning,
             Some(Code::CountInsufficient),
