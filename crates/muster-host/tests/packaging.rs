@@ -102,6 +102,18 @@ mod tests {
     }
 
     #[test]
+    fn the_unit_lets_it_do_what_settings_promise() {
+        let unit = fs::read_to_string(package("systemd/muster-host.service")).unwrap();
+        let at =
+            |line: &str| unit.lines().position(|found| found == line).unwrap_or_else(|| panic!("{line}"));
+        // What comes later goes before: @resources has setpriority, which low-priority needs.
+        assert!(at("SystemCallFilter=~@privileged @resources") < at("SystemCallFilter=setpriority"));
+        // host.toml is replaced in the folder, which is the only one that can be written to.
+        at("ProtectSystem=strict");
+        at("StateDirectory=muster-host");
+    }
+
+    #[test]
     fn user_folder_and_unit_name_the_same_user_and_folder() {
         let text = |name: &str| fs::read_to_string(package(name)).unwrap();
         let unit = text("systemd/muster-host.service");

@@ -16,7 +16,7 @@ mod tests {
     use muster_testkit::machine::Machine;
     use muster_testkit::port;
     use muster_testkit::process::Process;
-    use muster_testkit::program::Finished;
+    use muster_testkit::program::{Call, Finished};
     use muster_testkit::publisher::Kind;
     use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
@@ -181,6 +181,50 @@ mod tests {
         said.must_fail_with(Code::ConfigInvalid);
         said.must_say(&["line 7", "Nothing was changed."]);
         assert!(file(&host).ends_with("retr = \n"));
+    }
+
+    /// As `pkg/systemd/muster-host.service` confines it: an ordinary user without capabilities, everything read-only but its
+    /// own folder, and no call that gives files away.
+    #[test]
+    fn in_the_sandbox_of_the_unit_they_are_changed_all_the_same() {
+        if !nix::unistd::geteuid().is_root() {
+            println!("the sandbox is built only where an administrator runs this");
+            return;
+        }
+        let world = World::lab();
+        fs::set_permissions(world.file(""), Permissions::from_mode(0o755)).unwrap();
+        let mut host = world.host("host-1");
+        let root = host.root().to_owned();
+        let owner = format!("{NOBODY}:{NOBODY}");
+        Call::of("chown").and(["-R", &owner]).and([&root]).succeed();
+        let confine = "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro / && shift && exec \"$@\"";
+        let calls = "chown,fchown,fchownat,lchown";
+        let (traced, refused) = (format!("trace={calls}"), format!("inject={calls}:error=EPERM"));
+        let (folder, trace) = (root.display().to_string(), root.join("trace").display().to_string());
+        host.serve_as(|call| {
+            call.under(["strace", "-D", "-f", "-qq", "-e", &traced, "-e", &refused, "-o", &trace])
+                .under(
+                    ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"]
+                        .into_iter()
+                        .chain(["--bounding-set=-all", "--inh-caps=-all"]),
+                )
+                .under(["unshare", "--mount", "sh", "-c", confine, "sh", &folder])
+        });
+        set(&host, "intervals.retry", "30").must_say(&["is set to 30", "with its next answer"]);
+        // An administrator's editor leaves a file of the administrator's.
+        let path = root.join("host.toml");
+        chown(&path, Some(0), Some(0)).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        set(&host, "intervals.renewal", "20000").must_say(&["is set to 20000"]);
+        assert!(fs::read_to_string(&trace).unwrap().contains("(INJECTED)"), "it may not give the file back");
+        let document = shown(&host);
+        assert_eq!(
+            [&document["activation_interval"], &document["renewal_interval"]],
+            [&json!(30), &json!(20_000)]
+        );
+        let kept = fs::metadata(&path).unwrap();
+        assert_eq!((kept.uid(), kept.mode() & 0o777), (NOBODY, 0o644));
+        host.call(["key", "remove"]).succeed().must_say(&[STUDIO_AND_SERVER]);
     }
 
     #[test]
