@@ -25,6 +25,16 @@ mod tests {
 
     const LICENSED: u8 = 1;
     const NOBODY: u32 = 65_534;
+    /// An ordinary user without capabilities.
+    const CONFINED: [&str; 7] = [
+        "setpriv",
+        "--reuid=65534",
+        "--regid=65534",
+        "--clear-groups",
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+        "--no-new-privs",
+    ];
 
     fn serving(world: &World) -> Host {
         let mut host = world.host("host-1");
@@ -203,11 +213,7 @@ mod tests {
         let (folder, trace) = (root.display().to_string(), root.join("trace").display().to_string());
         host.serve_as(|call| {
             call.under(["strace", "-D", "-f", "-qq", "-e", &traced, "-e", &refused, "-o", &trace])
-                .under(
-                    ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"]
-                        .into_iter()
-                        .chain(["--bounding-set=-all", "--inh-caps=-all"]),
-                )
+                .under(CONFINED)
                 .under(["unshare", "--mount", "sh", "-c", confine, "sh", &folder])
         });
         set(&host, "intervals.retry", "30").must_say(&["is set to 30", "with its next answer"]);
