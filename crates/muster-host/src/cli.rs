@@ -100,6 +100,9 @@ pub(crate) enum Command {
     /// The configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// The host's record in DNS, by which machines find it.
+    #[command(subcommand)]
+    Dns(DnsCommand),
     /// Walk through everything that this host needs, and name what fails with one remedy each.
     Doctor(DoctorArguments),
     /// Show what happened on this host, its answers to machines among it.
@@ -116,6 +119,20 @@ pub(crate) enum Command {
     /// Answer commands in JSON, one on each line of standard input, for other programs of this version.
     #[command(hide = true)]
     Ask,
+}
+
+/// What to do with the record in DNS.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DnsCommand {
+    /// Print what is entered by hand: the zone's line, the script for nsupdate, and the rule that lets the host do it.
+    Print {
+        /// The zone; without it those of host.toml, or the domain of this computer.
+        #[arg(long, value_name = "NAME")]
+        zone: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What to do with a setting.

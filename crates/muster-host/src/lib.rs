@@ -13,6 +13,7 @@ mod command;
 mod config;
 mod connection;
 mod counting;
+mod dns;
 mod doctor;
 mod failure;
 #[cfg(test)]

@@ -63,6 +63,7 @@ pub(crate) const ROWS: [Row; 20] = [
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
+    row("muster-dns", &["os"], Notable(&[])),
     row("muster-store", &["core", "wire"], Notable(&[])),
     row("muster-store-sqlite", &["store", "core", "wire"], Notable(&["refinery", "rusqlite"])),
     row("muster-api", &[], Notable(&["serde", "serde_json"])),
