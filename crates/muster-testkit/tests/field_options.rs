@@ -154,7 +154,8 @@ mod tests {
             .succeed()
             .must_say(&["Installed product key", "costs nothing"]);
         machine.call(["slmgr", "-ipk", &typed]).fail().must_fail_with(Code::HostKeyOnMachine);
-        on_host(&machine, &host, &["-upk", SUITE_GROUP]).succeed().must_say(&["Uninstalled", SUITE_GROUP]);
+        let removed = on_host(&machine, &host, &["-upk", SUITE_GROUP, "--yes"]).succeed();
+        removed.must_say(&["Uninstalled", SUITE_GROUP]);
         let left = on_host(&machine, &host, &["-dli"]).succeed();
         assert!(!left.says(SUITE_GROUP), "{left}");
     }

@@ -14,6 +14,8 @@ use muster_text::{SlmgrMessage as Say, Text};
 
 /// How hosts are activated, as the field names it.
 const CHANNEL: &str = "VOLUME_KMS";
+/// Means every host key of this computer.
+const EVERY_KEY: &str = "host";
 /// Hosts' own ids are long; so many digits tell them apart.
 const SHORT_ID: usize = 8;
 
@@ -114,6 +116,15 @@ pub(super) fn keys(host: &HostStatus, id: Option<&str>) -> Vec<HostKey> {
         }
     }
     keys
+}
+
+impl HostKey {
+    /// Whether a text names the key itself: its key group by number or name, or every key of this host. The id of a
+    /// product that it covers is not meant: whoever removes a product's key must not lose the host's by the way.
+    pub(super) fn is_named(&self, text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        text == EVERY_KEY || text == self.group.to_string() || text == self.group_name.trim().to_lowercase()
+    }
 }
 
 /// When the licence of a host ends.

@@ -27,7 +27,7 @@ pub(crate) fn run(
         SlmgrOption::Dlv { id } => display::show(&session, id.as_deref(), display::Depth::Detailed),
         SlmgrOption::Xpr(one) => expiry::show(&session, one.id.as_deref()),
         SlmgrOption::Cpky => Ok(keys::clear(&session)),
-        SlmgrOption::Upk { one, yes } => keys::remove(&session, one.id.as_deref(), *yes),
+        SlmgrOption::Upk { id, yes } => keys::remove(&session, id.as_deref(), *yes),
         SlmgrOption::Rearm => activation::rearm(&session, Scope::Machine),
         SlmgrOption::RearmApp { id } => activation::rearm(&session, Scope::Application(id.clone())),
         SlmgrOption::RearmSku { id } => activation::rearm(&session, Scope::Product(id.clone())),

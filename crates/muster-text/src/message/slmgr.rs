@@ -112,6 +112,10 @@ super::messages! {
         KeysAsk "slmgr-keys-ask" ["count"];
         KeysKept "slmgr-keys-kept" [];
         KeysChoose "slmgr-keys-choose" [];
+        HostKeyMeant "slmgr-host-key-meant" [];
+        HostKeyAsk "slmgr-host-key-ask" [];
+        HostKeyChoose "slmgr-host-key-choose" [];
+        KeyOfHostNext "slmgr-key-of-host-next" ["group"];
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];

@@ -1,0 +1,47 @@
+//! `slmgr` on the computer that is the activation host: the machine's keys and products, and the host's beside them.
+
+#[cfg(test)]
+mod tests {
+    use muster_core::code::Code;
+    use muster_testkit::catalog::{STUDIO_AND_SERVER, STUDIO_NAME};
+    use muster_testkit::host::Host;
+    use muster_testkit::machine::Machine;
+    use muster_testkit::program::Call;
+    use muster_testkit::world::World;
+
+    const STUDIO_ID: &str = "5f1b7c2e-93a4-4d68-b0e1-2c7d84f5a960";
+
+    fn on_host(machine: &Machine, host: &Host, words: &[&str]) -> Call {
+        machine.call(["slmgr"]).and(words).and(["--host-root".as_ref(), host.root().as_os_str()])
+    }
+
+    fn host_keys(host: &Host) -> usize {
+        host.status().publishers.iter().map(|publisher| publisher.keys.len()).sum()
+    }
+
+    #[test]
+    fn a_products_id_never_takes_the_host_key_and_the_host_key_is_never_taken_unasked() {
+        let world = World::lab();
+        let host = world.host("host-1");
+        let machine = world.machine("host-1-as-machine", &host);
+        for product in [STUDIO_ID, STUDIO_NAME, "{5F1B7C2E-93A4-4D68-B0E1-2C7D84F5A960}"] {
+            let refused = on_host(&machine, &host, &["-upk", product, "--yes"]).fail();
+            refused.must_fail_with(Code::NoSuchProduct);
+            refused.must_say(&[&format!("slmgr -upk \"{STUDIO_AND_SERVER}\"")]);
+        }
+        for named in [&[STUDIO_AND_SERVER][..], &["1"], &["host"], &["HOST"], &[]] {
+            let words: Vec<&str> = ["-upk"].iter().chain(named).copied().collect();
+            let asked = on_host(&machine, &host, &words).run();
+            assert_eq!(asked.code, Some(2), "{asked}");
+            asked.must_say(&["This is a host key", STUDIO_AND_SERVER, "Nothing was removed", "--yes"]);
+        }
+        assert_eq!(host_keys(&host), 1, "nothing was removed");
+        // The machine's own key goes by the product's id, and the host's stays.
+        let key = world.publisher().trust().rules().product_named(STUDIO_NAME).unwrap().setup_key.clone();
+        machine.call(["slmgr", "-ipk", &key]).succeed();
+        on_host(&machine, &host, &["-upk", STUDIO_ID]).succeed().must_say(&["Uninstalled", STUDIO_NAME]);
+        assert_eq!(host_keys(&host), 1, "the host's key is another");
+        on_host(&machine, &host, &["-upk", "host", "--yes"]).succeed().must_say(&[STUDIO_AND_SERVER]);
+        assert_eq!(host_keys(&host), 0);
+    }
+}
