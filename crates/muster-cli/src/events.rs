@@ -128,7 +128,9 @@ fn filter(root: &Root, arguments: &EventsArguments, text: &Text) -> Result<Filte
     let product = arguments.product.as_deref().map(|product| meant(root, product, text)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
-        since: since.transpose().map_err(|error| of_argument(&error.to_string(), text))?,
+        since: since.transpose().map_err(|error| {
+            of_argument(text.message(LogMessage::NoMoment, &[("text", error.text.into())]), text)
+        })?,
         least: arguments.level.as_deref().and_then(Level::from_name),
         product,
     })
@@ -146,7 +148,7 @@ fn meant(root: &Root, product: &str, text: &Text) -> Result<Meant, AgentFailure>
         found.map(|one| (one.activation_id.clone(), u64::from(one.product))).unzip();
     if ids.is_empty() {
         let names: Vec<&str> = products.iter().map(|one| one.name.as_str()).collect();
-        return Err(of_argument(&format!("{product}: {}", names.join(", ")), text));
+        return Err(of_argument(format!("{product}: {}", names.join(", ")), text));
     }
     Ok(Meant::new(ids, numbers))
 }

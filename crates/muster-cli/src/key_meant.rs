@@ -2,7 +2,7 @@
 
 use crate::{channel, failure};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
-use muster_client::{ClientError, Code, Root};
+use muster_client::{ClientError, Root};
 use muster_text::{MachineMessage, Text};
 
 /// The command that removes the key that is meant.
@@ -17,7 +17,7 @@ pub(crate) fn removal(
         return Ok(AgentCommand::RemoveKey { publisher, product });
     }
     let AgentReply::Status(status) = channel::ask(root, &AgentCommand::Status, text)? else {
-        return Err(failure::of_reason(&Code::Defect.into(), "", text));
+        return Err(failure::other_answer(text));
     };
     let installed: Vec<_> = status
         .publishers
@@ -35,7 +35,7 @@ pub(crate) fn removal(
         several => {
             let names: Vec<&str> = several.iter().map(|(_, product)| product.name.as_str()).collect();
             let said = text.message(MachineMessage::KeyWhich, &[("products", names.join(", ").into())]);
-            Err(failure::of_argument(&said, text))
+            Err(failure::of_argument(said, text))
         }
     }
 }

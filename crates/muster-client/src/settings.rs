@@ -7,7 +7,7 @@
 mod file;
 mod values;
 
-pub use file::SettingsFault;
+pub use file::{SettingsFault, SettingsRule};
 pub use values::{ActivationType, DomainError, LookupDomain};
 
 pub(crate) use file::said;

@@ -3,7 +3,8 @@
 use super::bell::Bell;
 use super::log;
 use super::places::{Full, Places};
-use crate::{desk, failure};
+use crate::desk;
+use crate::failure::{self, Detail};
 use muster_api::agent::{AgentCommand, AgentReply, AgentRequest, MAX_LINE};
 use muster_client::{Code, Machine, Reason};
 use muster_core::event::Trigger;
@@ -46,7 +47,7 @@ pub(super) fn serve_all(
 fn turn_away(mut stream: LocalStream, full: Full) {
     let most = i64::try_from(full.most).unwrap_or(i64::MAX);
     let text = Text::new(Language::English);
-    let mut busy = failure::of_reason(&Reason::with(Code::Busy, most, most), "", &text);
+    let mut busy = failure::of_reason(&Reason::with(Code::Busy, most, most), Detail::None, &text);
     // The code is the host's, and its words speak of the host.
     busy.what = text.message(MachineMessage::Busy, &[]);
     busy.why = text.message(MachineMessage::BusyWhy, &[("most", most.into())]);
@@ -85,12 +86,12 @@ impl Caller {
             Ok(request) => request,
             Err(error) => {
                 let text = Text::new(Language::English);
-                return AgentReply::Failed(failure::of_argument(&error.to_string(), &text));
+                return AgentReply::Failed(failure::of_argument(error.to_string(), &text));
             }
         };
         let text = &Text::new(Language::from_environment(&[lang.as_deref().unwrap_or_default()]));
         if command.is_change() && !self.peer.is_privileged() {
-            let denied = failure::of_reason(&Code::AccessDenied.into(), "", text);
+            let denied = failure::of_code(Code::AccessDenied, text);
             return AgentReply::Failed(denied);
         }
         let trigger = match command {

@@ -2,7 +2,7 @@
 
 use super::names::{attributes, grouped, moment, state, verdict};
 use super::settings::{choice, shown};
-use crate::failure;
+use crate::failure::{self, Detail};
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, LabSettings, LabStatus,
     LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
@@ -76,7 +76,7 @@ fn check(
         state_name: state(standing.state),
         minutes_left: standing.minutes_left.0,
         ends: standing.state.ends().map(moment),
-        reason: standing.reason.map(|reason| failure::of_reason(&reason, "", text)),
+        reason: standing.reason.map(|reason| failure::of_reason(&reason, Detail::None, text)),
         about: text.about_line(&answer),
         sentence: text.check_sentence(&answer),
         attributes: attributes(&answer.attributes),
@@ -181,7 +181,7 @@ fn product(
         minutes_left: status.standing.minutes_left.0,
         days_left: status.standing.minutes_left.whole_days(),
         ends: status.standing.state.ends().map(moment),
-        reason: status.standing.reason.map(|reason| failure::of_reason(&reason, "", text)),
+        reason: status.standing.reason.map(|reason| failure::of_reason(&reason, Detail::None, text)),
         verdict: verdict(answer.map_or(Verdict::Refuse, |answer| answer.verdict)),
         catalog_threshold: status.threshold.0,
         count,

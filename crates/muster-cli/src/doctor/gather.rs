@@ -48,7 +48,7 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
 fn status(root: &Root, text: &Text) -> Result<MachineStatus, AgentFailure> {
     match channel::ask(root, &AgentCommand::Status, text)? {
         AgentReply::Status(status) => Ok(*status),
-        _ => Err(failure::of_argument("", text)),
+        _ => Err(failure::other_answer(text)),
     }
 }
 
@@ -87,7 +87,7 @@ fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &T
             };
             let made = channel::ask(root, &command, text).and_then(|reply| match reply {
                 AgentReply::Attempted { mut attempts } if !attempts.is_empty() => Ok(attempts.swap_remove(0)),
-                _ => Err(failure::of_argument("", text)),
+                _ => Err(failure::other_answer(text)),
             });
             AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
         };

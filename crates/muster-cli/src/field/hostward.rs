@@ -1,14 +1,14 @@
 //! The activation host on the same computer, as far as its commands are the field's too. It is asked over its local
 //! socket; where it does not run, its own program opens its files and is asked the same.
 
-use crate::failure;
+use crate::failure::{self, Detail, behind};
 use muster_api::agent::AgentFailure;
 use muster_api::host::{HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE};
 use muster_client::{Root, RootKind};
 use muster_core::code::{Code, CodeNumber, ExitClass};
 use muster_os::local_socket::{SocketError, connect};
 use muster_os::paths::{Role, default_root, host_socket};
-use muster_text::Text;
+use muster_text::{Text, TroubleMessage};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -62,15 +62,12 @@ impl HostSide {
         match serde_json::from_str(&answer) {
             Ok(HostReply::Failed(failure)) => Err(of_host(failure)),
             Ok(reply) => Ok(reply),
-            Err(error) => Err(failure::of_reason(&Code::Defect.into(), &error.to_string(), text)),
+            Err(error) => Err(failure::of_reason(&Code::Defect.into(), Detail::english(&error), text)),
         }
     }
 
     fn by_program(&self, line: &str, text: &Text) -> Result<String, AgentFailure> {
-        let failed = |error: std::io::Error| {
-            let detail = format!("{}: {error}", program().display());
-            failure::of_reason(&Code::FileFailed.into(), &detail, text)
-        };
+        let failed = |error: std::io::Error| unstarted(&error, text);
         let mut asked = self.program(text);
         asked.arg("ask").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut asked = asked.spawn().map_err(failed)?;
@@ -93,10 +90,7 @@ impl HostSide {
         activate.arg("activate");
         activate.args(group.iter().flat_map(|group| ["--group", group]));
         activate.args(json.then_some("--json"));
-        let ended = activate.status().map_err(|error| {
-            let detail = format!("{}: {error}", program().display());
-            failure::of_reason(&Code::FileFailed.into(), &detail, text)
-        })?;
+        let ended = activate.status().map_err(|error| unstarted(&error, text))?;
         let defect = i32::from(ExitClass::Defect.number());
         Ok(ExitCode::from(u8::try_from(ended.code().unwrap_or(defect)).unwrap_or(1)))
     }
@@ -115,10 +109,18 @@ fn program() -> PathBuf {
     beside.filter(|path| path.is_file()).unwrap_or_else(|| name.into())
 }
 
+/// The host's program is not there, or cannot be run.
+fn unstarted(error: &std::io::Error, text: &Text) -> AgentFailure {
+    let program = program().display().to_string();
+    let said = format!("{program}: {error}");
+    let about = text.message(TroubleMessage::HostProgram, &[("program", program.into())]);
+    failure::of_reason(&Code::FileFailed.into(), Detail::English { said, about }, text)
+}
+
 /// The reply of a host that is of another version.
 pub(crate) fn unexpected(reply: &HostReply, text: &Text) -> AgentFailure {
     let said = serde_json::to_value(reply).ok().and_then(|said| said.get("reply").map(ToString::to_string));
-    failure::of_reason(&Code::Defect.into(), &said.unwrap_or_default(), text)
+    failure::of_reason(&Code::Defect.into(), Detail::Said(said.unwrap_or_default()), text)
 }
 
 fn of_socket(error: &SocketError, text: &Text) -> AgentFailure {
@@ -127,7 +129,7 @@ fn of_socket(error: &SocketError, text: &Text) -> AgentFailure {
         SocketError::TimedOut => Code::HostSilent,
         _ => Code::FileFailed,
     };
-    failure::of_reason(&code.into(), &error.to_string(), text)
+    failure::of_reason(&code.into(), behind::of_socket(error, text), text)
 }
 
 fn of_host(failure: HostFailure) -> AgentFailure {

@@ -28,7 +28,7 @@ pub(crate) fn run(
         OsppOption::Dstatusall => status_block::show(&session, true),
         OsppOption::Dhistoryacterr => history::failures(&session),
         OsppOption::Dhistorykms => history::requests(&session),
-        OsppOption::Dinstid => Err(failure::of_reason(&Code::TelephoneNotSetUp.into(), "", text)),
+        OsppOption::Dinstid => Err(failure::of_code(Code::TelephoneNotSetUp, text)),
         OsppOption::Actcid { confirmation_id } => Err(confirmation::refused(&session, confirmation_id)),
         OsppOption::Rearm { id: None } => activation::rearm(&session, Scope::Suites),
         OsppOption::Rearm { id: Some(id) } => activation::rearm(&session, Scope::Product(id.clone())),

@@ -31,7 +31,7 @@ pub(crate) fn run(
         SlmgrOption::Rearm => activation::rearm(&session, Scope::Machine),
         SlmgrOption::RearmApp { id } => activation::rearm(&session, Scope::Application(id.clone())),
         SlmgrOption::RearmSku { id } => activation::rearm(&session, Scope::Product(id.clone())),
-        SlmgrOption::Dti(_) => Err(failure::of_reason(&Code::TelephoneNotSetUp.into(), "", text)),
+        SlmgrOption::Dti(_) => Err(failure::of_code(Code::TelephoneNotSetUp, text)),
         SlmgrOption::Atp { confirmation_id, .. } => Err(confirmation::refused(&session, confirmation_id)),
         SlmgrOption::Skms { host, one } => settings::set_host(&session, host, one.id.as_deref()),
         SlmgrOption::SkmsDomain { domain, one } => settings::set_domain(&session, domain, one.id.as_deref()),

@@ -35,5 +35,6 @@ super::messages! {
         Unknown "log-unknown" ["text"];
         Near "log-near" ["near"];
         ListAll "log-list-all" [];
+        NoMoment "log-no-moment" ["text"];
     }
 }

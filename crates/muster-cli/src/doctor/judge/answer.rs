@@ -168,12 +168,9 @@ impl Stage {
                 | Code::NetworkDenied
                 | Code::MachineBlocked,
             ) => Self::Coverage,
-            Some(
-                Code::CountInsufficient
-                | Code::PoolFull
-                | Code::SourceLimit
-                | Code::MachineMaximum,
-            ) => Self::Count,
+            Some(Code::CountInsufficient | Code::PoolFull | Code::SourceLimit | Code::MachineMaximum) => {
+                Self::Count
+            }
             _ => Self::Attempt,
         }
     }
