@@ -6,7 +6,9 @@ mod root;
 use super::facts::{self, AgentFact, AttemptFact, Facts, HostFact};
 use crate::channel;
 use crate::failure;
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus};
+use muster_api::agent::{
+    AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus, ProductStatus, PublisherStatus,
+};
 use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
 use muster_client::agent::Agent;
 use muster_client::{Computer, Holdings, Root};
@@ -17,8 +19,8 @@ use std::time::Duration;
 /// How long the agent may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Gathers everything. Without `look_only` it makes one real request for each product that is meant, where a host
-/// answers at all.
+/// Gathers everything. Without `look_only` it makes one real request for each product that is meant and in use, where a
+/// host answers at all.
 pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: &Text) -> Facts {
     let before = status(root, text);
     let agent = agent(root, before.as_ref().ok(), text);
@@ -76,22 +78,23 @@ fn hosts(status: &MachineStatus, product: Option<&str>) -> Vec<HostFact> {
     choices.into_iter().filter_map(|choice| network::look(choice, publisher)).collect()
 }
 
+/// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.
 fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<AttemptFact> {
     let chosen = facts::chosen(status, product);
-    let installed = chosen.into_iter().filter(|(_, product)| product.partial_key.is_some());
-    let attempt =
-        |(publisher, product): (&muster_api::agent::PublisherStatus, &muster_api::agent::ProductStatus)| {
-            let command = AgentCommand::Attempt {
-                publisher: Some(publisher.publisher.clone()),
-                product: Some(product.product.to_string()),
-            };
-            let made = channel::ask(root, &command, text).and_then(|reply| match reply {
-                AgentReply::Attempted { mut attempts } if !attempts.is_empty() => Ok(attempts.swap_remove(0)),
-                _ => Err(failure::other_answer(text)),
-            });
-            AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
+    let in_use = |product: &ProductStatus| product.partial_key.is_some() && !product.frozen;
+    let asked = chosen.into_iter().filter(|(_, product)| in_use(product));
+    let attempt = |(publisher, product): (&PublisherStatus, &ProductStatus)| {
+        let command = AgentCommand::Attempt {
+            publisher: Some(publisher.publisher.clone()),
+            product: Some(product.product.to_string()),
         };
-    installed.map(attempt).collect()
+        let made = channel::ask(root, &command, text).and_then(|reply| match reply {
+            AgentReply::Attempted { mut attempts } if !attempts.is_empty() => Ok(attempts.swap_remove(0)),
+            _ => Err(failure::other_answer(text)),
+        });
+        AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
+    };
+    asked.map(attempt).collect()
 }
 
 /// What could be installed.

@@ -1,7 +1,7 @@
 //! 2: activate now. Where nothing is installed and there are several products, it asks which.
 
 use super::talk::{Ended, Talk};
-use muster_api::agent::{AgentCommand, AgentReply, AttemptResult};
+use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, MachineStatus};
 use muster_client::{Computer, Holdings};
 use muster_text::WizardMessage;
 
@@ -9,6 +9,9 @@ pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
     let Some(status) = talk.status()? else { return Ok(()) };
     let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products);
     let any = products.any(|product| product.partial_key.is_some());
+    if !may_wake(talk, &status)? {
+        return talk.say(WizardMessage::StillFrozen, &[]);
+    }
     let product = if any { None } else { choose(talk)? };
     talk.say(WizardMessage::Asking, &[])?;
     match talk.order(&AgentCommand::Attempt { publisher: None, product }) {
@@ -16,6 +19,18 @@ pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
         Ok(_) => Ok(()),
         Err(failure) => talk.explain(&failure),
     }
+}
+
+/// Whether products that stand still may be woken: to ask for them is to use them, and that spoils a prepared image.
+fn may_wake(talk: &mut Talk<'_>, status: &MachineStatus) -> Result<bool, Ended> {
+    let products = status.publishers.iter().flat_map(|publisher| &publisher.products);
+    let frozen: Vec<&str> =
+        products.filter(|product| product.frozen).map(|product| product.name.as_str()).collect();
+    if frozen.is_empty() {
+        return Ok(true);
+    }
+    talk.say(WizardMessage::Frozen, &[("products", frozen.join(", ").into())])?;
+    Ok(talk.ask(WizardMessage::AskWake)?.as_deref() == Some("1"))
 }
 
 /// One of several products; none where there is no choice, which the attempt then says.
