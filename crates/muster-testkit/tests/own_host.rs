@@ -2,6 +2,9 @@
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
     use muster_core::code::Code;
     use muster_testkit::catalog::{STUDIO_AND_SERVER, STUDIO_NAME};
     use muster_testkit::host::Host;
@@ -43,5 +46,25 @@ mod tests {
         assert_eq!(host_keys(&host), 1, "the host's key is another");
         on_host(&machine, &host, &["-upk", "host", "--yes"]).succeed().must_say(&[STUDIO_AND_SERVER]);
         assert_eq!(host_keys(&host), 0);
+    }
+
+    #[test]
+    fn a_standard_user_sees_the_machines_products_where_the_host_is_not_his_to_read() {
+        let world = World::lab();
+        fs::set_permissions(world.file(""), Permissions::from_mode(0o755)).unwrap();
+        let host = world.host("host-1");
+        fs::set_permissions(host.root(), Permissions::from_mode(0o700)).unwrap();
+        let machine = world.machine("host-1-as-machine", &host);
+        machine.call(["activate", "--product", STUDIO_NAME]).fail();
+        fs::set_permissions(machine.root(), Permissions::from_mode(0o755)).unwrap();
+        let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"];
+        for (option, shown) in [("-xpr", "Initial grace period ends"), ("-dli", "License Status: ")] {
+            let said = on_host(&machine, &host, &[option]).under(nobody).succeed();
+            said.must_say(&[STUDIO_NAME, shown, "Error 0x", "Next: "]);
+            let document = on_host(&machine, &host, &[option, "--json"]).under(nobody).succeed().json();
+            assert!(document["host_failure"]["code"].is_u64(), "{document}");
+        }
+        let own = on_host(&machine, &host, &["-xpr"]).succeed();
+        own.must_say(&[STUDIO_NAME, STUDIO_AND_SERVER, "certificate ends"]);
     }
 }
