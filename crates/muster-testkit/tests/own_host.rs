@@ -6,10 +6,12 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use muster_core::code::Code;
-    use muster_testkit::catalog::{STUDIO_AND_SERVER, STUDIO_NAME};
+    use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAME};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
     use muster_testkit::program::Call;
+    use muster_testkit::publisher::Kind;
+    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
 
     const STUDIO_ID: &str = "5f1b7c2e-93a4-4d68-b0e1-2c7d84f5a960";
@@ -66,5 +68,82 @@ mod tests {
         }
         let own = on_host(&machine, &host, &["-xpr"]).succeed();
         own.must_say(&[STUDIO_NAME, STUDIO_AND_SERVER, "certificate ends"]);
+    }
+
+    /// A host with a key that is not activated.
+    fn not_activated(world: &World, name: &str) -> Host {
+        let host = world.empty_host(name);
+        let kit = world.publisher().kit(&format!("Organisation of {name}"), STUDIO_AND_SERVER);
+        host.call(["setup", "--offline"]).and([kit]).succeed();
+        host
+    }
+
+    /// A host that licenses the next server that asks.
+    fn serving(world: &World) -> Host {
+        let mut host = world.host("another-host");
+        host.serve();
+        for _ in 0..4 {
+            let request = InventedMachine::new(host.publisher()).request(SERVER);
+            Connection::open(host.address()).unwrap().ask(&request).unwrap();
+        }
+        host
+    }
+
+    #[test]
+    fn ato_prints_one_document_for_host_and_products() {
+        let world = World::lab();
+        let (host, other) = (not_activated(&world, "host-1"), serving(&world));
+        let machine = world.machine("host-1-as-machine", &other);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        let document = on_host(&machine, &host, &["-ato", "--json"]).succeed().json();
+        assert_eq!(document["host"]["activated"][0]["group_name"], STUDIO_AND_SERVER, "{document}");
+        assert_eq!(document["host"]["exit"], 0, "{document}");
+        assert_eq!(document["attempts"][0]["result"], "granted", "{document}");
+        // A host without a product of its own.
+        let (host, bare) = (not_activated(&world, "host-2"), world.empty_machine("host-2-as-machine"));
+        bare.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let document = on_host(&bare, &host, &["-ato", "--json"]).succeed().json();
+        assert_eq!(document["host"]["activated"].as_array().map(Vec::len), Some(1), "{document}");
+        assert_eq!(document["attempts"].as_array().map(Vec::len), Some(0), "{document}");
+    }
+
+    #[test]
+    fn products_are_activated_also_where_the_host_is_not() {
+        let world = World::lab();
+        let (host, other) = (not_activated(&world, "host-1"), serving(&world));
+        host.call(["activate", "--service", "http://127.0.0.1:1"]).fail();
+        let machine = world.machine("host-1-as-machine", &other);
+        let key = world.publisher().trust().rules().product_named(SERVER_NAME).unwrap().setup_key.clone();
+        machine.call(["slmgr", "-ipk", &key]).succeed();
+        let unreachable = Some(Code::ServiceUnreachable.exit().number().into());
+        let said = on_host(&machine, &host, &["-ato"]).fail();
+        said.must_say(&[STUDIO_AND_SERVER, SERVER_NAME, "Product activated successfully."]);
+        assert_eq!(said.code, unreachable, "{said}");
+        assert_eq!(machine.product(SERVER_NAME).unwrap().state, 1);
+        let said = on_host(&machine, &host, &["-ato", "--json"]).fail();
+        let document = said.json();
+        assert_eq!(document["host"]["failures"][0]["code"], Code::ServiceUnreachable.number(), "{said}");
+        assert_eq!(document["attempts"][0]["result"], "granted", "{said}");
+        assert_eq!(said.code, unreachable, "{said}");
+    }
+
+    #[test]
+    fn an_activation_id_means_the_host_key_of_its_publisher() {
+        let world = World::lab();
+        let second = world.second_publisher(Kind::LAB);
+        let host = world.host("host-1");
+        host.call(["setup", "--offline"]).and([second.kit("Organisation", STUDIO_AND_SERVER)]).succeed();
+        let machine = world.empty_machine("host-1-as-machine");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let said = on_host(&machine, &host, &["-ato", STUDIO_ID]).succeed();
+        said.must_say(&["Activating Studio and Server 7", "Product activated successfully."]);
+        let certificates = |id: String| {
+            let publishers = host.status().publishers;
+            publishers.iter().find(|one| one.publisher == id).unwrap().certificates.len()
+        };
+        assert_eq!(certificates(second.trust().publisher().to_string()), 0, "the other's costs nothing");
+        // A name that both have is for whoever asks to make clear.
+        let both = on_host(&machine, &host, &["-ato", STUDIO_AND_SERVER]).fail();
+        both.must_fail_with(Code::ArgumentInvalid);
     }
 }

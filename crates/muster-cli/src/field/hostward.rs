@@ -3,15 +3,18 @@
 
 use crate::failure::{self, Detail, behind};
 use muster_api::agent::AgentFailure;
-use muster_api::host::{HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE};
+use muster_api::host::{
+    ActivationDocument, HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE,
+};
 use muster_client::{Root, RootKind};
 use muster_core::code::{Code, CodeNumber, ExitClass};
 use muster_os::local_socket::{SocketError, connect};
 use muster_os::paths::{Role, default_root, host_socket};
 use muster_text::{Text, TroubleMessage};
+use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// A large host needs a while to count its machines.
@@ -19,6 +22,16 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Names the folder of the host for every command.
 pub(crate) const VARIABLE: &str = "MUSTER_HOST_ROOT";
 const PROGRAM: &str = "muster-host";
+
+/// How an activation of the host ended.
+#[derive(Debug, Serialize)]
+pub(crate) struct HostActivation {
+    /// The exit code of its program.
+    pub(crate) exit: u8,
+    /// What became of each host key, where a document was wanted and anything was begun.
+    #[serde(flatten)]
+    done: Option<ActivationDocument>,
+}
 
 /// A host's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,20 +92,29 @@ impl HostSide {
         Ok(String::from_utf8_lossy(&said.stdout).lines().next().unwrap_or_default().to_owned())
     }
 
-    /// Activates it with its publishers, one key group or what is due, and passes on what its program says.
+    /// Activates it with its publishers, one key group or what is due, and passes on what its program says; with `json`
+    /// its document is kept, to be a part of the caller's.
     pub(crate) fn activate(
         &self,
+        publisher: Option<&str>,
         group: Option<&str>,
         json: bool,
         text: &Text,
-    ) -> Result<ExitCode, AgentFailure> {
+    ) -> Result<HostActivation, AgentFailure> {
         let mut activate = self.program(text);
         activate.arg("activate");
+        activate.args(publisher.iter().flat_map(|publisher| ["--publisher", publisher]));
         activate.args(group.iter().flat_map(|group| ["--group", group]));
-        activate.args(json.then_some("--json"));
-        let ended = activate.status().map_err(|error| unstarted(&error, text))?;
-        let defect = i32::from(ExitClass::Defect.number());
-        Ok(ExitCode::from(u8::try_from(ended.code().unwrap_or(defect)).unwrap_or(1)))
+        if json {
+            activate.arg("--json").stdout(Stdio::piped());
+        }
+        let started = activate.spawn().map_err(|error| unstarted(&error, text))?;
+        let ended = started.wait_with_output().map_err(|error| unstarted(&error, text))?;
+        let exit = ended.status.code().and_then(|code| u8::try_from(code).ok());
+        Ok(HostActivation {
+            exit: exit.unwrap_or(ExitClass::Defect.number()),
+            done: serde_json::from_slice(&ended.stdout).ok(),
+        })
     }
 
     fn program(&self, text: &Text) -> Command {
