@@ -73,6 +73,30 @@ impl<'a> HostLicence<'a> {
         self.products().any(product) || self.group_name.to_lowercase() == id.trim().to_lowercase()
     }
 
+    /// The requests of its pool, and those of the publisher's machines that failed because no host key here covers what
+    /// they ask for: no block of their own would show them.
+    fn requests(&self) -> RequestCounters {
+        let own = self.pool.map(|pool| pool.requests).unwrap_or_default();
+        let uncovered = self.uncovered_requests();
+        RequestCounters {
+            total: own.total.saturating_add(uncovered),
+            failed: own.failed.saturating_add(uncovered),
+            ..own
+        }
+    }
+
+    fn uncovered_requests(&self) -> u64 {
+        self.uncovered().map(|pool| pool.requests.failed).fold(0, u64::saturating_add)
+    }
+
+    /// The publisher's pools of which no certificate here covers anything.
+    fn uncovered(&self) -> impl Iterator<Item = &'a PoolStatus> {
+        let certificates = &self.publisher.certificates;
+        let covered =
+            |product: &ProductStatus| certificates.iter().any(|one| one.covers.contains(&product.name));
+        self.publisher.pools.iter().filter(move |pool| !pool.products.iter().any(covered))
+    }
+
     pub(super) fn expiry(&self) -> HostExpiry {
         let ends = self.certificate.map(|certificate| certificate.ends.clone());
         HostExpiry { name: plain(self.group_name), state: self.state().0, ends }
@@ -157,7 +181,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLice
     }
     service(sheet, host, licence, state);
     sheet.say(Say::Cumulative, &[]);
-    counters(sheet, &licence.pool.map(|pool| pool.requests).unwrap_or_default());
+    counters(sheet, &licence.requests());
     sheet.gap();
     sheet.say(Say::Behind, &[]);
     behind(sheet, host, licence);
@@ -237,6 +261,7 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
         }
         None => sheet.say_at(1, Say::BehindActivateHost, &[]),
     }
+    uncovered(sheet, licence);
     let Some(pool) = licence.pool else { return };
     let name = plain(&pool.name);
     let seen = [("pool", name.into()), ("seen", pool.true_count.into()), ("cap", pool.cap.into())];
@@ -244,6 +269,18 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
     licence.products().for_each(|product| needed(sheet, product));
     if pool.cloned > 0 {
         sheet.say_at(1, Say::BehindCloned, &[("ids", pool.cloned.into())]);
+    }
+}
+
+/// Machines that ask in vain, and for what.
+fn uncovered(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {
+    let requests = licence.uncovered_requests();
+    if requests > 0 && licence.certificate.is_some() {
+        let asked = licence.uncovered().filter(|pool| pool.requests.failed > 0);
+        let products: Vec<String> =
+            asked.flat_map(|pool| &pool.products).map(|product| plain(&product.name)).collect();
+        let arguments = [("requests", requests.into()), ("products", products.join(", ").into())];
+        sheet.say_at(1, Say::BehindUncovered, &arguments);
     }
 }
 

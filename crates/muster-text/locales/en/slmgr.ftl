@@ -94,6 +94,7 @@ slmgr-behind-pool = Pool { $pool }: { $seen } different machines seen; the count
 slmgr-behind-needed = { $product }: enough machines have asked ({ $threshold } are needed); whoever asks is licensed
 slmgr-behind-missing = { $product }: { $missing } more machines must ask ({ $threshold } are needed)
 slmgr-behind-cloned = Clones: { $ids } ids are each shared by several machines, which count as one; see `muster-host machines --cloned`
+slmgr-behind-uncovered = Not covered: { $requests } of the failed requests asked for what no host key here covers ({ $products }); a key that does comes from the publisher
 slmgr-behind-certificate = Certificate: until { $ends } ({ $days } days left); renews by itself
 slmgr-behind-serving = Service: running (process { $process })
 slmgr-behind-not-serving = Service: not running, so no machine is answered; start it with `systemctl start muster-host`

@@ -94,6 +94,7 @@ slmgr-behind-pool = プール「{ $pool }」: 確認した異なるコンピュ�
 slmgr-behind-needed = { $product }: 必要な { $threshold } 台に達しています。要求したコンピューターにはライセンスが付与されます
 slmgr-behind-missing = { $product }: あと { $missing } 台の要求が必要です (必要な台数は { $threshold } 台)
 slmgr-behind-cloned = 複製: { $ids } 個の ID が複数のコンピューターで共有され、それぞれ 1 台と数えられています。`muster-host machines --cloned` で確認してください
+slmgr-behind-uncovered = 対象外: 失敗した要求のうち { $requests } 件は、このホストのどのホスト キーの対象でもない製品への要求です ({ $products })。対象とするホスト キーは発行元から入手してください
 slmgr-behind-certificate = 証明書: { $ends } まで (残り { $days } 日)。自動的に更新されます
 slmgr-behind-serving = サービス: 実行中 (プロセス { $process })
 slmgr-behind-not-serving = サービス: 停止中のため、どのコンピューターにも応答しません。`systemctl start muster-host` で開始してください

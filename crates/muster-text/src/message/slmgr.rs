@@ -88,6 +88,7 @@ super::messages! {
         BehindNeeded "slmgr-behind-needed" ["product", "threshold"];
         BehindMissing "slmgr-behind-missing" ["product", "missing", "threshold"];
         BehindCloned "slmgr-behind-cloned" ["ids"];
+        BehindUncovered "slmgr-behind-uncovered" ["requests", "products"];
         BehindCertificate "slmgr-behind-certificate" ["ends", "days"];
         BehindServing "slmgr-behind-serving" ["process"];
         BehindNotServing "slmgr-behind-not-serving" [];
