@@ -27,7 +27,7 @@ impl Detail {
     }
 
     /// What the reader is told; empty where there is nothing for him.
-    fn told(self, language: Language) -> String {
+    pub(crate) fn told(self, language: Language) -> String {
         match self {
             Self::None => String::new(),
             Self::Said(said) => said,
@@ -84,6 +84,18 @@ pub(crate) fn of_argument(said: String, text: &Text) -> AgentFailure {
 pub(crate) fn other_answer(text: &Text) -> AgentFailure {
     let said = text.message(TroubleMessage::AgentAnswer, &[]);
     of_reason(&Code::Defect.into(), Detail::Said(said), text)
+}
+
+/// An agent that serves `most` callers already.
+pub(crate) fn of_busy(most: i64, text: &Text) -> AgentFailure {
+    let busy = of_reason(&Reason::with(Code::Busy, most, most), Detail::None, text);
+    // The code is the host's, and its words speak of the host.
+    AgentFailure {
+        what: text.message(MachineMessage::Busy, &[]),
+        why: text.message(MachineMessage::BusyWhy, &[("most", most.into())]),
+        next: text.message(MachineMessage::BusyNext, &[]),
+        ..busy
+    }
 }
 
 /// The same for a file that a command was given.

@@ -3,8 +3,12 @@
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::os::unix::net::UnixStream;
 
-    use muster_testkit::catalog::{STUDIO, STUDIO_NAME, SUITE, SUITE_NAME};
+    use muster_core::code::Code;
+    use muster_testkit::catalog::{SERVER_NAME, STUDIO, STUDIO_NAME, SUITE, SUITE_NAME};
     use muster_testkit::machine::Machine;
     use muster_testkit::program::Finished;
     use muster_testkit::world::World;
@@ -54,7 +58,8 @@ mod tests {
 
     /// Fails where two English words stand side by side, other than what was typed and commands in code marks.
     fn must_be_japanese(finished: &Finished, typed: &[&str]) {
-        let mut said: String = finished.stderr.split('`').step_by(2).collect();
+        let said = format!("{}\n{}", finished.stdout, finished.stderr);
+        let mut said: String = said.split('`').step_by(2).collect();
         for typed in typed {
             said = said.replace(typed, "");
         }
@@ -94,5 +99,73 @@ mod tests {
             failed.must_say(&["machine.toml の 2 行目", wanted]);
             must_be_japanese(&failed, &[&machine.root().display().to_string()]);
         }
+    }
+
+    /// A program that is no host, and says so.
+    fn web_server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _request = stream.read(&mut [0; 4096]);
+                let _gone = stream.write_all(b"HTTP/1.1 400 Bad\r\n\r\n");
+            }
+        });
+        address
+    }
+
+    #[test]
+    fn a_host_that_is_not_reached_is_told_in_japanese_wherever_it_was_set() {
+        let world = World::lab();
+        let machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let (free, web) = (muster_testkit::port::free().to_string(), web_server());
+        machine.call(["host", "set", &free]).succeed();
+        machine.call(["host", "set", &web, "--product", SERVER_NAME]).succeed();
+        machine.call(["host", "set", "no-such-host.invalid", "--suites"]).succeed();
+        let reasons = [
+            (STUDIO_NAME, "待機しているものがありません"),
+            (SERVER_NAME, "応答の先頭: \"HTTP/1.1 400\""),
+            (SUITE_NAME, "no-such-host.invalid のアドレスがありません"),
+        ];
+        for (product, why) in reasons {
+            let failed = machine.call(["--lang", "ja", "activate", "--product", product]).fail();
+            failed.must_say(&[why]);
+            must_be_japanese(&failed, &["HTTP/1.1 400", product]);
+        }
+        let status = machine.call(["--lang", "ja", "status"]).succeed();
+        let chosen = ["このコンピューターの設定", "アプリケーションの設定", "この製品の設定"];
+        status.must_say(&chosen);
+        assert!(!status.says("set on") && !status.says("set for"), "{status}");
+        for (name, chosen) in [
+            (STUDIO_NAME, "pinned"),
+            (SERVER_NAME, "pinned-for-product"),
+            (SUITE_NAME, "pinned-for-application"),
+        ] {
+            let last = machine.product(name).unwrap().last_attempt.unwrap();
+            assert_eq!(last.host.unwrap().chosen, chosen, "{name}");
+        }
+        for options in [&["doctor", "--look-only"][..], &["doctor"]] {
+            let doctor = machine.call(["--lang", "ja"]).and(options).run();
+            for (_, why) in reasons {
+                doctor.must_say(&[why]);
+            }
+            assert!(!doctor.says("listens") && !doctor.says("answers there"), "{doctor}");
+        }
+    }
+
+    #[test]
+    fn an_agent_without_a_place_for_the_caller_says_so_in_the_callers_language() {
+        let world = World::lab();
+        let machine = with_two_keys(&world);
+        let _agent = machine.agent();
+        let connect = || UnixStream::connect(machine.root().join("agent.sock")).unwrap();
+        let crowd: Vec<UnixStream> = (0..64).map(|_| connect()).collect();
+        let failed = machine.call(["--lang", "ja", "rearm"]).fail();
+        failed.must_fail_with(Code::Busy);
+        failed.must_say(&["エージェントが混み合っています", "64"]);
+        must_be_japanese(&failed, &[]);
+        drop(crowd);
     }
 }

@@ -1,7 +1,9 @@
 //! What can be known about a machine and the way to its host. Nothing here is judged yet.
 
+use crate::failure::Detail;
 use muster_api::agent::{AgentFailure, AttemptResult, MachineStatus, ProductStatus, PublisherStatus};
 use muster_core::code::{CodeNumber, Reason};
+use muster_text::Text;
 
 /// Everything.
 #[derive(Debug, Clone)]
@@ -28,7 +30,7 @@ pub(super) struct Facts {
     pub(super) events: Option<Vec<String>>,
 }
 
-/// A failure with its numbers, and the cause in the words of whoever noticed it.
+/// A failure with its numbers, and the cause in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) code: CodeNumber,
@@ -87,9 +89,9 @@ pub(super) struct AttemptFact {
 }
 
 impl Fault {
-    pub(super) fn of(reason: &Reason, detail: &impl ToString) -> Self {
+    pub(super) fn of(reason: &Reason, detail: Detail, text: &Text) -> Self {
         let Reason { code, figure, limit } = *reason;
-        Self { code: code.into(), figure, limit, detail: detail.to_string() }
+        Self { code: code.into(), figure, limit, detail: detail.told(text.language()) }
     }
 }
 

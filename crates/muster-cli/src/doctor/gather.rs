@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: &Text) -> Facts {
     let before = status(root, text);
     let agent = agent(root, before.as_ref().ok(), text);
-    let hosts = before.as_ref().map(|status| hosts(status, product)).unwrap_or_default();
+    let hosts = before.as_ref().map(|status| hosts(status, product, text)).unwrap_or_default();
     let ask = !look_only && facts::is_reached(&hosts);
     let attempts = match &before {
         Ok(status) if ask => attempts(root, status, product, text),
@@ -32,7 +32,7 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
     };
     let after = (!attempts.is_empty()).then(|| status(root, text).ok()).flatten();
     Facts {
-        root: root::look(root, matches!(agent, AgentFact::Running(_))),
+        root: root::look(root, matches!(agent, AgentFact::Running(_)), text),
         path: root.path().display().to_string(),
         settings_file: root.settings_file().display().to_string(),
         agent,
@@ -65,7 +65,7 @@ fn agent(root: &Root, status: Option<&MachineStatus>, text: &Text) -> AgentFact 
 }
 
 /// Each host once, whatever product asks it.
-fn hosts(status: &MachineStatus, product: Option<&str>) -> Vec<HostFact> {
+fn hosts(status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<HostFact> {
     let own = facts::chosen(status, product);
     let of_products = own.iter().filter_map(|(_, product)| product.host.as_ref());
     let mut choices: Vec<&HostChoice> = of_products.collect();
@@ -75,7 +75,7 @@ fn hosts(status: &MachineStatus, product: Option<&str>) -> Vec<HostFact> {
     choices.sort_unstable_by(|one, other| one.address.cmp(&other.address));
     choices.dedup_by(|one, other| one.address == other.address);
     let publisher = status.publishers.iter().find(|publisher| publisher.failure.is_none());
-    choices.into_iter().filter_map(|choice| network::look(choice, publisher)).collect()
+    choices.into_iter().filter_map(|choice| network::look(choice, publisher, text)).collect()
 }
 
 /// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.

@@ -2,10 +2,11 @@
 //! is about. Only what other programs and the protocol say stays in English, and then a Japanese reader is spared it.
 
 use super::Detail;
-use muster_client::transport::AddressError;
+use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    ClientError, DomainError, HostAddress, LabFault, LookupDomain, SettingsFault, SettingsRule,
+    Cause, ClientError, DomainError, HostAddress, LabFault, LookupDomain, SettingsFault, SettingsRule, Try,
 };
+use muster_core::machine::HeldFault;
 use muster_core::trust::TrustError;
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
@@ -13,7 +14,7 @@ use muster_text::{Argument, Text, TroubleMessage as Say};
 use std::path::Path;
 
 /// What stands behind the second line.
-pub(super) fn detail(error: &ClientError, text: &Text) -> Detail {
+pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
     let say =
         |phrase, arguments: &[(&str, Argument<'_>)]| Detail::Said(text.message::<Say>(phrase, arguments));
     match error {
@@ -66,6 +67,74 @@ pub(crate) fn of_socket(error: &SocketError, text: &Text) -> Detail {
 
 fn about(path: &Path, error: &impl ToString) -> Detail {
     Detail::English { said: error.to_string(), about: path.display().to_string() }
+}
+
+/// What is behind an attempt that failed; `tries` are the addresses that were tried in vain.
+pub(crate) fn of_cause(cause: &Cause, tries: &[Try], text: &Text) -> Detail {
+    match cause {
+        Cause::None => Detail::None,
+        Cause::Trouble(trouble) => of_trouble(trouble, text),
+        // The code says what kind of forgery it is.
+        Cause::Answer(fault) => Detail::english(fault),
+        Cause::Tries => {
+            let one = |one: &Try| {
+                let why = of_trouble(&one.trouble, text).told(text.language());
+                text.message(Say::OneTry, &[("to", one.to.as_str().into()), ("why", why.into())])
+            };
+            Detail::Said(tries.iter().map(one).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+/// What is between a machine and its host.
+pub(crate) fn of_trouble(trouble: &Trouble, text: &Text) -> Detail {
+    let say =
+        |phrase, arguments: &[(&str, Argument<'_>)]| Detail::Said(text.message::<Say>(phrase, arguments));
+    match trouble {
+        Trouble::NameUnknown { name, .. } => Detail::English {
+            said: trouble.to_string(),
+            about: text.message(Say::NameUnknown, &[("name", name.as_str().into())]),
+        },
+        Trouble::Refused { port } => say(Say::NothingListens, &[("port", port.to_string().into())]),
+        Trouble::ConnectSlow => say(Say::ConnectSlow, &[("seconds", CONNECT_SECONDS.into())]),
+        Trouble::Silent => say(Say::AnswerSlow, &[("seconds", ANSWER_SECONDS.into())]),
+        Trouble::Lost => say(Say::ConnectionLost, &[]),
+        Trouble::NotMuster { found } => say(Say::NotMuster, &[("found", found.as_str().into())]),
+        Trouble::Unexpected(number) => say(Say::Unexpected, &[("number", number.to_string().into())]),
+        Trouble::Unreachable(_) | Trouble::Malformed(_) | Trouble::System(_) => Detail::english(trouble),
+    }
+}
+
+/// Why a grant that is kept proves nothing.
+pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
+    let say = |phrase, arguments: &[(&str, Argument<'_>)]| text.message::<Say>(phrase, arguments);
+    let number = |number: u64| Argument::from(number.to_string());
+    match fault {
+        HeldFault::Untrusted(error) => {
+            let about = say(Say::GrantChain, &[]);
+            Detail::English { said: error.to_string(), about }.told(text.language())
+        }
+        HeldFault::NotAGrant => say(Say::GrantKind, &[]),
+        HeldFault::OtherProduct { found, expected } => {
+            let numbers = [("found", number(found.0.into())), ("expected", number(expected.0.into()))];
+            say(Say::GrantProduct, &numbers)
+        }
+        HeldFault::OtherFingerprint { .. } => say(Say::GrantHardware, &[]),
+        HeldFault::NotCovered { group, product, held } => {
+            let (group, product) = (number(group.0.into()), number(product.0.into()));
+            let numbers = [("group", group), ("product", product), ("version", number(held.0.into()))];
+            say(Say::GrantCoverage, &numbers)
+        }
+        HeldFault::ThresholdTooLow { threshold, lowest, held } => {
+            let (threshold, lowest) = (number(threshold.0.into()), number(lowest.0.into()));
+            let numbers = [("threshold", threshold), ("lowest", lowest), ("version", number(held.0.into()))];
+            say(Say::GrantThreshold, &numbers)
+        }
+        HeldFault::BelowThreshold { count, threshold } => {
+            let numbers = [("count", number(count.0.into())), ("threshold", number(threshold.0.into()))];
+            say(Say::GrantCount, &numbers)
+        }
+    }
 }
 
 fn of_lock(error: &LockError, text: &Text) -> Detail {
@@ -169,68 +238,4 @@ fn count(number: usize) -> Argument<'static> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::failure::{lines, of_error};
-    use muster_client::{Computer, Holdings, Root};
-    use muster_text::Language;
-
-    /// Errors whose words can be translated, each with what must be in them.
-    fn translated() -> Vec<(ClientError, &'static [&'static str])> {
-        let address = |text: &str| ClientError::from(text.parse::<HostAddress>().unwrap_err());
-        let domain = |text: &str| ClientError::from(text.parse::<LookupDomain>().unwrap_err());
-        vec![
-            (ClientError::WhichPublisher("発行元 9".to_owned()), &["発行元 9"]),
-            (ClientError::WhichApplication("8e40".to_owned()), &["8e40"]),
-            (ClientError::NoSuchProduct("9".to_owned()), &["9"]),
-            (ClientError::NoSuchApplication("9".to_owned()), &["9"]),
-            (ClientError::NoSuite, &["スイート"]),
-            (ClientError::NoPort, &["65535"]),
-            (ClientError::ActivationType(7), &["7", "0", "2"]),
-            (address(""), &["ホスト"]),
-            (address("1 2"), &["1 2", "「 」"]),
-            (address(&"9".repeat(254)), &["253", "254"]),
-            (address("9:99999"), &["99999", "65535"]),
-            (address("1::2:x"), &["角かっこ"]),
-            (domain("1..2"), &["1..2"]),
-            (domain("1:2"), &["1:2", "「:」"]),
-            (domain(&"9".repeat(64)), &["64", "63"]),
-            (ClientError::Agent(SocketError::TimedOut), &["制限時間"]),
-            (ClientError::Agent(SocketError::Closed), &["途中"]),
-            (ClientError::Lock(LockError::Held { path: "/1/2".into(), pid: Some(7) }), &["/1/2", "7"]),
-        ]
-    }
-
-    #[test]
-    fn no_error_loses_in_japanese_what_it_says_in_english() {
-        let (english, japanese) = (Text::new(Language::English), Text::new(Language::Japanese));
-        for (error, wanted) in translated() {
-            let bare = japanese.reason(&error.reason()).why;
-            let said = of_error(&error, &japanese).why;
-            assert_ne!(said, bare, "{error:?}: nothing is said of it");
-            assert!(wanted.iter().all(|wanted| said.contains(wanted)), "{error:?}: {said}");
-            let said = lines(&of_error(&error, &english), &english);
-            assert!(said.lines().nth(1).unwrap().contains('('), "{error:?}: {said}");
-        }
-    }
-
-    #[test]
-    fn settings_that_break_a_rule_are_named_with_file_line_and_rule() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = Root::named(folder.path());
-        let japanese = Text::new(Language::Japanese);
-        for (file, wanted) in [
-            ("port = 0\n", "65535"),
-            ("activation-type = 1\n", "ライセンス認証ホスト"),
-            ("host = \"1 2\"\n", "「1 2」"),
-            ("lookup-domain = \"1..2\"\n", "「1..2」"),
-            ("[product.12]\nhost = \"1\"\n", "「12」"),
-            ("hots = 1\n", ""),
-        ] {
-            std::fs::write(root.settings_file(), file).unwrap();
-            let holdings = Holdings::read(&root, &Computer::read()).unwrap();
-            let said = of_error(&holdings.settings.unwrap_err(), &japanese).why;
-            assert!(said.contains(wanted) && said.contains("machine.toml の 1 行目"), "{file}: {said}");
-        }
-    }
-}
+mod tests;

@@ -28,3 +28,20 @@ trouble-agent-slow = it runs, but did not answer within the time limit
 trouble-agent-closed = it ended the conversation early
 trouble-agent-answer = the agent answered another command: it may be of another version
 trouble-host-program = { $program } cannot be started
+
+trouble-name-unknown = { $name } has no address
+trouble-nothing-listens = nothing listens on port { $port }
+trouble-connect-slow = no connection within { $seconds } s
+trouble-answer-slow = no whole answer within { $seconds } s
+trouble-connection-lost = the connection ended before the answer
+trouble-not-muster = something else than Muster answers there: { $found }
+trouble-unexpected = a message of type { $number } came, which has no place here
+trouble-one-try = { $to }: { $why }
+
+trouble-grant-chain = its signatures do not chain to the publisher
+trouble-grant-kind = what is kept is a refusal, not a grant
+trouble-grant-product = the grant is for product { $found }, not for { $expected }
+trouble-grant-hardware = the grant is bound to other hardware than the one that is kept with it
+trouble-grant-coverage = key group { $group } does not cover product { $product } in catalog version { $version }
+trouble-grant-threshold = granted under a threshold of { $threshold }, catalog version { $version } allows no less than { $lowest }
+trouble-grant-count = granted at a count of { $count }, { $threshold } are needed

@@ -28,3 +28,20 @@ trouble-agent-slow = 実行中ですが、制限時間内に応答しません�
 trouble-agent-closed = 応答の途中で通信が終了しました
 trouble-agent-answer = エージェントが別のコマンドへの応答を返しました。バージョンが異なる可能性があります
 trouble-host-program = { $program } を開始できません
+
+trouble-name-unknown = { $name } のアドレスがありません
+trouble-nothing-listens = ポート { $port } で待機しているものがありません
+trouble-connect-slow = { $seconds } 秒以内に接続できませんでした
+trouble-answer-slow = { $seconds } 秒以内に応答がそろいませんでした
+trouble-connection-lost = 応答の前に接続が切れました
+trouble-not-muster = 応答の先頭: { $found }
+trouble-unexpected = 種類 { $number } のメッセージが届きましたが、ここでは使われません
+trouble-one-try = { $to }: { $why }
+
+trouble-grant-chain = 署名を発行元までたどれません
+trouble-grant-kind = 保存されているのは許諾ではなく拒否です
+trouble-grant-product = 製品 { $expected } ではなく、製品 { $found } の許諾です
+trouble-grant-hardware = 許諾は、一緒に保存されているものとは別のハードウェアに結び付けられています
+trouble-grant-coverage = カタログ バージョン { $version } では、キー グループ { $group } は製品 { $product } を対象としていません
+trouble-grant-threshold = 必要数 { $threshold } による許諾ですが、カタログ バージョン { $version } では { $lowest } 以上が必要です
+trouble-grant-count = 現在の数 { $count } による許諾ですが、{ $threshold } が必要です

@@ -32,5 +32,22 @@ super::messages! {
         AgentClosed "trouble-agent-closed" [];
         AgentAnswer "trouble-agent-answer" [];
         HostProgram "trouble-host-program" ["program"];
+        // The way to a host
+        NameUnknown "trouble-name-unknown" ["name"];
+        NothingListens "trouble-nothing-listens" ["port"];
+        ConnectSlow "trouble-connect-slow" ["seconds"];
+        AnswerSlow "trouble-answer-slow" ["seconds"];
+        ConnectionLost "trouble-connection-lost" [];
+        NotMuster "trouble-not-muster" ["found"];
+        Unexpected "trouble-unexpected" ["number"];
+        OneTry "trouble-one-try" ["to", "why"];
+        // Grants that are kept
+        GrantChain "trouble-grant-chain" [];
+        GrantKind "trouble-grant-kind" [];
+        GrantProduct "trouble-grant-product" ["found", "expected"];
+        GrantHardware "trouble-grant-hardware" [];
+        GrantCoverage "trouble-grant-coverage" ["group", "product", "version"];
+        GrantThreshold "trouble-grant-threshold" ["threshold", "lowest", "version"];
+        GrantCount "trouble-grant-count" ["count", "threshold"];
     }
 }

@@ -126,7 +126,8 @@ fn attempt_remembered(product: &ProductStatus) -> Finding {
     let remembered = Said::new(DoctorMessage::AttemptRemembered, [("time", text(&last.time))]);
     match (last.code_number, last.figure, last.limit) {
         (Some(code), Some(figure), Some(limit)) if Stage::of(CodeNumber(code)) == Stage::Attempt => {
-            Finding::failed(StepName::Attempt, CodeNumber(code), figure, limit).because(last.host.clone())
+            Finding::failed(StepName::Attempt, CodeNumber(code), figure, limit)
+                .because(last.host.as_ref().map(|host| host.address.clone()).unwrap_or_default())
         }
         _ => Finding::good(StepName::Attempt, remembered),
     }

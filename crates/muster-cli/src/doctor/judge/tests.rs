@@ -63,7 +63,7 @@ fn product() -> ProductStatus {
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {
             time: "2026-11-26T09:00:00Z".into(),
-            host: "host:1688".into(),
+            host: Some(HostChoice { address: "host:1688".into(), chosen: "pinned".into() }),
             address: None,
             result: LastResult::Granted,
             code: None,
