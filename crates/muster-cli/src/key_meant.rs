@@ -1,8 +1,9 @@
 //! Which key is to be removed where none is named: the only one. Several are never removed by one command.
 
 use crate::{channel, failure};
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, PublisherStatus};
 use muster_client::{ClientError, Root};
+use muster_core::named::Named;
 use muster_text::{MachineMessage, Text};
 
 /// The command that removes the key that is meant.
@@ -19,10 +20,11 @@ pub(crate) fn removal(
     let AgentReply::Status(status) = channel::ask(root, &AgentCommand::Status, text)? else {
         return Err(failure::other_answer(text));
     };
+    let named = publisher.map(Named::new);
     let installed: Vec<_> = status
         .publishers
         .iter()
-        .filter(|held| publisher.is_none_or(|named| named == held.publisher || named == held.name))
+        .filter(|held| named.as_ref().is_none_or(|named| is_publisher(held, named)))
         .flat_map(|held| held.products.iter().map(move |product| (held, product)))
         .filter(|(_, product)| product.partial_key.is_some())
         .collect();
@@ -38,4 +40,8 @@ pub(crate) fn removal(
             Err(failure::of_argument(said, text))
         }
     }
+}
+
+fn is_publisher(held: &PublisherStatus, named: &Named) -> bool {
+    named.is_id(&held.publisher) || named.is_name(&held.tag) || named.is_name(&held.name)
 }

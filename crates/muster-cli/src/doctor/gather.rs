@@ -6,12 +6,13 @@ mod root;
 use super::facts::{self, AgentFact, AttemptFact, Facts, HostFact};
 use crate::channel;
 use crate::failure;
+use crate::offer;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
+use muster_client::Root;
 use muster_client::agent::Agent;
-use muster_client::{Computer, Holdings, Root};
 use muster_os::last_lines::last_lines;
 use muster_text::{LicenceStateName, Text};
 use std::time::Duration;
@@ -39,7 +40,7 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
         before,
         after,
         product: product.map(str::to_owned),
-        on_offer: on_offer(root),
+        on_offer: offer::all(root),
         hosts,
         attempts,
         states: (0..=5).filter_map(LicenceStateName::from_number).map(|state| text.state(state)).collect(),
@@ -95,11 +96,4 @@ fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &T
         AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
     };
     asked.map(attempt).collect()
-}
-
-/// What could be installed.
-fn on_offer(root: &Root) -> Vec<String> {
-    let publishers = Holdings::read(root, &Computer::read()).map(|holdings| holdings.publishers);
-    let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
-    opened.flat_map(|opened| opened.product_names()).collect()
 }

@@ -2,6 +2,7 @@
 //! socket; where it does not run, its own program opens its files and is asked the same.
 
 use crate::failure::{self, Detail, behind};
+use crate::host_program::{self, unstarted};
 use muster_api::agent::AgentFailure;
 use muster_api::host::{
     ActivationDocument, HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE,
@@ -10,18 +11,17 @@ use muster_client::{Root, RootKind};
 use muster_core::code::{Code, CodeNumber, ExitClass};
 use muster_os::local_socket::{SocketError, connect};
 use muster_os::paths::{Role, default_root, host_socket};
-use muster_text::{Text, TroubleMessage};
+use muster_text::Text;
 use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 /// A large host needs a while to count its machines.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Names the folder of the host for every command.
 pub(crate) const VARIABLE: &str = "MUSTER_HOST_ROOT";
-const PROGRAM: &str = "muster-host";
 
 /// How an activation of the host ended.
 #[derive(Debug, Serialize)]
@@ -81,7 +81,7 @@ impl HostSide {
 
     fn by_program(&self, line: &str, text: &Text) -> Result<String, AgentFailure> {
         let failed = |error: std::io::Error| unstarted(&error, text);
-        let mut asked = self.program(text);
+        let mut asked = host_program::call(&self.root, text);
         asked.arg("ask").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut asked = asked.spawn().map_err(failed)?;
         if let Some(mut input) = asked.stdin.take() {
@@ -101,7 +101,7 @@ impl HostSide {
         json: bool,
         text: &Text,
     ) -> Result<HostActivation, AgentFailure> {
-        let mut activate = self.program(text);
+        let mut activate = host_program::call(&self.root, text);
         activate.arg("activate");
         activate.args(publisher.iter().flat_map(|publisher| ["--publisher", publisher]));
         activate.args(group.iter().flat_map(|group| ["--group", group]));
@@ -116,27 +116,6 @@ impl HostSide {
             done: serde_json::from_slice(&ended.stdout).ok(),
         })
     }
-
-    fn program(&self, text: &Text) -> Command {
-        let mut command = Command::new(program());
-        command.arg("--root").arg(&self.root).args(["--lang", text.language().tag()]);
-        command
-    }
-}
-
-/// The host's program beside this one, else wherever the system finds it.
-fn program() -> PathBuf {
-    let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
-    let beside = std::env::current_exe().ok().map(|own| own.with_file_name(&name));
-    beside.filter(|path| path.is_file()).unwrap_or_else(|| name.into())
-}
-
-/// The host's program is not there, or cannot be run.
-fn unstarted(error: &std::io::Error, text: &Text) -> AgentFailure {
-    let program = program().display().to_string();
-    let said = format!("{program}: {error}");
-    let about = text.message(TroubleMessage::HostProgram, &[("program", program.into())]);
-    failure::of_reason(&Code::FileFailed.into(), Detail::English { said, about }, text)
 }
 
 /// The reply of a host that is of another version.

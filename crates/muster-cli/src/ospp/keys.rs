@@ -8,6 +8,7 @@ use crate::field::sheet::Sheet;
 use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
@@ -43,8 +44,8 @@ pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
 /// Removes the key that ends so.
 pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
-    let ends_so =
-        |key: &Option<String>| key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(last_five));
+    let typed = Named::new(last_five);
+    let ends_so = |key: &Option<String>| key.as_deref().is_some_and(|key| typed.is_name(key));
     let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
     let Some(found) = found else {
         let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);

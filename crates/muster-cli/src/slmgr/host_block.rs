@@ -2,7 +2,6 @@
 
 use super::display::Depth;
 use super::state;
-use crate::field::choice::is_id;
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
 use muster_api::host::{
@@ -10,6 +9,7 @@ use muster_api::host::{
     RequestCounters,
 };
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::{SlmgrMessage as Say, Text};
 
 /// How hosts are activated, as the field names it.
@@ -32,8 +32,9 @@ pub(super) struct HostLicence<'a> {
 
 /// The licences of a host: all, or those that an id means, which may be a product's or a key group's.
 pub(super) fn licences<'a>(host: &'a HostStatus, id: Option<&str>) -> Vec<HostLicence<'a>> {
+    let named = id.map(Named::new);
     let all = host.publishers.iter().flat_map(of_publisher);
-    all.filter(|licence| id.is_none_or(|id| licence.is_meant(id))).collect()
+    all.filter(|licence| named.as_ref().is_none_or(|named| licence.is_meant(named))).collect()
 }
 
 fn of_publisher(publisher: &PublisherStatus) -> Vec<HostLicence<'_>> {
@@ -66,11 +67,10 @@ impl<'a> HostLicence<'a> {
         products.filter(move |product| licence.covers(product))
     }
 
-    fn is_meant(&self, id: &str) -> bool {
-        let product = |product: &ProductStatus| {
-            is_id(&product.activation_id, id) || product.name.to_lowercase() == id.trim().to_lowercase()
-        };
-        self.products().any(product) || self.group_name.to_lowercase() == id.trim().to_lowercase()
+    fn is_meant(&self, named: &Named) -> bool {
+        let product =
+            |product: &ProductStatus| named.is_id(&product.activation_id) || named.is_name(&product.name);
+        self.products().any(product) || named.is_name(self.group_name)
     }
 
     /// The requests of its pool, and those of the publisher's machines that failed because no host key here covers what
@@ -146,8 +146,8 @@ impl HostKey {
     /// Whether a text names the key itself: its key group by number or name, or every key of this host. The id of a
     /// product that it covers is not meant: whoever removes a product's key must not lose the host's by the way.
     pub(super) fn is_named(&self, text: &str) -> bool {
-        let text = text.trim().to_lowercase();
-        text == EVERY_KEY || text == self.group.to_string() || text == self.group_name.trim().to_lowercase()
+        let named = Named::new(text);
+        named.is_name(EVERY_KEY) || named.is_number(self.group) || named.is_name(&self.group_name)
     }
 }
 

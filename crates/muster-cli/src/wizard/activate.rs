@@ -1,8 +1,8 @@
 //! 2: activate now. Where nothing is installed and there are several products, it asks which.
 
 use super::talk::{Ended, Talk};
+use crate::offer;
 use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, MachineStatus};
-use muster_client::{Computer, Holdings};
 use muster_text::WizardMessage;
 
 pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
@@ -35,7 +35,7 @@ fn may_wake(talk: &mut Talk<'_>, status: &MachineStatus) -> Result<bool, Ended> 
 
 /// One of several products; none where there is no choice, which the attempt then says.
 fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
-    let names = on_offer(talk);
+    let names: Vec<String> = offer::all(talk.root()).into_iter().map(|product| product.name).collect();
     if names.len() < 2 {
         return Ok(None);
     }
@@ -52,12 +52,6 @@ fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
             None => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.as_str().into())])?,
         }
     }
-}
-
-fn on_offer(talk: &Talk<'_>) -> Vec<String> {
-    let publishers = Holdings::read(talk.root(), &Computer::read()).map(|holdings| holdings.publishers);
-    let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
-    opened.flat_map(|opened| opened.product_names()).collect()
 }
 
 fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(), Ended> {

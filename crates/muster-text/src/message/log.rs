@@ -36,5 +36,6 @@ super::messages! {
         Near "log-near" ["near"];
         ListAll "log-list-all" [];
         NoMoment "log-no-moment" ["text"];
+        NoSuchProduct "log-no-such-product" ["product", "products"];
     }
 }
