@@ -47,6 +47,7 @@ impl Language {
             (Self::English, Area::Log) => include_str!("../locales/en/log.ftl"),
             (Self::English, Area::Machine) => include_str!("../locales/en/machine.ftl"),
             (Self::English, Area::Host) => include_str!("../locales/en/host.ftl"),
+            (Self::English, Area::Trouble) => include_str!("../locales/en/trouble.ftl"),
             (Self::English, Area::Events) => include_str!("../locales/en/events.ftl"),
             (Self::Japanese, Area::Words) => include_str!("../locales/ja/words.ftl"),
             (Self::Japanese, Area::Codes) => include_str!("../locales/ja/codes.ftl"),
@@ -59,6 +60,7 @@ impl Language {
             (Self::Japanese, Area::Log) => include_str!("../locales/ja/log.ftl"),
             (Self::Japanese, Area::Machine) => include_str!("../locales/ja/machine.ftl"),
             (Self::Japanese, Area::Host) => include_str!("../locales/ja/host.ftl"),
+            (Self::Japanese, Area::Trouble) => include_str!("../locales/ja/trouble.ftl"),
             (Self::Japanese, Area::Events) => include_str!("../locales/ja/events.ftl"),
         }
     }

@@ -29,7 +29,7 @@ pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{
     DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, Phrase, SlmgrMessage,
-    WizardMessage,
+    TroubleMessage, WizardMessage,
 };
 pub use shelves::Area;
 pub use state::LicenceStateName;

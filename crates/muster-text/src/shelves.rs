@@ -34,11 +34,13 @@ pub enum Area {
     Machine,
     /// Labels and sentences of `muster-host`.
     Host,
+    /// What is behind a failure.
+    Trouble,
 }
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -51,6 +53,7 @@ impl Area {
         Self::Log,
         Self::Machine,
         Self::Host,
+        Self::Trouble,
     ];
 }
 

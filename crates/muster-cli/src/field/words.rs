@@ -28,7 +28,7 @@ impl TwoOptions {
     /// What is said about it.
     pub(crate) fn failure(&self, text: &Text) -> AgentFailure {
         let arguments = [("first", self.first.as_str().into()), ("second", self.second.as_str().into())];
-        failure::of_argument(&text.message(SlmgrMessage::TwoOptions, &arguments), text)
+        failure::of_argument(text.message(SlmgrMessage::TwoOptions, &arguments), text)
     }
 }
 

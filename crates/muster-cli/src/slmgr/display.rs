@@ -2,7 +2,7 @@
 
 use super::client_block;
 use super::host_block::{self, HostLicence};
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
@@ -26,6 +26,9 @@ struct Licences<'a> {
     machine: MachineStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<&'a HostStatus>,
+    /// Why nothing is known of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host_failure: Option<&'a AgentFailure>,
 }
 
 /// Shows the licences that are meant: without an id all that are installed.
@@ -43,22 +46,28 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     if let (Some(id), true, true) = (id, products.is_empty(), licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
-    let document =
-        Licences { machine: only(&status, &products), host: host.as_ref().filter(|_| !licences.is_empty()) };
+    let document = Licences {
+        machine: only(&status, &products),
+        host: host.as_ref().filter(|_| !licences.is_empty()),
+        host_failure: denied.as_ref(),
+    };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
-        if let Some(denied) = denied {
-            sheet.gap();
-            sheet.line(&failure::lines(&denied, session.text));
-        }
+        denied.iter().for_each(|denied| say_denied(&mut sheet, denied));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
 }
 
+/// Why the host is not shown.
+pub(super) fn say_denied(sheet: &mut Sheet<'_>, denied: &AgentFailure) {
+    sheet.gap();
+    sheet.line(&failure::lines(denied, sheet.text()));
+}
+
 /// The host's figures. That they may not be read is no reason to hide the products of the machine.
-fn host_status(
+pub(super) fn host_status(
     session: &Session<'_>,
     alone: bool,
 ) -> Result<(Option<HostStatus>, Option<AgentFailure>), AgentFailure> {
@@ -114,5 +123,5 @@ fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
 /// No product here has the id.
 pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
     let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
-    failure::of_reason(&Code::NoSuchProduct.into(), &detail, text)
+    failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(detail), text)
 }

@@ -18,6 +18,7 @@ doctor-summary-bad = { $failed ->
 doctor-why = Why: { $why }
 doctor-next = Next: { $next }
 doctor-not-reached = Not looked at, because of what failed above.
+doctor-not-asked = Not known, because nothing was asked.
 doctor-saved = Written: { $file }. Keys and names are not in it.
 doctor-saved-names = Written: { $file }. Names and addresses are in it, keys are not.
 
@@ -113,6 +114,7 @@ doctor-protocol-silent = Something accepts connections on port { $port } and say
 doctor-protocol-other = Another program listens on port { $port }. Correct name and port with `muster host set NAME:PORT`; the usual port is 1688.
 doctor-attempt-made = Made just now; what follows is its answer.
 doctor-attempt-remembered = None was made now; what follows is the answer of { $time }.
+doctor-attempt-frozen = Stands still since the image was prepared; not asked, because that would wake it.
 doctor-attempt-none = None was made now, and none is remembered.
 doctor-attempt-none-why = So nothing is known of certificate, coverage, clocks and count.
 doctor-attempt-first = Run `muster activate`, or `muster doctor` without `--look-only`.

@@ -18,6 +18,7 @@ doctor-summary-bad = { $failed ->
 doctor-why = 原因: { $why }
 doctor-next = 対処: { $next }
 doctor-not-reached = 上の項目が失敗したため、調べていません。
+doctor-not-asked = 要求していないため、分かりません。
 doctor-saved = { $file } に保存しました。キーと名前は含まれていません。
 doctor-saved-names = { $file } に保存しました。名前とアドレスは含まれていますが、キーは含まれていません。
 
@@ -113,6 +114,7 @@ doctor-protocol-silent = ポート { $port } は接続を受け付けますが�
 doctor-protocol-other = ポート { $port } では別のプログラムがリッスンしています。`muster host set 名前:ポート` で名前とポートを修正してください。通常のポートは 1688 です。
 doctor-attempt-made = 今、要求しました。以下はその応答です。
 doctor-attempt-remembered = 今回は要求していません。以下は { $time } の応答です。
+doctor-attempt-frozen = イメージの準備後は止まっています。要求するとタイマーが始まるため、要求していません。
 doctor-attempt-none = 今回は要求しておらず、記録もありません。
 doctor-attempt-none-why = そのため、証明書、対象製品、時刻の差、現在の数は分かりません。
 doctor-attempt-first = `muster activate` を実行するか、`--look-only` なしで `muster doctor` を実行してください。

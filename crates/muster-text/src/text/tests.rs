@@ -3,7 +3,8 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::message::{
-    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, SlmgrMessage, WizardMessage,
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, SlmgrMessage,
+    TroubleMessage, WizardMessage,
 };
 use muster_core::code::{Code, CodeNumber, Measure, Reason};
 use muster_core::event::Event;
@@ -171,6 +172,7 @@ fn every_message_exists_in_every_language_with_exactly_its_arguments() {
     walk(SlmgrMessage::ALL, SlmgrMessage::arguments);
     walk(OsppMessage::ALL, OsppMessage::arguments);
     walk(DoctorMessage::ALL, DoctorMessage::arguments);
+    walk(TroubleMessage::ALL, TroubleMessage::arguments);
     walk(WizardMessage::ALL, WizardMessage::arguments);
     walk(LogMessage::ALL, LogMessage::arguments);
     walk(MachineMessage::ALL, MachineMessage::arguments);
