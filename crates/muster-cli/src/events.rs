@@ -4,12 +4,13 @@
 mod arguments;
 mod host;
 
-use crate::failure::{of_argument, of_file};
+use crate::failure::{of_argument, of_file, of_reason};
 use crate::{desk, output};
 pub(crate) use arguments::EventsArguments;
 use jiff::tz::TimeZone;
 use muster_api::agent::AgentFailure;
 use muster_client::Root;
+use muster_core::code::Code;
 use muster_core::event::Level;
 use muster_events::pairs::{Exchange, exchanges};
 use muster_events::{EventDocument, Filter, Follower, Meant, Record, line, pairs_page, read, since};
@@ -128,7 +129,9 @@ fn filter(root: &Root, arguments: &EventsArguments, text: &Text) -> Result<Filte
     let product = arguments.product.as_deref().map(|product| meant(root, product, text)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
-        since: since.transpose().map_err(|error| of_argument(&error.to_string(), text))?,
+        since: since
+            .transpose()
+            .map_err(|error| of_reason(&Code::ArgumentInvalid.into(), &error.to_string(), text))?,
         least: arguments.level.as_deref().and_then(Level::from_name),
         product,
     })

@@ -41,9 +41,9 @@ pub(crate) fn of_number(number: CodeNumber, figure: i64, limit: i64, text: &Text
     AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
 }
 
-/// A wrong argument.
+/// A wrong argument, with a detail in the language of the text.
 pub(crate) fn of_argument(detail: &str, text: &Text) -> AgentFailure {
-    of_reason(&Code::ArgumentInvalid.into(), detail, text)
+    of_said(&Code::ArgumentInvalid.into(), detail, text)
 }
 
 /// The same for a file that a command was given.

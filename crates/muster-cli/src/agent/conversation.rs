@@ -85,7 +85,11 @@ impl Caller {
             Ok(request) => request,
             Err(error) => {
                 let text = Text::new(Language::English);
-                return AgentReply::Failed(failure::of_argument(&error.to_string(), &text));
+                return AgentReply::Failed(failure::of_reason(
+                    &Code::ArgumentInvalid.into(),
+                    &error.to_string(),
+                    &text,
+                ));
             }
         };
         let text = &Text::new(Language::from_environment(&[lang.as_deref().unwrap_or_default()]));

@@ -48,7 +48,7 @@ pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode,
     let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
     let Some(found) = found else {
         let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
-        return Err(failure::of_reason(&Code::KeyMissing.into(), &detail, session.text));
+        return Err(failure::of_said(&Code::KeyMissing.into(), &detail, session.text));
     };
     let command = AgentCommand::RemoveKey {
         publisher: found.publisher.publisher.clone(),

@@ -114,5 +114,5 @@ fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
 /// No product here has the id.
 pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
     let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
-    failure::of_reason(&Code::NoSuchProduct.into(), &detail, text)
+    failure::of_said(&Code::NoSuchProduct.into(), &detail, text)
 }
