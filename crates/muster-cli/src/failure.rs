@@ -6,6 +6,7 @@ use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::trust::TrustError;
 use muster_os::file_error::FileError;
 use muster_text::{Explanation, Language, MachineMessage, Text};
+use muster_usage::Wrong;
 
 /// Explains an error of the SDK.
 pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
@@ -46,7 +47,14 @@ pub(crate) fn of_argument(detail: &str, text: &Text) -> AgentFailure {
     of_said(&Code::ArgumentInvalid.into(), detail, text)
 }
 
-/// The same for a file that a command was given.
+/// A command line that cannot be read.
+pub(crate) fn of_usage(wrong: &Wrong) -> AgentFailure {
+    let number = CodeNumber::from(Code::ArgumentInvalid);
+    let (what, why, next) = (wrong.what.clone(), wrong.why.clone(), wrong.next.clone());
+    AgentFailure { code: number.0, hex: number.to_string(), figure: 0, limit: 0, what, why, next }
+}
+
+/// The same as a wrong argument for a file that a command was given.
 pub(crate) fn of_file(error: FileError, text: &Text) -> AgentFailure {
     of_error(&ClientError::File(error), text)
 }

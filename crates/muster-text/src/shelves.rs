@@ -34,11 +34,15 @@ pub enum Area {
     Machine,
     /// Labels and sentences of `muster-host`.
     Host,
+    /// What is said about a command line that cannot be read.
+    Usage,
+    /// Help pages; in English they stand where the commands are defined.
+    Help,
 }
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -51,6 +55,8 @@ impl Area {
         Self::Log,
         Self::Machine,
         Self::Host,
+        Self::Usage,
+        Self::Help,
     ];
 }
 

@@ -10,6 +10,7 @@ mod log;
 mod machine;
 mod ospp;
 mod slmgr;
+mod usage;
 mod wizard;
 
 pub use common::Message;
@@ -19,6 +20,7 @@ pub use log::LogMessage;
 pub use machine::MachineMessage;
 pub use ospp::OsppMessage;
 pub use slmgr::SlmgrMessage;
+pub use usage::UsageMessage;
 pub use wizard::WizardMessage;
 
 use crate::shelves::Area;
