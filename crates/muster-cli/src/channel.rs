@@ -48,8 +48,12 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
 /// The agent's reply; none where none runs.
 fn by_agent(root: &Root, command: &AgentCommand, text: &Text) -> Result<Option<AgentReply>, ClientError> {
     let Some(mut agent) = Agent::find(root, PATIENCE)? else { return Ok(None) };
-    // An image is prepared when the attempt that is under way has ended.
-    if matches!(command, AgentCommand::Attempt { .. } | AgentCommand::PrepareImage) {
+    // A machine is rearmed, or prepared for an image, when the attempt that is under way has ended.
+    let waits = matches!(
+        command,
+        AgentCommand::Attempt { .. } | AgentCommand::PrepareImage | AgentCommand::Rearm { .. }
+    );
+    if waits {
         agent.set_patience(ATTEMPT_PATIENCE);
     }
     agent.ask(command, text.language()).map(Some)

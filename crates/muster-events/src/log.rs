@@ -54,6 +54,24 @@ impl EventLog {
         }
         append(&self.path, lines.as_bytes(), self.mode)
     }
+
+    /// Takes everything away, what was put aside too: a copy of this machine must not tell this one's story as its own.
+    ///
+    /// # Errors
+    /// A file could not be removed.
+    pub fn clear(&self) -> Result<(), FileError> {
+        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        // The newest last, so that what is left after a failure has no gap.
+        for path in (0..=GENERATIONS).rev().map(|older| generation(&self.path, older)) {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(FileError::from_io(Operation::Remove, &path, error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The file that was put aside `generation` times; 0 is the one that is written.

@@ -218,6 +218,8 @@ impl From<LockError> for Failure {
                 let process = pid.map_or(0, i64::from);
                 Self::new(Reason::with(Code::RootLocked, process, 0)).because(error)
             }
+            // Only who may change a host may open its lock.
+            LockError::File(error @ FileError::Denied { .. }) => Self::of(Code::AccessDenied).because(error),
             LockError::File(error) => error.into(),
         }
     }

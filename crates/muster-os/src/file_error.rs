@@ -23,6 +23,8 @@ pub enum Operation {
     Sync,
     /// Renaming the finished contents to its name.
     Rename,
+    /// Removing it.
+    Remove,
     /// Waiting until its name is on disk.
     SyncDirectory,
     /// Making the directory.
@@ -41,6 +43,7 @@ impl fmt::Display for Operation {
             Self::SetMode => "set the mode of",
             Self::Sync => "bring to disk",
             Self::Rename => "put in place",
+            Self::Remove => "remove",
             Self::SyncDirectory => "bring to disk the directory of",
             Self::MakeDirectory => "make the directory",
             Self::Lock => "lock",

@@ -15,7 +15,6 @@ mod tests {
     use muster_wire::number::ProductNumber;
 
     const MACHINES: usize = 30;
-    const SUITES: usize = 6;
 
     /// The image: product installed, asked once, so that it has an id.
     fn image(world: &World, host: &Host, product: ProductNumber, ask: &[&str]) -> Machine {
@@ -78,14 +77,14 @@ mod tests {
     }
 
     #[test]
-    fn suites_from_one_image_count_once_until_each_is_rearmed() {
+    fn thirty_suites_from_one_image_count_once_until_each_is_rearmed() {
         let world = World::of(Kind::LAB_WITHOUT_HEALING);
         let mut host = world.empty_host("host-1");
         host.set_up(&world.publisher().kit("Organisation", SUITE_GROUP));
         host.serve();
         let console = world.empty_machine("console");
         let image = image(&world, &host, SUITE, &["ospp", "/act"]);
-        let machines = copies(&image, SUITES);
+        let machines = copies(&image, MACHINES);
         let address = host.address().to_string();
         for machine in &machines {
             machine.call(["ospp", &format!("/sethst:{address}")]).succeed();
@@ -98,6 +97,7 @@ mod tests {
         assert_eq!(ids().len(), 1, "one id on all of them");
         let before = host_block(&console, &host, &world, SUITE);
         assert_eq!(figure(&before, "Current count"), 1, "{before}");
+        assert_eq!(figure(&before, "Total requests received"), 31, "{before}");
 
         // The program under the name that administrators know.
         let ospprearm = world.file("ospprearm");
@@ -105,14 +105,19 @@ mod tests {
         for machine in &machines {
             let rearm = Call::of(&ospprearm).and(["--root".as_ref(), machine.root().as_os_str()]);
             rearm.succeed().must_say(&["rearm successful"]);
-            machine.call(["ospp", "/act"]).run();
         }
-        assert_eq!(ids().len(), SUITES, "an id of its own on each");
+        assert_eq!(ids().len(), MACHINES, "an id of its own on each");
+        let outcomes: Vec<bool> =
+            machines.iter().map(|machine| machine.call(["ospp", "/act"]).run().code == Some(0)).collect();
+        // The image's own id counts too, so that the fourth of them is the fifth machine.
+        assert_eq!(outcomes.iter().position(|licensed| *licensed), Some(3), "{outcomes:?}");
         for machine in &machines {
             machine.call(["ospp", "/act"]).succeed().must_say(&["<Product activation successful>"]);
             machine.call(["ospp", "/dstatus"]).succeed().must_say(&["---LICENSED---"]);
         }
         let after = host_block(&console, &host, &world, SUITE);
-        assert_eq!(figure(&after, "Current count"), 7, "{after}");
+        // Twice the suite's threshold is the most that machines are told; all 31 of them are on record.
+        assert_eq!(figure(&after, "Current count"), 10, "{after}");
+        after.must_say(&["31 different machines seen"]);
     }
 }

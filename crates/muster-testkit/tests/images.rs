@@ -64,6 +64,8 @@ mod tests {
             assert_eq!(image.activate(SERVER_NAME).result, LastResult::Refused);
             let prepared = image.call(["image", "prepare"]).succeed();
             prepared.must_say(&["last step", SERVER_NAME, "2 rearms are left"]);
+            let log = image.call(["events", "--json"]).succeed();
+            assert!(log.says("\"rearmed\"") && !log.says("request-sent"), "a story of its own: {log}");
             let still = server(&image);
             assert!(
                 still.frozen && still.cmid.is_none() && still.last_attempt.is_none() && still.grant.is_none()

@@ -220,7 +220,10 @@ pub struct ProductStatus {
     pub licensing: bool,
     /// How many more machines must ask; 0 where enough have.
     pub missing: u32,
-    /// Whether a machine on record was granted it before.
+    /// Whether a machine on record asked for it last.
+    #[serde(default)]
+    pub asked_for: bool,
+    /// Whether such a machine was granted it before.
     #[serde(default)]
     pub licensed_before: bool,
 }

@@ -155,7 +155,7 @@ pub(crate) enum HostOption {
         #[arg(value_name = "PORT")]
         port: String,
     },
-    /// Host: publish the address in DNS (the default).
+    /// Host: publish the address in DNS.
     Sdns,
     /// Host: do not publish the address in DNS.
     Cdns,

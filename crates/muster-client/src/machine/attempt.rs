@@ -22,7 +22,7 @@ use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::PoisonError;
+use std::sync::{MutexGuard, PoisonError};
 
 /// No connection to the host that is set.
 #[derive(Debug, Clone)]
@@ -51,6 +51,7 @@ impl Machine {
     /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
     /// reached, is no error but an outcome.
     pub fn attempt(&self, which: Which) -> Result<AttemptReport, ClientError> {
+        let _one_at_a_time = self.attempting();
         self.attempt_knowing(which, &mut Known::new())
     }
 
@@ -58,13 +59,36 @@ impl Machine {
     /// same again.
     pub fn attempt_all(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
         let mut unreached = Known::new();
-        all.iter().map(|which| self.attempt_knowing(*which, &mut unreached)).collect()
+        let attempt = |which: &Which| {
+            let _one_at_a_time = self.attempting();
+            self.attempt_knowing(*which, &mut unreached)
+        };
+        all.iter().map(attempt).collect()
+    }
+
+    /// The same by itself: what is no longer due when its turn comes, because somebody has asked for it, prepared an
+    /// image or changed a setting meanwhile, is left out.
+    pub(super) fn attempt_due(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
+        let mut unreached = Known::new();
+        let attempt = |which: &Which| {
+            let _one_at_a_time = self.attempting();
+            match self.is_due(*which) {
+                Ok(true) => Some(self.attempt_knowing(*which, &mut unreached)),
+                Ok(false) => None,
+                Err(error) => Some(Err(error)),
+            }
+        };
+        all.iter().filter_map(attempt).collect()
+    }
+
+    /// Nothing is asked while this is held.
+    pub(super) fn attempting(&self) -> MutexGuard<'_, ()> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn attempt_knowing(&self, which: Which, unreached: &mut Known) -> Result<AttemptReport, ClientError> {
-        let _one_at_a_time = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
         let request = self.prepare(which)?;
-        let Some(pinned) = self.pinned(which) else {
+        let Some(pinned) = self.pinned(which)? else {
             let end = End::Failed(Code::NoHostKnown.into(), String::new());
             return self.conclude(which, &request, Way::default(), end);
         };

@@ -13,13 +13,14 @@ use muster_wire::time::Timestamp;
 use std::time::Duration;
 
 impl Machine {
-    /// Notes down what has happened, for every publisher; follows states that were changed on disk.
+    /// Notes down what has happened, for every publisher; follows states and settings that were changed on disk.
     ///
     /// # Errors
-    /// The first state that could not be read or written; the others are done all the same.
+    /// The first state that could not be read or written, or settings that break a rule; everything else is done all the
+    /// same.
     pub fn observe(&self) -> Result<(), ClientError> {
         let publishers = self.publishers_meant(None)?;
-        let mut first = Ok(());
+        let mut first = self.inner().settings.now().map(drop);
         for publisher in publishers {
             let done = self.follow_disk(publisher).and_then(|()| {
                 self.change(publisher, |entry, surroundings, events| {
@@ -39,8 +40,8 @@ impl Machine {
         followed
     }
 
-    /// The products whose attempt is due now. A publisher under which none can be made, such as one whose lab settings
-    /// break a rule, is left out; [`Self::observe`] tells why.
+    /// The products whose attempt is due now; none while the settings break a rule. A publisher under which none can be
+    /// made, such as one whose lab settings break a rule, is left out; [`Self::observe`] tells why.
     #[must_use]
     pub fn due(&self) -> Vec<Which> {
         let due = self.scheduled().into_iter().filter(|(_, wait)| wait.is_zero());
@@ -58,10 +59,10 @@ impl Machine {
     /// product whose timers stand still.
     ///
     /// # Errors
-    /// The lab settings break a rule, and would hold.
+    /// The settings break a rule; or the lab settings do, and would hold.
     pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
         let mut inner = self.inner();
-        let settings = inner.settings.clone();
+        let settings = inner.settings.now()?.clone();
         let entry = inner.entry(&self.root, which.publisher)?;
         let scheduled = scheduled(entry, &self.root, &Computer::read(), &settings)?;
         Ok(scheduled.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
@@ -69,9 +70,9 @@ impl Machine {
 
     fn scheduled(&self) -> Vec<(Which, Duration)> {
         let computer = Computer::read();
-        let inner = self.inner();
-        let of_each =
-            inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &inner.settings));
+        let mut inner = self.inner();
+        let Ok(settings) = inner.settings.now().cloned() else { return Vec::new() };
+        let of_each = inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &settings));
         of_each.filter_map(Result::ok).flatten().collect()
     }
 }

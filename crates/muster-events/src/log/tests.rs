@@ -47,6 +47,18 @@ fn the_file_rotates_by_size_and_the_whole_stays_bounded() {
 }
 
 #[test]
+fn clearing_takes_the_file_and_all_that_were_put_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = small(folder.path());
+    log.clear().unwrap();
+    (0..200).for_each(|number| log.append(&[event(number)]).unwrap());
+    log.clear().unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    log.append(&[event(7)]).unwrap();
+    assert_eq!(read(folder.path()).unwrap().records.len(), 1);
+}
+
+#[test]
 fn torn_and_foreign_lines_are_skipped_and_counted() {
     let folder = tempfile::tempdir().unwrap();
     let log = EventLog::new(folder.path(), Mode::Private);

@@ -105,5 +105,5 @@ fn check(change: HostSettingChange) -> Result<(), Failure> {
 /// A number that is no port.
 pub(crate) fn no_port(given: &str) -> Failure {
     let wrong = Saying::new(HostMessage::NoPort, [("port", given.to_owned().into())]);
-    Failure::saying(Code::ArgumentInvalid, wrong)
+    Failure::saying(Code::ArgumentInvalid, wrong).next(HostMessage::GivePortNext)
 }

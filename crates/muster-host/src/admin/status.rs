@@ -185,6 +185,7 @@ fn pools(
             licences_ending: tally_here.licences_ending,
             products: products
                 .map(|product| ProductStatus {
+                    asked_for: tally.asked_for.contains(&product.number),
                     licensed_before: tally.licensed.contains(&product.number),
                     ..product_status(publisher, product, valid, true_count, now)
                 })
@@ -223,6 +224,7 @@ fn product_status(
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,
         missing,
+        asked_for: false,
         licensed_before: false,
     }
 }

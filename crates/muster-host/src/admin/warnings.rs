@@ -183,8 +183,8 @@ fn counting(config: &Config, status: &PublisherStatus, text: &Text) -> Vec<Found
 
 /// Products that machines have asked for and that cannot be licensed now.
 fn below(status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found> {
-    let asked = pool.on_record > 0;
-    let short = pool.products.iter().filter(|product| asked && product.covered && product.missing > 0);
+    let short =
+        pool.products.iter().filter(|product| product.asked_for && product.covered && product.missing > 0);
     let short = short.map(|product| {
         let (name, seen, threshold) = (&product.name, pool.true_count, product.threshold);
         if product.licensed_before {

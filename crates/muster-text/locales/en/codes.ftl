@@ -57,7 +57,7 @@ agent-not-running = The agent is not running
     .next = Start it with `muster agent`, or start its service.
 
 key-missing = No product key is installed
-    .why = Without a key this machine does not know which product it has.
+    .why = Without a key it is not known which product is to be licensed.
     .next = Run `muster bundle add FILE` with your publisher's bundle, which carries the key, or `muster key install KEY`.
 
 key-invalid = This is not a product key

@@ -11,7 +11,10 @@ doctor-verdict-not-reached = skip
 
 doctor-heading = { $program } { $version } looked at { $root }.
 doctor-summary-good = { $steps } steps, nothing to do.
-doctor-summary-bad = { $failed } failed, { $warnings } with a warning. Begin with the first that failed.
+doctor-summary-bad = { $failed ->
+    [0] None failed, { $warnings } with a warning.
+   *[other] { $failed } failed, { $warnings } with a warning. Begin with the first that failed.
+ }
 doctor-why = Why: { $why }
 doctor-next = Next: { $next }
 doctor-not-reached = Not looked at, because of what failed above.

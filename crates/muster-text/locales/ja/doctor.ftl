@@ -11,7 +11,10 @@ doctor-verdict-not-reached = 保留
 
 doctor-heading = { $program } { $version } が { $root } を調べました。
 doctor-summary-good = { $steps } 項目を調べました。対処は必要ありません。
-doctor-summary-bad = 失敗 { $failed } 件、警告 { $warnings } 件です。最初に失敗した項目から対処してください。
+doctor-summary-bad = { $failed ->
+    [0] 失敗はありません。警告が { $warnings } 件あります。
+   *[other] 失敗 { $failed } 件、警告 { $warnings } 件です。最初に失敗した項目から対処してください。
+ }
 doctor-why = 原因: { $why }
 doctor-next = 対処: { $next }
 doctor-not-reached = 上の項目が失敗したため、調べていません。

@@ -33,8 +33,7 @@ super::messages! {
         SeePublishersNext "see-publishers-next" [];
         SeveralPublishers "several-publishers" ["publishers"];
         NamePublisherNext "name-publisher-next" [];
-        SeveralKeys "several-keys" ["keys"];
-        KeyChoice "key-choice" ["group", "name", "partial", "id", "number"];
+        SeveralKeys "several-keys" ["keys", "choices"];
         NameKeyNext "name-key-next" [];
         FolderOfOther "folder-of-other" ["folder", "owner"];
         AsOwnerNext "as-owner-next" ["owner"];
@@ -49,9 +48,12 @@ super::messages! {
         ServiceNotKnown "service-not-known" [];
         NameServiceNext "name-service-next" ["publisher", "group"];
         NoPort "no-port" ["port"];
+        GivePortNext "give-port-next" [];
         NoSuchSetting "no-such-setting" ["name"];
         NoInterval "no-interval" ["value"];
+        GiveIntervalNext "give-interval-next" [];
         NoSwitch "no-switch" ["value"];
+        GiveSwitchNext "give-switch-next" [];
         ConfigBrokenNext "config-broken-next" ["file"];
         LineNotRead "line-not-read" [];
 

@@ -44,10 +44,9 @@ pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
 }
 
 fn counts(_facts: &Facts, _status: &HostStatus, publisher: &PublisherStatus) -> Vec<Finding> {
-    let asked = publisher.pools.iter().filter(|pool| pool.on_record > 0);
-    let each = asked.flat_map(|pool| {
-        let covered = pool.products.iter().filter(|product| product.covered);
-        covered.map(|product| count(pool, product).about(publisher.name.clone()))
+    let each = publisher.pools.iter().flat_map(|pool| {
+        let asked = pool.products.iter().filter(|product| product.asked_for && product.covered);
+        asked.map(|product| count(pool, product).about(publisher.name.clone()))
     });
     let found: Vec<Finding> = each.collect();
     if !found.is_empty() {
