@@ -28,7 +28,7 @@ use crate::failure::Failure;
 use crate::output::{print, print_json};
 use crate::root::HostRoot;
 use crate::serve;
-use crate::text::{in_language, sentence, status};
+use crate::text::{sentence, status};
 
 /// Where a command works, and in which language it speaks.
 pub(crate) struct Desk {
@@ -49,8 +49,8 @@ impl Desk {
 }
 
 /// Runs the command; a failure is three lines on standard error.
-pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let desk = Desk { root: arguments.root(), text: in_language(arguments.language()) };
+pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
+    let desk = Desk { root: arguments.root(), text };
     if let Command::Status { probe: true, .. } = arguments.command {
         return probe::probe(&desk);
     }
