@@ -122,6 +122,7 @@ muster_slmgr_dlv--id = { muster_slmgr_dli--id }
 muster_slmgr_xpr = 現在のライセンスの状態の有効期限を表示します
 muster_slmgr_cpky = 読み取れる場所からプロダクト キーを消去します
 muster_slmgr_upk = プロダクト キーをアンインストールします。複数ある場合は確認します
+muster_slmgr_upk--id = 製品 (ライセンス認証 ID、番号、名前)。ホスト キーはキー グループで、すべてのホスト キーは `host` で指定します
 muster_slmgr_upk--yes = 確認せずにすべて削除します
 muster_slmgr_rearm = 再初期化します (新しい ID を作成し、猶予期間を最初から始めます)
 muster_slmgr_rearm-app = 1 つのアプリケーションの製品を再初期化します
@@ -249,6 +250,9 @@ muster-host_settings_set--value = 分 (`catalog` は発行元の値)、ポート
 muster-host_config = 構成ファイルを扱います
 muster-host_config_check = host.toml を検査し、有効な構成を表示します
 
+muster-host_dns = コンピューターがホストを見つけるための DNS のレコードを扱います
+muster-host_dns_print = 手動で登録する内容 (ゾーンの行、nsupdate のスクリプト、ホストに更新を許可する規則) を表示します
+muster-host_dns_print--zone = ゾーン。省略すると host.toml のゾーン、またはこのコンピューターのドメイン
 muster-host_doctor = このホストに必要なものを順に調べ、問題とその対処を表示します
 
 muster-host_events = コンピューターへの回答を含め、このホストで起きたことを表示します
