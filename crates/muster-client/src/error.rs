@@ -131,6 +131,8 @@ impl ClientError {
             Self::Lock(LockError::Held { pid, .. }) => {
                 Reason::with(Code::RootLocked, pid.map_or(0, i64::from), 0)
             }
+            // Only who may change a machine may open its lock.
+            Self::Lock(LockError::File(FileError::Denied { .. })) => Code::AccessDenied.into(),
             Self::Lock(LockError::File(error)) => of_file(error),
             Self::Agent(error) => of_socket(error),
             Self::NothingInstalled(_) => Code::NothingInstalled.into(),

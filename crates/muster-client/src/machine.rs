@@ -1,7 +1,7 @@
 //! The one writer of a root: every change of what a machine knows goes through it and is on disk when it returns.
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
-//! (bundle and key), `scope` and `setting` (what an administrator sets, and for what), `anew` (rearm and image),
+//! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
 //! `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is said on the connection),
 //! `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
@@ -18,11 +18,12 @@ mod on_disk;
 mod report;
 mod scope;
 mod setting;
+mod settings_held;
 mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};
 pub use change::{AddedBundle, InstalledKey, RemovedKey};
-pub use report::{AttemptOutcome, AttemptReport, Try};
+pub use report::{AttemptOutcome, AttemptReport, Cause, Try};
 
 use crate::ClientError;
 use crate::choice::{self, Which};
@@ -38,6 +39,7 @@ use muster_os::atomic_file::Mode;
 use muster_os::paths::create_root;
 use muster_os::root_lock::RootLock;
 use muster_wire::id::PublisherId;
+use settings_held::HeldSettings;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -53,7 +55,7 @@ pub struct Machine {
 
 #[derive(Debug)]
 struct Inner {
-    settings: Settings,
+    settings: HeldSettings,
     entries: BTreeMap<PublisherId, Entry>,
     events: Vec<Event>,
     log: EventLog,
@@ -85,7 +87,7 @@ impl Machine {
 
     fn take(root: &Root) -> Result<Self, ClientError> {
         let lock = RootLock::take(root.path())?;
-        let settings = Settings::read(&root.settings_file())?;
+        let settings = HeldSettings::read(root.settings_file())?;
         let log = EventLog::new(root.path(), Mode::Shared);
         let mut inner = Inner { settings, entries: BTreeMap::new(), events: Vec::new(), log };
         let mut noticed = Vec::new();
@@ -110,10 +112,12 @@ impl Machine {
     pub const fn lock(&self) -> &RootLock {
         &self.lock
     }
-    /// What the administrator set.
-    #[must_use]
-    pub fn settings(&self) -> Settings {
-        self.inner().settings.clone()
+    /// What the administrator set, as it stands in the file now.
+    ///
+    /// # Errors
+    /// The file cannot be read or breaks a rule.
+    pub fn settings(&self) -> Result<Settings, ClientError> {
+        self.inner().settings.now().cloned()
     }
     /// Reports what whoever holds the machine has done: writes it to the event log.
     pub fn report(&self, events: impl IntoIterator<Item = Event>) {

@@ -10,9 +10,9 @@ mod answer;
 mod begin;
 mod view;
 
-use crate::{ClientError, choice};
 use crate::computer::Computer;
 use crate::root::{Root, RootKind};
+use crate::{ClientError, choice};
 use answer::better;
 use begin::{Beginning, Keeps};
 use muster_core::code::Code;

@@ -67,7 +67,7 @@ mod tests {
                 said.must_say(&["0xC004F038", "Cause: ", "Next: ", "Whose turn: ", "Exit code: 3"]);
             }
             explain("12288").must_say(&["Event 12288 (request-sent)", "Fields: result, flags, host, cmid"]);
-            let unknown = explain("0xC004F03E");
+            let unknown = explain("0xC004F083");
             unknown.must_fail_with(Code::ArgumentInvalid);
             unknown.must_say(&["0xC004F038 (count-insufficient)"]);
             let all = program.call(["explain"]).run();

@@ -129,7 +129,10 @@ mod tests {
         assert_eq!(all.code, Some(Code::CountInsufficient.exit().number().into()), "{all}");
         machine.call(["slmgr", "/upk", SUITE_ID]).succeed();
         let removed = machine.call(["slmgr", "/dli", SUITE_ID]).succeed();
-        assert!(removed.says("is not in force") && !removed.says("licence ended"), "a day to come is no end: {removed}");
+        assert!(
+            removed.says("is not in force") && !removed.says("licence ended"),
+            "a day to come is no end: {removed}"
+        );
         // A product that was never installed is installed by the setup key of the catalog.
         machine.call(["slmgr", "-ato", SERVER_NAME]).succeed().must_say(&["Product activated successfully."]);
         let unknown = machine.call(["slmgr", "-ato", "00000000-0000-4000-8000-000000000000"]).fail();
@@ -162,7 +165,8 @@ mod tests {
             .succeed()
             .must_say(&["Installed product key", "costs nothing"]);
         machine.call(["slmgr", "-ipk", &typed]).fail().must_fail_with(Code::HostKeyOnMachine);
-        on_host(&machine, &host, &["-upk", SUITE_GROUP]).succeed().must_say(&["Uninstalled", SUITE_GROUP]);
+        let removed = on_host(&machine, &host, &["-upk", SUITE_GROUP, "--yes"]).succeed();
+        removed.must_say(&["Uninstalled", SUITE_GROUP]);
         let left = on_host(&machine, &host, &["-dli"]).succeed();
         assert!(!left.says(SUITE_GROUP), "{left}");
     }
@@ -265,7 +269,10 @@ mod tests {
         assert_eq!(machine.product(STUDIO_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
         machine.call(["slmgr", "-ckms", SUITE_ID]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
-        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared", "No host is known until one is set"]);
+        machine
+            .call(["slmgr", "-ckms"])
+            .succeed()
+            .must_say(&["cleared", "No host is known until one is set"]);
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
@@ -487,6 +494,15 @@ mod tests {
         let after = id();
         machine.call(["ospp", &format!("/rearm:{SUITE_ID}")]).succeed();
         assert!(before != after && after != id());
+        machine.call(["activate", "--product", SERVER_NAME]).fail();
+        let server = machine.product(SERVER_NAME).unwrap();
+        for other in [SERVER_NAME, "2", "nothing"] {
+            let refused = machine.call(["ospp", &format!("/rearm:{other}")]).fail();
+            refused.must_fail_with(Code::NoSuchProduct);
+            refused.must_say(&[&format!("`{other}` is no installed product of a suite"), SUITE_NAME]);
+        }
+        let after = machine.product(SERVER_NAME).unwrap();
+        assert_eq!((after.cmid, after.rearms_left), (server.cmid, server.rearms_left), "no suite, not ours");
     }
 
     #[test]

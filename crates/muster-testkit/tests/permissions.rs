@@ -17,6 +17,29 @@ mod tests {
         call.under(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"])
     }
 
+    /// Every command that changes a machine.
+    fn changes<'a>(key: &'a str, bundle: &'a str) -> [Vec<&'a str>; 9] {
+        [
+            vec!["bundle", "add", bundle],
+            vec!["key", "install", key],
+            vec!["key", "remove"],
+            vec!["host", "set", "other.example"],
+            vec!["host", "clear"],
+            vec!["settings", "set", "host-caching", "off"],
+            vec!["rearm"],
+            vec!["image", "prepare"],
+            vec!["slmgr", "-rearm"],
+        ]
+    }
+
+    /// The publisher's bundle in a file that everybody may read.
+    fn bundle_for_all(world: &World) -> String {
+        let file = world.file("for-all.bundle");
+        fs::copy(world.publisher().bundle(), &file).unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+        file.to_str().unwrap().to_owned()
+    }
+
     #[test]
     fn a_standard_user_looks_and_activates_and_changes_nothing() {
         let world = World::lab();
@@ -39,9 +62,8 @@ mod tests {
 
         let before = machine.status();
         let key = "BBBBB-BBBBB-BBBBB-BBBBB-BBBBB";
-        let changes: [&[&str]; 4] =
-            [&["key", "install", key], &["rearm"], &["host", "clear"], &["host", "set", "other.example"]];
-        for change in changes {
+        let bundle = bundle_for_all(&world);
+        for change in changes(key, &bundle) {
             as_nobody(machine.call(change)).run().must_fail_with(Code::AccessDenied);
         }
         let refused = as_nobody(machine.call(["key", "install", key])).run();
@@ -54,11 +76,17 @@ mod tests {
     fn without_an_agent_the_system_decides() {
         let world = World::lab();
         fs::set_permissions(world.file(""), Permissions::from_mode(0o755)).unwrap();
-        let host = world.host("host-1");
+        let mut host = world.host("host-1");
+        host.serve();
         let machine = world.machine("desktop-1", &host);
+        machine.activate(SERVER_NAME);
         fs::set_permissions(machine.root(), Permissions::from_mode(0o755)).unwrap();
         as_nobody(machine.call(["status"])).succeed();
-        let denied = as_nobody(machine.call(["rearm"])).fail();
-        assert_eq!(denied.code, Some(Code::FileDenied.exit().number().into()), "{denied}");
+        let bundle = bundle_for_all(&world);
+        for change in changes("BBBBB-BBBBB-BBBBB-BBBBB-BBBBB", &bundle) {
+            let denied = as_nobody(machine.call(change)).run();
+            denied.must_fail_with(Code::AccessDenied);
+            denied.must_say(&["administrator"]);
+        }
     }
 }

@@ -263,7 +263,10 @@ mod tests {
             said.must_fail_with(Code::StateDamaged);
             said.must_say(&["muster activate --product NAME", SERVER_NAME]);
         }
-        machine.call(["doctor", "--look-only"]).run().must_say(&["--product NAME` with one of: ", SERVER_NAME]);
+        machine
+            .call(["doctor", "--look-only"])
+            .run()
+            .must_say(&["--product NAME` with one of: ", SERVER_NAME]);
         // Without a name nobody can tell which product it was; the cause stays in sight until one is activated.
         let unnamed = machine.call(["activate"]).fail();
         unnamed.must_fail_with(Code::KeyMissing);

@@ -78,7 +78,10 @@ impl Text {
         match measure {
             Measure::Seconds => self.span(number),
             Measure::Moment => moment_in_utc(number),
-            Measure::Minutes => self.counted("minutes", magnitude),
+            Measure::Minutes => {
+                let text = grouped(&number.to_string());
+                self.word("minutes", &[("count", magnitude.into()), ("text", text.into())])
+            }
             Measure::Bytes => self.size(magnitude),
             Measure::Percent => self.word("percent", &[("text", number.to_string().into())]),
             Measure::Machines
@@ -187,5 +190,7 @@ mod tests {
         assert_eq!(text.count(100), "100");
         assert_eq!(text.count(1_000_000), "1,000,000");
         assert_eq!(text.figure(Measure::Machines, -1_234), "-1,234");
+        assert_eq!(text.figure(Measure::Minutes, -1_234), "-1,234 minutes");
+        assert_eq!(text.figure(Measure::Minutes, 1), "1 minute");
     }
 }

@@ -1,6 +1,7 @@
 //! Which products an id means: the activation id as the field has it, and a number or name as well.
 
 use muster_api::agent::{MachineStatus, OfferedProduct, ProductStatus, PublisherStatus};
+use muster_core::named::Named;
 
 /// One product with its publisher.
 #[derive(Debug, Clone, Copy)]
@@ -31,10 +32,13 @@ pub(crate) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
 
 /// Those that an id means: none, one, or one of each of several publishers.
 pub(crate) fn named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Found<'a>> {
-    let is_one = |found: &Found<'_>| {
-        is_meant(&found.product.activation_id, found.product.product, &found.product.name, id)
-    };
-    all(status).filter(is_one).collect()
+    let named = Named::new(id);
+    all(status).filter(|found| is_meant(found.product, &named)).collect()
+}
+
+/// Whether a text means the product.
+pub(crate) fn is_meant(product: &ProductStatus, named: &Named) -> bool {
+    named.means(product.product, &product.activation_id, &product.name)
 }
 
 /// Products of catalogs that never had a key here, with their publishers.
@@ -45,22 +49,10 @@ pub(crate) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
 
 /// Those of them that an id means.
 pub(crate) fn offered_named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Offered<'a>> {
-    let is_one = |one: &Offered<'_>| {
-        is_meant(&one.product.activation_id, one.product.product, &one.product.name, id)
-    };
+    let named = Named::new(id);
+    let is_one =
+        |one: &Offered<'_>| named.means(one.product.product, &one.product.activation_id, &one.product.name);
     offered(status).into_iter().filter(is_one).collect()
-}
-
-fn is_meant(activation_id: &str, number: u16, name: &str, id: &str) -> bool {
-    is_id(activation_id, id)
-        || number.to_string() == id
-        || name.to_lowercase() == id.trim().to_lowercase()
-}
-
-/// Whether a text is this id: in any case, with or without braces and dashes.
-pub(crate) fn is_id(id: &str, text: &str) -> bool {
-    let digits = |text: &str| text.trim().to_lowercase().replace(['{', '}', '-'], "");
-    digits(id) == digits(text)
 }
 
 /// How licences of a product may be obtained: what is set for it, for its application, for the machine; else `0`.

@@ -14,7 +14,7 @@ fn of_publisher(publisher: &PublisherStatus, text: &Text) -> Option<AgentFailure
     if publisher.failure.is_some() {
         return publisher.failure.clone();
     }
-    let damaged = || failure::of_reason(&Code::StateDamaged.into(), "", text);
+    let damaged = || failure::of_code(Code::StateDamaged, text);
     let next = show::anew(publisher, text);
     if publisher.state_damaged {
         return Some(AgentFailure { next, ..damaged() });

@@ -1,10 +1,10 @@
 //! `/dcmid` and `/ddescr`.
 
 use super::{status_block, suites};
-use crate::{explain, failure};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
+use crate::{explain, failure};
 use muster_api::agent::AgentFailure;
 use muster_core::code::CodeNumber;
 use muster_text::OsppMessage as Say;
@@ -82,7 +82,7 @@ fn one(sheet: &mut Sheet<'_>, pool: &Cmid) {
 pub(super) fn describe(session: &Session<'_>, typed: &str) -> Result<ExitCode, AgentFailure> {
     let Some(code) = code(typed) else {
         let detail = session.text.message(Say::NotACode, &[("code", plain(typed).into())]);
-        return Err(failure::of_argument(&detail, session.text));
+        return Err(failure::of_argument(detail, session.text));
     };
     if code.code().is_none() {
         return Err(explain::unknown(typed, session.text));

@@ -1,13 +1,14 @@
 //! `/inpkey` and `/unpkey`.
 
 use super::suites;
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
@@ -43,8 +44,8 @@ pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
 /// Removes the key that ends so.
 pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
-    let ends_so =
-        |key: &Option<String>| key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(last_five));
+    let typed = Named::new(last_five);
+    let ends_so = |key: &Option<String>| key.as_deref().is_some_and(|key| typed.is_name(key));
     let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
     let Some(found) = found else {
         return Err(no_such_key(session, &suites::installed(&status), last_five));
@@ -67,7 +68,7 @@ pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode,
 fn no_such_key(session: &Session<'_>, installed: &[Found<'_>], last_five: &str) -> AgentFailure {
     let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
     if installed.is_empty() {
-        return failure::of_reason(&Code::KeyMissing.into(), &detail, session.text);
+        return failure::of_reason(&Code::KeyMissing.into(), Detail::Said(detail), session.text);
     }
     let end = |found: &Found<'_>| {
         let key = found.product.partial_key.as_deref().unwrap_or_default();
@@ -76,6 +77,6 @@ fn no_such_key(session: &Session<'_>, installed: &[Found<'_>], last_five: &str) 
     let ends: Vec<String> = installed.iter().map(end).collect();
     AgentFailure {
         next: session.text.message(Say::KeysEndIn, &[("keys", ends.join(", ").into())]),
-        ..failure::of_reason(&Code::NoSuchKey.into(), &detail, session.text)
+        ..failure::of_reason(&Code::NoSuchKey.into(), Detail::Said(detail), session.text)
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFa
         products: found.iter().map(|found| found.product).collect(),
         on_offer: offered.iter().map(|offered| offered.product).collect(),
     };
-    if let (true, Some(trouble)) = (found.is_empty() && offered.is_empty(), trouble::of(&status, session.text)) {
+    if let (true, Some(trouble)) =
+        (found.is_empty() && offered.is_empty(), trouble::of(&status, session.text))
+    {
         return Err(trouble);
     }
     session.print(&document, || {

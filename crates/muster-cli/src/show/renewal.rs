@@ -25,11 +25,8 @@ pub(crate) fn late_renewal(
     let failed = product.last_attempt.as_ref().filter(|last| last.result != LastResult::Granted);
     if let Some((last, code)) = failed.and_then(|last| Some((last, CodeNumber(last.code_number?)))) {
         let what = text.number(code, 0, 0).what;
-        let more = [
-            ("time", local(&last.time).into()),
-            ("code", code.to_string().into()),
-            ("what", what.into()),
-        ];
+        let more =
+            [("time", local(&last.time).into()), ("code", code.to_string().into()), ("what", what.into())];
         return Some(text.message(MachineMessage::RenewalFailed, &about(&more)));
     }
     let age = seconds_between(&grant.issued, publisher.judged_at.as_deref()?)?;

@@ -92,6 +92,7 @@ fn of_product(
     }
     if let Some(fault) = &product.grant_fault {
         let arguments = [("product", name.into()), ("fault", fault.as_str().into())];
-        warnings.push((text.message(MachineMessage::GrantFault, &arguments), None));
+        let next = text.message(MachineMessage::GrantFaultNext, &[]);
+        warnings.push((text.message(MachineMessage::GrantFault, &arguments), Some(next)));
     }
 }

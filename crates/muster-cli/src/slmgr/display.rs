@@ -2,7 +2,7 @@
 
 use super::client_block;
 use super::host_block::{self, HostLicence};
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
@@ -27,6 +27,9 @@ struct Licences<'a> {
     machine: MachineStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<&'a HostStatus>,
+    /// Why nothing is known of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host_failure: Option<&'a AgentFailure>,
 }
 
 /// What is shown, in this order.
@@ -58,27 +61,35 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     if let (Some(id), true, true, true) = (id, products.is_empty(), offered.is_empty(), licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
-    let trouble = trouble::of(&status, session.text).or(denied);
-    if let (true, Some(trouble)) = (products.is_empty() && offered.is_empty() && licences.is_empty(), &trouble) {
+    let trouble = trouble::of(&status, session.text);
+    if let (true, Some(trouble)) =
+        (products.is_empty() && offered.is_empty() && licences.is_empty(), &trouble)
+    {
         return Err(trouble.clone());
     }
-    let machine = only(&status, &products, &offered);
-    let document = Licences { machine, host: host.as_ref().filter(|_| !licences.is_empty()) };
+    let document = Licences {
+        machine: only(&status, &products, &offered),
+        host: host.as_ref().filter(|_| !licences.is_empty()),
+        host_failure: denied.as_ref(),
+    };
     let shown = Shown { licences, products, offered };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         blocks(&mut sheet, &status, host.as_ref(), &shown, depth);
-        if let Some(trouble) = trouble {
-            sheet.gap();
-            sheet.line(&failure::lines(&trouble, session.text));
-        }
+        denied.iter().chain(&trouble).for_each(|failure| say_denied(&mut sheet, failure));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
 }
 
+/// Why the host, or a publisher, is not shown.
+pub(super) fn say_denied(sheet: &mut Sheet<'_>, denied: &AgentFailure) {
+    sheet.gap();
+    sheet.line(&failure::lines(denied, sheet.text()));
+}
+
 /// The host's figures. That they may not be read is no reason to hide the products of the machine.
-fn host_status(
+pub(super) fn host_status(
     session: &Session<'_>,
     alone: bool,
 ) -> Result<(Option<HostStatus>, Option<AgentFailure>), AgentFailure> {
@@ -131,9 +142,7 @@ fn only(status: &MachineStatus, products: &[Found<'_>], offered: &[Offered<'_>])
                 .any(|found| found.publisher.publisher == id && found.product.product == product.product)
         });
         publisher.on_offer.retain(|product| {
-            offered
-                .iter()
-                .any(|one| one.publisher.publisher == id && one.product.product == product.product)
+            offered.iter().any(|one| one.publisher.publisher == id && one.product.product == product.product)
         });
     }
     only
@@ -142,7 +151,7 @@ fn only(status: &MachineStatus, products: &[Found<'_>], offered: &[Offered<'_>])
 /// No product here has the id.
 pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
     let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
-    let mut failure = failure::of_reason(&Code::NoSuchProduct.into(), &detail, text);
+    let mut failure = failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(detail), text);
     failure.next = text.message(SlmgrMessage::IdsListed, &[]);
     failure
 }

@@ -1,6 +1,6 @@
 //! `-xpr`: when the present state ends, for each product and for the host.
 
-use super::display::not_found;
+use super::display::{host_status, not_found, say_denied};
 use super::host_block;
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
@@ -29,6 +29,9 @@ struct Expiry {
 #[derive(Serialize)]
 struct Expiries {
     licences: Vec<Expiry>,
+    /// Why nothing is known of the host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host_failure: Option<AgentFailure>,
 }
 
 /// Shows it.
@@ -38,9 +41,9 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
         None => choice::installed(&status),
         Some(id) => choice::named(&status, id),
     };
-    let host = match &session.host {
-        Some(host) if id.is_none() || found.is_empty() => Some(host.status(session.text)?),
-        _ => None,
+    let (host, host_failure) = match id {
+        Some(_) if !found.is_empty() => (None, None),
+        _ => host_status(session, found.is_empty())?,
     };
     let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
     licences.extend(found.into_iter().map(of_product));
@@ -50,7 +53,7 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
     if let (true, Some(trouble)) = (licences.is_empty(), trouble::of(&status, session.text)) {
         return Err(trouble);
     }
-    let document = Expiries { licences };
+    let document = Expiries { licences, host_failure };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         if document.licences.is_empty() {
@@ -62,6 +65,7 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
             let arguments = [("ends", ends.into()), ("product", licence.name.as_str().into())];
             sheet.say_at(1, licence.phrase, &arguments);
         }
+        document.host_failure.iter().for_each(|denied| say_denied(&mut sheet, denied));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)

@@ -147,7 +147,7 @@ fn no_host(session: &Session<'_>, option: &str) -> AgentFailure {
         what: say(Say::NoHostHere, &[]),
         why: say(Say::NoHostHereWhy, &[("option", option.into())]),
         next: say(Say::NoHostHereNext, &[]),
-        ..failure::of_reason(&Code::HostNotSetUp.into(), "", session.text)
+        ..failure::of_code(Code::HostNotSetUp, session.text)
     }
 }
 

@@ -300,7 +300,7 @@ fn everybody_may_ask_and_only_the_owner_may_change() {
     agent.end();
     // Without an agent the files are there to be read, and not to be written.
     as_nobody(&["check", "--product", "1"]).well();
-    as_nobody(&["host", "clear"]).failed(8, "0xE0040212");
+    as_nobody(&["host", "clear"]).failed(8, "0x80070005");
 }
 
 #[test]

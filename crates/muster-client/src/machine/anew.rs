@@ -3,6 +3,7 @@
 use super::Machine;
 use super::entry::Entry;
 use crate::ClientError;
+use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::Root;
 use muster_api::agent::Scope;
@@ -11,7 +12,6 @@ use muster_core::machine::{RearmRefusal, RearmScope};
 use muster_os::entropy;
 use muster_wire::id::{Cmid, PublisherId};
 use std::collections::BTreeSet;
-use std::sync::PoisonError;
 
 /// A publisher whose machine was rearmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +40,23 @@ pub struct PreparedPublisher {
 }
 
 impl Machine {
-    /// Draws new ids and starts the grace periods anew, for one publisher or for all.
+    /// Draws new ids and starts the grace periods anew, for one publisher or for all: nothing is changed unless all of
+    /// them allow it.
     ///
     /// # Errors
-    /// Rearms are switched off, nothing that is meant is installed, no rearm is left, or the state cannot be written.
-    /// With several publishers those before the failing one are done.
+    /// Rearms are switched off, nothing that is meant is installed, a publisher that is meant cannot be opened, no rearm
+    /// is left, or the state cannot be written.
     pub fn rearm(
         &self,
         publisher: Option<&str>,
         scope: &Scope,
     ) -> Result<Vec<RearmedPublisher>, ClientError> {
         self.refuse_if_skipped()?;
+        // The answer to an attempt under way would be one to a question that nobody remembers.
+        let _none_under_way = self.attempting();
+        if publisher.is_none() && *scope == Scope::Machine {
+            self.refuse_if_any_is_closed()?;
+        }
         let meant = self.in_scope(publisher, scope)?;
         if meant.is_empty() {
             // Why there is no publisher, if there is none, goes before that nothing is installed.
@@ -58,15 +64,17 @@ impl Machine {
             return Err(RearmRefusal::NotInstalled.into());
         }
         let publishers: BTreeSet<PublisherId> = meant.iter().map(|which| which.publisher).collect();
+        let scopes: Vec<(PublisherId, RearmScope)> =
+            publishers.into_iter().map(|publisher| (publisher, scope_of(publisher, scope, &meant))).collect();
+        let mut inner = self.inner();
+        for (publisher, scope) in &scopes {
+            let entry = inner.entry(&self.root, *publisher)?;
+            let (surroundings, _) = entry.surroundings(&self.root, &Computer::read())?;
+            entry.machine.clone().rearm(&surroundings, scope, &mut || Cmid::new([0; 16]))?;
+        }
         let mut done = Vec::new();
-        for publisher in publishers {
-            let products = meant.iter().filter(|which| which.publisher == publisher);
-            let scope = match scope {
-                Scope::Machine => RearmScope::Everything,
-                _ => RearmScope::Products(products.map(|which| which.product).collect()),
-            };
-            let mut inner = self.inner();
-            let (rearmed, events) = rearm(inner.entry(&self.root, publisher)?, &self.root, &scope)?;
+        for (publisher, scope) in &scopes {
+            let (rearmed, events) = rearm(inner.entry(&self.root, *publisher)?, &self.root, scope)?;
             inner.report(events);
             done.push(rearmed);
         }
@@ -77,11 +85,13 @@ impl Machine {
     /// event log begins anew, because its story is this machine's and not that of a copy.
     ///
     /// # Errors
-    /// Rearms are switched off, no rearm is left, or a state cannot be written or the event log not be cleared.
+    /// Rearms are switched off, a publisher cannot be opened, no rearm is left, or a state cannot be written or the event
+    /// log not be cleared.
     pub fn prepare_image(&self) -> Result<Vec<PreparedPublisher>, ClientError> {
         self.refuse_if_skipped()?;
         // The answer to an attempt under way would be noted down after everything was taken away.
-        let _none_under_way = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        let _none_under_way = self.attempting();
+        self.refuse_if_any_is_closed()?;
         let (publishers, computer) = (self.publishers_meant(None)?, Computer::read());
         let mut inner = self.inner();
         for publisher in &publishers {
@@ -110,7 +120,22 @@ impl Machine {
     }
 
     fn refuse_if_skipped(&self) -> Result<(), ClientError> {
-        if self.inner().settings.skip_rearm { Err(ClientError::RearmSkipped) } else { Ok(()) }
+        if self.inner().settings.now()?.skip_rearm { Err(ClientError::RearmSkipped) } else { Ok(()) }
+    }
+
+    /// What cannot be opened would stay as it is, and every copy would carry it.
+    fn refuse_if_any_is_closed(&self) -> Result<(), ClientError> {
+        let mut inner = self.inner();
+        let publishers = self.root.publishers()?;
+        publishers.into_iter().try_for_each(|publisher| inner.entry(&self.root, publisher).map(drop))
+    }
+}
+
+fn scope_of(publisher: PublisherId, scope: &Scope, meant: &BTreeSet<Which>) -> RearmScope {
+    let products = meant.iter().filter(|which| which.publisher == publisher);
+    match scope {
+        Scope::Machine => RearmScope::Everything,
+        _ => RearmScope::Products(products.map(|which| which.product).collect()),
     }
 }
 

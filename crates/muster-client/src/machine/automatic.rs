@@ -10,14 +10,14 @@ use muster_core::licence::LicenceState;
 use muster_wire::id::Guid;
 
 impl Machine {
-    /// Asks for several products like [`Self::attempt_all`], and reports failures with what began the attempts, and
-    /// when the next ones are.
+    /// Asks for those of several products that are due when their turn comes, and reports failures with what began the
+    /// attempts, and when the next ones are.
     pub fn attempt_automatically(
         &self,
         all: &[Which],
         trigger: Trigger,
     ) -> Vec<Result<AttemptReport, ClientError>> {
-        let reports = self.attempt_all(all);
+        let reports = self.attempt_due(all);
         for report in reports.iter().flatten() {
             self.report(self.events_of(report, trigger));
         }

@@ -60,21 +60,20 @@ impl Machine {
 
     fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<Settings, ClientError> {
         let mut inner = self.inner();
-        let mut settings = inner.settings.clone();
+        let mut settings = inner.settings.now()?.clone();
         change(&mut settings);
         let said = |_: &Guid, choices: &mut Choices| *choices != Choices::default();
         settings.applications.retain(said);
         settings.products.retain(said);
-        settings.write(&self.root.settings_file())?;
-        inner.settings = settings.clone();
-        Ok(settings)
+        inner.settings.replace(settings).cloned()
     }
 
     /// The host that is set for a product.
-    pub(super) fn pinned(&self, which: Which) -> Option<PinnedHost> {
-        let inner = self.inner();
-        let entry = inner.entries.get(&which.publisher)?;
-        inner.settings.pinned_for(&entry.machine, which)
+    pub(super) fn pinned(&self, which: Which) -> Result<Option<PinnedHost>, ClientError> {
+        let mut inner = self.inner();
+        let settings = inner.settings.now()?.clone();
+        let entry = inner.entry(&self.root, which.publisher)?;
+        Ok(settings.pinned_for(&entry.machine, which))
     }
 }
 

@@ -1,7 +1,6 @@
 //! What happens by itself: timers, the time mark, due attempts, a state that was changed from outside.
 
 use super::Machine;
-use super::attempt::host_words;
 use super::entry::Entry;
 use crate::ClientError;
 use crate::choice::Which;
@@ -13,13 +12,14 @@ use muster_wire::time::Timestamp;
 use std::time::Duration;
 
 impl Machine {
-    /// Notes down what has happened, for every publisher; follows states that were changed on disk.
+    /// Notes down what has happened, for every publisher; follows states and settings that were changed on disk.
     ///
     /// # Errors
-    /// The first state that could not be read or written; the others are done all the same.
+    /// The first state that could not be read or written, or settings that break a rule; everything else is done all the
+    /// same.
     pub fn observe(&self) -> Result<(), ClientError> {
         let publishers = self.publishers_meant(None)?;
-        let mut first = Ok(());
+        let mut first = self.inner().settings.now().map(drop);
         for publisher in publishers {
             let done = self.follow_disk(publisher).and_then(|()| {
                 self.change(publisher, |entry, surroundings, events| {
@@ -39,8 +39,8 @@ impl Machine {
         followed
     }
 
-    /// The products whose attempt is due now. A publisher under which none can be made, such as one whose lab settings
-    /// break a rule, is left out; [`Self::observe`] tells why.
+    /// The products whose attempt is due now; none while the settings break a rule. A publisher under which none can be
+    /// made, such as one whose lab settings break a rule, is left out; [`Self::observe`] tells why.
     #[must_use]
     pub fn due(&self) -> Vec<Which> {
         let due = self.scheduled().into_iter().filter(|(_, wait)| wait.is_zero());
@@ -58,10 +58,10 @@ impl Machine {
     /// product whose timers stand still.
     ///
     /// # Errors
-    /// The lab settings break a rule, and would hold.
+    /// The settings break a rule; or the lab settings do, and would hold.
     pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
         let mut inner = self.inner();
-        let settings = inner.settings.clone();
+        let settings = inner.settings.now()?.clone();
         let entry = inner.entry(&self.root, which.publisher)?;
         let scheduled = scheduled(entry, &self.root, &Computer::read(), &settings)?;
         Ok(scheduled.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
@@ -69,9 +69,9 @@ impl Machine {
 
     fn scheduled(&self) -> Vec<(Which, Duration)> {
         let computer = Computer::read();
-        let inner = self.inner();
-        let of_each =
-            inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &inner.settings));
+        let mut inner = self.inner();
+        let Ok(settings) = inner.settings.now().cloned() else { return Vec::new() };
+        let of_each = inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &settings));
         of_each.filter_map(Result::ok).flatten().collect()
     }
 }
@@ -92,7 +92,7 @@ fn scheduled(
     let awake = products.into_iter().filter(|product| product.partial_key.is_some() && !product.frozen);
     let scheduled = awake.map(|product| {
         let (which, last) = (Which { publisher, product: product.number }, product.last_attempt.as_ref());
-        let host = settings.pinned_for(&entry.machine, which).as_ref().map(host_words);
+        let host = settings.pinned_for(&entry.machine, which).map(|pinned| pinned.kept());
         let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
         let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
         (which, wait(surroundings.now, due))

@@ -7,6 +7,8 @@ mod support;
 #[cfg(test)]
 mod activation;
 #[cfg(test)]
+mod anew;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod catalogs;

@@ -54,7 +54,7 @@ fn a_scope_is_looked_up_in_the_catalogs_and_written_by_its_id() {
         machine.change_setting(&pin("suite", Scope::Application(text))).unwrap();
     }
     drop(machine);
-    assert_eq!(pc.machine().settings(), settings, "all of it is on disk");
+    assert_eq!(pc.machine().settings().unwrap(), settings, "all of it is on disk");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_no_catalog_has_is_refused_and_nothing_is_written() {
     assert_eq!(code(&SettingChange::Port { port: Some(0), scope: Scope::Machine }), Code::ArgumentInvalid);
     let domain = SettingChange::LookupDomain { domain: Some("a..b".into()), scope: Scope::Machine };
     assert_eq!(code(&domain), Code::ArgumentInvalid);
-    assert_eq!(machine.settings(), Settings::default());
+    assert_eq!(machine.settings().unwrap(), Settings::default());
     assert!(!pc.root().settings_file().exists());
 }
 
@@ -216,8 +216,10 @@ fn a_users_own_root_follows_the_settings_of_the_machine() {
     pc.machine().change_setting(&pin(&new.address().to_string(), product("1"))).unwrap();
     pc.machine().change_setting(&SettingChange::AutomaticAttempts { on: false }).unwrap();
     begin();
-    let settings = pc.machine().settings();
-    until("the settings", || Machine::open(&own.root()).is_ok_and(|machine| machine.settings() == settings));
+    let settings = pc.machine().settings().unwrap();
+    until("the settings", || {
+        Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings)
+    });
     assert_eq!((old.requests().len(), new.requests().len()), (0, 0));
     pc.machine().change_setting(&SettingChange::AutomaticAttempts { on: true }).unwrap();
     begin();
@@ -226,8 +228,10 @@ fn a_users_own_root_follows_the_settings_of_the_machine() {
     pc.machine().change_setting(&SettingChange::Host { address: None, scope: product("1") }).unwrap();
     pc.machine().set_host(None).unwrap();
     begin();
-    let settings = pc.machine().settings();
-    until("the clearing", || Machine::open(&own.root()).is_ok_and(|machine| machine.settings() == settings));
+    let settings = pc.machine().settings().unwrap();
+    until("the clearing", || {
+        Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings)
+    });
 }
 
 fn until(what: &str, mut done: impl FnMut() -> bool) {

@@ -21,6 +21,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::JoinHandle;
 
 /// What a dishonest host does with an answer before it is sent.
 pub(crate) type Tamper = Box<dyn FnMut(&Desk, &Request, Answer) -> Answer + Send>;
@@ -30,6 +31,7 @@ pub(crate) struct Host {
     desk: Arc<Mutex<Desk>>,
     tamper: Arc<Mutex<Option<Tamper>>>,
     stopped: Arc<AtomicBool>,
+    listening: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// Everything that the host is and remembers.
@@ -78,9 +80,10 @@ impl Host {
             desk: Arc::new(Mutex::new(desk)),
             tamper: Arc::new(Mutex::new(None)),
             stopped: Arc::new(AtomicBool::new(false)),
+            listening: Mutex::new(None),
         };
         let (desk, tamper, stopped) = (host.desk.clone(), host.tamper.clone(), host.stopped.clone());
-        std::thread::spawn(move || {
+        let listening = std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::Acquire) {
                     break;
@@ -89,6 +92,7 @@ impl Host {
                 std::thread::spawn(move || serve(stream, &desk, &tamper));
             }
         });
+        *host.listening.lock().unwrap() = Some(listening);
         host
     }
 
@@ -123,10 +127,12 @@ impl Host {
     pub(crate) fn be_honest(&self) {
         *self.tamper.lock().unwrap() = None;
     }
-    /// Nobody listens any more.
+    /// Nobody listens any more, once this returns.
     pub(crate) fn stop(&self) {
         self.stopped.store(true, Ordering::Release);
+        let Some(listening) = self.listening.lock().unwrap().take() else { return };
         let _wakes_the_listener = TcpStream::connect(self.address);
+        listening.join().unwrap();
     }
 }
 

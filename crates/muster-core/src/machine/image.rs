@@ -1,20 +1,23 @@
 //! Preparing an image: the last step before a disk is captured, and what wakes the copies up.
 //!
-//! Preparing takes away whatever makes this machine itself: ids, grants, the vector that requests were bound to, and all
-//! that hosts have said. What stays is the publisher's bundle, the keys and the administrator's settings. Then the
-//! timers stand still. A product is woken by its **first use**: an attempt that somebody commands, the product that
+//! Preparing takes away whatever makes this machine itself: its ids in the pools, grants, the vector that requests were
+//! bound to, and all that hosts have said. What stays is the publisher's bundle, the keys, the administrator's settings,
+//! and the random number of the installation, which is one part of the fingerprint and alone tells nobody apart. Then
+//! the timers stand still. A product is woken by its **first use**: an attempt that somebody commands, the product that
 //! begins, or a look around that finds other hardware than the one it was prepared on. Ids are drawn at the first
 //! attempt, so that machines that are alike in every part still are many.
 //!
-//! **What this gains somebody who means ill.** Preparing uses one rearm of every product, as a rearm does, and gives the
-//! same: one initial grace period. While a product stands still it is not used: an honest product begins at its start,
+//! **What this gains somebody who means ill.** Preparing uses one rearm of every product that has one, as a rearm does,
+//! and gives it the same: one initial grace period. The timers of a product that has none left run on. A grant of a
+//! revoked host stays, so that preparing does not hide the revocation. While a product stands still it is not used: an honest product begins at its start,
 //! which wakes it. A program that was changed so that it does not begin could as well be changed so that it does not
 //! check. A machine that heals on other hardware starts its initial grace anew; whoever pretends other hardware again
 //! and again may do so for ever, but deleting the state file, which belongs to the same administrator, always did the
 //! same with less trouble. Grace is a courtesy; what licenses is a grant, and none is made or kept by any of this.
 
 use super::machine::Machine;
-use super::rearm::{RearmRefusal, RearmScope};
+use super::proof::ProvenGrant;
+use super::rearm::{Paid, RearmRefusal, RearmScope};
 use super::surroundings::Surroundings;
 use crate::event::Event;
 use alloc::collections::BTreeSet;
@@ -34,7 +37,8 @@ pub struct Prepared {
 
 impl Machine {
     /// Makes the machine ready to be captured. It uses one rearm of every installed product that was used since it was
-    /// last prepared; without such a product it costs nothing.
+    /// last prepared; without such a product it costs nothing. A product that has no rearm left is as new to every host
+    /// as the others, and its timers run on.
     ///
     /// # Errors
     /// No rearm is left.
@@ -43,23 +47,37 @@ impl Machine {
         let used: BTreeSet<ProductNumber> =
             products.iter().copied().filter(|number| !self.is_frozen(*number)).collect();
         let mut events = Vec::new();
+        let mut still: BTreeSet<ProductNumber> = products.difference(&used).copied().collect();
         if !used.is_empty() {
-            let left = self.use_rearm(&used)?;
+            let Paid { by, left } = self.use_rearm(&used)?;
+            still.extend(by);
             events.push(Event::Rearmed { publisher: self.trust.publisher(), left: left.into() });
         }
-        self.proofs.clear();
         self.state.identities.clear();
         self.state.enrolled = surroundings.fingerprint.clone();
+        self.drop_grants_of_hosts_in_force();
         for kept in &mut self.state.products {
             kept.forget_hosts();
-            if products.contains(&kept.number) {
+            if still.contains(&kept.number) {
                 kept.initial_grace_started = None;
                 kept.frozen = true;
             }
         }
         events.extend(self.note_states(surroundings));
         let left = self.rearms_in(&RearmScope::Everything).unwrap_or_default().left();
-        Ok(Prepared { left, products: products.into_iter().collect(), events })
+        Ok(Prepared { left, products: still.into_iter().collect(), events })
+    }
+
+    /// Drops every grant, also those of products whose key was removed, but what a revoked host has signed.
+    fn drop_grants_of_hosts_in_force(&mut self) {
+        let trust = &self.trust;
+        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host());
+        self.proofs.retain(|_, proof| proof.as_ref().is_ok_and(revoked));
+        for kept in &mut self.state.products {
+            if !self.proofs.contains_key(&kept.number) {
+                kept.held = None;
+            }
+        }
     }
 
     /// A product has begun: its timers run from now on.

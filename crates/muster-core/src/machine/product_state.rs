@@ -106,9 +106,8 @@ impl ProductState {
             frozen: false,
         }
     }
-    /// Forgets everything that hosts have said and were asked.
+    /// Forgets everything that hosts have said and were asked, but what they granted.
     pub(super) fn forget_hosts(&mut self) {
-        self.held = None;
         self.outstanding = None;
         self.last_attempt = None;
         self.next_attempt = None;

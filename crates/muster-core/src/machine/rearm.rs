@@ -1,8 +1,8 @@
 //! Rearm: the products of a machine become new to every host, and their grace periods start again.
 //!
 //! Every product has the number of rearms that the catalog gives it. One rearm serves all products in its scope: it is
-//! allowed while any of them has one left, and each of them uses one. An activation of a product gives that product one
-//! back. A rearm never removes a valid grant: one that is in force on this hardware stays until its replacement arrives.
+//! allowed while any of them has one left, and each that has uses one. The timers of a product that has none left run on,
+//! so that no product lives on the rearms of another. An activation of a product gives that product one back. A rearm never removes a valid grant: one that is in force on this hardware stays until its replacement arrives.
 //! An expired grant, or one for other hardware, makes room for a new initial grace period. A grant of a revoked host
 //! stays, so that a rearm does not hide the revocation. A product whose key is removed is no part of a rearm, so that
 //! removing a key and installing it again gains nothing.
@@ -45,6 +45,14 @@ pub struct Rearmed {
     pub events: Vec<Event>,
 }
 
+/// One rearm, taken.
+pub(super) struct Paid {
+    /// The products that it was taken of.
+    pub(super) by: BTreeSet<ProductNumber>,
+    /// Rearms that are left to the product that has most.
+    pub(super) left: u16,
+}
+
 /// Why a machine is not rearmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RearmRefusal {
@@ -81,8 +89,8 @@ impl RearmRefusal {
 }
 
 impl Machine {
-    /// Draws a new random id in every pool that is meant and starts the initial grace periods anew. The next attempts
-    /// are due at once. A rearm of everything enrols this computer as it is now.
+    /// Draws a new random id in every pool that is meant and starts the initial grace periods anew of those products
+    /// that had a rearm left. The next attempts are due at once. A rearm of everything enrols this computer as it is now.
     ///
     /// # Errors
     /// No product that is meant is installed, or none of them has a rearm left.
@@ -93,7 +101,7 @@ impl Machine {
         fresh: &mut impl FnMut() -> Cmid,
     ) -> Result<Rearmed, RearmRefusal> {
         let products = self.installed_in(scope);
-        let left = self.use_rearm(&products)?;
+        let Paid { by, left } = self.use_rearm(&products)?;
         let mut events = match scope {
             RearmScope::Everything => {
                 self.enrol_vector(&surroundings.fingerprint);
@@ -102,7 +110,7 @@ impl Machine {
             // The other pools of a copied machine heal as they would at an attempt.
             RearmScope::Products(_) => self.enrol_if_elsewhere(surroundings),
         };
-        self.drop_invalid_grants(surroundings, &products);
+        self.drop_invalid_grants(surroundings, &by);
         let pools = self.pools_of(&products);
         for identity in &mut self.state.identities {
             if *scope == RearmScope::Everything || pools.contains(&identity.pool) {
@@ -110,7 +118,9 @@ impl Machine {
             }
         }
         for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
-            kept.initial_grace_started = None;
+            if by.contains(&kept.number) {
+                kept.initial_grace_started = None;
+            }
             kept.outstanding = None;
             kept.frozen = false;
             kept.next_attempt = Some(surroundings.now);
@@ -145,21 +155,19 @@ impl Machine {
         kept.filter(|number| self.installed(*number).is_some()).collect()
     }
 
-    /// Takes one rearm of each of these products, and gives back what is left to the one that has most.
-    pub(super) fn use_rearm(&mut self, products: &BTreeSet<ProductNumber>) -> Result<u16, RearmRefusal> {
+    /// Takes one rearm of each of these products that has one.
+    pub(super) fn use_rearm(&mut self, products: &BTreeSet<ProductNumber>) -> Result<Paid, RearmRefusal> {
         let most = self.most_left(products).ok_or(RearmRefusal::NotInstalled)?;
         if most.left() == 0 {
             return Err(RearmRefusal::NoneLeft { used: most.used, limit: most.limit });
         }
-        let rules = self.trust.rules();
-        for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
-            let limit = rules.product(kept.number).map_or(0, |known| known.rearms);
-            // One that has none left goes along and owes nothing, so that one activation gives it one back.
-            if kept.rearms_used < limit {
-                kept.rearms_used = kept.rearms_used.saturating_add(1);
-            }
+        let has_one = |number: &ProductNumber| self.rearms(*number).is_some_and(|rearms| rearms.left() > 0);
+        let by: BTreeSet<ProductNumber> = products.iter().copied().filter(has_one).collect();
+        for kept in self.state.products.iter_mut().filter(|kept| by.contains(&kept.number)) {
+            kept.rearms_used = kept.rearms_used.saturating_add(1);
         }
-        Ok(self.most_left(products).map_or(0, Rearms::left))
+        let left = self.most_left(products).map_or(0, Rearms::left);
+        Ok(Paid { by, left })
     }
 
     fn most_left(&self, products: &BTreeSet<ProductNumber>) -> Option<Rearms> {

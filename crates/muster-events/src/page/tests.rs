@@ -52,10 +52,22 @@ fn a_name_cannot_command_the_terminal_and_an_unknown_event_is_shown_as_it_is() {
 #[test]
 fn an_exchange_says_what_it_means() {
     let records = [sent(1, 10, 0), answered(1, 10, false)];
-    let page = pairs_page(&exchanges(&records, None), false, &Names::default(), &Text::new(Language::English), &zone());
+    let page = pairs_page(
+        &exchanges(&records, None),
+        false,
+        &Names::default(),
+        &Text::new(Language::English),
+        &zone(),
+    );
     assert_eq!(page.lines().count(), 3, "{page}");
     assert!(page.contains("Answered and refused") && page.contains("0xC004F038"), "{page}");
-    let page = pairs_page(&exchanges(&records[..1], None), true, &Names::default(), &Text::new(Language::Japanese), &zone());
+    let page = pairs_page(
+        &exchanges(&records[..1], None),
+        true,
+        &Names::default(),
+        &Text::new(Language::Japanese),
+        &zone(),
+    );
     assert_eq!(page.lines().count(), 4, "{page}");
 }
 

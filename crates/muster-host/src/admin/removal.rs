@@ -1,5 +1,7 @@
 //! Removing a host key, and with it what it let this host license.
 
+use std::collections::BTreeSet;
+
 use muster_api::host::KeyRemoved;
 use muster_core::code::Code;
 use muster_core::product_key::ProductKey;
@@ -81,22 +83,16 @@ fn take_out(publisher: &mut Publisher, group: GroupNumber) -> Result<(), Failure
 /// Names each host key with the words that mean it alone.
 fn not_clear(several: &[(&Publisher, &ProductKey)]) -> Failure {
     let keys = u64::try_from(several.len()).unwrap_or(u64::MAX);
-    let mut failure = Failure::saying(
-        Code::ArgumentInvalid,
-        Saying::new(HostMessage::SeveralKeys, [("keys", keys.into())]),
-    );
-    for (publisher, key) in several {
+    let publishers: BTreeSet<PublisherId> = several.iter().map(|(publisher, _)| publisher.id()).collect();
+    let choice = |(publisher, key): &(&Publisher, &ProductKey)| {
         let group = key.group().unwrap_or_default();
-        failure = failure.noting(Saying::new(
-            HostMessage::KeyChoice,
-            [
-                ("group", publisher.group_name(group).unwrap_or_default().into()),
-                ("name", publisher.name().to_owned().into()),
-                ("partial", key.partial().to_owned().into()),
-                ("id", publisher.id().to_string().into()),
-                ("number", group.to_string().into()),
-            ],
-        ));
-    }
-    failure.next(HostMessage::NameKeyNext)
+        let name = publisher.group_name(group).unwrap_or_default();
+        let words =
+            if publishers.len() > 1 { format!("--publisher {} ", publisher.id()) } else { String::new() };
+        format!("{name} ...{}: `{words}--group {group}`", key.partial())
+    };
+    let choices = several.iter().map(choice).collect::<Vec<_>>().join("; ");
+    let named = [("keys", keys.into()), ("choices", choices.into())];
+    Failure::saying(Code::ArgumentInvalid, Saying::new(HostMessage::SeveralKeys, named))
+        .next(HostMessage::NameKeyNext)
 }

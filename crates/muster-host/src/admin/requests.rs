@@ -45,7 +45,8 @@ impl HostState {
             page.requests.extend(lines.iter().map(|line| row(publisher, line)));
             let found = u32::try_from(lines.len()).unwrap_or(u32::MAX);
             let given = given.saturating_add(found);
-            if let Some(last) = lines.last().filter(|_| found == room && given < query.limit) {
+            // A full page is not the last one, also where this publisher has given all that were asked for.
+            if let Some(last) = lines.last().filter(|_| found == room) {
                 page.next = Some(Position { publisher: *id, line: last.line, given }.write());
                 return Ok(page);
             }

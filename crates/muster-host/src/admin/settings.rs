@@ -44,7 +44,10 @@ impl HostState {
             HostSettingChange::RenewalInterval { minutes } => {
                 config.intervals.renewal = minutes.map(Within::of);
             }
-            HostSettingChange::DnsPublishing { on } => config.dns.publishing = on,
+            HostSettingChange::DnsPublishing { on } => {
+                config.dns.publishing = on;
+                self.plan_dns();
+            }
             // In force from the next start on.
             HostSettingChange::Port { .. } | HostSettingChange::LowPriority { .. } if serving => {}
             HostSettingChange::Port { port } => {
@@ -105,5 +108,5 @@ fn check(change: HostSettingChange) -> Result<(), Failure> {
 /// A number that is no port.
 pub(crate) fn no_port(given: &str) -> Failure {
     let wrong = Saying::new(HostMessage::NoPort, [("port", given.to_owned().into())]);
-    Failure::saying(Code::ArgumentInvalid, wrong)
+    Failure::saying(Code::ArgumentInvalid, wrong).next(HostMessage::GivePortNext)
 }

@@ -54,6 +54,7 @@ impl HostState {
             warnings: Vec::new(),
             publishers,
             unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure, text)).collect(),
+            dns: self.dns_status(text),
         };
         status.warnings = warnings(self, &status, text, now);
         Ok(status)
@@ -185,6 +186,7 @@ fn pools(
             licences_ending: tally_here.licences_ending,
             products: products
                 .map(|product| ProductStatus {
+                    asked_for: tally.asked_for.contains(&product.number),
                     licensed_before: tally.licensed.contains(&product.number),
                     ..product_status(publisher, product, valid, true_count, now)
                 })
@@ -223,6 +225,7 @@ fn product_status(
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,
         missing,
+        asked_for: false,
         licensed_before: false,
     }
 }

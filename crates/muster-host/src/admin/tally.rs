@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use muster_core::host::MachineView;
+use muster_core::host::{MachineRecord, MachineView};
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
 
@@ -11,11 +11,17 @@ use crate::publisher::Publisher;
 /// How far ahead an administrator is told who will be missing.
 const AHEAD_SECONDS: i64 = 14 * 86_400;
 
+/// Licence status of a product without a key, and of one that was not activated yet.
+const UNLICENSED: u8 = 0;
+const INITIAL_GRACE: u8 = 2;
+
 /// The machines of one publisher.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) pools: BTreeMap<PoolNumber, PoolTally>,
-    /// Products that a machine on record was granted before.
+    /// Products that a machine on record asked for last.
+    pub(super) asked_for: BTreeSet<ProductNumber>,
+    /// Those of them that such a machine was granted before.
     pub(super) licensed: BTreeSet<ProductNumber>,
     pub(super) last_request: Option<Timestamp>,
 }
@@ -52,9 +58,17 @@ impl Tally {
         ] {
             *number = number.saturating_add(u32::from(is_one));
         }
-        if record.granted_until.is_some() {
+        self.asked_for.insert(record.product);
+        if was_granted(record) {
             self.licensed.insert(record.product);
         }
         self.last_request = self.last_request.max(Some(record.last_seen));
     }
+}
+
+/// Whether the machine was granted the product that it asked for last. Its last grant may have been for another product
+/// of the pool; then it still came as one that was never licensed.
+fn was_granted(record: &MachineRecord) -> bool {
+    let never_licensed = [UNLICENSED, INITIAL_GRACE].contains(&record.status);
+    record.granted_until.is_some() && (record.code.is_success() || !never_licensed)
 }

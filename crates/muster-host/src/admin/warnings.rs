@@ -81,8 +81,13 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
     if status.settings.low_priority {
         found.push(warning("low-priority", None, words::low_priority()));
     }
-    if status.settings.dns_publishing {
+    if status.settings.dns_publishing && status.dns.is_empty() && state.serving.is_some() {
         found.push(warning("dns-unavailable", None, words::dns_unavailable()));
+    }
+    for zone in &status.dns {
+        if let Some(failure) = &zone.failure {
+            found.push(warning("dns-failing", None, words::dns_failing(&zone.zone, failure)));
+        }
     }
     if status.settings.restart_needed {
         found.push(warning("restart-needed", None, words::restart_needed()));
@@ -183,8 +188,8 @@ fn counting(config: &Config, status: &PublisherStatus, text: &Text) -> Vec<Found
 
 /// Products that machines have asked for and that cannot be licensed now.
 fn below(status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found> {
-    let asked = pool.on_record > 0;
-    let short = pool.products.iter().filter(|product| asked && product.covered && product.missing > 0);
+    let short =
+        pool.products.iter().filter(|product| product.asked_for && product.covered && product.missing > 0);
     let short = short.map(|product| {
         let (name, seen, threshold) = (&product.name, pool.true_count, product.threshold);
         if product.licensed_before {

@@ -1,6 +1,7 @@
 //! `status --probe`: one line and one exit code, for systems that watch many services.
 //!
-//! Only a host that serves is asked. Where none does, that is the finding, whoever asks: the root need not be readable.
+//! Only a host that serves is asked, over its socket: no file of the root is read, and a root that nobody serves is not
+//! held for a moment. Who may not open the socket learns nothing, which is not the host's fault.
 
 use std::process::ExitCode;
 

@@ -30,8 +30,8 @@ pub(super) fn change(desk: &Desk, command: &SettingsCommand) -> Result<(), Failu
     let mut caller = Caller::find_or_make(&desk.root)?;
     let serves = matches!(caller, Caller::Running(_));
     match caller.ask(HostCommand::Change(change), desk.text)? {
-        HostReply::Changed(changed) if *json => print_json(&changed),
-        HostReply::Changed(_) => desk.say(|text| settings::changed(text, name, value, change, serves)),
+        HostReply::Changed(now) if *json => print_json(&now),
+        HostReply::Changed(now) => desk.say(|text| settings::changed(text, name, change, &now, serves)),
         _ => Err(unexpected()),
     }
 }
@@ -67,7 +67,7 @@ fn minutes(value: &str) -> Result<Option<u32>, Failure> {
             let nearest = if number < 0 { INTERVAL_MIN } else { INTERVAL_MAX };
             Err(Failure::new(Reason::with(Code::IntervalOutOfRange, number, nearest.0.into())))
         }
-        Err(_) => Err(wrong(HostMessage::NoInterval, value)),
+        Err(_) => Err(wrong(HostMessage::NoInterval, value).next(HostMessage::GiveIntervalNext)),
     }
 }
 
@@ -75,7 +75,7 @@ fn switch(value: &str) -> Result<bool, Failure> {
     match value.to_ascii_lowercase().as_str() {
         "true" | "on" | "yes" => Ok(true),
         "false" | "off" | "no" => Ok(false),
-        _ => Err(wrong(HostMessage::NoSwitch, value)),
+        _ => Err(wrong(HostMessage::NoSwitch, value).next(HostMessage::GiveSwitchNext)),
     }
 }
 
@@ -113,11 +113,12 @@ mod tests {
         assert_eq!(code, Code::ArgumentInvalid);
         assert!(settings::NAMES.iter().all(|name| said.contains(name)), "{said}");
         assert!(refused("port", "70000").1.contains("1 to 65535"));
-        assert!(refused("dns.publishing", "maybe").1.contains("neither"));
+        assert!(refused("dns.publishing", "maybe").1.contains("Give `true` or `false`"));
         assert!(refused("intervals.retry", "soon").1.contains("“soon”"));
         let (code, said) = refused("intervals.retry", "99999999999");
         assert_eq!(code, Code::IntervalOutOfRange);
         assert!(said.contains("43,200"), "{said}");
-        assert!(refused("intervals.retry", "-1").1.contains("15 minutes"));
+        let (_, said) = refused("intervals.retry", "-5");
+        assert!(said.contains("-5 minutes") && said.contains("15 minutes"), "{said}");
     }
 }

@@ -1,6 +1,7 @@
 //! What the file may say.
 
 use super::*;
+use std::collections::BTreeSet;
 use std::fs;
 
 fn load(text: &str) -> Result<Config, Failure> {
@@ -74,4 +75,63 @@ fn no_more_connections_than_there_is_room_for() {
     assert_eq!(connections.limits(100).connections.get(), 100);
     assert_eq!(connections.limits(u32::MAX).connections.get(), 4_096);
     assert_eq!(connections.limits(0).connections.get(), 1);
+}
+
+/// Every setting with some value. One that may be left out is named here, or this does not compile.
+fn everything() -> Config {
+    let id = "000102030405060708090a0b0c0d0e0f".parse().unwrap();
+    let zone = DnsZone {
+        name: String::new(),
+        server: String::new(),
+        key_file: "key".into(),
+        priority: 0,
+        weight: 0,
+    };
+    let Connections { most, idle_seconds, frame_seconds, .. } = Connections::default();
+    Config {
+        connections: Connections {
+            most,
+            most_per_address: Some(Within::of(64)),
+            idle_seconds,
+            frame_seconds,
+        },
+        intervals: Intervals { renewal: Some(Within::of(10_080)), retry: Some(Within::of(120)) },
+        monitoring: Monitoring { idle_hours: Within::of(24), warn_below: Some(Within::of(30)) },
+        dns: Dns { host: Some(String::new()), zones: vec![zone], ..Dns::default() },
+        publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
+        ..Config::default()
+    }
+}
+
+/// `listen`, `connections.most`, `publisher.id` and so on.
+fn names(value: &toml::Value, name: &str) -> BTreeSet<String> {
+    match value {
+        toml::Value::Table(table) => {
+            let below = |(key, value): (&String, &toml::Value)| {
+                names(value, &if name.is_empty() { key.clone() } else { format!("{name}.{key}") })
+            };
+            table.iter().flat_map(below).collect()
+        }
+        toml::Value::Array(several) if several.iter().any(toml::Value::is_table) => {
+            several.iter().flat_map(|value| names(value, name)).collect()
+        }
+        _ => BTreeSet::from([name.to_owned()]),
+    }
+}
+
+#[test]
+fn the_sample_has_every_setting() {
+    let sample = include_str!("../../../../pkg/host.toml");
+    let switched_on = sample.lines().map(|line| match line.strip_prefix('#') {
+        Some(setting) if !setting.starts_with(' ') => setting,
+        _ => line,
+    });
+    let switched_on = switched_on.collect::<Vec<_>>().join("\n");
+    let named = names(&switched_on.parse::<toml::Table>().unwrap().into(), "");
+    let known = names(&toml::Value::try_from(everything()).unwrap(), "");
+    assert_eq!(named, known);
+    assert!(known.contains("low-priority") && known.contains("publisher.deny-products"), "{known:?}");
+    // And each stands below a comment of its own or of its neighbours.
+    let bare = sample.split("\n\n").filter(|block| !block.lines().any(|line| line.starts_with("# ")));
+    assert_eq!(bare.collect::<Vec<_>>(), Vec::<&str>::new(), "no reason is given");
 }

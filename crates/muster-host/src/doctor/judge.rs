@@ -45,3 +45,6 @@ fn text(value: impl Into<String>) -> Argument<'static> {
 fn seconds(iso: &str) -> i64 {
     iso.parse::<Timestamp>().map_or(0, Timestamp::as_second)
 }
+
+#[cfg(test)]
+mod tests;

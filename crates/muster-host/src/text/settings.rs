@@ -39,7 +39,7 @@ pub(crate) fn table(text: &Text, file: &Path, settings: &HostSettings) -> String
         table.row(vec![name.to_owned(), value, label(text, meaning)]);
     }
     let title = say(text, Word::SettingsTitle, &[("file", file.display().to_string().into())]);
-    let dns = if settings.dns_publishing { label(text, Word::DnsNotSetUp) } else { String::new() };
+    let dns = if settings.dns_publishing { label(text, Word::DnsZones) } else { String::new() };
     format!("{title}\n{}{dns}", table.text())
 }
 
@@ -58,34 +58,43 @@ fn and_next<T: ToString>(text: &Text, now: &T, next: Option<&T>) -> String {
 pub(crate) fn changed(
     text: &Text,
     name: &str,
-    value: &str,
     change: HostSettingChange,
+    now: &HostSettings,
     serves: bool,
 ) -> String {
-    let mut lines = vec![say(text, Word::SettingChanged, &[("name", name.into()), ("value", value.into())])];
-    let waits = if serves { Word::SettingAfterRestart } else { Word::SettingFromStart };
-    lines.push(label(
-        text,
-        match change {
-            HostSettingChange::ActivationInterval { .. } | HostSettingChange::RenewalInterval { .. } => {
-                if serves {
-                    Word::SettingAtOnce
-                } else {
-                    waits
-                }
-            }
-            HostSettingChange::Port { .. } | HostSettingChange::LowPriority { .. } => waits,
-            HostSettingChange::DnsPublishing { on: true } => Word::DnsNotSetUp,
-            HostSettingChange::DnsPublishing { on: false } => Word::SettingUnchanged,
-        },
-    ));
+    let value = match change {
+        HostSettingChange::ActivationInterval { minutes }
+        | HostSettingChange::RenewalInterval { minutes } => {
+            minutes.map_or_else(|| "catalog".to_owned(), |minutes| minutes.to_string())
+        }
+        HostSettingChange::Port { port } => port.to_string(),
+        HostSettingChange::DnsPublishing { on } | HostSettingChange::LowPriority { on } => on.to_string(),
+    };
+    let mut lines = vec![
+        say(text, Word::SettingChanged, &[("name", name.into()), ("value", value.into())]),
+        label(text, effect(change, now, serves)),
+    ];
     match change {
         HostSettingChange::LowPriority { on: true } => lines.push(label(text, Word::PriorityStarves)),
-        HostSettingChange::Port { port } => {
+        HostSettingChange::Port { port } if now.port_next.is_some() || !serves => {
             let next = port.to_string();
             lines.push(say(text, Word::PortNext, &[("port", next.into())]));
         }
         _ => {}
     }
     lines.join("\n")
+}
+
+const fn effect(change: HostSettingChange, now: &HostSettings, serves: bool) -> Word {
+    let waits = match change {
+        HostSettingChange::DnsPublishing { on: true } => return Word::DnsZones,
+        HostSettingChange::DnsPublishing { on: false } => return Word::SettingUnchanged,
+        _ if !serves => return Word::SettingFromStart,
+        HostSettingChange::ActivationInterval { .. } | HostSettingChange::RenewalInterval { .. } => {
+            return Word::SettingAtOnce;
+        }
+        HostSettingChange::Port { .. } => now.port_next.is_some(),
+        HostSettingChange::LowPriority { .. } => now.low_priority_next.is_some(),
+    };
+    if waits { Word::SettingAfterRestart } else { Word::SettingUnchanged }
 }

@@ -22,7 +22,6 @@ machine-publisher-id-and-tag = { $publisher } (key tag { $tag })
 machine-catalog = Catalog
 machine-catalog-alone = version { $version }, no revocation list
 machine-catalog-and-list = version { $version }, revocation list { $list }
-machine-host-pinned = { $host } (set on this machine)
 machine-count-heard = { $count } ({ $threshold } needed), as the host last said
 machine-count-unheard = not heard yet; { $threshold } are needed
 machine-rearms-left = { $left } (used: { $used })
@@ -53,6 +52,7 @@ machine-renewal-failed = The renewal of { $product } failed on { $time }: { $cod
 machine-renewal-overdue = { $product } was renewed last on { $time }, and its renewal is overdue. The licence ends on { $ends }.
 machine-renewal-next = Run `muster doctor`: it finds what keeps this machine from its host.
 machine-grant-fault = { $product }: the grant that is kept proves nothing: { $fault }
+machine-grant-fault-next = Run `muster activate`: a new grant takes its place.
 
 ## `activate`, and what the agent did by itself.
 

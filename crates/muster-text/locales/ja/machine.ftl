@@ -20,7 +20,6 @@ machine-publisher-id-and-tag = { $publisher } (キー タグ { $tag })
 machine-catalog = カタログ
 machine-catalog-alone = バージョン { $version }、失効リストなし
 machine-catalog-and-list = バージョン { $version }、失効リスト { $list }
-machine-host-pinned = { $host } (このコンピューターで設定)
 machine-count-heard = { $count } (必要数 { $threshold }、ホストの最後の回答による)
 machine-count-unheard = 未取得 (必要数 { $threshold })
 machine-rearms-left = { $left } (使用済み: { $used })
@@ -48,7 +47,8 @@ machine-id-shared-next = それぞれのコンピューターで `muster rearm`�
 machine-renewal-failed = { $product } のライセンスの更新に失敗しました ({ $time }): { $code } { $what }。ライセンスの期限は { $ends } です。
 machine-renewal-overdue = { $product } のライセンスは { $time } から更新されておらず、更新の予定を過ぎています。ライセンスの期限は { $ends } です。
 machine-renewal-next = `muster doctor` を実行すると、ホストに接続できない原因がわかります。
-machine-grant-fault = { $product }: 保存されている許諾を検証できません。`muster activate` を実行してください。
+machine-grant-fault = { $product }: 保存されている許諾を検証できません: { $fault }
+machine-grant-fault-next = `muster activate` を実行してください。新しい許諾に置き換わります。
 
 machine-time-left = 残り { $time } です。
 machine-granted-by = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host }

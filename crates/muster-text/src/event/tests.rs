@@ -60,7 +60,9 @@ fn a_response_counts_as_a_licence_only_when_it_is_one() {
     };
     let text = Text::new(Language::English);
     let refused = text.event(&response(false, Code::CountInsufficient.into()));
-    assert!(refused.sentence.contains("0xC004F038 (Too few") && refused.sentence.contains("current count is 4"));
+    assert!(
+        refused.sentence.contains("0xC004F038 (Too few") && refused.sentence.contains("current count is 4")
+    );
     assert_eq!(refused.info, "0xC004F038, 0x04000000, 0, 0, 4, 120, 10080, 1970/01/01 00:00");
     assert!(text.event(&response(true, CodeNumber::SUCCESS)).sentence.contains("is licensed"));
 }

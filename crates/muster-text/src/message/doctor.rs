@@ -16,6 +16,7 @@ super::messages! {
         Why "doctor-why" ["why"];
         Next "doctor-next" ["next"];
         NotReached "doctor-not-reached" [];
+        NotAsked "doctor-not-asked" [];
         Saved "doctor-saved" ["file"];
         SavedNames "doctor-saved-names" ["file"];
 
@@ -108,6 +109,7 @@ super::messages! {
         ProtocolOther "doctor-protocol-other" ["port"];
         AttemptMade "doctor-attempt-made" [];
         AttemptRemembered "doctor-attempt-remembered" ["time"];
+        AttemptFrozen "doctor-attempt-frozen" [];
         AttemptNone "doctor-attempt-none" [];
         AttemptNoneWhy "doctor-attempt-none-why" [];
         AttemptFirst "doctor-attempt-first" [];
@@ -200,7 +202,8 @@ super::messages! {
         Lapsing "doctor-lapsing" ["machines", "days"];
         LapsingWhy "doctor-lapsing-why" [];
         LapsingNext "doctor-lapsing-next" [];
-        DnsNotSetUp "doctor-dns-not-set-up" [];
+        DnsOff "doctor-dns-off" [];
+        DnsZone "doctor-dns-zone" ["zone"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];
 

@@ -33,8 +33,7 @@ super::messages! {
         SeePublishersNext "see-publishers-next" [];
         SeveralPublishers "several-publishers" ["publishers"];
         NamePublisherNext "name-publisher-next" [];
-        SeveralKeys "several-keys" ["keys"];
-        KeyChoice "key-choice" ["group", "name", "partial", "id", "number"];
+        SeveralKeys "several-keys" ["keys", "choices"];
         NameKeyNext "name-key-next" [];
         FolderOfOther "folder-of-other" ["folder", "owner"];
         AsOwnerNext "as-owner-next" ["owner"];
@@ -49,9 +48,12 @@ super::messages! {
         ServiceNotKnown "service-not-known" [];
         NameServiceNext "name-service-next" ["publisher", "group"];
         NoPort "no-port" ["port"];
+        GivePortNext "give-port-next" [];
         NoSuchSetting "no-such-setting" ["name"];
         NoInterval "no-interval" ["value"];
+        GiveIntervalNext "give-interval-next" [];
         NoSwitch "no-switch" ["value"];
+        GiveSwitchNext "give-switch-next" [];
         ConfigBrokenNext "config-broken-next" ["file"];
         LineNotRead "line-not-read" [];
 
@@ -189,7 +191,7 @@ super::messages! {
         SettingFromStart "setting-from-start" [];
         SettingUnchanged "setting-unchanged" [];
         PortNext "port-next" ["port"];
-        DnsNotSetUp "dns-not-set-up" [];
+        DnsZones "dns-zones" [];
         PriorityStarves "priority-starves" [];
 
         // Warnings of `status`: what it is, and one next step.
@@ -240,6 +242,14 @@ super::messages! {
         IdleNext "idle-next" [];
         DnsUnavailable "dns-unavailable" [];
         DnsUnavailableNext "dns-unavailable-next" [];
+        DnsFailing "dns-failing" ["zone", "what", "why"];
+        DnsFailingNext "dns-failing-next" ["next"];
+        DnsZonePublished "dns-zone-published" ["zone"];
+        DnsZoneFailed "dns-zone-failed" ["zone", "code"];
+        DnsNoFullName "dns-no-full-name" ["name"];
+        DnsPrintRecord "dns-print-record" ["zone"];
+        DnsPrintScript "dns-print-script" [];
+        DnsPrintPolicy "dns-print-policy" [];
         LowPriority "low-priority" [];
         LowPriorityNext "low-priority-next" [];
         PriorityUnchanged "priority-unchanged" ["why"];

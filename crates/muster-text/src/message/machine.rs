@@ -24,7 +24,6 @@ super::messages! {
         Catalog "machine-catalog" [];
         CatalogAlone "machine-catalog-alone" ["version"];
         CatalogAndList "machine-catalog-and-list" ["version", "list"];
-        HostPinned "machine-host-pinned" ["host"];
         CountHeard "machine-count-heard" ["count", "threshold"];
         CountUnheard "machine-count-unheard" ["threshold"];
         RearmsLeft "machine-rearms-left" ["left", "used"];
@@ -54,6 +53,7 @@ super::messages! {
         RenewalOverdue "machine-renewal-overdue" ["product", "time", "ends"];
         RenewalNext "machine-renewal-next" [];
         GrantFault "machine-grant-fault" ["product", "fault"];
+        GrantFaultNext "machine-grant-fault-next" [];
 
         // `activate`, and what the agent did by itself.
         TimeLeft "machine-time-left" ["time"];

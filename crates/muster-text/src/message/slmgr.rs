@@ -91,6 +91,7 @@ super::messages! {
         BehindNeeded "slmgr-behind-needed" ["product", "threshold"];
         BehindMissing "slmgr-behind-missing" ["product", "missing", "threshold"];
         BehindCloned "slmgr-behind-cloned" ["ids"];
+        BehindUncovered "slmgr-behind-uncovered" ["requests", "products"];
         BehindCertificate "slmgr-behind-certificate" ["ends", "days"];
         BehindServing "slmgr-behind-serving" ["process"];
         BehindNotServing "slmgr-behind-not-serving" [];
@@ -115,6 +116,10 @@ super::messages! {
         KeysAsk "slmgr-keys-ask" ["count"];
         KeysKept "slmgr-keys-kept" [];
         KeysChoose "slmgr-keys-choose" [];
+        HostKeyMeant "slmgr-host-key-meant" [];
+        HostKeyAsk "slmgr-host-key-ask" [];
+        HostKeyChoose "slmgr-host-key-choose" [];
+        KeyOfHostNext "slmgr-key-of-host-next" ["group"];
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];

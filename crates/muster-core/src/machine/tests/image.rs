@@ -147,6 +147,43 @@ fn preparing_uses_a_rearm_and_is_refused_without_one() {
 }
 
 #[test]
+fn a_product_without_a_rearm_left_is_new_to_hosts_and_its_timer_runs_on() {
+    let publisher = Publisher::new(1).with(|catalog| catalog.products[3].rearms = 1);
+    let mut machine = prepared(&publisher, &mut Draws::default());
+    let here = publisher.at("a", day(10));
+    machine.use_product(&here, STUDIO_7);
+    machine.use_product(&here, SUITE_7);
+    let later = publisher.at("a", day(20));
+    let done = machine.prepare_image(&later).unwrap();
+    assert_eq!(done.products, [STUDIO_7]);
+    assert!(machine.state().identities().is_empty());
+    assert_eq!(standing(&machine, &publisher.at("a", day(25)), SUITE_7), (2, 15));
+    assert_eq!(standing(&machine, &publisher.at("a", day(25)), STUDIO_7), (2, 30));
+}
+
+#[test]
+fn preparing_does_not_hide_a_revocation_not_even_without_the_key() {
+    for without_key in [false, true] {
+        let (publisher, mut draws) = (Publisher::new(1), Draws::default());
+        let (mut machine, host) = (publisher.machine(STUDIO_7), publisher.host(1));
+        let here = publisher.at("a", START);
+        activate(&mut machine, &here, STUDIO_7, &host, &mut draws);
+        machine.offer_revocations(&publisher.revocation_of(1, &[host.id()])).unwrap();
+        machine.observe(&here);
+        if without_key {
+            machine.remove_key(&here, STUDIO_7);
+        }
+        let later = publisher.at("a", day(10));
+        machine.prepare_image(&later).unwrap();
+        if without_key {
+            machine.install_product(&later, STUDIO_7).unwrap();
+        }
+        machine.use_product(&later, STUDIO_7);
+        assert_eq!(standing(&machine, &later, STUDIO_7), (4, 20), "without its key: {without_key}");
+    }
+}
+
+#[test]
 fn where_nothing_is_installed_there_is_nothing_to_pay_and_nothing_to_gain() {
     let (publisher, mut draws) = (Publisher::new(1), Draws::default());
     let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));

@@ -127,6 +127,28 @@ fn an_activation_earns_the_activated_product_one_rearm_and_no_other() {
 }
 
 #[test]
+fn no_product_lives_on_the_rearms_of_another() {
+    let publisher = Publisher::new(1).with(|catalog| catalog.products[3].rearms = 1);
+    let (mut machine, here, mut draws) =
+        (publisher.machine(STUDIO_7), publisher.at("a", START), Draws::default());
+    machine.install_product(&here, SUITE_7).unwrap();
+    refused(&mut machine, &here, SUITE_7, &publisher.host(1), &mut draws);
+    let (later, much_later) = (publisher.at("a", day(20)), publisher.at("a", day(45)));
+    machine.rearm(&later, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    assert_eq!(standing(&machine, &later, SUITE_7), (2, 30));
+    let before = ids(&machine);
+    machine.rearm(&much_later, &RearmScope::Everything, &mut || draws.fresh().cmid).unwrap();
+    assert!(ids(&machine).iter().all(|id| !before.contains(id)), "the id is new");
+    assert_eq!(
+        (standing(&machine, &much_later, STUDIO_7), standing(&machine, &much_later, SUITE_7)),
+        ((2, 30), (2, 5)),
+        "the timer of the one that had none left ran on"
+    );
+    assert_eq!(machine.next_due(), Some((STUDIO_7, day(45))));
+    assert_eq!(machine.state().product(SUITE_7).unwrap().next_attempt, Some(day(45)));
+}
+
+#[test]
 fn removing_a_key_and_installing_it_again_is_no_rearm() {
     let (publisher, mut draws) = (Publisher::new(1), Draws::default());
     let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));

@@ -72,6 +72,8 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
         pool.products.iter().map(|one| (one.product, one.threshold, one.licensing, one.missing)).collect();
     assert_eq!(products, [(1, 25, false, 13), (2, 5, true, 0), (5, 25, false, 13)]);
     assert_eq!(warned(&status), ["not-serving", "below-threshold"]);
+    let noted: Vec<_> = pool.products.iter().map(|one| (one.asked_for, one.licensed_before)).collect();
+    assert_eq!(noted, [(true, false), (true, true), (false, false)], "its grant was for the server");
 
     let text = page(crate::text::english(), &status, &TimeZone::UTC);
     for line in [
