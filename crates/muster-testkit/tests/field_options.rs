@@ -84,6 +84,9 @@ mod tests {
         let machine = with_keys(&world, &[STUDIO, SUITE]);
         let asked = machine.call(["slmgr", "-upk"]).fail();
         asked.must_say(&["More than one", STUDIO_NAME, SUITE_NAME, "slmgr -upk ID"]);
+        let document = machine.call(["--json", "slmgr", "/upk"]).fail().json();
+        let why = document["error"]["why"].as_str().unwrap();
+        assert!(why.contains(STUDIO_NAME) && why.contains(SUITE_NAME), "{document}");
         assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some(), "nothing was removed");
         machine.call(["slmgr", "-upk", STUDIO_ID]).succeed().must_say(&["Uninstalled", STUDIO_NAME]);
         assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 0);

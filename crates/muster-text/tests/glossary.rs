@@ -45,6 +45,26 @@ mod tests {
         files.map(|entry| read(entry.unwrap().path())).collect()
     }
 
+    /// Terms of the field that can be put in two ways: the one that is used, and the other.
+    const FIELD: [(&str, &str); 5] = [
+        ("許諾", "付与"),
+        ("初期猶予期間", "初期の猶予期間"),
+        ("更新間隔", "更新の間隔"),
+        ("アクティブ化間隔", "ライセンス認証の間隔"),
+        ("検索ドメイン", "参照ドメイン"),
+    ];
+
+    #[test]
+    fn a_term_of_the_field_has_one_form() {
+        for (path, text) in texts() {
+            for (used, other) in FIELD {
+                assert!(!text.contains(other), "{}: {other} is {used}", path.display());
+            }
+            let bare = text.replace("ライセンス認証ホスト", "");
+            assert!(!bare.contains("認証ホスト"), "{}: 認証ホスト is ライセンス認証ホスト", path.display());
+        }
+    }
+
     #[test]
     fn our_own_words_are_all_there() {
         let listed: Vec<String> = rows().into_iter().map(|row| row.english).collect();

@@ -107,6 +107,9 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
         };
     }
     let asks = meant.len() > 1 || meant.iter().any(Meant::is_of_host);
+    if asks && !yes && session.json {
+        return Err(unasked(session, &meant));
+    }
     if asks && !yes && !confirmed(session, &meant) {
         return Ok(ExitCode::from(ExitClass::Usage.number()));
     }
@@ -190,10 +193,27 @@ fn none_meant(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFail
     Ok(AgentFailure { next, ..not_found(id, session.text) })
 }
 
+/// Programs are not asked: they are told which keys would go, and how to name one.
+fn unasked(session: &Session<'_>, meant: &[Meant]) -> AgentFailure {
+    let one = |key: &Meant| format!("{} ({})", plain(&key.product), key.id);
+    let (keys, only_host) = (meant.iter().map(one).collect::<Vec<_>>(), is_only_host(meant));
+    let say = |phrase| session.text.message(phrase, &[]);
+    let said = say(if only_host { Say::HostKeyMeant } else { Say::KeysMeant });
+    AgentFailure {
+        next: say(if only_host { Say::HostKeyChoose } else { Say::KeysChoose }),
+        ..failure::of_argument(format!("{said} {}", keys.join(", ")), session.text)
+    }
+}
+
+/// Whether the one key that is meant is the host's.
+const fn is_only_host(meant: &[Meant]) -> bool {
+    if let [key] = meant { key.is_of_host() } else { false }
+}
+
 /// Lists what would go, and asks; where nobody can be asked, says how to name one.
 fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
     let mut sheet = Sheet::new(session.text);
-    let only_host = if let [key] = meant { key.is_of_host() } else { false };
+    let only_host = is_only_host(meant);
     sheet.say(if only_host { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
     for key in meant {
         let arguments = [
@@ -204,7 +224,7 @@ fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
         sheet.say_at(1, Say::KeyMeant, &arguments);
     }
     output::note(sheet.finish().trim_end());
-    if session.json || !stdin().is_terminal() {
+    if !stdin().is_terminal() {
         let choose = if only_host { Say::HostKeyChoose } else { Say::KeysChoose };
         output::note(&session.text.message(choose, &[]));
         return false;

@@ -2,7 +2,7 @@
 
 use super::{AttemptReason, Trigger};
 use crate::code::{Code, CodeNumber};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use muster_wire::id::{Cmid, Guid, KeyId, PublisherId};
 use muster_wire::number::{
     CatalogVersion, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber, RevocationNumber,
@@ -74,8 +74,9 @@ values! {
     String, text => Self::Text(text.clone());
     Cmid, id => Self::Id(*id.as_bytes());
     Guid, id => Self::Id(*id.as_bytes());
-    KeyId, id => Self::Id(*id.as_bytes());
-    PublisherId, id => Self::Id(*id.as_bytes());
+    // As they are written everywhere else: without groups.
+    KeyId, id => Self::Text(id.to_string());
+    PublisherId, id => Self::Text(id.to_string());
     Timestamp, moment => Self::Moment(*moment);
     MachineCount, count => Self::Number(count.0.into());
     Minutes, span => Self::Number(span.0.into());

@@ -15,6 +15,8 @@ pub(super) fn list(desk: &Desk, arguments: &MachinesArguments) -> Result<(), Fai
     let page = all(desk, &mut Caller::find(&desk.root)?, arguments)?;
     if arguments.json {
         print_json(&page)
+    } else if arguments.cloned && page.machines.is_empty() {
+        desk.say(|text| text.message(HostMessage::NoSharedIds, &[]))
     } else {
         desk.say(|text| machines::table(text, &page.machines, &TimeZone::system()))
     }

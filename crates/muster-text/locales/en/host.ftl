@@ -147,6 +147,7 @@ column-state = Last came as
 column-seen = Last seen
 column-counts = Counts
 column-until = Licensed until
+no-shared-ids = No id is shared: each machine on record here has its own.
 no-such-machines = No such machine is on record here.
 counts-yes = yes
 counts-no = no

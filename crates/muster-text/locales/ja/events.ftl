@@ -2,11 +2,11 @@
 # `.next` は対処です。
 
 request-sent = { $result ->
-        [success] 認証ホスト { $host } に要求を送信しました。
-       *[other] 認証ホスト { $host } から有効な応答が得られませんでした: { $result }
+        [success] ライセンス認証ホスト { $host } に要求を送信しました。
+       *[other] ライセンス認証ホスト { $host } から有効な応答が得られませんでした: { $result }
     }
-    .hostless = 要求先の認証ホストがありませんでした: { $result }
-    .about = コンピューターが認証ホストに要求を送信したか、送信を試みました。ホストごとに 1 件です。
+    .hostless = 要求先のライセンス認証ホストがありませんでした: { $result }
+    .about = コンピューターがライセンス認証ホストに要求を送信したか、送信を試みました。ホストごとに 1 件です。
     .next = 同じ時刻の 12289 を探してください。なければ応答は届いていません。`muster events --pairs` で確認できます。
 
 response-processed = { $activated ->

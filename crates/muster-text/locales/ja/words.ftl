@@ -15,7 +15,7 @@ percent = { $text } %
 
 state-unlicensed = ライセンスなし
 state-licensed = ライセンス済み
-state-initial-grace = 初期の猶予期間
+state-initial-grace = 初期猶予期間
 state-additional-grace = 追加の猶予期間
 state-non-genuine-grace = 非正規の猶予期間
 state-notification = 通知

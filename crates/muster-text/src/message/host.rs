@@ -142,6 +142,7 @@ super::messages! {
         ColumnSeen "column-seen" [];
         ColumnCounts "column-counts" [];
         ColumnUntil "column-until" [];
+        NoSharedIds "no-shared-ids" [];
         NoSuchMachines "no-such-machines" [];
         CountsYes "counts-yes" [];
         CountsNo "counts-no" [];
