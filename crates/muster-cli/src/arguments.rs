@@ -172,7 +172,11 @@ pub(crate) enum SettingsCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImageCommand {
     /// Make this machine ready to be captured: the last step, after which nothing may be started.
-    Prepare,
+    Prepare {
+        /// Do not ask, even where a valid licence is removed.
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// What to do with the host.

@@ -6,7 +6,8 @@ use crate::arguments::{
 use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
-    agent, channel, decode, doctor, events, explain, failure, key_meant, ospp, output, show, slmgr, wizard,
+    agent, channel, decode, doctor, events, explain, failure, image, key_meant, ospp, output, show, slmgr,
+    wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
@@ -37,14 +38,14 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
         Command::Wizard => Ok(wizard::run(&root, text)),
-        command => request(&root, command, text)
+        command => request(&root, command, arguments.json, text)
             .and_then(|request| by_channel(&root, &request, command, arguments.json, text)),
     };
     done.unwrap_or_else(|failure| output::failed(&failure, arguments.json, text))
 }
 
 /// What is asked of the agent, or of this process in its place.
-fn request(root: &Root, command: &Command, text: &Text) -> Result<AgentCommand, AgentFailure> {
+fn request(root: &Root, command: &Command, json: bool, text: &Text) -> Result<AgentCommand, AgentFailure> {
     Ok(match command {
         Command::Bundle(BundleCommand::Add { file }) => {
             AgentCommand::AddBundle { bundle: BASE64.encode(&read(file, text)?) }
@@ -58,7 +59,10 @@ fn request(root: &Root, command: &Command, text: &Text) -> Result<AgentCommand, 
         Command::Settings { command: Some(SettingsCommand::Set { name, value, scope }) } => {
             AgentCommand::Change(name.change(value, scope.scope(), text)?)
         }
-        Command::Image(ImageCommand::Prepare) => AgentCommand::PrepareImage,
+        Command::Image(ImageCommand::Prepare { yes }) => {
+            image::allowed(root, *yes, json, text)?;
+            AgentCommand::PrepareImage
+        }
         Command::Activate { product, publisher } => {
             AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
         }

@@ -19,6 +19,7 @@ mod explain;
 mod failure;
 mod field;
 mod host_program;
+mod image;
 mod key_meant;
 mod offer;
 mod ospp;

@@ -4,9 +4,10 @@
 mod tests {
     use muster_api::agent::{LastResult, ProductStatus};
     use muster_core::code::Code;
-    use muster_testkit::catalog::{SERVER_NAME, SUITE_NAME};
+    use muster_testkit::catalog::{SERVER, SERVER_NAME, SUITE_NAME};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
+    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
     use std::collections::BTreeSet;
 
@@ -166,6 +167,26 @@ mod tests {
         assert_eq!(server(&machine).rearms_left, 1);
         machine.call(["rearm", "--product", SERVER_NAME]).succeed();
         assert_eq!(server(&machine).state, LICENSED, "and a rearm takes no licence away");
+    }
+
+    #[test]
+    fn preparing_takes_no_valid_licence_unasked() {
+        let world = World::lab();
+        let host = serving(&world);
+        for _ in 0..4 {
+            let request = InventedMachine::new(host.publisher()).request(SERVER);
+            Connection::open(host.address()).unwrap().ask(&request).unwrap();
+        }
+        let machine = world.machine("server-1", &host);
+        assert_eq!(machine.activate(SERVER_NAME).result, LastResult::Granted);
+        let refused = machine.call(["image", "prepare"]).fail();
+        refused.must_fail_with(Code::ArgumentInvalid);
+        refused.must_say(&[SERVER_NAME, "muster image prepare --yes"]);
+        let document = machine.call(["image", "prepare", "--json"]).fail().json();
+        assert!(document["error"]["why"].as_str().unwrap().contains(SERVER_NAME), "{document}");
+        assert_eq!(server(&machine).state, 1, "nothing was taken");
+        machine.call(["image", "prepare", "--yes"]).succeed().must_say(&["last step"]);
+        machine.call(["image", "prepare"]).succeed();
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod tests {
             vec!["host", "clear"],
             vec!["settings", "set", "host-caching", "off"],
             vec!["rearm"],
-            vec!["image", "prepare"],
+            vec!["image", "prepare", "--yes"],
             vec!["slmgr", "-rearm"],
         ]
     }

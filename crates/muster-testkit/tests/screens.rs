@@ -143,6 +143,7 @@ mod tests {
         snapshots("licensed", &machine, &OSPP);
         snapshots("licensed", &machine, &SLMGR);
         host.stop();
+        machine.call(["activate"]).fail().must_say(&["Suite 7 was not renewed by this attempt"]);
         machine.set_clock_offset(8 * DAY);
         machine.call(["agent", "--once"]).run();
         let said = machine.call(["status"]).succeed();

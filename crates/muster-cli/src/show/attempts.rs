@@ -8,6 +8,9 @@ use muster_text::{Argument, LicenceStateName, MachineMessage, Message, Text};
 use muster_wire::number::Minutes;
 use muster_wire::time::Timestamp;
 
+/// The licence state.
+const LICENSED: u8 = 1;
+
 /// One paragraph for each product.
 pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
     let mut page = Page::default();
@@ -62,7 +65,9 @@ fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     let state = state.unwrap_or_else(|| attempt.state_name.clone());
     let product = plain(&attempt.product_name);
     let arguments = [("product", product.into()), ("state", state.into())];
-    page.line(&text.message(MachineMessage::NotLicensed, &arguments));
+    let phrase =
+        if attempt.state == LICENSED { MachineMessage::NotRenewed } else { MachineMessage::NotLicensed };
+    page.line(&text.message(phrase, &arguments));
     if let Some(failure) = &attempt.failure {
         inset(page, 1, &text.error_line(&failure.hex, &failure.what));
         inset(page, 1, &failure.why);

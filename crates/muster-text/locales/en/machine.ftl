@@ -60,6 +60,7 @@ machine-time-left = { $time } left.
 machine-granted-by = Count: { $count } ({ $threshold } needed), at { $host }.
 machine-granted-by-organisation = Count: { $count } ({ $threshold } needed), at { $host } ({ $organisation }).
 machine-not-licensed = { $product } is not licensed by this attempt. State: { $state }.
+machine-not-renewed = { $product } was not renewed by this attempt. State: { $state }.
 machine-tried = Tried { $host }: { $code } { $why }
 machine-asks-again = Next attempt due: { $when }. The agent makes it by itself; without one, run `muster activate`.
 machine-ahead-at = { $span }, { $moment }
@@ -144,6 +145,9 @@ image-prepared = Ready to be captured: ids, licences and what hosts have said ar
         [one] 1 rearm is left.
        *[other] { $left } rearms are left.
     }
+image-takes = it removes licences that are valid: { $products }
+image-takes-next = On an image, run `muster image prepare --yes`; on a machine that is used, do not prepare anything.
+image-ask = Type yes to go on:
 image-still = The timers stand still for: { $products }.
 image-last-step = This is the last step: start no product and run no `muster activate` before the image is captured. Shut down now.
 image-undo = To go on using this machine, use it: a product that starts, or `muster activate`, starts the timers.

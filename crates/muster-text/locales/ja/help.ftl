@@ -72,6 +72,7 @@ muster_settings_set--name = 設定の名前
 muster_settings_set--value = 設定の値。`default` を指定すると既定値に戻ります
 
 muster_image = 他のコンピューターの元になるディスク イメージを扱います
+muster_image_prepare--yes = 有効なライセンスが削除される場合も確認しません
 muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません
 
 muster_activate = ライセンス認証ホストに今すぐ要求します
@@ -134,7 +135,7 @@ muster_slmgr_atp--confirmation-id = 確認 ID。ダッシュと空白の有無�
 muster_slmgr_skms = クライアント: 要求するホストを指定します。他のホストには要求しません
 muster_slmgr_skms--host = 名前またはアドレス。ポートが 1688 以外の場合は `:PORT` を付けます。`:PORT` だけではポートを設定します
 muster_slmgr_skms-domain = クライアント: ホストを検索する DNS ドメインを指定します
-muster_slmgr_ckms = クライアント: ホスト、ポート、ドメインの指定を消去し、自動検出に戻します
+muster_slmgr_ckms = クライアント: ホスト、ポート、ドメインの指定を消去します
 muster_slmgr_skhc = クライアント: 前回成功したホストに最初に要求します (既定)
 muster_slmgr_ckhc = クライアント: 毎回ホストを検索します
 muster_slmgr_act-type = クライアント: ライセンスの取得方法: 0 はすべて、2 はライセンス認証ホストのみ
@@ -189,7 +190,7 @@ muster_ospp_sethst = スイート製品が要求するホストを指定しま�
 muster_ospp_sethst--host = { muster_host_set--address }
 muster_ospp_setprt = ホストのポートを設定します
 muster_ospp_setprt--port = ポート
-muster_ospp_remhst = ホストとポートの指定を消去し、自動検出に戻します
+muster_ospp_remhst = ホストとポートの指定を消去します
 muster_ospp_cachst = 前回成功したホストに最初に要求するかどうか: TRUE (既定) または FALSE
 muster_ospp_cachst--on = TRUE または FALSE
 muster_ospp_actype = ライセンスの取得方法: 0 はすべて、2 はライセンス認証ホストのみ

@@ -54,6 +54,7 @@ machine-time-left = 残り { $time } です。
 machine-granted-by = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host }
 machine-granted-by-organisation = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host } ({ $organisation })
 machine-not-licensed = { $product } は今回の試行ではライセンス認証されませんでした。ライセンスの状態: { $state }
+machine-not-renewed = { $product } のライセンスは今回の試行では更新されませんでした。ライセンスの状態: { $state }
 machine-tried = 試行先 { $host }: { $code } { $why }
 machine-asks-again = 次の試行の予定: { $when }。エージェントが自動的に行います。エージェントがない場合は `muster activate` を実行してください。
 machine-ahead-at = { $span }、{ $moment }
@@ -131,6 +132,9 @@ image-prepared = イメージを取り込む準備ができました。ID、ラ�
         [0] 再初期化は残っていません。
        *[other] 再初期化はあと { $left } 回できます。
     }
+image-takes = 有効なライセンスが削除されます: { $products }
+image-takes-next = イメージの場合は `muster image prepare --yes` を実行してください。使用中のコンピューターでは実行しないでください。
+image-ask = 続行するには yes と入力してください:
 image-still = タイマーが止まっている製品: { $products }
 image-last-step = これが最後の手順です。イメージを取り込むまで、製品の起動や `muster activate` を行わず、ここでシャットダウンしてください。
 image-undo = このコンピューターを使い続ける場合は、製品を起動するか `muster activate` を実行してください。タイマーが動き始めます。

@@ -60,6 +60,7 @@ super::messages! {
         GrantedBy "machine-granted-by" ["count", "threshold", "host"];
         GrantedByOrganisation "machine-granted-by-organisation" ["count", "threshold", "host", "organisation"];
         NotLicensed "machine-not-licensed" ["product", "state"];
+        NotRenewed "machine-not-renewed" ["product", "state"];
         Tried "machine-tried" ["host", "code", "why"];
         AsksAgain "machine-asks-again" ["when"];
         AheadAt "machine-ahead-at" ["span", "moment"];
@@ -136,6 +137,9 @@ super::messages! {
         KeyNone "key-none" ["product"];
         KeyWhich "key-which" ["products"];
         ImagePrepared "image-prepared" ["left"];
+        ImageTakes "image-takes" ["products"];
+        ImageTakesNext "image-takes-next" [];
+        ImageAsk "image-ask" [];
         ImageStill "image-still" ["products"];
         ImageLastStep "image-last-step" [];
         ImageUndo "image-undo" [];
