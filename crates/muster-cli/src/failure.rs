@@ -7,6 +7,7 @@ use muster_client::ClientError;
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_os::file_error::FileError;
 use muster_text::{Explanation, Language, MachineMessage, Text, TroubleMessage};
+use muster_usage::Wrong;
 
 /// What is known beyond the code's own words, and in whose language. No sentence is mixed from two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,14 @@ pub(crate) fn of_busy(most: i64, text: &Text) -> AgentFailure {
     }
 }
 
-/// The same for a file that a command was given.
+/// A command line that cannot be read.
+pub(crate) fn of_usage(wrong: &Wrong) -> AgentFailure {
+    let number = CodeNumber::from(Code::ArgumentInvalid);
+    let (what, why, next) = (wrong.what.clone(), wrong.why.clone(), wrong.next.clone());
+    AgentFailure { code: number.0, hex: number.to_string(), figure: 0, limit: 0, what, why, next }
+}
+
+/// The same as a wrong argument for a file that a command was given.
 pub(crate) fn of_file(error: FileError, text: &Text) -> AgentFailure {
     of_error(&ClientError::File(error), text)
 }

@@ -11,6 +11,7 @@
 extern crate alloc;
 
 pub mod code;
+pub mod discovery;
 pub mod event;
 pub mod fingerprint;
 pub mod host;

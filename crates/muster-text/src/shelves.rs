@@ -36,11 +36,15 @@ pub enum Area {
     Host,
     /// What is behind a failure.
     Trouble,
+    /// What is said about a command line that cannot be read.
+    Usage,
+    /// Help pages; in English they stand where the commands are defined.
+    Help,
 }
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -54,6 +58,8 @@ impl Area {
         Self::Machine,
         Self::Host,
         Self::Trouble,
+        Self::Usage,
+        Self::Help,
     ];
 }
 

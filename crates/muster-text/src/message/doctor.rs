@@ -202,7 +202,8 @@ super::messages! {
         Lapsing "doctor-lapsing" ["machines", "days"];
         LapsingWhy "doctor-lapsing-why" [];
         LapsingNext "doctor-lapsing-next" [];
-        DnsNotSetUp "doctor-dns-not-set-up" [];
+        DnsOff "doctor-dns-off" [];
+        DnsZone "doctor-dns-zone" ["zone"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];
 

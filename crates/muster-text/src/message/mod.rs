@@ -11,6 +11,7 @@ mod machine;
 mod ospp;
 mod slmgr;
 mod trouble;
+mod usage;
 mod wizard;
 
 pub use common::Message;
@@ -21,6 +22,7 @@ pub use machine::MachineMessage;
 pub use ospp::OsppMessage;
 pub use slmgr::SlmgrMessage;
 pub use trouble::TroubleMessage;
+pub use usage::UsageMessage;
 pub use wizard::WizardMessage;
 
 use crate::shelves::Area;
