@@ -22,7 +22,7 @@ pub use reply::{HostFailure, HostReply};
 pub use requests::{RequestPage, RequestQuery, RequestRow};
 pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
-    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
     PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher, Warning,
 };
 

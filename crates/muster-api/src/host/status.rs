@@ -129,6 +129,20 @@ pub struct InstalledKey {
     pub activated: bool,
 }
 
+/// What one certificate is good for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateState {
+    /// It lets the host license.
+    InForce,
+    /// Its last moment has passed.
+    Ended,
+    /// The clock stands before its first moment.
+    NotYetValid,
+    /// The publisher has revoked it.
+    Revoked,
+}
+
 /// One certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateStatus {
@@ -138,6 +152,10 @@ pub struct CertificateStatus {
     pub group: u16,
     /// Its name; absent where the catalog does not have it.
     pub group_name: Option<String>,
+    /// What it is good for now.
+    pub state: CertificateState,
+    /// Last five characters of the host key that brought it; absent where that key is not installed any more.
+    pub partial_key: Option<String>,
     /// Names of the products that it covers.
     pub covers: Vec<String>,
     /// First moment.

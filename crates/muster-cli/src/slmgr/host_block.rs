@@ -6,8 +6,8 @@ use crate::field::choice::is_id;
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
 use muster_api::host::{
-    CertificateStatus, HostStatus, InstalledKey, PoolStatus, ProductStatus, PublisherState, PublisherStatus,
-    RequestCounters,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, PoolStatus, ProductStatus,
+    PublisherStatus, RequestCounters,
 };
 use muster_core::code::Code;
 use muster_text::{SlmgrMessage as Say, Text};
@@ -78,12 +78,12 @@ impl<'a> HostLicence<'a> {
 
     /// Licence state, and why where it is not licensed.
     fn state(&self) -> (u8, Option<Code>) {
-        match (self.publisher.state, self.certificate) {
-            (PublisherState::Certified, Some(_)) => (1, None),
-            (PublisherState::Expired, _) => (5, Some(Code::CertificateExpired)),
-            (PublisherState::NotYetValid, _) => (5, Some(Code::CertificateNotYetValid)),
-            (PublisherState::Revoked, _) => (5, Some(Code::HostRevoked)),
-            _ => (0, None),
+        match self.certificate.map(|certificate| certificate.state) {
+            Some(CertificateState::InForce) => (1, None),
+            Some(CertificateState::Ended) => (5, Some(Code::CertificateExpired)),
+            Some(CertificateState::NotYetValid) => (5, Some(Code::CertificateNotYetValid)),
+            Some(CertificateState::Revoked) => (5, Some(Code::HostRevoked)),
+            None => (0, None),
         }
     }
 }

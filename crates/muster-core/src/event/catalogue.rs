@@ -7,7 +7,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Guid, KeyId, PublisherId};
 use muster_wire::number::{
-    CatalogVersion, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber, RevocationNumber,
+    CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber,
+    RevocationNumber,
 };
 use muster_wire::time::Timestamp;
 
@@ -413,12 +414,16 @@ events! {
         /// The clock now.
         now: Timestamp,
     }
-    /// Host: the publisher has revoked this host.
+    /// Host: the publisher has revoked a certificate of this host.
     HostRevoked 13213 "host-revoked" Error {
         /// The publisher.
         publisher: PublisherId,
         /// The host's key.
         host: KeyId,
+        /// Number of the key group that the certificate is for.
+        group: GroupNumber,
+        /// Its name; the number again where the catalog does not have it.
+        group_name: String,
     }
     /// Host: the machine behind an id has another fingerprint than before, and nothing points to a clone.
     MachineChanged 13214 "machine-changed" Information {

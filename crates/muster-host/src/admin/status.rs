@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use muster_api::host::{
-    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
     PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
@@ -70,21 +70,19 @@ fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
     let tally = Tally::of(publisher, now_here);
     let valid: Vec<&Verified<HostCertificate>> =
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
+    let certificates: Vec<CertificateStatus> =
+        publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
     PublisherStatus {
         publisher: publisher.id().to_string(),
         tag: publisher.tag().to_string(),
         name: publisher.name().to_owned(),
-        state: state(publisher, now_here, !valid.is_empty()),
+        state: state(&certificates),
         catalog_version: rules.version().0,
         revocation_number: publisher.trust.revocation_number().0,
         service: publisher.ring.service.clone(),
         host: publisher.key.id().to_string(),
         keys: keys(publisher, &valid),
-        certificates: publisher
-            .certificates()
-            .iter()
-            .map(|certificate| certificate_status(publisher, certificate, now_here))
-            .collect(),
+        certificates,
         intervals: Intervals { renewal: None, retry: None },
         lab: rules.is_lab().then(|| LabStatus { clock_offset_seconds: clock_offset(publisher.lab) }),
         lab_ignored: publisher.lab == LabEffect::Ignored,
@@ -103,16 +101,15 @@ fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
     }
 }
 
-fn state(publisher: &Publisher, now: Timestamp, any_valid: bool) -> PublisherState {
-    let mut certificates = publisher.certificates().iter().peekable();
-    if any_valid {
+fn state(certificates: &[CertificateStatus]) -> PublisherState {
+    let any = |state| certificates.iter().any(|certificate| certificate.state == state);
+    if any(CertificateState::InForce) {
         PublisherState::Certified
-    } else if certificates.peek().is_none() {
+    } else if certificates.is_empty() {
         PublisherState::NotActivated
-    } else if publisher.certificates().iter().all(|certificate| publisher.trust.is_host_revoked(certificate))
-    {
+    } else if certificates.iter().all(|certificate| certificate.state == CertificateState::Revoked) {
         PublisherState::Revoked
-    } else if certificates.any(|certificate| certificate.not_before > now) {
+    } else if any(CertificateState::NotYetValid) {
         PublisherState::NotYetValid
     } else {
         PublisherState::Expired
@@ -137,14 +134,17 @@ fn certificate_status(
     certificate: &HostCertificate,
     now: Timestamp,
 ) -> CertificateStatus {
+    let key = publisher.ring.keys().iter().find(|one| is_of(certificate, &one.key));
     CertificateStatus {
         organisation: certificate.organisation.clone(),
         group: certificate.group.0,
         group_name: publisher.group_name(certificate.group),
+        state: publisher.standing_of(certificate, now),
+        partial_key: key.map(|one| one.key.partial().to_owned()),
         covers: publisher.covers(certificate.group),
         begins: iso(certificate.not_before),
         ends: iso(certificate.not_after),
-        days_left: certificate.not_after.minutes_after(now).whole_days(),
+        days_left: certificate.not_after.minutes_after(publisher.now(now)).whole_days(),
         key_ends: key_ends(certificate).map(iso),
     }
 }

@@ -81,6 +81,29 @@ pub(crate) fn host_revoked(publisher: &str) -> Words {
     words(of(Word::HostRevoked, publisher), of(Word::HostRevokedNext, publisher))
 }
 
+/// One certificate of several; `replaced`: another host key for the group is installed already.
+pub(crate) fn certificate_revoked(
+    publisher: &str,
+    group: &str,
+    partial_key: Option<&str>,
+    replaced: bool,
+) -> Words {
+    let arguments = [
+        ("name", plain(publisher).into()),
+        ("group", plain(group).into()),
+        ("key", partial_key.unwrap_or("none").to_owned().into()),
+    ];
+    let next = if replaced { Word::ActivateNext.into() } else { of(Word::AnotherKeyNext, publisher) };
+    words(Saying::new(Word::CertificateRevoked, arguments), next)
+}
+
+/// One certificate of several; `key_ended`: no renewal can bring it back.
+pub(crate) fn certificate_over(publisher: &str, group: &str, key_ended: bool) -> Words {
+    let arguments = [("name", plain(publisher).into()), ("group", plain(group).into())];
+    let next = if key_ended { of(Word::AnotherKeyNext, publisher) } else { Word::CertificateEndedNext.into() };
+    words(Saying::new(Word::CertificateOver, arguments), next)
+}
+
 pub(crate) fn certificate_unusable(why: String) -> Words {
     words(Saying::new(Word::CertificateUnusable, [("why", why.into())]), Word::CertificateUnusableNext)
 }

@@ -179,6 +179,11 @@ doctor-host-certificate-late = It ends on { $ends }, in { $days } days.
 doctor-host-certificate-late-why = It renews by itself long before; something keeps it from that.
 doctor-host-activate = Run `muster-host activate`; if the key is used up, ask your publisher to extend it or for another.
 doctor-host-clock = Set this computer's clock right, in UTC.
+doctor-host-certificate-revoked = The publisher has revoked the certificate for { $group }.
+doctor-host-certificate-revoked-why = { $key ->
+    [none] Its host key is blocked, so nothing that it covers is granted here.
+   *[other] Its host key ...{ $key } is blocked, so nothing that it covers is granted here.
+ }
 doctor-host-revoked = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
 doctor-service-good = { $address } can be connected to.
 doctor-service-unknown = Its address is not known.

@@ -88,6 +88,7 @@ id-with-tag = { $id } (key tag { $tag })
 organisation = Organisation
 activation = Activation
 state-certified = activated
+state-certified-in-part = activated, but not for { $groups }
 state-not-activated = not activated
 state-expired = ended
 state-not-yet-valid = not valid yet: this computer's clock is behind
@@ -96,6 +97,14 @@ state-unusable = not usable: its files are damaged
 why = Why
 certified-for = Certified for
 covers = Covers
+certificate-state = State
+certificate-in-force = in force
+certificate-state-ended = ended
+certificate-state-early = not valid yet
+certificate-state-revoked = { $key ->
+    [none] revoked by the publisher
+   *[other] revoked by the publisher (host key ...{ $key } is blocked)
+ }
 valid-until = Valid until
 days-left = { $ends } ({ $days } days left)
 host-key-ends = Host key ends
@@ -226,6 +235,11 @@ host-revoked = { $name } has revoked this host, so nothing of theirs is licensed
 host-revoked-next = Ask { $name } why, and for another host key.
 certificate-ending = The certificate from { $name } for { $group } ends in { $days } days and was not renewed.
 certificate-ending-next = Run `muster-host activate`: a renewal costs nothing now.
+certificate-revoked = { $key ->
+    [none] { $name } has revoked the certificate for { $group }, so nothing that it covers is licensed here.
+   *[other] { $name } has revoked the certificate for { $group } (host key ...{ $key } is blocked), so nothing that it covers is licensed here.
+ }
+certificate-over = The certificate from { $name } for { $group } has ended, so nothing that it covers is licensed any more.
 certificate-unusable = A stored certificate is not used: { $why }.
 certificate-unusable-next = Run `muster-host activate` to get it again.
 product-unknown = host.toml names the product “{ $product }”, which the catalog of { $name } does not have.

@@ -176,6 +176,11 @@ doctor-host-certificate-late = { $ends } に終了します (残り { $days } �
 doctor-host-certificate-late-why = 通常はずっと前に自動更新されますが、何かが妨げています。
 doctor-host-activate = `muster-host activate` を実行してください。キーの使用回数を超えている場合は、発行元に追加または別のキーを依頼してください。
 doctor-host-clock = このコンピューターの時計を UTC で正しく合わせてください。
+doctor-host-certificate-revoked = 発行元が { $group } の証明書を失効させました。
+doctor-host-certificate-revoked-why = { $key ->
+    [none] そのホスト キーがブロックされているため、対象製品のライセンスはここでは発行されません。
+   *[other] ホスト キー ...{ $key } がブロックされているため、対象製品のライセンスはここでは発行されません。
+ }
 doctor-host-revoked = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
 doctor-service-good = { $address } に接続できます。
 doctor-service-unknown = アドレスが分かりません。

@@ -85,6 +85,7 @@ id-with-tag = { $id } (キーのタグ { $tag })
 organisation = 組織
 activation = ライセンス認証
 state-certified = 認証済み
+state-certified-in-part = 認証済み。ただし次を除く: { $groups }
 state-not-activated = 未認証
 state-expired = 期限切れ
 state-not-yet-valid = まだ有効ではありません。このコンピューターの時計が遅れています
@@ -93,6 +94,14 @@ state-unusable = 使用不可: ファイルが破損しています
 why = 理由
 certified-for = 認証されたキー グループ
 covers = 対象製品
+certificate-state = 状態
+certificate-in-force = 有効
+certificate-state-ended = 期限切れ
+certificate-state-early = まだ有効ではありません
+certificate-state-revoked = { $key ->
+    [none] 発行元によって失効
+   *[other] 発行元によって失効 (ホスト キー ...{ $key } はブロックされています)
+ }
 valid-until = 有効期限
 days-left = { $ends } (残り { $days } 日)
 host-key-ends = ホスト キーの終了日
@@ -223,6 +232,11 @@ host-revoked = { $name } がこのホストを失効させたため、その製�
 host-revoked-next = { $name } に理由を問い合わせ、別のホスト キーを受け取ってください。
 certificate-ending = { $name } の証明書 ({ $group }) は { $days } 日後に終了しますが、まだ更新されていません。
 certificate-ending-next = `muster-host activate` を実行してください。今の更新は回数に数えられません。
+certificate-revoked = { $key ->
+    [none] { $name } が { $group } の証明書を失効させたため、その対象製品のライセンスはここでは発行されません。
+   *[other] { $name } が { $group } の証明書を失効させたため (ホスト キー ...{ $key } はブロックされています)、その対象製品のライセンスはここでは発行されません。
+ }
+certificate-over = { $name } の証明書 ({ $group }) の有効期限が切れたため、その対象製品のライセンスは発行されなくなりました。
 certificate-unusable = 保存されている証明書を使えません: { $why }。
 certificate-unusable-next = `muster-host activate` を実行して、もう一度取得してください。
 product-unknown = host.toml に書かれた製品「{ $product }」は、{ $name } のカタログにありません。

@@ -170,6 +170,8 @@ super::messages! {
         HostCertificateLateWhy "doctor-host-certificate-late-why" [];
         HostActivate "doctor-host-activate" [];
         HostClock "doctor-host-clock" [];
+        HostCertificateRevoked "doctor-host-certificate-revoked" ["group"];
+        HostCertificateRevokedWhy "doctor-host-certificate-revoked-why" ["key"];
         HostRevoked "doctor-host-revoked" [];
         ServiceGood "doctor-service-good" ["address"];
         ServiceUnknown "doctor-service-unknown" [];

@@ -84,6 +84,7 @@ super::messages! {
         Organisation "organisation" [];
         Activation "activation" [];
         StateCertified "state-certified" [];
+        StateCertifiedInPart "state-certified-in-part" ["groups"];
         StateNotActivated "state-not-activated" [];
         StateExpired "state-expired" [];
         StateNotYetValid "state-not-yet-valid" [];
@@ -92,6 +93,11 @@ super::messages! {
         Why "why" [];
         CertifiedFor "certified-for" [];
         Covers "covers" [];
+        CertificateState "certificate-state" [];
+        CertificateInForce "certificate-in-force" [];
+        CertificateStateEnded "certificate-state-ended" [];
+        CertificateStateEarly "certificate-state-early" [];
+        CertificateStateRevoked "certificate-state-revoked" ["key"];
         ValidUntil "valid-until" [];
         DaysLeft "days-left" ["ends", "days"];
         HostKeyEnds "host-key-ends" [];
@@ -218,6 +224,8 @@ super::messages! {
         HostRevokedNext "host-revoked-next" ["name"];
         CertificateEnding "certificate-ending" ["name", "group", "days"];
         CertificateEndingNext "certificate-ending-next" [];
+        CertificateRevoked "certificate-revoked" ["name", "group", "key"];
+        CertificateOver "certificate-over" ["name", "group"];
         CertificateUnusable "certificate-unusable" ["why"];
         CertificateUnusableNext "certificate-unusable-next" [];
         ProductUnknown "product-unknown" ["product", "name"];

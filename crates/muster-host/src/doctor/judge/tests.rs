@@ -7,7 +7,7 @@ use crate::fixture::{Home, Publisher};
 use crate::text::english;
 use muster_api::doctor::StepVerdict;
 use muster_api::host::{
-    HostCommand, HostReply, HostStatus, InstalledKey, MachineRow, PoolStatus, PublisherState,
+    CertificateState, CertificateStatus, HostCommand, HostReply, HostStatus, InstalledKey, MachineRow, PoolStatus, PublisherState,
     PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::code::Code;
@@ -264,6 +264,43 @@ fn what_publishers_let_it_do() {
             Failed,
             Some(Code::HostRevoked),
             Some(DoctorMessage::HostRevoked),
+        ),
+        (
+            |f| {
+                of_publisher(f, |p| {
+                    let group = 2;
+                    let unused = |key: &InstalledKey| InstalledKey {
+                        group,
+                        partial_key: "7WXYZ".into(),
+                        activated: false,
+                        ..key.clone()
+                    };
+                    p.keys.push(unused(&p.keys[0]));
+                    let revoked = CertificateStatus {
+                        group,
+                        partial_key: Some("7WXYZ".into()),
+                        state: CertificateState::Revoked,
+                        ..p.certificates[0].clone()
+                    };
+                    p.certificates.push(revoked);
+                });
+            },
+            StepName::Certificate,
+            Failed,
+            Some(Code::HostRevoked),
+            Some(DoctorMessage::HostRevoked),
+        ),
+        (
+            |f| {
+                of_publisher(f, |p| {
+                    let state = CertificateState::Ended;
+                    p.certificates.push(CertificateStatus { group: 2, state, ..p.certificates[0].clone() });
+                });
+            },
+            StepName::Certificate,
+            Failed,
+            Some(Code::CertificateExpired),
+            Some(DoctorMessage::HostActivate),
         ),
         (
             |f| of_publisher(f, |p| p.certificates[0].days_left = 29),
