@@ -26,6 +26,9 @@ struct Licences<'a> {
     machine: MachineStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<&'a HostStatus>,
+    /// Why the host that is here is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host_failure: Option<&'a AgentFailure>,
 }
 
 /// Shows the licences that are meant: without an id all that are installed.
@@ -43,22 +46,37 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     if let (Some(id), true, true) = (id, products.is_empty(), licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
-    let document =
-        Licences { machine: only(&status, &products), host: host.as_ref().filter(|_| !licences.is_empty()) };
+    let document = Licences {
+        machine: only(&status, &products),
+        host: host.as_ref().filter(|_| !licences.is_empty()),
+        host_failure: denied.as_ref(),
+    };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
-        if let Some(denied) = denied {
-            sheet.gap();
-            sheet.line(&failure::lines(&denied, session.text));
+        if let Some(denied) = &denied {
+            untold(&mut sheet, session, denied);
         }
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
 }
 
+/// That a host is here of which nothing is told: in one line where only this user may not look.
+pub(super) fn untold(sheet: &mut Sheet<'_>, session: &Session<'_>, why: &AgentFailure) {
+    sheet.gap();
+    let denied = [Code::AccessDenied, Code::FileDenied].iter().any(|code| code.number() == why.code);
+    match session.host.as_ref().filter(|_| denied) {
+        Some(host) => {
+            let root = ("root", host.root().display().to_string().into());
+            sheet.say(SlmgrMessage::HostUntold, &[root, ("code", why.hex.as_str().into())]);
+        }
+        None => sheet.line(&failure::lines(why, session.text)),
+    }
+}
+
 /// The host's figures. That they may not be read is no reason to hide the products of the machine.
-fn host_status(
+pub(super) fn host_status(
     session: &Session<'_>,
     alone: bool,
 ) -> Result<(Option<HostStatus>, Option<AgentFailure>), AgentFailure> {

@@ -1,6 +1,6 @@
 //! `-xpr`: when the present state ends, for each product and for the host.
 
-use super::display::not_found;
+use super::display::{host_status, not_found, untold};
 use super::host_block;
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
@@ -28,6 +28,9 @@ struct Expiry {
 #[derive(Serialize)]
 struct Expiries {
     licences: Vec<Expiry>,
+    /// Why the host that is here is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host_failure: Option<AgentFailure>,
 }
 
 /// Shows it.
@@ -37,16 +40,17 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
         None => choice::installed(&status),
         Some(id) => choice::named(&status, id),
     };
-    let host = match &session.host {
-        Some(host) if id.is_none() || found.is_empty() => Some(host.status(session.text)?),
-        _ => None,
+    let (host, denied) = if id.is_none() || found.is_empty() {
+        host_status(session, found.is_empty())?
+    } else {
+        (None, None)
     };
     let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
     licences.extend(found.into_iter().map(of_product));
     if let (Some(id), true) = (id, licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
-    let document = Expiries { licences };
+    let document = Expiries { licences, host_failure: denied.clone() };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         if document.licences.is_empty() {
@@ -57,6 +61,9 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
             let ends = licence.ends.as_deref().map(local).unwrap_or_default();
             let arguments = [("ends", ends.into()), ("product", licence.name.as_str().into())];
             sheet.say_at(1, licence.phrase, &arguments);
+        }
+        if let Some(denied) = &denied {
+            untold(&mut sheet, session, denied);
         }
         sheet.finish()
     });

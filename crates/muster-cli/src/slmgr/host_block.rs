@@ -218,11 +218,19 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
         Some(process) => sheet.say_at(1, Say::BehindServing, &[("process", process.to_string().into())]),
         None => sheet.say_at(1, Say::BehindNotServing, &[]),
     }
+    let serves = host.serving.is_some();
     match licence.certificate {
         Some(certificate) => {
-            let arguments =
-                [("ends", local(&certificate.ends).into()), ("days", certificate.days_left.into())];
-            sheet.say_at(1, Say::BehindCertificate, &arguments);
+            let ends = ("ends", local(&certificate.ends).into());
+            let days = ("days", certificate.days_left.into());
+            match certificate.state {
+                CertificateState::Revoked => sheet.say_at(1, Say::BehindCertificateRevoked, &[]),
+                CertificateState::Ended => sheet.say_at(1, Say::BehindCertificateEnded, &[ends]),
+                _ if serves && licence.publisher.service.is_some() => {
+                    sheet.say_at(1, Say::BehindCertificate, &[ends, days]);
+                }
+                _ => sheet.say_at(1, Say::BehindCertificateByHand, &[ends, days]),
+            }
         }
         None => sheet.say_at(1, Say::BehindActivateHost, &[]),
     }
@@ -230,17 +238,19 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
     let name = plain(&pool.name);
     let seen = [("pool", name.into()), ("seen", pool.true_count.into()), ("cap", pool.cap.into())];
     sheet.say_at(1, Say::BehindPool, &seen);
-    licence.products().for_each(|product| needed(sheet, product));
+    licence.products().for_each(|product| needed(sheet, product, serves && product.covered));
     if pool.cloned > 0 {
         sheet.say_at(1, Say::BehindCloned, &[("ids", pool.cloned.into())]);
     }
 }
 
-fn needed(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+/// `licenses`: somebody answers here, with a certificate that covers the product.
+fn needed(sheet: &mut Sheet<'_>, product: &ProductStatus, licenses: bool) {
     let name = ("product", plain(&product.name).into());
     let threshold = ("threshold", product.threshold.into());
     if product.missing == 0 {
-        sheet.say_at(1, Say::BehindNeeded, &[name, threshold]);
+        let phrase = if licenses { Say::BehindNeeded } else { Say::BehindEnough };
+        sheet.say_at(1, phrase, &[name, threshold]);
     } else {
         sheet.say_at(1, Say::BehindMissing, &[name, ("missing", product.missing.into()), threshold]);
     }
