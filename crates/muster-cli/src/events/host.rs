@@ -10,9 +10,10 @@ use muster_os::atomic_file::read_bounded;
 use muster_os::file_error::{FileError, Operation};
 use muster_text::Text;
 use muster_wire::time::Timestamp;
+use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// Most bytes of a file of events: some hundred thousand of them.
 const LIMIT: u64 = 256 * 1024 * 1024;
@@ -53,7 +54,8 @@ fn of_document(bytes: &[u8], source: &str, text: &Text) -> Result<HostSide, Agen
 /// Asks the host's own program, because only it knows what a host's root holds.
 fn ask(root: &Path, first: Option<Timestamp>, text: &Text) -> Result<Vec<u8>, AgentFailure> {
     let mut command = Command::new(program());
-    command.arg("--root").arg(root).args(["events", "--json", "--id", "12290", "--limit", MOST]);
+    command.arg("--root").arg(root).args(["--lang", text.language().tag()]);
+    command.args(["events", "--json", "--id", "12290", "--limit", MOST]);
     if let Some(first) = first {
         command.arg("--since").arg(text.moment(first.plus_seconds(-CLOCKS)));
     }
@@ -64,8 +66,21 @@ fn ask(root: &Path, first: Option<Timestamp>, text: &Text) -> Result<Vec<u8>, Ag
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(of_reason(&Code::FileInvalid.into(), &format!("{}: {said}", root.display()), text))
+    Err(refused(&output, root, text))
+}
+
+/// What `muster-host --json` prints when it fails.
+#[derive(Deserialize)]
+struct Refused {
+    error: AgentFailure,
+}
+
+/// Why the host's program told nothing: in its own words, which are in the language of this command.
+fn refused(output: &Output, root: &Path, text: &Text) -> AgentFailure {
+    match serde_json::from_slice::<Refused>(&output.stdout) {
+        Ok(Refused { error }) => error,
+        Err(_) => of_reason(&Code::FileInvalid.into(), &root.display().to_string(), text),
+    }
 }
 
 /// The host's program: the one beside this one, else the one that is found by name.

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use muster_core::event::Level;
 use muster_events::{EventDocument, Filter, Follower, Meant, Record, Stored, line, read, since};
 use muster_os::clock;
+use muster_os::file_error::FileError;
 use muster_text::{LogMessage, Text};
 use muster_wire::time::Timestamp;
 
@@ -31,8 +32,8 @@ pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failu
     let mut filter = filter(desk, arguments)?;
     let mut follower = arguments.follow.then(|| Follower::new(root.path()));
     let stored = match &mut follower {
-        Some(follower) => follower.more()?,
-        None => read(root.path())?,
+        Some(follower) => follower.more().map_err(unread)?,
+        None => read(root.path()).map_err(unread)?,
     };
     let answers = Answers::of(desk, &filter);
     if let Some(failure) = &answers.failure {
@@ -54,6 +55,14 @@ pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failu
     match follower {
         Some(follower) => follow(desk, follower, filter, known, &printer),
         None => Ok(()),
+    }
+}
+
+/// Only who may change a host may read its log.
+fn unread(error: FileError) -> Failure {
+    match error {
+        FileError::Denied { .. } => Failure::about(Code::AccessDenied, error),
+        _ => error.into(),
     }
 }
 
