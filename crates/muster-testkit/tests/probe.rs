@@ -221,7 +221,7 @@ mod tests {
         fs::set_permissions(host.root(), Permissions::from_mode(0o700)).unwrap();
         for _ in ["not serving", "serving"] {
             let denied = host.call(["status", "--probe"]).under(AS_NOBODY).run();
-            says(&denied, UNKNOWN, &["denies it to this user", "host.sock"]);
+            says(&denied, UNKNOWN, &["You may not do this", "host.sock"]);
             if !host.is_running() {
                 host.serve();
             }

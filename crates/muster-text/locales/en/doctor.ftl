@@ -17,7 +17,7 @@ doctor-summary-bad = { $failed ->
  }
 doctor-why = Why: { $why }
 doctor-next = Next: { $next }
-doctor-not-reached = Not looked at, because of what failed above.
+doctor-not-reached = Not looked at: another step is to be put right first.
 doctor-saved = Written: { $file }. Keys and names are not in it.
 doctor-saved-names = Written: { $file }. Names and addresses are in it, keys are not.
 
@@ -58,7 +58,7 @@ doctor-step-events = Events
 doctor-root-good = { $path } can be read and written.
 doctor-root-agent = { $path } can be read; the agent writes it.
 doctor-root-administrator = Run `muster doctor` again as administrator (root), or start the agent, which writes for everybody.
-doctor-root-administrator-host = Run `muster-host doctor` again as the user that the service runs as, or start the service.
+doctor-host-not-readable = This user may not read it; run `muster-host doctor` as administrator (root).
 doctor-agent-good = It runs (process { $process }) and renews by itself.
 doctor-agent-none = It does not run.
 doctor-agent-none-why = Nobody renews licences by themselves.
@@ -192,6 +192,7 @@ doctor-service-name = Run `muster-host activate --service https://NAME:PORT` onc
 doctor-service-mend = Check network, proxy and firewall to that address, or activate by file: `muster-host activate --offline`.
 doctor-host-clock-good = { $clock }
 doctor-listening-good = Bound by this host.
+doctor-listening-unseen = A program listens there; this user may not see whether it is this host's.
 doctor-listening-stop = Stop that program, or choose another port than { $port } with `listen` in host.toml and tell machines with `muster host set NAME:PORT`.
 doctor-listening-start = Start the service, or run `muster-host serve`.
 doctor-protocol-restart = Restart the service: `muster-host serve` accepts connections and does not answer.

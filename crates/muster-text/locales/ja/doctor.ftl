@@ -17,7 +17,7 @@ doctor-summary-bad = { $failed ->
  }
 doctor-why = 原因: { $why }
 doctor-next = 対処: { $next }
-doctor-not-reached = 上の項目が失敗したため、調べていません。
+doctor-not-reached = 先に別の項目を直す必要があるため、調べていません。
 doctor-saved = { $file } に保存しました。キーと名前は含まれていません。
 doctor-saved-names = { $file } に保存しました。名前とアドレスは含まれていますが、キーは含まれていません。
 
@@ -58,7 +58,7 @@ doctor-step-events = イベント
 doctor-root-good = { $path } は読み書きできます。
 doctor-root-agent = { $path } は読み取れます。書き込みはエージェントが行います。
 doctor-root-administrator = 管理者 (root) として `muster doctor` をもう一度実行するか、全員の代わりに書き込むエージェントを開始してください。
-doctor-root-administrator-host = サービスの実行ユーザーとして `muster-host doctor` をもう一度実行するか、サービスを開始してください。
+doctor-host-not-readable = このユーザーには読み取れません。管理者 (root) として `muster-host doctor` を実行してください。
 doctor-agent-good = 実行中です (プロセス { $process })。自動的に更新します。
 doctor-agent-none = 実行されていません。
 doctor-agent-none-why = ライセンスが自動的に更新されません。
@@ -189,6 +189,7 @@ doctor-service-name = `muster-host activate --service https://名前:ポート` 
 doctor-service-mend = そのアドレスへのネットワーク、プロキシ、ファイアウォールを確認するか、ファイルでライセンス認証してください: `muster-host activate --offline`。
 doctor-host-clock-good = { $clock }
 doctor-listening-good = このホストがリッスンしています。
+doctor-listening-unseen = プログラムが待ち受けていますが、それがこのホストのものかどうかは、このユーザーには分かりません。
 doctor-listening-stop = そのプログラムを停止するか、host.toml の `listen` で { $port } 以外のポートを指定し、各コンピューターで `muster host set 名前:ポート` を実行してください。
 doctor-listening-start = サービスを開始するか、`muster-host serve` を実行してください。
 doctor-protocol-restart = サービスを再起動してください。`muster-host serve` は接続を受け付けますが応答しません。

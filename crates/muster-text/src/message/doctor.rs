@@ -54,7 +54,7 @@ super::messages! {
         RootGood "doctor-root-good" ["path"];
         RootAgent "doctor-root-agent" ["path"];
         RootAdministrator "doctor-root-administrator" [];
-        RootAdministratorHost "doctor-root-administrator-host" [];
+        HostNotReadable "doctor-host-not-readable" [];
         AgentGood "doctor-agent-good" ["process"];
         AgentNone "doctor-agent-none" [];
         AgentNoneWhy "doctor-agent-none-why" [];
@@ -180,6 +180,7 @@ super::messages! {
         ServiceMend "doctor-service-mend" [];
         HostClockGood "doctor-host-clock-good" ["clock"];
         ListeningGood "doctor-listening-good" [];
+        ListeningUnseen "doctor-listening-unseen" [];
         ListeningStop "doctor-listening-stop" ["port"];
         ListeningStart "doctor-listening-start" [];
         ProtocolRestart "doctor-protocol-restart" [];

@@ -12,11 +12,21 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
         return [StepName::Listening, StepName::Protocol].map(Finding::not_reached).into();
     }
     let serving = facts.status.as_ref().ok().and_then(|status| status.serving);
+    let denied = facts.status.as_ref().err().is_some_and(super::is_denied);
     let each: [fn(&ListenFact, Option<u32>) -> Finding; 2] = [bound, answers];
     let of = |judge: fn(&ListenFact, Option<u32>) -> Finding| {
         facts.listening.iter().map(move |one| judge(one, serving).about(one.address.clone()))
     };
-    each.into_iter().flat_map(of).collect()
+    let mut found: Vec<Finding> = each.into_iter().flat_map(of).collect();
+    if denied {
+        // Whose program it is that listens, only who may ask the host can tell.
+        let taken = |one: &&mut Finding| one.code.is_some_and(|(code, ..)| code == Code::PortTaken.into());
+        found.iter_mut().filter(taken).for_each(|one| {
+            let about = one.about.take().unwrap_or_default();
+            *one = Finding::skipped(StepName::Listening, DoctorMessage::ListeningUnseen).about(about);
+        });
+    }
+    found
 }
 
 fn bound(fact: &ListenFact, serving: Option<u32>) -> Finding {

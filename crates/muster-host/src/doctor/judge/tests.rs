@@ -163,7 +163,7 @@ fn what_lies_on_the_disk() {
             StepName::Root,
             Failed,
             Some(Code::AccessDenied),
-            Some(DoctorMessage::RootAdministratorHost),
+            None,
         ),
         (
             |f| unopened(f, Code::RootLocked),
@@ -405,4 +405,35 @@ fn nothing_is_known_behind_what_cannot_be_opened() {
         assert_eq!(of(step), StepVerdict::NotReached, "{step:?}");
     }
     assert_eq!(of(StepName::Config), StepVerdict::Good, "that is readable");
+}
+
+#[test]
+fn what_a_user_may_not_read_is_neither_good_nor_to_be_corrected() {
+    let mut facts = sound();
+    facts.status = Err(failure(Code::AccessDenied));
+    facts.config = Err(failure(Code::FileDenied));
+    (facts.has_database, facts.has_config) = (false, false);
+    let found = judge(&facts);
+    let of = |step| found.iter().find(|one| one.step == step).unwrap();
+    let said = |step| of(step).found.as_ref().and_then(Said::message);
+    for step in [StepName::Config, StepName::Database] {
+        assert_eq!(of(step).verdict, StepVerdict::NotReached, "{step:?}");
+        assert_eq!(said(step), Some(DoctorMessage::HostNotReadable), "{step:?}");
+    }
+    assert_eq!(said(StepName::Listening), Some(DoctorMessage::ListeningUnseen));
+    assert_eq!(bad(&facts).len(), 1, "the root alone: {found:#?}");
+    // Only the file is closed to the user that the service runs as.
+    let mut facts = sound();
+    facts.config = Err(failure(Code::FileDenied));
+    let found = bad(&facts);
+    assert_eq!((found[0].step, found[0].verdict), (StepName::Config, Failed));
+    assert_eq!(found[0].remedy, Some(Said::Words("next".into())));
+}
+
+#[test]
+fn what_the_system_does_not_tell_is_not_good() {
+    let mut facts = sound();
+    facts.free = None;
+    let space = judge(&facts).into_iter().find(|one| one.step == StepName::Space).unwrap();
+    assert_eq!(space.verdict, StepVerdict::NotReached);
 }
