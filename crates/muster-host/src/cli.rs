@@ -133,7 +133,9 @@ impl Command {
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
             | Self::Config(ConfigCommand::Check { json })
             | Self::Explain { json, .. } => *json,
-            Self::Activate(ActivateArguments { json, .. }) | Self::Events(EventsArguments { json, .. }) => *json,
+            Self::Activate(ActivateArguments { json, .. }) | Self::Events(EventsArguments { json, .. }) => {
+                *json
+            }
             Self::Machines { list, change: None } => list.json,
             Self::Machines {
                 change:

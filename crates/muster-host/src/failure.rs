@@ -73,15 +73,7 @@ impl Failure {
 
     /// A code with its numbers that came from elsewhere.
     pub(crate) const fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
-        Self {
-            number,
-            figure,
-            limit,
-            told: Told::Code,
-            details: Vec::new(),
-            next: None,
-            in_document: false,
-        }
+        Self { number, figure, limit, told: Told::Code, details: Vec::new(), next: None, in_document: false }
     }
 
     /// Says more in the second line.

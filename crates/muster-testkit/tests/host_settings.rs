@@ -82,7 +82,7 @@ mod tests {
             assert!(table.starts_with("Settings of this host ("), "{table}");
             let values = ["intervals.retry", "intervals.renewal", "port", "dns.publishing", "low-priority"]
                 .map(|name| cell(&table, name));
-            let expected = ["60", "as the catalog says", &port.to_string(), "false", "false"];
+            let expected = ["60", "10080 (by the catalog)", &port.to_string(), "false", "false"];
             assert_eq!(values, expected, "{table}");
             let document = json!({
                 "activation_interval": 60, "renewal_interval": null, "port": port,

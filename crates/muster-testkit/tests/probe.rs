@@ -172,7 +172,11 @@ mod tests {
             host.call(["bundle", "add"]).and([publisher.bundle()]).succeed();
         };
         block(&suite);
-        probe(&host, WARNING, &["has revoked the certificate for Suite 7 for hosts (host key ...", "is blocked"]);
+        probe(
+            &host,
+            WARNING,
+            &["has revoked the certificate for Suite 7 for hosts (host key ...", "is blocked"],
+        );
         let events = host.call(["events", "--id", "13213"]).succeed();
         assert!(events.stdout.contains("this host's certificate for Suite 7 for hosts"), "{events}");
         block(&others);

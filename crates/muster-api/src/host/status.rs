@@ -238,6 +238,10 @@ pub struct ProductStatus {
     pub licensing: bool,
     /// How many more machines must ask; 0 where enough have.
     pub missing: u32,
+    /// Minutes between renewals that are in force: the administrator's, else the catalog's.
+    pub renewal_interval: u32,
+    /// Minutes to wait after a failed attempt that are in force.
+    pub retry_interval: u32,
     /// Whether a machine on record asked for it last.
     #[serde(default)]
     pub asked_for: bool,

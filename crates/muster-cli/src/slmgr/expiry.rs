@@ -40,11 +40,8 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
         None => choice::installed(&status),
         Some(id) => choice::named(&status, id),
     };
-    let (host, denied) = if id.is_none() || found.is_empty() {
-        host_status(session, found.is_empty())?
-    } else {
-        (None, None)
-    };
+    let (host, denied) =
+        if id.is_none() || found.is_empty() { host_status(session, found.is_empty())? } else { (None, None) };
     let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
     licences.extend(found.into_iter().map(of_product));
     if let (Some(id), true) = (id, licences.is_empty()) {

@@ -43,5 +43,5 @@ pub use ledger::Ledger;
 pub use outcome::{Effect, Outcome, Reply};
 pub use record::{Face, MachineRecord};
 pub use request_record::RequestRecord;
-pub use settings::{HostSettings, IntervalError};
+pub use settings::{HostSettings, IntervalError, Intervals};
 pub use source::Source;

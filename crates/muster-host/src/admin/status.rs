@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use muster_api::host::{
-    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals as SetIntervals, LabStatus,
+    PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    UnusablePublisher,
 };
-use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
+use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
 use muster_sign::Verified;
 use muster_text::Text;
@@ -33,11 +34,15 @@ impl HostState {
         let mut publishers = Vec::new();
         for (id, publisher) in &self.publishers {
             let restores = self.store.restores(*id)?;
-            let intervals = Intervals {
+            let intervals = SetIntervals {
                 renewal: self.settings.renewal_interval().map(|span| span.0),
                 retry: self.settings.retry_interval().map(|span| span.0),
             };
-            publishers.push(PublisherStatus { restores, intervals, ..publisher_status(publisher, now) });
+            publishers.push(PublisherStatus {
+                restores,
+                intervals,
+                ..publisher_status(publisher, &self.settings, now)
+            });
         }
         let serving = self.serving.as_ref();
         let listen = serving.map_or(&self.config.listen, |serving| &serving.listen);
@@ -64,7 +69,7 @@ fn unusable(id: PublisherId, failure: &Failure, text: &Text) -> UnusablePublishe
     UnusablePublisher { publisher: id.to_string(), failure: failure.to_api(text) }
 }
 
-fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
+fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timestamp) -> PublisherStatus {
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
     let tally = Tally::of(publisher, now_here);
@@ -83,14 +88,14 @@ fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
         host: publisher.key.id().to_string(),
         keys: keys(publisher, &valid),
         certificates,
-        intervals: Intervals { renewal: None, retry: None },
+        intervals: SetIntervals { renewal: None, retry: None },
         lab: rules.is_lab().then(|| LabStatus { clock_offset_seconds: clock_offset(publisher.lab) }),
         lab_ignored: publisher.lab == LabEffect::Ignored,
         epoch: head.epoch.to_string(),
         head: head.number.0,
         restores: 0,
         last_request: tally.last_request.map(iso),
-        pools: pools(publisher, &valid, &tally, now_here),
+        pools: pools(publisher, settings, &valid, &tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),
         shared_fingerprints: publisher
             .ledger
@@ -152,6 +157,7 @@ fn certificate_status(
 /// The catalog's pools, and those that only the records know.
 fn pools(
     publisher: &Publisher,
+    settings: &HostSettings,
     valid: &[&Verified<HostCertificate>],
     tally: &Tally,
     now: Timestamp,
@@ -184,10 +190,15 @@ fn pools(
             lapsing: tally_here.lapsing,
             licences_ending: tally_here.licences_ending,
             products: products
-                .map(|product| ProductStatus {
-                    asked_for: tally.asked_for.contains(&product.number),
-                    licensed_before: tally.licensed.contains(&product.number),
-                    ..product_status(publisher, product, valid, true_count, now)
+                .map(|product| {
+                    let Intervals { renewal, retry } = settings.intervals(rules, Some(product));
+                    ProductStatus {
+                        renewal_interval: renewal.0,
+                        retry_interval: retry.0,
+                        asked_for: tally.asked_for.contains(&product.number),
+                        licensed_before: tally.licensed.contains(&product.number),
+                        ..product_status(publisher, product, valid, true_count, now)
+                    }
                 })
                 .collect(),
             requests: counted.map(|census| counters(&census.counters)).unwrap_or_default(),
@@ -224,6 +235,8 @@ fn product_status(
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,
         missing,
+        renewal_interval: product.renewal_interval.0,
+        retry_interval: product.retry_interval.0,
         asked_for: false,
         licensed_before: false,
     }

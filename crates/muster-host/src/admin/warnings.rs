@@ -1,6 +1,8 @@
 //! What an administrator should look at, each with one next step, the most urgent first.
 
-use muster_api::host::{CertificateState, CertificateStatus, HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning};
+use muster_api::host::{
+    CertificateState, CertificateStatus, HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning,
+};
 use muster_core::publisher::renewable_from;
 use muster_text::Text;
 use muster_wire::time::Timestamp;
@@ -10,8 +12,8 @@ use crate::config::{Config, Within};
 use crate::publisher::{Publisher, is_of, key_ends};
 use crate::serving::Priority;
 use crate::state::HostState;
-use crate::text::machines;
 use crate::text::warning::{self as words, Words};
+use crate::text::{machines, span};
 
 /// A certificate that ends this soon should have been renewed by itself long ago.
 const LATE_RENEWAL_DAYS: u32 = 30;
@@ -218,7 +220,9 @@ fn below(status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found>
             return about("count-fell", status, words::count_fell(name, seen, threshold));
         }
         let missing = machines(text, product.missing);
-        about("below-threshold", status, words::below_threshold(name, seen, threshold, missing))
+        let interval = span(text, product.retry_interval);
+        let words = words::below_threshold(name, seen, threshold, missing, interval);
+        about("below-threshold", status, words)
     });
     short.collect()
 }

@@ -21,12 +21,7 @@ pub(super) fn add(desk: &Desk, file: &Path, json: bool) -> Result<(), Failure> {
     }
 }
 
-pub(super) fn export(
-    desk: &Desk,
-    file: &Path,
-    publisher: Option<String>,
-    json: bool,
-) -> Result<(), Failure> {
+pub(super) fn export(desk: &Desk, file: &Path, publisher: Option<String>, json: bool) -> Result<(), Failure> {
     match desk.ask(HostCommand::ExportBundle { publisher })? {
         HostReply::Bundle { publisher, name, bundle } => {
             files::write_shared(file, &bundle)?;

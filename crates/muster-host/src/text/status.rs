@@ -7,7 +7,7 @@ use muster_api::host::{
 };
 use muster_text::{Argument, HostMessage as Word, Text};
 
-use super::{count, label, local, machines, plain, say};
+use super::{by_catalog, count, label, local, machines, plain, range, say};
 
 /// The whole page, warnings first.
 pub(crate) fn page(text: &Text, status: &HostStatus, zone: &TimeZone) -> String {
@@ -201,11 +201,15 @@ fn certificate_state(page: &Page<'_>, certificate: &CertificateStatus) -> String
 }
 
 fn standing(page: &mut Page<'_>, publisher: &PublisherStatus) {
-    let minutes = |span: Option<u32>| match span {
-        Some(span) => page.say(Word::Minutes, &[("minutes", page.count(span).into())]),
-        None => page.label(Word::AsCatalog),
+    let products = || publisher.pools.iter().flat_map(|pool| &pool.products);
+    let set = publisher.intervals;
+    let minutes = |minutes: String| page.say(Word::Minutes, &[("minutes", minutes.into())]);
+    let interval = |set: Option<u32>, of: fn(&ProductStatus) -> u32| match set {
+        Some(set) => minutes(page.count(set)),
+        None => by_catalog(page.text, range(products().map(of), |number| page.count(number)).map(minutes)),
     };
-    let (renewal, retry) = (minutes(publisher.intervals.renewal), minutes(publisher.intervals.retry));
+    let renewal = interval(set.renewal, |product| product.renewal_interval);
+    let retry = interval(set.retry, |product| product.retry_interval);
     let list = publisher.revocation_number;
     let list = if list == 0 { page.label(Word::None) } else { list.to_string() };
     let service = publisher.service.clone().unwrap_or_else(|| page.label(Word::RenewsNowhere));

@@ -100,7 +100,8 @@ pub(crate) fn certificate_revoked(
 /// One certificate of several; `key_ended`: no renewal can bring it back.
 pub(crate) fn certificate_over(publisher: &str, group: &str, key_ended: bool) -> Words {
     let arguments = [("name", plain(publisher).into()), ("group", plain(group).into())];
-    let next = if key_ended { of(Word::AnotherKeyNext, publisher) } else { Word::CertificateEndedNext.into() };
+    let next =
+        if key_ended { of(Word::AnotherKeyNext, publisher) } else { Word::CertificateEndedNext.into() };
     words(Saying::new(Word::CertificateOver, arguments), next)
 }
 
@@ -128,8 +129,15 @@ pub(crate) fn many_ids(machine: &str, ids: u32) -> Words {
 }
 
 /// Machines as they are counted in words of the language; see [`super::machines`].
-pub(crate) fn below_threshold(product: &str, seen: u32, threshold: u32, missing: String) -> Words {
-    let next = Saying::new(Word::BelowThresholdNext, [("machines", missing.into())]);
+pub(crate) fn below_threshold(
+    product: &str,
+    seen: u32,
+    threshold: u32,
+    missing: String,
+    interval: String,
+) -> Words {
+    let arguments = [("machines", missing.into()), ("interval", interval.into())];
+    let next = Saying::new(Word::BelowThresholdNext, arguments);
     words(short(Word::BelowThreshold, product, seen, threshold), next)
 }
 

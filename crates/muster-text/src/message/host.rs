@@ -110,6 +110,7 @@ super::messages! {
         RenewalInterval "renewal-interval" [];
         ActivationInterval "activation-interval" [];
         Minutes "minutes" ["minutes"];
+        ByCatalog "by-catalog" ["interval"];
         AsCatalog "as-catalog" [];
         CatalogVersion "catalog-version" [];
         RevocationList "revocation-list" [];
@@ -237,7 +238,7 @@ super::messages! {
         ManyIds "many-ids" ["machine", "ids"];
         ManyIdsNext "many-ids-next" [];
         BelowThreshold "below-threshold" ["product", "seen", "threshold"];
-        BelowThresholdNext "below-threshold-next" ["machines"];
+        BelowThresholdNext "below-threshold-next" ["machines", "interval"];
         CountFell "count-fell" ["product", "seen", "threshold"];
         CountFellNext "count-fell-next" [];
         LowCount "low-count" ["pool", "seen", "level"];

@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64;
 use jiff::tz::TimeZone;
-use muster_api::host::{CertificateState, HostStatus, PublisherState};
+use muster_api::host::{CertificateState, HostCommand, HostSettingChange, HostStatus, PublisherState};
 use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_7_GROUP};
 
 use crate::fixture::{Home, Publisher, in_days};
@@ -33,7 +33,7 @@ fn each_standing_has_its_warning() {
     assert_eq!(warned(&state.figures()), ["not-serving"]);
     let on_day = |state: &mut crate::state::HostState, day| {
         let muster_api::host::HostReply::Status(status) =
-            state.handle(muster_api::host::HostCommand::Status, crate::text::english(), in_days(day))
+            state.handle(HostCommand::Status, crate::text::english(), in_days(day))
         else {
             panic!()
         };
@@ -85,7 +85,7 @@ fn one_revoked_certificate_of_two_is_told_for_itself() {
     assert!(!text.contains("not activated"), "{text}");
     // Another host key for the group is only to be activated.
     let other = publisher.key(muster_core::product_key::KeyKind::Host, SUITE_7_GROUP.0, 2);
-    state.must(muster_api::host::HostCommand::InstallKey { key: other.to_string() });
+    state.must(HostCommand::InstallKey { key: other.to_string() });
     let status = state.figures();
     assert!(status.warnings[1].text.contains("revoked the certificate for Suite 7, so"), "{status:?}");
     assert_eq!(status.warnings[1].next_step, "Run `muster-host activate`.");
@@ -100,14 +100,12 @@ fn one_ended_certificate_of_two_is_told_for_itself() {
     let mut state = home.open();
     state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
     let kit = BASE64.encode(&muster_wire::encode(&publisher.kit(SUITE_7_GROUP)));
-    let muster_api::host::HostReply::SetUp { activation, .. } =
-        state.must(muster_api::host::HostCommand::Setup { kit })
-    else {
+    let muster_api::host::HostReply::SetUp { activation, .. } = state.must(HostCommand::Setup { kit }) else {
         panic!()
     };
     let answer = publisher.answer_with(&activation, |certificate| certificate.not_after = in_days(10));
-    state.must(muster_api::host::HostCommand::ApplyActivation { answer });
-    let command = muster_api::host::HostCommand::Status;
+    state.must(HostCommand::ApplyActivation { answer });
+    let command = HostCommand::Status;
     let reply = state.handle(command, crate::text::english(), in_days(11));
     let muster_api::host::HostReply::Status(status) = reply else { panic!() };
     assert_eq!(status.publishers[0].certificates[1].state, CertificateState::Ended);
@@ -146,6 +144,8 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
         "    Certified for: Studio and Server 7",
         "        State: in force",
         "        Covers: Larkfield Studio 7, Larkfield Server 7",
+        "    Renewal interval: 10,080 minutes (by the catalog)",
+        "    Activation interval: 120 minutes (by the catalog)",
         "    Restores declared: 0",
         "    Counting pool: Studio and Server",
         "        Current count: 12 (12 machines seen)",
@@ -164,6 +164,11 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\nis missing in\n{text}");
     }
+    assert!(status.warnings[1].next_step.contains("every 120 minutes"), "{:?}", status.warnings);
+    let minutes = Some(20);
+    state.must(HostCommand::Change(HostSettingChange::ActivationInterval { minutes }));
+    let set = state.figures();
+    assert!(set.warnings[1].next_step.contains("every 20 minutes"), "{:?}", set.warnings);
     assert!(!text.contains("Suite"), "pools that nobody uses are left out\n{text}");
     assert!(!text.contains("LAB"), "{text}");
 }

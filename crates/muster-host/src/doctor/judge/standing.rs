@@ -1,7 +1,9 @@
 //! What publishers let this host do: their files, host keys, certificates, their services, the clock.
 
 use muster_api::doctor::StepName;
-use muster_api::host::{CertificateState, CertificateStatus, HostStatus, InstalledKey, PublisherState, PublisherStatus};
+use muster_api::host::{
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, PublisherState, PublisherStatus,
+};
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
 

@@ -7,8 +7,8 @@ use crate::fixture::{Home, Publisher};
 use crate::text::english;
 use muster_api::doctor::StepVerdict;
 use muster_api::host::{
-    CertificateState, CertificateStatus, HostCommand, HostReply, HostStatus, InstalledKey, MachineRow, PoolStatus, PublisherState,
-    PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
+    CertificateState, CertificateStatus, HostCommand, HostReply, HostStatus, InstalledKey, MachineRow,
+    PoolStatus, PublisherState, PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::code::Code;
 use muster_example::STUDIO_7_AND_SERVER_7;
@@ -158,13 +158,7 @@ fn what_lies_on_the_disk() {
             Some(Code::HostNotSetUp),
             Some(DoctorMessage::HostRootSetup),
         ),
-        (
-            |f| unopened(f, Code::AccessDenied),
-            StepName::Root,
-            Failed,
-            Some(Code::AccessDenied),
-            None,
-        ),
+        (|f| unopened(f, Code::AccessDenied), StepName::Root, Failed, Some(Code::AccessDenied), None),
         (
             |f| unopened(f, Code::RootLocked),
             StepName::Lock,
