@@ -8,6 +8,7 @@ mod activation;
 mod bundles;
 mod keys;
 mod machines;
+pub(crate) mod many_ids;
 mod meant;
 mod moments;
 mod removal;

@@ -112,7 +112,7 @@ pub struct PublisherStatus {
     pub pools: Vec<PoolStatus>,
     /// Requests for products that the catalog does not have.
     pub unknown_products: RequestCounters,
-    /// Machines seen under several ids.
+    /// Machines that count under several ids, those with the most first. A rearm makes two.
     pub shared_fingerprints: Vec<SharedFingerprintStatus>,
 }
 
@@ -280,7 +280,7 @@ pub struct SharedFingerprintStatus {
     pub fingerprint: String,
     /// The machine's names.
     pub names: Vec<String>,
-    /// How many ids there are.
+    /// How many ids of it count.
     pub ids: u32,
     /// The ids, at most 64.
     pub cmids: Vec<String>,

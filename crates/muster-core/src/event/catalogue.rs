@@ -350,7 +350,7 @@ events! {
         /// How many machines were seen with it.
         machines: MachineCount,
     }
-    /// Host: one machine uses several ids.
+    /// Host: one machine uses more ids than a rearm explains.
     ManyIdsSeen 13205 "many-ids-seen" Warning {
         /// The pool.
         pool: PoolNumber,

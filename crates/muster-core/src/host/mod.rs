@@ -39,6 +39,7 @@ pub use bounds::{Bounds, FACES};
 pub use census::{MachineView, PoolCensus, SharedFingerprint};
 pub use change::{Change, LedgerImage, PoolFacts};
 pub use counters::Counters;
+pub use fingerprints::MANY_IDS;
 pub use ledger::Ledger;
 pub use outcome::{Effect, Outcome, Reply};
 pub use record::{Face, MachineRecord};

@@ -1,5 +1,6 @@
 //! Everything about the host but its machines, as figures.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use muster_api::host::{
@@ -97,12 +98,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
         last_request: tally.last_request.map(iso),
         pools: pools(publisher, settings, &valid, &tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),
-        shared_fingerprints: publisher
-            .ledger
-            .shared_fingerprints()
-            .take(LISTED_FINGERPRINTS)
-            .map(|shared| shared_fingerprint(publisher, &shared, now_here))
-            .collect(),
+        shared_fingerprints: shared_fingerprints(publisher, now_here),
     }
 }
 
@@ -255,6 +251,19 @@ fn counters(counters: &Counters) -> RequestCounters {
         non_genuine_grace,
         notification,
     }
+}
+
+/// Machines that count under several ids, those with the most ids first.
+fn shared_fingerprints(publisher: &Publisher, now: Timestamp) -> Vec<SharedFingerprintStatus> {
+    let counts = |pool, cmid| publisher.ledger.machine(pool, cmid, now).is_some_and(|view| view.counts);
+    let counting = publisher.ledger.shared_fingerprints().filter_map(|mut shared| {
+        shared.machines.retain(|cmid| counts(shared.pool, *cmid));
+        (shared.machines.len() > 1).then_some(shared)
+    });
+    let mut counting: Vec<SharedFingerprint> = counting.collect();
+    counting.sort_by_key(|shared| Reverse(shared.machines.len()));
+    counting.truncate(LISTED_FINGERPRINTS);
+    counting.iter().map(|shared| shared_fingerprint(publisher, shared, now)).collect()
 }
 
 fn shared_fingerprint(

@@ -7,6 +7,7 @@ use muster_core::publisher::renewable_from;
 use muster_text::Text;
 use muster_wire::time::Timestamp;
 
+use super::many_ids::many_ids;
 use super::moments::moment;
 use crate::config::{Config, Within};
 use crate::publisher::{Publisher, is_of, key_ends};
@@ -203,10 +204,8 @@ fn counting(config: &Config, status: &PublisherStatus, text: &Text) -> Vec<Found
             found.push(about("cloned-ids", status, words::cloned_ids(&pool.name, pool.cloned)));
         }
     }
-    for shared in &status.shared_fingerprints {
-        let name = shared.names.first().map_or(shared.fingerprint.as_str(), String::as_str);
-        found.push(about("many-ids", status, words::many_ids(name, shared.ids)));
-    }
+    let many = many_ids(status).into_iter();
+    found.extend(many.map(|many| about("many-ids", status, words::many_ids(&many.machine, &many.pools))));
     found
 }
 

@@ -123,8 +123,8 @@ pub(crate) fn cloned_ids(pool: &str, ids: u32) -> Words {
     words(Saying::new(Word::ClonedIds, arguments), Word::ClonedIdsNext)
 }
 
-pub(crate) fn many_ids(machine: &str, ids: u32) -> Words {
-    let arguments = [("machine", plain(machine).into()), ("ids", grouped(ids))];
+pub(crate) fn many_ids(machine: &str, pools: &str) -> Words {
+    let arguments = [("machine", plain(machine).into()), ("pools", plain(pools).into())];
     words(Saying::new(Word::ManyIds, arguments), Word::ManyIdsNext)
 }
 

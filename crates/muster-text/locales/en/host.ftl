@@ -252,8 +252,8 @@ cloned-ids = { $count ->
    *[other] In { $pool }, { $text } ids are each shared by several machines, which count as one.
  }
 cloned-ids-next = See who they are with `muster-host machines --cloned` and run `muster rearm` on them; then `muster-host machines forget CMID` removes the old id.
-many-ids = { $machine } was seen with { $ids } ids: it was rearmed, or virtual machines are alike in every part.
-many-ids-next = If it should count once, remove the others with `muster-host machines forget CMID`.
+many-ids = { $machine } counts under several ids: { $pools }. It was rearmed or put back several times, or virtual machines are alike in every part.
+many-ids-next = If they are several machines, nothing is to be done. If it is one, remove its old ids with `muster-host machines forget CMID`, and prepare its image with `muster image prepare`.
 below-threshold = { $product } is not licensed yet: { $seen } of { $threshold } machines have asked.
 below-threshold-next = Let { $machines } more ask; each does by itself every { $interval }, or at once with `muster activate`.
 count-fell = { $product } was licensed before, but now only { $seen } of { $threshold } machines count: nothing is granted or renewed until the count is back.

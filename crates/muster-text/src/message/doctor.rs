@@ -191,7 +191,7 @@ super::messages! {
         HostCountCloned "doctor-host-count-cloned" [];
         HostCountNobody "doctor-host-count-nobody" [];
         HostCloned "doctor-host-cloned" ["pool", "ids"];
-        HostManyIds "doctor-host-many-ids" ["machine", "ids"];
+        HostManyIds "doctor-host-many-ids" ["machine", "pools"];
         HostManyIdsWhy "doctor-host-many-ids-why" [];
         HostManyIdsNext "doctor-host-many-ids-next" [];
         IdleGood "doctor-idle-good" ["time"];

@@ -235,7 +235,7 @@ super::messages! {
         LabIgnoredNext "lab-ignored-next" [];
         ClonedIds "cloned-ids" ["pool", "count", "text"];
         ClonedIdsNext "cloned-ids-next" [];
-        ManyIds "many-ids" ["machine", "ids"];
+        ManyIds "many-ids" ["machine", "pools"];
         ManyIdsNext "many-ids-next" [];
         BelowThreshold "below-threshold" ["product", "seen", "threshold"];
         BelowThresholdNext "below-threshold-next" ["machines", "interval"];

@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use jiff::tz::TimeZone;
 use muster_api::host::{CertificateState, HostCommand, HostSettingChange, HostStatus, PublisherState};
-use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_7_GROUP};
+use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_7, SUITE_7_GROUP};
 
 use crate::fixture::{Home, Publisher, in_days};
 use crate::text::status::page;
@@ -171,6 +171,42 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
     assert!(set.warnings[1].next_step.contains("every 20 minutes"), "{:?}", set.warnings);
     assert!(!text.contains("Suite"), "pools that nobody uses are left out\n{text}");
     assert!(!text.contains("LAB"), "{text}");
+}
+
+#[test]
+fn a_rearm_is_no_news_and_many_ids_are_one_line_for_the_machine() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    state.activate_with(&publisher, SUITE_7_GROUP);
+    let mut ask = |state: &mut crate::state::HostState, cmid: u8| {
+        for product in [SERVER_7, SUITE_7] {
+            let mut request = publisher.request(product, 1);
+            request.cmid = muster_wire::id::Cmid::new([cmid; 16]);
+            state.ask(&request);
+        }
+    };
+    let many = |status: &HostStatus| -> Vec<String> {
+        let warnings = status.warnings.iter().filter(|warning| warning.name == "many-ids");
+        warnings.map(|warning| warning.text.clone()).collect()
+    };
+    ask(&mut state, 1);
+    ask(&mut state, 2);
+    let status = state.figures();
+    assert_eq!(many(&status), [""; 0], "one rearm");
+    assert_eq!(status.publishers[0].shared_fingerprints.len(), 2, "the document has it");
+    ask(&mut state, 3);
+    let status = state.figures();
+    let said = "station-1 counts under several ids: Studio and Server (3), Suite 7 (3).";
+    assert!(matches!(&many(&status)[..], [one] if one.starts_with(said)), "{:?}", status.warnings);
+    let others = status.warnings.iter().filter(|one| one.name == "many-ids").cloned().collect();
+    let status = HostStatus { warnings: others, ..status };
+    assert_eq!(crate::text::probe::verdict(&status), crate::text::probe::Verdict::Good);
+    // What no longer counts is no id too many.
+    let command = HostCommand::Status;
+    let reply = state.handle(command, crate::text::english(), in_days(31));
+    let muster_api::host::HostReply::Status(status) = reply else { panic!() };
+    assert_eq!(many(&status), [""; 0], "aged");
 }
 
 #[test]
