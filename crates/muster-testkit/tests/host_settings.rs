@@ -6,6 +6,7 @@ mod tests {
     use std::fs::{self, Permissions};
     use std::net::{SocketAddr, TcpStream};
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    use std::os::unix::net::UnixStream;
 
     use muster_api::host::PublisherState;
     use muster_core::code::Code;
@@ -260,7 +261,10 @@ mod tests {
         host.stop();
         let mut again = Process::start(&host.call(["serve"]), &world.file("again.log"));
         let address = SocketAddr::new(host.address().ip(), new);
-        again.ready("its new port answers", || TcpStream::connect(address).ok());
+        let socket = host.root().join("host.sock");
+        again.ready("its new port and its socket answer", || {
+            TcpStream::connect(address).ok().and_then(|_| UnixStream::connect(&socket).ok())
+        });
         assert!(TcpStream::connect(host.address()).is_err());
         let document = shown(&host);
         assert_eq!((&document["port"], &document["port_next"]), (&json!(new), &Value::Null));
@@ -392,7 +396,7 @@ mod tests {
         host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
         let japanese = |words: &[&str]| host.call(["--lang", "ja"]).and(words).run();
         let table = japanese(&["settings"]);
-        table.must_say(&["このホストの設定", "名前", "意味", "リッスン先のポート", "カタログのとおり"]);
+        table.must_say(&["このホストの設定", "名前", "意味", "リッスン先のポート", "10080 (カタログの値)"]);
         japanese(&["settings", "set", "intervals.retry", "30"])
             .must_say(&["intervals.retry を 30 に変更しました。", "次の応答で伝わります"]);
         let range = japanese(&["settings", "set", "intervals.retry", "14"]);

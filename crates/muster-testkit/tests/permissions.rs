@@ -109,7 +109,7 @@ mod tests {
             fs::set_permissions(host.root(), Permissions::from_mode(mode)).unwrap();
             for option in ["-dli", "-xpr"] {
                 let shown = slmgr(option).succeed();
-                shown.must_say(&[SERVER_NAME, "An activation host is on this computer", &root, "0x80070005"]);
+                shown.must_say(&[SERVER_NAME, "An activation host is on this computer", "0x80070005"]);
                 assert_eq!(shown.stdout.matches("administrator (root)").count(), 1, "{shown}");
                 assert!(!shown.stdout.contains("Error"), "{shown}");
                 let json = slmgr(option).and(["--json"]).succeed().json();

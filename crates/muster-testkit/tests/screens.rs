@@ -159,19 +159,6 @@ mod tests {
         let named =
             machine.call(["--lang", "en"]).and(on_host("-dlv")).and(["d7a630c8-0e5f-42b1-8c94-6b1e9f72a0d3"]);
         snapshot("host_dlv_by_activation_id", &named.succeed().stdout);
-        let brief = |name: &str| {
-            for language in LANGUAGES {
-                let finished = machine.call(["--lang", language]).and(on_host("-dli")).succeed();
-                snapshot(&format!("{name}_dli_{language}"), &finished.stdout);
-            }
-        };
-        host.stop();
-        brief("host_stopped");
-        let serial = world.publisher().call(["key", "list", "--json"]).succeed().json()["keys"][0]["serial"]
-            .to_string();
-        world.publisher().call(["key", "block", &serial]).succeed();
-        host.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
-        brief("host_revoked");
     }
 
     /// A machine whose only product is no part of a suite is none of `ospp`'s business.

@@ -35,11 +35,6 @@ impl HostSide {
         root.join("publishers").try_exists().unwrap_or(true).then_some(Self { root })
     }
 
-    /// Where it is.
-    pub(crate) fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// Everything about it.
     pub(crate) fn status(&self, text: &Text) -> Result<HostStatus, AgentFailure> {
         match self.ask(HostCommand::Status, text)? {

@@ -26,7 +26,7 @@ struct Licences<'a> {
     machine: MachineStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     host: Option<&'a HostStatus>,
-    /// Why the host that is here is not told.
+    /// Why nothing is known of the host.
     #[serde(skip_serializing_if = "Option::is_none")]
     host_failure: Option<&'a AgentFailure>,
 }
@@ -54,24 +54,19 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
-        if let Some(denied) = &denied {
-            untold(&mut sheet, session, denied);
-        }
+        denied.iter().for_each(|denied| say_denied(&mut sheet, denied));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
 }
 
-/// That a host is here of which nothing is told: in one line where only this user may not look.
-pub(super) fn untold(sheet: &mut Sheet<'_>, session: &Session<'_>, why: &AgentFailure) {
+/// Why the host is not shown: in one line where it is only this user who may not look.
+pub(super) fn say_denied(sheet: &mut Sheet<'_>, denied: &AgentFailure) {
     sheet.gap();
-    let denied = [Code::AccessDenied, Code::FileDenied].iter().any(|code| code.number() == why.code);
-    match session.host.as_ref().filter(|_| denied) {
-        Some(host) => {
-            let root = ("root", host.root().display().to_string().into());
-            sheet.say(SlmgrMessage::HostUntold, &[root, ("code", why.hex.as_str().into())]);
-        }
-        None => sheet.line(&failure::lines(why, session.text)),
+    if denied.code == Code::AccessDenied.number() {
+        sheet.say(SlmgrMessage::HostUntold, &[("code", denied.hex.as_str().into())]);
+    } else {
+        sheet.line(&failure::lines(denied, sheet.text()));
     }
 }
 

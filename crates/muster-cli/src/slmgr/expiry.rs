@@ -1,6 +1,6 @@
 //! `-xpr`: when the present state ends, for each product and for the host.
 
-use super::display::{host_status, not_found, untold};
+use super::display::{host_status, not_found, say_denied};
 use super::host_block;
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
@@ -28,7 +28,7 @@ struct Expiry {
 #[derive(Serialize)]
 struct Expiries {
     licences: Vec<Expiry>,
-    /// Why the host that is here is not told.
+    /// Why nothing is known of the host.
     #[serde(skip_serializing_if = "Option::is_none")]
     host_failure: Option<AgentFailure>,
 }
@@ -40,14 +40,16 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
         None => choice::installed(&status),
         Some(id) => choice::named(&status, id),
     };
-    let (host, denied) =
-        if id.is_none() || found.is_empty() { host_status(session, found.is_empty())? } else { (None, None) };
+    let (host, host_failure) = match id {
+        Some(_) if !found.is_empty() => (None, None),
+        _ => host_status(session, found.is_empty())?,
+    };
     let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
     licences.extend(found.into_iter().map(of_product));
     if let (Some(id), true) = (id, licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
-    let document = Expiries { licences, host_failure: denied.clone() };
+    let document = Expiries { licences, host_failure };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         if document.licences.is_empty() {
@@ -59,9 +61,7 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
             let arguments = [("ends", ends.into()), ("product", licence.name.as_str().into())];
             sheet.say_at(1, licence.phrase, &arguments);
         }
-        if let Some(denied) = &denied {
-            untold(&mut sheet, session, denied);
-        }
+        document.host_failure.iter().for_each(|denied| say_denied(&mut sheet, denied));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)

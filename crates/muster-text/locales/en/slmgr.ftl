@@ -101,7 +101,7 @@ slmgr-behind-certificate-ended = Certificate: ended { $ends }; renew it with `sl
 slmgr-behind-certificate-revoked = Certificate: revoked by the publisher; ask the publisher for another host key and install it with `slmgr -ipk KEY`
 slmgr-behind-serving = Service: running (process { $process })
 slmgr-behind-not-serving = Service: not running, so nobody is answered now; start it with `systemctl start muster-host`
-slmgr-host-untold = An activation host is on this computer ({ $root }), and this user may not look at it ({ $code }): run the command as administrator (root) or as the user that owns that folder.
+slmgr-host-untold = An activation host is on this computer, and this user may not look at it ({ $code }): run the command as administrator (root), or as the user that the host runs as.
 slmgr-behind-activate-host = Next: activate the host key with `slmgr -ato`
 
 ## Expiry

@@ -101,7 +101,7 @@ slmgr-behind-certificate-ended = 証明書: { $ends } に終了しました。`s
 slmgr-behind-certificate-revoked = 証明書: 発行元によって失効。発行元から別のホスト キーを受け取り、`slmgr -ipk キー` でインストールしてください
 slmgr-behind-serving = サービス: 実行中 (プロセス { $process })
 slmgr-behind-not-serving = サービス: 停止中のため、現在どのコンピューターにも応答しません。`systemctl start muster-host` で開始してください
-slmgr-host-untold = このコンピューターにはライセンス認証ホストがありますが ({ $root })、このユーザーには表示できません ({ $code })。管理者 (root) またはそのフォルダーの所有者として実行してください。
+slmgr-host-untold = このコンピューターにはライセンス認証ホストがありますが、このユーザーには表示できません ({ $code })。管理者 (root) またはホストの実行ユーザーとして実行してください。
 slmgr-behind-activate-host = 次の操作: `slmgr -ato` でホスト キーをライセンス認証してください
 
 ## 有効期限

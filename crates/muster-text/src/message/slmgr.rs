@@ -93,7 +93,7 @@ super::messages! {
         BehindCertificateByHand "slmgr-behind-certificate-by-hand" ["ends", "days"];
         BehindCertificateEnded "slmgr-behind-certificate-ended" ["ends"];
         BehindCertificateRevoked "slmgr-behind-certificate-revoked" [];
-        HostUntold "slmgr-host-untold" ["root", "code"];
+        HostUntold "slmgr-host-untold" ["code"];
         BehindServing "slmgr-behind-serving" ["process"];
         BehindNotServing "slmgr-behind-not-serving" [];
         BehindActivateHost "slmgr-behind-activate-host" [];
