@@ -16,6 +16,7 @@ super::messages! {
         Why "doctor-why" ["why"];
         Next "doctor-next" ["next"];
         NotReached "doctor-not-reached" [];
+        SameAsAbove "doctor-same-as-above" [];
         Saved "doctor-saved" ["file"];
         SavedNames "doctor-saved-names" ["file"];
 
@@ -134,6 +135,8 @@ super::messages! {
         ExpiryRenew "doctor-expiry-renew" [];
         EventsNone "doctor-events-none" [];
         EventsGood "doctor-events-good" ["count"];
+        EventsFailed "doctor-events-failed" ["time"];
+        EventsMended "doctor-events-mended" ["time"];
         EventsUnanswered "doctor-events-unanswered" ["time"];
         EventsUnansweredWhy "doctor-events-unanswered-why" [];
         EventsFirewall "doctor-events-firewall" [];

@@ -179,7 +179,7 @@ fn a_rearm_is_no_news_and_many_ids_are_one_line_for_the_machine() {
     let mut state = home.open();
     state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
     state.activate_with(&publisher, SUITE_7_GROUP);
-    let mut ask = |state: &mut crate::state::HostState, cmid: u8| {
+    let ask = |state: &mut crate::state::HostState, cmid: u8| {
         for product in [SERVER_7, SUITE_7] {
             let mut request = publisher.request(product, 1);
             request.cmid = muster_wire::id::Cmid::new([cmid; 16]);

@@ -4,7 +4,7 @@ use muster_api::doctor::StepName;
 use muster_core::code::Code;
 use muster_text::{DoctorMessage, Finding, Said};
 
-use super::text;
+use super::{is_denied, text};
 use crate::doctor::facts::{Facts, ListenFact};
 
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
@@ -12,21 +12,42 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
         return [StepName::Listening, StepName::Protocol].map(Finding::not_reached).into();
     }
     let serving = facts.status.as_ref().ok().and_then(|status| status.serving);
-    let denied = facts.status.as_ref().err().is_some_and(super::is_denied);
     let each: [fn(&ListenFact, Option<u32>) -> Finding; 2] = [bound, answers];
     let of = |judge: fn(&ListenFact, Option<u32>) -> Finding| {
         facts.listening.iter().map(move |one| judge(one, serving).about(one.address.clone()))
     };
-    let mut found: Vec<Finding> = each.into_iter().flat_map(of).collect();
-    if denied {
-        // Whose program it is that listens, only who may ask the host can tell.
-        let taken = |one: &&mut Finding| one.code.is_some_and(|(code, ..)| code == Code::PortTaken.into());
-        found.iter_mut().filter(taken).for_each(|one| {
-            let about = one.about.take().unwrap_or_default();
-            *one = Finding::skipped(StepName::Listening, DoctorMessage::ListeningUnseen).about(about);
-        });
+    let found: Vec<Finding> = each.into_iter().flat_map(of).collect();
+    match &facts.status {
+        Ok(_) if serving.is_some() => found,
+        Ok(_) => once(found),
+        Err(failure) => unknown(found, is_denied(failure)),
     }
-    found
+}
+
+/// Where nothing serves, nothing listens: the first address is named, the others are the same cause again.
+fn once(found: Vec<Finding>) -> Vec<Finding> {
+    let refused = |one: &Finding| one.code.is_some_and(|(code, ..)| code == Code::ConnectionRefused.into());
+    let first = found.iter().position(refused);
+    let told = found.into_iter().enumerate().map(|(index, one)| {
+        if !refused(&one) || first == Some(index) {
+            return one;
+        }
+        Finding::skipped(one.step, DoctorMessage::SameAsAbove).about(one.about.unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// Where the status is not known, it is not known either whose program it is that listens, and why none does.
+fn unknown(found: Vec<Finding>, denied: bool) -> Vec<Finding> {
+    let told = found.into_iter().map(|one| match one.code {
+        Some((code, ..)) if code == Code::PortTaken.into() && denied => {
+            let unseen = Finding::skipped(one.step, DoctorMessage::ListeningUnseen);
+            unseen.about(one.about.unwrap_or_default())
+        }
+        Some(_) => Finding::not_reached(one.step).about(one.about.unwrap_or_default()),
+        None => one,
+    });
+    told.collect()
 }
 
 fn bound(fact: &ListenFact, serving: Option<u32>) -> Finding {

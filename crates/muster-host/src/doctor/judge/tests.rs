@@ -350,6 +350,27 @@ fn who_listens_and_who_answers() {
 }
 
 #[test]
+fn a_service_that_does_not_run_is_one_failure_at_all_its_addresses() {
+    let refused = |facts: &mut Facts| {
+        facts.listening.push(ListenFact { address: "[::]:1688".into(), ..facts.listening[0].clone() });
+        facts.listening.iter_mut().for_each(|one| one.reached = Err("refused".into()));
+    };
+    let mut facts = sound();
+    refused(&mut facts);
+    assert_eq!(bad(&facts).len(), 2, "one that serves has lost each of them");
+    facts.status.as_mut().unwrap().serving = None;
+    assert_eq!(bad(&facts).len(), 1);
+    // Nothing is set up: that nothing listens follows.
+    let mut facts = sound();
+    unopened(&mut facts, Code::HostNotSetUp);
+    facts.is_set_up = false;
+    facts.listening = sound().listening;
+    refused(&mut facts);
+    let found = bad(&facts);
+    assert!(matches!(&found[..], [one] if one.step == StepName::Root), "{found:#?}");
+}
+
+#[test]
 fn who_asks_and_who_counts() {
     hold(&[
         (
