@@ -347,6 +347,8 @@ mod tests {
             "runs on to its end",
             "one of its activations",
         ]);
+        let event = host.call(["events", "--id", "13215"]).succeed();
+        event.must_say(&[&format!("...{} for {SUITE_GROUP} was removed", keys[1].partial_key)]);
         refused_with(&machine, SUITE_NAME, Code::NotCovered);
         assert_eq!(machine.product(SUITE_NAME).unwrap().state, LICENSED, "nothing is taken away");
         assert_eq!(machine.activate(SERVER_NAME).state, LICENSED, "the other key is untouched");

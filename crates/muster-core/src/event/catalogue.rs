@@ -434,6 +434,17 @@ events! {
         /// The machine's name.
         machine_name: String,
     }
+    /// Host: an administrator removed a host key, and its certificate with it.
+    HostKeyRemoved 13215 "host-key-removed" Warning {
+        /// The publisher.
+        publisher: PublisherId,
+        /// Number of the key group.
+        group: GroupNumber,
+        /// Its name; the number again where the catalog does not have it.
+        group_name: String,
+        /// The key's last five characters.
+        partial_key: String,
+    }
 }
 
 #[cfg(test)]

@@ -205,3 +205,7 @@ host-revoked = The publisher has revoked this host's certificate for { $group_na
 machine-changed = The machine { $machine_name } with the id { $cmid } has other hardware than before.
     .about = The machine behind an id has other hardware than before, and nothing points to a clone.
     .next = Nothing to do.
+
+host-key-removed = The host key ...{ $partial_key } for { $group_name } was removed, and its certificate with it.
+    .about = An administrator removed a host key: nothing that it covers is licensed here any more.
+    .next = Nothing to do where that is meant; else install it with `muster-host key install KEY`, then run `muster-host activate`.

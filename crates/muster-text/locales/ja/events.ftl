@@ -205,3 +205,7 @@ host-revoked = 発行元がこのホストの証明書 ({ $group_name }) を失�
 machine-changed = ID { $cmid } のコンピューター { $machine_name } のハードウェアが以前と異なります。
     .about = 同じ ID のコンピューターのハードウェアが変わりました。複製の兆候はありません。
     .next = 操作は不要です。
+
+host-key-removed = ホスト キー ...{ $partial_key } ({ $group_name }) が証明書とともに削除されました。
+    .about = 管理者がホスト キーを削除しました。その対象製品のライセンスはここでは発行されません。
+    .next = 意図した操作であれば、操作は不要です。そうでなければ `muster-host key install キー` でインストールし、`muster-host activate` を実行してください。
