@@ -33,7 +33,8 @@ mod tests {
         for wrong in ["whoever asks is licensed", "renews by itself"] {
             assert!(!stopped.stdout.contains(wrong), "{stopped}");
         }
-        shown("ja").must_say(&["現在どのコンピューターにも応答しません", "直すまでライセンスは付与されません"]);
+        shown("ja")
+            .must_say(&["現在どのコンピューターにも応答しません", "直すまでライセンスは付与されません"]);
 
         let keys = world.publisher().call(["key", "list", "--json"]).succeed().json();
         let serial = keys["keys"][0]["serial"].to_string();

@@ -23,10 +23,7 @@ pub(crate) fn many_ids(publisher: &PublisherStatus) -> Vec<ManyIds> {
     let told = machines.into_iter().map(|(fingerprint, pools)| {
         let machine = pools.iter().find_map(|shared| shared.names.first());
         let pools: Vec<String> = pools.iter().map(|shared| pool(publisher, shared)).collect();
-        ManyIds {
-            machine: machine.map_or(fingerprint, String::as_str).to_owned(),
-            pools: pools.join(", "),
-        }
+        ManyIds { machine: machine.map_or(fingerprint, String::as_str).to_owned(), pools: pools.join(", ") }
     });
     told.collect()
 }
