@@ -22,8 +22,9 @@ pub use reply::{HostFailure, HostReply};
 pub use requests::{RequestPage, RequestQuery, RequestRow};
 pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
-    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus,
-    ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    CertificateState, CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals,
+    LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters,
+    SharedFingerprintStatus,
     UnusablePublisher, Warning,
 };
 

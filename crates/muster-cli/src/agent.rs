@@ -9,7 +9,7 @@ mod keeper;
 mod log;
 mod places;
 
-use crate::failure::{of_error, of_reason};
+use crate::failure::{Detail, of_error, of_reason};
 use crate::{channel, desk, output, show};
 use bell::Bell;
 use keeper::Keeper;
@@ -44,7 +44,7 @@ pub(crate) fn serve(root: &Root, text: &Text) -> Result<ExitCode, AgentFailure> 
         ringer.stop();
         stopper.stop();
     })
-    .map_err(|error| of_reason(&Code::Defect.into(), &error.to_string(), text))?;
+    .map_err(|error| of_reason(&Code::Defect.into(), Detail::english(&error), text))?;
 
     let (ended, keeper_ended) = mpsc::channel();
     let keeper = Keeper::new(Arc::clone(&machine), Arc::clone(&bell));
@@ -102,7 +102,7 @@ fn take(root: &Root, text: &Text) -> Result<Machine, AgentFailure> {
         }
         if let Some(process) = agent_process(root) {
             let reason = Reason::with(Code::AgentRunning, process.into(), 0);
-            return Err(of_reason(&reason, "", text));
+            return Err(of_reason(&reason, Detail::None, text));
         }
         if end.is_none_or(|end| clock::monotonic() >= end) {
             return Err(of_error(&error, text));
@@ -122,5 +122,5 @@ fn agent_process(root: &Root) -> Option<u32> {
 
 fn spawn(name: &str, text: &Text, body: impl FnOnce() + Send + 'static) -> Result<(), AgentFailure> {
     let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(body);
-    spawned.map(drop).map_err(|error| of_reason(&Code::Defect.into(), &error.to_string(), text))
+    spawned.map(drop).map_err(|error| of_reason(&Code::Defect.into(), Detail::english(&error), text))
 }

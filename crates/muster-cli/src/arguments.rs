@@ -8,7 +8,6 @@ use crate::setting::SettingName;
 use crate::slmgr::arguments::SlmgrArguments;
 use clap::{Parser, Subcommand, ValueEnum};
 use muster_client::Root;
-use muster_text::Language;
 use std::path::PathBuf;
 
 /// Volume activation of this machine: installs, activates, shows, checks.
@@ -23,6 +22,7 @@ pub(crate) struct Arguments {
     pub(crate) json: bool,
     /// Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says].
     #[arg(long, global = true, value_name = "LANG")]
+    // It is looked for before anything is parsed; here it is checked and explained.
     lang: Option<LanguageName>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -33,10 +33,6 @@ impl Arguments {
         let named = self.root.as_deref().filter(|path| !path.as_os_str().is_empty());
         Root::choose(named)
     }
-    /// The language that was asked for here; none where the environment decides.
-    pub(crate) fn language(&self) -> Option<Language> {
-        self.lang.map(Into::into)
-    }
 }
 
 /// A language by its tag.
@@ -46,15 +42,6 @@ pub(crate) enum LanguageName {
     En,
     /// Japanese.
     Ja,
-}
-
-impl From<LanguageName> for Language {
-    fn from(name: LanguageName) -> Self {
-        match name {
-            LanguageName::En => Self::English,
-            LanguageName::Ja => Self::Japanese,
-        }
-    }
 }
 
 /// What to do.
@@ -209,6 +196,7 @@ pub(crate) enum HostCommand {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+    use muster_text::Language;
 
     #[test]
     fn the_command_line_holds_together() {
@@ -235,9 +223,8 @@ mod tests {
     fn every_language_has_its_name() {
         for language in Language::ALL {
             let parsed = Arguments::try_parse_from(["muster", "status", "--lang", language.tag()]).unwrap();
-            assert_eq!(parsed.language(), Some(language));
+            assert!(parsed.lang.is_some());
         }
-        assert_eq!(Arguments::try_parse_from(["muster", "status"]).unwrap().language(), None);
         let unknown =
             Arguments::try_parse_from(["muster", "status", "--lang", "xx"]).unwrap_err().to_string();
         assert!(unknown.contains("possible values: en, ja"), "{unknown}");

@@ -24,8 +24,9 @@ pub(crate) fn ask(root: &Root, command: &AgentCommand, text: &Text) -> Result<Ag
     loop {
         match by_agent(root, command, text) {
             // What an agent cannot say now, the files say too.
-            Ok(Some(reply)) if is_busy(&reply) => {
-                return failed_or(desk::look(root, command, text).unwrap_or(reply));
+            Ok(Some(AgentReply::Failed(busy))) if busy.code == Code::Busy.number() => {
+                let busy = || AgentReply::Failed(failure::of_busy(busy.limit, text));
+                return failed_or(desk::look(root, command, text).unwrap_or_else(busy));
             }
             Ok(Some(reply)) => return failed_or(reply),
             Ok(None) => {}
@@ -68,10 +69,6 @@ fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {
         }
         _ => Machine::open(root),
     }
-}
-
-fn is_busy(reply: &AgentReply) -> bool {
-    matches!(reply, AgentReply::Failed(failure) if failure.code == Code::Busy.number())
 }
 
 pub(crate) fn is_held(error: &ClientError) -> bool {

@@ -89,7 +89,7 @@ fn by_channel(
         AgentReply::Status(status) if matches!(command, Command::Settings { .. }) => match &status.settings {
             Some(settings) => show(json, || show::settings(settings, text), settings),
             None => {
-                let unreadable = || failure::of_reason(&Code::ConfigInvalid.into(), "", text);
+                let unreadable = || failure::of_code(Code::ConfigInvalid, text);
                 return Err(status.settings_failure.clone().unwrap_or_else(unreadable));
             }
         },

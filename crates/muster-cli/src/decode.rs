@@ -12,7 +12,7 @@ mod verify;
 mod walk;
 
 use crate::command::read;
-use crate::failure::{of_error, of_said};
+use crate::failure::{Detail, of_error, of_reason};
 use crate::{output, show};
 use muster_api::agent::AgentFailure;
 use muster_client::{ClientError, Code, Computer, Holdings, Root};
@@ -51,7 +51,7 @@ pub(crate) fn run(
     }
     let bytes = read(file, text)?;
     let found = recognise::recognise(&bytes)
-        .map_err(|fault| of_said(&Code::FileInvalid.into(), &fault.words(text), text))?;
+        .map_err(|fault| of_reason(&Code::FileInvalid.into(), Detail::Said(fault.words(text)), text))?;
     let trusts = match bundle {
         Some(bundle) => vec![given(&read(bundle, text)?, text)?],
         None => installed(root),

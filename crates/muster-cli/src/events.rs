@@ -5,12 +5,13 @@ mod arguments;
 mod host;
 
 use crate::failure::{of_argument, of_file};
-use crate::{desk, output};
+use crate::{offer, output};
 pub(crate) use arguments::EventsArguments;
 use jiff::tz::TimeZone;
 use muster_api::agent::AgentFailure;
 use muster_client::Root;
 use muster_core::event::Level;
+use muster_core::named::Named;
 use muster_events::pairs::{Exchange, exchanges};
 use muster_events::{EventDocument, Filter, Follower, Meant, Record, line, pairs_page, read, since};
 use muster_os::clock;
@@ -128,25 +129,25 @@ fn filter(root: &Root, arguments: &EventsArguments, text: &Text) -> Result<Filte
     let product = arguments.product.as_deref().map(|product| meant(root, product, text)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
-        since: since.transpose().map_err(|error| of_argument(&error.to_string(), text))?,
+        since: since.transpose().map_err(|error| {
+            of_argument(text.message(LogMessage::NoMoment, &[("text", error.text.into())]), text)
+        })?,
         least: arguments.level.as_deref().and_then(Level::from_name),
         product,
     })
 }
 
-/// The products that are meant by a name, number or activation id.
+/// The products that are meant by a name, number or activation id: of the catalogs, installed or not.
 fn meant(root: &Root, product: &str, text: &Text) -> Result<Meant, AgentFailure> {
-    let status = desk::status(root, None, text).map_err(|error| crate::failure::of_error(&error, text))?;
-    let same = |one: &str| one.trim().eq_ignore_ascii_case(product.trim());
-    let products: Vec<_> = status.publishers.iter().flat_map(|publisher| &publisher.products).collect();
-    let found = products
-        .iter()
-        .filter(|one| same(&one.name) || same(&one.activation_id) || same(&one.product.to_string()));
+    let named = Named::new(product);
+    let all = offer::all(root);
+    let found = all.iter().filter(|one| one.is_meant(&named));
     let (ids, numbers): (Vec<String>, Vec<u64>) =
-        found.map(|one| (one.activation_id.clone(), u64::from(one.product))).unzip();
+        found.map(|one| (one.activation_id.clone(), u64::from(one.number))).unzip();
     if ids.is_empty() {
-        let names: Vec<&str> = products.iter().map(|one| one.name.as_str()).collect();
-        return Err(of_argument(&format!("{product}: {}", names.join(", ")), text));
+        let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+        let arguments = [("product", product.into()), ("products", names.join(", ").into())];
+        return Err(of_argument(text.message(LogMessage::NoSuchProduct, &arguments), text));
     }
     Ok(Meant::new(ids, numbers))
 }

@@ -26,7 +26,7 @@ pub(crate) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<E
 fn unknown(wanted: &str, text: &Text) -> AgentFailure {
     let near = near(wanted).join(", ");
     let why = text.message(LogMessage::Unknown, &[("text", wanted.into())]);
-    let mut failure = of_argument(&why, text);
+    let mut failure = of_argument(why, text);
     failure.next = if near.is_empty() {
         text.message(LogMessage::ListAll, &[])
     } else {

@@ -1,11 +1,47 @@
 //! Why something was not done: what, why, what next, and the exit code that belongs to it.
 
+pub(crate) mod behind;
+
 use muster_api::agent::AgentFailure;
 use muster_client::ClientError;
 use muster_core::code::{Code, CodeNumber, Reason};
-use muster_core::trust::TrustError;
 use muster_os::file_error::FileError;
-use muster_text::{Explanation, Language, MachineMessage, Text};
+use muster_text::{Explanation, Language, MachineMessage, Text, TroubleMessage};
+use muster_usage::Wrong;
+
+/// What is known beyond the code's own words, and in whose language. No sentence is mixed from two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Nothing.
+    None,
+    /// A sentence in the reader's language, or what has no language: a path, a name, a number.
+    Said(String),
+    /// What only the system, another program or the protocol can say, in English; and the path or name that it is
+    /// about, which whoever reads another language is told instead.
+    English { said: String, about: String },
+}
+
+impl Detail {
+    /// English words that are about nothing that has a name.
+    pub(crate) fn english(said: &impl ToString) -> Self {
+        Self::English { said: said.to_string(), about: String::new() }
+    }
+
+    /// What the reader is told; empty where there is nothing for him.
+    pub(crate) fn told(self, language: Language) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Said(said) => said,
+            Self::English { said, about } => {
+                if language == Language::English {
+                    said
+                } else {
+                    about
+                }
+            }
+        }
+    }
+}
 
 /// Explains an error of the SDK.
 pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
@@ -15,24 +51,23 @@ pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
         _ => text.reason(&reason),
     };
     let mut failure = told(explanation, &reason);
-    add(&mut failure, &detail(error, text));
+    add(&mut failure, &behind::detail(error, text).told(text.language()));
     if let Some(next) = next_step(error, text) {
         failure.next = next;
     }
     failure
 }
 
-/// Explains a code, with what exactly was wrong where that is known. What stands below speaks English; no sentence is
-/// mixed from two languages.
-pub(crate) fn of_reason(reason: &Reason, detail: &str, text: &Text) -> AgentFailure {
-    of_said(reason, if text.language() == Language::English { detail } else { "" }, text)
+/// Explains a code with its numbers, and with what exactly was wrong where that is known.
+pub(crate) fn of_reason(reason: &Reason, detail: Detail, text: &Text) -> AgentFailure {
+    let mut failure = told(text.reason(reason), reason);
+    add(&mut failure, &detail.told(text.language()));
+    failure
 }
 
-/// The same with a detail in the language of the text.
-pub(crate) fn of_said(reason: &Reason, detail: &str, text: &Text) -> AgentFailure {
-    let mut failure = told(text.reason(reason), reason);
-    add(&mut failure, detail);
-    failure
+/// Explains a code that needs no more words.
+pub(crate) fn of_code(code: Code, text: &Text) -> AgentFailure {
+    of_reason(&code.into(), Detail::None, text)
 }
 
 /// Explains a number that came from a host.
@@ -41,12 +76,37 @@ pub(crate) fn of_number(number: CodeNumber, figure: i64, limit: i64, text: &Text
     AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
 }
 
-/// A wrong argument.
-pub(crate) fn of_argument(detail: &str, text: &Text) -> AgentFailure {
-    of_reason(&Code::ArgumentInvalid.into(), detail, text)
+/// A wrong argument; what is wrong with it is said in the reader's language.
+pub(crate) fn of_argument(said: String, text: &Text) -> AgentFailure {
+    of_reason(&Code::ArgumentInvalid.into(), Detail::Said(said), text)
 }
 
-/// The same for a file that a command was given.
+/// A reply to another command than was asked: an agent of another version.
+pub(crate) fn other_answer(text: &Text) -> AgentFailure {
+    let said = text.message(TroubleMessage::AgentAnswer, &[]);
+    of_reason(&Code::Defect.into(), Detail::Said(said), text)
+}
+
+/// An agent that serves `most` callers already.
+pub(crate) fn of_busy(most: i64, text: &Text) -> AgentFailure {
+    let busy = of_reason(&Reason::with(Code::Busy, most, most), Detail::None, text);
+    // The code is the host's, and its words speak of the host.
+    AgentFailure {
+        what: text.message(MachineMessage::Busy, &[]),
+        why: text.message(MachineMessage::BusyWhy, &[("most", most.into())]),
+        next: text.message(MachineMessage::BusyNext, &[]),
+        ..busy
+    }
+}
+
+/// A command line that cannot be read.
+pub(crate) fn of_usage(wrong: &Wrong) -> AgentFailure {
+    let number = CodeNumber::from(Code::ArgumentInvalid);
+    let (what, why, next) = (wrong.what.clone(), wrong.why.clone(), wrong.next.clone());
+    AgentFailure { code: number.0, hex: number.to_string(), figure: 0, limit: 0, what, why, next }
+}
+
+/// The same as a wrong argument for a file that a command was given.
 pub(crate) fn of_file(error: FileError, text: &Text) -> AgentFailure {
     of_error(&ClientError::File(error), text)
 }
@@ -80,63 +140,6 @@ fn add(failure: &mut AgentFailure, detail: &str) {
     }
 }
 
-/// What the error adds to its code's words: in English all that it says, else the path or name that it is about.
-fn detail(error: &ClientError, text: &Text) -> String {
-    match text.language() {
-        Language::English if says_more(error) => error.to_string(),
-        Language::English => String::new(),
-        Language::Japanese => about(error).unwrap_or_default(),
-    }
-}
-
-/// The path or name that an error is about.
-fn about(error: &ClientError) -> Option<String> {
-    match error {
-        ClientError::File(error) => Some(error.path().display().to_string()),
-        ClientError::NothingInstalled(path)
-        | ClientError::StatelessContainer(path)
-        | ClientError::StateDamaged { path, .. } => Some(path.display().to_string()),
-        ClientError::WhichPublisher(name) | ClientError::NoSuchProduct(name) => Some(name.clone()),
-        _ => None,
-    }
-}
-
-/// Whether the error names more than its code does: a path, an address, what exactly does not hold.
-const fn says_more(error: &ClientError) -> bool {
-    match error {
-        ClientError::File(_)
-        | ClientError::Lock(_)
-        | ClientError::Agent(_)
-        | ClientError::NothingInstalled(_)
-        | ClientError::WhichPublisher(_)
-        | ClientError::NotABundle(_)
-        | ClientError::StateDamaged { .. }
-        | ClientError::Settings(_)
-        | ClientError::Lab(_)
-        | ClientError::NoSuchProduct(_)
-        | ClientError::NoSuchApplication(_)
-        | ClientError::WhichApplication(_)
-        | ClientError::NoSuite
-        | ClientError::Domain(_)
-        | ClientError::NoPort
-        | ClientError::Address(_)
-        | ClientError::Entropy(_)
-        | ClientError::StatelessContainer(_) => true,
-        ClientError::ActivationType(number) => !matches!(number, 1 | 3),
-        ClientError::Bundle(error) => !matches!(error, TrustError::CatalogOlder { .. }),
-        ClientError::State(_)
-        | ClientError::KeyText(_)
-        | ClientError::Key(_)
-        | ClientError::KeyOfUnknownPublisher
-        | ClientError::KitOnMachine
-        | ClientError::Attempt(_)
-        | ClientError::NoProductInstalled(_)
-        | ClientError::UnknownProduct(_)
-        | ClientError::RearmSkipped
-        | ClientError::Rearm(_) => false,
-    }
-}
-
 /// A better next step than the code's, where more is known.
 fn next_step(error: &ClientError, text: &Text) -> Option<String> {
     match error {
@@ -156,7 +159,11 @@ mod tests {
     #[test]
     fn a_failure_is_three_lines_whatever_the_cause_says() {
         let text = Text::new(Language::English);
-        let failure = of_reason(&Code::FileMissing.into(), "cannot open /x:\n\u{1b}[31m", &text);
+        let failure = of_reason(
+            &Code::FileMissing.into(),
+            Detail::Said("cannot open /x:\n\u{1b}[31m".to_owned()),
+            &text,
+        );
         let lines = lines(&failure, &text);
         assert_eq!(lines.lines().count(), 3, "{lines}");
         assert!(lines.starts_with("Error 0xE0040210: ") && lines.contains("\nNext: "), "{lines}");
@@ -175,7 +182,8 @@ mod tests {
     #[test]
     fn no_failure_is_told_in_two_languages() {
         let text = Text::new(Language::Japanese);
-        let refused = of_reason(&Code::ConnectionRefused.into(), "nothing listens on port 1", &text);
+        let refused =
+            of_reason(&Code::ConnectionRefused.into(), Detail::english(&"nothing listens on port 1"), &text);
         assert!(!lines(&refused, &text).contains("nothing"), "{refused:?}");
         let error = ClientError::NothingInstalled("/var/lib/muster".into());
         let said = lines(&of_error(&error, &text), &text);

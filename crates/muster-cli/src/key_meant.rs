@@ -1,8 +1,9 @@
 //! Which key is to be removed where none is named: the only one. Several are never removed by one command.
 
 use crate::{channel, failure};
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
-use muster_client::{ClientError, Code, Root};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, PublisherStatus};
+use muster_client::{ClientError, Root};
+use muster_core::named::Named;
 use muster_text::{MachineMessage, Text};
 
 /// The command that removes the key that is meant.
@@ -17,12 +18,13 @@ pub(crate) fn removal(
         return Ok(AgentCommand::RemoveKey { publisher, product });
     }
     let AgentReply::Status(status) = channel::ask(root, &AgentCommand::Status, text)? else {
-        return Err(failure::of_reason(&Code::Defect.into(), "", text));
+        return Err(failure::other_answer(text));
     };
+    let named = publisher.map(Named::new);
     let installed: Vec<_> = status
         .publishers
         .iter()
-        .filter(|held| publisher.is_none_or(|named| named == held.publisher || named == held.name))
+        .filter(|held| named.as_ref().is_none_or(|named| is_publisher(held, named)))
         .flat_map(|held| held.products.iter().map(move |product| (held, product)))
         .filter(|(_, product)| product.partial_key.is_some())
         .collect();
@@ -35,7 +37,11 @@ pub(crate) fn removal(
         several => {
             let names: Vec<&str> = several.iter().map(|(_, product)| product.name.as_str()).collect();
             let said = text.message(MachineMessage::KeyWhich, &[("products", names.join(", ").into())]);
-            Err(failure::of_argument(&said, text))
+            Err(failure::of_argument(said, text))
         }
     }
+}
+
+fn is_publisher(held: &PublisherStatus, named: &Named) -> bool {
+    named.is_id(&held.publisher) || named.is_name(&held.tag) || named.is_name(&held.name)
 }

@@ -18,7 +18,9 @@ mod events;
 mod explain;
 mod failure;
 mod field;
+mod host_program;
 mod key_meant;
+mod offer;
 mod ospp;
 mod output;
 mod scope;
@@ -28,8 +30,9 @@ mod slmgr;
 mod wizard;
 
 use arguments::Arguments;
-use clap::{CommandFactory, Parser};
-use muster_text::{Language, Text};
+use clap::CommandFactory;
+use muster_text::Text;
+use muster_usage::Stop;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -48,26 +51,19 @@ pub fn waits_for_a_later_version(tool: &str, option: &str) -> bool {
 
 /// Does what the arguments say; the first one is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match field::words::rewritten(arguments.into_iter().collect()) {
-        Ok(arguments) => arguments,
-        Err(two) => {
-            let text = Text::new(of_environment());
-            return output::failed(&two.failure(&text), false, &text);
-        }
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let (text, json) = (Text::new(muster_usage::language(&typed)), muster_usage::wants_json(&typed));
+    let line = match field::words::rewritten(typed) {
+        Ok(line) => line,
+        Err(two) => return output::failed(&two.failure(&text), json, &text),
     };
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Nobody is left to be told when standard error is closed.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+    match muster_usage::parse::<Arguments>(&line, &text) {
+        Ok(arguments) => command::run(&arguments, &text),
+        Err(Stop::Page(page)) => page.print(),
+        Err(Stop::Wrong(wrong)) => {
+            let exit = output::failed(&failure::of_usage(&wrong), json, &text);
+            output::note(&wrong.usage);
+            exit
         }
-    };
-    let language = arguments.language().unwrap_or_else(of_environment);
-    command::run(&arguments, &Text::new(language))
-}
-
-fn of_environment() -> Language {
-    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
-    Language::from_environment(&values.each_ref().map(String::as_str))
+    }
 }

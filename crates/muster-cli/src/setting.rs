@@ -65,7 +65,7 @@ impl SettingName {
         if *scope != Scope::Machine {
             let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
             let said = text.message(MachineMessage::SettingOfMachine, &[("name", name.into())]);
-            return Err(failure::of_argument(&said, text));
+            return Err(failure::of_argument(said, text));
         }
         match value.map(str::to_lowercase).as_deref() {
             None => Ok(usual),
@@ -73,7 +73,7 @@ impl SettingName {
             Some("off" | "false" | "no" | "0") => Ok(false),
             Some(other) => {
                 let said = text.message(MachineMessage::SettingSwitch, &[("value", other.into())]);
-                Err(failure::of_argument(&said, text))
+                Err(failure::of_argument(said, text))
             }
         }
     }
@@ -82,7 +82,7 @@ impl SettingName {
 fn number<N: std::str::FromStr>(value: &str, text: &Text) -> Result<N, AgentFailure> {
     value.parse().map_err(|_| {
         let said = text.message(MachineMessage::SettingNumber, &[("value", value.into())]);
-        failure::of_argument(&said, text)
+        failure::of_argument(said, text)
     })
 }
 

@@ -1,6 +1,5 @@
 //! What people read, in the words of the catalogue of messages.
 
-mod asked;
 mod attempts;
 mod done;
 mod moment;

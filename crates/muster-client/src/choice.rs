@@ -2,6 +2,7 @@
 
 use crate::ClientError;
 use muster_core::machine::Machine as CoreMachine;
+use muster_core::named::Named;
 use muster_core::product_key::PublisherTag;
 use muster_wire::id::PublisherId;
 use muster_wire::number::ProductNumber;
@@ -41,9 +42,10 @@ pub(crate) fn products(machines: &[&CoreMachine], text: Option<&str>) -> Result<
 
 fn is_publisher(machine: &CoreMachine, text: &str) -> bool {
     let (id, rules) = (machine.trust().publisher(), machine.trust().rules());
-    text.parse() == Ok(id)
-        || PublisherTag::of(id).to_string() == text.to_uppercase()
-        || rules.catalog().name.to_lowercase() == text.trim().to_lowercase()
+    let named = Named::new(text);
+    named.is_id(&id.to_string())
+        || named.is_name(&PublisherTag::of(id).to_string())
+        || named.is_name(&rules.catalog().name)
 }
 
 fn one_named(machines: &[&CoreMachine], text: &str) -> Result<Which, ClientError> {

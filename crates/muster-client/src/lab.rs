@@ -67,6 +67,11 @@ pub struct LabFault {
 struct PartNumber(u8);
 
 impl LabFault {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
     /// The line, from 1; 0 where it is not known.
     #[must_use]
     pub const fn line(&self) -> i64 {

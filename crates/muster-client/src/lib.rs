@@ -30,10 +30,10 @@ pub use choice::Which;
 pub use computer::{Computer, SOFTWARE};
 pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
-pub use lab::{LabFile, LabUse};
+pub use lab::{LabFault, LabFile, LabUse};
 pub use machine::{
-    AddedBundle, AttemptOutcome, AttemptReport, InstalledKey, Machine, PreparedPublisher, RearmedPublisher,
-    RemovedKey, Try,
+    AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, Machine, PreparedPublisher,
+    RearmedPublisher, RemovedKey, Try,
 };
 pub use product::{Options, Product};
 
@@ -45,5 +45,6 @@ pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
     ActivationType, Choices, DomainError, LookupDomain, Nearness, PinnedHost, Settings, SettingsFault,
+    SettingsRule,
 };
 pub use transport::HostAddress;

@@ -23,7 +23,7 @@ mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};
 pub use change::{AddedBundle, InstalledKey, RemovedKey};
-pub use report::{AttemptOutcome, AttemptReport, Try};
+pub use report::{AttemptOutcome, AttemptReport, Cause, Try};
 
 use crate::ClientError;
 use crate::choice::{self, Which};

@@ -1,13 +1,15 @@
 //! What an administrator set on this machine: `ROOT/machine.toml`.
 //!
 //! Reading order: [`Settings`] (what is set, and what of it applies to one product), `values` (what may be set), `file`
-//! (how it is written). What is said for a product goes before what is said for its application, and that before what
-//! is said for the machine. A host that is set is the only one that is asked: there is no falling back.
+//! (how it is written), `kept` (the host of an attempt, as a state keeps it). What is said for a product goes before what
+//! is said for its application, and that before what is said for the machine. A host that is set is the only one that is
+//! asked: there is no falling back.
 
 mod file;
+mod kept;
 mod values;
 
-pub use file::SettingsFault;
+pub use file::{SettingsFault, SettingsRule};
 pub use values::{ActivationType, DomainError, LookupDomain};
 
 pub(crate) use file::said;

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`trust`] (what one publisher has proven), [`rules`] (what its catalog says), [`fingerprint`],
 //! [`product_key`]; then [`host`] (counting and the decision on a request), [`licence`] (the states of a product),
-//! [`machine`] (what a client does and remembers). [`code`] and [`event`] are the closed catalogues of what can go
+//! [`machine`] (what a client does and remembers), [`named`] (what people call things by). [`code`] and [`event`] are the closed catalogues of what can go
 //! wrong and of what is reported.
 #![no_std]
 #![warn(missing_docs)]
@@ -11,12 +11,15 @@
 extern crate alloc;
 
 pub mod code;
+pub mod discovery;
 pub mod event;
 pub mod fingerprint;
 pub mod host;
 pub mod licence;
 pub mod machine;
+pub mod named;
 pub mod product_key;
 pub mod publisher;
 pub mod rules;
 pub mod trust;
+pub mod typed;

@@ -1,7 +1,7 @@
 //! What a publisher's catalog says, once its signature and its cross-references are proven.
 
+use crate::named::Named;
 use crate::product_key::{KeyKind, ProductKey, PublisherTag};
-use alloc::string::String;
 use muster_sign::Verified;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{CatalogVersion, GroupNumber, Minutes, PoolNumber, ProductNumber};
@@ -157,16 +157,11 @@ impl Rules {
     pub fn product(&self, number: ProductNumber) -> Option<&Product> {
         self.catalog.products.iter().find(|product| product.number == number)
     }
-    /// The product that people mean by a number, a name or an activation id; names in any case.
+    /// The product that people mean by a number, a name or an activation id, as [`Named`] reads them.
     #[must_use]
     pub fn product_named(&self, text: &str) -> Option<&Product> {
-        let number = text.parse().ok().map(ProductNumber);
-        let id = text.parse().ok();
-        self.catalog.products.iter().find(|product| {
-            Some(product.number) == number
-                || Some(product.activation_id) == id
-                || lower(&product.name) == lower(text)
-        })
+        let named = Named::new(text);
+        self.catalog.products.iter().find(|product| named.is_product(product))
     }
     /// A pool.
     #[must_use]
@@ -222,8 +217,4 @@ pub const fn on_notification(product: &Product) -> OnNotification {
         1 => OnNotification::Reduce,
         _ => OnNotification::Stop,
     }
-}
-
-fn lower(text: &str) -> String {
-    text.trim().to_lowercase()
 }

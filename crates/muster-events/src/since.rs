@@ -11,7 +11,8 @@ use thiserror::Error;
     "`{text}` is neither a moment (2026-11-23T09:30:00Z, 2026-11-23 09:30, 2026-11-23) nor a span (30s, 90m, 2h, 3d, 1w)"
 )]
 pub struct SinceError {
-    text: String,
+    /// What was typed.
+    pub text: String,
 }
 
 /// The moment that is meant. What has no zone is in `zone`.

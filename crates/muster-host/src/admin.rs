@@ -6,6 +6,7 @@ pub(crate) mod socket;
 
 mod activation;
 mod bundles;
+mod dns;
 mod keys;
 mod machines;
 pub(crate) mod many_ids;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_os::paths::{Role, default_root};
-use muster_text::Language;
 
 use crate::doctor::DoctorArguments;
 use crate::root::HostRoot;
@@ -16,8 +15,9 @@ pub(crate) struct Arguments {
     /// Folder with everything of this host [default: the system's folder for state].
     #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG].
+    /// Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says].
     #[arg(long, global = true, value_name = "LANGUAGE")]
+    // It is looked for before anything is parsed; here it is checked and explained.
     lang: Option<Spoken>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -35,18 +35,6 @@ enum Spoken {
 impl Arguments {
     pub(crate) fn root(&self) -> HostRoot {
         HostRoot::new(self.root.clone().unwrap_or_else(|| default_root(Role::Host)))
-    }
-
-    /// The language that was asked for.
-    pub(crate) fn language(&self) -> Language {
-        let variable = |name: &str| std::env::var(name).unwrap_or_default();
-        match self.lang {
-            Some(Spoken::En) => Language::English,
-            Some(Spoken::Ja) => Language::Japanese,
-            None => Language::from_environment(
-                &["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).each_ref().map(String::as_str),
-            ),
-        }
     }
 }
 
@@ -103,6 +91,9 @@ pub(crate) enum Command {
     /// The configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// The host's record in DNS, by which machines find it.
+    #[command(subcommand)]
+    Dns(DnsCommand),
     /// Walk through everything that this host needs, and name what fails with one remedy each.
     Doctor(DoctorArguments),
     /// Show what happened on this host, its answers to machines among it.
@@ -132,6 +123,7 @@ impl Command {
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
             | Self::Config(ConfigCommand::Check { json })
+            | Self::Dns(DnsCommand::Print { json, .. })
             | Self::Explain { json, .. } => *json,
             Self::Activate(ActivateArguments { json, .. }) | Self::Events(EventsArguments { json, .. }) => {
                 *json
@@ -149,6 +141,20 @@ impl Command {
             Self::Serve | Self::Doctor(_) | Self::Ask => false,
         }
     }
+}
+
+/// What to do with the record in DNS.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DnsCommand {
+    /// Print what is entered by hand: the zone's line, the script for nsupdate, and the rule that lets the host do it.
+    Print {
+        /// The zone; without it those of host.toml, or the domain of this computer.
+        #[arg(long, value_name = "NAME")]
+        zone: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What to do with a setting.
@@ -253,7 +259,7 @@ pub(crate) struct MachinesArguments {
     /// Only machines whose id is shared by several.
     #[arg(long)]
     pub(crate) cloned: bool,
-    /// Id, tag or name of the publisher.
+    /// Id, tag or name of the publisher; all without it.
     #[arg(long, value_name = "PUBLISHER")]
     pub(crate) publisher: Option<String>,
 }

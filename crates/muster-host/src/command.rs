@@ -3,6 +3,7 @@
 mod activate;
 mod ask;
 mod bundles;
+mod dns;
 mod events;
 mod explain;
 mod files;
@@ -21,14 +22,14 @@ use muster_text::{HostMessage, Text};
 use serde_json::json;
 
 use crate::admin::caller::Caller;
-use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, KeyCommand};
+use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, KeyCommand};
 use crate::config::Config;
 use crate::doctor;
 use crate::failure::Failure;
 use crate::output::{failed, print, print_json};
 use crate::root::HostRoot;
 use crate::serve;
-use crate::text::{in_language, sentence, status};
+use crate::text::{sentence, status};
 
 /// Where a command works, and in which language it speaks.
 pub(crate) struct Desk {
@@ -49,8 +50,8 @@ impl Desk {
 }
 
 /// Runs the command; a failure is three lines on standard error.
-pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let desk = Desk { root: arguments.root(), text: in_language(arguments.language()) };
+pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
+    let desk = Desk { root: arguments.root(), text };
     if let Command::Status { probe: true, .. } = arguments.command {
         return probe::probe(&desk);
     }
@@ -85,6 +86,7 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Settings { json, change: None } => settings::show(desk, *json),
         Command::Settings { change: Some(change), .. } => settings::change(desk, change),
         Command::Config(ConfigCommand::Check { json }) => check_config(desk, *json),
+        Command::Dns(DnsCommand::Print { zone, json }) => dns::print(desk, zone.as_deref(), *json),
         Command::Ask => ask::converse(desk),
         // It has exit codes of its own, and was done before.
         Command::Doctor(_) => Ok(()),

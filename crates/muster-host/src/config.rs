@@ -2,6 +2,7 @@
 //!
 //! A key that is not known, or a value outside its range, is refused with its line.
 
+mod dns;
 mod edit;
 mod networks;
 mod products;
@@ -21,6 +22,7 @@ use muster_wire::limits;
 use muster_wire::number::{MachineCount, Minutes};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use dns::{Dns, DnsZone};
 pub(crate) use edit::edit;
 pub(crate) use networks::Networks;
 pub(crate) use products::{ProductFilter, PublisherConfig};
@@ -91,14 +93,6 @@ pub(crate) struct Intervals {
     pub(crate) renewal: Option<Within<15, 43_200>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) retry: Option<Within<15, 43_200>>,
-}
-
-/// How machines find the host by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct Dns {
-    /// Whether the host is to publish its address. No part of this version does.
-    pub(crate) publishing: bool,
 }
 
 /// When an administrator is warned.

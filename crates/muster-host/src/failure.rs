@@ -9,6 +9,7 @@ use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
 use muster_store::host::StoreError;
 use muster_text::{Explanation, HostMessage, Text};
+use muster_usage::Wrong;
 
 use crate::text::{Saying, english, say};
 
@@ -32,8 +33,9 @@ enum Told {
     Code,
     /// The catalogue's, for a text that should be a product key.
     Key(KeyTextError),
-    /// Those of the running host, in the language that it was asked in.
-    Host(Box<Words>),
+    /// Words that were made already: the running host's, in the language that it was asked in, or those about a command
+    /// line.
+    Made(Box<Words>),
 }
 
 /// What stands behind the second line.
@@ -136,7 +138,7 @@ impl Failure {
 
     pub(crate) fn from_api(failure: HostFailure) -> Self {
         let HostFailure { code, figure, limit, what, why, next } = failure;
-        let told = Told::Host(Box::new(Words { what, why, next }));
+        let told = Told::Made(Box::new(Words { what, why, next }));
         Self { told, ..Self::foreign(CodeNumber(code), figure, limit) }
     }
 
@@ -144,7 +146,7 @@ impl Failure {
         let Words { what, why, next } = match &self.told {
             Told::Code => text.number(self.number, self.figure, self.limit).into(),
             Told::Key(error) => text.key_error(error).into(),
-            Told::Host(words) => (**words).clone(),
+            Told::Made(words) => (**words).clone(),
         };
         let why = self.details.iter().fold(why, |why, detail| detailed(text, &why, detail));
         Words { what, why, next: self.next.as_ref().map_or(next, |next| next.say(text)) }
@@ -189,6 +191,14 @@ impl From<Reason> for Failure {
 impl From<&KeyTextError> for Failure {
     fn from(error: &KeyTextError) -> Self {
         Self { told: Told::Key(*error), ..Self::new(Reason::from(error)) }
+    }
+}
+
+/// A command line that cannot be read.
+impl From<&Wrong> for Failure {
+    fn from(wrong: &Wrong) -> Self {
+        let Wrong { what, why, next, .. } = wrong.clone();
+        Self { told: Told::Made(Box::new(Words { what, why, next })), ..Self::of(Code::ArgumentInvalid) }
     }
 }
 

@@ -13,6 +13,7 @@ mod command;
 mod config;
 mod connection;
 mod counting;
+mod dns;
 mod doctor;
 mod failure;
 #[cfg(test)]
@@ -37,7 +38,10 @@ mod waiting_room;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
+use muster_usage::{CommandLine, Stop};
+
+use crate::failure::Failure;
 
 /// The command line as clap has it, for manual pages and completions.
 #[must_use]
@@ -47,12 +51,15 @@ pub fn command() -> clap::Command {
 
 /// Does what the arguments say, prints the result, and gives the exit code of the catalogue.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match cli::Arguments::try_parse_from(arguments) {
-        Ok(arguments) => command::run(&arguments),
-        Err(error) => {
-            // Help goes to standard output and ends well; where it cannot be printed there is nobody to tell.
-            let _unprinted = error.print();
-            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
+    let line = CommandLine::plain(arguments.into_iter().collect());
+    let text = text::in_language(muster_usage::language(&line.typed));
+    match muster_usage::parse::<cli::Arguments>(&line, text) {
+        Ok(arguments) => command::run(&arguments, text),
+        Err(Stop::Page(page)) => page.print(),
+        Err(Stop::Wrong(wrong)) => {
+            let failure = Failure::from(&wrong);
+            output::complain(&format!("{}\n{}", failure.lines(text), wrong.usage));
+            ExitCode::from(failure.exit())
         }
     }
 }

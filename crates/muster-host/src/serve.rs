@@ -17,12 +17,13 @@ use muster_service::{logging, occasional::Occasional};
 use muster_text::HostMessage;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::admin::socket::AdminSocket;
 use crate::config::{Config, LogForm};
 use crate::connection::{self, Desk, Patience};
 use crate::counting::{Counting, Order, QUEUE};
+use crate::dns::{self, Board};
 use crate::failure::Failure;
 use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
@@ -85,7 +86,10 @@ pub(crate) async fn serve(
     let (listeners, listen) = listeners(&state.config)?;
     let limits = state.config.connections.limits(descriptors(&state.config));
     let room = WaitingRoom::new(limits.connections.get());
-    state.serving = Some(Serving { listen: listen.clone(), room: Arc::clone(&room) });
+    let (dns, wanted) = watch::channel(state.dns_plan(&listen));
+    let board = Board::default();
+    let serving = Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone() };
+    state.serving = Some(serving);
     let socket = LocalServer::bind(&state.root.socket(), Access::Owner, lock)?;
     let (orders, queue) = mpsc::channel(QUEUE);
     let desk = Arc::new(desk(&state, orders.clone(), stop));
@@ -95,6 +99,7 @@ pub(crate) async fn serve(
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
     tokio::spawn(renewal::run(orders.clone(), stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
+    let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);
     let report = accept::serve(listeners, limits, stop, |stream, peer, permit| {
         let (guest, desk) = (room.enter(), Arc::clone(&desk));
@@ -105,6 +110,8 @@ pub(crate) async fn serve(
         });
     })
     .await;
+    // Its own records go before the host does.
+    let _ended = publishing.await;
     // The thread may have ended by itself; then there is nobody to be told.
     let _ended = orders.send(Order::End).await;
     let counted = tokio::task::spawn_blocking(move || counting.join()).await;

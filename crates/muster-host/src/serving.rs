@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use muster_service::priority;
+use tokio::sync::watch;
 
+use crate::dns::{Board, Plan, PlanFault};
 use crate::waiting_room::WaitingRoom;
 
 /// How willingly this process lets others go first.
@@ -45,4 +47,8 @@ pub(crate) struct Serving {
     pub(crate) listen: Vec<SocketAddr>,
     /// The open connections.
     pub(crate) room: Arc<WaitingRoom>,
+    /// What is to stand in DNS, for the task that publishes it.
+    pub(crate) dns: watch::Sender<Result<Plan, PlanFault>>,
+    /// What became of that.
+    pub(crate) board: Board,
 }

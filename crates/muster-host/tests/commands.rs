@@ -90,6 +90,20 @@ mod tests {
     }
 
     #[test]
+    fn help_and_a_wrong_command_line_are_in_the_language_that_was_asked_for() {
+        let desk = Desk::new();
+        let page = desk.works(&["--lang", "ja", "settings", "--help"]);
+        assert!(page.contains("使い方: muster-host settings") && page.contains("コマンド:"), "{page}");
+        let wrong = desk.call(&["sing", "--lang=ja"]);
+        let said = String::from_utf8(wrong.stderr).unwrap();
+        assert_eq!(wrong.status.code(), Some(Code::ArgumentInvalid.exit().number().into()), "{said}");
+        let lines: Vec<&str> = said.lines().collect();
+        let [what, _, next, usage] = lines.as_slice() else { panic!("three lines and the usage: {said}") };
+        assert!(what.starts_with("エラー 0xE004022C: ") && what.contains("`sing`"), "{said}");
+        assert!(next.starts_with("対処: ") && usage.starts_with("使い方: muster-host"), "{said}");
+    }
+
+    #[test]
     fn a_mistyped_key_leaves_no_root_behind() {
         let desk = Desk::new();
         desk.fails(&["key", "install", "ABCDE"], Code::KeyInvalid);

@@ -14,6 +14,7 @@
 )]
 
 pub mod audit;
+pub mod bind;
 pub mod catalog;
 pub mod durability;
 pub mod host;

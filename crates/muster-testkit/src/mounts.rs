@@ -1,5 +1,7 @@
-//! Small and read-only file systems, in a mount namespace that ends with the test.
+//! Small and read-only file systems, and files in the place of others, in a mount namespace that ends with the test.
 
+use std::ffi::OsStr;
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -46,6 +48,12 @@ pub fn small(folder: &Path, kibibytes: u32) -> Mounted {
     Mounted { folder: folder.to_owned() }
 }
 
+/// Shows `file` in the place of another, for instance as the system's list of host names.
+pub fn in_place_of(other: &Path, file: &Path) -> Mounted {
+    mount(&["--bind".as_ref(), file.as_os_str()], other);
+    Mounted { folder: other.to_owned() }
+}
+
 /// Gives the small file system on `folder` another size.
 pub fn resize(folder: &Path, kibibytes: u32) {
     mount(&["-o", &format!("remount,size={kibibytes}k")], folder);
@@ -56,7 +64,7 @@ pub fn set_read_only(folder: &Path, read_only: bool) {
     mount(&["-o", if read_only { "remount,ro" } else { "remount,rw" }], folder);
 }
 
-fn mount(arguments: &[&str], folder: &Path) {
+fn mount<A: AsRef<OsStr> + Debug>(arguments: &[A], folder: &Path) {
     let output = Command::new("mount").args(arguments).arg(folder).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "mount {arguments:?} {}: {said}", folder.display());

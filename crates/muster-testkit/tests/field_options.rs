@@ -154,7 +154,8 @@ mod tests {
             .succeed()
             .must_say(&["Installed product key", "costs nothing"]);
         machine.call(["slmgr", "-ipk", &typed]).fail().must_fail_with(Code::HostKeyOnMachine);
-        on_host(&machine, &host, &["-upk", SUITE_GROUP]).succeed().must_say(&["Uninstalled", SUITE_GROUP]);
+        let removed = on_host(&machine, &host, &["-upk", SUITE_GROUP, "--yes"]).succeed();
+        removed.must_say(&["Uninstalled", SUITE_GROUP]);
         let left = on_host(&machine, &host, &["-dli"]).succeed();
         assert!(!left.says(SUITE_GROUP), "{left}");
     }
@@ -443,6 +444,15 @@ mod tests {
         let after = id();
         machine.call(["ospp", &format!("/rearm:{SUITE_ID}")]).succeed();
         assert!(before != after && after != id());
+        machine.call(["activate", "--product", SERVER_NAME]).fail();
+        let server = machine.product(SERVER_NAME).unwrap();
+        for other in [SERVER_NAME, "2", "nothing"] {
+            let refused = machine.call(["ospp", &format!("/rearm:{other}")]).fail();
+            refused.must_fail_with(Code::NoSuchProduct);
+            refused.must_say(&[&format!("`{other}` is no installed product of a suite"), SUITE_NAME]);
+        }
+        let after = machine.product(SERVER_NAME).unwrap();
+        assert_eq!((after.cmid, after.rearms_left), (server.cmid, server.rearms_left), "no suite, not ours");
     }
 
     #[test]

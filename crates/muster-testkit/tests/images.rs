@@ -111,6 +111,32 @@ mod tests {
     }
 
     #[test]
+    fn the_doctor_looks_at_a_prepared_image_and_leaves_it_as_it_is() {
+        let world = World::lab();
+        let host = serving(&world);
+        let image = world.machine("image", &host);
+        for product in [SERVER_NAME, SUITE_NAME] {
+            image.activate(product);
+        }
+        image.call(["image", "prepare"]).succeed();
+        image.activate(SUITE_NAME);
+        let (still, requests) = (server(&image), host.status().publishers[0].pools[0].requests.total);
+        assert!(still.frozen);
+        let looked = image.call(["doctor"]).run();
+        looked.must_say(&["not asked", "Not known, because nothing was asked."]);
+        let steps = image.call(["doctor", "--json"]).run().json();
+        let verdicts = |name: &str| {
+            let of = |step: &&serde_json::Value| step["about"] == name && step["step"] == "attempt";
+            let found = steps["steps"].as_array().unwrap().iter().filter(of);
+            found.map(|step| step["verdict"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((verdicts(SERVER_NAME), verdicts(SUITE_NAME).len()), (vec!["good".into()], 1));
+        assert_eq!(server(&image), still, "as it was prepared");
+        let asked = host.status().publishers[0].pools[0].requests.total;
+        assert_eq!(asked, requests, "the host heard nothing of it");
+    }
+
+    #[test]
     fn rearms_are_each_products_are_limited_and_are_earned_back() {
         let world = World::lab();
         let mut host = world.host("host-1");

@@ -73,6 +73,22 @@ mod tests {
     }
 
     #[test]
+    fn a_prepared_image_is_woken_only_when_it_is_agreed_to() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        let machine = world.machine("image", &host);
+        machine.activate(SERVER_NAME);
+        machine.call(["image", "prepare"]).succeed();
+        let said = talk(&machine, "C", &["2", "0"]);
+        must_say(&said, &["stands still since: Server 7", "Ask all the same?", "Nothing was asked"]);
+        assert!(machine.product(SERVER_NAME).unwrap().frozen, "{said}");
+        let said = talk(&machine, "ja_JP.UTF-8", &["2", "1"]);
+        must_say(&said, &["止まっています: Server 7", "それでも要求しますか", "要求しています"]);
+        assert!(!machine.product(SERVER_NAME).unwrap().frozen, "{said}");
+    }
+
+    #[test]
     fn every_failure_is_explained_and_the_end_of_input_is_polite() {
         let world = World::lab();
         let empty = world.empty_machine("empty");

@@ -47,7 +47,10 @@ impl Language {
             (Self::English, Area::Log) => include_str!("../locales/en/log.ftl"),
             (Self::English, Area::Machine) => include_str!("../locales/en/machine.ftl"),
             (Self::English, Area::Host) => include_str!("../locales/en/host.ftl"),
+            (Self::English, Area::Trouble) => include_str!("../locales/en/trouble.ftl"),
             (Self::English, Area::Events) => include_str!("../locales/en/events.ftl"),
+            (Self::English, Area::Usage) => include_str!("../locales/en/usage.ftl"),
+            (Self::English, Area::Help) => "",
             (Self::Japanese, Area::Words) => include_str!("../locales/ja/words.ftl"),
             (Self::Japanese, Area::Codes) => include_str!("../locales/ja/codes.ftl"),
             (Self::Japanese, Area::Check) => include_str!("../locales/ja/check.ftl"),
@@ -59,7 +62,10 @@ impl Language {
             (Self::Japanese, Area::Log) => include_str!("../locales/ja/log.ftl"),
             (Self::Japanese, Area::Machine) => include_str!("../locales/ja/machine.ftl"),
             (Self::Japanese, Area::Host) => include_str!("../locales/ja/host.ftl"),
+            (Self::Japanese, Area::Trouble) => include_str!("../locales/ja/trouble.ftl"),
             (Self::Japanese, Area::Events) => include_str!("../locales/ja/events.ftl"),
+            (Self::Japanese, Area::Usage) => include_str!("../locales/ja/usage.ftl"),
+            (Self::Japanese, Area::Help) => include_str!("../locales/ja/help.ftl"),
         }
     }
 }

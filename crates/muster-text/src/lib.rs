@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`Language`], [`Text`] (the only door), [`Explanation`] (what a code says), `message` (labels and
 //! sentences of the commands), `doctor` (findings and their pages). The words themselves are in
-//! `locales/`; no other crate holds a sentence. What a language lacks is said in English, which lacks nothing: tests
+//! `locales/`; no other crate holds a sentence, apart from the English of help pages (`help`). What a language lacks is said in English, which lacks nothing: tests
 //! walk through every code, event and message of every language.
 #![warn(missing_docs)]
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -14,6 +14,7 @@ mod doctor;
 mod event;
 mod explanation;
 mod figure;
+mod help;
 mod language;
 mod message;
 mod product_key;
@@ -29,7 +30,7 @@ pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{
     DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, Phrase, SlmgrMessage,
-    WizardMessage,
+    TroubleMessage, UsageMessage, WizardMessage,
 };
 pub use shelves::Area;
 pub use state::LicenceStateName;

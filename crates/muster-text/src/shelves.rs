@@ -34,11 +34,17 @@ pub enum Area {
     Machine,
     /// Labels and sentences of `muster-host`.
     Host,
+    /// What is behind a failure.
+    Trouble,
+    /// What is said about a command line that cannot be read.
+    Usage,
+    /// Help pages; in English they stand where the commands are defined.
+    Help,
 }
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -51,6 +57,9 @@ impl Area {
         Self::Log,
         Self::Machine,
         Self::Host,
+        Self::Trouble,
+        Self::Usage,
+        Self::Help,
     ];
 }
 

@@ -25,7 +25,7 @@ function __fish_muster_host_using_subcommand
 end
 
 complete -c muster-host -n "__fish_muster_host_needs_command" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_needs_command" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_needs_command" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_needs_command" -s V -l version -d 'Print version'
@@ -44,30 +44,30 @@ complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "explain" -d
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "ask" -d 'Answer commands in JSON, one on each line of standard input, for other programs of this version'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -75,21 +75,21 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fi
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -f -a "install" -d 'Install a host key; it costs nothing until it is activated'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -f -a "remove" -d 'Remove a host key and its certificate; nothing that it covers is licensed here any more'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l group -d 'Number or name of the key group; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -101,21 +101,21 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l gro
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of this one publisher\'s service, kept for renewals' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l answer -d 'Apply the publisher\'s answer to a request that was sent by hand' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l offline -d 'Write the request to a file instead of sending it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l json -d 'Print one JSON document with what became of each host key'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l probe -d 'Print one line for a monitoring system, and end with 0 (good), 1 (warning), 2 (critical) or 3 (unknown)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l pool -d 'Number or name of the counting pool' -r
-complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l publisher -d 'Id, tag or name of the publisher' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l cloned -d 'Only machines whose id is shared by several'
@@ -126,19 +126,19 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and no
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -147,27 +147,27 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Remove a machine\'s record; if it asks again it is a new one'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -f -a "set" -d 'Change one setting'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Check host.toml and print the configuration in force'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -175,7 +175,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fi
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l save -d 'Write a support file for your publisher: the report, status, settings and events, without keys and names' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l with-names -d 'Leave names and addresses in the support file'
@@ -188,18 +188,18 @@ error\t''"
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l product -d 'Only events about this product, by name, number or activation id' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l limit -d 'The newest so many' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l follow -d 'Go on with what happens from now on, until Ctrl-C'
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l json -d 'Print one JSON document; with `--follow` one on each line'
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
-complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l lang -d 'Language of what is printed [default: that of LC_ALL, LC_MESSAGES or LANG]' -r -f -a "en\t'English'
+complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand help; and not __fish_seen_subcommand_from setup serve bundle key activate status machines settings config doctor events explain ask help" -f -a "setup" -d 'Install the kit from a publisher and activate the host with it'

@@ -17,7 +17,9 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 4] = [
+const TOOLS: [Tool; 6] = [
+    Tool { program: "named", packages: &["bind9"], purpose: "a DNS server to publish in" },
+    Tool { program: "dig", packages: &["bind9-dnsutils"], purpose: "what others see in DNS" },
     Tool { program: "cc", packages: &["gcc", "libc6-dev"], purpose: "SQLite and the C product" },
     Tool { program: "git", packages: &["git"], purpose: "the list of tracked files" },
     Tool { program: "python3", packages: &["python3", "python3-venv"], purpose: "the vector verifier" },

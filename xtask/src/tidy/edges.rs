@@ -56,20 +56,24 @@ use Outside::{Notable, Only};
 
 const DAEMON: &[&str] =
     &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
+const HOST: &[&str] =
+    &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "usage", "wire"];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 20] = [
+pub(crate) const ROWS: [Row; 21] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
+    row("muster-dns", &["os"], Notable(&[])),
     row("muster-store", &["core", "wire"], Notable(&[])),
     row("muster-store-sqlite", &["store", "core", "wire"], Notable(&["refinery", "rusqlite"])),
     row("muster-api", &[], Notable(&["serde", "serde_json"])),
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
-    row("muster-host", DAEMON, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
+    row("muster-usage", &["text"], Notable(&["clap"])),
+    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
     row(
         "muster-client",
@@ -79,7 +83,7 @@ pub(crate) const ROWS: [Row; 20] = [
     row("muster-ffi", &["client"], Notable(&[])),
     row(
         "muster-cli",
-        &["api", "client", "core", "events", "os", "sign", "text", "wire"],
+        &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),

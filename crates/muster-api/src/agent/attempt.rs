@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AgentFailure;
+use super::{AgentFailure, HostChoice};
 
 /// One attempt that was just made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +75,8 @@ pub struct FailedTry {
 pub struct LastAttempt {
     /// When.
     pub time: String,
-    /// The host and how it was chosen.
-    pub host: String,
+    /// The host and how it was chosen; absent where there was none to ask.
+    pub host: Option<HostChoice>,
     /// The network address that was spoken to, with its port; absent where none was reached.
     pub address: Option<String>,
     /// What came of it.

@@ -38,7 +38,7 @@ pub struct HostChoice {
     /// Name or address with its port.
     pub address: String,
     /// How it was chosen: `pinned`, `pinned-for-application`, `pinned-for-product`, all of which mean set by an
-    /// administrator.
+    /// administrator. Empty where it is not known any more.
     pub chosen: String,
 }
 
@@ -167,7 +167,7 @@ pub struct ProductStatus {
     pub sharing: Option<u32>,
     /// The grant, in force or not.
     pub grant: Option<GrantStatus>,
-    /// Why the grant that is kept proves nothing.
+    /// Why the grant that is kept proves nothing, in the language of whoever asked.
     pub grant_fault: Option<String>,
     /// Minutes between renewals.
     pub renewal_interval: Option<u32>,

@@ -30,6 +30,35 @@ pub struct HostStatus {
     /// Publishers whose files are damaged, so that nothing of theirs is licensed.
     #[serde(default)]
     pub unusable: Vec<UnusablePublisher>,
+    /// The DNS zones in which the host's address is to stand; empty while none serves.
+    #[serde(default)]
+    pub dns: Vec<DnsZoneStatus>,
+}
+
+/// A DNS zone in which the host's address is to stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DnsZoneStatus {
+    /// The zone.
+    pub zone: String,
+    /// The service's name in it.
+    pub name: String,
+    /// When it was last tried.
+    pub time: String,
+    /// Why the address is not published; absent where it is.
+    pub failure: Option<HostFailure>,
+}
+
+/// What is entered in a zone by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DnsZoneText {
+    /// The zone.
+    pub zone: String,
+    /// The line of its file.
+    pub record: String,
+    /// The script for nsupdate.
+    pub nsupdate: String,
+    /// The clause of BIND's that grants exactly this.
+    pub policy: String,
 }
 
 /// A publisher whose files cannot be read.

@@ -3,12 +3,13 @@
 use super::bell::Bell;
 use super::log;
 use super::places::{Full, Places};
-use crate::{desk, failure};
+use crate::desk;
+use crate::failure;
 use muster_api::agent::{AgentCommand, AgentReply, AgentRequest, MAX_LINE};
-use muster_client::{Code, Machine, Reason};
+use muster_client::{Code, Machine};
 use muster_core::event::Trigger;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, SocketError};
-use muster_text::{Language, MachineMessage, Text};
+use muster_text::{Language, Text};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,12 +46,8 @@ pub(super) fn serve_all(
 /// Tells a caller for whom there is no place. It is said in one go and nothing is waited for, so that it delays nobody.
 fn turn_away(mut stream: LocalStream, full: Full) {
     let most = i64::try_from(full.most).unwrap_or(i64::MAX);
-    let text = Text::new(Language::English);
-    let mut busy = failure::of_reason(&Reason::with(Code::Busy, most, most), "", &text);
-    // The code is the host's, and its words speak of the host.
-    busy.what = text.message(MachineMessage::Busy, &[]);
-    busy.why = text.message(MachineMessage::BusyWhy, &[("most", most.into())]);
-    busy.next = text.message(MachineMessage::BusyNext, &[]);
+    // Nothing was read from him, so that his language is not known; whoever has it puts the code into words himself.
+    let busy = failure::of_busy(most, &Text::new(Language::English));
     stream.set_timeout(AT_ONCE);
     // Whoever does not listen is told nothing.
     let _told = stream.write_line(&line_of(&AgentReply::Failed(busy)));
@@ -85,12 +82,12 @@ impl Caller {
             Ok(request) => request,
             Err(error) => {
                 let text = Text::new(Language::English);
-                return AgentReply::Failed(failure::of_argument(&error.to_string(), &text));
+                return AgentReply::Failed(failure::of_argument(error.to_string(), &text));
             }
         };
         let text = &Text::new(Language::from_environment(&[lang.as_deref().unwrap_or_default()]));
         if command.is_change() && !self.peer.is_privileged() {
-            let denied = failure::of_reason(&Code::AccessDenied.into(), "", text);
+            let denied = failure::of_code(Code::AccessDenied, text);
             return AgentReply::Failed(denied);
         }
         let trigger = match command {

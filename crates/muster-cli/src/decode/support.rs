@@ -1,6 +1,6 @@
 //! A support file: printed as a page. Nothing in it is signed.
 
-use crate::failure::{of_file, of_reason};
+use crate::failure::{Detail, of_file, of_reason};
 use crate::output;
 use muster_api::agent::AgentFailure;
 use muster_api::support::{MOST_BYTES, SupportFile};
@@ -17,7 +17,7 @@ pub(super) fn read(file: &Path, text: &Text) -> Result<Option<SupportFile>, Agen
         return Ok(None);
     }
     let read = SupportFile::read(&bytes);
-    read.map(Some).map_err(|fault| of_reason(&Code::FileInvalid.into(), &fault.to_string(), text))
+    read.map(Some).map_err(|fault| of_reason(&Code::FileInvalid.into(), Detail::english(&fault), text))
 }
 
 /// Prints it.

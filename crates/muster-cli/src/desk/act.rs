@@ -2,7 +2,7 @@
 
 use super::names::{grouped, moment, state};
 use super::settings::shown;
-use crate::failure;
+use crate::failure::{self, behind};
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
@@ -139,14 +139,16 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
         AttemptOutcome::Failed { .. } => (LastResult::Failed, None, None, false),
     };
     let failure = match &report.outcome {
-        AttemptOutcome::Failed { reason, detail } => Some(failure::of_reason(reason, detail, text)),
+        AttemptOutcome::Failed { reason, cause } => {
+            Some(failure::of_reason(reason, behind::of_cause(cause, &report.tries, text), text))
+        }
         outcome => {
             outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text))
         }
     };
     let failed_try = |failed: &muster_client::Try| FailedTry {
         to: failed.to.clone(),
-        failure: failure::of_reason(&failed.reason, &failed.detail, text),
+        failure: failure::of_reason(&failed.reason, behind::of_trouble(&failed.trouble, text), text),
     };
     AttemptResult {
         publisher: report.which.publisher.to_string(),

@@ -2,10 +2,10 @@
 
 use super::names::{attributes, grouped, moment, state, verdict};
 use super::settings::{choice, shown};
-use crate::failure;
+use crate::failure::{self, Detail, behind};
 use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, LabSettings, LabStatus,
-    LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+    AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, HostChoice, LabSettings,
+    LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_client::{
     ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root, Settings,
@@ -76,7 +76,7 @@ fn check(
         state_name: state(standing.state),
         minutes_left: standing.minutes_left.0,
         ends: standing.state.ends().map(moment),
-        reason: standing.reason.map(|reason| failure::of_reason(&reason, "", text)),
+        reason: standing.reason.map(|reason| failure::of_reason(&reason, Detail::None, text)),
         about: text.about_line(&answer),
         sentence: text.check_sentence(&answer),
         attributes: attributes(&answer.attributes),
@@ -181,14 +181,14 @@ fn product(
         minutes_left: status.standing.minutes_left.0,
         days_left: status.standing.minutes_left.whole_days(),
         ends: status.standing.state.ends().map(moment),
-        reason: status.standing.reason.map(|reason| failure::of_reason(&reason, "", text)),
+        reason: status.standing.reason.map(|reason| failure::of_reason(&reason, Detail::None, text)),
         verdict: verdict(answer.map_or(Verdict::Refuse, |answer| answer.verdict)),
         catalog_threshold: status.threshold.0,
         count,
         threshold,
         sharing: last.and_then(|last| last.sharing).map(|machines| machines.0),
         grant: status.grant.as_ref().map(grant),
-        grant_fault: status.held_fault.as_ref().map(ToString::to_string),
+        grant_fault: status.held_fault.as_ref().map(|fault| behind::of_held(fault, text)),
         renewal_interval: status.intervals.map(|intervals| intervals.renewal.0),
         retry_interval: status.intervals.map(|intervals| intervals.retry.0),
         last_attempt: last.map(last_attempt),
@@ -236,6 +236,13 @@ pub(super) fn counted(code: u32, figure: i64, limit: i64) -> (Option<u32>, Optio
     }
 }
 
+/// The host that was asked, as it was written down; one of another form is shown as it is.
+fn kept_host(line: &str) -> Option<HostChoice> {
+    let unread = || HostChoice { address: line.to_owned(), chosen: String::new() };
+    let choice = PinnedHost::from_kept(line).as_ref().map_or_else(unread, choice);
+    Some(choice).filter(|choice| !choice.address.is_empty())
+}
+
 fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     let (result, refusal) = match last.outcome {
         LastOutcome::Granted { .. } => (LastResult::Granted, None),
@@ -245,7 +252,7 @@ fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     };
     LastAttempt {
         time: moment(last.time),
-        host: last.host.clone(),
+        host: kept_host(&last.host),
         address: last.address.clone(),
         result,
         code: refusal.map(|(code, ..)| CodeNumber(code).to_string()),

@@ -1,7 +1,12 @@
 //! What can be known about a machine and the way to its host. Nothing here is judged yet.
 
+use crate::failure::Detail;
+use crate::field::choice;
+use crate::offer::Offered;
 use muster_api::agent::{AgentFailure, AttemptResult, MachineStatus, ProductStatus, PublisherStatus};
 use muster_core::code::{CodeNumber, Reason};
+use muster_core::named::Named;
+use muster_text::Text;
 
 /// Everything.
 #[derive(Debug, Clone)]
@@ -18,8 +23,8 @@ pub(super) struct Facts {
     pub(super) after: Option<MachineStatus>,
     /// The product that is meant; without one all are.
     pub(super) product: Option<String>,
-    /// Names of all products that the catalogs have.
-    pub(super) on_offer: Vec<String>,
+    /// All products that the catalogs have.
+    pub(super) on_offer: Vec<Offered>,
     pub(super) hosts: Vec<HostFact>,
     pub(super) attempts: Vec<AttemptFact>,
     /// The names of the licence states 0 to 5, for people.
@@ -28,7 +33,7 @@ pub(super) struct Facts {
     pub(super) events: Option<Vec<String>>,
 }
 
-/// A failure with its numbers, and the cause in the words of whoever noticed it.
+/// A failure with its numbers, and the cause in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) code: CodeNumber,
@@ -87,9 +92,9 @@ pub(super) struct AttemptFact {
 }
 
 impl Fault {
-    pub(super) fn of(reason: &Reason, detail: &impl ToString) -> Self {
+    pub(super) fn of(reason: &Reason, detail: Detail, text: &Text) -> Self {
         let Reason { code, figure, limit } = *reason;
-        Self { code: code.into(), figure, limit, detail: detail.to_string() }
+        Self { code: code.into(), figure, limit, detail: detail.told(text.language()) }
     }
 }
 
@@ -120,15 +125,8 @@ pub(super) fn chosen<'a>(
         .publishers
         .iter()
         .flat_map(|publisher| publisher.products.iter().map(move |product| (publisher, product)));
-    let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
-    let is_meant = |product: &ProductStatus| {
-        named.is_none_or(|named| {
-            same(&product.name, named)
-                || same(&product.activation_id, named)
-                || named.trim().parse() == Ok(product.product)
-        })
-    };
-    all.filter(|(_, product)| is_meant(product)).collect()
+    let named = named.map(Named::new);
+    all.filter(|(_, product)| named.as_ref().is_none_or(|named| choice::is_meant(product, named))).collect()
 }
 
 /// Whether Muster answered at one of the addresses.

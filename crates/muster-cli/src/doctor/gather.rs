@@ -6,10 +6,13 @@ mod root;
 use super::facts::{self, AgentFact, AttemptFact, Facts, HostFact};
 use crate::channel;
 use crate::failure;
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus};
+use crate::offer;
+use muster_api::agent::{
+    AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus, ProductStatus, PublisherStatus,
+};
 use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
+use muster_client::Root;
 use muster_client::agent::Agent;
-use muster_client::{Computer, Holdings, Root};
 use muster_os::last_lines::last_lines;
 use muster_text::{LicenceStateName, Text};
 use std::time::Duration;
@@ -17,12 +20,12 @@ use std::time::Duration;
 /// How long the agent may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Gathers everything. Without `look_only` it makes one real request for each product that is meant, where a host
-/// answers at all.
+/// Gathers everything. Without `look_only` it makes one real request for each product that is meant and in use, where a
+/// host answers at all.
 pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: &Text) -> Facts {
     let before = status(root, text);
     let agent = agent(root, before.as_ref().ok(), text);
-    let hosts = before.as_ref().map(|status| hosts(status, product)).unwrap_or_default();
+    let hosts = before.as_ref().map(|status| hosts(status, product, text)).unwrap_or_default();
     let ask = !look_only && facts::is_reached(&hosts);
     let attempts = match &before {
         Ok(status) if ask => attempts(root, status, product, text),
@@ -30,14 +33,14 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
     };
     let after = (!attempts.is_empty()).then(|| status(root, text).ok()).flatten();
     Facts {
-        root: root::look(root, matches!(agent, AgentFact::Running(_))),
+        root: root::look(root, matches!(agent, AgentFact::Running(_)), text),
         path: root.path().display().to_string(),
         settings_file: root.settings_file().display().to_string(),
         agent,
         before,
         after,
         product: product.map(str::to_owned),
-        on_offer: on_offer(root),
+        on_offer: offer::all(root),
         hosts,
         attempts,
         states: (0..=5).filter_map(LicenceStateName::from_number).map(|state| text.state(state)).collect(),
@@ -48,7 +51,7 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
 fn status(root: &Root, text: &Text) -> Result<MachineStatus, AgentFailure> {
     match channel::ask(root, &AgentCommand::Status, text)? {
         AgentReply::Status(status) => Ok(*status),
-        _ => Err(failure::of_argument("", text)),
+        _ => Err(failure::other_answer(text)),
     }
 }
 
@@ -63,7 +66,7 @@ fn agent(root: &Root, status: Option<&MachineStatus>, text: &Text) -> AgentFact 
 }
 
 /// Each host once, whatever product asks it.
-fn hosts(status: &MachineStatus, product: Option<&str>) -> Vec<HostFact> {
+fn hosts(status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<HostFact> {
     let own = facts::chosen(status, product);
     let of_products = own.iter().filter_map(|(_, product)| product.host.as_ref());
     let mut choices: Vec<&HostChoice> = of_products.collect();
@@ -73,30 +76,24 @@ fn hosts(status: &MachineStatus, product: Option<&str>) -> Vec<HostFact> {
     choices.sort_unstable_by(|one, other| one.address.cmp(&other.address));
     choices.dedup_by(|one, other| one.address == other.address);
     let publisher = status.publishers.iter().find(|publisher| publisher.failure.is_none());
-    choices.into_iter().filter_map(|choice| network::look(choice, publisher)).collect()
+    choices.into_iter().filter_map(|choice| network::look(choice, publisher, text)).collect()
 }
 
+/// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.
 fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<AttemptFact> {
     let chosen = facts::chosen(status, product);
-    let installed = chosen.into_iter().filter(|(_, product)| product.partial_key.is_some());
-    let attempt =
-        |(publisher, product): (&muster_api::agent::PublisherStatus, &muster_api::agent::ProductStatus)| {
-            let command = AgentCommand::Attempt {
-                publisher: Some(publisher.publisher.clone()),
-                product: Some(product.product.to_string()),
-            };
-            let made = channel::ask(root, &command, text).and_then(|reply| match reply {
-                AgentReply::Attempted { mut attempts } if !attempts.is_empty() => Ok(attempts.swap_remove(0)),
-                _ => Err(failure::of_argument("", text)),
-            });
-            AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
+    let in_use = |product: &ProductStatus| product.partial_key.is_some() && !product.frozen;
+    let asked = chosen.into_iter().filter(|(_, product)| in_use(product));
+    let attempt = |(publisher, product): (&PublisherStatus, &ProductStatus)| {
+        let command = AgentCommand::Attempt {
+            publisher: Some(publisher.publisher.clone()),
+            product: Some(product.product.to_string()),
         };
-    installed.map(attempt).collect()
-}
-
-/// What could be installed.
-fn on_offer(root: &Root) -> Vec<String> {
-    let publishers = Holdings::read(root, &Computer::read()).map(|holdings| holdings.publishers);
-    let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
-    opened.flat_map(|opened| opened.product_names()).collect()
+        let made = channel::ask(root, &command, text).and_then(|reply| match reply {
+            AgentReply::Attempted { mut attempts } if !attempts.is_empty() => Ok(attempts.swap_remove(0)),
+            _ => Err(failure::other_answer(text)),
+        });
+        AttemptFact { publisher: publisher.publisher.clone(), product: product.product, made }
+    };
+    asked.map(attempt).collect()
 }

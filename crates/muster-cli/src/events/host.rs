@@ -1,7 +1,8 @@
 //! The host's side of the exchanges: a file of its events, or what its own program says on this computer.
 
 use super::EventsArguments;
-use crate::failure::{of_file, of_reason};
+use crate::failure::{Detail, of_file, of_reason};
+use crate::host_program::{self, unstarted};
 use muster_api::agent::AgentFailure;
 use muster_client::Code;
 use muster_events::EventDocument;
@@ -12,8 +13,8 @@ use muster_text::Text;
 use muster_wire::time::Timestamp;
 use serde::Deserialize;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 /// Most bytes of a file of events: some hundred thousand of them.
 const LIMIT: u64 = 256 * 1024 * 1024;
@@ -47,22 +48,18 @@ fn of_document(bytes: &[u8], source: &str, text: &Text) -> Result<HostSide, Agen
     let side = document.and_then(HostSide::new);
     side.ok_or_else(|| {
         let detail = format!("{source}: `muster-host events --json`");
-        of_reason(&Code::FileInvalid.into(), &detail, text)
+        of_reason(&Code::FileInvalid.into(), Detail::Said(detail), text)
     })
 }
 
 /// Asks the host's own program, because only it knows what a host's root holds.
 fn ask(root: &Path, first: Option<Timestamp>, text: &Text) -> Result<Vec<u8>, AgentFailure> {
-    let mut command = Command::new(program());
-    command.arg("--root").arg(root).args(["--lang", text.language().tag()]);
+    let mut command = host_program::call(root, text);
     command.args(["events", "--json", "--id", "12290", "--limit", MOST]);
     if let Some(first) = first {
         command.arg("--since").arg(text.moment(first.plus_seconds(-CLOCKS)));
     }
-    let output = command.output().map_err(|error| {
-        let code = if error.kind() == ErrorKind::NotFound { Code::FileMissing } else { Code::FileFailed };
-        of_reason(&code.into(), &format!("muster-host: {error}"), text)
-    })?;
+    let output = command.output().map_err(|error| unstarted(&error, text))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -79,13 +76,6 @@ struct Refused {
 fn refused(output: &Output, root: &Path, text: &Text) -> AgentFailure {
     match serde_json::from_slice::<Refused>(&output.stdout) {
         Ok(Refused { error }) => error,
-        Err(_) => of_reason(&Code::FileInvalid.into(), &root.display().to_string(), text),
+        Err(_) => of_reason(&Code::FileInvalid.into(), Detail::Said(root.display().to_string()), text),
     }
-}
-
-/// The host's program: the one beside this one, else the one that is found by name.
-fn program() -> PathBuf {
-    let name = format!("muster-host{}", std::env::consts::EXE_SUFFIX);
-    let beside = std::env::current_exe().ok().and_then(|own| Some(own.parent()?.join(&name)));
-    beside.filter(|path| path.is_file()).unwrap_or_else(|| PathBuf::from(name))
 }

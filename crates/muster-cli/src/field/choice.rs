@@ -1,6 +1,7 @@
 //! Which products an id means: the activation id as the field has it, and a number or name as well.
 
 use muster_api::agent::{MachineStatus, ProductStatus, PublisherStatus};
+use muster_core::named::Named;
 
 /// One product with its publisher.
 #[derive(Debug, Clone, Copy)]
@@ -24,19 +25,13 @@ pub(crate) fn installed(status: &MachineStatus) -> Vec<Found<'_>> {
 
 /// Those that an id means: none, one, or one of each of several publishers.
 pub(crate) fn named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Found<'a>> {
-    all(status).filter(|found| is_meant(found.product, id)).collect()
+    let named = Named::new(id);
+    all(status).filter(|found| is_meant(found.product, &named)).collect()
 }
 
-fn is_meant(product: &ProductStatus, id: &str) -> bool {
-    is_id(&product.activation_id, id)
-        || product.product.to_string() == id
-        || product.name.to_lowercase() == id.trim().to_lowercase()
-}
-
-/// Whether a text is this id: in any case, with or without braces and dashes.
-pub(crate) fn is_id(id: &str, text: &str) -> bool {
-    let digits = |text: &str| text.trim().to_lowercase().replace(['{', '}', '-'], "");
-    digits(id) == digits(text)
+/// Whether a text means the product.
+pub(crate) fn is_meant(product: &ProductStatus, named: &Named) -> bool {
+    named.means(product.product, &product.activation_id, &product.name)
 }
 
 /// How licences of a product may be obtained: what is set for it, for its application, for the machine; else `0`.

@@ -1,24 +1,37 @@
 //! The activation host on the same computer, as far as its commands are the field's too. It is asked over its local
 //! socket; where it does not run, its own program opens its files and is asked the same.
 
-use crate::failure;
+use crate::failure::{self, Detail, behind};
+use crate::host_program::{self, unstarted};
 use muster_api::agent::AgentFailure;
-use muster_api::host::{HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE};
+use muster_api::host::{
+    ActivationDocument, HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE,
+};
 use muster_client::{Root, RootKind};
 use muster_core::code::{Code, CodeNumber, ExitClass};
 use muster_os::local_socket::{SocketError, connect};
 use muster_os::paths::{Role, default_root, host_socket};
 use muster_text::Text;
+use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 /// A large host needs a while to count its machines.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Names the folder of the host for every command.
 pub(crate) const VARIABLE: &str = "MUSTER_HOST_ROOT";
-const PROGRAM: &str = "muster-host";
+
+/// How an activation of the host ended.
+#[derive(Debug, Serialize)]
+pub(crate) struct HostActivation {
+    /// The exit code of its program.
+    pub(crate) exit: u8,
+    /// What became of each host key, where a document was wanted and anything was begun.
+    #[serde(flatten)]
+    done: Option<ActivationDocument>,
+}
 
 /// A host's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,16 +75,13 @@ impl HostSide {
         match serde_json::from_str(&answer) {
             Ok(HostReply::Failed(failure)) => Err(of_host(failure)),
             Ok(reply) => Ok(reply),
-            Err(error) => Err(failure::of_reason(&Code::Defect.into(), &error.to_string(), text)),
+            Err(error) => Err(failure::of_reason(&Code::Defect.into(), Detail::english(&error), text)),
         }
     }
 
     fn by_program(&self, line: &str, text: &Text) -> Result<String, AgentFailure> {
-        let failed = |error: std::io::Error| {
-            let detail = format!("{}: {error}", program().display());
-            failure::of_reason(&Code::FileFailed.into(), &detail, text)
-        };
-        let mut asked = self.program(text);
+        let failed = |error: std::io::Error| unstarted(&error, text);
+        let mut asked = host_program::call(&self.root, text);
         asked.arg("ask").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut asked = asked.spawn().map_err(failed)?;
         if let Some(mut input) = asked.stdin.take() {
@@ -82,43 +92,36 @@ impl HostSide {
         Ok(String::from_utf8_lossy(&said.stdout).lines().next().unwrap_or_default().to_owned())
     }
 
-    /// Activates it with its publishers, one key group or what is due, and passes on what its program says.
+    /// Activates it with its publishers, one key group or what is due, and passes on what its program says; with `json`
+    /// its document is kept, to be a part of the caller's.
     pub(crate) fn activate(
         &self,
+        publisher: Option<&str>,
         group: Option<&str>,
         json: bool,
         text: &Text,
-    ) -> Result<ExitCode, AgentFailure> {
-        let mut activate = self.program(text);
+    ) -> Result<HostActivation, AgentFailure> {
+        let mut activate = host_program::call(&self.root, text);
         activate.arg("activate");
+        activate.args(publisher.iter().flat_map(|publisher| ["--publisher", publisher]));
         activate.args(group.iter().flat_map(|group| ["--group", group]));
-        activate.args(json.then_some("--json"));
-        let ended = activate.status().map_err(|error| {
-            let detail = format!("{}: {error}", program().display());
-            failure::of_reason(&Code::FileFailed.into(), &detail, text)
-        })?;
-        let defect = i32::from(ExitClass::Defect.number());
-        Ok(ExitCode::from(u8::try_from(ended.code().unwrap_or(defect)).unwrap_or(1)))
+        if json {
+            activate.arg("--json").stdout(Stdio::piped());
+        }
+        let started = activate.spawn().map_err(|error| unstarted(&error, text))?;
+        let ended = started.wait_with_output().map_err(|error| unstarted(&error, text))?;
+        let exit = ended.status.code().and_then(|code| u8::try_from(code).ok());
+        Ok(HostActivation {
+            exit: exit.unwrap_or(ExitClass::Defect.number()),
+            done: serde_json::from_slice(&ended.stdout).ok(),
+        })
     }
-
-    fn program(&self, text: &Text) -> Command {
-        let mut command = Command::new(program());
-        command.arg("--root").arg(&self.root).args(["--lang", text.language().tag()]);
-        command
-    }
-}
-
-/// The host's program beside this one, else wherever the system finds it.
-fn program() -> PathBuf {
-    let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
-    let beside = std::env::current_exe().ok().map(|own| own.with_file_name(&name));
-    beside.filter(|path| path.is_file()).unwrap_or_else(|| name.into())
 }
 
 /// The reply of a host that is of another version.
 pub(crate) fn unexpected(reply: &HostReply, text: &Text) -> AgentFailure {
     let said = serde_json::to_value(reply).ok().and_then(|said| said.get("reply").map(ToString::to_string));
-    failure::of_reason(&Code::Defect.into(), &said.unwrap_or_default(), text)
+    failure::of_reason(&Code::Defect.into(), Detail::Said(said.unwrap_or_default()), text)
 }
 
 fn of_socket(error: &SocketError, text: &Text) -> AgentFailure {
@@ -127,7 +130,7 @@ fn of_socket(error: &SocketError, text: &Text) -> AgentFailure {
         SocketError::TimedOut => Code::HostSilent,
         _ => Code::FileFailed,
     };
-    failure::of_reason(&code.into(), &error.to_string(), text)
+    failure::of_reason(&code.into(), behind::of_socket(error, text), text)
 }
 
 fn of_host(failure: HostFailure) -> AgentFailure {

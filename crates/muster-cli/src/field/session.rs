@@ -6,7 +6,6 @@ use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, MachineSettings, MachineStatus, SettingChange,
 };
 use muster_client::Root;
-use muster_core::code::Code;
 use muster_text::Text;
 use serde::Serialize;
 
@@ -42,7 +41,7 @@ impl Session<'_> {
 
     /// An agent of another version.
     pub(crate) fn unexpected(&self) -> AgentFailure {
-        failure::of_reason(&Code::Defect.into(), "the agent answered another command", self.text)
+        failure::other_answer(self.text)
     }
 
     /// Prints words, or the document.

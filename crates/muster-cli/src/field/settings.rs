@@ -32,7 +32,7 @@ pub(crate) fn host_address(session: &Session<'_>, host: &str) -> Result<String, 
 pub(crate) fn port(session: &Session<'_>, text: &str) -> Result<u16, AgentFailure> {
     text.parse::<u16>().ok().filter(|port| *port != 0).ok_or_else(|| {
         let detail = session.text.message(SlmgrMessage::NotAPort, &[("port", text.into())]);
-        failure::of_argument(&detail, session.text)
+        failure::of_argument(detail, session.text)
     })
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn domain(session: &Session<'_>, text: &str) -> Result<String, AgentF
     let domain = text.trim_end_matches('.');
     if text.contains(':') || HostAddress::new(domain, SOME_PORT).is_err() {
         let detail = session.text.message(SlmgrMessage::NotADomain, &[("domain", text.into())]);
-        return Err(failure::of_argument(&detail, session.text));
+        return Err(failure::of_argument(detail, session.text));
     }
     Ok(domain.to_owned())
 }

@@ -7,6 +7,7 @@
 use crate::{failure, ospp, slmgr};
 use muster_api::agent::AgentFailure;
 use muster_text::{SlmgrMessage, Text};
+use muster_usage::{CommandLine, FieldLine, TypedOption};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -28,7 +29,7 @@ impl TwoOptions {
     /// What is said about it.
     pub(crate) fn failure(&self, text: &Text) -> AgentFailure {
         let arguments = [("first", self.first.as_str().into()), ("second", self.second.as_str().into())];
-        failure::of_argument(&text.message(SlmgrMessage::TwoOptions, &arguments), text)
+        failure::of_argument(text.message(SlmgrMessage::TwoOptions, &arguments), text)
     }
 }
 
@@ -38,12 +39,13 @@ const WITH_VALUE: [&str; 3] = ["--root", "--lang", "--host-root"];
 const COMPUTER: &str = "computer";
 
 /// The same command line in the words of the parser. One that speaks of neither tool stays as it is.
-pub(crate) fn rewritten(arguments: Vec<OsString>) -> Result<Vec<OsString>, TwoOptions> {
-    let mut arguments = by_name(arguments);
-    let Some((tool, behind)) = find(&arguments) else { return Ok(arguments) };
-    let words = arguments.split_off(behind);
-    arguments.extend(option(tool, words)?);
-    Ok(arguments)
+pub(crate) fn rewritten(typed: Vec<OsString>) -> Result<CommandLine, TwoOptions> {
+    let mut read = by_name(typed.clone());
+    let Some((tool, behind)) = find(&read) else { return Ok(CommandLine { typed, read, field: None }) };
+    let words = read.split_off(behind);
+    let (words, option) = option(tool, words)?;
+    read.extend(words);
+    Ok(CommandLine { typed, read, field: Some(tool.line(option)) })
 }
 
 /// A program that is called by the name of a tool is that tool. On Windows these names are another vendor's.
@@ -76,8 +78,8 @@ fn find(arguments: &[OsString]) -> Option<(Tool, usize)> {
     }
 }
 
-/// The words behind a tool.
-fn option(tool: Tool, words: Vec<OsString>) -> Result<Vec<OsString>, TwoOptions> {
+/// The words behind a tool, and the option among them as it was typed.
+fn option(tool: Tool, words: Vec<OsString>) -> Result<(Vec<OsString>, Option<String>), TwoOptions> {
     let mut made = Vec::new();
     let mut words = words.into_iter();
     let mut first = None;
@@ -103,15 +105,30 @@ fn option(tool: Tool, words: Vec<OsString>) -> Result<Vec<OsString>, TwoOptions>
             None => made.push(word),
         }
     }
-    Ok(made)
+    Ok((made, first))
 }
 
 impl Tool {
+    /// How its options are written, and which was typed.
+    fn line(self, typed: Option<String>) -> FieldLine {
+        let (tool, mark, joint) = match self {
+            Self::Slmgr => ("slmgr", '-', ' '),
+            Self::Ospp => ("ospp", '/', ':'),
+        };
+        let option = typed.map(|typed| TypedOption { name: self.name(&typed), typed });
+        FieldLine { tool, mark, joint, option }
+    }
+
+    /// The name of an option without its mark and value, in small letters.
+    fn name(self, word: &str) -> String {
+        self.split(word.strip_prefix(['-', '/']).unwrap_or(word)).0.to_lowercase()
+    }
+
     /// The first word: an option, a call for help, or the name of a computer.
     fn first(self, word: &str) -> Vec<String> {
         let bare = word.strip_prefix(['-', '/']);
-        let (name, value) = self.split(bare.unwrap_or(word));
-        let name = name.to_lowercase();
+        let value = self.split(word).1;
+        let name = self.name(word);
         if matches!(name.as_str(), "?" | "h" | "help") {
             return vec!["--help".to_owned()];
         }
@@ -137,7 +154,7 @@ impl Tool {
     }
 
     fn is_option(self, word: &str) -> bool {
-        self.has(&self.split(word.strip_prefix(['-', '/']).unwrap_or(word)).0.to_lowercase())
+        self.has(&self.name(word))
     }
 
     fn is_marked_option(self, word: &str) -> bool {
@@ -152,7 +169,7 @@ mod tests {
     fn said(line: &str) -> String {
         let words = line.split(' ').map(OsString::from).collect();
         let made = rewritten(words).unwrap_or_else(|two| panic!("{two:?}"));
-        made.iter().map(|word| word.to_str().unwrap()).collect::<Vec<_>>().join(" ")
+        made.read.iter().map(|word| word.to_str().unwrap()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -197,6 +214,19 @@ mod tests {
             "muster slmgr computer pc-17 admin secret /dli"
         );
         assert_eq!(said("muster slmgr -nonsense"), "muster slmgr nonsense");
+    }
+
+    #[test]
+    fn an_option_is_remembered_as_it_was_typed() {
+        let typed = |line: &str| {
+            let made = rewritten(line.split(' ').map(OsString::from).collect()).unwrap();
+            made.field.and_then(|field| field.option).map(|option| (option.typed, option.name))
+        };
+        let pair = |typed: &str, name: &str| Some((typed.to_owned(), name.to_owned()));
+        assert_eq!(typed("muster slmgr --json -FOO"), pair("-FOO", "foo"));
+        assert_eq!(typed("muster ospp /foo:bar:baz"), pair("/foo:bar:baz", "foo"));
+        assert_eq!(typed("muster slmgr"), None);
+        assert_eq!(typed("muster status"), None);
     }
 
     #[test]

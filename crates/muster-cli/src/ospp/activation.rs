@@ -2,12 +2,14 @@
 
 use super::{status_block, suites};
 use crate::document::{Attempts, Rearmed};
-use crate::field::choice::Found;
+use crate::failure::{self, Detail};
+use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::{failure, output};
+use crate::output;
+use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Scope};
-use muster_core::code::CodeNumber;
+use muster_core::code::{Code, CodeNumber};
 use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
@@ -72,12 +74,36 @@ fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
     sheet.finish()
 }
 
-/// Draws new ids and starts the grace periods anew.
-pub(super) fn rearm(session: &Session<'_>, scope: Scope) -> Result<ExitCode, AgentFailure> {
+/// Draws new ids for all suites, and starts their grace periods anew.
+pub(super) fn rearm(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
     if suites::all(&session.status()?).is_empty() {
         return Ok(suites::none(session));
     }
-    match session.ask(&AgentCommand::Rearm { publisher: None, scope })? {
+    rearmed(session, None, Scope::Suites)
+}
+
+/// The same for one product of a suite.
+pub(super) fn rearm_one(session: &Session<'_>, id: &str) -> Result<ExitCode, AgentFailure> {
+    let status = session.status()?;
+    let all = suites::all(&status);
+    if all.is_empty() {
+        return Ok(suites::none(session));
+    }
+    let meant: Vec<Found<'_>> =
+        choice::named(&status, id).into_iter().filter(|one| one.product.suite).collect();
+    if meant.is_empty() {
+        let names: Vec<String> = all.iter().map(|one| plain(&one.product.name)).collect();
+        let arguments = [("product", plain(id).into()), ("suites", names.join(", ").into())];
+        let said = session.text.message(Say::NoSuite, &arguments);
+        return Err(failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(said), session.text));
+    }
+    // Which of several publishers is meant, whoever does it asks.
+    let publisher = if let [one] = meant.as_slice() { Some(one.publisher.publisher.clone()) } else { None };
+    rearmed(session, publisher, Scope::Product(id.to_owned()))
+}
+
+fn rearmed(session: &Session<'_>, publisher: Option<String>, scope: Scope) -> Result<ExitCode, AgentFailure> {
+    match session.ask(&AgentCommand::Rearm { publisher, scope })? {
         AgentReply::Rearmed { publishers } => {
             session.print(&Rearmed { publishers: &publishers }, || {
                 let mut sheet = Sheet::new(session.text);

@@ -82,7 +82,7 @@ fn one(sheet: &mut Sheet<'_>, pool: &Cmid) {
 pub(super) fn describe(session: &Session<'_>, typed: &str) -> Result<ExitCode, AgentFailure> {
     let Some(code) = code(typed) else {
         let detail = session.text.message(Say::NotACode, &[("code", plain(typed).into())]);
-        return Err(failure::of_argument(&detail, session.text));
+        return Err(failure::of_argument(detail, session.text));
     };
     let said = session.text.number(code, 0, 0);
     let document = Description { code: code.to_string(), what: said.what, why: said.why, next: said.next };

@@ -1,13 +1,14 @@
 //! `/inpkey` and `/unpkey`.
 
 use super::suites;
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::choice;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
@@ -43,12 +44,12 @@ pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
 /// Removes the key that ends so.
 pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
-    let ends_so =
-        |key: &Option<String>| key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case(last_five));
+    let typed = Named::new(last_five);
+    let ends_so = |key: &Option<String>| key.as_deref().is_some_and(|key| typed.is_name(key));
     let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
     let Some(found) = found else {
         let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
-        return Err(failure::of_reason(&Code::KeyMissing.into(), &detail, session.text));
+        return Err(failure::of_reason(&Code::KeyMissing.into(), Detail::Said(detail), session.text));
     };
     let command = AgentCommand::RemoveKey {
         publisher: found.publisher.publisher.clone(),

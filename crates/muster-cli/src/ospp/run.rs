@@ -6,7 +6,7 @@ use crate::failure;
 use crate::field::session::Session;
 use crate::slmgr::confirmation;
 use crate::slmgr::elsewhere::refuse;
-use muster_api::agent::{AgentFailure, Scope};
+use muster_api::agent::AgentFailure;
 use muster_client::Root;
 use muster_core::code::Code;
 use muster_text::{OsppMessage, Text};
@@ -28,10 +28,10 @@ pub(crate) fn run(
         OsppOption::Dstatusall => status_block::show(&session, true),
         OsppOption::Dhistoryacterr => history::failures(&session),
         OsppOption::Dhistorykms => history::requests(&session),
-        OsppOption::Dinstid => Err(failure::of_reason(&Code::TelephoneNotSetUp.into(), "", text)),
+        OsppOption::Dinstid => Err(failure::of_code(Code::TelephoneNotSetUp, text)),
         OsppOption::Actcid { confirmation_id } => Err(confirmation::refused(&session, confirmation_id)),
-        OsppOption::Rearm { id: None } => activation::rearm(&session, Scope::Suites),
-        OsppOption::Rearm { id: Some(id) } => activation::rearm(&session, Scope::Product(id.clone())),
+        OsppOption::Rearm { id: None } => activation::rearm(&session),
+        OsppOption::Rearm { id: Some(id) } => activation::rearm_one(&session, id),
         OsppOption::Ddescr { code } => identity::describe(&session, code),
         OsppOption::Dcmid => identity::cmid(&session),
         OsppOption::Sethst { host } => settings::set_host(&session, host),

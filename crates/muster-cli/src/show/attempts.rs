@@ -1,6 +1,5 @@
 //! How attempts went.
 
-use super::asked::asked;
 use super::moment::{local, seconds_between};
 use super::{Page, plain};
 use muster_api::agent::{AttemptResult, LastResult};
@@ -70,7 +69,7 @@ fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     }
     if attempt.tries.len() > 1 {
         for tried in &attempt.tries {
-            let (host, code, why) = (asked(&tried.to, text), &tried.failure.hex, &tried.failure.why);
+            let (host, code, why) = (plain(&tried.to), &tried.failure.hex, &tried.failure.why);
             let arguments = [
                 ("host", host.as_str().into()),
                 ("code", code.as_str().into()),

@@ -57,7 +57,8 @@ pub(super) fn chosen(host: &HostChoice, text: &Text) -> String {
     let message = match host.chosen.as_str() {
         "pinned-for-application" => MachineMessage::HostOfApplication,
         "pinned-for-product" => MachineMessage::HostOfProduct,
-        _ => MachineMessage::HostOfMachine,
+        "pinned" => MachineMessage::HostOfMachine,
+        _ => return plain(&host.address),
     };
     text.message(message, &[("host", host.address.as_str().into())])
 }

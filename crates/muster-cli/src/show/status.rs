@@ -1,6 +1,5 @@
 //! `status`: what an administrator has to understand at first sight.
 
-use super::asked::asked;
 use super::moment::local;
 use super::settings::chosen;
 use super::warnings::warnings;
@@ -54,7 +53,7 @@ fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
 
 fn host(status: &MachineStatus, text: &Text) -> String {
     match &status.host {
-        Some(host) => text.message(MachineMessage::HostPinned, &[("host", host.address.as_str().into())]),
+        Some(host) => chosen(host, text),
         None => label(text, Message::LabelHostNone),
     }
 }
@@ -180,7 +179,7 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
 }
 
 fn result(last: &LastAttempt, text: &Text) -> String {
-    let host = if last.host.is_empty() { String::new() } else { format!("{}: ", asked(&last.host, text)) };
+    let host = last.host.as_ref().map(|host| format!("{}: ", chosen(host, text))).unwrap_or_default();
     match (last.result, last.code_number, last.figure, last.limit) {
         (LastResult::Granted, ..) => format!("{host}{}", label(text, MachineMessage::Granted)),
         (_, Some(code), Some(figure), Some(limit)) => {

@@ -67,6 +67,7 @@ fn of_product(product: &ProductStatus, text: &Text, warnings: &mut Vec<Warning>)
     }
     if let Some(fault) = &product.grant_fault {
         let arguments = [("product", name.into()), ("fault", fault.as_str().into())];
-        warnings.push((text.message(MachineMessage::GrantFault, &arguments), None));
+        let next = text.message(MachineMessage::GrantFaultNext, &[]);
+        warnings.push((text.message(MachineMessage::GrantFault, &arguments), Some(next)));
     }
 }

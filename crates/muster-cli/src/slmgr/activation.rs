@@ -1,9 +1,10 @@
 //! `-ato` and the rearms: what is asked for now.
 
 use super::display::not_found;
-use super::host_block;
-use crate::document::{Attempts, Rearmed};
+use super::host_block::{self, HostKey};
+use crate::document::{Activations, Rearmed};
 use crate::field::choice;
+use crate::field::hostward::HostActivation;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::{self, plain};
@@ -22,25 +23,37 @@ struct Wanted {
     command: AgentCommand,
 }
 
-/// Activates the host where it is not, then the machine's products; with an id one of them.
+/// What came of all of it.
+struct Ended {
+    attempts: Vec<AttemptResult>,
+    host: Option<HostActivation>,
+    error: Option<AgentFailure>,
+}
+
+/// Activates the host where it is not, then the machine's products; with an id one of them. One that fails keeps none of
+/// the others from being tried, and the worst exit code is the command's.
 pub(super) fn activate(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
     let wanted = wanted(&status, id);
     let host = activate_host(session, id, wanted.is_empty())?;
-    if let Some(ended) = host.filter(|ended| wanted.is_empty() || *ended != ExitCode::SUCCESS) {
-        return Ok(ended);
-    }
-    if wanted.is_empty() {
+    if wanted.is_empty() && host.is_none() {
         return activate_unknown(session, id);
     }
-    let mut attempts = Vec::new();
+    let mut ended = Ended { attempts: Vec::new(), host, error: None };
     for one in wanted {
         if !session.json {
             announce(session, &one.name, &one.id);
         }
-        attempts.extend(attempt(session, &one.command)?);
+        match attempt(session, &one.command) {
+            Ok(made) => ended.attempts.extend(made),
+            // What keeps one request from being made keeps the others too.
+            Err(error) => {
+                ended.error = Some(error);
+                break;
+            }
+        }
     }
-    Ok(concluded(session, &attempts))
+    Ok(concluded(session, &ended))
 }
 
 fn wanted(status: &MachineStatus, id: Option<&str>) -> Vec<Wanted> {
@@ -64,7 +77,7 @@ fn activate_host(
     session: &Session<'_>,
     id: Option<&str>,
     alone: bool,
-) -> Result<Option<ExitCode>, AgentFailure> {
+) -> Result<Option<HostActivation>, AgentFailure> {
     let Some(host) = session.host.as_ref().filter(|_| id.is_none() || alone) else { return Ok(None) };
     let status = match host.status(session.text) {
         Ok(status) => status,
@@ -72,14 +85,19 @@ fn activate_host(
         Err(failure) => return Err(failure),
     };
     let keys = host_block::keys(&status, id);
-    let due = keys.iter().find(|key| id.is_some() || !key.activated);
-    let Some(due) = due.or(keys.first().filter(|_| alone)) else { return Ok(None) };
-    if !session.json {
-        announce(session, &due.group_name, &due.group.to_string());
+    let mut due: Vec<&HostKey> = keys.iter().filter(|key| id.is_some() || !key.activated).collect();
+    if due.is_empty() && alone {
+        due.extend(keys.first());
     }
-    let group = id.map(|_| due.group.to_string());
-    let ended = host.activate(group.as_deref(), session.json, session.text)?;
-    if ended == ExitCode::SUCCESS && !session.json {
+    let Some(first) = due.first() else { return Ok(None) };
+    if !session.json {
+        due.iter().for_each(|key| announce(session, &key.group_name, &key.group.to_string()));
+    }
+    // Where an id means keys of several publishers, the host says so: each activation costs one.
+    let publisher = id.filter(|_| due.len() == 1).map(|_| first.publisher.as_str());
+    let group = id.map(|_| first.group.to_string());
+    let ended = host.activate(publisher, group.as_deref(), session.json, session.text)?;
+    if ended.exit == ExitClass::Success.number() && !session.json {
         output::print(&session.text.message(Say::Activated, &[]));
     }
     Ok(Some(ended))
@@ -92,7 +110,7 @@ fn activate_unknown(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode,
         Some(id) if error.code == Code::NoSuchProduct.number() => not_found(id, session.text),
         _ => error,
     })?;
-    Ok(concluded(session, &attempts))
+    Ok(concluded(session, &Ended { attempts, host: None, error: None }))
 }
 
 fn announce(session: &Session<'_>, name: &str, id: &str) {
@@ -119,12 +137,17 @@ fn told(session: &Session<'_>, attempt: &AttemptResult) {
     output::print(&show::attempts(std::slice::from_ref(attempt), session.text));
 }
 
-fn concluded(session: &Session<'_>, attempts: &[AttemptResult]) -> ExitCode {
-    if session.json {
-        output::print_json(&Attempts { attempts });
+fn concluded(session: &Session<'_>, ended: &Ended) -> ExitCode {
+    let Ended { attempts, host, error } = ended;
+    if let Some(error) = error {
+        output::note(&failure::lines(error, session.text));
     }
-    let failed = attempts.iter().find_map(|attempt| attempt.failure.as_ref());
-    ExitCode::from(failed.map_or(ExitClass::Success.number(), failure::exit))
+    if session.json {
+        output::print_json(&Activations { attempts, host: host.as_ref(), error: error.as_ref() });
+    }
+    let failures = attempts.iter().filter_map(|attempt| attempt.failure.as_ref()).chain(error);
+    let exits = failures.map(failure::exit).chain(host.as_ref().map(|host| host.exit));
+    ExitCode::from(exits.max().unwrap_or(ExitClass::Success.number()))
 }
 
 /// Draws new ids and starts the grace periods anew.

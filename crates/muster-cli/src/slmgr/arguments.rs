@@ -68,11 +68,12 @@ pub(crate) enum SlmgrOption {
     Xpr(OneId),
     /// Clear the product key from what can be read.
     Cpky,
-    /// Remove a product key; asks before it removes more than one.
+    /// Remove a product key; asks before it removes more than one, or a host key.
     Upk {
-        #[command(flatten)]
-        one: OneId,
-        /// Remove all without asking.
+        /// The product, by activation id, number or name; a host key by its key group, or all of them by `host`.
+        #[arg(value_name = "ACTIVATION ID")]
+        id: Option<String>,
+        /// Remove what is meant without asking.
         #[arg(long)]
         yes: bool,
     },

@@ -17,7 +17,7 @@ pub(crate) fn refused(session: &Session<'_>, typed: &str) -> AgentFailure {
         let count = |number: usize| Argument::from(u32::try_from(number).unwrap_or(u32::MAX));
         let arguments = [("found", count(digits)), ("needed", count(DIGITS))];
         let detail = session.text.message(SlmgrMessage::ConfirmationDigits, &arguments);
-        return failure::of_argument(&detail, session.text);
+        return failure::of_argument(detail, session.text);
     }
-    failure::of_reason(&Code::TelephoneNotSetUp.into(), "", session.text)
+    failure::of_code(Code::TelephoneNotSetUp, session.text)
 }

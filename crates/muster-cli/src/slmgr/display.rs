@@ -2,7 +2,7 @@
 
 use super::client_block;
 use super::host_block::{self, HostLicence};
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
@@ -127,5 +127,5 @@ fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
 /// No product here has the id.
 pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
     let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
-    failure::of_reason(&Code::NoSuchProduct.into(), &detail, text)
+    failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(detail), text)
 }

@@ -2,7 +2,6 @@
 
 use super::display::Depth;
 use super::state;
-use crate::field::choice::is_id;
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
 use muster_api::host::{
@@ -10,10 +9,13 @@ use muster_api::host::{
     PublisherStatus, RequestCounters,
 };
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::{SlmgrMessage as Say, Text};
 
 /// How hosts are activated, as the field names it.
 const CHANNEL: &str = "VOLUME_KMS";
+/// Means every host key of this computer.
+const EVERY_KEY: &str = "host";
 /// Hosts' own ids are long; so many digits tell them apart.
 const SHORT_ID: usize = 8;
 
@@ -30,8 +32,9 @@ pub(super) struct HostLicence<'a> {
 
 /// The licences of a host: all, or those that an id means, which may be a product's or a key group's.
 pub(super) fn licences<'a>(host: &'a HostStatus, id: Option<&str>) -> Vec<HostLicence<'a>> {
+    let named = id.map(Named::new);
     let all = host.publishers.iter().flat_map(of_publisher);
-    all.filter(|licence| id.is_none_or(|id| licence.is_meant(id))).collect()
+    all.filter(|licence| named.as_ref().is_none_or(|named| licence.is_meant(named))).collect()
 }
 
 fn of_publisher(publisher: &PublisherStatus) -> Vec<HostLicence<'_>> {
@@ -64,11 +67,34 @@ impl<'a> HostLicence<'a> {
         products.filter(move |product| licence.covers(product))
     }
 
-    fn is_meant(&self, id: &str) -> bool {
-        let product = |product: &ProductStatus| {
-            is_id(&product.activation_id, id) || product.name.to_lowercase() == id.trim().to_lowercase()
-        };
-        self.products().any(product) || self.group_name.to_lowercase() == id.trim().to_lowercase()
+    fn is_meant(&self, named: &Named) -> bool {
+        let product =
+            |product: &ProductStatus| named.is_id(&product.activation_id) || named.is_name(&product.name);
+        self.products().any(product) || named.is_name(self.group_name)
+    }
+
+    /// The requests of its pool, and those of the publisher's machines that failed because no host key here covers what
+    /// they ask for: no block of their own would show them.
+    fn requests(&self) -> RequestCounters {
+        let own = self.pool.map(|pool| pool.requests).unwrap_or_default();
+        let uncovered = self.uncovered_requests();
+        RequestCounters {
+            total: own.total.saturating_add(uncovered),
+            failed: own.failed.saturating_add(uncovered),
+            ..own
+        }
+    }
+
+    fn uncovered_requests(&self) -> u64 {
+        self.uncovered().map(|pool| pool.requests.failed).fold(0, u64::saturating_add)
+    }
+
+    /// The publisher's pools of which no certificate here covers anything.
+    fn uncovered(&self) -> impl Iterator<Item = &'a PoolStatus> {
+        let certificates = &self.publisher.certificates;
+        let covered =
+            |product: &ProductStatus| certificates.iter().any(|one| one.covers.contains(&product.name));
+        self.publisher.pools.iter().filter(move |pool| !pool.products.iter().any(covered))
     }
 
     pub(super) fn expiry(&self) -> HostExpiry {
@@ -116,6 +142,15 @@ pub(super) fn keys(host: &HostStatus, id: Option<&str>) -> Vec<HostKey> {
     keys
 }
 
+impl HostKey {
+    /// Whether a text names the key itself: its key group by number or name, or every key of this host. The id of a
+    /// product that it covers is not meant: whoever removes a product's key must not lose the host's by the way.
+    pub(super) fn is_named(&self, text: &str) -> bool {
+        let named = Named::new(text);
+        named.is_name(EVERY_KEY) || named.is_number(self.group) || named.is_name(&self.group_name)
+    }
+}
+
 /// When the licence of a host ends.
 pub(super) struct HostExpiry {
     pub(super) name: String,
@@ -146,7 +181,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLice
     }
     service(sheet, host, licence, state);
     sheet.say(Say::Cumulative, &[]);
-    counters(sheet, &licence.pool.map(|pool| pool.requests).unwrap_or_default());
+    counters(sheet, &licence.requests());
     sheet.gap();
     sheet.say(Say::Behind, &[]);
     behind(sheet, host, licence);
@@ -234,6 +269,7 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
         }
         None => sheet.say_at(1, Say::BehindActivateHost, &[]),
     }
+    uncovered(sheet, licence);
     let Some(pool) = licence.pool else { return };
     let name = plain(&pool.name);
     let seen = [("pool", name.into()), ("seen", pool.true_count.into()), ("cap", pool.cap.into())];
@@ -241,6 +277,18 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
     licence.products().for_each(|product| needed(sheet, product, serves && product.covered));
     if pool.cloned > 0 {
         sheet.say_at(1, Say::BehindCloned, &[("ids", pool.cloned.into())]);
+    }
+}
+
+/// Machines that ask in vain, and for what.
+fn uncovered(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {
+    let requests = licence.uncovered_requests();
+    if requests > 0 && licence.certificate.is_some() {
+        let asked = licence.uncovered().filter(|pool| pool.requests.failed > 0);
+        let products: Vec<String> =
+            asked.flat_map(|pool| &pool.products).map(|product| plain(&product.name)).collect();
+        let arguments = [("requests", requests.into()), ("products", products.join(", ").into())];
+        sheet.say_at(1, Say::BehindUncovered, &arguments);
     }
 }
 

@@ -1,7 +1,7 @@
 //! `-ipk`, `-upk` and `-cpky`: product keys of this machine and of the host on it.
 
 use super::display::not_found;
-use super::host_block;
+use super::host_block::{self, HostKey};
 use crate::field::choice;
 use crate::field::hostward::{HostSide, unexpected};
 use crate::field::session::Session;
@@ -12,7 +12,7 @@ use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
 use muster_api::host::{self, HostCommand, HostReply};
 use muster_core::code::ExitClass;
 use muster_core::product_key::{KeyKind, ProductKey};
-use muster_text::{Message, SlmgrMessage as Say};
+use muster_text::{Argument, Message, SlmgrMessage as Say};
 use serde::Serialize;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::process::ExitCode;
@@ -92,12 +92,13 @@ pub(super) fn clear(session: &Session<'_>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Removes the key of one product or key group; without an id all, after it was asked.
+/// Removes the key of one product or key group; without an id all. Several keys, and the host's, only after it was
+/// asked: a mistake there stops every machine of the organisation.
 pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Result<ExitCode, AgentFailure> {
     let meant = meant(session, id)?;
     if meant.is_empty() {
         return match id {
-            Some(id) => Err(not_found(id, session.text)),
+            Some(id) => Err(none_meant(session, id)),
             None => {
                 let nothing = Removed { products: Vec::new(), host_keys: Vec::new() };
                 session.print(&nothing, || session.text.message(Say::NothingToShow, &[]));
@@ -105,7 +106,8 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
             }
         };
     }
-    if meant.len() > 1 && !yes && !confirmed(session, &meant) {
+    let asks = meant.len() > 1 || meant.iter().any(Meant::is_of_host);
+    if asks && !yes && !confirmed(session, &meant) {
         return Ok(ExitCode::from(ExitClass::Usage.number()));
     }
     let removed = remove_all(session, meant)?;
@@ -140,23 +142,48 @@ fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFai
     let mut meant: Vec<Meant> = of_machine.collect();
     if let (Some(host), true) = (&session.host, id.is_none() || meant.is_empty()) {
         let status = host.status(session.text)?;
-        meant.extend(host_block::keys(&status, id).into_iter().map(|key| Meant {
-            product: key.group_name.clone(),
+        let keys = host_block::keys(&status, None).into_iter();
+        meant.extend(keys.filter(|key| id.is_none_or(|id| key.is_named(id))).map(Meant::from));
+    }
+    Ok(meant)
+}
+
+impl Meant {
+    const fn is_of_host(&self) -> bool {
+        matches!(self.removal, Removal::Host(_))
+    }
+}
+
+impl From<HostKey> for Meant {
+    fn from(key: HostKey) -> Self {
+        Self {
             id: key.group.to_string(),
-            partial_key: key.partial_key,
             removal: Removal::Host(HostCommand::RemoveKey {
                 publisher: Some(key.publisher),
                 group: Some(key.group.to_string()),
             }),
-        }));
+            product: key.group_name,
+            partial_key: key.partial_key,
+        }
     }
-    Ok(meant)
+}
+
+/// No key has the id. Where it is a product that the host's key covers, that key is named, and how to remove it.
+fn none_meant(session: &Session<'_>, id: &str) -> AgentFailure {
+    let mut failure = not_found(id, session.text);
+    let status = session.host.as_ref().and_then(|host| host.status(session.text).ok());
+    let covering = status.and_then(|status| host_block::keys(&status, Some(id)).into_iter().next());
+    if let Some(key) = covering {
+        failure.next = session.text.message(Say::KeyOfHostNext, &[("group", plain(&key.group_name).into())]);
+    }
+    failure
 }
 
 /// Lists what would go, and asks; where nobody can be asked, says how to name one.
 fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
     let mut sheet = Sheet::new(session.text);
-    sheet.say(Say::KeysMeant, &[]);
+    let only_host = if let [key] = meant { key.is_of_host() } else { false };
+    sheet.say(if only_host { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
     for key in meant {
         let arguments = [
             ("product", plain(&key.product).into()),
@@ -167,11 +194,14 @@ fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
     }
     output::note(sheet.finish().trim_end());
     if session.json || !stdin().is_terminal() {
-        output::note(&session.text.message(Say::KeysChoose, &[]));
+        let choose = if only_host { Say::HostKeyChoose } else { Say::KeysChoose };
+        output::note(&session.text.message(choose, &[]));
         return false;
     }
     let count = u32::try_from(meant.len()).unwrap_or(u32::MAX);
-    output::note(&session.text.message(Say::KeysAsk, &[("count", count.into())]));
+    let ask = if only_host { Say::HostKeyAsk } else { Say::KeysAsk };
+    let arguments: &[(&str, Argument<'_>)] = if only_host { &[] } else { &[("count", count.into())] };
+    output::note(&session.text.message(ask, arguments));
     let mut answer = String::new();
     let heard = stdin().lock().read_line(&mut answer).is_ok();
     let yes = session.text.message(Message::ValueYes, &[]);

@@ -2,7 +2,7 @@
 
 use super::arguments::HostOption;
 use super::elsewhere::refuse;
-use crate::failure;
+use crate::failure::{self, Detail};
 use crate::field::hostward::unexpected;
 use crate::field::session::Session;
 use crate::field::settings::{self, Said};
@@ -121,7 +121,7 @@ fn changed(
 ) -> Result<ExitCode, AgentFailure> {
     let Some(host) = &session.host else {
         let detail = session.text.message(Say::NoHostHere, &[("option", option.into())]);
-        return Err(failure::of_reason(&Code::HostNotSetUp.into(), &detail, session.text));
+        return Err(failure::of_reason(&Code::HostNotSetUp.into(), Detail::Said(detail), session.text));
     };
     let now: HostSettings = match host.ask(HostCommand::Change(change), session.text)? {
         HostReply::Changed(settings) => settings,

@@ -1,14 +1,17 @@
 //! 2: activate now. Where nothing is installed and there are several products, it asks which.
 
 use super::talk::{Ended, Talk};
-use muster_api::agent::{AgentCommand, AgentReply, AttemptResult};
-use muster_client::{Computer, Holdings};
+use crate::offer;
+use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, MachineStatus};
 use muster_text::WizardMessage;
 
 pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
     let Some(status) = talk.status()? else { return Ok(()) };
     let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products);
     let any = products.any(|product| product.partial_key.is_some());
+    if !may_wake(talk, &status)? {
+        return talk.say(WizardMessage::StillFrozen, &[]);
+    }
     let product = if any { None } else { choose(talk)? };
     talk.say(WizardMessage::Asking, &[])?;
     match talk.order(&AgentCommand::Attempt { publisher: None, product }) {
@@ -18,9 +21,21 @@ pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
     }
 }
 
+/// Whether products that stand still may be woken: to ask for them is to use them, and that spoils a prepared image.
+fn may_wake(talk: &mut Talk<'_>, status: &MachineStatus) -> Result<bool, Ended> {
+    let products = status.publishers.iter().flat_map(|publisher| &publisher.products);
+    let frozen: Vec<&str> =
+        products.filter(|product| product.frozen).map(|product| product.name.as_str()).collect();
+    if frozen.is_empty() {
+        return Ok(true);
+    }
+    talk.say(WizardMessage::Frozen, &[("products", frozen.join(", ").into())])?;
+    Ok(talk.ask(WizardMessage::AskWake)?.as_deref() == Some("1"))
+}
+
 /// One of several products; none where there is no choice, which the attempt then says.
 fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
-    let names = on_offer(talk);
+    let names: Vec<String> = offer::all(talk.root()).into_iter().map(|product| product.name).collect();
     if names.len() < 2 {
         return Ok(None);
     }
@@ -37,12 +52,6 @@ fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
             None => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.as_str().into())])?,
         }
     }
-}
-
-fn on_offer(talk: &Talk<'_>) -> Vec<String> {
-    let publishers = Holdings::read(talk.root(), &Computer::read()).map(|holdings| holdings.publishers);
-    let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
-    opened.flat_map(|opened| opened.product_names()).collect()
 }
 
 fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(), Ended> {

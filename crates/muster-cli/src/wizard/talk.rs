@@ -4,6 +4,7 @@ use crate::channel;
 use crate::show::plain;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, MachineStatus};
 use muster_client::Root;
+use muster_core::typed::narrow;
 use muster_text::{Argument, Text, WizardMessage};
 use std::io::{self, BufRead, Read, Write};
 
@@ -92,14 +93,6 @@ impl<'a> Talk<'a> {
     pub(super) fn sentences(&mut self, what: &str, why: &str, next: &str) -> Result<(), Ended> {
         let arguments = [("what", what.into()), ("why", why.into()), ("next", next.into())];
         self.say(WizardMessage::Failed, &arguments)
-    }
-}
-
-/// Japanese keyboards write wide digits.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        c => c,
     }
 }
 

@@ -283,5 +283,5 @@ fn a_language_on_the_command_line_goes_before_that_of_the_environment() {
     assert!(said("en", "ja_JP.UTF-8").starts_with("Error 0xE0040201: "));
     assert!(said("ja", "C").starts_with("エラー 0xE0040201: "));
     let unknown = said("xx", "C");
-    assert!(unknown.contains("'xx'") && unknown.contains("possible values: en, ja"), "{unknown}");
+    assert!(unknown.contains("`xx`") && unknown.contains("Possible values: `en`, `ja`"), "{unknown}");
 }

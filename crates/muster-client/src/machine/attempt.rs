@@ -3,12 +3,11 @@
 use super::Machine;
 use super::conversation::{Conversation, Spoken};
 use super::entry::Entry;
-use super::report::{AttemptOutcome, AttemptReport, Try, overall};
+use super::report::{AttemptOutcome, AttemptReport, Cause, Try, overall};
 use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::RootKind;
-use crate::settings::{Nearness, PinnedHost};
 use crate::transport::{self, HostAddress, Unconnected};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::event::Event;
@@ -89,20 +88,20 @@ impl Machine {
     fn attempt_knowing(&self, which: Which, unreached: &mut Known) -> Result<AttemptReport, ClientError> {
         let request = self.prepare(which)?;
         let Some(pinned) = self.pinned(which)? else {
-            let end = End::Failed(Code::NoHostKnown.into(), String::new());
+            let end = End::Failed(Code::NoHostKnown.into(), Cause::None);
             return self.conclude(which, &request, Way::default(), end);
         };
-        let (words, host) = (host_words(&pinned), pinned.address);
+        let (words, host) = (pinned.kept(), pinned.address);
         let connected = match unreached.get(&host) {
             Some(unreached) => Err(unreached.clone()),
             None => transport::connect(&host).map_err(|failed| Unreached::new(&failed, &host)),
         };
         match connected {
             Err(failed) => {
-                let (reason, detail) = overall(&failed.tries);
+                let (reason, cause) = overall(&failed.tries);
                 unreached.insert(host.clone(), failed.clone());
                 let way = Way { host: Some(host), words, address: None, tries: failed.tries };
-                self.conclude(which, &request, way, End::Failed(reason, detail))
+                self.conclude(which, &request, way, End::Failed(reason, cause))
             }
             Ok(connected) => {
                 let address = host.to_string();
@@ -195,7 +194,7 @@ impl Unreached {
 enum End {
     Taken(Taken),
     Notice(Notice),
-    Failed(Reason, String),
+    Failed(Reason, Cause),
 }
 
 impl From<Spoken> for End {
@@ -203,8 +202,8 @@ impl From<Spoken> for End {
         match spoken {
             Spoken::Taken(taken) => Self::Taken(taken),
             Spoken::Notice(notice) => Self::Notice(notice),
-            Spoken::Fault(fault) => Self::Failed(fault.reason(), fault.to_string()),
-            Spoken::Trouble(trouble) => Self::Failed(trouble.reason(), trouble.to_string()),
+            Spoken::Fault(fault) => Self::Failed(fault.reason(), Cause::Answer(fault)),
+            Spoken::Trouble(trouble) => Self::Failed(trouble.reason(), Cause::Trouble(trouble)),
         }
     }
 }
@@ -232,16 +231,6 @@ fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
     (!entry.machine.is_clock_set(clock)).then_some(Event::ClockUnset { clock, signed })
 }
 
-/// The host and how it was chosen, as the state remembers it.
-pub(super) fn host_words(pinned: &PinnedHost) -> String {
-    let by = match pinned.by {
-        Nearness::Machine => "on this machine",
-        Nearness::Application => "for its application",
-        Nearness::Product => "for this product",
-    };
-    format!("{}, set {by}", pinned.address)
-}
-
 fn report(
     entry: &Entry,
     surroundings: &Surroundings,
@@ -259,7 +248,7 @@ fn report(
         End::Notice(Notice { code, figure, limit, .. }) => {
             AttemptOutcome::Notice { code: CodeNumber(code), figure, limit }
         }
-        End::Failed(reason, detail) => AttemptOutcome::Failed { reason, detail },
+        End::Failed(reason, cause) => AttemptOutcome::Failed { reason, cause },
         End::Taken(Taken { outcome: Outcome::Refused { code, figure, limit, .. }, .. }) => {
             AttemptOutcome::Refused { code, figure, limit }
         }

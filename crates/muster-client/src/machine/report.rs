@@ -1,9 +1,10 @@
 //! How one attempt went, for people.
 
 use crate::choice::Which;
-use crate::transport::{FailedTry, HostAddress};
+use crate::transport::{FailedTry, HostAddress, Trouble};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::licence::Standing;
+use muster_core::machine::AnswerFault;
 use muster_wire::number::{MachineCount, Minutes};
 use muster_wire::time::Timestamp;
 use std::net::SocketAddr;
@@ -73,9 +74,22 @@ pub enum AttemptOutcome {
     Failed {
         /// Why.
         reason: Reason,
-        /// The cause in the words of whoever noticed it.
-        detail: String,
+        /// What was behind it.
+        cause: Cause,
     },
+}
+
+/// What is behind an attempt that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// The reason says it all.
+    None,
+    /// The way to the host.
+    Trouble(Trouble),
+    /// The answer does not prove itself.
+    Answer(AnswerFault),
+    /// Each address that was tried has a reason of its own.
+    Tries,
 }
 
 /// An address that was tried in vain.
@@ -85,8 +99,8 @@ pub struct Try {
     pub to: String,
     /// Why.
     pub reason: Reason,
-    /// The cause in the words of whoever noticed it.
-    pub detail: String,
+    /// What was behind it.
+    pub trouble: Trouble,
 }
 
 impl AttemptOutcome {
@@ -113,20 +127,19 @@ impl Try {
         Self {
             to: failed.to.map_or_else(|| host.to_string(), |to| to.to_string()),
             reason: failed.trouble.reason(),
-            detail: failed.trouble.to_string(),
+            trouble: failed.trouble.clone(),
         }
     }
 }
 
 /// One reason for all: the common one, or that none of several addresses was reached.
-pub(super) fn overall(tries: &[Try]) -> (Reason, String) {
+pub(super) fn overall(tries: &[Try]) -> (Reason, Cause) {
     let one_code = tries.windows(2).all(|pair| matches!(pair, [a, b] if a.reason.code == b.reason.code));
     match tries {
-        [first, ..] if one_code => (first.reason, first.detail.clone()),
+        [first, ..] if one_code => (first.reason, Cause::Trouble(first.trouble.clone())),
         _ => {
             let tried = i64::try_from(tries.len()).unwrap_or(i64::MAX);
-            let each: Vec<String> = tries.iter().map(|one| format!("{}: {}", one.to, one.detail)).collect();
-            (Reason::with(Code::NoHostReached, tried, 0), each.join("; "))
+            (Reason::with(Code::NoHostReached, tried, 0), Cause::Tries)
         }
     }
 }
@@ -137,11 +150,15 @@ mod tests {
 
     #[test]
     fn several_reasons_are_one_only_where_they_agree() {
-        let failed =
-            |code| Try { to: "192.0.2.1:1688".to_owned(), reason: Reason::of(code), detail: String::new() };
-        let same = [failed(Code::ConnectionRefused), failed(Code::ConnectionRefused)];
+        let failed = |trouble: Trouble| Try {
+            to: "192.0.2.1:1688".to_owned(),
+            reason: Reason::of(trouble.reason().code),
+            trouble,
+        };
+        let refused = || Trouble::Refused { port: 1688 };
+        let same = [failed(refused()), failed(refused())];
         assert_eq!(overall(&same).0.code, Code::ConnectionRefused);
-        let different = [failed(Code::ConnectionRefused), failed(Code::HostSilent)];
+        let different = [failed(refused()), failed(Trouble::Silent)];
         assert_eq!(overall(&different).0, Reason::with(Code::NoHostReached, 2, 0));
         assert_eq!(overall(&[]).0, Reason::with(Code::NoHostReached, 0, 0));
     }

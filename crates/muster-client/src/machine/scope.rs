@@ -5,6 +5,7 @@ use crate::ClientError;
 use crate::choice::{self, Which};
 use muster_api::agent::Scope;
 use muster_core::machine::Machine as CoreMachine;
+use muster_core::named::Named;
 use muster_core::rules::Rules;
 use muster_wire::id::Guid;
 use muster_wire::number::ProductNumber;
@@ -89,15 +90,7 @@ fn activation_id(machines: &[&CoreMachine], text: &str) -> Result<Guid, ClientEr
 fn applications<'a>(rules: &'a Rules, scope: &'a Scope) -> impl Iterator<Item = &'a Application> {
     rules.catalog().applications.iter().filter(move |application| match scope {
         Scope::Suites => application.suite == Some(true),
-        Scope::Application(text) => is_named(application, text),
+        Scope::Application(text) => Named::new(text).is_application(application),
         Scope::Machine | Scope::Product(_) => false,
     })
-}
-
-/// Whether people mean the application by its number, its id or its name in any case.
-fn is_named(application: &Application, text: &str) -> bool {
-    let text = text.trim();
-    text.parse() == Ok(application.number.0)
-        || text.parse() == Ok(application.id)
-        || application.name.to_lowercase() == text.to_lowercase()
 }

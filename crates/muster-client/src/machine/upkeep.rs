@@ -1,7 +1,6 @@
 //! What happens by itself: timers, the time mark, due attempts, a state that was changed from outside.
 
 use super::Machine;
-use super::attempt::host_words;
 use super::entry::Entry;
 use crate::ClientError;
 use crate::choice::Which;
@@ -93,7 +92,7 @@ fn scheduled(
     let awake = products.into_iter().filter(|product| product.partial_key.is_some() && !product.frozen);
     let scheduled = awake.map(|product| {
         let (which, last) = (Which { publisher, product: product.number }, product.last_attempt.as_ref());
-        let host = settings.pinned_for(&entry.machine, which).as_ref().map(host_words);
+        let host = settings.pinned_for(&entry.machine, which).map(|pinned| pinned.kept());
         let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
         let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
         (which, wait(surroundings.now, due))

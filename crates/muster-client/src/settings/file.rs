@@ -1,7 +1,8 @@
 //! The file: TOML that people may write too. What is not said is not written.
 
-use super::{ActivationType, Choices, Settings};
+use super::{ActivationType, Choices, DomainError, Settings};
 use crate::ClientError;
+use crate::transport::AddressError;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::FileError;
 use muster_wire::id::Guid;
@@ -17,11 +18,34 @@ const HEAD: &str = "# Settings of this machine. Written by `muster settings set`
 
 /// The settings break a rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} line {line}: {what}", path.display())]
+#[error("{} line {line}: {rule}", path.display())]
 pub struct SettingsFault {
     path: PathBuf,
     line: i64,
-    what: String,
+    rule: SettingsRule,
+}
+
+/// The rule that settings break.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsRule {
+    /// The file is not of its form, in the words of whoever read it.
+    #[error("{0}")]
+    Form(String),
+    /// A port is none.
+    #[error("ports are 1 to 65535")]
+    Port,
+    /// An activation type that does not exist here.
+    #[error("activation types are 0 (any) and 2 (activation host)")]
+    ActivationType,
+    /// A host's address is none.
+    #[error(transparent)]
+    Host(#[from] AddressError),
+    /// A domain is none.
+    #[error(transparent)]
+    Domain(#[from] DomainError),
+    /// What is set for a product or an application does not say for which.
+    #[error("{0:?} is no activation id and no id of an application")]
+    Id(String),
 }
 
 #[derive(Deserialize)]
@@ -50,7 +74,7 @@ struct Section {
 }
 
 /// What is wrong, and where.
-type Wrong = (Range<usize>, String);
+type Wrong = (Range<usize>, SettingsRule);
 
 impl Settings {
     /// Reads the settings; none are set where there is no file.
@@ -67,13 +91,14 @@ impl Settings {
     /// The file cannot be read or breaks a rule.
     pub(crate) fn read_if_any(path: &Path) -> Result<Option<Self>, ClientError> {
         let Some(bytes) = read_bounded(path, LIMIT)? else { return Ok(None) };
-        let fault = |line, what| SettingsFault { path: path.to_path_buf(), line, what };
-        let text = String::from_utf8(bytes).map_err(|error| fault(0, error.to_string()))?;
+        let fault = |line, rule| SettingsFault { path: path.to_path_buf(), line, rule };
+        let form = |error: &dyn ToString| SettingsRule::Form(error.to_string());
+        let text = String::from_utf8(bytes).map_err(|error| fault(0, form(&error)))?;
         let file: File = toml::from_str(&text).map_err(|error| {
             let (line, what) = said(&text, &error);
-            fault(line, what)
+            fault(line, form(&what))
         })?;
-        let read = file.settings().map_err(|(span, what)| fault(line_at(&text, span.start), what))?;
+        let read = file.settings().map_err(|(span, rule)| fault(line_at(&text, span.start), rule))?;
         Ok(Some(read))
     }
 
@@ -145,14 +170,12 @@ impl File {
 impl Section {
     fn choices(self) -> Result<Choices, Wrong> {
         let port = |port: Spanned<u16>| match *port.as_ref() {
-            0 => Err((port.span(), "ports are 1 to 65535".to_owned())),
+            0 => Err((port.span(), SettingsRule::Port)),
             number => Ok(number),
         };
         let kind = |kind: Spanned<u8>| {
             let known = ActivationType::from_number(*kind.as_ref());
-            known.ok_or_else(|| {
-                (kind.span(), "activation types are 0 (any) and 2 (activation host)".to_owned())
-            })
+            known.ok_or_else(|| (kind.span(), SettingsRule::ActivationType))
         };
         Ok(Choices {
             host: self.host.as_ref().map(parsed).transpose()?,
@@ -164,11 +187,15 @@ impl Section {
 }
 
 fn sections(found: BTreeMap<Spanned<String>, Section>) -> Result<BTreeMap<Guid, Choices>, Wrong> {
-    found.into_iter().map(|(id, section)| Ok((parsed(&id)?, section.choices()?))).collect()
+    let read = |id: &Spanned<String>| {
+        let text = id.as_ref();
+        text.parse().map_err(|_| (id.span(), SettingsRule::Id(text.clone())))
+    };
+    found.into_iter().map(|(id, section)| Ok((read(&id)?, section.choices()?))).collect()
 }
 
-fn parsed<T: FromStr<Err: ToString>>(text: &Spanned<String>) -> Result<T, Wrong> {
-    text.as_ref().parse().map_err(|error: T::Err| (text.span(), error.to_string()))
+fn parsed<T: FromStr<Err: Into<SettingsRule>>>(text: &Spanned<String>) -> Result<T, Wrong> {
+    text.as_ref().parse().map_err(|error: T::Err| (text.span(), error.into()))
 }
 
 fn grouped(id: Guid) -> String {
@@ -176,6 +203,16 @@ fn grouped(id: Guid) -> String {
 }
 
 impl SettingsFault {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> &SettingsRule {
+        &self.rule
+    }
     /// The line, from 1; 0 where it is not known.
     #[must_use]
     pub const fn line(&self) -> i64 {

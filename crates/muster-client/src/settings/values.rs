@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Longest domain that DNS has room for.
-const DOMAIN: usize = 253;
+const DOMAIN: usize = LookupDomain::LONGEST;
 /// Longest part of it between dots.
-const LABEL: usize = 63;
+const LABEL: usize = LookupDomain::LONGEST_LABEL;
 
 /// How licences may be obtained, by the field's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +62,11 @@ impl ActivationType {
 }
 
 impl LookupDomain {
+    /// Longest domain, in bytes.
+    pub const LONGEST: usize = 253;
+    /// Longest part of it between dots, in bytes.
+    pub const LONGEST_LABEL: usize = 63;
+
     /// The domain in small letters, without a dot at its end.
     #[must_use]
     pub fn as_str(&self) -> &str {

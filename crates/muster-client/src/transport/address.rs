@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 /// The port of activation hosts.
 pub const DEFAULT_PORT: u16 = 1688;
-/// Longest name that DNS has room for.
-const NAME: usize = 253;
+/// Longest name that DNS has room for, in bytes.
+const NAME: usize = HostAddress::LONGEST;
 
 /// A host's name or address, and its port.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -42,6 +42,9 @@ pub enum AddressError {
 }
 
 impl HostAddress {
+    /// Longest name, in bytes.
+    pub const LONGEST: usize = 253;
+
     /// A name or address with its port.
     ///
     /// # Errors

@@ -116,5 +116,9 @@ fn settings_that_somebody_writes_into_the_file_are_followed_and_kept() {
     std::fs::write(&file, "host = 7\n").unwrap();
     assert_eq!(machine.observe().unwrap_err().reason().code, Code::ConfigInvalid);
     assert!(machine.due().is_empty() && machine.change_setting(&skip).is_err());
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), "host = 7\n", "what cannot be read is not overwritten");
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        "host = 7\n",
+        "what cannot be read is not overwritten"
+    );
 }

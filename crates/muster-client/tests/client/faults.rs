@@ -1,7 +1,8 @@
 //! Everything that can go wrong on the way, each with its own reason, and no state that changes by it.
 
 use crate::support::{Host, Pc, Publisher, which};
-use muster_client::{AttemptOutcome, AttemptReport, Code, HostAddress, LicenceState, Reason};
+use muster_client::transport::Trouble;
+use muster_client::{AttemptOutcome, AttemptReport, Cause, Code, HostAddress, LicenceState, Reason};
 use muster_example::STUDIO_7;
 use muster_wire::frame::{self, Header, MessageType};
 use muster_wire::id::StoreEpoch;
@@ -53,8 +54,11 @@ fn something_else_than_muster_is_named_whether_it_goes_on_or_not() {
         let _until_the_client_leaves = stream.read(&mut [0; 4096]);
     });
     assert_eq!(reason(&report), Code::NotMuster.into());
-    let AttemptOutcome::Failed { detail, .. } = &report.outcome else { panic!() };
-    assert!(detail.contains("HTTP/1.1"), "{detail}");
+    let AttemptOutcome::Failed { cause: Cause::Trouble(Trouble::NotMuster { found }), .. } = &report.outcome
+    else {
+        panic!("{report:?}")
+    };
+    assert!(found.contains("HTTP/1.1"), "{found}");
     let short = attempt_at(says(b"220\r\n".to_vec()));
     assert_eq!(reason(&short), Code::NotMuster.into());
 }

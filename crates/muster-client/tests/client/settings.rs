@@ -217,7 +217,9 @@ fn a_users_own_root_follows_the_settings_of_the_machine() {
     pc.machine().change_setting(&SettingChange::AutomaticAttempts { on: false }).unwrap();
     begin();
     let settings = pc.machine().settings().unwrap();
-    until("the settings", || Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings));
+    until("the settings", || {
+        Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings)
+    });
     assert_eq!((old.requests().len(), new.requests().len()), (0, 0));
     pc.machine().change_setting(&SettingChange::AutomaticAttempts { on: true }).unwrap();
     begin();
@@ -227,7 +229,9 @@ fn a_users_own_root_follows_the_settings_of_the_machine() {
     pc.machine().set_host(None).unwrap();
     begin();
     let settings = pc.machine().settings().unwrap();
-    until("the clearing", || Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings));
+    until("the clearing", || {
+        Machine::open(&own.root()).is_ok_and(|machine| machine.settings().unwrap() == settings)
+    });
 }
 
 fn until(what: &str, mut done: impl FnMut() -> bool) {

@@ -131,6 +131,26 @@ codes! {
     /// Something else than Muster answers at the address.
     NotMuster "not-muster" 0xE004_000D Operator None Unreachable;
 
+    // DNS, where a host publishes its address: the numbers that administrators know for what a server answers.
+    /// The server computed another signature for the update.
+    DnsBadSignature "dns-bad-signature" 0x8007_2338 Operator None Refused;
+    /// The server does not have the key that signed the update.
+    DnsBadKey "dns-bad-key" 0x8007_2339 Operator None Refused;
+    /// The clocks of host and server differ too much; the figure is server minus host.
+    DnsBadTime "dns-bad-time" 0x8007_233A Operator Seconds Refused;
+    /// The server refuses the update.
+    DnsRefused "dns-refused" 0x8007_232D Operator None Refused;
+    /// The server does not have the zone.
+    DnsNotAuthoritative "dns-not-authoritative" 0x8007_2331 Operator None Refused;
+    /// The server answered with another response code, which is the figure.
+    DnsFailed "dns-failed" 0x8007_232A Operator Value Refused;
+    /// The server did not answer.
+    DnsUnreachable "dns-unreachable" 0xE004_0120 Operator None Unreachable;
+    /// As many records stand under the name as the server takes.
+    DnsFull "dns-full" 0xE004_0121 Operator Records Resource;
+    /// Publishing is on, and nothing says where, or under which name.
+    DnsNotConfigured "dns-not-configured" 0xE004_0122 Operator None State;
+
     // Ours: what a host decides.
     /// The counting pool holds as many records as it may.
     PoolFull "pool-full" 0xE004_0101 Operator Records Refused;

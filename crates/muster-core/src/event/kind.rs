@@ -14,11 +14,3 @@ pub struct EventKind {
     /// The names of its fields, in their order.
     pub fields: &'static [&'static str],
 }
-
-impl EventKind {
-    /// Whether this version writes it. The address in DNS is not published by this version.
-    #[must_use]
-    pub fn is_raised(&self) -> bool {
-        !matches!(self.id, 12293 | 12294)
-    }
-}

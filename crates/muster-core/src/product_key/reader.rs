@@ -2,6 +2,7 @@
 
 use super::alphabet::{Digits, LENGTH, group_of, value};
 use super::error::KeyTextError;
+use crate::typed::{is_dash, is_unseen, narrow};
 
 /// Reads 25 characters of the alphabet out of a text; its check is not looked at.
 pub(super) fn read(text: &str) -> Result<Digits, KeyTextError> {
@@ -22,18 +23,10 @@ pub(super) fn read(text: &str) -> Result<Digits, KeyTextError> {
 
 /// White space, dashes of every kind, and characters that nobody sees.
 fn is_passed_over(typed: char) -> bool {
-    typed.is_whitespace()
-        || matches!(typed,
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-            | '-' | '\u{AD}' | '\u{2D7}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2500}' | '\u{2501}'
-            | '\u{30FC}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{FF70}')
+    typed.is_whitespace() || is_unseen(typed) || is_dash(typed)
 }
 
 /// Upper case, and full width to ASCII.
 fn plain(typed: char) -> char {
-    let narrow = match typed {
-        '\u{FF01}'..='\u{FF5E}' => u32::from(typed).checked_sub(0xFEE0).and_then(char::from_u32),
-        _ => None,
-    };
-    narrow.unwrap_or(typed).to_ascii_uppercase()
+    narrow(typed).to_ascii_uppercase()
 }

@@ -1,6 +1,7 @@
 //! Finds what people name: publishers, key groups, pools, machines.
 
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_text::HostMessage;
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{GroupNumber, PoolNumber};
@@ -31,10 +32,11 @@ impl HostState {
             return Err(damaged.unwrap_or_else(|| Failure::of(Code::HostNotSetUp)));
         }
         let Some(name) = name else { return Ok(self.publishers.keys().copied().collect()) };
+        let named = Named::new(name);
         let meant = |publisher: &&Publisher| {
-            name.parse() == Ok(publisher.id())
-                || same(&publisher.tag().to_string(), name)
-                || same(publisher.name(), name)
+            named.is_id(&publisher.id().to_string())
+                || named.is_name(&publisher.tag().to_string())
+                || named.is_name(publisher.name())
         };
         let found: Vec<PublisherId> = self.publishers.values().filter(meant).map(Publisher::id).collect();
         if found.is_empty() {
@@ -56,13 +58,14 @@ impl HostState {
         now: Timestamp,
     ) -> Result<Vec<MachinePlace>, Failure> {
         let cmid: Option<Cmid> = machine.parse().ok();
+        let named = Named::new(machine);
         let mut found = Vec::new();
         for id in self.select(publisher)? {
             let Some(publisher) = self.publishers.get(&id) else { continue };
             let views = publisher.ledger.machines(publisher.now(now));
             let meant = views.filter(|view| match cmid {
                 Some(cmid) => view.record.cmid == cmid,
-                None => view.record.name.as_deref().is_some_and(|name| same(name, machine)),
+                None => view.record.name.as_deref().is_some_and(|name| named.is_name(name)),
             });
             found.extend(meant.map(|view| MachinePlace {
                 publisher: id,
@@ -91,24 +94,15 @@ pub(super) fn only_one(found: &[PublisherId]) -> Result<PublisherId, Failure> {
 
 /// The key group that people mean by a number or a name.
 pub(super) fn group(publisher: &Publisher, text: &str) -> Option<GroupNumber> {
-    let groups = publisher.trust.rules().catalog().groups.iter();
-    let number = text.parse().ok().map(GroupNumber);
-    groups
-        .map(|group| (group.number, &group.name))
-        .find(|(group, name)| Some(*group) == number || same(name, text))
-        .map(|(group, _)| group)
+    let named = Named::new(text);
+    let mut groups = publisher.trust.rules().catalog().groups.iter();
+    groups.find(|group| named.is_group(group)).map(|group| group.number)
 }
 
 /// The pool that people mean by a number or a name.
 pub(super) fn pool(publisher: &Publisher, text: &str) -> Option<PoolNumber> {
-    let pools = publisher.trust.rules().catalog().pools.iter();
-    let number = text.parse().ok().map(PoolNumber);
-    pools
-        .map(|pool| (pool.number, &pool.name))
-        .find(|(pool, name)| Some(*pool) == number || same(name, text))
-        .map(|(pool, _)| pool)
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+    let named = Named::new(text);
+    let mut pools = publisher.trust.rules().catalog().pools.iter();
+    let found = pools.find(|pool| named.is_number(pool.number.0) || named.is_name(&pool.name));
+    found.map(|pool| pool.number)
 }

@@ -44,7 +44,10 @@ impl HostState {
             HostSettingChange::RenewalInterval { minutes } => {
                 config.intervals.renewal = minutes.map(Within::of);
             }
-            HostSettingChange::DnsPublishing { on } => config.dns.publishing = on,
+            HostSettingChange::DnsPublishing { on } => {
+                config.dns.publishing = on;
+                self.plan_dns();
+            }
             // In force from the next start on.
             HostSettingChange::Port { .. } | HostSettingChange::LowPriority { .. } if serving => {}
             HostSettingChange::Port { port } => {

@@ -60,6 +60,7 @@ impl HostState {
             warnings: Vec::new(),
             publishers,
             unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure, text)).collect(),
+            dns: self.dns_status(text),
         };
         status.warnings = warnings(self, &status, text, now);
         Ok(status)

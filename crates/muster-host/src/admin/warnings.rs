@@ -84,8 +84,13 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
     if status.settings.low_priority {
         found.push(warning("low-priority", None, words::low_priority()));
     }
-    if status.settings.dns_publishing {
+    if status.settings.dns_publishing && status.dns.is_empty() && state.serving.is_some() {
         found.push(warning("dns-unavailable", None, words::dns_unavailable()));
+    }
+    for zone in &status.dns {
+        if let Some(failure) = &zone.failure {
+            found.push(warning("dns-failing", None, words::dns_failing(&zone.zone, failure)));
+        }
     }
     if status.settings.restart_needed {
         found.push(warning("restart-needed", None, words::restart_needed()));

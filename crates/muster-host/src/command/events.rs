@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use muster_core::event::Level;
+use muster_core::named::Named;
 use muster_events::{EventDocument, Filter, Follower, Meant, Record, Stored, line, read, since};
 use muster_os::clock;
 use muster_os::file_error::FileError;
@@ -18,6 +19,7 @@ use crate::cli::EventsArguments;
 use crate::counting::now;
 use crate::failure::Failure;
 use crate::output::{print, print_json, print_line};
+use crate::text::Saying;
 use muster_core::code::Code;
 
 /// How often it is looked for more.
@@ -121,7 +123,10 @@ fn filter(desk: &Desk, arguments: &EventsArguments) -> Result<Filter, Failure> {
     let product = arguments.product.as_deref().map(|product| meant(desk, product)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
-        since: since.map_err(|error| Failure::about(Code::ArgumentInvalid, error))?,
+        since: since.map_err(|error| {
+            let typed = Saying::new(LogMessage::NoMoment, [("text", error.text.into())]);
+            Failure::saying(Code::ArgumentInvalid, typed)
+        })?,
         least: arguments.level.as_deref().and_then(Level::from_name),
         product,
     })
@@ -129,16 +134,15 @@ fn filter(desk: &Desk, arguments: &EventsArguments) -> Result<Filter, Failure> {
 
 /// The product that is meant by a name, number or activation id.
 fn meant(desk: &Desk, product: &str) -> Result<Meant, Failure> {
-    let same = |one: &str| one.trim().eq_ignore_ascii_case(product.trim());
+    let named = Named::new(product);
     let products = answers::products(desk)?;
-    let found = products
-        .iter()
-        .filter(|one| same(&one.name) || same(&one.activation_id) || same(&one.product.to_string()));
+    let found = products.iter().filter(|one| named.means(one.product, &one.activation_id, &one.name));
     let (ids, numbers): (Vec<String>, Vec<u64>) =
         found.map(|one| (one.activation_id.clone(), u64::from(one.product))).unzip();
     if ids.is_empty() {
         let names: Vec<&str> = products.iter().map(|one| one.name.as_str()).collect();
-        return Err(Failure::about(Code::ArgumentInvalid, format!("{product}: {}", names.join(", "))));
+        let named = [("product", product.to_owned().into()), ("products", names.join(", ").into())];
+        return Err(Failure::saying(Code::ArgumentInvalid, Saying::new(LogMessage::NoSuchProduct, named)));
     }
     Ok(Meant::new(ids, numbers))
 }

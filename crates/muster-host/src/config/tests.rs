@@ -80,6 +80,13 @@ fn no_more_connections_than_there_is_room_for() {
 /// Every setting with some value. One that may be left out is named here, or this does not compile.
 fn everything() -> Config {
     let id = "000102030405060708090a0b0c0d0e0f".parse().unwrap();
+    let zone = DnsZone {
+        name: String::new(),
+        server: String::new(),
+        key_file: "key".into(),
+        priority: 0,
+        weight: 0,
+    };
     let Connections { most, idle_seconds, frame_seconds, .. } = Connections::default();
     Config {
         connections: Connections {
@@ -90,6 +97,7 @@ fn everything() -> Config {
         },
         intervals: Intervals { renewal: Some(Within::of(10_080)), retry: Some(Within::of(120)) },
         monitoring: Monitoring { idle_hours: Within::of(24), warn_below: Some(Within::of(30)) },
+        dns: Dns { host: Some(String::new()), zones: vec![zone], ..Dns::default() },
         publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
         ..Config::default()
     }

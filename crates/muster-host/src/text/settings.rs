@@ -45,7 +45,7 @@ pub(crate) fn table(text: &Text, file: &Path, status: &HostStatus) -> String {
         table.row(vec![name.to_owned(), value, label(text, meaning)]);
     }
     let title = say(text, Word::SettingsTitle, &[("file", file.display().to_string().into())]);
-    let dns = if settings.dns_publishing { label(text, Word::DnsNotSetUp) } else { String::new() };
+    let dns = if settings.dns_publishing { label(text, Word::DnsZones) } else { String::new() };
     format!("{title}\n{}{dns}", table.text())
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn changed(
 
 const fn effect(change: HostSettingChange, now: &HostSettings, serves: bool) -> Word {
     let waits = match change {
-        HostSettingChange::DnsPublishing { on: true } => return Word::DnsNotSetUp,
+        HostSettingChange::DnsPublishing { on: true } => return Word::DnsZones,
         HostSettingChange::DnsPublishing { on: false } => return Word::SettingUnchanged,
         _ if !serves => return Word::SettingFromStart,
         HostSettingChange::ActivationInterval { .. } | HostSettingChange::RenewalInterval { .. } => {

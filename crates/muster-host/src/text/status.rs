@@ -2,9 +2,10 @@
 
 use jiff::tz::TimeZone;
 use muster_api::host::{
-    CertificateState, CertificateStatus, HostSettings, HostStatus, InstalledKey, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters,
+    CertificateState, CertificateStatus, DnsZoneStatus, HostSettings, HostStatus, InstalledKey, PoolStatus,
+    ProductStatus, PublisherState, PublisherStatus, RequestCounters,
 };
+use muster_core::code::CodeNumber;
 use muster_text::{Argument, HostMessage as Word, Text};
 
 use super::{by_catalog, count, label, local, machines, plain, range, say};
@@ -97,14 +98,22 @@ fn host(page: &mut Page<'_>, status: &HostStatus) {
             page.fact(Word::ConfiguredToListen, &listen);
         }
     }
-    settings(page, &status.settings);
+    settings(page, &status.settings, &status.dns);
 }
 
 /// What is shown on the machine's side of the field too.
-fn settings(page: &mut Page<'_>, settings: &HostSettings) {
+fn settings(page: &mut Page<'_>, settings: &HostSettings, zones: &[DnsZoneStatus]) {
     let dns = if settings.dns_publishing { Word::DnsOn } else { Word::DnsOff };
     let priority = if settings.low_priority { Word::PriorityLow } else { Word::PriorityNormal };
-    page.fact(Word::DnsPublishing, &page.label(dns));
+    let zones = zones.iter().map(|DnsZoneStatus { zone, failure, .. }| match failure {
+        None => page.say(Word::DnsZonePublished, &[("zone", plain(zone).into())]),
+        Some(failure) => {
+            let code = CodeNumber(failure.code).to_string();
+            page.say(Word::DnsZoneFailed, &[("zone", plain(zone).into()), ("code", code.into())])
+        }
+    });
+    let said: Vec<String> = std::iter::once(page.label(dns)).chain(zones).collect();
+    page.fact(Word::DnsPublishing, &said.join("; "));
     page.fact(Word::Priority, &page.label(priority));
 }
 

@@ -1,6 +1,6 @@
 //! Warnings of `status`: what it is, and one next step.
 
-use muster_api::host::UnusablePublisher;
+use muster_api::host::{HostFailure, UnusablePublisher};
 use muster_text::HostMessage as Word;
 
 use super::{Saying, plain};
@@ -27,6 +27,17 @@ fn grouped(number: u32) -> muster_text::Argument<'static> {
 
 pub(crate) fn nothing_set_up() -> Words {
     words(Word::NothingSetUp, Word::NothingSetUpNext)
+}
+
+pub(crate) fn dns_failing(zone: &str, failure: &HostFailure) -> Words {
+    let HostFailure { what, why, next, .. } = failure.clone();
+    words(
+        Saying::new(
+            Word::DnsFailing,
+            [("zone", plain(zone).into()), ("what", what.into()), ("why", why.into())],
+        ),
+        Saying::new(Word::DnsFailingNext, [("next", next.into())]),
+    )
 }
 
 pub(crate) fn not_serving() -> Words {

@@ -2,9 +2,9 @@
 
 use crate::failure::Failure;
 use muster_core::code::Code;
+use muster_core::named::Named;
 use muster_core::rules::Rules;
 use muster_wire::limits;
-use muster_wire::number::GroupNumber;
 use muster_wire::object::KeyGroup;
 use muster_wire::time::Timestamp;
 
@@ -42,11 +42,9 @@ pub(crate) struct GroupChoice(pub(crate) String);
 impl GroupChoice {
     /// The group of the catalog in force that is meant: by its number, or by its name in any case.
     pub(crate) fn find<'a>(&self, rules: &'a Rules) -> Result<&'a KeyGroup, Failure> {
-        let number = self.0.trim().parse().ok().map(GroupNumber);
-        let name = self.0.trim().to_lowercase();
+        let named = Named::new(&self.0);
         let groups = &rules.catalog().groups;
-        let found = groups.iter().find(|group| Some(group.number) == number);
-        found.or_else(|| groups.iter().find(|group| group.name.to_lowercase() == name)).ok_or_else(|| {
+        groups.iter().find(|group| named.is_group(group)).ok_or_else(|| {
             let known: Vec<String> =
                 groups.iter().map(|group| format!("{} ({})", group.number, group.name)).collect();
             Failure::of(Code::KeyGroupUnknown).because(format!(

@@ -188,6 +188,45 @@ not-muster = Something else answers at the host's address
     .why = What came back is not Muster's protocol.
     .next = Correct name and port with `muster host set NAME:PORT`; the usual port is 1688.
 
+## DNS, where a host publishes its address
+
+dns-bad-signature = The DNS server does not accept the signature
+    .why = Its secret for this key is another one (BADSIG).
+    .next = Copy the key file from the server again, and name it in `[[dns.zone]]` of host.toml.
+
+dns-bad-key = The DNS server does not know the key
+    .why = It has no key of this name with this algorithm (BADKEY).
+    .next = Enter the key in the server's configuration, or name the right key file in `[[dns.zone]]` of host.toml.
+
+dns-bad-time = The clocks of this host and the DNS server differ too much
+    .why = The server's clock differs by { $figure }; { $limit } are allowed (BADTIME).
+    .next = Set the clocks of both computers right.
+
+dns-refused = The DNS server refuses the update
+    .why = The zone takes no updates, or not of this record with this key (REFUSED).
+    .next = Enter the rule that `muster-host dns print` shows in the server's configuration, or enter its record by hand.
+
+dns-not-authoritative = The DNS server does not have the zone
+    .why = It is not authoritative for it (NOTAUTH).
+    .next = Correct the zone or the server in `[[dns.zone]]` of host.toml: updates go to the zone's primary server.
+
+dns-failed = The DNS server could not do it
+    .why = It answered with the response code { $figure }.
+    .bare = What it answered is not DNS.
+    .next = Look at the server's log.
+
+dns-unreachable = The DNS server does not answer
+    .why = Nothing came from it in time, or nothing listens there.
+    .next = Look at the server, at its address in `[[dns.zone]]` of host.toml, and at firewalls (port 53, UDP and TCP).
+
+dns-full = The DNS server takes no more records under the name
+    .why = There are { $figure }; BIND allows { $limit } unless max-records-per-type says otherwise.
+    .next = Remove records of hosts that are gone, or let the server take more.
+
+dns-not-configured = Publishing in DNS is not set up
+    .why = It is switched on, but host.toml names no zone.
+    .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print` shows by hand.
+
 ## What a host decides
 
 pool-full = The host's counting pool is full

@@ -19,6 +19,7 @@ doctor-why = Why: { $why }
 doctor-next = Next: { $next }
 doctor-not-reached = Not looked at: another step is to be put right first.
 doctor-same-as-above = The same as above.
+doctor-not-asked = Not known, because nothing was asked.
 doctor-saved = Written: { $file }. Keys and names are not in it.
 doctor-saved-names = Written: { $file }. Names and addresses are in it, keys are not.
 
@@ -114,6 +115,7 @@ doctor-protocol-silent = Something accepts connections on port { $port } and say
 doctor-protocol-other = Another program listens on port { $port }. Correct name and port with `muster host set NAME:PORT`; the usual port is 1688.
 doctor-attempt-made = Made just now; what follows is its answer.
 doctor-attempt-remembered = None was made now; what follows is the answer of { $time }.
+doctor-attempt-frozen = Stands still since the image was prepared; not asked, because that would wake it.
 doctor-attempt-none = None was made now, and none is remembered.
 doctor-attempt-none-why = So nothing is known of certificate, coverage, clocks and count.
 doctor-attempt-first = Run `muster activate`, or `muster doctor` without `--look-only`.
@@ -221,7 +223,8 @@ doctor-lapsing-none = No licence of a machine ends within { $days } days.
 doctor-lapsing = The licences of { $machines } machines end within { $days } days.
 doctor-lapsing-why = They have not renewed, though they do so every few days.
 doctor-lapsing-next = See them with `muster-host machines`, and run `muster doctor` on one of them.
-doctor-dns-not-set-up = Publishing in DNS is not set up in this version; machines are told the name with `muster host set NAME`.
+doctor-dns-off = Publishing in DNS is off; machines are told the name with `muster host set NAME`, or by a record that was entered by hand (`muster-host dns print`).
+doctor-dns-zone = This host's address is published in the zone { $zone }.
 doctor-restores-none = It was never put back from a backup.
 doctor-restores-some = It was put back from a backup { $restores } times; the records since are declared lost.
 

@@ -78,7 +78,7 @@ connections = Connections
 connections-open = { $open } of at most { $most }
 dns-publishing = DNS publishing
 dns-off = off
-dns-on = switched on, but not set up in this version
+dns-on = on
 priority = Priority
 priority-low = low
 priority-normal = normal
@@ -208,7 +208,7 @@ setting-after-restart = It takes effect when the host is started again: `systemc
 setting-from-start = It takes effect when the host is started.
 setting-unchanged = That is in force already; nothing is to be restarted.
 port-next = Tell machines the new port: `muster host set NAME:{ $port }`, and open it in firewalls.
-dns-not-set-up = dns.publishing is kept, but this version publishes nothing in DNS yet: enter the record in your zone by hand, or name the host on machines with `muster host set NAME`.
+dns-zones = The host publishes itself in the zones that host.toml names (`[[dns.zone]]`); `muster-host status` says what became of each, `muster-host dns print` what to enter by hand.
 priority-starves = At low priority other programs go first: under load answers come late, machines give up, and the count falls.
 
 ## Warnings of `status`: what it is, and one next step
@@ -266,8 +266,16 @@ licences-ending = In { $pool } the licences of { $machines } end within 14 days 
 licences-ending-next = Run `muster activate` on them; `muster-host machines` shows until when each is licensed.
 idle = No machine has asked for products of { $name } within { $hours } hours.
 idle-next = Check that machines reach this host: name, port and firewall. In a small network raise `idle-hours` of `[monitoring]`.
-dns-unavailable = `[dns] publishing` is on, but publishing is not set up in this version.
-dns-unavailable-next = Enter the record in your zone by hand, or switch it off: `muster-host settings set dns.publishing false`.
+dns-unavailable = `[dns] publishing` is on, but host.toml names no zone, or no full name of this computer is known.
+dns-unavailable-next = Look at `[dns]` in host.toml; `muster-host dns print` shows what to enter by hand. To switch it off: `muster-host settings set dns.publishing false`.
+dns-failing = This host's address is not published in the zone { $zone }: { $what }. { $why }
+dns-failing-next = { $next }
+dns-zone-published = { $zone }: published
+dns-zone-failed = { $zone }: not published ({ $code })
+dns-no-full-name = "{ $name }" has no domain: say `host = "NAME.DOMAIN"` in `[dns]` of host.toml.
+dns-print-record = For the zone { $zone }, one line in its file:
+dns-print-script = Or with nsupdate (add `-k KEYFILE`):
+dns-print-policy = What BIND needs to let this host do exactly that, in the zone's statement of named.conf:
 low-priority = The host runs at low priority: under load its answers come late, machines give up, and the count can fall.
 low-priority-next = Unless that is wanted: `muster-host settings set low-priority false`, then restart the host.
 priority-unchanged = Low priority is set, but the system did not allow it: { $why }.

@@ -40,3 +40,5 @@ log-all-events = Events; `explain ID` says more
 log-unknown = `{ $text }` is no code and no event of this version
 log-near = Near ones: { $near }.
 log-list-all = `explain` without a code lists all of them.
+log-no-moment = “{ $text }” is neither a moment (2026-11-23T09:30:00Z, 2026-11-23 09:30, 2026-11-23) nor a span (30s, 90m, 2h, 3d, 1w)
+log-no-such-product = “{ $product }” is no product here; there are: { $products }

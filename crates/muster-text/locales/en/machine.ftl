@@ -22,7 +22,6 @@ machine-publisher-id-and-tag = { $publisher } (key tag { $tag })
 machine-catalog = Catalog
 machine-catalog-alone = version { $version }, no revocation list
 machine-catalog-and-list = version { $version }, revocation list { $list }
-machine-host-pinned = { $host } (set on this machine)
 machine-count-heard = { $count } of { $threshold } needed, as the host last said
 machine-count-unheard = not heard yet; { $threshold } are needed
 machine-rearms-left = { $left } (used: { $used })
@@ -48,6 +47,7 @@ machine-state-damaged-next = Run `muster activate`: the damaged file is set asid
 machine-id-shared = { $machines } machines share the id of { $product } and count as one.
 machine-id-shared-next = Run `muster rearm`, then `muster activate`, on each of them.
 machine-grant-fault = { $product }: the grant that is kept proves nothing: { $fault }
+machine-grant-fault-next = Run `muster activate`: a new grant takes its place.
 
 ## `activate`, and what the agent did by itself.
 

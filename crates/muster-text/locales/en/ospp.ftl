@@ -31,6 +31,7 @@ ospp-next-attempt = Next attempt: { $time }
 ospp-frozen = Timers: stopped, because an image was prepared here; the first use starts them
 ospp-no-keys = <No installed product keys detected>
 ospp-no-keys-next = No product of a suite is installed on this machine yet. Start it once, or install its key with `ospp /inpkey:KEY` or `muster activate --product NAME`.
+ospp-no-suite = `{ $product }` is no installed product of a suite; those are: { $suites }
 
 ## What was done
 

@@ -27,6 +27,9 @@ wizard-key-done = The key that ends in { $key } is installed for { $product }. N
 
 ## Activating.
 
+wizard-frozen = An image was prepared on this computer, and stands still since: { $products }. To ask now is to use it: the timers begin, and the image would have to be prepared again before it is captured.
+wizard-ask-wake = Ask all the same? 1 yes, 0 no:{ " " }
+wizard-still-frozen = Nothing was asked. The image is as it was prepared.
 wizard-which = Which product?
 wizard-asking = Asking the activation host. This can take half a minute.
 wizard-activated = { $product } is licensed. { $days } days are left, and it renews by itself.

@@ -184,6 +184,45 @@ not-muster = ホストのアドレスで別のものが応答しています
     .why = 返ってきたものは Muster のプロトコルではありません。
     .next = `muster host set NAME:PORT` で名前とポートを直してください。通常のポートは 1688 です。
 
+## DNS (ホストが自分のアドレスを発行する場所)
+
+dns-bad-signature = DNS サーバーが署名を受け付けません
+    .why = このキーの秘密がサーバー側と異なります (BADSIG)。
+    .next = サーバーからキー ファイルをもう一度コピーし、host.toml の `[[dns.zone]]` に指定してください。
+
+dns-bad-key = DNS サーバーがキーを知りません
+    .why = この名前とアルゴリズムのキーがサーバーにありません (BADKEY)。
+    .next = サーバーの設定にキーを登録するか、host.toml の `[[dns.zone]]` に正しいキー ファイルを指定してください。
+
+dns-bad-time = このホストと DNS サーバーの時計が違いすぎます
+    .why = サーバーの時計との差は { $figure } で、許容されるのは { $limit } です (BADTIME)。
+    .next = 両方のコンピューターの時計を合わせてください。
+
+dns-refused = DNS サーバーが更新を拒否しました
+    .why = ゾーンが更新を受け付けないか、このキーではこのレコードを更新できません (REFUSED)。
+    .next = `muster-host dns print` が示す規則をサーバーの設定に加えるか、レコードを手動で登録してください。
+
+dns-not-authoritative = DNS サーバーにこのゾーンがありません
+    .why = サーバーはこのゾーンの権威を持っていません (NOTAUTH)。
+    .next = host.toml の `[[dns.zone]]` のゾーンまたはサーバーを訂正してください。更新はゾーンのプライマリ サーバーに送ります。
+
+dns-failed = DNS サーバーが処理できませんでした
+    .why = 応答コードは { $figure } です。
+    .bare = 応答が DNS ではありません。
+    .next = サーバーのログを確認してください。
+
+dns-unreachable = DNS サーバーが応答しません
+    .why = 時間内に応答がないか、待ち受けているものがありません。
+    .next = サーバー、host.toml の `[[dns.zone]]` のアドレス、ファイアウォール (ポート 53 の UDP と TCP) を確認してください。
+
+dns-full = DNS サーバーはこの名前のレコードをこれ以上受け付けません
+    .why = 現在 { $figure } あり、BIND は max-records-per-type を変えない限り { $limit } までです。
+    .next = なくなったホストのレコードを削除するか、サーバーの上限を上げてください。
+
+dns-not-configured = DNS への発行は設定されていません
+    .why = 有効になっていますが、host.toml にゾーンがありません。
+    .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print` の表示を手動で登録してください。
+
 ## ホストの判断
 
 pool-full = ホストの集計プールがいっぱいです

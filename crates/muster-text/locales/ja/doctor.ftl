@@ -19,6 +19,7 @@ doctor-why = 原因: { $why }
 doctor-next = 対処: { $next }
 doctor-not-reached = 先に別の項目を直す必要があるため、調べていません。
 doctor-same-as-above = 上と同じです。
+doctor-not-asked = 要求していないため、分かりません。
 doctor-saved = { $file } に保存しました。キーと名前は含まれていません。
 doctor-saved-names = { $file } に保存しました。名前とアドレスは含まれていますが、キーは含まれていません。
 
@@ -114,6 +115,7 @@ doctor-protocol-silent = ポート { $port } は接続を受け付けますが�
 doctor-protocol-other = ポート { $port } では別のプログラムがリッスンしています。`muster host set 名前:ポート` で名前とポートを修正してください。通常のポートは 1688 です。
 doctor-attempt-made = 今、要求しました。以下はその応答です。
 doctor-attempt-remembered = 今回は要求していません。以下は { $time } の応答です。
+doctor-attempt-frozen = イメージの準備後は止まっています。要求するとタイマーが始まるため、要求していません。
 doctor-attempt-none = 今回は要求しておらず、記録もありません。
 doctor-attempt-none-why = そのため、証明書、対象製品、時刻の差、現在の数は分かりません。
 doctor-attempt-first = `muster activate` を実行するか、`--look-only` なしで `muster doctor` を実行してください。
@@ -215,7 +217,8 @@ doctor-lapsing-none = { $days } 日以内に期限切れになるライセンス
 doctor-lapsing = { $machines } 台のライセンスが { $days } 日以内に期限切れになります。
 doctor-lapsing-why = 通常は数日ごとに更新されますが、更新されていません。
 doctor-lapsing-next = `muster-host machines` で確認し、いずれかのコンピューターで `muster doctor` を実行してください。
-doctor-dns-not-set-up = このバージョンでは DNS 発行は構成されていません。各コンピューターで `muster host set 名前` を実行してください。
+doctor-dns-off = DNS 発行は無効です。各コンピューターで `muster host set 名前` を実行するか、`muster-host dns print` の表示を手動で登録してください。
+doctor-dns-zone = このホストのアドレスはゾーン { $zone } に発行されています。
 doctor-restores-none = バックアップから復元されたことはありません。
 doctor-restores-some = バックアップから { $restores } 回復元されています。それ以降の記録は失われたものとして扱われます。
 

@@ -75,7 +75,7 @@ connections = 接続
 connections-open = { $open } (最大 { $most })
 dns-publishing = DNS 発行
 dns-off = 無効
-dns-on = 有効に設定されていますが、このバージョンでは利用できません
+dns-on = 有効
 priority = KMS 優先度
 priority-low = 低
 priority-normal = 標準
@@ -205,7 +205,7 @@ setting-after-restart = ホストを再起動すると有効になります: `sy
 setting-from-start = ホストを開始すると有効になります。
 setting-unchanged = この値は既に有効です。再起動は必要ありません。
 port-next = 各コンピューターに新しいポートを設定し (`muster host set 名前:{ $port }`)、ファイアウォールで許可してください。
-dns-not-set-up = dns.publishing は保存されていますが、DNS への発行はこのバージョンではまだ利用できません。ゾーンにレコードを手動で登録するか、各コンピューターで `muster host set 名前` を実行してください。
+dns-zones = ホストは host.toml に指定されたゾーン (`[[dns.zone]]`) に自分を発行します。結果は `muster-host status` に、手動で登録する内容は `muster-host dns print` に表示されます。
 priority-starves = 優先度が低いと、ほかのプログラムが先に実行されます。負荷が高いと応答が遅れ、コンピューター側が要求をあきらめ、現在の数が下がることがあります。
 
 ## `status` の警告と対処
@@ -260,8 +260,16 @@ licences-ending = { $pool } では、{ $machines }のライセンスが更新さ
 licences-ending-next = 該当するコンピューターで `muster activate` を実行してください。期限は `muster-host machines` で確認できます。
 idle = { $hours } 時間以内に { $name } の製品の要求がありませんでした。
 idle-next = コンピューターがこのホストに接続できるか (名前、ポート、ファイアウォール) 確認してください。小規模なネットワークでは `[monitoring]` の `idle-hours` を大きくしてください。
-dns-unavailable = `[dns] publishing` は有効ですが、DNS 発行はこのバージョンでは利用できません。
-dns-unavailable-next = ゾーンにレコードを手動で登録するか、`muster-host settings set dns.publishing false` で無効にしてください。
+dns-unavailable = `[dns] publishing` は有効ですが、host.toml にゾーンがないか、このコンピューターの完全な名前がわかりません。
+dns-unavailable-next = host.toml の `[dns]` を確認してください。手動で登録する内容は `muster-host dns print` に表示されます。無効にするには `muster-host settings set dns.publishing false` を実行します。
+dns-failing = このホストのアドレスはゾーン { $zone } に発行されていません: { $what }。{ $why }
+dns-failing-next = { $next }
+dns-zone-published = { $zone }: 発行済み
+dns-zone-failed = { $zone }: 未発行 ({ $code })
+dns-no-full-name = "{ $name }" にはドメインがありません。host.toml の `[dns]` に `host = "NAME.DOMAIN"` を指定してください。
+dns-print-record = ゾーン { $zone } のファイルに加える行:
+dns-print-script = または nsupdate (`-k KEYFILE` を付けて実行):
+dns-print-policy = BIND にこのホストの更新だけを許可させる規則 (named.conf の zone 文の中):
 low-priority = ホストの優先度が「低」です。負荷が高いと応答が遅れ、コンピューター側が要求をあきらめ、現在の数が下がることがあります。
 low-priority-next = 意図したものでなければ、`muster-host settings set low-priority false` を実行し、ホストを再起動してください。
 priority-unchanged = 優先度を「低」にする設定ですが、システムが許可しませんでした: { $why }。

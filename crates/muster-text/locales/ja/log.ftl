@@ -37,3 +37,5 @@ log-all-events = イベントの一覧。詳細は `explain ID`
 log-unknown = `{ $text }` は、このバージョンのコードでもイベントでもありません
 log-near = 近いもの: { $near }
 log-list-all = コードを付けずに `explain` を実行すると、すべてを表示します。
+log-no-moment = 「{ $text }」は日時 (2026-11-23T09:30:00Z、2026-11-23 09:30、2026-11-23) でも期間 (30s、90m、2h、3d、1w) でもありません
+log-no-such-product = 「{ $product }」という製品はありません。製品: { $products }

@@ -20,7 +20,6 @@ machine-publisher-id-and-tag = { $publisher } (キー タグ { $tag })
 machine-catalog = カタログ
 machine-catalog-alone = バージョン { $version }、失効リストなし
 machine-catalog-and-list = バージョン { $version }、失効リスト { $list }
-machine-host-pinned = { $host } (このコンピューターで設定)
 machine-count-heard = { $count } (必要数 { $threshold }、ホストの最後の回答による)
 machine-count-unheard = 未取得 (必要数 { $threshold })
 machine-rearms-left = { $left } (使用済み: { $used })
@@ -43,7 +42,8 @@ machine-state-damaged = { $publisher } について保存されていた状態�
 machine-state-damaged-next = `muster activate` を実行してください。破損したファイルは別に保管され、新しいファイルが作成されます。
 machine-id-shared = { $machines } 台のコンピューターが { $product } の同じ ID を使っているため、1 台として数えられています。
 machine-id-shared-next = それぞれのコンピューターで `muster rearm`、続いて `muster activate` を実行してください。
-machine-grant-fault = { $product }: 保存されている許諾を検証できません。`muster activate` を実行してください。
+machine-grant-fault = { $product }: 保存されている許諾を検証できません: { $fault }
+machine-grant-fault-next = `muster activate` を実行してください。新しい許諾に置き換わります。
 
 machine-time-left = 残り { $time } です。
 machine-granted-by = 現在の数は { $count } (必要数 { $threshold })、ホストは { $host } です。

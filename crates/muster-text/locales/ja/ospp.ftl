@@ -31,6 +31,7 @@ ospp-next-attempt = 次の試行: { $time }
 ospp-frozen = タイマー: 停止中 (イメージの準備済み)。最初の使用時に開始します
 ospp-no-keys = <インストールされているプロダクト キーが見つかりません>
 ospp-no-keys-next = このコンピューターにはまだスイート製品がインストールされていません。製品を一度起動するか、`ospp /inpkey:キー` または `muster activate --product 名前` でキーをインストールしてください。
+ospp-no-suite = `{ $product }` はインストール済みのスイート製品ではありません。スイート製品: { $suites }
 
 ## 実行結果
 

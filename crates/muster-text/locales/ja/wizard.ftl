@@ -27,6 +27,9 @@ wizard-key-done = { $product } に末尾 { $key } のキーをインストール
 
 ## Activating.
 
+wizard-frozen = このコンピューターではイメージの準備が済んでおり、次の製品は止まっています: { $products }。今要求すると使用したことになり、タイマーが始まります。イメージを取得する前に、もう一度準備が必要になります。
+wizard-ask-wake = それでも要求しますか。1 はい、0 いいえ:{ " " }
+wizard-still-frozen = 要求しませんでした。イメージは準備したままの状態です。
 wizard-which = どの製品ですか。
 wizard-asking = ライセンス認証ホストに要求しています。30 秒ほどかかることがあります。
 wizard-activated = { $product } はライセンス認証されました。残り { $days } 日で、自動的に更新されます。

@@ -17,6 +17,7 @@ super::messages! {
         Next "doctor-next" ["next"];
         NotReached "doctor-not-reached" [];
         SameAsAbove "doctor-same-as-above" [];
+        NotAsked "doctor-not-asked" [];
         Saved "doctor-saved" ["file"];
         SavedNames "doctor-saved-names" ["file"];
 
@@ -109,6 +110,7 @@ super::messages! {
         ProtocolOther "doctor-protocol-other" ["port"];
         AttemptMade "doctor-attempt-made" [];
         AttemptRemembered "doctor-attempt-remembered" ["time"];
+        AttemptFrozen "doctor-attempt-frozen" [];
         AttemptNone "doctor-attempt-none" [];
         AttemptNoneWhy "doctor-attempt-none-why" [];
         AttemptFirst "doctor-attempt-first" [];
@@ -206,7 +208,8 @@ super::messages! {
         Lapsing "doctor-lapsing" ["machines", "days"];
         LapsingWhy "doctor-lapsing-why" [];
         LapsingNext "doctor-lapsing-next" [];
-        DnsNotSetUp "doctor-dns-not-set-up" [];
+        DnsOff "doctor-dns-off" [];
+        DnsZone "doctor-dns-zone" ["zone"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];
 

@@ -198,7 +198,7 @@ super::messages! {
         SettingFromStart "setting-from-start" [];
         SettingUnchanged "setting-unchanged" [];
         PortNext "port-next" ["port"];
-        DnsNotSetUp "dns-not-set-up" [];
+        DnsZones "dns-zones" [];
         PriorityStarves "priority-starves" [];
 
         // Warnings of `status`: what it is, and one next step.
@@ -251,6 +251,14 @@ super::messages! {
         IdleNext "idle-next" [];
         DnsUnavailable "dns-unavailable" [];
         DnsUnavailableNext "dns-unavailable-next" [];
+        DnsFailing "dns-failing" ["zone", "what", "why"];
+        DnsFailingNext "dns-failing-next" ["next"];
+        DnsZonePublished "dns-zone-published" ["zone"];
+        DnsZoneFailed "dns-zone-failed" ["zone", "code"];
+        DnsNoFullName "dns-no-full-name" ["name"];
+        DnsPrintRecord "dns-print-record" ["zone"];
+        DnsPrintScript "dns-print-script" [];
+        DnsPrintPolicy "dns-print-policy" [];
         LowPriority "low-priority" [];
         LowPriorityNext "low-priority-next" [];
         PriorityUnchanged "priority-unchanged" ["why"];

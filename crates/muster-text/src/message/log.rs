@@ -35,5 +35,7 @@ super::messages! {
         Unknown "log-unknown" ["text"];
         Near "log-near" ["near"];
         ListAll "log-list-all" [];
+        NoMoment "log-no-moment" ["text"];
+        NoSuchProduct "log-no-such-product" ["product", "products"];
     }
 }

@@ -24,7 +24,6 @@ super::messages! {
         Catalog "machine-catalog" [];
         CatalogAlone "machine-catalog-alone" ["version"];
         CatalogAndList "machine-catalog-and-list" ["version", "list"];
-        HostPinned "machine-host-pinned" ["host"];
         CountHeard "machine-count-heard" ["count", "threshold"];
         CountUnheard "machine-count-unheard" ["threshold"];
         RearmsLeft "machine-rearms-left" ["left", "used"];
@@ -49,6 +48,7 @@ super::messages! {
         IdShared "machine-id-shared" ["machines", "product"];
         IdSharedNext "machine-id-shared-next" [];
         GrantFault "machine-grant-fault" ["product", "fault"];
+        GrantFaultNext "machine-grant-fault-next" [];
 
         // `activate`, and what the agent did by itself.
         TimeLeft "machine-time-left" ["time"];

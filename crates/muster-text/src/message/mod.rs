@@ -10,6 +10,8 @@ mod log;
 mod machine;
 mod ospp;
 mod slmgr;
+mod trouble;
+mod usage;
 mod wizard;
 
 pub use common::Message;
@@ -19,6 +21,8 @@ pub use log::LogMessage;
 pub use machine::MachineMessage;
 pub use ospp::OsppMessage;
 pub use slmgr::SlmgrMessage;
+pub use trouble::TroubleMessage;
+pub use usage::UsageMessage;
 pub use wizard::WizardMessage;
 
 use crate::shelves::Area;

@@ -33,6 +33,7 @@ super::messages! {
         Frozen "ospp-frozen" [];
         NoKeys "ospp-no-keys" [];
         NoKeysNext "ospp-no-keys-next" [];
+        NoSuite "ospp-no-suite" ["product", "suites"];
         // What was done
         KeyDetected "ospp-key-detected" [];
         Activated "ospp-activated" [];

@@ -89,6 +89,7 @@ super::messages! {
         BehindEnough "slmgr-behind-enough" ["product", "threshold"];
         BehindMissing "slmgr-behind-missing" ["product", "missing", "threshold"];
         BehindCloned "slmgr-behind-cloned" ["ids"];
+        BehindUncovered "slmgr-behind-uncovered" ["requests", "products"];
         BehindCertificate "slmgr-behind-certificate" ["ends", "days"];
         BehindCertificateByHand "slmgr-behind-certificate-by-hand" ["ends", "days"];
         BehindCertificateEnded "slmgr-behind-certificate-ended" ["ends"];
@@ -117,6 +118,10 @@ super::messages! {
         KeysAsk "slmgr-keys-ask" ["count"];
         KeysKept "slmgr-keys-kept" [];
         KeysChoose "slmgr-keys-choose" [];
+        HostKeyMeant "slmgr-host-key-meant" [];
+        HostKeyAsk "slmgr-host-key-ask" [];
+        HostKeyChoose "slmgr-host-key-choose" [];
+        KeyOfHostNext "slmgr-key-of-host-next" ["group"];
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];

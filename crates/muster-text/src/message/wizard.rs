@@ -27,6 +27,9 @@ super::messages! {
         KeyDone "wizard-key-done" ["product", "key"];
 
         // Activating.
+        Frozen "wizard-frozen" ["products"];
+        AskWake "wizard-ask-wake" [];
+        StillFrozen "wizard-still-frozen" [];
         Which "wizard-which" [];
         Asking "wizard-asking" [];
         Activated "wizard-activated" ["product", "days"];

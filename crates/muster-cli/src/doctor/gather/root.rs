@@ -1,11 +1,14 @@
 //! The folder: whether it is there, and whether this process or the agent may write to it.
 
 use crate::doctor::facts::{Fault, RootFact};
+use crate::failure::behind;
 use muster_client::{ClientError, Root};
 use muster_os::file_error::{FileError, Operation};
 use muster_os::space::check_writable;
+use muster_text::Text;
 
-pub(super) fn look(root: &Root, agent: bool) -> RootFact {
+pub(super) fn look(root: &Root, agent: bool, text: &Text) -> RootFact {
+    let fault = |error| fault(error, text);
     let path = root.path();
     let listed = match std::fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return RootFact::Missing,
@@ -23,7 +26,7 @@ pub(super) fn look(root: &Root, agent: bool) -> RootFact {
     }
 }
 
-fn fault(error: FileError) -> Fault {
+fn fault(error: FileError, text: &Text) -> Fault {
     let error = ClientError::File(error);
-    Fault::of(&error.reason(), &error)
+    Fault::of(&error.reason(), behind::detail(&error, text), text)
 }

@@ -62,6 +62,20 @@ fn in_step(each: &[Vec<Finding>], step: StepName) -> Vec<Finding> {
 }
 
 fn of_product(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatus) -> Vec<Finding> {
+    let found = if product.frozen { of_frozen() } else { of_used(facts, publisher, product) };
+    found.into_iter().map(|finding| finding.about(product.name.clone())).collect()
+}
+
+/// A prepared image stays prepared: nothing is asked, and so nothing is known.
+fn of_frozen() -> Vec<Finding> {
+    let not_asked =
+        |step| Finding { found: Some(DoctorMessage::NotAsked.into()), ..Finding::not_reached(step) };
+    let mut found = vec![Finding::good(StepName::Attempt, DoctorMessage::AttemptFrozen)];
+    found.extend(STEPS.map(not_asked));
+    found
+}
+
+fn of_used(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatus) -> Vec<Finding> {
     let made = facts
         .attempts
         .iter()
@@ -80,7 +94,7 @@ fn of_product(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatu
         Some(heard) if heard.stage() > Stage::Attempt => found.extend(chain(&heard, product)),
         _ => found.extend(not_reached(STEPS)),
     }
-    found.into_iter().map(|finding| finding.about(product.name.clone())).collect()
+    found
 }
 
 /// Whether another user could have done it.
@@ -112,7 +126,8 @@ fn attempt_remembered(product: &ProductStatus) -> Finding {
     let remembered = Said::new(DoctorMessage::AttemptRemembered, [("time", text(&last.time))]);
     match (last.code_number, last.figure, last.limit) {
         (Some(code), Some(figure), Some(limit)) if Stage::of(CodeNumber(code)) == Stage::Attempt => {
-            Finding::failed(StepName::Attempt, CodeNumber(code), figure, limit).because(last.host.clone())
+            Finding::failed(StepName::Attempt, CodeNumber(code), figure, limit)
+                .because(last.host.as_ref().map(|host| host.address.clone()).unwrap_or_default())
         }
         _ => Finding::good(StepName::Attempt, remembered),
     }
@@ -168,12 +183,9 @@ impl Stage {
                 | Code::NetworkDenied
                 | Code::MachineBlocked,
             ) => Self::Coverage,
-            Some(
-                Code::CountInsufficient
-                | Code::PoolFull
-                | Code::SourceLimit
-                | Code::MachineMaximum,
-            ) => Self::Count,
+            Some(Code::CountInsufficient | Code::PoolFull | Code::SourceLimit | Code::MachineMaximum) => {
+                Self::Count
+            }
             _ => Self::Attempt,
         }
     }

@@ -6,6 +6,7 @@ use crate::doctor::facts::{AgentFact, Facts, RootFact};
 use muster_api::agent::{AgentFailure, LabSettings, MachineStatus, PublisherStatus};
 use muster_api::doctor::StepName;
 use muster_core::code::{Code, CodeNumber};
+use muster_core::named::Named;
 use muster_text::{DoctorMessage, Finding, Said};
 
 /// A catalog that is older than this was replaced long ago nearly everywhere.
@@ -231,10 +232,11 @@ fn keys(facts: &Facts, status: &MachineStatus) -> Vec<Finding> {
 }
 
 fn no_key(facts: &Facts) -> Finding {
-    let products = || [("products", text(facts.on_offer.join(", ")))];
-    let known = |named: &String| facts.on_offer.iter().any(|name| name.eq_ignore_ascii_case(named.trim()));
+    let names: Vec<&str> = facts.on_offer.iter().map(|product| product.name.as_str()).collect();
+    let products = || [("products", text(names.join(", ")))];
+    let known = |named: &Named| facts.on_offer.iter().any(|product| product.is_meant(named));
     let code = match &facts.product {
-        Some(named) if !known(named) => Code::NoSuchProduct,
+        Some(named) if !known(&Named::new(named)) => Code::NoSuchProduct,
         _ => Code::KeyMissing,
     };
     Finding::failed(StepName::Key, code, 0, 0)

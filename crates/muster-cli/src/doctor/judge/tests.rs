@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::doctor::facts::{AgentFact, HostFact, RootFact, WayFact};
+use crate::offer::Offered;
 use muster_api::agent::{
     GrantStatus, HostChoice, LabSettings, LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus,
     PublisherStatus, VerdictName,
@@ -63,7 +64,7 @@ fn product() -> ProductStatus {
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {
             time: "2026-11-26T09:00:00Z".into(),
-            host: "host:1688".into(),
+            host: Some(HostChoice { address: "host:1688".into(), chosen: "pinned".into() }),
             address: None,
             result: LastResult::Granted,
             code: None,
@@ -103,6 +104,14 @@ fn publisher() -> PublisherStatus {
     }
 }
 
+fn offered((number, name): (u16, &str)) -> Offered {
+    Offered {
+        number,
+        activation_id: format!("5f1b7c2e-93a4-4d68-b0e1-00000000000{number}"),
+        name: name.into(),
+    }
+}
+
 fn sound() -> Facts {
     let choice = HostChoice { address: "host:1688".into(), chosen: "pinned".into() };
     Facts {
@@ -122,7 +131,7 @@ fn sound() -> Facts {
         }),
         after: None,
         product: None,
-        on_offer: vec!["Studio 7".into(), "Server 7".into()],
+        on_offer: [(1, "Studio 7"), (2, "Server 7")].map(offered).into(),
         hosts: vec![HostFact {
             address: "host:1688".into(),
             port: 1_688,

@@ -1,8 +1,8 @@
 //! Who asks, who counts, who shares an id, whose licence ends soon; DNS and restores.
 
 use muster_api::doctor::StepName;
-use muster_api::host::{HostStatus, MachineRow, PoolStatus, ProductStatus, PublisherStatus};
-use muster_core::code::Code;
+use muster_api::host::{DnsZoneStatus, HostStatus, MachineRow, PoolStatus, ProductStatus, PublisherStatus};
+use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
 
 use super::standing::now_of;
@@ -27,6 +27,31 @@ pub(super) const STEPS: [StepName; 6] = [
 
 type Judge = fn(&Facts, &HostStatus, &PublisherStatus) -> Vec<Finding>;
 
+/// Whether machines find this host by its record in DNS.
+fn name(status: &HostStatus) -> Vec<Finding> {
+    let step = StepName::Name;
+    if !status.settings.dns_publishing {
+        return vec![Finding::good(step, DoctorMessage::DnsOff)];
+    }
+    if status.dns.is_empty() {
+        return match status.serving {
+            Some(_) => vec![Finding::failed(step, Code::DnsNotConfigured, 0, 0).only_a_warning()],
+            None => vec![Finding::not_reached(step)],
+        };
+    }
+    let zone = |zone: &DnsZoneStatus| {
+        let said = |word| Said::new(word, [("zone", text(&zone.zone))]);
+        match &zone.failure {
+            None => Finding::good(step, said(DoctorMessage::DnsZone)),
+            Some(failure) => {
+                let code = CodeNumber(failure.code);
+                Finding::failed(step, code, failure.figure, failure.limit).only_a_warning().about(&zone.zone)
+            }
+        }
+    };
+    status.dns.iter().map(zone).collect()
+}
+
 pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
     let mut found = Vec::new();
     let each: [Judge; 4] = [counts, duplicates, idle, lapsing];
@@ -39,7 +64,7 @@ pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
             found.push(Finding::not_reached(step));
         }
     }
-    found.push(Finding::good(StepName::Name, DoctorMessage::DnsNotSetUp));
+    found.extend(name(status));
     found.extend(status.publishers.iter().map(restores));
     found
 }

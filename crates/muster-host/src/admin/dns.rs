@@ -1,0 +1,39 @@
+//! What the host keeps in DNS, as far as an administrator has to do with it.
+
+use std::net::SocketAddr;
+
+use muster_api::host::DnsZoneStatus;
+use muster_text::Text;
+
+use super::moments::iso;
+use crate::config::PORT;
+use crate::dns::{Outcome, Plan, PlanFault};
+use crate::state::HostState;
+
+impl HostState {
+    /// What is to stand in DNS for a host that listens there.
+    pub(crate) fn dns_plan(&self, listen: &[SocketAddr]) -> Result<Plan, PlanFault> {
+        let port = listen.first().map_or(PORT, SocketAddr::port);
+        Plan::of(&self.config.dns, port, self.root.path())
+    }
+
+    /// Tells the task that publishes, where one runs, what is wanted now.
+    pub(super) fn plan_dns(&mut self) {
+        if let Some(serving) = &self.serving {
+            let plan = self.dns_plan(&serving.listen);
+            let _before = serving.dns.send_replace(plan);
+        }
+    }
+
+    /// What became of each zone.
+    pub(super) fn dns_status(&self, text: &Text) -> Vec<DnsZoneStatus> {
+        let outcomes = self.serving.as_ref().map(|serving| serving.board.outcomes());
+        let status = |Outcome { zone, time, failure }: Outcome| DnsZoneStatus {
+            zone: zone.own.zone,
+            name: zone.own.name,
+            time: iso(time),
+            failure: failure.map(|failure| failure.to_api(text)),
+        };
+        outcomes.unwrap_or_default().into_iter().map(status).collect()
+    }
+}

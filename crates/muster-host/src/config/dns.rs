@@ -1,0 +1,50 @@
+//! `[dns]`: whether, where and how the host publishes its own address.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::Within;
+
+/// Seconds of an hour: how long resolvers keep a record unless something else is said.
+const HOUR: u32 = 3_600;
+
+/// How machines find the host by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct Dns {
+    /// Whether the host publishes its address in the zones below.
+    pub(crate) publishing: bool,
+    /// The name under which machines reach this host; not set: this computer's full name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) host: Option<String>,
+    /// Seconds for which resolvers may keep the record.
+    pub(crate) ttl: Within<60, 86_400>,
+    /// The zones.
+    #[serde(rename = "zone")]
+    pub(crate) zones: Vec<DnsZone>,
+}
+
+/// One zone, and how it is updated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct DnsZone {
+    /// The zone's name.
+    pub(crate) name: String,
+    /// The server that takes updates: an address or a name, with a port where it is not 53.
+    pub(crate) server: String,
+    /// The file with the key that signs updates, as `tsig-keygen` writes it; a relative one lies in the root.
+    pub(crate) key_file: PathBuf,
+    /// Hosts with the lowest priority are tried first.
+    #[serde(default)]
+    pub(crate) priority: u16,
+    /// How often the host is the first among those of its priority.
+    #[serde(default)]
+    pub(crate) weight: u16,
+}
+
+impl Default for Dns {
+    fn default() -> Self {
+        Self { publishing: false, host: None, ttl: Within::of(HOUR), zones: Vec::new() }
+    }
+}

@@ -1,0 +1,57 @@
+//! A server's reasons as codes of the catalogue. The numbers are those that administrators know of DNS.
+
+use muster_core::code::{Code, Reason};
+use muster_dns::{ExchangeFault, QuestionFault, UpdateFault};
+
+use crate::failure::Failure;
+
+/// Records that BIND keeps under one name.
+const BIND_RECORDS: i64 = 100;
+/// Seconds by which clocks may differ.
+const FUDGE: i64 = 300;
+
+impl From<UpdateFault> for Failure {
+    fn from(fault: UpdateFault) -> Self {
+        Self::new(reason(&fault)).because(fault)
+    }
+}
+
+fn reason(fault: &UpdateFault) -> Reason {
+    match fault {
+        UpdateFault::Question(QuestionFault::Exchange(ExchangeFault::NotDns { .. })) => {
+            Code::DnsFailed.into()
+        }
+        UpdateFault::Question(QuestionFault::Exchange(_)) => Code::DnsUnreachable.into(),
+        UpdateFault::Question(QuestionFault::Name(_)) => Code::ConfigInvalid.into(),
+        UpdateFault::Question(QuestionFault::Refused { code, .. }) | UpdateFault::Other { code, .. } => {
+            Reason::with(Code::DnsFailed, i64::from(*code), 0)
+        }
+        UpdateFault::BadSignature { .. } | UpdateFault::Forged { .. } => Code::DnsBadSignature.into(),
+        UpdateFault::BadKey { .. } => Code::DnsBadKey.into(),
+        UpdateFault::BadTime { ahead, .. } => Reason::with(Code::DnsBadTime, *ahead, FUDGE),
+        UpdateFault::Refused { .. } => Code::DnsRefused.into(),
+        UpdateFault::NotAuthoritative { .. } => Code::DnsNotAuthoritative.into(),
+        UpdateFault::Full { records, .. } => {
+            Reason::with(Code::DnsFull, i64::try_from(*records).unwrap_or(i64::MAX), BIND_RECORDS)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_servers_reasons_keep_their_numbers() {
+        let server = ([192, 0, 2, 53], 53).into();
+        let zone = || "example.test".to_owned();
+        for (fault, reason) in [
+            (UpdateFault::BadTime { server, ahead: -4_000 }, Reason::with(Code::DnsBadTime, -4_000, 300)),
+            (UpdateFault::Other { server, zone: zone(), code: 2 }, Reason::with(Code::DnsFailed, 2, 0)),
+            (UpdateFault::Full { server, name: zone(), records: 100 }, Reason::with(Code::DnsFull, 100, 100)),
+            (ExchangeFault::NotDns { server }.into(), Code::DnsFailed.into()),
+        ] {
+            assert_eq!(super::reason(&fault), reason, "{fault}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What is to stand in DNS: one service record in each configured zone.
+
+use std::path::{Path, PathBuf};
+
+use muster_core::code::Code;
+use muster_core::discovery::ServiceName;
+use muster_dns::{OwnRecord, ServiceRecord};
+use muster_os::machine_facts::machine_name;
+use muster_text::HostMessage;
+
+use crate::config::{Dns, DnsZone};
+use crate::failure::Failure;
+use crate::text::Saying;
+
+/// Everything that the host keeps in DNS.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Plan {
+    pub(crate) zones: Vec<PlannedZone>,
+}
+
+/// One zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlannedZone {
+    /// The server that takes updates, as configured.
+    pub(crate) server: String,
+    /// The file of the key.
+    pub(crate) key: PathBuf,
+    /// The record, and where it stands.
+    pub(crate) own: OwnRecord,
+}
+
+/// Why there is nothing to publish, though it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PlanFault {
+    /// No zone is configured.
+    NoZone,
+    /// This computer's name has no domain, and none is configured.
+    NoFullName(String),
+}
+
+impl Plan {
+    /// What the configuration wants of a host that listens on this port. Nothing where publishing is off.
+    pub(crate) fn of(dns: &Dns, port: u16, root: &Path) -> Result<Self, PlanFault> {
+        if !dns.publishing {
+            return Ok(Self::default());
+        }
+        if dns.zones.is_empty() {
+            return Err(PlanFault::NoZone);
+        }
+        let host = full_name(dns)?;
+        let planned = |zone: &DnsZone| PlannedZone {
+            server: zone.server.clone(),
+            key: root.join(&zone.key_file),
+            own: own_record(dns, zone, &host, port),
+        };
+        Ok(Self { zones: dns.zones.iter().map(planned).collect() })
+    }
+}
+
+/// The name under which machines reach this host: the configured one, or this computer's.
+pub(crate) fn full_name(dns: &Dns) -> Result<String, PlanFault> {
+    let name = dns.host.clone().unwrap_or_else(machine_name);
+    let name = name.trim_end_matches('.').to_lowercase();
+    if name.contains('.') { Ok(name) } else { Err(PlanFault::NoFullName(name)) }
+}
+
+/// This host's record in a zone.
+pub(crate) fn own_record(dns: &Dns, zone: &DnsZone, host: &str, port: u16) -> OwnRecord {
+    let name = zone.name.trim_end_matches('.').to_lowercase();
+    OwnRecord {
+        name: ServiceName::of_all(&name).as_str().to_owned(),
+        zone: name,
+        record: ServiceRecord {
+            priority: zone.priority,
+            weight: zone.weight,
+            port,
+            target: host.to_owned(),
+            ttl: dns.ttl.get(),
+        },
+    }
+}
+
+impl From<PlanFault> for Failure {
+    fn from(fault: PlanFault) -> Self {
+        match fault {
+            PlanFault::NoZone => Self::of(Code::DnsNotConfigured),
+            PlanFault::NoFullName(name) => Self::saying(
+                Code::DnsNotConfigured,
+                Saying::new(HostMessage::DnsNoFullName, [("name", name.into())]),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dns(lines: &str) -> Dns {
+        toml::from_str(lines).unwrap()
+    }
+
+    const ZONE: &str =
+        "[[zone]]\nname = \"Example.Test.\"\nserver = \"192.0.2.53\"\nkey-file = \"host.key\"\n";
+
+    #[test]
+    fn each_zone_gets_one_record_with_the_hosts_port() {
+        let lines =
+            format!("publishing = true\nhost = \"HOST1.example.test.\"\n{ZONE}priority = 10\nweight = 5\n");
+        let plan = Plan::of(&dns(&lines), 1700, Path::new("/root/of/host")).unwrap();
+        let [zone] = &plan.zones[..] else { panic!("{plan:?}") };
+        assert_eq!(
+            (zone.server.as_str(), zone.key.as_path()),
+            ("192.0.2.53", Path::new("/root/of/host/host.key"))
+        );
+        assert_eq!(
+            (zone.own.zone.as_str(), zone.own.name.as_str()),
+            ("example.test", "_muster._tcp.example.test")
+        );
+        let ServiceRecord { priority, weight, port, target, ttl } = &zone.own.record;
+        assert_eq!(
+            (*priority, *weight, *port, target.as_str(), *ttl),
+            (10, 5, 1700, "host1.example.test", 3_600)
+        );
+    }
+
+    #[test]
+    fn what_is_off_plans_nothing_and_what_cannot_be_said_is_named() {
+        let plan = |lines: &str| Plan::of(&dns(lines), 1688, Path::new("/"));
+        assert_eq!(plan(&format!("host = \"alone\"\n{ZONE}")), Ok(Plan::default()));
+        assert_eq!(plan("publishing = true\n"), Err(PlanFault::NoZone));
+        let alone = plan(&format!("publishing = true\nhost = \"alone\"\n{ZONE}"));
+        assert_eq!(alone, Err(PlanFault::NoFullName("alone".to_owned())));
+    }
+}

@@ -1,0 +1,153 @@
+//! Keeps the zones as planned: at the start, on a change, and every 24 hours; what failed is tried again sooner. At a
+//! clean stop the host's own records go, and nobody else's.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::Path;
+use std::time::Duration;
+
+use muster_core::code::{Code, CodeNumber};
+use muster_core::event::Event;
+use muster_dns::UpdateKey;
+use muster_os::atomic_file::read_bounded;
+use muster_os::clock;
+use muster_service::stop::Stop;
+use muster_wire::time::Timestamp;
+use tokio::sync::watch;
+
+use super::{Board, Outcome, Plan, PlanFault, PlannedZone};
+use crate::failure::Failure;
+use crate::journal;
+
+/// How often a record is published again, as the field does it.
+const EVERY: Duration = Duration::from_secs(24 * 3_600);
+/// How soon after a failure.
+const AGAIN: Duration = Duration::from_secs(15 * 60);
+/// The port of DNS servers.
+const PORT: u16 = 53;
+/// Most bytes of a key file.
+const KEY_FILE: u64 = 4_096;
+
+/// Publishes until the host stops.
+pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, board: Board, stop: Stop) {
+    let (mut published, mut told) = (Plan::default(), Told::default());
+    loop {
+        let plan = wanted.borrow_and_update().clone();
+        if let Err(fault) = &plan {
+            told.failed("*", &fault.clone().into());
+        }
+        let plan = plan.unwrap_or_default();
+        let gone = published.zones.iter().filter(|zone| !plan.zones.contains(zone));
+        withdraw(gone.cloned().collect()).await;
+        let outcomes = publish(plan.zones.clone()).await;
+        let failed = outcomes.iter().any(|outcome| outcome.failure.is_some());
+        outcomes.iter().for_each(|outcome| told.outcome(outcome));
+        board.put(outcomes);
+        published = plan;
+        let pause = if failed { AGAIN } else { EVERY };
+        tokio::select! {
+            () = stop.soft() => break,
+            changed = wanted.changed() => if changed.is_err() { break },
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+    withdraw(published.zones).await;
+}
+
+async fn publish(zones: Vec<PlannedZone>) -> Vec<Outcome> {
+    let publishing = tokio::task::spawn_blocking(move || {
+        let one = |zone: PlannedZone| {
+            let done = update(&zone, muster_dns::publish);
+            Outcome { zone, time: Timestamp::from_seconds(clock::now_utc()), failure: done.err() }
+        };
+        zones.into_iter().map(one).collect()
+    });
+    publishing.await.unwrap_or_default()
+}
+
+/// What cannot be withdrawn stays: machines find out that nobody is there, and ask the next host.
+async fn withdraw(zones: Vec<PlannedZone>) {
+    let withdrawing = tokio::task::spawn_blocking(move || {
+        for zone in zones {
+            if let Err(failure) = update(&zone, muster_dns::withdraw) {
+                tracing::warn!(%failure, zone = zone.own.zone, "the host's record could not be removed");
+            }
+        }
+    });
+    let _ended = withdrawing.await;
+}
+
+type Update = fn(SocketAddr, &UpdateKey, &muster_dns::OwnRecord, i64) -> Result<(), muster_dns::UpdateFault>;
+
+fn update(zone: &PlannedZone, with: Update) -> Result<(), Failure> {
+    let key = key(&zone.key)?;
+    let server = server(&zone.server)?;
+    Ok(with(server, &key, &zone.own, clock::now_utc())?)
+}
+
+fn key(path: &Path) -> Result<UpdateKey, Failure> {
+    let bytes = read_bounded(path, KEY_FILE)?;
+    let bytes = bytes.ok_or_else(|| Failure::about(Code::FileMissing, path.display()))?;
+    let parsed = UpdateKey::parse(&String::from_utf8_lossy(&bytes));
+    parsed.map_err(|fault| Failure::about(Code::FileInvalid, format!("{}: {fault}", path.display())))
+}
+
+/// The first address of a server.
+fn server(text: &str) -> Result<SocketAddr, Failure> {
+    let with_port = if text.parse::<std::net::IpAddr>().is_ok() {
+        text.parse().map(|ip| SocketAddr::new(ip, PORT).to_string()).unwrap_or_default()
+    } else if text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) {
+        text.to_owned()
+    } else {
+        format!("{text}:{PORT}")
+    };
+    let unknown =
+        |why: &dyn std::fmt::Display| Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
+    let mut addresses = with_port.to_socket_addrs().map_err(|error| unknown(&error))?;
+    addresses.next().ok_or_else(|| unknown(&"no address"))
+}
+
+/// What was last reported of each zone: the same failure is not reported at every try, so that it fills no log.
+#[derive(Default)]
+struct Told(BTreeMap<String, CodeNumber>);
+
+impl Told {
+    fn outcome(&mut self, Outcome { zone, failure, .. }: &Outcome) {
+        let domain = &zone.own.zone;
+        match failure {
+            Some(failure) => self.failed(domain, failure),
+            None => {
+                self.0.remove(domain);
+                journal::report(&Event::DnsPublished { domain: domain.clone() });
+            }
+        }
+    }
+
+    fn failed(&mut self, domain: &str, failure: &Failure) {
+        let result = failure.number;
+        if self.0.insert(domain.to_owned(), result) != Some(result) {
+            tracing::warn!(%failure, zone = domain, "the host's address could not be published");
+            journal::report(&Event::DnsPublishingFailed { result, domain: domain.to_owned() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_an_address_or_a_name_with_or_without_a_port() {
+        for (text, address) in [
+            ("192.0.2.53", "192.0.2.53:53"),
+            ("192.0.2.53:5353", "192.0.2.53:5353"),
+            ("2001:db8::53", "[2001:db8::53]:53"),
+            ("[2001:db8::53]:5353", "[2001:db8::53]:5353"),
+        ] {
+            assert_eq!(server(text).unwrap().to_string(), address);
+        }
+        assert_eq!(server("localhost").unwrap().port(), 53);
+        let unknown = server("no-such-server.invalid").unwrap_err();
+        assert_eq!(unknown.code(), Some(Code::DnsUnreachable));
+    }
+}

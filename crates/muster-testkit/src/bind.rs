@@ -1,0 +1,133 @@
+//! A DNS server for tests: BIND 9 on a port of its own, authoritative for zones that tests make up.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::port;
+use crate::process::Process;
+use crate::program::Call;
+
+/// The name of the one key that the server knows.
+pub const KEY: &str = "muster-host";
+
+/// One zone, and who may update it.
+#[derive(Debug, Clone, Copy)]
+pub struct Zone {
+    /// Its name.
+    pub name: &'static str,
+    /// A clause of BIND's: `update-policy { … };`, `allow-update { … };`, or nothing. `ZONE` stands for the zone's name.
+    pub updates: &'static str,
+    /// Lines of the zone file beside the origin, the server and the host names.
+    pub records: &'static str,
+}
+
+impl Zone {
+    /// A zone in which the key may change service records of the service, and nothing else.
+    pub const fn granted(name: &'static str) -> Self {
+        let updates = "update-policy { grant muster-host name _muster._tcp.ZONE. SRV; };";
+        Self { name, updates, records: "" }
+    }
+    /// A zone that nobody may update.
+    pub const fn fixed(name: &'static str, records: &'static str) -> Self {
+        Self { name, updates: "", records }
+    }
+}
+
+/// The server.
+#[derive(Debug)]
+pub struct Bind {
+    folder: TempDir,
+    address: SocketAddr,
+    process: Option<Process>,
+    zones: Vec<&'static str>,
+}
+
+impl Bind {
+    /// Starts it, and waits until it answers.
+    pub fn start(zones: &[Zone]) -> Self {
+        let folder = tempfile::Builder::new().prefix("muster-bind-").tempdir().unwrap();
+        let zones_there = zones.iter().map(|zone| zone.name).collect();
+        let mut bind = Self { folder, address: port::free(), process: None, zones: zones_there };
+        let key = Call::of("tsig-keygen").and(["-a", "hmac-sha256", KEY]).succeed().stdout;
+        fs::write(bind.key_file(), &key).unwrap();
+        for zone in zones {
+            fs::write(bind.path(&format!("{}.zone", zone.name)), zone_file(zone)).unwrap();
+        }
+        fs::write(bind.path("named.conf"), bind.configuration(zones, &key)).unwrap();
+        bind.go_on();
+        bind
+    }
+    /// Starts it again after it was stopped.
+    pub fn go_on(&mut self) {
+        let call = Call::of("named").and(["-f".as_ref(), "-c".as_ref(), self.path("named.conf").as_os_str()]);
+        let mut process = Process::start(&call, &self.path("named.log"));
+        process.ready("BIND answers", || TcpStream::connect(self.address).ok());
+        // It listens before it has read its zones.
+        for zone in &self.zones {
+            process.ready("BIND has a zone", || {
+                Some(self.ask("SOA", zone).run()).filter(|asked| !asked.stdout.trim().is_empty())
+            });
+        }
+        self.process = Some(process);
+    }
+    /// Ends it.
+    pub fn stop(&mut self) {
+        self.process.take().unwrap().kill();
+    }
+    /// Where it answers.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+    /// The file with the key that it knows, as `tsig-keygen` wrote it.
+    pub fn key_file(&self) -> PathBuf {
+        self.path("muster-host.key")
+    }
+    /// What `dig` prints of a name: one line for each service record, sorted.
+    pub fn dig(&self, name: &str) -> Vec<String> {
+        let said = self.ask("SRV", name).succeed().stdout;
+        let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    }
+    /// Gives a script to `nsupdate`, signed with the key.
+    pub fn nsupdate(&self, script: &str) -> Call {
+        let file = self.path("script");
+        fs::write(&file, script).unwrap();
+        Call::of("nsupdate").and(["-k".as_ref(), self.key_file().as_os_str(), file.as_os_str()])
+    }
+
+    fn ask(&self, kind: &str, name: &str) -> Call {
+        let (server, port) = (format!("@{}", self.address.ip()), self.address.port().to_string());
+        Call::of("dig").and(["+short", "+tries=1", "+time=2", &server, "-p", &port, kind, name])
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn configuration(&self, zones: &[Zone], key: &str) -> String {
+        let (folder, ip, port) = (self.folder.path().display(), self.address.ip(), self.address.port());
+        let mut text = format!(
+            "options {{ directory \"{folder}\"; listen-on port {port} {{ {ip}; }}; listen-on-v6 {{ none; }};\n\
+             pid-file none; session-keyfile none; recursion no; dnssec-validation no; notify no; }};\n\
+             controls {{ }};\n{key}"
+        );
+        for Zone { name, updates, .. } in zones {
+            let updates = updates.replace("ZONE", name);
+            writeln!(text, "zone \"{name}\" {{ type primary; file \"{name}.zone\"; {updates} }};").unwrap();
+        }
+        text
+    }
+}
+
+/// The least that a zone needs.
+fn zone_file(zone: &Zone) -> String {
+    format!(
+        "$TTL 60\n@ IN SOA ns admin 1 3600 600 86400 60\n@ IN NS ns\nns IN A 127.0.0.1\nlocalhost IN A 127.0.0.1\n{}\n",
+        zone.records
+    )
+}

@@ -1,0 +1,185 @@
+//! Hosts publish their address into a real BIND 9, each its own record; and what happens where they cannot.
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::net::{SocketAddr, TcpListener};
+
+    use muster_core::code::{Code, CodeNumber};
+    use muster_testkit::bind::{Bind, Zone};
+    use muster_testkit::catalog::SERVER_NAME;
+    use muster_testkit::host::Host;
+    use muster_testkit::wait;
+    use muster_testkit::world::World;
+    use serde_json::Value;
+
+    const NAME: &str = "_muster._tcp.example.test";
+
+    /// The lines of `[dns]` for a host of this name, with one zone.
+    fn zone(host: &str, name: &str, server: SocketAddr, key: &str) -> String {
+        format!(
+            "[dns]\npublishing = true\nhost = \"{host}.example.test\"\nttl = 60\n\
+             [[dns.zone]]\nname = \"{name}\"\nserver = \"{server}\"\nkey-file = \"{key}\"\npriority = 10\nweight = 5\n"
+        )
+    }
+
+    fn key(bind: &Bind) -> String {
+        bind.key_file().to_str().unwrap().to_owned()
+    }
+
+    /// Waits until the name has these records.
+    fn wait_for(bind: &Bind, records: &[String]) {
+        let there = wait::within(wait::LIMIT, || (bind.dig(NAME) == records).then_some(()));
+        assert!(there.is_some(), "wanted {records:?}, found {:?}", bind.dig(NAME));
+    }
+
+    fn record(host: &Host, name: &str) -> String {
+        format!("10 5 {} {name}.example.test.", host.address().port())
+    }
+
+    /// The events with this id: result and domain.
+    fn events(host: &Host, id: &str) -> Vec<(String, String)> {
+        let said = host.call(["events", "--json", "--id", id]).succeed().stdout;
+        let document: Value = serde_json::from_str(&said).unwrap();
+        let text =
+            |event: &Value, field: &str| event["fields"][field].as_str().unwrap_or_default().to_owned();
+        let events = document["events"].as_array().unwrap();
+        events.iter().map(|event| (text(event, "result"), text(event, "domain"))).collect()
+    }
+
+    #[test]
+    fn two_hosts_stand_under_one_name_and_a_clean_stop_takes_one_record_away() {
+        let (world, bind) = (World::lab(), Bind::start(&[Zone::granted("example.test")]));
+        let (mut one, mut two) = (world.host("host-1"), world.host("host-2"));
+        one.configure(&zone("one", "example.test", bind.address(), &key(&bind)));
+        two.configure(&zone("two", "Example.Test.", bind.address(), &key(&bind)));
+        one.serve();
+        wait_for(&bind, &[record(&one, "one")]);
+        two.serve();
+        let mut both = vec![record(&one, "one"), record(&two, "two")];
+        both.sort();
+        wait_for(&bind, &both);
+        assert_eq!(events(&one, "12294"), [(String::new(), "example.test".to_owned())]);
+        one.call(["status"]).succeed().must_say(&["example.test: published"]);
+        one.call(["doctor"]).run().must_say(&["published in the zone example.test"]);
+        one.stop();
+        wait_for(&bind, &[record(&two, "two")]);
+        // Killed, it leaves its record behind, and the next start finds it right.
+        two.kill();
+        assert_eq!(bind.dig(NAME), [record(&two, "two")]);
+        two.serve();
+        two.stop();
+        wait_for(&bind, &[]);
+    }
+
+    #[test]
+    fn publishing_is_switched_while_the_host_serves() {
+        let (world, bind) = (World::lab(), Bind::start(&[Zone::granted("example.test")]));
+        let mut host = world.host("host-1");
+        host.configure(&zone("one", "example.test", bind.address(), &key(&bind)));
+        host.serve();
+        wait_for(&bind, &[record(&host, "one")]);
+        let console = world.empty_machine("console");
+        let slmgr =
+            |option: &str| console.call(["slmgr", option, "--host-root"]).and([host.root()]).succeed();
+        slmgr("/cdns").must_say(&["DNS publishing disabled"]);
+        wait_for(&bind, &[]);
+        slmgr("/sdns").must_say(&["DNS publishing enabled"]);
+        wait_for(&bind, &[record(&host, "one")]);
+    }
+
+    #[test]
+    fn every_failure_has_its_own_reason_and_the_host_serves_on() {
+        let world = World::lab();
+        let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", "")]);
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let good = key(&bind);
+        let text = fs::read_to_string(bind.key_file()).unwrap();
+        let other_key = |name: &str, from: &str, to: &str| {
+            let file = world.file(name);
+            fs::write(&file, text.replacen(from, to, 1)).unwrap();
+            file.to_str().unwrap().to_owned()
+        };
+        let other_secret = other_key("other-secret.key", "secret \"", "secret \"AAAA");
+        let other_name = other_key("other-name.key", "muster-host", "somebody");
+        let no_key = other_key("no.key", "key", "kez");
+        let missing = world.file("missing.key").to_str().unwrap().to_owned();
+        for (number, (code, zone_name, server, key)) in [
+            (Code::DnsBadSignature, "example.test", bind.address(), &other_secret),
+            (Code::DnsBadKey, "example.test", bind.address(), &other_name),
+            (Code::DnsRefused, "fixed.test", bind.address(), &good),
+            (Code::DnsNotAuthoritative, "unknown.test", bind.address(), &good),
+            (Code::DnsUnreachable, "example.test", free, &good),
+            (Code::FileMissing, "example.test", bind.address(), &missing),
+            (Code::FileInvalid, "example.test", bind.address(), &no_key),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let mut host = world.host(&format!("host-{number}"));
+            host.configure(&zone("one", zone_name, server, key));
+            host.serve();
+            let expected = [(CodeNumber::from(code).to_string(), zone_name.to_owned())];
+            let told = wait::within(wait::LIMIT, || (events(&host, "12293") == expected).then_some(()));
+            assert!(told.is_some(), "{code:?}: {:?}", events(&host, "12293"));
+            let machine = world.machine(&format!("machine-{number}"), &host);
+            machine.activate(SERVER_NAME);
+            let status = host.call(["status"]).succeed();
+            status.must_say(&["is not published in the zone", zone_name, &expected[0].0]);
+            let line = status.stdout.lines().find(|line| line.contains("is not published")).unwrap();
+            println!("{code:?}: {line}");
+        }
+        assert_eq!(bind.dig(NAME), Vec::<String>::new());
+    }
+
+    #[test]
+    fn without_a_zone_it_says_so_once() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.configure("[dns]\npublishing = true\n");
+        host.serve();
+        let code = CodeNumber::from(Code::DnsNotConfigured).to_string();
+        let told = wait::within(wait::LIMIT, || events(&host, "12293").first().cloned());
+        assert_eq!(told.map(|(result, _)| result), Some(code));
+        host.call(["status"]).succeed().must_say(&["names no zone"]);
+    }
+
+    #[test]
+    fn what_is_printed_is_what_bind_takes() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        let start = Bind::start(&[Zone::granted("example.test")]);
+        host.configure(&zone("one", "example.test", start.address(), &key(&start)).replace("true", "false"));
+        let said = host.call(["dns", "print", "--json"]).succeed().stdout;
+        let document: Value = serde_json::from_str(&said).unwrap();
+        let text = |field: &str| document["zones"][0][field].as_str().unwrap().to_owned();
+        host.call(["dns", "print"]).succeed().must_say(&[&text("record"), &text("policy"), "nsupdate"]);
+        start.nsupdate(&text("nsupdate")).succeed();
+        assert_eq!(start.dig(NAME), [record(&host, "one")], "the script");
+
+        let record_line: &'static str = text("record").leak();
+        let pasted = Bind::start(&[Zone::fixed("example.test", record_line)]);
+        assert_eq!(pasted.dig(NAME), [record(&host, "one")], "the line of the zone");
+
+        let policy: &'static str = text("policy").leak();
+        let granted = Bind::start(&[Zone { name: "example.test", updates: policy, records: "" }]);
+        host.configure(&zone("one", "example.test", granted.address(), &key(&granted)));
+        host.serve();
+        wait_for(&granted, &[record(&host, "one")]);
+        let other =
+            "server 127.0.0.1 PORT\nzone example.test\nupdate add www.example.test 60 A 192.0.2.1\nsend\n";
+        let other = other.replace("PORT", &granted.address().port().to_string());
+        granted.nsupdate(&other).fail().must_say(&["REFUSED"]);
+    }
+
+    #[test]
+    fn a_name_without_a_domain_is_asked_for() {
+        let world = World::lab();
+        let host = world.host("host-1");
+        host.configure("[dns]\nhost = \"alone\"\n");
+        host.call(["dns", "print"]).run().must_fail_with(Code::DnsNotConfigured);
+        host.call(["dns", "print"]).fail().must_say(&["\"alone\" has no domain", "NAME.DOMAIN"]);
+        let zone = host.call(["dns", "print", "--zone", "example.test"]).succeed();
+        zone.must_say(&["SRV 0 0", "alone.example.test."]);
+    }
+}

@@ -1,0 +1,262 @@
+# `muster` と `muster-host` のヘルプ。英語の説明はコマンドの定義にあります。
+#
+# ID はコマンドまでの名前を `_` でつないだものです。引数は `--` の後に続けます。引数の説明は、それを囲むコマンドにあれば内側の
+# コマンドにも使われ、`any` はどこでも使われます。KEY や HOST などの値の名前は、どの言語でも同じです。
+
+## 見出しと注記
+
+heading-usage = 使い方
+heading-commands = コマンド
+heading-arguments = 引数
+heading-options = オプション
+heading-values = 指定できる値
+note-environment = [環境変数: { $value }]
+note-default = [既定値: { $value }]
+note-possible = [指定できる値: { $value }]
+
+## 両方のプログラムに共通
+
+any--help = ヘルプを表示します (詳細は '--help')
+    .long = ヘルプを表示します (概要は '-h')
+any--version = バージョンを表示します
+any_help = このヘルプ、または指定したコマンドのヘルプを表示します
+any--lang = 表示に使う言語 [既定値: LC_ALL、LC_MESSAGES、LANG に従う]
+    .value-en = 英語
+    .value-ja = 日本語
+any_explain = コードやイベントの意味と対処を表示します。指定しない場合はすべてを一覧表示します
+any--code = コードまたはイベントの番号 (表記は問いません)、またはその名前
+any--save = 発行元に渡すサポート ファイルを作成します。診断結果、状態、設定、イベントを含み、キーと名前は含みません
+any--with-names = サポート ファイルに名前とアドレスを残します
+any--id = この ID のイベントだけを表示します。複数回指定できます
+any--since = この日時以降のイベントだけを表示します: `2026-11-23T09:30:00Z`、`2026-11-23 09:30`、または `2h`、`3d` のような現在までの期間
+any--level = このレベル以上のイベントだけを表示します
+any--product = この製品のイベントだけを表示します (名前、番号、ライセンス認証 ID)
+any--limit = 新しいものから表示する件数
+
+## `muster`
+
+muster = muster コマンドと、このコンピューターのエージェント
+muster--root = このコンピューターのデータを置くフォルダー [既定値: システムの状態フォルダー]
+muster--json = 文章の代わりに 1 つの JSON 文書を出力します
+muster--file = ファイル
+muster--key = キー。空白、ダッシュ、大文字と小文字の違いは問いません
+muster--domain = ドメイン
+muster--product = この製品だけを対象にします (名前、番号、ライセンス認証 ID)
+muster--application = このアプリケーションの製品だけを対象にします (名前、番号、ID)
+muster--suites = スイート製品だけを対象にします
+muster--publisher = 発行元 (ID または名前)
+
+muster_bundle = 発行元のバンドル (発行元の信頼と製品のライセンス認証に必要なファイル) を扱います
+muster_bundle_add = バンドルをインストールします。インストール済みの場合は新しい内容だけを取り込みます
+
+muster_key = プロダクト キーを扱います。通常のキーはバンドルに含まれるため、入力は不要です
+muster_key_install = クライアント セットアップ キーをインストールします
+muster_key_remove = プロダクト キーを削除します。キーのない製品はライセンスなしになります
+muster_key_remove--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みの唯一の製品]
+
+muster_host = このコンピューターが要求するライセンス認証ホストを扱います
+muster_host_set = このホストだけに要求するように設定します
+muster_host_set--address = 名前またはアドレス。ポートが 1688 以外の場合は `:PORT` を付けます
+muster_host_clear = ホストの指定を消去します
+
+muster_settings = このコンピューターの設定を扱います。コマンドを付けない場合は設定を表示します
+muster_settings_set = 設定を変更します
+muster_settings_set--name = 設定の名前
+    .value-host = 要求するホスト。他のホストには要求しません
+    .value-port = そのホストのポート
+    .value-lookup-domain = ホストを検索する DNS ドメイン
+    .value-activation-type = ライセンスの取得方法: 0 または 2
+    .value-host-caching = 前回成功したホストに最初に要求するかどうか: on または off
+    .value-automatic-attempts = コンピューターが自動的に要求するかどうか: on または off
+    .value-skip-rearm = 再初期化を無効にするかどうか: on または off
+muster_settings_set--value = 設定の値。`default` を指定すると既定値に戻ります
+
+muster_image = 他のコンピューターの元になるディスク イメージを扱います
+muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません
+
+muster_activate = ライセンス認証ホストに今すぐ要求します
+muster_activate--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みのすべての製品]
+muster_activate--publisher = 発行元 (ID または名前) [既定値: すべて]
+
+muster_status = このコンピューターのライセンスの情報をすべて表示します
+
+muster_check = 製品を実行できるかどうかを終了コードで示します: 0 は可、20 は可 (通知あり)、21 は不可
+muster_check--product = 製品 (名前、番号、ライセンス認証 ID)
+
+muster_rearm = 同じイメージから作られたコンピューターの ID を新しく作成し、猶予期間を最初から始めます
+muster_rearm--publisher = { muster_activate--publisher }
+
+muster_decode = プロトコルのファイルやオブジェクト (バンドル、キット、状態など) の内容を表示します
+muster_decode--bundle = 検証に使うバンドル [既定値: インストール済みのバンドル]
+
+muster_events = このコンピューターで起きたことを表示します
+muster_events--product = { any--product }
+muster_events--follow = 以後のイベントを Ctrl-C で終了するまで表示し続けます。`--json` を付けると 1 行に 1 つの文書を出力します
+muster_events--pairs = 要求 (12288) を回答 (12289) とホストの記録 (12290) に対応させ、その意味を表示します
+muster_events--host-events = `--pairs` で使うホストのイベント (`muster-host events --json` の出力を保存したファイル)
+muster_events--host-root = `--pairs` で使うホストのルート (ホストがこのコンピューターにある場合)
+
+muster_doctor = ライセンスを得るまでの経路を順に調べ、問題のある段階とその対処を表示します
+muster_doctor--product = { muster_activate--product }
+muster_doctor--look-only = 要求を送らず、記録されている前回の要求から判断します
+
+muster_wizard = 質問に答えながらライセンス認証します。コマンドに慣れていない方に向いています
+
+muster_agent = ライセンスを自動的に更新し、このコンピューターの製品に応答します
+muster_agent--once = 期限の来ている処理だけを行って終了します
+
+## `muster slmgr`
+
+muster_slmgr = `slmgr` と同じオプションと項目で、ライセンスを表示、変更します
+    .usage = muster slmgr -OPTION [ARGUMENTS]   (/OPTION も可)
+    .commands = slmgr のオプション
+    .after = 各オプションは -ato、/ato、ato のどの形でも指定できます。別のコンピューター、ディレクトリ、トークン、ライセンス ファイルのオプションには、代わりの手段を案内します。
+muster_slmgr--host-root = このコンピューターのライセンス認証ホストのフォルダー [既定値: システムの既定のフォルダー]
+muster_slmgr--id = 製品 (ライセンス認証 ID、番号、名前)
+muster_slmgr_ipk = プロダクト キーをインストールします。ホストではホスト キーも指定できます
+muster_slmgr_ato = 今すぐライセンス認証します。ホストは発行元に、製品はホストに要求します
+muster_slmgr_dli = ライセンス情報を表示します
+muster_slmgr_dli--id = 製品 (ライセンス認証 ID、番号、名前)。`All` ではキーのない製品も表示します
+muster_slmgr_dlv = 詳細なライセンス情報を表示します
+muster_slmgr_dlv--id = { muster_slmgr_dli--id }
+muster_slmgr_xpr = 現在のライセンスの状態の有効期限を表示します
+muster_slmgr_cpky = 読み取れる場所からプロダクト キーを消去します
+muster_slmgr_upk = プロダクト キーをアンインストールします。複数ある場合は確認します
+muster_slmgr_upk--id = 製品 (ライセンス認証 ID、番号、名前)。ホスト キーはキー グループで、すべてのホスト キーは `host` で指定します
+muster_slmgr_upk--yes = 確認せずにすべて削除します
+muster_slmgr_rearm = 再初期化します (新しい ID を作成し、猶予期間を最初から始めます)
+muster_slmgr_rearm-app = 1 つのアプリケーションの製品を再初期化します
+muster_slmgr_rearm-app--id = アプリケーション (ID または名前)
+muster_slmgr_rearm-sku = 1 つの製品を再初期化します
+muster_slmgr_dti = 電話によるライセンス認証のためのインストール ID を表示します
+muster_slmgr_atp = 電話で受け取った確認 ID でライセンス認証します
+muster_slmgr_atp--confirmation-id = 確認 ID。ダッシュと空白の有無は問いません
+muster_slmgr_skms = クライアント: 要求するホストを指定します。他のホストには要求しません
+muster_slmgr_skms--host = 名前またはアドレス。ポートが 1688 以外の場合は `:PORT` を付けます。`:PORT` だけではポートを設定します
+muster_slmgr_skms-domain = クライアント: ホストを検索する DNS ドメインを指定します
+muster_slmgr_ckms = クライアント: ホスト、ポート、ドメインの指定を消去し、自動検出に戻します
+muster_slmgr_skhc = クライアント: 前回成功したホストに最初に要求します (既定)
+muster_slmgr_ckhc = クライアント: 毎回ホストを検索します
+muster_slmgr_act-type = クライアント: ライセンスの取得方法: 0 はすべて、2 はライセンス認証ホストのみ
+muster_slmgr_act-type--number = 0 または 2。省略すると 0
+muster_slmgr_sai = ホスト: 失敗した試行の後の待ち時間を分で設定します (15 から 43200)
+muster_slmgr_sri = ホスト: 更新間隔を分で設定します (15 から 43200)
+muster_slmgr_sprt = ホスト: リッスン先のポートを設定します
+muster_slmgr_sdns = ホスト: DNS 発行を有効にします
+muster_slmgr_cdns = ホスト: DNS 発行を無効にします
+muster_slmgr_spri = ホスト: KMS 優先度を「通常」にします (既定)
+muster_slmgr_cpri = ホスト: KMS 優先度を「低」にします
+muster_slmgr_ilc = ライセンス ファイルは他のシステムだけのものです。代わりに発行元のバンドルを使います
+muster_slmgr_rilc = { muster_slmgr_ilc }
+muster_slmgr_lil = トークンによるライセンス認証は他のシステムだけの機能です。代わりにライセンス認証ホストを使います
+muster_slmgr_ltc = { muster_slmgr_lil }
+muster_slmgr_ril = { muster_slmgr_lil }
+muster_slmgr_stao = { muster_slmgr_lil }
+muster_slmgr_ctao = { muster_slmgr_lil }
+muster_slmgr_fta = { muster_slmgr_lil }
+muster_slmgr_ad-activation-online = ディレクトリによるライセンス認証は他のシステムだけの機能です。代わりにライセンス認証ホストを使います
+muster_slmgr_ad-activation-get-iid = { muster_slmgr_ad-activation-online }
+muster_slmgr_ad-activation-apply-cid = { muster_slmgr_ad-activation-online }
+muster_slmgr_ao-list = { muster_slmgr_ad-activation-online }
+muster_slmgr_del-ao = { muster_slmgr_ad-activation-online }
+any_computer = 別のコンピューターは、そのコンピューターで操作します
+
+## `muster ospp`
+
+muster_ospp = `ospp` と同じオプションと項目で、スイート製品を表示、変更します
+    .usage = muster ospp /OPTION[:VALUE]   (-OPTION も可)
+    .commands = ospp のオプション
+    .after = 各オプションは /act、-act、act のどの形でも指定でき、値はコロンの後に続けます: /sethst:NAME。対象はスイート製品だけです。
+muster_ospp_act = { muster_activate }
+muster_ospp_inpkey = プロダクト キーをインストールします
+muster_ospp_inpkey--key = キー
+muster_ospp_unpkey = 末尾がこの 5 文字のプロダクト キーをアンインストールします
+muster_ospp_unpkey--last-five = キーの最後の 5 文字
+muster_ospp_inslic = { muster_slmgr_ilc }
+muster_ospp_dstatus = インストール済みの製品のライセンス情報を表示します
+muster_ospp_dstatusall = キーのない製品も含め、すべてのライセンス情報を表示します
+muster_ospp_dhistoryacterr = 失敗したスイート製品のライセンス認証を表示します
+muster_ospp_dhistorykms = スイート製品の要求とその回答を表示します
+muster_ospp_dinstid = { muster_slmgr_dti }
+muster_ospp_actcid = { muster_slmgr_atp }
+muster_ospp_actcid--confirmation-id = 確認 ID
+muster_ospp_rearm = すべてのスイート製品、または 1 つの製品を再初期化します (新しい ID と猶予期間)
+muster_ospp_rearm--id = { muster_slmgr--id }
+muster_ospp_ddescr = エラー コードの意味を表示します
+muster_ospp_ddescr--code = 0xC004F038 のようなコード
+muster_ospp_dcmid = スイート製品の集計プールでのクライアント コンピューター ID (CMID) を表示します
+muster_ospp_sethst = スイート製品が要求するホストを指定します。他のホストには要求しません
+muster_ospp_sethst--host = { muster_host_set--address }
+muster_ospp_setprt = ホストのポートを設定します
+muster_ospp_setprt--port = ポート
+muster_ospp_remhst = ホストとポートの指定を消去し、自動検出に戻します
+muster_ospp_cachst = 前回成功したホストに最初に要求するかどうか: TRUE (既定) または FALSE
+muster_ospp_cachst--on = TRUE または FALSE
+muster_ospp_actype = ライセンスの取得方法: 0 はすべて、2 はライセンス認証ホストのみ
+muster_ospp_actype--number = 0 または 2
+muster_ospp_skms-domain = ホストを検索する DNS ドメインを指定します
+muster_ospp_ckms-domain = DNS ドメインの指定を消去します
+
+## `muster-host`
+
+muster-host = 組織のライセンス認証ホスト
+muster-host--root = このホストのデータを置くフォルダー [既定値: システムの状態フォルダー]
+muster-host--json = 1 つの JSON 文書を出力します
+muster-host--publisher = 発行元 (ID、タグ、名前)。省略するとすべてが対象です
+muster-host--cmid = コンピューターの CMID または名前
+
+muster-host_setup = 発行元のキットをインストールし、ホストをライセンス認証します
+muster-host_setup--kit = キット
+muster-host_setup--offline = ライセンス認証の要求を送信せず、ファイルに書き込みます
+
+muster-host_serve = 終了のシグナルを受けるまで、コンピューターの要求に応答します
+
+muster-host_bundle = 発行元のバンドルを扱います
+muster-host_bundle--publisher = 発行元 (ID、タグ、名前)。1 つだけの場合は省略できます
+muster-host_bundle_add = 発行元のバンドルをインストールします。インストール済みの場合は新しい内容だけを取り込みます
+muster-host_bundle_add--file = バンドル
+muster-host_bundle_export = コンピューターに配布するために、発行元のバンドルをファイルに書き出します
+muster-host_bundle_export--file = 書き出すファイル
+
+muster-host_key = ホスト キーを扱います
+muster-host_key--publisher = { muster-host_bundle--publisher }
+muster-host_key_install = ホスト キーをインストールします。ライセンス認証するまで回数は消費されません
+muster-host_key_install--key = キー。入力したまま、または貼り付けたままで指定できます。`-` は標準入力から読み取ります
+muster-host_key_remove = ホスト キーと証明書を削除します。対象の製品はこのホストでライセンスされなくなります
+muster-host_key_remove--group = キー グループ (番号または名前)。1 つだけの場合は省略できます
+
+muster-host_activate = 有効な証明書のないホスト キーを発行元でライセンス認証し、回数を消費しない更新を行います
+muster-host_activate--group = もう一度ライセンス認証するキー グループの番号または名前。ホスト キーの回数を 1 回消費します
+muster-host_activate--service = 1 つの発行元のサービスのアドレス。更新のために保存されます
+muster-host_activate--offline = 要求を送信せず、ファイルに書き込みます
+muster-host_activate--answer = 手動で送信した要求に対する発行元の回答を適用します
+muster-host_activate--json = ホスト キーごとの結果を 1 つの JSON 文書として出力します
+
+muster-host_status = ホストが許諾できる製品、現在の数、不足している台数を表示します
+muster-host_status--probe = 監視システム向けに 1 行を出力し、0 (正常)、1 (警告)、2 (異常)、3 (不明) で終了します
+
+muster-host_machines = 数えられているコンピューターと、ID を共有しているコンピューターを表示します
+muster-host_machines--pool = 集計プール (番号または名前)
+muster-host_machines--cloned = ID を共有しているコンピューターだけを表示します
+muster-host_machines_block = 今後このコンピューターを拒否し、現在の数から除きます
+muster-host_machines_unblock = ブロックしたコンピューターの要求を再び受け付けます
+muster-host_machines_forget = コンピューターの記録を削除します。再び要求すると新しいコンピューターとして扱われます
+
+muster-host_settings = ホストの実行中に設定を表示、変更します。設定は host.toml に保存されます
+muster-host_settings_set = 1 つの設定を変更します
+muster-host_settings_set--name = intervals.retry、intervals.renewal、port、dns.publishing、low-priority のいずれか
+muster-host_settings_set--value = 分 (`catalog` は発行元の値)、ポート、または true か false
+
+muster-host_config = 構成ファイルを扱います
+muster-host_config_check = host.toml を検査し、有効な構成を表示します
+
+muster-host_dns = コンピューターがホストを見つけるための DNS のレコードを扱います
+muster-host_dns_print = 手動で登録する内容 (ゾーンの行、nsupdate のスクリプト、ホストに更新を許可する規則) を表示します
+muster-host_dns_print--zone = ゾーン。省略すると host.toml のゾーン、またはこのコンピューターのドメイン
+muster-host_doctor = このホストに必要なものを順に調べ、問題とその対処を表示します
+
+muster-host_events = コンピューターへの回答を含め、このホストで起きたことを表示します
+muster-host_events--follow = 以後のイベントを Ctrl-C で終了するまで表示し続けます
+muster-host_events--json = 1 つの JSON 文書を出力します。`--follow` を付けると 1 行に 1 つの文書を出力します
+
+muster-host_ask = 同じバージョンの他のプログラムのために、標準入力の各行の JSON コマンドに応答します

@@ -1,0 +1,47 @@
+# 失敗の詳細。コードの 2 行目の後のかっこ内に表示されるため、文末に句点を付けません。
+
+trouble-which-publisher = 「{ $name }」に当たる発行元を 1 つに決められません。ID か名前で指定してください
+trouble-which-application = アプリケーション「{ $name }」は複数の発行元にあります。ID で指定してください
+trouble-no-suite = スイートとして登録されたアプリケーションは、どのカタログにもありません
+trouble-activation-type = ライセンス認証の種類 { $number } はありません。0 はすべて、2 はライセンス認証ホストです
+
+trouble-address-no-name = 「{ $text }」にホストの名前がありません
+trouble-address-character = 「{ $text }」に、ホスト名に使えない文字「{ $found }」があります
+trouble-address-too-long = ホスト名は { $limit } 文字までです (入力は { $found } 文字)
+trouble-address-port = 「{ $text }」はポートではありません。ポートは 1 から 65535 です
+trouble-address-brackets = 「{ $text }」: IPv6 アドレスは [2001:db8::1]:1688 のように角かっこで囲んでください
+trouble-domain-empty = 「{ $text }」はドメインではありません。空の部分があります
+trouble-domain-too-long = ドメインは { $limit } 文字まで、ドットの間は { $label } 文字までです (入力は { $found } 文字)
+trouble-domain-character = 「{ $text }」に、ドメインに使えない文字「{ $found }」があります
+
+trouble-in-file = { $file } の { $line } 行目: { $what }
+trouble-line-of-file = { $file } の { $line } 行目
+trouble-setting-kind = ライセンス認証の種類は 0 (すべて) と 2 (ライセンス認証ホスト) です
+trouble-setting-id = 「{ $text }」はライセンス認証 ID でもアプリケーション ID でもありません
+
+trouble-other-publisher = 作成した発行元は { $expected } ではなく { $found } です
+trouble-other-roots = ルートの継承の系列 ({ $offered } 回) が、登録済みの系列 ({ $held } 回) とつながりません
+trouble-key-withdrawn = 署名に使われたキー { $key } は発行元が取り消しています
+
+trouble-lock-held = { $path } はプロセス { $process } が使用中です
+trouble-agent-slow = 実行中ですが、制限時間内に応答しませんでした
+trouble-agent-closed = 応答の途中で通信が終了しました
+trouble-agent-answer = エージェントが別のコマンドへの応答を返しました。バージョンが異なる可能性があります
+trouble-host-program = { $program } を開始できません
+
+trouble-name-unknown = { $name } のアドレスがありません
+trouble-nothing-listens = ポート { $port } で待機しているものがありません
+trouble-connect-slow = { $seconds } 秒以内に接続できませんでした
+trouble-answer-slow = { $seconds } 秒以内に応答がそろいませんでした
+trouble-connection-lost = 応答の前に接続が切れました
+trouble-not-muster = 応答の先頭: { $found }
+trouble-unexpected = 種類 { $number } のメッセージが届きましたが、ここでは使われません
+trouble-one-try = { $to }: { $why }
+
+trouble-grant-chain = 署名を発行元までたどれません
+trouble-grant-kind = 保存されているのは許諾ではなく拒否です
+trouble-grant-product = 製品 { $expected } ではなく、製品 { $found } の許諾です
+trouble-grant-hardware = 許諾は、一緒に保存されているものとは別のハードウェアに結び付けられています
+trouble-grant-coverage = カタログ バージョン { $version } では、キー グループ { $group } は製品 { $product } を対象としていません
+trouble-grant-threshold = 必要数 { $threshold } による許諾ですが、カタログ バージョン { $version } では { $lowest } 以上が必要です
+trouble-grant-count = 現在の数 { $count } による許諾ですが、{ $threshold } が必要です

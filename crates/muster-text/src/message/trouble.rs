@@ -1,0 +1,53 @@
+//! What is behind a failure: sentences that say more than its code does.
+
+super::messages! {
+    /// A sentence about an error of the SDK, or about what is between a machine and its host.
+    TroubleMessage in Trouble {
+        // SDK: what is meant
+        WhichPublisher "trouble-which-publisher" ["name"];
+        WhichApplication "trouble-which-application" ["name"];
+        NoSuite "trouble-no-suite" [];
+        ActivationType "trouble-activation-type" ["number"];
+        // Addresses of hosts and domains
+        AddressNoName "trouble-address-no-name" ["text"];
+        AddressCharacter "trouble-address-character" ["text", "found"];
+        AddressTooLong "trouble-address-too-long" ["found", "limit"];
+        AddressPort "trouble-address-port" ["text"];
+        AddressBrackets "trouble-address-brackets" ["text"];
+        DomainEmpty "trouble-domain-empty" ["text"];
+        DomainTooLong "trouble-domain-too-long" ["found", "limit", "label"];
+        DomainCharacter "trouble-domain-character" ["text", "found"];
+        // Files of settings
+        InFile "trouble-in-file" ["file", "line", "what"];
+        LineOfFile "trouble-line-of-file" ["file", "line"];
+        SettingKind "trouble-setting-kind" [];
+        SettingId "trouble-setting-id" ["text"];
+        // Bundles
+        OtherPublisher "trouble-other-publisher" ["found", "expected"];
+        OtherRoots "trouble-other-roots" ["offered", "held"];
+        KeyWithdrawn "trouble-key-withdrawn" ["key"];
+        // Other programs on this computer
+        LockHeld "trouble-lock-held" ["path", "process"];
+        AgentSlow "trouble-agent-slow" [];
+        AgentClosed "trouble-agent-closed" [];
+        AgentAnswer "trouble-agent-answer" [];
+        HostProgram "trouble-host-program" ["program"];
+        // The way to a host
+        NameUnknown "trouble-name-unknown" ["name"];
+        NothingListens "trouble-nothing-listens" ["port"];
+        ConnectSlow "trouble-connect-slow" ["seconds"];
+        AnswerSlow "trouble-answer-slow" ["seconds"];
+        ConnectionLost "trouble-connection-lost" [];
+        NotMuster "trouble-not-muster" ["found"];
+        Unexpected "trouble-unexpected" ["number"];
+        OneTry "trouble-one-try" ["to", "why"];
+        // Grants that are kept
+        GrantChain "trouble-grant-chain" [];
+        GrantKind "trouble-grant-kind" [];
+        GrantProduct "trouble-grant-product" ["found", "expected"];
+        GrantHardware "trouble-grant-hardware" [];
+        GrantCoverage "trouble-grant-coverage" ["group", "product", "version"];
+        GrantThreshold "trouble-grant-threshold" ["threshold", "lowest", "version"];
+        GrantCount "trouble-grant-count" ["count", "threshold"];
+    }
+}
