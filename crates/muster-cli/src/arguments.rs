@@ -157,11 +157,11 @@ pub(crate) enum KeyCommand {
 /// What to do with settings.
 #[derive(Debug, Subcommand)]
 pub(crate) enum SettingsCommand {
-    /// Change one.
+    /// Change a setting.
     Set {
-        /// Its name.
+        /// The setting's name.
         name: SettingName,
-        /// Its value; `default` takes it back to what it is when nobody sets it.
+        /// The setting's value; `default` takes it back to what it is when nobody sets it.
         value: String,
         #[command(flatten)]
         scope: ScopeArguments,

@@ -51,7 +51,8 @@ pub(crate) fn run(
     }
     let bytes = read(file, text)?;
     let found = recognise::recognise(&bytes)
-        .map_err(|fault| of_reason(&Code::FileInvalid.into(), Detail::Said(fault.words(text)), text))?;
+        .map_err(|fault| of_reason(&Code::FileInvalid.into(), Detail::Said(fault.words(text)), text))
+        .map_err(|failure| AgentFailure { next: text.message(MachineMessage::DecodeNext, &[]), ..failure })?;
     let trusts = match bundle {
         Some(bundle) => vec![given(&read(bundle, text)?, text)?],
         None => installed(root),

@@ -3,6 +3,7 @@
 mod act;
 mod look;
 mod names;
+mod offer;
 mod settings;
 
 pub(crate) use act::{act, told};

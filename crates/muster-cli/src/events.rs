@@ -3,6 +3,7 @@
 
 mod arguments;
 mod host;
+pub(crate) mod names;
 
 use crate::failure::{of_argument, of_file};
 use crate::{offer, output};
@@ -13,7 +14,7 @@ use muster_client::Root;
 use muster_core::event::Level;
 use muster_core::named::Named;
 use muster_events::pairs::{Exchange, exchanges};
-use muster_events::{EventDocument, Filter, Follower, Meant, Record, line, pairs_page, read, since};
+use muster_events::{EventDocument, Filter, Follower, Meant, Names, Record, line, pairs_page, read, since};
 use muster_os::clock;
 use muster_text::{LogMessage, Text};
 use muster_wire::time::Timestamp;
@@ -47,6 +48,8 @@ pub(crate) fn show(
         None => read(root.path()),
     };
     let stored = stored.map_err(|error| of_file(error, text))?;
+    let mut names = names::known(root, text);
+    names.remember(&stored.records);
     let events = filter.newest(stored.records, arguments.limit);
     if follower.is_none() && json {
         output::print_json(&EventDocument::new(now(), None, stored.skipped, events));
@@ -56,12 +59,13 @@ pub(crate) fn show(
     if follower.is_none() && events.is_empty() {
         output::print(&text.message(LogMessage::NoEvents, &[]));
     }
-    let (printer, mut open) = (Printer { json, text, zone: TimeZone::system() }, true);
-    open &= printer.print(&events);
+    let mut printer = Printer { json, text, zone: TimeZone::system(), names };
+    let mut open = printer.print(&events);
     if let Some(mut follower) = follower {
         while open {
             clock::pause(TICK);
             let mut records = follower.more().map_err(|error| of_file(error, text))?.records;
+            printer.names.remember(&records);
             records.retain(|record| filter.wants(record));
             open = printer.print(&records);
         }
@@ -89,7 +93,9 @@ fn pairs(
         return Ok(ExitCode::SUCCESS);
     }
     note_skipped(stored.skipped, text);
-    let page = pairs_page(&pairs, host.is_some(), text, &TimeZone::system());
+    let mut names = names::known(root, text);
+    names.remember(&stored.records);
+    let page = pairs_page(&pairs, host.is_some(), &names, text, &TimeZone::system());
     output::print(&if pairs.is_empty() { text.message(LogMessage::NoEvents, &[]) } else { page });
     Ok(ExitCode::SUCCESS)
 }
@@ -98,6 +104,7 @@ struct Printer<'a> {
     json: bool,
     text: &'a Text,
     zone: TimeZone,
+    names: Names,
 }
 
 impl Printer<'_> {
@@ -107,7 +114,7 @@ impl Printer<'_> {
             if self.json {
                 output::print_line(&record.to_line())
             } else {
-                output::print_line(&line(record, self.text, &self.zone))
+                output::print_line(&line(record, &self.names, self.text, &self.zone))
             }
         };
         records.iter().all(one)

@@ -23,7 +23,8 @@ pub(crate) fn explain(wanted: Option<&str>, json: bool, text: &Text) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(wanted: &str, text: &Text) -> AgentFailure {
+/// What is said about a text that is no code and no event.
+pub(crate) fn unknown(wanted: &str, text: &Text) -> AgentFailure {
     let near = near(wanted).join(", ");
     let why = text.message(LogMessage::Unknown, &[("text", wanted.into())]);
     let mut failure = of_argument(why, text);

@@ -143,7 +143,9 @@ fn add(failure: &mut AgentFailure, detail: &str) {
 /// A better next step than the code's, where more is known.
 fn next_step(error: &ClientError, text: &Text) -> Option<String> {
     match error {
-        ClientError::NoProductInstalled(names) if !names.is_empty() => {
+        ClientError::NoProductInstalled(names) | ClientError::NoSuchProduct { known: names, .. }
+            if !names.is_empty() =>
+        {
             let names = names.join(", ");
             Some(text.message(MachineMessage::ProductToName, &[("products", names.into())]))
         }

@@ -4,6 +4,7 @@ use crate::failure;
 use clap::ValueEnum;
 use muster_api::agent::{AgentFailure, Scope, SettingChange};
 use muster_text::{MachineMessage, Text};
+use std::fmt;
 
 /// A setting, named as in `machine.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -26,6 +27,13 @@ pub(crate) enum SettingName {
 
 /// Takes a setting back to what it is when nobody sets it.
 const USUAL: &str = "default";
+
+/// As it is typed.
+impl fmt::Display for SettingName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default())
+    }
+}
 
 impl SettingName {
     /// The change that sets it.
@@ -63,8 +71,8 @@ impl SettingName {
         text: &Text,
     ) -> Result<bool, AgentFailure> {
         if *scope != Scope::Machine {
-            let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-            let said = text.message(MachineMessage::SettingOfMachine, &[("name", name.into())]);
+            let name = self.to_string().into();
+            let said = text.message(MachineMessage::SettingOfMachine, &[("name", name)]);
             return Err(failure::of_argument(said, text));
         }
         match value.map(str::to_lowercase).as_deref() {

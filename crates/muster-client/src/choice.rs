@@ -56,9 +56,16 @@ fn one_named(machines: &[&CoreMachine], text: &str) -> Result<Which, ClientError
     let found: Vec<Which> = named.collect();
     match found.as_slice() {
         [which] => Ok(*which),
-        [] => Err(ClientError::NoSuchProduct(text.to_owned())),
+        [] => Err(no_such_product(machines, text)),
         _ => Err(ClientError::WhichPublisher(text.to_owned())),
     }
+}
+
+/// No product of these catalogs is meant by the text.
+pub(crate) fn no_such_product(machines: &[&CoreMachine], text: &str) -> ClientError {
+    let products = machines.iter().flat_map(|machine| &machine.trust().rules().catalog().products);
+    let known = products.map(|product| product.name.clone()).collect();
+    ClientError::NoSuchProduct { named: text.to_owned(), known }
 }
 
 fn installed_or_only(machines: &[&CoreMachine]) -> Result<Vec<Which>, ClientError> {

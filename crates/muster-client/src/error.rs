@@ -77,8 +77,13 @@ pub enum ClientError {
     #[error("no product is installed; name one of: {}", .0.join(", "))]
     NoProductInstalled(Vec<String>),
     /// No catalog has the product.
-    #[error("no catalog here has a product {0:?}")]
-    NoSuchProduct(String),
+    #[error("no catalog here has a product {named:?}")]
+    NoSuchProduct {
+        /// What was typed.
+        named: String,
+        /// The products that there are.
+        known: Vec<String>,
+    },
     /// No catalog has the application.
     #[error("no catalog here has an application {0:?}")]
     NoSuchApplication(String),
@@ -144,7 +149,7 @@ impl ClientError {
             Self::KeyOfUnknownPublisher => Code::KeyOtherPublisher.into(),
             Self::Attempt(refusal) => refusal.reason(),
             Self::NoProductInstalled(_) => Code::KeyMissing.into(),
-            Self::NoSuchProduct(_) => Code::NoSuchProduct.into(),
+            Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
             Self::WhichApplication(_) | Self::Domain(_) | Self::NoPort => Code::ArgumentInvalid.into(),
             Self::RearmSkipped => Code::RearmSkipped.into(),

@@ -7,12 +7,13 @@ use crate::lab::LabUse;
 use crate::root::Root;
 use crate::sealed::SealFault;
 use crate::settings::Settings;
-use crate::stored::{StateFile, read_state, read_trust};
+use crate::stored::{StateFile, kept_aside, read_state, read_trust};
 use muster_core::machine::{InstallationId, Machine as CoreMachine, Surroundings};
 use muster_core::trust::Trust;
 use muster_os::file_error::FileError;
 use muster_wire::id::PublisherId;
 use muster_wire::number::ProductNumber;
+use std::path::PathBuf;
 
 /// A root at one moment.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub struct Opened {
     pub lab: LabUse,
     /// Whether the machine remembers anything.
     pub state: StateCondition,
+    /// Where a damaged state is kept that was set aside before.
+    pub kept_aside: Option<PathBuf>,
 }
 
 /// What was found of a machine's state.
@@ -101,7 +104,7 @@ impl Holdings {
         let which = match chosen {
             Ok(Some(which)) => which,
             _ if none_open => return Err(nothing_installed(&self.root)),
-            Ok(None) => return Err(ClientError::NoSuchProduct(product.to_owned())),
+            Ok(None) => return Err(choice::no_such_product(&[], product)),
             Err(error) => return Err(error),
         };
         let mut holdings = self.publishers.into_iter();
@@ -138,7 +141,8 @@ impl Opened {
             Some(state) => open_machine(root, trust, *state)?,
             None => CoreMachine::enrol(trust, installation, surroundings.fingerprint.clone()),
         };
-        Ok(Some(Self { machine, surroundings, lab, state: condition }))
+        let kept_aside = kept_aside(root, publisher);
+        Ok(Some(Self { machine, surroundings, lab, state: condition, kept_aside }))
     }
 }
 

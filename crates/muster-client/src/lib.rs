@@ -47,4 +47,4 @@ pub use settings::{
     ActivationType, Choices, DomainError, LookupDomain, Nearness, PinnedHost, Settings, SettingsFault,
     SettingsRule,
 };
-pub use transport::HostAddress;
+pub use transport::{DEFAULT_PORT, HostAddress};

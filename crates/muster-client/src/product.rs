@@ -10,9 +10,9 @@ mod answer;
 mod begin;
 mod view;
 
-use crate::ClientError;
 use crate::computer::Computer;
 use crate::root::{Root, RootKind};
+use crate::{ClientError, choice};
 use answer::better;
 use begin::{Beginning, Keeps};
 use muster_core::code::Code;
@@ -59,7 +59,7 @@ impl Product {
     /// No product is named.
     pub fn open(publisher: PublisherId, product: &str, options: Options) -> Result<Self, ClientError> {
         if product.trim().is_empty() {
-            return Err(ClientError::NoSuchProduct(product.to_owned()));
+            return Err(choice::no_such_product(&[], product));
         }
         let root = Root::choose(options.root.as_deref());
         let keeps = options.user_root.as_ref().map_or(Keeps::ToBeSeen, |_| Keeps::Said);

@@ -72,6 +72,12 @@ pub(crate) fn set_aside(root: &Root, publisher: PublisherId) -> Result<PathBuf, 
     Ok(to)
 }
 
+/// The damaged state that was set aside last, where one is kept.
+pub(crate) fn kept_aside(root: &Root, publisher: PublisherId) -> Option<PathBuf> {
+    let folder = root.publisher_folder(publisher);
+    (1..=KEPT).rev().map(|number| folder.join(format!("state.damaged-{number}"))).find(|path| path.exists())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

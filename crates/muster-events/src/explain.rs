@@ -3,6 +3,7 @@
 mod near;
 mod page;
 
+use crate::record::PLACEHOLDER;
 use muster_core::code::{Code, CodeNumber, Culprit};
 use muster_core::event::{Event, EventKind};
 use muster_text::Text;
@@ -66,7 +67,7 @@ pub struct ExplainedEvent {
     /// What to do when it is read.
     pub next: String,
     /// The names of its fields, in order.
-    pub fields: &'static [&'static str],
+    pub fields: Vec<&'static str>,
     /// Whether this version writes it.
     pub raised: bool,
 }
@@ -140,7 +141,7 @@ fn explained_event(kind: &'static EventKind, text: &Text) -> ExplainedEvent {
         level: kind.level.name(),
         about: said.about,
         next: said.next,
-        fields: kind.fields,
+        fields: kind.fields.iter().copied().filter(|field| *field != PLACEHOLDER).collect(),
         raised: true,
     }
 }

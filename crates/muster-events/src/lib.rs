@@ -1,7 +1,7 @@
 //! The event log: one JSON line per event, rotating, read back, filtered, paired; and what a code or an event means.
 //!
 //! Reading order: `record` (one line), `log` (writing), `stored` (reading what is there), `follow` (reading on),
-//! `filter` and `since` (which ones), `pairs` (12288 with its 12289 and 12290), `page` (what people read), `explain`
+//! `filter` and `since` (which ones), `names` (of products and pools), `pairs` (12288 with its 12289 and 12290), `page` (what people read), `explain`
 //! (codes and events by number or name), `reference` (the tables of the documentation).
 #![warn(missing_docs)]
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -12,6 +12,7 @@ mod filter;
 mod follow;
 mod log;
 mod moment;
+mod names;
 mod page;
 pub mod pairs;
 mod record;
@@ -23,6 +24,7 @@ pub use filter::{Filter, Meant};
 pub use follow::Follower;
 pub use log::{EventLog, FILE, FILE_BYTES, GENERATIONS};
 pub use moment::local;
+pub use names::{Named, Names};
 pub use page::{line, pairs_page};
 pub use record::{MAX_LINE, Record, Value};
 pub use since::{SinceError, since};

@@ -1,6 +1,7 @@
 //! What people read: a line for each event, a paragraph for each exchange, in their language.
 
 use crate::moment::{from_iso, local};
+use crate::names::Names;
 use crate::pairs::{Exchange, Meaning};
 use crate::record::{Record, Value};
 use jiff::tz::TimeZone;
@@ -10,24 +11,32 @@ use muster_text::{Argument, LogMessage, Text, width};
 
 /// One event on one line: local time, id, level, sentence.
 #[must_use]
-pub fn line(record: &Record, text: &Text, zone: &TimeZone) -> String {
+pub fn line(record: &Record, names: &Names, text: &Text, zone: &TimeZone) -> String {
     let level = text.message(level(record.level), &[]);
     let widest = Level::ALL.map(|each| width(&text.message(self::level(each), &[]))).into_iter().max();
     let gap = widest.unwrap_or(0).saturating_sub(width(&level)).saturating_add(2);
     let (time, gap) = (local(record.time, zone), " ".repeat(gap));
-    format!("{time}  {:>5}  {level}{gap}{}", record.id, sentence(record, text, zone))
+    let about = names.product_of(record).map(|name| format!("{}: ", one_line(name))).unwrap_or_default();
+    format!("{time}  {:>5}  {level}{gap}{about}{}", record.id, sentence(record, names, text, zone))
 }
 
 /// The exchanges, a paragraph each.
 #[must_use]
-pub fn pairs_page(exchanges: &[Exchange], host_asked: bool, text: &Text, zone: &TimeZone) -> String {
-    let paragraphs = exchanges.iter().map(|one| paragraph(one, host_asked, text, zone));
+pub fn pairs_page(
+    exchanges: &[Exchange],
+    host_asked: bool,
+    names: &Names,
+    text: &Text,
+    zone: &TimeZone,
+) -> String {
+    let line = |record: &Record| line(record, names, text, zone);
+    let paragraphs = exchanges.iter().map(|one| paragraph(one, host_asked, text, &line));
     paragraphs.collect::<Vec<_>>().join("\n")
 }
 
-fn paragraph(exchange: &Exchange, host_asked: bool, text: &Text, zone: &TimeZone) -> String {
+fn paragraph(exchange: &Exchange, host_asked: bool, text: &Text, line: &dyn Fn(&Record) -> String) -> String {
     let none = |message| format!("        {}\n", text.message(message, &[]));
-    let one = |record: &Record| format!("    {}\n", line(record, text, zone));
+    let one = |record: &Record| format!("    {}\n", line(record));
     let mut page = one(&exchange.request).trim_start().to_owned();
     page.push_str(&exchange.answer.as_ref().map_or_else(|| none(LogMessage::NoAnswerOnRecord), one));
     if host_asked {
@@ -47,9 +56,13 @@ fn paragraph(exchange: &Exchange, host_asked: bool, text: &Text, zone: &TimeZone
 }
 
 /// What happened, rebuilt from the fields.
-fn sentence(record: &Record, text: &Text, zone: &TimeZone) -> String {
+fn sentence(record: &Record, names: &Names, text: &Text, zone: &TimeZone) -> String {
+    let said = |name: &str, value| match names.behind(name, value) {
+        Some(known) => known.to_owned().into(),
+        None => argument(name, value, text, zone),
+    };
     let fields: Vec<(&str, Argument<'_>)> =
-        record.fields.iter().map(|(name, value)| (name.as_str(), argument(name, value, zone))).collect();
+        record.fields.iter().map(|(name, value)| (name.as_str(), said(name, value))).collect();
     let said = text.recorded_event(&record.name, &fields);
     one_line(&said.unwrap_or_else(|| format!("{} {}", record.name, raw(record))))
 }
@@ -64,16 +77,14 @@ fn raw(record: &Record) -> String {
     fields.collect::<Vec<_>>().join(" ")
 }
 
-fn argument<'a>(name: &str, value: &'a Value, zone: &TimeZone) -> Argument<'a> {
+fn argument<'a>(name: &str, value: &'a Value, text: &Text, zone: &TimeZone) -> Argument<'a> {
     match value {
         Value::Flag(flag) => u32::from(*flag).into(),
         Value::Number(number) => (*number).into(),
-        Value::Text(code) if name == "result" && number(code) == Some(CodeNumber::SUCCESS) => {
-            "success".into()
-        }
-        Value::Text(text) => match from_iso(text) {
-            Some(moment) => local(moment, zone).into(),
-            None => text.as_str().into(),
+        Value::Text(said) => match (name, number(said), from_iso(said)) {
+            ("result", Some(code), _) => text.code_argument(code),
+            (_, _, Some(moment)) => local(moment, zone).into(),
+            _ => said.as_str().into(),
         },
     }
 }
@@ -96,6 +107,7 @@ const fn meaning(meaning: Meaning) -> LogMessage {
         Meaning::Licensed => LogMessage::MeaningLicensed,
         Meaning::Refused => LogMessage::MeaningRefused,
         Meaning::Unproven => LogMessage::MeaningUnproven,
+        Meaning::NothingSent => LogMessage::MeaningNothingSent,
         Meaning::NoAnswer => LogMessage::MeaningNoAnswer,
         Meaning::NeverReachedHost => LogMessage::MeaningNeverReachedHost,
         Meaning::AnswerLost => LogMessage::MeaningAnswerLost,

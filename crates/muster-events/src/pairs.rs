@@ -40,6 +40,8 @@ pub enum Meaning {
     Refused,
     /// Somebody at the host's address said no, without a proof; the code is theirs.
     Unproven,
+    /// No host was known, so nothing was sent.
+    NothingSent,
     /// No answer arrived. Whether the request reached the host cannot be said: its events are not at hand.
     NoAnswer,
     /// No answer arrived, and the host never saw the request: the way to it is broken.
@@ -50,10 +52,11 @@ pub enum Meaning {
 
 impl Meaning {
     /// All meanings.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Licensed,
         Self::Refused,
         Self::Unproven,
+        Self::NothingSent,
         Self::NoAnswer,
         Self::NeverReachedHost,
         Self::AnswerLost,
@@ -147,6 +150,7 @@ impl<'a> Found<'a> {
             };
         }
         match (code(self.request), self.host) {
+            (code, _) if self.request.text("host") == Some("") => (Meaning::NothingSent, code),
             (None, _) => (Meaning::Unproven, self.failed.and_then(code)),
             (code, Some(_)) => (Meaning::AnswerLost, code),
             (code, None) if host.is_some_and(|host| host.covers(self.request.time)) => {

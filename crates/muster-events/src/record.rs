@@ -18,6 +18,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Most bytes of a line. What is longer was not written by a Muster.
 pub const MAX_LINE: usize = 16 * 1024;
 
+/// A field that only keeps its place in the order that scripts know from the field; by name nobody looks for it.
+pub(crate) const PLACEHOLDER: &str = "unused";
+
 /// One event as it stands in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -61,7 +64,10 @@ impl Record {
             name: event.name().to_owned(),
             level: event.level(),
             process,
-            fields: fields.map(|field| (field.name.to_owned(), Value::from(field.value))).collect(),
+            fields: fields
+                .filter(|field| field.name != PLACEHOLDER)
+                .map(|field| (field.name.to_owned(), Value::from(field.value)))
+                .collect(),
         }
     }
 
@@ -158,6 +164,12 @@ mod tests {
              \"activation_id\":\"68686868-6868-6868-6868-686868686868\"}}\n"
         );
         assert_eq!(Record::from_line(record.to_line().trim_end().as_bytes()), Some(record));
+    }
+
+    #[test]
+    fn a_field_that_only_keeps_a_place_has_no_name() {
+        let answer = crate::pairs::testing::answered(1, 10, true);
+        assert!(answer.field("activated").is_some() && answer.field(PLACEHOLDER).is_none(), "{answer:?}");
     }
 
     #[test]

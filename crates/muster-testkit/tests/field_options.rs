@@ -87,6 +87,11 @@ mod tests {
         assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some(), "nothing was removed");
         machine.call(["slmgr", "-upk", STUDIO_ID]).succeed().must_say(&["Uninstalled", STUDIO_NAME]);
         assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 0);
+        for known in [STUDIO_ID, SERVER_NAME] {
+            let keyless = machine.call(["slmgr", "-upk", known]).fail();
+            keyless.must_fail_with(Code::KeyMissing);
+            keyless.must_say(&["nothing was removed"]);
+        }
         machine.call(["slmgr", "-upk"]).succeed().must_say(&[SUITE_NAME]);
         machine.call(["slmgr", "-upk", "nonsense"]).fail().must_fail_with(Code::NoSuchProduct);
         with_keys_again(&machine, &world);
@@ -120,8 +125,14 @@ mod tests {
         one.must_say(&["Activating Suite 7", SUITE_ID, "Product activated successfully."]);
         assert!(!one.says(STUDIO_NAME), "{one}");
         let all = machine.call(["slmgr", "/ato"]).fail();
-        all.must_say(&["0xC004F038", "5 of 25"]);
+        all.must_say(&["0xC004F038", "is 5 (25 needed)"]);
         assert_eq!(all.code, Some(Code::CountInsufficient.exit().number().into()), "{all}");
+        machine.call(["slmgr", "/upk", SUITE_ID]).succeed();
+        let removed = machine.call(["slmgr", "/dli", SUITE_ID]).succeed();
+        assert!(
+            removed.says("is not in force") && !removed.says("licence ended"),
+            "a day to come is no end: {removed}"
+        );
         // A product that was never installed is installed by the setup key of the catalog.
         machine.call(["slmgr", "-ato", SERVER_NAME]).succeed().must_say(&["Product activated successfully."]);
         let unknown = machine.call(["slmgr", "-ato", "00000000-0000-4000-8000-000000000000"]).fail();
@@ -173,6 +184,24 @@ mod tests {
         machine.call(["slmgr", "-dlv", "nothing"]).fail().must_fail_with(Code::NoSuchProduct);
         let document = machine.call(["slmgr", "-dlv", "--json"]).succeed().json();
         assert_eq!(document["machine"]["publishers"][0]["products"][0]["name"], STUDIO_NAME);
+    }
+
+    #[test]
+    fn before_the_first_key_all_products_and_ids_can_be_seen() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let wrong = machine.call(["activate", "--product", "Studio"]).fail();
+        wrong.must_fail_with(Code::NoSuchProduct);
+        wrong.must_say(&[STUDIO_NAME, SERVER_NAME, SUITE_NAME]);
+        machine.call(["status"]).succeed().must_say(&[STUDIO_NAME, STUDIO_ID, SUITE_NAME, SUITE_ID]);
+        machine.call(["slmgr", "/dlv", "all"]).succeed().must_say(&[STUDIO_ID, SUITE_ID, "Unlicensed"]);
+        let one = machine.call(["slmgr", "/dli", SUITE_ID]).succeed();
+        assert!(one.says(SUITE_NAME) && !one.says(STUDIO_NAME), "{one}");
+        let suites = machine.call(["ospp", "/dstatusall"]).succeed();
+        suites.must_say(&[SUITE_NAME, SUITE_ID, "---UNLICENSED---"]);
+        assert!(!suites.says(STUDIO_NAME), "{suites}");
+        let document = machine.call(["slmgr", "/dlv", SUITE_ID, "--json"]).succeed().json();
+        assert_eq!(document["machine"]["publishers"][0]["on_offer"].as_array().unwrap().len(), 1);
     }
 
     #[test]
@@ -240,11 +269,17 @@ mod tests {
         assert_eq!(machine.product(STUDIO_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
         machine.call(["slmgr", "-ckms", SUITE_ID]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
-        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared"]);
+        machine
+            .call(["slmgr", "-ckms"])
+            .succeed()
+            .must_say(&["cleared", "No host is known until one is set"]);
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
-        for wrong in [":0", ":70000", "a b", "2001:db8::1:1688:x"] {
+        machine.call(["slmgr", "-skms", "::1"]).succeed().must_say(&["[::1]:1688"]);
+        let web = machine.call(["slmgr", "-skms", "http://host.example"]).fail();
+        web.must_say(&["belongs in no host's name"]);
+        for wrong in [":0", ":70000", "a b", "2001:db8::1:1688:x", "http://host.example"] {
             machine.call(["slmgr", "-skms", wrong]).fail().must_fail_with(Code::ArgumentInvalid);
         }
     }
@@ -279,6 +314,12 @@ mod tests {
             assert_eq!(refused.code, USAGE, "{refused}");
             refused.must_say(&["only in other systems"]);
         }
+        let nowhere = machine.call(["slmgr", "-act-type", "4"]).run();
+        assert_eq!(nowhere.code, USAGE, "{nowhere}");
+        nowhere.must_say(&["there is no activation type 4"]);
+        machine.call(["slmgr", "-act-type", "2", STUDIO_ID]).succeed();
+        let set = machine.call(["settings"]).succeed();
+        set.must_say(&["activation-type", "skip-rearm", &format!("for {STUDIO_NAME} ({STUDIO_ID}) alone")]);
     }
 
     // slmgr: the host's settings
@@ -296,7 +337,9 @@ mod tests {
         for (option, minutes) in [("-sai", "14"), ("-sri", "43201")] {
             on_host(&machine, &host, &[option, minutes]).fail().must_fail_with(Code::IntervalOutOfRange);
         }
-        machine.call(["slmgr", "-sai", "120"]).fail().must_fail_with(Code::HostNotSetUp);
+        let elsewhere = machine.call(["slmgr", "-sai", "120"]).fail();
+        elsewhere.must_fail_with(Code::HostNotSetUp);
+        elsewhere.must_say(&["no activation host", "Run it on the activation host"]);
     }
 
     #[test]
@@ -348,6 +391,7 @@ mod tests {
             ("-ad-activation-apply-cid", "slmgr -skms"),
             ("-ao-list", "slmgr -skms"),
             ("-del-ao", "slmgr -skms"),
+            ("/name:Office", "slmgr -skms"),
         ];
         for (option, instead) in others {
             let refused = machine.call(["slmgr", option, "anything"]).run();
@@ -365,6 +409,9 @@ mod tests {
             &["slmgr", "pc-17", "/dli"][..],
             &["slmgr", "pc-17", "admin", "secret", "-ato"],
             &["ospp", "pc-17"],
+            &["ospp", "/act", "pc-17"],
+            &["ospp", "/dstatus", "pc-17", "admin", "secret"],
+            &["ospp", "/sethst:host.example", "pc-17", "admin", "secret"],
         ] {
             let refused = machine.call(call).run();
             assert_eq!(refused.code, USAGE, "{refused}");
@@ -385,9 +432,12 @@ mod tests {
         let typed = key(&world, SUITE);
         let said = machine.call(["ospp", &format!("/inpkey:{typed}")]).succeed();
         said.must_say(&["<Product key installation successful>", SUITE_NAME]);
-        machine.call(["ospp", "/unpkey:XXXXX"]).fail().must_fail_with(Code::KeyMissing);
+        let wrong = machine.call(["ospp", "/unpkey:XXXXX"]).fail();
+        wrong.must_fail_with(Code::NoSuchKey);
+        wrong.must_say(&[&typed[20..], SUITE_NAME]);
         let removed = machine.call(["ospp", &format!("/unpkey:{}", &typed[20..])]).succeed();
         removed.must_say(&["<Product key uninstall successful>"]);
+        machine.call(["ospp", "/unpkey:XXXXX"]).fail().must_fail_with(Code::KeyMissing);
         machine.call(["ospp", "/dstatus"]).succeed().must_say(&["<No installed product keys detected>"]);
         machine.call(["ospp", "/dstatusall"]).succeed().must_say(&[SUITE_NAME, "---UNLICENSED---"]);
     }
@@ -463,7 +513,16 @@ mod tests {
             .call(["ospp", "/ddescr:0xC004F038"])
             .succeed()
             .must_say(&["ERROR CODE: 0xC004F038", "NEXT STEP"]);
-        machine.call(["ospp", "/ddescr:hello"]).fail().must_fail_with(Code::ArgumentInvalid);
+        for brought in ["0x8007007B", "0x8007267C", "0xC004F015", "0xC0020017", "0x80070422"] {
+            machine.call(["ospp", &format!("/ddescr:{brought}")]).succeed().must_say(&[brought]);
+            machine.call(["explain", brought]).succeed().must_say(&["Not raised in this version"]);
+        }
+        for unknown in ["hello", "0x12345678"] {
+            machine
+                .call(["ospp", &format!("/ddescr:{unknown}")])
+                .fail()
+                .must_fail_with(Code::ArgumentInvalid);
+        }
     }
 
     #[test]
@@ -476,7 +535,7 @@ mod tests {
         machine.call(["ospp", "/setprt:1701"]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "office.example:1701");
         machine.call(["ospp", "/setprt:x"]).fail().must_fail_with(Code::ArgumentInvalid);
-        machine.call(["ospp", "/remhst"]).succeed();
+        machine.call(["ospp", "/remhst"]).succeed().must_say(&["no host until one is set"]);
         assert_eq!(machine.product(SUITE_NAME).unwrap().host, None);
     }
 
@@ -502,5 +561,28 @@ mod tests {
         machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::TelephoneNotSetUp);
         machine.call(["ospp", "/actcid:123"]).fail().must_say(&["182 digits"]);
         machine.call(["ospp", "/inslic:C:\\licence.xml"]).fail().must_say(&["muster bundle add"]);
+    }
+    #[test]
+    fn ospp_options_of_other_systems_say_what_to_use_instead() {
+        let world = World::lab();
+        let machine = machine(&world);
+        let others = [
+            ("/dtokils", "ospp /act"),
+            ("/dtokcerts", "ospp /act"),
+            ("/rtokil:1", "ospp /act"),
+            ("/tokact:thumbprint", "ospp /act"),
+            ("/stokflag", "ospp /act"),
+            ("/ctokflag", "ospp /act"),
+            ("/osppsvcrestart", "in force at once"),
+            ("/osppsvcauto", "in force at once"),
+            ("/puserops", "every user may activate"),
+            ("/duserops", "every user may activate"),
+        ];
+        for (option, instead) in others {
+            let refused = machine.call(["ospp", option]).run();
+            assert_eq!(refused.code, USAGE, "{refused}");
+            refused.must_say(&[instead]);
+            assert_eq!(refused.stderr.lines().count(), 1, "one sentence: {refused}");
+        }
     }
 }

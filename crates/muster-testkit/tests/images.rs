@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(chosen(&machine.product(SUITE_NAME).unwrap()), "pinned-for-product");
         assert_ne!(machine.activate(SUITE_NAME).result, LastResult::Failed);
         let shown = machine.call(["settings"]).succeed();
-        shown.must_say(&["SkipRearm", &host.address().to_string(), &nowhere.to_string()]);
+        shown.must_say(&["skip-rearm", &host.address().to_string(), &nowhere.to_string()]);
         machine
             .call(["settings", "set", "activation-type", "3"])
             .run()

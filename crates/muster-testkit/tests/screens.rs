@@ -43,7 +43,7 @@ mod tests {
         "残りの猶予期間: ",
     ];
     /// Screens with a span on them: where the timers run, and not only their end is shown.
-    const TIMED: [&str; 4] = ["no_host", "below_threshold", "licensed", "additional_grace"];
+    const TIMED: [&str; 5] = ["no_host", "below_threshold", "licensed", "renewal_failed", "additional_grace"];
     const WITH_SPANS: [&str; 3] = ["dli", "dlv", "dstatus"];
 
     /// Days are whole ones, rounded down. Gives how many spans there were.
@@ -143,6 +143,11 @@ mod tests {
         snapshots("licensed", &machine, &OSPP);
         snapshots("licensed", &machine, &SLMGR);
         host.stop();
+        machine.set_clock_offset(8 * DAY);
+        machine.call(["agent", "--once"]).run();
+        let said = machine.call(["status"]).succeed();
+        assert!(said.stdout.starts_with("Warning: The renewal of Suite 7 failed on "), "{said}");
+        snapshots("renewal_failed", &machine, &[&["slmgr", "-dli"], &["ospp", "/dstatus"]]);
         for (state, days) in [("additional_grace", 185), ("notification", 215)] {
             machine.set_clock_offset(days * DAY);
             machine.call(["agent", "--once"]).run();

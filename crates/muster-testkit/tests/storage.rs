@@ -246,6 +246,40 @@ mod tests {
     }
 
     #[test]
+    fn a_damaged_state_is_told_by_every_command_and_its_remedy_works() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        for _ in 0..4 {
+            ask(&host, &mut Outcome::default());
+        }
+        let machine: Machine = world.machine("server-1", &host);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        fs::write(only(machine.root(), "state.muster"), b"MUSTERS1").unwrap();
+        let shows: [&[&str]; 4] =
+            [&["slmgr", "/dli"], &["slmgr", "/xpr"], &["ospp", "/dstatus"], &["ospp", "/act"]];
+        for show in shows {
+            let said = machine.call(show).fail();
+            said.must_fail_with(Code::StateDamaged);
+            said.must_say(&["muster activate --product NAME", SERVER_NAME]);
+        }
+        machine
+            .call(["doctor", "--look-only"])
+            .run()
+            .must_say(&["--product NAME` with one of: ", SERVER_NAME]);
+        // Without a name nobody can tell which product it was; the cause stays in sight until one is activated.
+        let unnamed = machine.call(["activate"]).fail();
+        unnamed.must_fail_with(Code::KeyMissing);
+        unnamed.must_say(&["was damaged; it is kept as", "state.damaged-1", SERVER_NAME]);
+        machine.call(["status"]).succeed().must_say(&["Warning: What this machine knew", "state.damaged-1"]);
+        machine.call(["slmgr", "/dli"]).fail().must_fail_with(Code::StateDamaged);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        assert!(!machine.call(["status"]).succeed().says("damaged"), "it is mended");
+        fs::write(only(machine.root(), "trust.muster"), b"damaged").unwrap();
+        machine.call(["slmgr", "/dli"]).fail().must_fail_with(Code::BundleInvalid);
+    }
+
+    #[test]
     fn a_hosts_files_cut_at_any_length_are_answered_without_a_panic() {
         let world = World::lab();
         let mut host = world.host("host-1");

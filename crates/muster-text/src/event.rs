@@ -4,6 +4,7 @@ use crate::argument::Argument;
 use crate::catalogue::Key;
 use crate::shelves::Area;
 use crate::text::Text;
+use muster_core::code::CodeNumber;
 use muster_core::event::{Event, EventField, EventKind, FieldValue};
 use muster_wire::id::Guid;
 use std::fmt;
@@ -43,7 +44,7 @@ impl Text {
         let fields = event.fields();
         let arguments: Vec<(&str, Argument<'_>)> =
             fields.iter().map(|field| (field.name, self.argument(field))).collect();
-        let sentence = self.say(Area::Events, Key::of(event.name()), &arguments);
+        let sentence = self.say(Area::Events, key(event.name(), &arguments), &arguments);
         let values: Vec<String> = fields.iter().map(|field| plain(&field.value)).collect();
         EventText { sentence, info: values.join(", ") }
     }
@@ -53,7 +54,7 @@ impl Text {
     #[must_use]
     pub fn recorded_event(&self, name: &str, fields: &[(&str, Argument<'_>)]) -> Option<String> {
         let known = Event::KINDS.iter().find(|kind| kind.name == name)?;
-        Some(self.say(Area::Events, Key::of(known.name), fields))
+        Some(self.say(Area::Events, key(known.name, fields), fields))
     }
 
     /// What an event is, and what to do when it is read.
@@ -63,14 +64,32 @@ impl Text {
         EventExplanation { about: say("about"), next: say("next") }
     }
 
+    /// A code as the argument of an event's sentence: the number with its words.
+    #[must_use]
+    pub fn code_argument(&self, code: CodeNumber) -> Argument<'static> {
+        if code.is_success() {
+            return "success".into();
+        }
+        format!("{code} ({})", self.number(code, 0, 0).what).into()
+    }
+
     fn argument(&self, field: &EventField) -> Argument<'static> {
         match &field.value {
             FieldValue::Number(number) => (*number).into(),
             FieldValue::Flag(flag) => u32::from(*flag).into(),
             FieldValue::Moment(moment) => self.moment(*moment).into(),
-            FieldValue::Code(code) if code.is_success() => "success".into(),
+            FieldValue::Code(code) => self.code_argument(*code),
             other => plain(other).into(),
         }
+    }
+}
+
+/// The sentence of an event. A request that no host was known for has one of its own.
+fn key<'a>(name: &'a str, arguments: &[(&str, Argument<'_>)]) -> Key<'a> {
+    let hostless = |(name, value): &(&str, Argument<'_>)| *name == "host" && *value == Argument::from("");
+    match name {
+        "request-sent" if arguments.iter().any(hostless) => Key::attribute(name, "hostless"),
+        _ => Key::of(name),
     }
 }
 

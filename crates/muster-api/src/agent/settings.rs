@@ -90,6 +90,8 @@ pub struct MachineSettings {
 pub struct ScopedValue {
     /// The activation id of a product or the id of an application; absent for the machine.
     pub id: Option<String>,
+    /// The name of the product or application; absent for the machine, and where no catalog has the id.
+    pub name: Option<String>,
     /// The value.
     pub value: String,
 }

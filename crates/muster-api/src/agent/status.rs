@@ -79,8 +79,31 @@ pub struct PublisherStatus {
     pub rearms_left: u16,
     /// Whether the machine remembers nothing, because its state is damaged.
     pub state_damaged: bool,
+    /// Where a damaged state is kept that was set aside, as long as no product has a key since.
+    pub state_kept_as: Option<String>,
     /// Products whose key is or was installed, by number.
     pub products: Vec<ProductStatus>,
+    /// The other products of the catalog, by number: no key of theirs was ever installed.
+    pub on_offer: Vec<OfferedProduct>,
+}
+
+/// A product of the catalog that never had a key here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedProduct {
+    /// Its number.
+    pub product: u16,
+    /// Its name.
+    pub name: String,
+    /// One line about it.
+    pub description: String,
+    /// The activation id.
+    pub activation_id: String,
+    /// Id of the application it belongs to.
+    pub application_id: Option<String>,
+    /// Whether it is a part of a suite, which `ospp` speaks of.
+    pub suite: bool,
+    /// How it would be activated, as the field names it: `VOLUME_KMSCLIENT`.
+    pub channel: String,
 }
 
 /// Whether a publisher is a lab, and what that changes here.

@@ -3,12 +3,15 @@
 use super::names::{grouped, moment, state};
 use super::settings::shown;
 use crate::failure::{self, behind};
+use crate::show;
 use data_encoding::BASE64;
 use muster_api::agent::{
-    AgentCommand, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved, LastResult,
-    PreparedPublisher, RearmedPublisher, Scope,
+    AgentCommand, AgentFailure, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved,
+    LastResult, PreparedPublisher, RearmedPublisher, Scope,
 };
-use muster_client::{AttemptOutcome, AttemptReport, ClientError, Machine, Which};
+use muster_client::{
+    AttemptOutcome, AttemptReport, ClientError, Computer, Holdings, Machine, Settings, Which,
+};
 use muster_text::Text;
 
 /// Does a command for whoever may. Reading ones are done by [`super::look`].
@@ -18,7 +21,7 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
         AgentCommand::InstallKey { key } => install_key(machine, key),
         AgentCommand::RemoveKey { publisher, product } => remove_key(machine, publisher, product),
         AgentCommand::Change(change) => {
-            machine.change_setting(change).map(|settings| AgentReply::Changed(shown(&settings)))
+            machine.change_setting(change).map(|settings| changed(machine, &settings))
         }
         AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
         AgentCommand::PrepareImage => prepare_image(machine),
@@ -34,7 +37,25 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
             return looked.unwrap_or(AgentReply::Begun);
         }
     };
-    done.unwrap_or_else(|error| AgentReply::Failed(failure::of_error(&error, text)))
+    done.unwrap_or_else(|error| AgentReply::Failed(told_why(machine, &error, text)))
+}
+
+/// That nothing is installed has a cause where a damaged state was set aside.
+fn told_why(machine: &Machine, error: &ClientError, text: &Text) -> AgentFailure {
+    let mut failure = failure::of_error(error, text);
+    if matches!(error, ClientError::NoProductInstalled(_)) {
+        let status = super::status(machine.root(), None, text);
+        let publishers = status.map(|status| status.publishers).unwrap_or_default();
+        if let Some(kept) = publishers.iter().find_map(|publisher| show::kept(publisher, text)) {
+            failure.why = kept;
+        }
+    }
+    failure
+}
+
+fn changed(machine: &Machine, settings: &Settings) -> AgentReply {
+    let publishers = Holdings::read(machine.root(), &Computer::read()).map(|holdings| holdings.publishers);
+    AgentReply::Changed(shown(settings, &publishers.unwrap_or_default()))
 }
 
 /// Asks for each product.
@@ -84,7 +105,7 @@ fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> 
 
 fn remove_key(machine: &Machine, publisher: &str, product: &str) -> Result<AgentReply, ClientError> {
     let publisher = Some(publisher).filter(|publisher| !publisher.is_empty());
-    let none = || ClientError::NoSuchProduct(product.to_owned());
+    let none = || ClientError::NoSuchProduct { named: product.to_owned(), known: Vec::new() };
     let which = machine.choose(publisher, Some(product))?.first().copied().ok_or_else(none)?;
     let removed = machine.remove_key(which)?;
     Ok(AgentReply::KeyRemoved(KeyRemoved {

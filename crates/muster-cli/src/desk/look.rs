@@ -1,6 +1,7 @@
 //! Commands that only look: they need no lock and no privilege, because every file is replaced as a whole.
 
-use super::names::{attributes, grouped, moment, state, verdict};
+use super::names::{CHANNEL, attributes, grouped, moment, state, verdict};
+use super::offer::offered;
 use super::settings::{choice, shown};
 use crate::failure::{self, Detail, behind};
 use muster_api::agent::{
@@ -50,7 +51,7 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         machine_name: named.unwrap_or_else(|| computer.name().to_owned()),
         agent: agent.map(|process| AgentProcess { process }),
         host: host.map(|address| choice(&PinnedHost { address, by: Nearness::Machine })),
-        settings: found.map(shown),
+        settings: found.map(|found| shown(found, &holdings.publishers)),
         settings_failure,
         publishers: holdings.publishers.iter().map(|holding| publisher(holding, found, text)).collect(),
     })
@@ -109,12 +110,15 @@ fn broken(publisher: PublisherId, failure: AgentFailure) -> PublisherStatus {
         rearms_used: 0,
         rearms_left: 0,
         state_damaged: false,
+        state_kept_as: None,
         products: Vec::new(),
+        on_offer: Vec::new(),
     }
 }
 
 fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -> PublisherStatus {
     let status = opened.machine.status(&opened.surroundings);
+    let anew = status.products.iter().all(|product| product.partial_key.is_none());
     PublisherStatus {
         publisher: status.publisher.to_string(),
         failure: None,
@@ -133,7 +137,9 @@ fn opened_publisher(opened: &Opened, settings: Option<&Settings>, text: &Text) -
         rearms_used: status.rearms.used,
         rearms_left: status.rearms.left(),
         state_damaged: matches!(opened.state, StateCondition::Damaged(_)),
+        state_kept_as: opened.kept_aside.as_ref().filter(|_| anew).map(|path| path.display().to_string()),
         products: status.products.iter().map(|one| product(opened, one, settings, text)).collect(),
+        on_offer: offered(opened.machine.trust().rules(), &status.products),
     }
 }
 
@@ -167,7 +173,7 @@ fn product(
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
         suite: status.suite,
-        channel: "VOLUME_KMSCLIENT".to_owned(),
+        channel: CHANNEL.to_owned(),
         partial_key: status.partial_key.clone(),
         host: host.as_ref().map(choice),
         rearms_used: status.rearms.used,

@@ -6,6 +6,9 @@ use muster_text::{Language, Text};
 use muster_wire::id::Guid;
 use muster_wire::time::Timestamp;
 
+/// How products are activated, as the field names it.
+pub(super) const CHANNEL: &str = "VOLUME_KMSCLIENT";
+
 /// ISO 8601 in UTC.
 pub(super) fn moment(moment: Timestamp) -> String {
     Text::new(Language::English).moment(moment)

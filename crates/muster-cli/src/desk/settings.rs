@@ -2,12 +2,12 @@
 
 use super::names::grouped;
 use muster_api::agent::{HostChoice, MachineSettings, ScopedValue};
-use muster_client::{Choices, Nearness, PinnedHost, Settings};
+use muster_client::{Choices, Holding, Nearness, PinnedHost, Settings};
 use muster_wire::id::Guid;
 
-/// All settings.
-pub(super) fn shown(settings: &Settings) -> MachineSettings {
-    MachineSettings {
+/// All settings, with the names that the catalogs of these publishers have for ids.
+pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSettings {
+    let mut shown = MachineSettings {
         hosts: scoped(settings, |choices| match (choices.pinned(), choices.port) {
             (Some(host), _) => Some(host.to_string()),
             // A port alone, as the field writes it.
@@ -22,7 +22,23 @@ pub(super) fn shown(settings: &Settings) -> MachineSettings {
         host_caching: settings.host_caching,
         automatic_attempts: settings.automatic_attempts,
         skip_rearm: settings.skip_rearm,
+    };
+    let named = [&mut shown.hosts, &mut shown.lookup_domains, &mut shown.activation_types];
+    for value in named.into_iter().flatten() {
+        value.name = value.id.as_deref().and_then(|id| name_of(id, publishers));
     }
+    shown
+}
+
+/// The name of the product or application with this id.
+fn name_of(id: &str, publishers: &[Holding]) -> Option<String> {
+    let opened = publishers.iter().filter_map(|holding| holding.opened.as_ref().ok());
+    let catalogs = opened.map(|opened| opened.machine.trust().rules().catalog());
+    let named = catalogs.flat_map(|catalog| {
+        let products = catalog.products.iter().map(|product| (product.activation_id, &product.name));
+        products.chain(catalog.applications.iter().map(|application| (application.id, &application.name)))
+    });
+    named.into_iter().find(|(own, _)| grouped(own.as_bytes()) == id).map(|(_, name)| name.clone())
 }
 
 /// The host and why it is this one.
@@ -40,5 +56,5 @@ fn scoped(settings: &Settings, value: impl Fn(&Choices) -> Option<String>) -> Ve
     let of_ids = settings.applications.iter().chain(&settings.products);
     let of_ids = of_ids.map(|(id, choices): (&Guid, _)| (Some(grouped(id.as_bytes())), choices));
     let all = std::iter::once((None, &settings.machine)).chain(of_ids);
-    all.filter_map(|(id, choices)| Some(ScopedValue { id, value: value(choices)? })).collect()
+    all.filter_map(|(id, choices)| Some(ScopedValue { id, name: None, value: value(choices)? })).collect()
 }

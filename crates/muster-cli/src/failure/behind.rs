@@ -28,7 +28,9 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Lab(fault) => of_lab(fault, text),
         ClientError::WhichPublisher(name) => say(Say::WhichPublisher, &[("name", name.as_str().into())]),
         ClientError::WhichApplication(name) => say(Say::WhichApplication, &[("name", name.as_str().into())]),
-        ClientError::NoSuchProduct(name) | ClientError::NoSuchApplication(name) => Detail::Said(name.clone()),
+        ClientError::NoSuchProduct { named: name, .. } | ClientError::NoSuchApplication(name) => {
+            Detail::Said(name.clone())
+        }
         ClientError::NoSuite => say(Say::NoSuite, &[]),
         ClientError::Domain(error) => Detail::Said(of_domain(error, text)),
         ClientError::Address(error) => Detail::Said(of_address(error, text)),

@@ -1,6 +1,6 @@
 //! Which products an id means: the activation id as the field has it, and a number or name as well.
 
-use muster_api::agent::{MachineStatus, ProductStatus, PublisherStatus};
+use muster_api::agent::{MachineStatus, OfferedProduct, ProductStatus, PublisherStatus};
 use muster_core::named::Named;
 
 /// One product with its publisher.
@@ -8,6 +8,13 @@ use muster_core::named::Named;
 pub(crate) struct Found<'a> {
     pub(crate) publisher: &'a PublisherStatus,
     pub(crate) product: &'a ProductStatus,
+}
+
+/// One product of a catalog that never had a key here, with its publisher.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Offered<'a> {
+    pub(crate) publisher: &'a PublisherStatus,
+    pub(crate) product: &'a OfferedProduct,
 }
 
 /// All products that have or had a key here.
@@ -32,6 +39,20 @@ pub(crate) fn named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Found<'a>> {
 /// Whether a text means the product.
 pub(crate) fn is_meant(product: &ProductStatus, named: &Named) -> bool {
     named.means(product.product, &product.activation_id, &product.name)
+}
+
+/// Products of catalogs that never had a key here, with their publishers.
+pub(crate) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
+    let of = |publisher| move |product| Offered { publisher, product };
+    status.publishers.iter().flat_map(|publisher| publisher.on_offer.iter().map(of(publisher))).collect()
+}
+
+/// Those of them that an id means.
+pub(crate) fn offered_named<'a>(status: &'a MachineStatus, id: &str) -> Vec<Offered<'a>> {
+    let named = Named::new(id);
+    let is_one =
+        |one: &Offered<'_>| named.means(one.product.product, &one.product.activation_id, &one.product.name);
+    offered(status).into_iter().filter(is_one).collect()
 }
 
 /// How licences of a product may be obtained: what is set for it, for its application, for the machine; else `0`.

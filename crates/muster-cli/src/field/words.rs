@@ -35,6 +35,8 @@ impl TwoOptions {
 
 /// Options of ours that take the next word.
 const WITH_VALUE: [&str; 3] = ["--root", "--lang", "--host-root"];
+/// What `slmgr` writes before the name of an activation object.
+const NAME: &str = "name";
 /// The hidden subcommand behind a computer's name.
 const COMPUTER: &str = "computer";
 
@@ -83,6 +85,8 @@ fn option(tool: Tool, words: Vec<OsString>) -> Result<(Vec<OsString>, Option<Str
     let mut made = Vec::new();
     let mut words = words.into_iter();
     let mut first = None;
+    // Where the option stands in what was made.
+    let mut option = 0..0;
     while let Some(word) = words.next() {
         let text = word.to_str().map(str::to_owned);
         match text {
@@ -93,12 +97,19 @@ fn option(tool: Tool, words: Vec<OsString>) -> Result<(Vec<OsString>, Option<Str
             Some(text) if text.starts_with("--") => made.push(word),
             Some(text) => match &first {
                 None => {
+                    let begin = made.len();
                     made.extend(tool.first(&text).into_iter().map(OsString::from));
+                    option = begin..made.len();
                     first = Some(text);
                 }
                 // What follows the name of a computer is not ours to judge.
-                Some(first) if tool.is_option(first) && tool.is_marked_option(&text) => {
-                    return Err(TwoOptions { first: first.clone(), second: text });
+                Some(before) if tool.is_option(before) && tool.is_marked_option(&text) => {
+                    return Err(TwoOptions { first: before.clone(), second: text });
+                }
+                Some(before) if tool.is_computer_behind(before, &text) => {
+                    // What the option was and what follows the computer's name is not done here.
+                    made.splice(option.clone(), [COMPUTER, text.as_str()].map(OsString::from));
+                    first = Some(text);
                 }
                 Some(_) => made.push(word),
             },
@@ -121,7 +132,7 @@ impl Tool {
 
     /// The name of an option without its mark and value, in small letters.
     fn name(self, word: &str) -> String {
-        self.split(word.strip_prefix(['-', '/']).unwrap_or(word)).0.to_lowercase()
+        self.split(unmarked(word)).0.to_lowercase()
     }
 
     /// The first word: an option, a call for help, or the name of a computer.
@@ -138,12 +149,20 @@ impl Tool {
         [Some(name), value.map(str::to_owned)].into_iter().flatten().collect()
     }
 
-    /// `ospp` puts the value behind a colon.
+    /// `ospp` puts the value behind a colon; of `slmgr` only `/name:` does.
     fn split(self, option: &str) -> (&str, Option<&str>) {
-        match self {
-            Self::Slmgr => (option, None),
-            Self::Ospp => option.split_once(':').map_or((option, None), |(name, value)| (name, Some(value))),
+        match option.split_once(':') {
+            Some((name, value)) if self == Self::Ospp || unmarked(name).eq_ignore_ascii_case(NAME) => {
+                (name, Some(value))
+            }
+            _ => (option, None),
         }
+    }
+
+    /// `ospp` names another computer behind the option.
+    fn is_computer_behind(self, first: &str, word: &str) -> bool {
+        let (name, value) = (self.name(first), self.split(first).1);
+        self == Self::Ospp && self.has(&name) && (value.is_some() || !ospp::may_be_value(&name, word))
     }
 
     fn has(self, name: &str) -> bool {
@@ -157,9 +176,14 @@ impl Tool {
         self.has(&self.name(word))
     }
 
+    /// Whether it is an option beside another one. `/name:` goes with those of the directory.
     fn is_marked_option(self, word: &str) -> bool {
-        word.starts_with(['-', '/']) && self.is_option(word)
+        word.starts_with(['-', '/']) && self.is_option(word) && self.name(word) != NAME
     }
+}
+
+fn unmarked(word: &str) -> &str {
+    word.strip_prefix(['-', '/']).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -208,12 +232,37 @@ mod tests {
             assert_eq!(said(&format!("muster slmgr {help}")), "muster slmgr --help");
         }
         assert_eq!(said("muster slmgr pc-17 /dli"), "muster slmgr computer pc-17 /dli");
-        assert_eq!(said("muster ospp /dstatus pc-17"), "muster ospp dstatus pc-17");
         assert_eq!(
             said("muster slmgr pc-17 admin secret /dli"),
             "muster slmgr computer pc-17 admin secret /dli"
         );
         assert_eq!(said("muster slmgr -nonsense"), "muster slmgr nonsense");
+    }
+
+    #[test]
+    fn ospp_names_another_computer_behind_the_option() {
+        for line in
+            ["/dstatus pc-17", "/act pc-17", "/sethst:host pc-17", "/rearm pc-17", "/ddescr:0x1 pc-17"]
+        {
+            assert_eq!(said(&format!("muster ospp {line}")), "muster ospp computer pc-17", "{line}");
+        }
+        assert_eq!(
+            said("muster ospp --json /dstatus pc-17 user secret"),
+            "muster ospp --json computer pc-17 user secret"
+        );
+        assert_eq!(said("muster ospp /inpkey AAAAA-BBBBB"), "muster ospp inpkey AAAAA-BBBBB");
+        let id = "d7a630c8-0e5f-42b1-8c94-6b1e9f72a0d3";
+        assert_eq!(said(&format!("ospprearm {id}")), format!("ospprearm ospp rearm {id}"));
+        assert_eq!(said("muster ospp /nonsense pc-17"), "muster ospp nonsense pc-17");
+    }
+
+    #[test]
+    fn the_name_of_an_activation_object_goes_with_its_option() {
+        assert_eq!(said("muster slmgr /name:Office"), "muster slmgr name Office");
+        assert_eq!(
+            said("muster slmgr /ad-activation-online KEY /name:Office"),
+            "muster slmgr ad-activation-online KEY /name:Office"
+        );
     }
 
     #[test]

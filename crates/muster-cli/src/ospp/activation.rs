@@ -18,7 +18,7 @@ pub(super) fn activate(session: &Session<'_>) -> Result<ExitCode, AgentFailure> 
     let status = session.status()?;
     let found = suites::installed(&status);
     if found.is_empty() {
-        return Ok(suites::none(session));
+        return suites::none(session, &status);
     }
     let say = |phrase| output::print(&session.text.message(phrase, &[]));
     if !session.json {
@@ -76,8 +76,9 @@ fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
 
 /// Draws new ids for all suites, and starts their grace periods anew.
 pub(super) fn rearm(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
-    if suites::all(&session.status()?).is_empty() {
-        return Ok(suites::none(session));
+    let status = session.status()?;
+    if suites::all(&status).is_empty() {
+        return suites::none(session, &status);
     }
     rearmed(session, None, Scope::Suites)
 }
@@ -87,7 +88,7 @@ pub(super) fn rearm_one(session: &Session<'_>, id: &str) -> Result<ExitCode, Age
     let status = session.status()?;
     let all = suites::all(&status);
     if all.is_empty() {
-        return Ok(suites::none(session));
+        return suites::none(session, &status);
     }
     let meant: Vec<Found<'_>> =
         choice::named(&status, id).into_iter().filter(|one| one.product.suite).collect();

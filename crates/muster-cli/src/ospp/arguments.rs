@@ -1,5 +1,6 @@
 //! The options of `ospp`. A value stands behind a colon: `/inpkey:KEY`; `-` and nothing before the option do as well.
 
+use crate::slmgr::arguments::Anything;
 use clap::{Args, Subcommand};
 
 /// `muster ospp`.
@@ -36,12 +37,6 @@ pub(crate) enum OsppOption {
         /// The last five characters.
         #[arg(value_name = "LAST FIVE")]
         last_five: String,
-    },
-    /// Licence files exist only in other systems; a publisher's bundle takes their place.
-    #[command(hide = true)]
-    Inslic {
-        #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
     },
     /// Show the licences of installed products.
     Dstatus,
@@ -85,7 +80,7 @@ pub(crate) enum OsppOption {
         #[arg(value_name = "PORT")]
         port: String,
     },
-    /// Forget host and port, and go back to finding a host.
+    /// Forget host and port.
     Remhst,
     /// Ask the last good host first: TRUE (the default) or FALSE.
     Cachst {
@@ -107,10 +102,47 @@ pub(crate) enum OsppOption {
     },
     /// Forget that domain.
     CkmsDomain,
+    #[command(flatten)]
+    Elsewhere(ElsewhereOption),
+}
+
+/// What exists only in other systems.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ElsewhereOption {
+    /// Licence files exist only in other systems; a publisher's bundle takes their place.
+    #[command(hide = true)]
+    Inslic(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Dtokils(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Dtokcerts(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Rtokil(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Tokact(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Stokflag(Anything),
+    /// Token activation exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Ctokflag(Anything),
+    /// A service of suites exists only in other systems; settings are in force at once.
+    #[command(hide = true)]
+    Osppsvcrestart(Anything),
+    /// A service of suites exists only in other systems; settings are in force at once.
+    #[command(hide = true)]
+    Osppsvcauto(Anything),
+    /// This switch exists only in other systems; while the agent runs every user may activate.
+    #[command(hide = true)]
+    Puserops(Anything),
+    /// This switch exists only in other systems; while the agent runs every user may activate.
+    #[command(hide = true)]
+    Duserops(Anything),
     /// Another computer is spoken to on that computer.
     #[command(hide = true)]
-    Computer {
-        #[arg(num_args = 0.., hide = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    Computer(Anything),
 }

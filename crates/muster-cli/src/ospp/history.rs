@@ -1,13 +1,14 @@
 //! `/dhistorykms` and `/dhistoryacterr`: what the event log has of suites.
 
 use super::suites;
+use crate::events::names;
 use crate::failure;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use jiff::tz::TimeZone;
 use muster_api::agent::AgentFailure;
 use muster_events::pairs::{Exchange, exchanges};
-use muster_events::{Record, Stored, line, pairs_page, read};
+use muster_events::{Names, Record, Stored, line, pairs_page, read};
 use muster_text::OsppMessage as Say;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -27,12 +28,12 @@ struct Failures {
 
 /// Shows each request with its answer, and what they mean together.
 pub(super) fn requests(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
-    let (ids, stored) = recorded(session)?;
+    let (ids, names, stored) = recorded(session)?;
     let mut exchanges = exchanges(&stored.records, None);
     exchanges.retain(|exchange| is_of(&exchange.request, &ids));
     let document = Exchanges { exchanges };
     session.print(&document, || {
-        let page = pairs_page(&document.exchanges, false, session.text, &TimeZone::system());
+        let page = pairs_page(&document.exchanges, false, &names, session.text, &TimeZone::system());
         framed(session, &page)
     });
     Ok(ExitCode::SUCCESS)
@@ -40,24 +41,26 @@ pub(super) fn requests(session: &Session<'_>) -> Result<ExitCode, AgentFailure> 
 
 /// Shows the activations that failed.
 pub(super) fn failures(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
-    let (ids, stored) = recorded(session)?;
+    let (ids, names, stored) = recorded(session)?;
     let failed = |record: &Record| record.id == ACTIVATION_FAILED && is_of(record, &ids);
     let document = Failures { events: stored.records.into_iter().filter(failed).collect() };
     session.print(&document, || {
         let zone = TimeZone::system();
         let lines: Vec<String> =
-            document.events.iter().map(|record| line(record, session.text, &zone)).collect();
+            document.events.iter().map(|record| line(record, &names, session.text, &zone)).collect();
         framed(session, &lines.join("\n"))
     });
     Ok(ExitCode::SUCCESS)
 }
 
-/// The activation ids of suites here, and the event log.
-fn recorded(session: &Session<'_>) -> Result<(Vec<String>, Stored), AgentFailure> {
+/// The activation ids of suites here, the names of products, and the event log.
+fn recorded(session: &Session<'_>) -> Result<(Vec<String>, Names, Stored), AgentFailure> {
     let status = session.status()?;
     let ids = suites::all(&status).into_iter().map(|found| found.product.activation_id.clone()).collect();
     let stored = read(session.root.path()).map_err(|error| failure::of_file(error, session.text))?;
-    Ok((ids, stored))
+    let mut names = names::of(&status);
+    names.remember(&stored.records);
+    Ok((ids, names, stored))
 }
 
 fn is_of(record: &Record, ids: &[String]) -> bool {

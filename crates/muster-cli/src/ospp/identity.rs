@@ -1,10 +1,10 @@
 //! `/dcmid` and `/ddescr`.
 
 use super::{status_block, suites};
-use crate::failure;
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
+use crate::{explain, failure};
 use muster_api::agent::AgentFailure;
 use muster_core::code::CodeNumber;
 use muster_text::OsppMessage as Say;
@@ -51,7 +51,7 @@ pub(super) fn cmid(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
         }
     }
     if pools.is_empty() {
-        return Ok(suites::none(session));
+        return suites::none(session, &status);
     }
     let document = Cmids { pools };
     session.print(&document, || {
@@ -84,6 +84,9 @@ pub(super) fn describe(session: &Session<'_>, typed: &str) -> Result<ExitCode, A
         let detail = session.text.message(Say::NotACode, &[("code", plain(typed).into())]);
         return Err(failure::of_argument(detail, session.text));
     };
+    if code.code().is_none() {
+        return Err(explain::unknown(typed, session.text));
+    }
     let said = session.text.number(code, 0, 0);
     let document = Description { code: code.to_string(), what: said.what, why: said.why, next: said.next };
     session.print(&document, || {

@@ -2,7 +2,7 @@
 
 use super::suites;
 use crate::failure::{self, Detail};
-use crate::field::choice;
+use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
@@ -48,8 +48,7 @@ pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode,
     let ends_so = |key: &Option<String>| key.as_deref().is_some_and(|key| typed.is_name(key));
     let found = suites::installed(&status).into_iter().find(|found| ends_so(&found.product.partial_key));
     let Some(found) = found else {
-        let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
-        return Err(failure::of_reason(&Code::KeyMissing.into(), Detail::Said(detail), session.text));
+        return Err(no_such_key(session, &suites::installed(&status), last_five));
     };
     let command = AgentCommand::RemoveKey {
         publisher: found.publisher.publisher.clone(),
@@ -62,5 +61,22 @@ pub(super) fn remove(session: &Session<'_>, last_five: &str) -> Result<ExitCode,
             Ok(ExitCode::SUCCESS)
         }
         _ => Err(session.unexpected()),
+    }
+}
+
+/// No key ends so; those that there are have ends to be named.
+fn no_such_key(session: &Session<'_>, installed: &[Found<'_>], last_five: &str) -> AgentFailure {
+    let detail = session.text.message(Say::NoSuchKey, &[("key", plain(last_five).into())]);
+    if installed.is_empty() {
+        return failure::of_reason(&Code::KeyMissing.into(), Detail::Said(detail), session.text);
+    }
+    let end = |found: &Found<'_>| {
+        let key = found.product.partial_key.as_deref().unwrap_or_default();
+        format!("{key} ({})", plain(&found.product.name))
+    };
+    let ends: Vec<String> = installed.iter().map(end).collect();
+    AgentFailure {
+        next: session.text.message(Say::KeysEndIn, &[("keys", ends.join(", ").into())]),
+        ..failure::of_reason(&Code::NoSuchKey.into(), Detail::Said(detail), session.text)
     }
 }

@@ -1,15 +1,14 @@
 //! Who does each option.
 
 use super::arguments::{OsppArguments, OsppOption};
-use super::{activation, history, identity, keys, settings, status_block};
+use super::{activation, elsewhere, history, identity, keys, settings, status_block};
 use crate::failure;
 use crate::field::session::Session;
 use crate::slmgr::confirmation;
-use crate::slmgr::elsewhere::refuse;
 use muster_api::agent::AgentFailure;
 use muster_client::Root;
 use muster_core::code::Code;
-use muster_text::{OsppMessage, Text};
+use muster_text::Text;
 use std::process::ExitCode;
 
 /// Does what the option says.
@@ -41,10 +40,6 @@ pub(crate) fn run(
         OsppOption::Actype { number } => settings::set_activation_type(&session, *number),
         OsppOption::SkmsDomain { domain } => settings::set_domain(&session, Some(domain)),
         OsppOption::CkmsDomain => settings::set_domain(&session, None),
-        OsppOption::Inslic { .. } => Ok(refuse(text, json, "option", "/inslic", OsppMessage::LicenceFiles)),
-        OsppOption::Computer { rest } => {
-            let computer = rest.first().map_or("", String::as_str);
-            Ok(refuse(text, json, "computer", computer, OsppMessage::RemoteComputer))
-        }
+        OsppOption::Elsewhere(option) => Ok(elsewhere::answer(&session, option)),
     }
 }

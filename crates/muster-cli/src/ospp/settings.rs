@@ -2,9 +2,9 @@
 
 use crate::field::session::Session;
 use crate::field::settings::{self, Said};
-use crate::slmgr::elsewhere::refuse;
-use muster_api::agent::{AgentFailure, Scope, SettingChange};
-use muster_text::{OsppMessage as Say, SlmgrMessage};
+use crate::slmgr::elsewhere::refuse_type;
+use muster_api::agent::{AgentFailure, MachineSettings, Scope, SettingChange};
+use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
 
 /// Names the host.
@@ -23,7 +23,9 @@ pub(super) fn set_port(session: &Session<'_>, port: &str) -> Result<ExitCode, Ag
 /// Forgets host and port.
 pub(super) fn clear_host(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
     session.change(SettingChange::Port { port: None, scope: Scope::Suites })?;
-    changed(session, SettingChange::Host { address: None, scope: Scope::Suites }, &[])
+    let now = session.change(SettingChange::Host { address: None, scope: Scope::Suites })?;
+    let known: &[Said<'_, Say>] = if now.hosts.is_empty() { &[(Say::NoHostKnown, &[])] } else { &[] };
+    Ok(applied(session, &now, known))
 }
 
 /// Whether the last good host is asked first, for the whole machine.
@@ -35,9 +37,7 @@ pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, A
 /// How licences may be obtained.
 pub(super) fn set_activation_type(session: &Session<'_>, number: u8) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        let number = number.to_string();
-        let phrase = SlmgrMessage::ActivationTypeElsewhere;
-        return Ok(refuse(session.text, session.json, "number", &number, phrase));
+        return Ok(refuse_type(session, number));
     }
     changed(session, SettingChange::ActivationType { number, scope: Scope::Suites }, &[])
 }
@@ -55,8 +55,11 @@ fn changed(
     said: &[Said<'_, Say>],
 ) -> Result<ExitCode, AgentFailure> {
     let now = session.change(change)?;
-    let applied: Said<'_, Say> = (Say::Applied, &[]);
-    let all: Vec<Said<'_, Say>> = std::iter::once(applied).chain(said.iter().copied()).collect();
-    session.print(&now, || settings::lines(session, &all).finish());
-    Ok(ExitCode::SUCCESS)
+    Ok(applied(session, &now, said))
+}
+
+fn applied(session: &Session<'_>, now: &MachineSettings, said: &[Said<'_, Say>]) -> ExitCode {
+    let all = [&[(Say::Applied, [].as_slice())], said].concat();
+    session.print(now, || settings::lines(session, &all).finish());
+    ExitCode::SUCCESS
 }

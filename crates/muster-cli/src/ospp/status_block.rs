@@ -1,13 +1,14 @@
 //! `/dstatus` and `/dstatusall`: the block of each product, in the field's order.
 
 use super::suites;
-use crate::field::choice::Found;
+use crate::field::choice::{Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::show::{local, plain};
-use muster_api::agent::{AgentFailure, MachineStatus, ProductStatus};
+use crate::field::trouble;
+use crate::show::{late_renewal, local, plain};
+use muster_api::agent::{AgentFailure, MachineStatus, OfferedProduct, ProductStatus};
 use muster_core::code::CodeNumber;
-use muster_text::{OsppMessage as Say, SlmgrMessage, Text};
+use muster_text::{MachineMessage, OsppMessage as Say, SlmgrMessage, Text};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -18,19 +19,33 @@ const NOTIFICATION: u8 = 5;
 #[derive(Serialize)]
 struct Licences<'a> {
     products: Vec<&'a ProductStatus>,
+    on_offer: Vec<&'a OfferedProduct>,
 }
 
 /// Shows the licences of suites.
 pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
     let found = if all { suites::all(&status) } else { suites::installed(&status) };
-    let document = Licences { products: found.iter().map(|found| found.product).collect() };
+    let offered = if all { suites::offered(&status) } else { Vec::new() };
+    let document = Licences {
+        products: found.iter().map(|found| found.product).collect(),
+        on_offer: offered.iter().map(|offered| offered.product).collect(),
+    };
+    if let (true, Some(trouble)) =
+        (found.is_empty() && offered.is_empty(), trouble::of(&status, session.text))
+    {
+        return Err(trouble);
+    }
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
         sheet.say(Say::Processing, &[]);
         sheet.say(Say::Rule, &[]);
         for one in &found {
             block(&mut sheet, &status, *one);
+            sheet.say(Say::Rule, &[]);
+        }
+        for one in &offered {
+            unlicensed(&mut sheet, *one);
             sheet.say(Say::Rule, &[]);
         }
         if found.is_empty() {
@@ -54,6 +69,18 @@ pub(super) fn heading(sheet: &mut Sheet<'_>, found: Found<'_>) {
     sheet.field(Say::LicenseDescription, &sheet.text().message(SlmgrMessage::ChannelClient, &described));
 }
 
+/// A product of the catalog that never had a key here.
+fn unlicensed(sheet: &mut Sheet<'_>, offered: Offered<'_>) {
+    let Offered { publisher, product } = offered;
+    sheet.field(Say::ProductId, &format!("{}-{:05}", publisher.tag, product.product));
+    sheet.field(Say::SkuId, &product.activation_id);
+    sheet.field(Say::LicenseName, &plain(&product.name));
+    let described = if product.description.is_empty() { &publisher.name } else { &product.description };
+    let described = [("description", plain(described).into()), ("channel", product.channel.as_str().into())];
+    sheet.field(Say::LicenseDescription, &sheet.text().message(SlmgrMessage::ChannelClient, &described));
+    sheet.field(Say::LicenseStatus, &format!(" ---{}---", token(0)));
+}
+
 fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     let Found { publisher, product } = found;
     let none = sheet.text().message(Say::None, &[]);
@@ -72,7 +99,7 @@ fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     sheet.field(Say::Last5, product.partial_key.as_deref().unwrap_or(&none));
     activation_type(sheet, status, product);
     host(sheet, status, product);
-    behind(sheet, product);
+    behind(sheet, status, found);
 }
 
 /// The state in the word that scripts look for, the same in every language.
@@ -133,7 +160,11 @@ fn host(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) 
 }
 
 /// What the field's command never said.
-fn behind(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
+    let Found { publisher, product } = found;
+    if let Some(warning) = late_renewal(publisher, product, sheet.text()) {
+        sheet.say(MachineMessage::Warning, &[("warning", warning.into())]);
+    }
     if let (Some(count), Some(threshold)) = (product.count, product.threshold) {
         sheet.say(Say::Count, &[("count", count.into()), ("threshold", threshold.into())]);
     }
@@ -142,7 +173,10 @@ fn behind(sheet: &mut Sheet<'_>, product: &ProductStatus) {
     }
     match &product.next_attempt {
         _ if product.frozen => sheet.say(Say::Frozen, &[]),
-        Some(time) => sheet.say(Say::NextAttempt, &[("time", local(time).into())]),
+        Some(time) => {
+            let phrase = if status.agent.is_some() { Say::NextAttempt } else { Say::NextWithoutAgent };
+            sheet.say(phrase, &[("time", local(time).into())]);
+        }
         None => {}
     }
 }

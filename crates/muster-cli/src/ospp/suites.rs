@@ -1,10 +1,11 @@
 //! Which products `ospp` speaks of.
 
-use crate::field::choice::{self, Found};
+use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
+use crate::field::trouble;
 use crate::output;
-use muster_api::agent::MachineStatus;
+use muster_api::agent::{AgentFailure, MachineStatus};
 use muster_core::code::{Code, ExitClass};
 use muster_text::OsppMessage as Say;
 use std::process::ExitCode;
@@ -19,13 +20,24 @@ pub(super) fn all(status: &MachineStatus) -> Vec<Found<'_>> {
     choice::all(status).filter(|found| found.product.suite).collect()
 }
 
+/// Products of suites that never had a key here.
+pub(super) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
+    choice::offered(status).into_iter().filter(|offered| offered.product.suite).collect()
+}
+
 /// Says that there is none, as a fresh installation does, and what to do about it.
-pub(super) fn none(session: &Session<'_>) -> ExitCode {
+///
+/// # Errors
+/// There were some, and what the machine knew of them does not hold.
+pub(super) fn none(session: &Session<'_>, status: &MachineStatus) -> Result<ExitCode, AgentFailure> {
+    if let Some(trouble) = trouble::of(status, session.text) {
+        return Err(trouble);
+    }
     let mut sheet = Sheet::new(session.text);
     sheet.say(Say::NoKeys, &[]);
     sheet.say(Say::NoKeysNext, &[]);
     output::note(sheet.finish().trim_end());
-    ExitCode::from(Code::KeyMissing.exit().number())
+    Ok(ExitCode::from(Code::KeyMissing.exit().number()))
 }
 
 /// Every product was done, or the first that was not decides.

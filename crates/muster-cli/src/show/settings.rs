@@ -1,40 +1,81 @@
 //! Settings, keys that were removed, and images: what is set, and what a change has done.
 
 use super::{Page, plain};
+use crate::setting::SettingName;
 use muster_api::agent::{
     AgentCommand, HostChoice, KeyRemoved, MachineSettings, PreparedPublisher, Scope, ScopedValue,
     SettingChange,
 };
-use muster_text::{MachineMessage, Message, Text};
+use muster_client::DEFAULT_PORT;
+use muster_text::{HostMessage, MachineMessage, Message, Text, pad, width};
 
-/// All settings.
+/// All settings, by the names that `settings set` takes, with values as it takes them.
 pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let say = |message: MachineMessage| text.message(message, &[]);
-    let switch = |on| say(if on { MachineMessage::SettingOn } else { MachineMessage::SettingOff });
-    let mut page = Page::default();
+    let switch = |on| (if on { "on" } else { "off" }).to_owned();
     let none = text.message(Message::LabelHostNone, &[]);
-    scoped(&mut page, &text.message(Message::LabelHost, &[]), &settings.hosts, &none);
-    if let Some(port) = settings.port {
-        page.fact(0, &say(MachineMessage::SettingPort), &port.to_string());
-    }
+    let of_machine = settings.hosts.iter().find(|host| host.id.is_none()).map(|host| host.value.as_str());
+    let of_host = of_machine.and_then(|host| host.rsplit_once(':')).map(|(_, port)| port.to_owned());
+    let port = settings.port.map(|port| port.to_string()).or(of_host);
+    let port = port.unwrap_or_else(|| DEFAULT_PORT.to_string());
     let own = say(MachineMessage::SettingDomainOwn);
-    scoped(&mut page, &say(MachineMessage::SettingLookupDomain), &settings.lookup_domains, &own);
-    let label = say(MachineMessage::SettingActivationType);
-    scoped(&mut page, &label, &settings.activation_types, "0");
-    page.fact(0, &say(MachineMessage::SettingHostCaching), &switch(settings.host_caching));
-    page.fact(0, &say(MachineMessage::SettingAutomaticAttempts), &switch(settings.automatic_attempts));
-    page.fact(0, &say(MachineMessage::SettingSkipRearm), &switch(settings.skip_rearm));
-    page.text()
+    let mut rows = vec![
+        [HostMessage::ColumnName, HostMessage::ColumnValue, HostMessage::ColumnMeaning]
+            .map(|heading| text.message(heading, &[])),
+    ];
+    let mut row = |name: SettingName, value: String, meaning| {
+        rows.push([name.to_string(), value, say(meaning)]);
+    };
+    row(SettingName::Host, of_machine.unwrap_or(&none).to_owned(), MachineMessage::SettingHost);
+    row(SettingName::Port, port, MachineMessage::SettingPort);
+    row(
+        SettingName::LookupDomain,
+        of_all(&settings.lookup_domains, &own),
+        MachineMessage::SettingLookupDomain,
+    );
+    row(
+        SettingName::ActivationType,
+        of_all(&settings.activation_types, "0"),
+        MachineMessage::SettingActivationType,
+    );
+    row(SettingName::HostCaching, switch(settings.host_caching), MachineMessage::SettingHostCaching);
+    let automatic = switch(settings.automatic_attempts);
+    row(SettingName::AutomaticAttempts, automatic, MachineMessage::SettingAutomaticAttempts);
+    row(SettingName::SkipRearm, switch(settings.skip_rearm), MachineMessage::SettingSkipRearm);
+    let own_values = [
+        (SettingName::Host, &settings.hosts),
+        (SettingName::LookupDomain, &settings.lookup_domains),
+        (SettingName::ActivationType, &settings.activation_types),
+    ];
+    for (name, values) in own_values {
+        rows.extend(values.iter().filter_map(|value| scoped(name, value, text)));
+    }
+    table(&rows)
 }
 
-fn scoped(page: &mut Page, label: &str, values: &[ScopedValue], otherwise: &str) {
+/// The machine's value.
+fn of_all(values: &[ScopedValue], otherwise: &str) -> String {
     let of_machine = values.iter().find(|value| value.id.is_none());
-    page.fact(0, label, of_machine.map_or(otherwise, |value| value.value.as_str()));
-    for value in values {
-        if let Some(id) = &value.id {
-            page.more(&format!("{} ({id})", value.value));
-        }
+    of_machine.map_or(otherwise, |value| value.value.as_str()).to_owned()
+}
+
+/// The row of a value that holds for one product or application alone.
+fn scoped(name: SettingName, value: &ScopedValue, text: &Text) -> Option<[String; 3]> {
+    let id = value.id.as_deref()?;
+    let about = value.name.as_deref().map(|name| format!("{} ({id})", plain(name)));
+    let about = about.unwrap_or_else(|| id.to_owned());
+    let meaning = text.message(MachineMessage::SettingFor, &[("name", about.into())]);
+    Some([name.to_string(), value.value.clone(), meaning])
+}
+
+fn table(rows: &[[String; 3]]) -> String {
+    let widest = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max();
+    let [first, second] = [widest(0), widest(1)].map(Option::unwrap_or_default);
+    let mut page = Page::default();
+    for [name, value, meaning] in rows {
+        page.line(&format!("{}  {}  {meaning}", pad(name, first), pad(value, second)));
     }
+    page.text()
 }
 
 /// What a change has done. Whoever sets the machine's host is told the next step, others what is set now.

@@ -8,7 +8,7 @@ use muster_api::agent::{
     LabSettings, LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_core::code::{Code, CodeNumber};
-use muster_text::{LicenceStateName, MachineMessage, Message, Phrase, Text};
+use muster_text::{LicenceStateName, MachineMessage, Message, Phrase, Text, pad, width};
 use muster_wire::number::Minutes;
 
 /// The whole page, warnings first.
@@ -95,6 +95,17 @@ fn one_publisher(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
     for product in &publisher.products {
         page.line("");
         one_product(page, product, text);
+    }
+    on_offer(page, publisher, text);
+}
+
+/// What else the catalog has: names to activate by, and ids that scripts use.
+fn on_offer(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
+    let Some(longest) = publisher.on_offer.iter().map(|product| width(&product.name)).max() else { return };
+    page.line("");
+    page.line(&format!("    {}", label(text, MachineMessage::OnOffer)));
+    for product in &publisher.on_offer {
+        page.line(&format!("        {}  {}", pad(&plain(&product.name), longest), product.activation_id));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an administrator should look at first, each with one next step.
 
-use super::plain;
+use super::{late_renewal, plain};
 use muster_api::agent::{AgentFailure, LabSettings, MachineStatus, ProductStatus, PublisherStatus};
 use muster_text::{MachineMessage, Message, Text};
 
@@ -47,18 +47,43 @@ fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<War
     }
     if publisher.state_damaged {
         let damaged = text.message(MachineMessage::StateDamaged, &[("publisher", name.as_str().into())]);
-        warnings.push((damaged, Some(text.message(MachineMessage::StateDamagedNext, &[]))));
+        warnings.push((damaged, Some(anew(publisher, text))));
+    } else if let Some(kept) = kept(publisher, text) {
+        warnings.push((kept, Some(anew(publisher, text))));
     }
     if publisher.lab.settings == LabSettings::Ignored {
         let ignored = text.message(Message::LabIgnored, &[("publisher", name.as_str().into())]);
         warnings.push((ignored, None));
     }
     for product in &publisher.products {
-        of_product(product, text, warnings);
+        of_product(publisher, product, text, warnings);
     }
 }
 
-fn of_product(product: &ProductStatus, text: &Text, warnings: &mut Vec<Warning>) {
+/// What became of a state that was damaged; none where products are licensed again.
+pub(crate) fn kept(publisher: &PublisherStatus, text: &Text) -> Option<String> {
+    let file = plain(publisher.state_kept_as.as_deref()?);
+    let arguments = [("publisher", plain(&publisher.name).into()), ("file", file.into())];
+    Some(text.message(MachineMessage::StateKept, &arguments))
+}
+
+/// How the machine comes to its licences again, when it no longer knows which products it has.
+pub(crate) fn anew(publisher: &PublisherStatus, text: &Text) -> String {
+    let all = publisher.products.iter().map(|product| &product.name);
+    let all = all.chain(publisher.on_offer.iter().map(|product| &product.name));
+    let names: Vec<String> = all.map(|name| plain(name)).collect();
+    text.message(MachineMessage::StateDamagedNext, &[("products", names.join(", ").into())])
+}
+
+fn of_product(
+    publisher: &PublisherStatus,
+    product: &ProductStatus,
+    text: &Text,
+    warnings: &mut Vec<Warning>,
+) {
+    if let Some(late) = late_renewal(publisher, product, text) {
+        warnings.push((late, Some(text.message(MachineMessage::RenewalNext, &[]))));
+    }
     let name = plain(&product.name);
     if let Some(machines) = product.sharing {
         let arguments = [("product", name.as_str().into()), ("machines", machines.into())];

@@ -117,7 +117,7 @@ pub(crate) enum SlmgrOption {
         #[command(flatten)]
         one: OneId,
     },
-    /// Client: forget host, port and domain, and go back to finding a host.
+    /// Client: forget host, port and domain.
     Ckms(OneId),
     /// Client: ask the last good host first (the default).
     Skhc,
@@ -208,6 +208,9 @@ pub(crate) enum ElsewhereOption {
     /// Activation through a directory exists only in other systems; an activation host does it.
     #[command(hide = true)]
     DelAo(Anything),
+    /// Activation through a directory exists only in other systems; an activation host does it.
+    #[command(hide = true)]
+    Name(Anything),
     /// Another computer is spoken to on that computer.
     #[command(hide = true)]
     Computer(Anything),

@@ -2,12 +2,12 @@
 
 use super::display::Depth;
 use super::state;
-use crate::field::choice::{self, Found};
+use crate::field::choice::{self, Found, Offered};
 use crate::field::sheet::Sheet;
-use crate::show::{local, plain};
+use crate::show::{late_renewal, local, plain};
 use muster_api::agent::{HostChoice, LastResult, MachineStatus, ProductStatus};
 use muster_core::code::CodeNumber;
-use muster_text::{SlmgrMessage as Say, Text};
+use muster_text::{MachineMessage, SlmgrMessage as Say, Text};
 
 /// Writes it.
 pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>, depth: Depth) {
@@ -34,7 +34,21 @@ pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<
     client(sheet, status, product);
     sheet.gap();
     sheet.say(Say::Behind, &[]);
-    behind(sheet, status, product);
+    behind(sheet, status, found);
+}
+
+/// Writes what is known of a product that never had a key here.
+pub(super) fn unlicensed(sheet: &mut Sheet<'_>, offered: Offered<'_>) {
+    let Offered { publisher, product } = offered;
+    let none = sheet.text().message(Say::None, &[]);
+    sheet.field(Say::Name, &plain(&product.name));
+    let described = if product.description.is_empty() { &publisher.name } else { &product.description };
+    let described = [("description", plain(described).into()), ("channel", product.channel.as_str().into())];
+    sheet.field(Say::Description, &sheet.text().message(Say::ChannelClient, &described));
+    sheet.field(Say::ActivationId, &product.activation_id);
+    sheet.field(Say::ApplicationId, product.application_id.as_deref().unwrap_or(&none));
+    sheet.field(Say::PartialProductKey, &none);
+    sheet.field(Say::LicenseStatus, &state::name(sheet.text(), 0));
 }
 
 fn identity(sheet: &mut Sheet<'_>, found: Found<'_>) {
@@ -126,7 +140,8 @@ fn without_port(address: &str) -> &str {
     address.rsplit_once(':').map_or(address, |(host, _)| host.trim_matches(['[', ']']))
 }
 
-fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
+fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
+    let Found { publisher, product } = found;
     match host_of(status, product) {
         None => sheet.say_at(1, Say::BehindNoHost, &[]),
         Some(host) => {
@@ -139,10 +154,16 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus
         }
     }
     if let Some(grant) = &product.grant {
-        let arguments =
-            [("organisation", plain(&grant.organisation).into()), ("ends", local(&grant.until).into())];
-        let phrase = if product.state == 1 { Say::BehindOrganisation } else { Say::BehindOrganisationEnded };
-        sheet.say_at(1, phrase, &arguments);
+        let organisation = ("organisation", plain(&grant.organisation).into());
+        let ends = ("ends", local(&grant.until).into());
+        // Both are moments in UTC of one form, which sort by time.
+        let ended = publisher.judged_at.as_ref().is_some_and(|now| grant.until <= *now);
+        match product.state {
+            1 => sheet.say_at(1, Say::BehindOrganisation, &[organisation, ends]),
+            _ if grant.host_revoked => sheet.say_at(1, Say::BehindOrganisationRevoked, &[organisation]),
+            _ if ended => sheet.say_at(1, Say::BehindOrganisationEnded, &[organisation, ends]),
+            _ => sheet.say_at(1, Say::BehindOrganisationVoid, &[organisation]),
+        }
     }
     match (product.count, product.threshold) {
         (Some(count), Some(threshold)) => {
@@ -158,6 +179,9 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus
         sheet.say_at(1, Say::BehindLast, &[("time", local(&last.time).into()), ("result", result.into())]);
     }
     next(sheet, status, product);
+    if let Some(warning) = late_renewal(publisher, product, sheet.text()) {
+        sheet.say_at(1, MachineMessage::Warning, &[("warning", warning.into())]);
+    }
 }
 
 fn result(text: &Text, last: &muster_api::agent::LastAttempt) -> String {
@@ -178,7 +202,10 @@ fn next(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) 
     match &product.next_attempt {
         _ if product.frozen => sheet.say_at(1, Say::BehindFrozen, &[]),
         _ if !automatic => sheet.say_at(1, Say::BehindNextManual, &[]),
-        Some(time) => sheet.say_at(1, Say::BehindNext, &[("time", local(time).into())]),
+        Some(time) => {
+            let phrase = if status.agent.is_some() { Say::BehindNext } else { Say::BehindNextWithoutAgent };
+            sheet.say_at(1, phrase, &[("time", local(time).into())]);
+        }
         None => sheet.say_at(1, Say::BehindNextAtOnce, &[]),
     }
 }

@@ -3,9 +3,10 @@
 use super::client_block;
 use super::host_block::{self, HostLicence};
 use crate::failure::{self, Detail};
-use crate::field::choice::{self, Found};
+use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
+use crate::field::trouble;
 use muster_api::agent::{AgentFailure, MachineStatus};
 use muster_api::host::HostStatus;
 use muster_core::code::Code;
@@ -31,6 +32,13 @@ struct Licences<'a> {
     host_failure: Option<&'a AgentFailure>,
 }
 
+/// What is shown, in this order.
+struct Shown<'a> {
+    licences: Vec<HostLicence<'a>>,
+    products: Vec<Found<'a>>,
+    offered: Vec<Offered<'a>>,
+}
+
 /// Shows the licences that are meant: without an id all that are installed.
 pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Result<ExitCode, AgentFailure> {
     let status = session.status()?;
@@ -41,26 +49,40 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
         None => choice::installed(&status),
         Some(id) => choice::named(&status, id),
     };
-    let (host, denied) = host_status(session, products.is_empty())?;
+    let offered = match id {
+        None if all => choice::offered(&status),
+        None => Vec::new(),
+        Some(id) => choice::offered_named(&status, id),
+    };
+    let (host, denied) = host_status(session, products.is_empty() && offered.is_empty())?;
     let licences = host.as_ref().map(|host| host_block::licences(host, id)).unwrap_or_default();
-    if let (Some(id), true, true) = (id, products.is_empty(), licences.is_empty()) {
+    // An id that names what the host licenses is not asked after on the machine.
+    let offered = if id.is_some() && !licences.is_empty() { Vec::new() } else { offered };
+    if let (Some(id), true, true, true) = (id, products.is_empty(), offered.is_empty(), licences.is_empty()) {
         return Err(not_found(id, session.text));
     }
+    let trouble = trouble::of(&status, session.text);
+    if let (true, Some(trouble)) =
+        (products.is_empty() && offered.is_empty() && licences.is_empty(), &trouble)
+    {
+        return Err(trouble.clone());
+    }
     let document = Licences {
-        machine: only(&status, &products),
+        machine: only(&status, &products, &offered),
         host: host.as_ref().filter(|_| !licences.is_empty()),
         host_failure: denied.as_ref(),
     };
+    let shown = Shown { licences, products, offered };
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
-        blocks(&mut sheet, &status, host.as_ref(), &licences, &products, depth);
-        denied.iter().for_each(|denied| say_denied(&mut sheet, denied));
+        blocks(&mut sheet, &status, host.as_ref(), &shown, depth);
+        denied.iter().chain(&trouble).for_each(|failure| say_denied(&mut sheet, failure));
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
 }
 
-/// Why the host is not shown: in one line where it is only this user who may not look.
+/// Why the host, or a publisher, is not shown: in one line where it is only this user who may not look.
 pub(super) fn say_denied(sheet: &mut Sheet<'_>, denied: &AgentFailure) {
     sheet.gap();
     if denied.code == Code::AccessDenied.number() {
@@ -86,32 +108,35 @@ fn blocks(
     sheet: &mut Sheet<'_>,
     status: &MachineStatus,
     host: Option<&HostStatus>,
-    licences: &[HostLicence<'_>],
-    products: &[Found<'_>],
+    shown: &Shown<'_>,
     depth: Depth,
 ) {
     if depth == Depth::Detailed {
         let version = status.version.as_str();
         sheet.say(SlmgrMessage::ServiceVersion, &[("version", version.into())]);
     }
-    for licence in licences {
+    for licence in &shown.licences {
         sheet.gap();
         if let Some(host) = host {
             host_block::write(sheet, host, licence, depth);
         }
     }
-    for found in products {
+    for found in &shown.products {
         sheet.gap();
         client_block::write(sheet, status, *found, depth);
     }
-    if licences.is_empty() && products.is_empty() {
+    for offered in &shown.offered {
+        sheet.gap();
+        client_block::unlicensed(sheet, *offered);
+    }
+    if shown.licences.is_empty() && shown.products.is_empty() && shown.offered.is_empty() {
         sheet.say(SlmgrMessage::NothingToShow, &[]);
         sheet.say(SlmgrMessage::NothingNext, &[]);
     }
 }
 
 /// The machine with these products alone.
-fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
+fn only(status: &MachineStatus, products: &[Found<'_>], offered: &[Offered<'_>]) -> MachineStatus {
     let mut only = status.clone();
     for publisher in &mut only.publishers {
         let id = publisher.publisher.clone();
@@ -120,6 +145,9 @@ fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
                 .iter()
                 .any(|found| found.publisher.publisher == id && found.product.product == product.product)
         });
+        publisher.on_offer.retain(|product| {
+            offered.iter().any(|one| one.publisher.publisher == id && one.product.product == product.product)
+        });
     }
     only
 }
@@ -127,5 +155,7 @@ fn only(status: &MachineStatus, products: &[Found<'_>]) -> MachineStatus {
 /// No product here has the id.
 pub(super) fn not_found(id: &str, text: &Text) -> AgentFailure {
     let detail = text.message(SlmgrMessage::IdNotFound, &[("id", id.into())]);
-    failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(detail), text)
+    let mut failure = failure::of_reason(&Code::NoSuchProduct.into(), Detail::Said(detail), text);
+    failure.next = text.message(SlmgrMessage::IdsListed, &[]);
+    failure
 }

@@ -32,12 +32,22 @@ pub(super) fn answer(session: &Session<'_>, option: &ElsewhereOption) -> ExitCod
         Only::AdActivationApplyCid(_) => ("-ad-activation-apply-cid", SlmgrMessage::DirectoryActivation),
         Only::AoList(_) => ("-ao-list", SlmgrMessage::DirectoryActivation),
         Only::DelAo(_) => ("-del-ao", SlmgrMessage::DirectoryActivation),
+        Only::Name(_) => ("-name", SlmgrMessage::DirectoryActivation),
         Only::Computer(Anything { rest }) => {
             let computer = rest.first().map_or("", String::as_str);
             return refuse(session.text, session.json, "computer", computer, SlmgrMessage::RemoteComputer);
         }
     };
     refuse(session.text, session.json, "option", name, phrase)
+}
+
+/// The same for a way of activation: 1 and 3 are other systems', and nobody has more.
+pub(crate) fn refuse_type(session: &Session<'_>, number: u8) -> ExitCode {
+    let phrase = match number {
+        1 | 3 => SlmgrMessage::ActivationTypeElsewhere,
+        _ => SlmgrMessage::ActivationTypeUnknown,
+    };
+    refuse(session.text, session.json, "number", &number.to_string(), phrase)
 }
 
 /// Says it, and ends like a wrong command line.

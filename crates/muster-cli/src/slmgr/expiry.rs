@@ -5,6 +5,7 @@ use super::host_block;
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
+use crate::field::trouble;
 use crate::show::{local, plain};
 use muster_api::agent::AgentFailure;
 use muster_api::host::HostStatus;
@@ -48,6 +49,9 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
     licences.extend(found.into_iter().map(of_product));
     if let (Some(id), true) = (id, licences.is_empty()) {
         return Err(not_found(id, session.text));
+    }
+    if let (true, Some(trouble)) = (licences.is_empty(), trouble::of(&status, session.text)) {
+        return Err(trouble);
     }
     let document = Expiries { licences, host_failure };
     session.print(&document, || {

@@ -6,11 +6,11 @@ use crate::field::choice;
 use crate::field::hostward::{HostSide, unexpected};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::output;
 use crate::show::plain;
+use crate::{failure, output};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
 use muster_api::host::{self, HostCommand, HostReply};
-use muster_core::code::ExitClass;
+use muster_core::code::{Code, ExitClass};
 use muster_core::product_key::{KeyKind, ProductKey};
 use muster_text::{Argument, Message, SlmgrMessage as Say};
 use serde::Serialize;
@@ -98,7 +98,7 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
     let meant = meant(session, id)?;
     if meant.is_empty() {
         return match id {
-            Some(id) => Err(none_meant(session, id)),
+            Some(id) => Err(none_meant(session, id)?),
             None => {
                 let nothing = Removed { products: Vec::new(), host_keys: Vec::new() };
                 session.print(&nothing, || session.text.message(Say::NothingToShow, &[]));
@@ -120,6 +120,19 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there is nothing to remove: the product has no key, or nothing has the id.
+fn keyless(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFailure> {
+    let status = session.status()?;
+    let had = choice::named(&status, id).into_iter().map(|found| found.product.name.as_str());
+    let offered = choice::offered_named(&status, id).into_iter().map(|one| one.product.name.as_str());
+    let Some(product) = had.chain(offered).next() else { return Ok(not_found(id, session.text)) };
+    Ok(AgentFailure {
+        why: session.text.message(Say::KeyNone, &[("product", plain(product).into())]),
+        next: session.text.message(Say::KeyNoneNext, &[]),
+        ..failure::of_code(Code::KeyMissing, session.text)
+    })
 }
 
 fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFailure> {
@@ -169,14 +182,12 @@ impl From<HostKey> for Meant {
 }
 
 /// No key has the id. Where it is a product that the host's key covers, that key is named, and how to remove it.
-fn none_meant(session: &Session<'_>, id: &str) -> AgentFailure {
-    let mut failure = not_found(id, session.text);
+fn none_meant(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFailure> {
     let status = session.host.as_ref().and_then(|host| host.status(session.text).ok());
     let covering = status.and_then(|status| host_block::keys(&status, Some(id)).into_iter().next());
-    if let Some(key) = covering {
-        failure.next = session.text.message(Say::KeyOfHostNext, &[("group", plain(&key.group_name).into())]);
-    }
-    failure
+    let Some(key) = covering else { return keyless(session, id) };
+    let next = session.text.message(Say::KeyOfHostNext, &[("group", plain(&key.group_name).into())]);
+    Ok(AgentFailure { next, ..not_found(id, session.text) })
 }
 
 /// Lists what would go, and asks; where nobody can be asked, says how to name one.

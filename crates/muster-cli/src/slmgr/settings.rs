@@ -1,8 +1,8 @@
 //! Settings of the client and of the host.
 
 use super::arguments::HostOption;
-use super::elsewhere::refuse;
-use crate::failure::{self, Detail};
+use super::elsewhere::refuse_type;
+use crate::failure;
 use crate::field::hostward::unexpected;
 use crate::field::session::Session;
 use crate::field::settings::{self, Said};
@@ -19,7 +19,8 @@ pub(super) fn set_host(
     id: Option<&str>,
 ) -> Result<ExitCode, AgentFailure> {
     let scope = scope(id);
-    if let Some(port) = host.strip_prefix(':') {
+    // `::1` is an address.
+    if let Some(port) = host.strip_prefix(':').filter(|port| !port.contains(':')) {
         let port = settings::port(session, port)?;
         let now = session.change(SettingChange::Port { port: Some(port), scope })?;
         return Ok(done(session, &now, &[(Say::PortSet, &[("port", port.to_string().into())])]));
@@ -47,7 +48,11 @@ pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<Exit
     session.change(SettingChange::Host { address: None, scope: scope() })?;
     session.change(SettingChange::Port { port: None, scope: scope() })?;
     let now = session.change(SettingChange::LookupDomain { domain: None, scope: scope() })?;
-    Ok(done(session, &now, &[(Say::HostCleared, &[])]))
+    let mut said: Vec<Said<'_, Say>> = vec![(Say::HostCleared, &[])];
+    if now.hosts.is_empty() {
+        said.push((Say::NoHostKnown, &[]));
+    }
+    Ok(done(session, &now, &said))
 }
 
 /// Whether the last good host is asked first.
@@ -64,8 +69,7 @@ pub(super) fn set_activation_type(
     id: Option<&str>,
 ) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        let number = number.to_string();
-        return Ok(refuse(session.text, session.json, "number", &number, Say::ActivationTypeElsewhere));
+        return Ok(refuse_type(session, number));
     }
     let now = session.change(SettingChange::ActivationType { number, scope: scope(id) })?;
     Ok(done(session, &now, &[(Say::ActivationTypeSet, &[])]))
@@ -120,8 +124,7 @@ fn changed(
     said: &[Said<'_, Say>],
 ) -> Result<ExitCode, AgentFailure> {
     let Some(host) = &session.host else {
-        let detail = session.text.message(Say::NoHostHere, &[("option", option.into())]);
-        return Err(failure::of_reason(&Code::HostNotSetUp.into(), Detail::Said(detail), session.text));
+        return Err(no_host(session, option));
     };
     let now: HostSettings = match host.ask(HostCommand::Change(change), session.text)? {
         HostReply::Changed(settings) => settings,
@@ -135,6 +138,17 @@ fn changed(
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
+}
+
+/// The code is a host's, and its words speak of a host that is not set up yet.
+fn no_host(session: &Session<'_>, option: &str) -> AgentFailure {
+    let say = |phrase, arguments: &[_]| session.text.message(phrase, arguments);
+    AgentFailure {
+        what: say(Say::NoHostHere, &[]),
+        why: say(Say::NoHostHereWhy, &[("option", option.into())]),
+        next: say(Say::NoHostHereNext, &[]),
+        ..failure::of_code(Code::HostNotSetUp, session.text)
+    }
 }
 
 fn done(session: &Session<'_>, now: &MachineSettings, said: &[Said<'_, Say>]) -> ExitCode {

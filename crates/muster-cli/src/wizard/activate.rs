@@ -9,13 +9,16 @@ pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
     let Some(status) = talk.status()? else { return Ok(()) };
     let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products);
     let any = products.any(|product| product.partial_key.is_some());
+    let agent = status.agent.is_some();
     if !may_wake(talk, &status)? {
         return talk.say(WizardMessage::StillFrozen, &[]);
     }
     let product = if any { None } else { choose(talk)? };
     talk.say(WizardMessage::Asking, &[])?;
     match talk.order(&AgentCommand::Attempt { publisher: None, product }) {
-        Ok(AgentReply::Attempted { attempts }) => attempts.iter().try_for_each(|attempt| tell(talk, attempt)),
+        Ok(AgentReply::Attempted { attempts }) => {
+            attempts.iter().try_for_each(|attempt| tell(talk, attempt, agent))
+        }
         Ok(_) => Ok(()),
         Err(failure) => talk.explain(&failure),
     }
@@ -54,10 +57,13 @@ fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
     }
 }
 
-fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(), Ended> {
+fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult, agent: bool) -> Result<(), Ended> {
     let product = ("product", attempt.product_name.as_str().into());
     match &attempt.failure {
-        None => talk.say(WizardMessage::Activated, &[product, ("days", attempt.days_left.into())]),
+        None => {
+            talk.say(WizardMessage::Activated, &[product, ("days", attempt.days_left.into())])?;
+            talk.say(if agent { WizardMessage::RenewsByAgent } else { WizardMessage::RenewsByHand }, &[])
+        }
         Some(failure) => {
             talk.say(WizardMessage::NotActivated, &[product])?;
             talk.explain(failure)

@@ -80,7 +80,7 @@ impl Place {
 }
 
 fn activation_id(machines: &[&CoreMachine], text: &str) -> Result<Guid, ClientError> {
-    let none = || ClientError::NoSuchProduct(text.to_owned());
+    let none = || choice::no_such_product(machines, text);
     let which = choice::products(machines, Some(text))?.first().copied().ok_or_else(none)?;
     let machine = machines.iter().find(|machine| machine.trust().publisher() == which.publisher);
     let product = machine.and_then(|machine| machine.trust().rules().product(which.product));

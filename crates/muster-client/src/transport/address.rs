@@ -87,6 +87,10 @@ impl FromStr for HostAddress {
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
+        // `http://host`: what stands behind its colon is no port that somebody mistyped.
+        if text.contains('/') {
+            return Err(AddressError::Character { text: text.to_owned(), found: '/' });
+        }
         if let Some(rest) = text.strip_prefix('[') {
             let wrong = || AddressError::Brackets(text.to_owned());
             let (name, after) = rest.split_once(']').ok_or_else(wrong)?;
@@ -161,7 +165,7 @@ mod tests {
         for text in ["http", "a b", "host/path"] {
             assert_eq!(text.parse::<HostAddress>().is_ok(), text == "http");
         }
-        assert!(matches!(error("http://host"), AddressError::Port(_)));
+        assert!(matches!(error("http://host"), AddressError::Character { found: '/', .. }));
         assert!(matches!(error(&"a".repeat(254)), AddressError::TooLong(254)));
     }
 }

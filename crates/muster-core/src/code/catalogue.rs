@@ -40,10 +40,20 @@ macro_rules! codes {
                 match self { $(Self::$code => ExitClass::$exit,)* }
             }
             /// Whether this version fails with it anywhere. The others are the field's numbers for what comes with
-            /// multiple activation keys; people look them up, so they have their explanation.
+            /// multiple activation keys, and for what has another number here; people look them up, so they have
+            /// their explanation.
             #[must_use]
             pub const fn is_raised(self) -> bool {
-                !matches!(self, Self::MakExhausted | Self::MakExtensionExhausted)
+                !matches!(
+                    self,
+                    Self::MakExhausted
+                        | Self::MakExtensionExhausted
+                        | Self::LookupNameInvalid
+                        | Self::NameServerMissing
+                        | Self::LicenceNotCovered
+                        | Self::HostContactFailed
+                        | Self::ServiceDisabled
+                )
             }
             /// The code with this number.
             #[must_use]
@@ -102,6 +112,18 @@ codes! {
     RearmLimit "rearm-limit" 0xC004_D307 Operator Rearms Refused;
     /// The caller may not do this.
     AccessDenied "access-denied" 0x8007_0005 Caller None Access;
+
+    // From the field too, and for looking up alone: Muster shows another number in their place.
+    /// No suffix to look names up under.
+    LookupNameInvalid "lookup-name-invalid" 0x8007_007B Operator None Unreachable;
+    /// No server for names is set.
+    NameServerMissing "name-server-missing" 0x8007_267C Operator None Unreachable;
+    /// What the field's host writes where the machine is told [`Code::NotCovered`].
+    LicenceNotCovered "licence-not-covered" 0xC004_F015 Operator None Refused;
+    /// The call to the host failed on its way.
+    HostContactFailed "host-contact-failed" 0xC002_0017 Operator None Unreachable;
+    /// The service of licences may not be started.
+    ServiceDisabled "service-disabled" 0x8007_0422 Operator None State;
 
     // Ours: bytes on the wire.
     /// The frame's version is not spoken.
@@ -312,7 +334,7 @@ mod tests {
     fn numbers_stay_in_their_ranges() {
         for code in Code::ALL {
             let (family, own) = (code.number() >> 16, code.number() & 0xFFFF);
-            assert!(matches!(family, 0xC004 | 0x8007 | 0xE004), "{code:?}");
+            assert!(matches!(family, 0xC004 | 0xC002 | 0x8007 | 0xE004), "{code:?}");
             assert!(family != 0xE004 || matches!(own >> 8, 0..=2), "{code:?}: ours are grouped by 0x100");
         }
     }

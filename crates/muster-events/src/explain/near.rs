@@ -7,12 +7,12 @@ use muster_core::event::Event;
 const MOST: usize = 5;
 
 /// Numbers and names near to a text that is none of them, the nearest first: those that differ in few characters, and
-/// names that the text is a part of.
+/// names that the text is a part of. Codes that nothing fails with are not what somebody mistyped.
 #[must_use]
 pub fn near(text: &str) -> Vec<String> {
     let text: String = text.trim().to_ascii_lowercase().chars().take(64).collect();
     let bare = text.strip_prefix("0x").unwrap_or(&text);
-    let codes = Code::ALL.iter().map(|code| {
+    let codes = Code::ALL.iter().filter(|code| code.is_raised()).map(|code| {
         let hex = CodeNumber::from(*code).to_string();
         let digits = hex.strip_prefix("0x").unwrap_or(&hex).to_ascii_lowercase();
         (distance(bare, &digits).min(of_name(&text, code.name())), format!("{hex} ({})", code.name()))

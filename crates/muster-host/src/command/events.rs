@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use muster_core::event::Level;
 use muster_core::named::Named;
-use muster_events::{EventDocument, Filter, Follower, Meant, Record, Stored, line, read, since};
+use muster_events::{EventDocument, Filter, Follower, Meant, Names, Record, Stored, line, read, since};
 use muster_os::clock;
 use muster_os::file_error::FileError;
 use muster_text::{LogMessage, Text};
@@ -52,7 +52,9 @@ pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failu
     if follower.is_none() && document.events.is_empty() {
         return print(&text.message(LogMessage::NoEvents, &[]));
     }
-    let printer = Printer { json: arguments.json, text, zone: TimeZone::system() };
+    let mut names = answers::names(desk);
+    names.remember(&document.events);
+    let printer = Printer { json: arguments.json, text, zone: TimeZone::system(), names };
     printer.print(&document.events)?;
     match follower {
         Some(follower) => follow(desk, follower, filter, known, &printer),
@@ -103,6 +105,7 @@ struct Printer<'a> {
     json: bool,
     text: &'a Text,
     zone: TimeZone,
+    names: Names,
 }
 
 impl Printer<'_> {
@@ -111,7 +114,7 @@ impl Printer<'_> {
             if self.json {
                 print_line(&record.to_line())
             } else {
-                print_line(&line(record, self.text, &self.zone))
+                print_line(&line(record, &self.names, self.text, &self.zone))
             }
         })
     }

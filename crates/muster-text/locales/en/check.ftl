@@ -7,8 +7,8 @@ check-unlicensed = { $answer ->
     [reduced] { $product } has no product key and offers less than usual; ask your administrator to set it up.
    *[other] { $product } has no product key; ask your administrator to set it up.
 }
-check-licensed = { $product } is licensed for another { $left } and renews by itself.
-check-initial-grace = { $product } is not activated yet and can be used for another { $left }; it activates by itself when it reaches your organisation's activation host.
+check-licensed = { $product } is licensed for another { $left }.
+check-initial-grace = { $product } is not activated yet and can be used for another { $left }; connect to your organisation's network, or ask your administrator to activate it.
 check-expired = The licence of { $product } has lapsed and must be renewed within { $left }; connect this computer to your organisation's network, or ask your administrator.
 check-hardware = The hardware of this computer has changed, so { $product } must be activated again within { $left }; connect to your organisation's network, or ask your administrator.
 check-non-genuine-grace = The publisher has withdrawn the licence of { $product }, which can be used for another { $left }; ask your administrator.

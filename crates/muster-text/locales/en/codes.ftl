@@ -6,9 +6,9 @@
 ## From the field
 
 count-insufficient = Too few machines have asked so far
-    .why = The host has counted { $figure } of { $limit } machines in this counting pool.
+    .why = The host's count in this counting pool is { $figure } ({ $limit } needed).
     .bare = The host has counted fewer machines in this counting pool than the product needs.
-    .next = Nothing to do here: this machine asks again by itself. `muster-host machines` on the host shows who counts.
+    .next = More machines must ask: `muster-host machines` on the host shows who counts. The agent asks again by itself; without one, run `muster activate`.
 
 clock-difference = The clocks differ too much
     .why = The clock of the computer that asked is { $figure } { $direction ->
@@ -28,7 +28,7 @@ not-covered = The host may not license this product
 
 host-not-activated = The host is not activated
     .why = It holds no certificate of this product's publisher yet.
-    .next = On the host, run `muster-host activate`. This machine asks again by itself.
+    .next = On the host, run `muster-host activate`. Here the agent asks again by itself; without one, run `muster activate`.
 
 no-host-reached = No host could be reached
     .why = { $number ->
@@ -44,7 +44,7 @@ host-silent = The host did not answer
     .next = Check that `muster-host serve` runs on the host and that no firewall holds back TCP port 1688.
 
 no-host-known = No activation host is known
-    .why = None is set on this machine, and none was found.
+    .why = None is set on this machine.
     .next = Ask your administrator for the host's name and run `muster host set NAME`.
 
 connection-refused = The host does not listen
@@ -58,7 +58,7 @@ agent-not-running = The agent is not running
 
 key-missing = No product key is installed
     .why = Without a key it is not known which product is to be licensed.
-    .next = Run `muster bundle add FILE` with your publisher's bundle, which carries the key, or `muster key install KEY`.
+    .next = Run `muster activate --product NAME`, or install a key with `muster key install KEY`; without a bundle, run `muster bundle add FILE` first.
 
 key-invalid = This is not a product key
     .why = { $number ->
@@ -106,14 +106,14 @@ hardware-out-of-tolerance = The hardware has changed too much
     .next = Run `muster activate`: this machine then counts as a new one.
 
 non-genuine-grace-running = The publisher has withdrawn this licence
-    .why = The product goes on until { $figure }.
-    .bare = The product goes on for a limited time.
-    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+    .why = It has revoked the host that granted it; the product goes on until { $figure }.
+    .bare = It has revoked the host that granted it; the product goes on for a limited time.
+    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
 
 non-genuine-grace-expired = The publisher has withdrawn this licence
-    .why = The time that was left ended on { $figure }.
-    .bare = The time that was left is over.
-    .next = Ask your publisher for a new key, install it with `muster key install KEY`, then run `muster activate`.
+    .why = It has revoked the host that granted it; the time that was left ended on { $figure }.
+    .bare = It has revoked the host that granted it; the time that was left is over.
+    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
 
 rearm-limit = No rearm is left
     .why = { $figure } of { $limit } rearms are used.
@@ -123,6 +123,28 @@ rearm-limit = No rearm is left
 access-denied = You may not do this
     .why = It needs more rights than this user has.
     .next = Run the command again as administrator (root).
+
+## From the field too: for looking up alone, because Muster shows another number in their place
+
+lookup-name-invalid = There is no domain to look a host up in
+    .why = The computer has no DNS suffix, so no name could be asked for. Muster shows 0x8007232B in its place.
+    .next = Name the host with `muster host set NAME`.
+
+name-server-missing = No server for names is set on the computer
+    .why = No network adapter names a DNS server, so no name has an address. Muster shows 0xE0040220 in its place.
+    .next = Set a DNS server, or name the host by its address: `muster host set ADDRESS`.
+
+licence-not-covered = The host has no licence for this product
+    .why = The field's hosts log it where the machine is told 0xC004F042. Muster logs 0xC004F042 on both sides.
+    .next = On the host, install a newer host key: `muster-host key install KEY`, then `muster-host activate`.
+
+host-contact-failed = The call to the host failed on its way
+    .why = A firewall, a VPN that takes all traffic, or a wrong name keeps it back. Muster shows 0xC004F074 in its place.
+    .next = Run `muster doctor`: it finds where the way ends.
+
+service-disabled = The service of licences is disabled
+    .why = Nothing may start it. Muster's agent, where it does not run, is 0x80070426.
+    .next = Start `muster agent` as a service; `muster doctor` shows whether it runs.
 
 ## Bytes on the wire
 
@@ -164,25 +186,25 @@ unexpected-message = A message came at the wrong time
 too-many-frames = Too many messages on one connection
     .why = { $figure } messages came, { $limit } are allowed.
     .bare = More messages came than one connection may carry.
-    .next = Nothing to do: the next attempt opens a new connection.
+    .next = Run `muster activate` again: it opens a new connection.
 
 too-slow = The connection is too slow
     .why = A message was not complete after { $figure }; { $limit } are allowed.
     .bare = A message took too long to arrive.
-    .next = Check the network between this machine and the host; the next attempt comes by itself.
+    .next = Check the network between this machine and the host, then run `muster activate`.
 
 busy = The host is busy
     .why = It serves { $figure } connections of at most { $limit }.
     .bare = It serves as many connections as it may.
-    .next = Nothing to do: this machine asks again by itself. If it stays, raise the host's limit of connections.
+    .next = Wait a few minutes: the agent asks again by itself; without one, run `muster activate`. If it stays, raise the host's limit of connections.
 
 storage-failed = The host could not write its records
     .why = What is not safely stored is not answered, so nothing was granted.
-    .next = On the host, look for a full or failing disk, then see `muster-host status`. This machine asks again by itself.
+    .next = On the host, look for a full or failing disk, then see `muster-host status`. Here the agent asks again by itself; without one, run `muster activate`.
 
 draining = The host is stopping
     .why = It finishes what it began and takes nothing new.
-    .next = Nothing to do: this machine tries another host, or the same one later.
+    .next = Wait a few minutes: the agent asks again by itself; without one, run `muster activate`.
 
 not-muster = Something else answers at the host's address
     .why = What came back is not Muster's protocol.
@@ -355,7 +377,7 @@ catalog-older = The catalog is not newer
 config-invalid = The configuration has an error
     .why = The error is in line { $figure }.
     .bare = Its place in the file is not known.
-    .next = Correct the file, then test it with `muster-host config check`.
+    .next = Correct that line and run the command again; on a host, test it with `muster-host config check`.
 
 file-missing = The file does not exist
     .why = Nothing is found under this name.
@@ -367,7 +389,7 @@ file-invalid = The file is of another kind
            *[other] It has { $figure }, at most { $limit } are allowed.
         }
     .bare = It is not what is needed here.
-    .next = Look at it with `muster decode FILE`, and give the right file.
+    .next = Give the right file: `muster decode FILE` tells bundles, kits, states and signed objects of Muster apart.
 
 file-denied = A file may not be read or written
     .why = The operating system denies it to this user.
@@ -388,8 +410,8 @@ read-only = The root cannot be written
 ## What is stored
 
 state-damaged = This machine's state is damaged
-    .why = It does not hold together. It was set aside, and nothing in it is trusted.
-    .next = Run `muster activate`: the machine gets a new licence from its host.
+    .why = It does not hold together, and nothing in it is trusted.
+    .next = Run `muster activate --product NAME`: the machine gets a new licence from its host.
 
 store-damaged = The database is damaged
     .why = It does not hold together, so nothing is answered from it.
@@ -440,11 +462,11 @@ host-name-unknown = The host's name has no address
 
 network-unreachable = No way leads to the host
     .why = The network reports that its address cannot be reached.
-    .next = Check this machine's network connection; the next attempt comes by itself.
+    .next = Check this machine's network connection, then run `muster activate`.
 
 connection-lost = The connection broke off
     .why = It ended before the answer was complete.
-    .next = Nothing to do: the next attempt comes by itself. If it stays, check the network and the host's log.
+    .next = Run `muster activate` again. If it stays, check the network and the host's log.
 
 port-taken = The port is taken
     .why = Another program listens on port { $figure }.

@@ -84,7 +84,7 @@ doctor-state-damaged-why = It does not hold together, so nothing in it is truste
 doctor-state-mended = It was damaged, and was set aside by the request made just now.
 doctor-state-mended-why = The machine begins anew and counts as a new one.
 doctor-state-mended-next = Nothing more to do here. If it comes again, check the disk.
-doctor-state-set-aside = Run `muster activate`: the damaged file is set aside, and the machine gets a new licence from its host.
+doctor-state-set-aside = Run `muster activate --product NAME` with one of: { $products }. The damaged file is set aside, and the machine gets a new licence from its host.
 doctor-clock-good = { $clock }, later than the catalog.
 doctor-clock-mark = It shows { $clock }, but { $mark } is known to have passed.
 doctor-clock-mark-why = Licences are judged at the later of the two, so they end early.
@@ -131,7 +131,7 @@ doctor-count-good = { $count } machines count, { $threshold } are needed.
 doctor-count-missing = { $missing ->
         [one] 1 more machine
        *[other] { $missing } more machines
-    } must ask. Nothing to do here: this one asks again by itself; `muster-host machines` on the host shows who counts.
+    } must ask; `muster-host machines` on the host shows who counts. The agent asks again by itself; without one, run `muster activate`.
 doctor-count-unknown = Granted earlier; no count was told.
 doctor-duplicates-good = None is reported.
 doctor-duplicates-shared = { $machines } machines share this machine's id and count as one.

@@ -5,12 +5,16 @@ request-sent = { $result ->
         [success] A request went to the activation host { $host }.
        *[other] The activation host { $host } gave no usable answer: { $result }.
     }
+    .hostless = No activation host was asked: { $result }.
     .about = A machine sent a request to an activation host, or tried to; one event for each host.
     .next = Look for the 12289 of the same moment: without one, no answer arrived. `muster events --pairs` does it.
 
 response-processed = { $activated ->
         [1] The host's answer was proven: the product is licensed.
-       *[other] The host's answer was proven: not licensed yet, { $result }, current count { $current_count }.
+       *[other] { $current_count ->
+            [0] The host refused and proved it: { $result }.
+           *[other] The host refused and proved it: { $result }; its current count is { $current_count }.
+        }
     }
     .about = A machine proved and took the answer of a host. Licensed is only what says so: read the field "activated".
     .next = Where it is not licensed, look its code up with `muster explain CODE`.
@@ -47,7 +51,7 @@ automatic-attempt-failed = { $trigger ->
         [machine-start] The attempt at the start of the agent failed: { $result }.
        *[other] The attempt that was due failed: { $result }.
     }
-    .about = An attempt that nobody asked for by hand failed. It is made again by itself.
+    .about = An attempt that nobody asked for by hand failed. The agent makes it again by itself.
     .next = Look the code up with `muster explain CODE`; event 16384 tells when the next attempt is made.
 
 service-starting = Muster { $version } is starting.
@@ -87,7 +91,7 @@ time-left = The licence holds for { $minutes_left } more minutes.
 
 hardware-changed = The hardware has changed: { $matching } % is still the same, { $required } % is needed.
     .about = The hardware is not the enrolled one any more.
-    .next = Activate again with `muster activate`; a machine under an activation host does it by itself.
+    .next = Activate again with `muster activate`; where an agent runs, it does so by itself.
 
 attempt-scheduled = { $reason ->
         [renewal] The licence will be renewed on { $time }.
@@ -132,7 +136,7 @@ id-shared = { $machines } machines use this machine's id { $cmid }; rearm each o
 
 state-damaged = The stored state was damaged and is kept as { $kept_as }.
     .about = The machine's stored state was unreadable; it was set aside and a new one begun.
-    .next = Activate with `muster activate`; look at the disk where it happens again.
+    .next = Activate with `muster activate --product NAME`; look at the disk where it happens again.
 
 clock-unset = The clock shows { $clock }, before the catalog was signed on { $signed }; no timer starts.
     .about = The clock stands before a signed date, so it cannot be right.

@@ -32,13 +32,15 @@ wizard-ask-wake = Ask all the same? 1 yes, 0 no:{ " " }
 wizard-still-frozen = Nothing was asked. The image is as it was prepared.
 wizard-which = Which product?
 wizard-asking = Asking the activation host. This can take half a minute.
-wizard-activated = { $product } is licensed. { $days } days are left, and it renews by itself.
+wizard-activated = { $product } is licensed. { $days } days are left.
+wizard-renews-by-agent = The agent renews it by itself.
+wizard-renews-by-hand = No agent runs here: products renew it when they start, and so does number 2 of this menu.
 wizard-not-activated = { $product } was not licensed by this attempt.
 
 ## Automatic attempts.
 
-wizard-automatic-on = This computer asks for its licences by itself.
-wizard-automatic-off = This computer asks for its licences only when told to.
+wizard-automatic-on = Automatic attempts are on: products that start ask for their licences, and so does the agent where one runs.
+wizard-automatic-off = Automatic attempts are off: this computer asks for its licences only when told to.
 wizard-ask-automatic = 1 on, 2 off, 0 back:{ " " }
 
 ## How things stand.

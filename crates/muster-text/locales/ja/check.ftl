@@ -5,8 +5,8 @@ check-unlicensed = { $answer ->
     [reduced] { $product } はプロダクト キーがないため機能が制限されています (管理者に設定を依頼してください)。
    *[other] { $product } にはプロダクト キーがないため、管理者に設定を依頼してください。
 }
-check-licensed = { $product } のライセンスは有効で (残り { $left })、自動的に更新されます。
-check-initial-grace = { $product } はまだライセンス認証されていませんが、あと { $left }使用でき、組織のライセンス認証ホストに接続すると自動的にライセンス認証されます。
+check-licensed = { $product } のライセンスは有効です (残り { $left })。
+check-initial-grace = { $product } はまだライセンス認証されておらず、使用できるのはあと { $left }であるため、組織のネットワークに接続するか、管理者にライセンス認証を依頼してください。
 check-expired = { $product } のライセンスの期限が切れ、{ $left }以内に更新が必要なため、組織のネットワークに接続するか、管理者に相談してください。
 check-hardware = このコンピューターのハードウェアが変わり、{ $product } は { $left }以内にライセンス認証をやり直す必要があるため、組織のネットワークに接続するか、管理者に相談してください。
 check-non-genuine-grace = 発行元が { $product } のライセンスを取り消したため、使用できるのはあと { $left }です (管理者に相談してください)。

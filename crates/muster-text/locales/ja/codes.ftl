@@ -3,9 +3,9 @@
 ## 以前から知られている番号
 
 count-insufficient = 要求したコンピューターの台数が足りません
-    .why = ホストがこの集計プールで数えたのは、必要な { $limit } 台のうち { $figure } 台です。
+    .why = ホストのこの集計プールの現在の数は { $figure } です (必要数 { $limit })。
     .bare = ホストがこの集計プールで数えた台数は、製品に必要な台数に達していません。
-    .next = ここでの操作は不要です。このコンピューターは自動的に再要求します。内訳はホストの `muster-host machines` で確認できます。
+    .next = ほかのコンピューターの要求が必要です。内訳はホストの `muster-host machines` で確認できます。エージェントは自動的に再要求します。エージェントがない場合は `muster activate` を実行してください。
 
 clock-difference = 時計の差が大きすぎます
     .why = 要求側の時計は応答側より { $figure }{ $direction ->
@@ -25,7 +25,7 @@ not-covered = ホストはこの製品をライセンス認証できません
 
 host-not-activated = ホストがライセンス認証されていません
     .why = ホストには、この製品の発行元の証明書がまだありません。
-    .next = ホストで `muster-host activate` を実行してください。このコンピューターは自動的に再要求します。
+    .next = ホストで `muster-host activate` を実行してください。このコンピューターではエージェントが自動的に再要求します。エージェントがない場合は `muster activate` を実行してください。
 
 no-host-reached = どのホストにも接続できませんでした
     .why = { $number ->
@@ -40,7 +40,7 @@ host-silent = ホストが応答しませんでした
     .next = ホストで `muster-host serve` が動いていること、TCP ポート 1688 がファイアウォールで遮断されていないことを確認してください。
 
 no-host-known = ライセンス認証ホストがわかりません
-    .why = このコンピューターには設定がなく、見つけることもできませんでした。
+    .why = このコンピューターには設定されていません。
     .next = 管理者にホストの名前を確認し、`muster host set NAME` を実行してください。
 
 connection-refused = ホストがリッスンしていません
@@ -54,7 +54,7 @@ agent-not-running = エージェントが動いていません
 
 key-missing = プロダクト キーがインストールされていません
     .why = キーがないと、どの製品かを判断できません。
-    .next = 発行元のバンドルにキーが含まれています。`muster bundle add FILE`、または `muster key install KEY` を実行してください。
+    .next = `muster activate --product NAME`、または `muster key install KEY` を実行してください。バンドルがない場合は、先に `muster bundle add FILE` を実行してください。
 
 key-invalid = プロダクト キーではありません
     .why = { $number ->
@@ -102,14 +102,14 @@ hardware-out-of-tolerance = ハードウェアの変更が大きすぎます
     .next = `muster activate` を実行してください。新しいコンピューターとして扱われます。
 
 non-genuine-grace-running = 発行元がこのライセンスを取り消しました
-    .why = 製品は { $figure } まで使用できます。
-    .bare = 製品を使用できる期間は限られています。
-    .next = 発行元に新しいキーを依頼し、`muster key install KEY`、続いて `muster activate` を実行してください。
+    .why = ライセンスを許諾したホストが発行元により失効しました。製品は { $figure } まで使用できます。
+    .bare = ライセンスを許諾したホストが発行元により失効しました。製品を使用できる期間は限られています。
+    .next = 新しいホスト キーを持つホストを管理者に確認し、`muster host set NAME`、続いて `muster activate` を実行してください。
 
 non-genuine-grace-expired = 発行元がこのライセンスを取り消しました
-    .why = 残されていた期間は { $figure } に終了しました。
-    .bare = 残されていた期間は終了しました。
-    .next = 発行元に新しいキーを依頼し、`muster key install KEY`、続いて `muster activate` を実行してください。
+    .why = ライセンスを許諾したホストが発行元により失効しました。残されていた期間は { $figure } に終了しました。
+    .bare = ライセンスを許諾したホストが発行元により失効しました。残されていた期間は終了しました。
+    .next = 新しいホスト キーを持つホストを管理者に確認し、`muster host set NAME`、続いて `muster activate` を実行してください。
 
 rearm-limit = これ以上、再初期化できません
     .why = { $limit } 回のうち { $figure } 回が使用済みです。
@@ -119,6 +119,28 @@ rearm-limit = これ以上、再初期化できません
 access-denied = この操作は許可されていません
     .why = この操作には、より高い権限が必要です。
     .next = 管理者 (root) としてコマンドを実行し直してください。
+
+## 検索のためだけにある番号 (Muster では別の番号が表示されます)
+
+lookup-name-invalid = ホストを検索するドメインがありません
+    .why = このコンピューターには DNS サフィックスがないため、名前を検索できません。Muster では 0x8007232B が表示されます。
+    .next = `muster host set NAME` でホストを指定してください。
+
+name-server-missing = DNS サーバーが設定されていません
+    .why = どのネットワーク アダプターにも DNS サーバーがなく、名前を検索できません。Muster では 0xE0040220 が表示されます。
+    .next = DNS サーバーを設定するか、`muster host set ADDRESS` でホストのアドレスを指定してください。
+
+licence-not-covered = ホストにこの製品のライセンスがありません
+    .why = 他のシステムのホストが、コンピューターに 0xC004F042 を返すときに記録する番号です。Muster では双方とも 0xC004F042 を記録します。
+    .next = ホストに新しいホスト キーをインストールしてください: `muster-host key install KEY`、続いて `muster-host activate`。
+
+host-contact-failed = ホストへの呼び出しが途中で失敗しました
+    .why = ファイアウォール、すべての通信を通す VPN、または誤った名前が原因です。Muster では 0xC004F074 が表示されます。
+    .next = `muster doctor` を実行すると、どこで途切れているかがわかります。
+
+service-disabled = ライセンスのサービスが無効になっています
+    .why = サービスを開始できません。Muster のエージェントが動いていない場合は 0x80070426 です。
+    .next = `muster agent` をサービスとして開始してください。状態は `muster doctor` で確認できます。
 
 ## 通信
 
@@ -160,25 +182,25 @@ unexpected-message = メッセージの順序が正しくありません
 too-many-frames = 1 つの接続のメッセージが多すぎます
     .why = { $figure } 件届きましたが、上限は { $limit } 件です。
     .bare = 1 つの接続の上限を超える数のメッセージが届きました。
-    .next = 操作は不要です。次の試行では新しい接続を使います。
+    .next = `muster activate` をもう一度実行してください。新しい接続が使われます。
 
 too-slow = 接続が遅すぎます
     .why = { $figure }たってもメッセージが揃いませんでした。上限は { $limit }です。
     .bare = メッセージが届くのに時間がかかりすぎました。
-    .next = ホストとの間のネットワークを確認してください。次の試行は自動的に行われます。
+    .next = ホストとの間のネットワークを確認し、`muster activate` を実行してください。
 
 busy = ホストが混み合っています
     .why = 最大 { $limit } の接続のうち { $figure } を処理しています。
     .bare = 処理できる上限の接続を処理しています。
-    .next = 操作は不要です。自動的に再要求します。続く場合は、ホストの接続数の上限を上げてください。
+    .next = 数分お待ちください。エージェントは自動的に再要求します。エージェントがない場合は `muster activate` を実行してください。続く場合は、ホストの接続数の上限を上げてください。
 
 storage-failed = ホストが記録を書き込めませんでした
     .why = 確実に保存できないものには回答しないため、何も許諾していません。
-    .next = ホストのディスクの空きと故障を調べ、`muster-host status` を確認してください。このコンピューターは自動的に再要求します。
+    .next = ホストのディスクの空きと故障を調べ、`muster-host status` を確認してください。このコンピューターではエージェントが自動的に再要求します。エージェントがない場合は `muster activate` を実行してください。
 
 draining = ホストは停止処理中です
     .why = 開始済みの処理を終えるだけで、新しい要求は受け付けません。
-    .next = 操作は不要です。別のホスト、または後で同じホストに再要求します。
+    .next = 数分お待ちください。エージェントは自動的に再要求します。エージェントがない場合は `muster activate` を実行してください。
 
 not-muster = ホストのアドレスで別のものが応答しています
     .why = 返ってきたものは Muster のプロトコルではありません。
@@ -351,7 +373,7 @@ catalog-older = カタログは新しくありません
 config-invalid = 設定に誤りがあります
     .why = 誤りは { $figure } 行目にあります。
     .bare = 行は特定できません。
-    .next = ファイルを直し、`muster-host config check` で確認してください。
+    .next = その行を直し、コマンドをもう一度実行してください。ホストの構成は `muster-host config check` で確認できます。
 
 file-missing = ファイルがありません
     .why = この名前のファイルは見つかりません。
@@ -363,7 +385,7 @@ file-invalid = ファイルの種類が違います
            *[other] 大きさは { $figure }で、上限は { $limit }です。
         }
     .bare = 必要なファイルではありません。
-    .next = `muster decode FILE` で内容を確認し、正しいファイルを指定してください。
+    .next = 正しいファイルを指定してください。Muster のバンドル、キット、状態、署名付きオブジェクトは `muster decode FILE` で見分けられます。
 
 file-denied = ファイルを読み書きできません
     .why = このユーザーによる操作をオペレーティングシステムが拒否しました。
@@ -384,8 +406,8 @@ read-only = ルートに書き込めません
 ## 保存されたもの
 
 state-damaged = このコンピューターの状態が破損しています
-    .why = 内容に整合性がないため別に保管し、使用しません。
-    .next = `muster activate` を実行してください。ホストから新しいライセンスを受け取ります。
+    .why = 内容に整合性がないため、使用しません。
+    .next = `muster activate --product NAME` を実行してください。ホストから新しいライセンスを取得します。
 
 store-damaged = データベースが破損しています
     .why = 内容に整合性がないため、これに基づく回答は行いません。
@@ -436,11 +458,11 @@ host-name-unknown = ホストの名前にアドレスがありません
 
 network-unreachable = ホストへの経路がありません
     .why = アドレスに到達できないとネットワークが報告しています。
-    .next = このコンピューターのネットワーク接続を確認してください。次の試行は自動的に行われます。
+    .next = このコンピューターのネットワーク接続を確認し、`muster activate` を実行してください。
 
 connection-lost = 接続が切れました
     .why = 回答が揃う前に終了しました。
-    .next = 操作は不要です。次の試行は自動的に行われます。続く場合は、ネットワークとホストのログを確認してください。
+    .next = `muster activate` をもう一度実行してください。続く場合は、ネットワークとホストのログを確認してください。
 
 port-taken = ポートは使用中です
     .why = ポート { $figure } では別のプログラムがリッスンしています。

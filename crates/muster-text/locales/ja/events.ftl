@@ -5,12 +5,16 @@ request-sent = { $result ->
         [success] 認証ホスト { $host } に要求を送信しました。
        *[other] 認証ホスト { $host } から有効な応答が得られませんでした: { $result }
     }
+    .hostless = 要求先の認証ホストがありませんでした: { $result }
     .about = コンピューターが認証ホストに要求を送信したか、送信を試みました。ホストごとに 1 件です。
     .next = 同じ時刻の 12289 を探してください。なければ応答は届いていません。`muster events --pairs` で確認できます。
 
 response-processed = { $activated ->
         [1] ホストの応答を検証しました。製品はライセンスされています。
-       *[other] ホストの応答を検証しました。まだライセンスされていません: { $result }、現在の数 { $current_count }
+       *[other] { $current_count ->
+            [0] ホストが拒否したことを検証しました: { $result }
+           *[other] ホストが拒否したことを検証しました: { $result }、現在の数 { $current_count }
+        }
     }
     .about = コンピューターがホストの応答を検証し、受け入れました。ライセンスされたかどうかは activated フィールドで判断してください。
     .next = ライセンスされていない場合は、`muster explain CODE` でコードを調べてください。
@@ -47,7 +51,7 @@ automatic-attempt-failed = { $trigger ->
         [machine-start] エージェントの起動時の認証に失敗しました: { $result }
        *[other] 予定された認証に失敗しました: { $result }
     }
-    .about = 自動的に行われた認証が失敗しました。自動的に再試行されます。
+    .about = 自動的に行われた認証が失敗しました。エージェントが自動的に再試行します。
     .next = `muster explain CODE` でコードを調べてください。次の試行の時刻はイベント 16384 にあります。
 
 service-starting = Muster { $version } を開始しています。
@@ -87,7 +91,7 @@ time-left = ライセンスの残りは { $minutes_left } 分です。
 
 hardware-changed = ハードウェアが変更されました: 一致 { $matching } %、必要 { $required } %
     .about = ハードウェアが登録時のものと異なります。
-    .next = `muster activate` で認証し直してください。認証ホストを使うコンピューターは自動的に行います。
+    .next = `muster activate` で認証し直してください。エージェントが動いている場合は自動的に行われます。
 
 attempt-scheduled = { $reason ->
         [renewal] ライセンスの更新予定: { $time }
@@ -132,7 +136,7 @@ id-shared = { $machines } 台のコンピューターが同じ ID { $cmid } を�
 
 state-damaged = 保存された状態が破損していたため、{ $kept_as } として残しました。
     .about = 保存された状態が読めなかったため、別名で残して新しく作り直しました。
-    .next = `muster activate` で認証してください。繰り返す場合はディスクを確認してください。
+    .next = `muster activate --product NAME` でライセンス認証してください。繰り返し発生する場合はディスクを確認してください。
 
 clock-unset = 時計が { $clock } を示しており、カタログの署名日 { $signed } より前です。タイマーは開始されません。
     .about = 時計が署名日より前を示しているため、正しくありません。

@@ -32,13 +32,15 @@ wizard-ask-wake = それでも要求しますか。1 はい、0 いいえ:{ " " 
 wizard-still-frozen = 要求しませんでした。イメージは準備したままの状態です。
 wizard-which = どの製品ですか。
 wizard-asking = ライセンス認証ホストに要求しています。30 秒ほどかかることがあります。
-wizard-activated = { $product } はライセンス認証されました。残り { $days } 日で、自動的に更新されます。
+wizard-activated = { $product } はライセンス認証されました。残り { $days } 日です。
+wizard-renews-by-agent = エージェントが自動的に更新します。
+wizard-renews-by-hand = エージェントが動いていないため、製品の起動時か、このメニューの 2 で更新されます。
 wizard-not-activated = { $product } は今回の要求ではライセンス認証されませんでした。
 
 ## Automatic attempts.
 
-wizard-automatic-on = このコンピューターは自動的にライセンスを要求します。
-wizard-automatic-off = このコンピューターは指示されたときだけライセンスを要求します。
+wizard-automatic-on = 自動ライセンス認証は有効です。製品の起動時と、エージェントの動作中に、自動的にライセンスを要求します。
+wizard-automatic-off = 自動ライセンス認証は無効です。指示されたときだけライセンスを要求します。
 wizard-ask-automatic = 1 有効、2 無効、0 戻る:{ " " }
 
 ## How things stand.

@@ -92,8 +92,8 @@ mod tests {
         let lines: Vec<&str> = page.lines().collect();
         assert_eq!(lines[1], "[good] Lab settings: There are none.");
         assert_eq!(lines[2], "[FAIL] Count (Studio 7): Too few machines have asked so far [0xC004F038]");
-        assert!(lines[3].starts_with("       Why: ") && lines[3].contains("4 of 25"), "{page}");
-        assert!(lines[4].starts_with("       Next: 21 more machines must ask."), "{page}");
+        assert!(lines[3].starts_with("       Why: ") && lines[3].contains("4 (25 needed)"), "{page}");
+        assert!(lines[4].starts_with("       Next: 21 more machines must ask;"), "{page}");
         assert!(lines[5].starts_with("[warn] Agent: ") && lines[6].ends_with("(a b)"), "{page}");
         assert!(lines[8].starts_with("[skip] Expiry: "), "{page}");
         assert!(lines[9].starts_with("1 failed, 1 with a warning."), "{page}");

@@ -31,7 +31,7 @@ fn the_line_has_the_fields_order_and_forms() {
         "0xC004F06C, 5, pc-01, 36363636-3636-3636-3636-363636363636, 2026/11/18 11:06, 0, 2, 41520, \
          68686868-6868-6868-6868-686868686868"
     );
-    assert_eq!(said.sentence, "A request of pc-01 was refused: 0xC004F06C.");
+    assert_eq!(said.sentence, "A request of pc-01 was refused: 0xC004F06C (The clocks differ too much).");
     let granted = text.event(&processed(CodeNumber::SUCCESS, "pc-01"));
     assert_eq!(granted.sentence, "A request of pc-01 was granted.");
     assert!(granted.info.starts_with("0x00000000, "));
@@ -60,7 +60,9 @@ fn a_response_counts_as_a_licence_only_when_it_is_one() {
     };
     let text = Text::new(Language::English);
     let refused = text.event(&response(false, Code::CountInsufficient.into()));
-    assert!(refused.sentence.contains("0xC004F038") && refused.sentence.contains("current count 4"));
+    assert!(
+        refused.sentence.contains("0xC004F038 (Too few") && refused.sentence.contains("current count is 4")
+    );
     assert_eq!(refused.info, "0xC004F038, 0x04000000, 0, 0, 4, 120, 10080, 1970/01/01 00:00");
     assert!(text.event(&response(true, CodeNumber::SUCCESS)).sentence.contains("is licensed"));
 }

@@ -80,7 +80,7 @@ super::messages! {
         StateMended "doctor-state-mended" [];
         StateMendedWhy "doctor-state-mended-why" [];
         StateMendedNext "doctor-state-mended-next" [];
-        StateSetAside "doctor-state-set-aside" [];
+        StateSetAside "doctor-state-set-aside" ["products"];
         ClockGood "doctor-clock-good" ["clock"];
         ClockMark "doctor-clock-mark" ["clock", "mark"];
         ClockMarkWhy "doctor-clock-mark-why" [];

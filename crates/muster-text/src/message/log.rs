@@ -14,6 +14,7 @@ super::messages! {
         MeaningLicensed "log-meaning-licensed" [];
         MeaningRefused "log-meaning-refused" [];
         MeaningUnproven "log-meaning-unproven" [];
+        MeaningNothingSent "log-meaning-nothing-sent" [];
         MeaningNoAnswer "log-meaning-no-answer" [];
         MeaningNeverReachedHost "log-meaning-never-reached-host" [];
         MeaningAnswerLost "log-meaning-answer-lost" [];

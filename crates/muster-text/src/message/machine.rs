@@ -32,6 +32,7 @@ super::messages! {
         NotAskedYet "machine-not-asked-yet" [];
         NoKey "machine-no-key" [];
         NoProduct "machine-no-product" [];
+        OnOffer "machine-on-offer" [];
         NoPublisher "machine-no-publisher" [];
         Granted "machine-granted" [];
         Failed "machine-failed" ["code", "what", "why"];
@@ -44,9 +45,13 @@ super::messages! {
         PublisherBroken "machine-publisher-broken" ["publisher", "failure"];
         Broken "machine-broken" ["code", "what", "why"];
         StateDamaged "machine-state-damaged" ["publisher"];
-        StateDamagedNext "machine-state-damaged-next" [];
+        StateDamagedNext "machine-state-damaged-next" ["products"];
+        StateKept "machine-state-kept" ["publisher", "file"];
         IdShared "machine-id-shared" ["machines", "product"];
         IdSharedNext "machine-id-shared-next" [];
+        RenewalFailed "machine-renewal-failed" ["product", "time", "code", "what", "ends"];
+        RenewalOverdue "machine-renewal-overdue" ["product", "time", "ends"];
+        RenewalNext "machine-renewal-next" [];
         GrantFault "machine-grant-fault" ["product", "fault"];
         GrantFaultNext "machine-grant-fault-next" [];
 
@@ -87,6 +92,7 @@ super::messages! {
         KindRefusal "machine-kind-refusal" [];
         KindRevocations "machine-kind-revocations" [];
         KindHostRequest "machine-kind-host-request" [];
+        DecodeNext "machine-decode-next" [];
         DecodeNothing "machine-decode-nothing" [];
         DecodeStateDamaged "machine-decode-state-damaged" [];
         DecodeFrameCut "machine-decode-frame-cut" ["found", "said"];
@@ -109,6 +115,8 @@ super::messages! {
         ProofUnknown "machine-proof-unknown" ["publisher"];
 
         // Settings and images.
+        SettingHost "setting-host" [];
+        SettingFor "setting-for" ["name"];
         SettingPort "setting-port" [];
         SettingLookupDomain "setting-lookup-domain" [];
         SettingDomainOwn "setting-domain-own" [];
@@ -116,8 +124,6 @@ super::messages! {
         SettingHostCaching "setting-host-caching" [];
         SettingAutomaticAttempts "setting-automatic-attempts" [];
         SettingSkipRearm "setting-skip-rearm" [];
-        SettingOn "setting-on" [];
-        SettingOff "setting-off" [];
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
         SettingNumber "setting-number" ["value"];

@@ -30,6 +30,7 @@ super::messages! {
         Count "ospp-count" ["count", "threshold"];
         Shared "ospp-shared" ["machines"];
         NextAttempt "ospp-next-attempt" ["time"];
+        NextWithoutAgent "ospp-next-without-agent" ["time"];
         Frozen "ospp-frozen" [];
         NoKeys "ospp-no-keys" [];
         NoKeysNext "ospp-no-keys-next" [];
@@ -42,11 +43,13 @@ super::messages! {
         KeyReplaced "ospp-key-replaced" ["key"];
         KeyOfOther "ospp-key-of-other" ["product"];
         KeyUninstalled "ospp-key-uninstalled" ["product"];
+        KeysEndIn "ospp-keys-end-in" ["keys"];
         NoSuchKey "ospp-no-such-key" ["key"];
         RearmSuccessful "ospp-rearm-successful" ["left"];
         RearmNext "ospp-rearm-next" [];
         Applied "ospp-applied" [];
         AppliedHost "ospp-applied-host" ["host"];
+        NoHostKnown "ospp-no-host-known" [];
         AppliedIdle "ospp-applied-idle" [];
         AppliedMachine "ospp-applied-machine" [];
         Cmid "ospp-cmid" ["cmid"];
@@ -55,6 +58,9 @@ super::messages! {
         NoHistory "ospp-no-history" [];
         // What is refused, each with what to use instead
         LicenceFiles "ospp-licence-files" ["option"];
+        TokenActivation "ospp-token-activation" ["option"];
+        NoService "ospp-no-service" ["option"];
+        UserOperations "ospp-user-operations" ["option"];
         RemoteComputer "ospp-remote-computer" ["computer"];
         NotACode "ospp-not-a-code" ["code"];
     }

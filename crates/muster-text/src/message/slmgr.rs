@@ -75,12 +75,15 @@ super::messages! {
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
+        BehindOrganisationVoid "slmgr-behind-organisation-void" ["organisation"];
+        BehindOrganisationRevoked "slmgr-behind-organisation-revoked" ["organisation"];
         BehindCount "slmgr-behind-count" ["count", "threshold"];
         BehindCountUnknown "slmgr-behind-count-unknown" ["threshold"];
         BehindShared "slmgr-behind-shared" ["machines"];
         BehindLast "slmgr-behind-last" ["time", "result"];
         BehindGranted "slmgr-behind-granted" [];
         BehindNext "slmgr-behind-next" ["time"];
+        BehindNextWithoutAgent "slmgr-behind-next-without-agent" ["time"];
         BehindNextAtOnce "slmgr-behind-next-at-once" [];
         BehindNextManual "slmgr-behind-next-manual" [];
         BehindFrozen "slmgr-behind-frozen" [];
@@ -131,6 +134,7 @@ super::messages! {
         HostSetOnly "slmgr-host-set-only" [];
         PortSet "slmgr-port-set" ["port"];
         HostCleared "slmgr-host-cleared" [];
+        NoHostKnown "slmgr-no-host-known" [];
         DomainSet "slmgr-domain-set" ["domain"];
         DomainIdle "slmgr-domain-idle" [];
         CachingIdle "slmgr-caching-idle" [];
@@ -154,10 +158,16 @@ super::messages! {
         TokenActivation "slmgr-token-activation" ["option"];
         LicenceFiles "slmgr-licence-files" ["option"];
         ActivationTypeElsewhere "slmgr-activation-type-elsewhere" ["number"];
+        ActivationTypeUnknown "slmgr-activation-type-unknown" ["number"];
         ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
         NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
-        NoHostHere "slmgr-no-host-here" ["option"];
+        NoHostHere "slmgr-no-host-here" [];
+        NoHostHereWhy "slmgr-no-host-here-why" ["option"];
+        NoHostHereNext "slmgr-no-host-here-next" [];
+        KeyNone "slmgr-key-none" ["product"];
+        KeyNoneNext "slmgr-key-none-next" [];
+        IdsListed "slmgr-ids-listed" [];
         IdNotFound "slmgr-id-not-found" ["id"];
     }
 }

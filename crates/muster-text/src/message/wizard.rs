@@ -33,6 +33,8 @@ super::messages! {
         Which "wizard-which" [];
         Asking "wizard-asking" [];
         Activated "wizard-activated" ["product", "days"];
+        RenewsByAgent "wizard-renews-by-agent" [];
+        RenewsByHand "wizard-renews-by-hand" [];
         NotActivated "wizard-not-activated" ["product"];
 
         // Automatic attempts.

@@ -92,7 +92,7 @@ fn every_code_is_explained_in_every_language() {
 fn explanations_name_the_number_against_its_limit() {
     let text = Text::new(Language::English);
     let said = text.code(Code::CountInsufficient, 4, 25);
-    assert!(said.why.contains("4 of 25"), "{}", said.why);
+    assert!(said.why.contains("4 (25 needed)"), "{}", said.why);
     assert!(said.to_string().starts_with("Error 0xC004F038: Too few machines"), "{said}");
     assert_eq!(said.to_string().lines().count(), 3);
     let ahead = text.reason(&Reason::with(Code::ClockDifference, 18_720, 14_400)).why;
@@ -197,6 +197,19 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
     for area in in_every_language() {
         let all = |language: Language| ids(language.source(area)).into_iter().collect::<BTreeSet<&str>>();
         assert_eq!(all(Language::English), all(Language::Japanese), "{area:?}");
+    }
+}
+
+/// What asks again by itself is the agent, and many machines have none.
+#[test]
+fn no_code_and_no_check_promises_what_only_an_agent_does() {
+    for area in [Area::Codes, Area::Check] {
+        for line in Language::English.source(area).lines().filter(|line| line.contains("by itself")) {
+            assert!(line.contains("agent") && line.contains("muster activate"), "{line}");
+        }
+        for line in Language::Japanese.source(area).lines().filter(|line| line.contains("自動的")) {
+            assert!(line.contains("エージェント") && line.contains("muster activate"), "{line}");
+        }
     }
 }
 

@@ -179,7 +179,7 @@ fn state(facts: &Facts, publisher: &PublisherStatus) -> Option<Finding> {
     Some(
         Finding::failed(StepName::State, Code::StateDamaged, 0, 0)
             .saying(DoctorMessage::StateDamaged, DoctorMessage::StateDamagedWhy)
-            .remedy(DoctorMessage::StateSetAside),
+            .remedy(Said::new(DoctorMessage::StateSetAside, [("products", text(offered(facts)))])),
     )
 }
 
@@ -231,9 +231,14 @@ fn keys(facts: &Facts, status: &MachineStatus) -> Vec<Finding> {
     chosen.iter().map(|(_, product)| one(product).about(product.name.clone())).collect()
 }
 
-fn no_key(facts: &Facts) -> Finding {
+/// The names of all products that the catalogs have.
+fn offered(facts: &Facts) -> String {
     let names: Vec<&str> = facts.on_offer.iter().map(|product| product.name.as_str()).collect();
-    let products = || [("products", text(names.join(", ")))];
+    names.join(", ")
+}
+
+fn no_key(facts: &Facts) -> Finding {
+    let products = || [("products", text(offered(facts)))];
     let known = |named: &Named| facts.on_offer.iter().any(|product| product.is_meant(named));
     let code = match &facts.product {
         Some(named) if !known(&Named::new(named)) => Code::NoSuchProduct,

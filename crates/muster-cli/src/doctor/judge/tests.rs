@@ -100,7 +100,9 @@ fn publisher() -> PublisherStatus {
         rearms_used: 0,
         rearms_left: 5,
         state_damaged: false,
+        state_kept_as: None,
         products: vec![product()],
+        on_offer: Vec::new(),
     }
 }
 

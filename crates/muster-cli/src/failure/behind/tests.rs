@@ -13,7 +13,7 @@ fn translated() -> Vec<(ClientError, &'static [&'static str])> {
     vec![
         (ClientError::WhichPublisher("発行元 9".to_owned()), &["発行元 9"]),
         (ClientError::WhichApplication("8e40".to_owned()), &["8e40"]),
-        (ClientError::NoSuchProduct("9".to_owned()), &["9"]),
+        (ClientError::NoSuchProduct { named: "9".to_owned(), known: Vec::new() }, &["9"]),
         (ClientError::NoSuchApplication("9".to_owned()), &["9"]),
         (ClientError::NoSuite, &["スイート"]),
         (ClientError::NoPort, &["65535"]),

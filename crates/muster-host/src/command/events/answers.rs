@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use muster_api::host::{HostCommand, HostReply, ProductStatus, RequestQuery, RequestRow};
 use muster_core::code::CodeNumber;
 use muster_core::event::Level;
-use muster_events::{Filter, Record, Value};
+use muster_events::{Filter, Named, Names, Record, Value};
 use muster_wire::time::Timestamp;
 
 use super::super::{Desk, unexpected};
@@ -90,6 +90,22 @@ pub(super) fn products(desk: &Desk) -> Result<Vec<ProductStatus>, Failure> {
         }
         _ => Err(unexpected()),
     }
+}
+
+/// The names behind ids and numbers; none where the records cannot be read.
+pub(super) fn names(desk: &Desk) -> Names {
+    let Ok(HostReply::Status(status)) = desk.ask(HostCommand::Status) else { return Names::default() };
+    let pools = status.publishers.iter().flat_map(|publisher| &publisher.pools);
+    let named = pools.flat_map(|pool| {
+        pool.products.iter().map(|product| Named {
+            activation_id: product.activation_id.clone(),
+            product: product.product.into(),
+            name: product.name.clone(),
+            pool: pool.pool.into(),
+            pool_name: Some(pool.name.clone()).filter(|name| !name.is_empty()),
+        })
+    });
+    Names::new(named.collect())
 }
 
 /// All pages as one: publisher by publisher, the newest first.
