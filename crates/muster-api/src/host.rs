@@ -13,8 +13,8 @@ mod settings;
 mod status;
 
 pub use activation::{
-    Activated, ActivationDocument, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone,
-    PublisherInstalled, WrittenRequest,
+    Activated, ActivationDocument, ActivationRequest, BundleWritten, KeyInstalled, KeyRemoved, LeftAlone,
+    PublisherInstalled, SetUpDocument, WrittenRequest,
 };
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
@@ -22,8 +22,9 @@ pub use reply::{HostFailure, HostReply};
 pub use requests::{RequestPage, RequestQuery, RequestRow};
 pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
-    CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals, LabStatus,
-    PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    CertificateState, CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals,
+    LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters,
+    SharedFingerprintStatus,
     UnusablePublisher, Warning,
 };
 

@@ -9,6 +9,7 @@ mod bundles;
 mod dns;
 mod keys;
 mod machines;
+pub(crate) mod many_ids;
 mod meant;
 mod moments;
 mod removal;

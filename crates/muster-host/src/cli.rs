@@ -48,6 +48,9 @@ pub(crate) enum Command {
         /// Write the activation request to a file instead of sending it.
         #[arg(long)]
         offline: bool,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
     /// Serve machines until a signal ends it.
     Serve,
@@ -109,6 +112,37 @@ pub(crate) enum Command {
     Ask,
 }
 
+impl Command {
+    /// Whether a document is asked for instead of words.
+    pub(crate) fn wants_document(&self) -> bool {
+        match self {
+            Self::Setup { json, .. }
+            | Self::Bundle(BundleCommand::Add { json, .. } | BundleCommand::Export { json, .. })
+            | Self::Key(KeyCommand::Install { json, .. } | KeyCommand::Remove { json, .. })
+            | Self::Status { json, .. }
+            | Self::Settings { json, change: None }
+            | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
+            | Self::Config(ConfigCommand::Check { json })
+            | Self::Dns(DnsCommand::Print { json, .. })
+            | Self::Explain { json, .. } => *json,
+            Self::Activate(ActivateArguments { json, .. }) | Self::Events(EventsArguments { json, .. }) => {
+                *json
+            }
+            Self::Machines { list, change: None } => list.json,
+            Self::Machines {
+                change:
+                    Some(
+                        MachinesCommand::Block(one)
+                        | MachinesCommand::Unblock(one)
+                        | MachinesCommand::Forget(one),
+                    ),
+                ..
+            } => one.json,
+            Self::Serve | Self::Doctor(_) | Self::Ask => false,
+        }
+    }
+}
+
 /// What to do with the record in DNS.
 #[derive(Debug, Subcommand)]
 pub(crate) enum DnsCommand {
@@ -147,6 +181,9 @@ pub(crate) enum BundleCommand {
     Add {
         /// The bundle.
         file: PathBuf,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
     /// Write a publisher's bundle to a file, for machines.
     Export {
@@ -155,6 +192,9 @@ pub(crate) enum BundleCommand {
         /// Id, tag or name of the publisher; not needed where there is one.
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -166,6 +206,9 @@ pub(crate) enum KeyCommand {
         /// The key, as it was typed or pasted; `-` reads it from standard input.
         #[arg(required = true, num_args = 1.., value_name = "KEY")]
         key: Vec<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
     /// Remove a host key and its certificate; nothing that it covers is licensed here any more.
     Remove {

@@ -2,6 +2,7 @@
 
 mod activate;
 mod ask;
+mod bundles;
 mod dns;
 mod events;
 mod explain;
@@ -25,7 +26,7 @@ use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, K
 use crate::config::Config;
 use crate::doctor;
 use crate::failure::Failure;
-use crate::output::{print, print_json};
+use crate::output::{failed, print, print_json};
 use crate::root::HostRoot;
 use crate::serve;
 use crate::text::{sentence, status};
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
     match obey(&desk, &arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.lines(desk.text));
+            failed(&failure, arguments.command.wants_document(), desk.text);
             ExitCode::from(failure.exit())
         }
     }
@@ -68,13 +69,13 @@ pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
 
 fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Setup { kit, offline } => activate::set_up(desk, kit, *offline),
+        Command::Setup { kit, offline, json } => activate::set_up(desk, kit, *offline, *json),
         Command::Serve => serve::run(desk.root.clone()),
-        Command::Bundle(BundleCommand::Add { file }) => add_bundle(desk, file),
-        Command::Bundle(BundleCommand::Export { file, publisher }) => {
-            export_bundle(desk, file, publisher.clone())
+        Command::Bundle(BundleCommand::Add { file, json }) => bundles::add(desk, file, *json),
+        Command::Bundle(BundleCommand::Export { file, publisher, json }) => {
+            bundles::export(desk, file, publisher.clone(), *json)
         }
-        Command::Key(KeyCommand::Install { key }) => keys::install(desk, key),
+        Command::Key(KeyCommand::Install { key, json }) => keys::install(desk, key, *json),
         Command::Key(KeyCommand::Remove { publisher, group, json }) => {
             keys::remove(desk, publisher.clone(), group.clone(), *json)
         }
@@ -91,26 +92,6 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Doctor(_) => Ok(()),
         Command::Events(arguments) => events::show(desk, arguments),
         Command::Explain { code, json } => explain::explain(code.as_deref(), *json, desk.text),
-    }
-}
-
-fn add_bundle(desk: &Desk, file: &std::path::Path) -> Result<(), Failure> {
-    let bundle = files::read_as_text(file)?;
-    match Caller::find_or_make(&desk.root)?.ask(HostCommand::AddBundle { bundle }, desk.text)? {
-        HostReply::PublisherInstalled(publisher) => {
-            desk.say(|text| sentence::publisher_installed(text, &publisher))
-        }
-        _ => Err(unexpected()),
-    }
-}
-
-fn export_bundle(desk: &Desk, file: &std::path::Path, publisher: Option<String>) -> Result<(), Failure> {
-    match desk.ask(HostCommand::ExportBundle { publisher })? {
-        HostReply::Bundle { name, bundle, .. } => {
-            files::write_shared(file, &bundle)?;
-            desk.say(|text| sentence::bundle_written(text, &name, file))
-        }
-        _ => Err(unexpected()),
     }
 }
 

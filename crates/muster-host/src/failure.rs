@@ -23,6 +23,7 @@ pub(crate) struct Failure {
     told: Told,
     details: Vec<Detail>,
     next: Option<Saying>,
+    in_document: bool,
 }
 
 /// Whose words explain it.
@@ -74,7 +75,7 @@ impl Failure {
 
     /// A code with its numbers that came from elsewhere.
     pub(crate) const fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
-        Self { number, figure, limit, told: Told::Code, details: Vec::new(), next: None }
+        Self { number, figure, limit, told: Told::Code, details: Vec::new(), next: None, in_document: false }
     }
 
     /// Says more in the second line.
@@ -93,6 +94,16 @@ impl Failure {
     pub(crate) fn next(mut self, next: impl Into<Saying>) -> Self {
         self.next = Some(next.into());
         self
+    }
+
+    /// A document that was printed tells it already.
+    pub(crate) const fn in_document(mut self) -> Self {
+        self.in_document = true;
+        self
+    }
+
+    pub(crate) const fn is_in_document(&self) -> bool {
+        self.in_document
     }
 
     pub(crate) fn code(&self) -> Option<Code> {
@@ -228,7 +239,8 @@ impl From<LockError> for Failure {
 impl From<SocketError> for Failure {
     fn from(error: SocketError) -> Self {
         match error {
-            SocketError::Denied { .. } => Self::about(Code::FileDenied, error),
+            // Only who may change a host may connect to it.
+            SocketError::Denied { .. } => Self::about(Code::AccessDenied, error),
             SocketError::TimedOut => Self::about(Code::HostSilent, error),
             _ => Self::about(Code::FileFailed, error),
         }

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
+use muster_api::agent::AgentFailure;
+use muster_api::host::HostFailure;
 use muster_core::code::Code;
+use muster_text::Text;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -34,6 +37,25 @@ pub(crate) fn print_line(line: &str) -> Result<(), Failure> {
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::about(Code::Defect, error))?;
     print(&text)
+}
+
+/// The document of a command that was not done: the shape that `muster --json` has too.
+#[derive(Serialize)]
+struct Failed {
+    error: AgentFailure,
+}
+
+/// Says why a command was not done, in three lines and, where it was to print a document, in one of its own.
+pub(crate) fn failed(failure: &Failure, json: bool, text: &Text) {
+    complain(&failure.lines(text));
+    if json && !failure.is_in_document() {
+        let hex = failure.number.to_string();
+        let HostFailure { code, figure, limit, what, why, next } = failure.to_api(text);
+        let error = AgentFailure { code, hex, figure, limit, what, why, next };
+        if let Err(failure) = print_json(&Failed { error }) {
+            complain(&failure.lines(text));
+        }
+    }
 }
 
 /// Says something on standard error; where nobody reads that, there is nobody to tell.

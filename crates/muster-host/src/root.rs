@@ -12,6 +12,9 @@ use muster_wire::id::PublisherId;
 use crate::failure::Failure;
 use crate::text::Saying;
 
+/// The id of the user root, who is nobody's standard user.
+const ADMINISTRATOR: u32 = 0;
+
 /// The folder of one host, and the names in it.
 #[derive(Debug, Clone)]
 pub(crate) struct HostRoot {
@@ -38,6 +41,13 @@ impl HostRoot {
     pub(crate) fn check_owner(&self) -> Result<(), Failure> {
         match other_owner(&self.folder)? {
             None => Ok(()),
+            Some(ADMINISTRATOR) => {
+                let named = [
+                    ("folder", self.folder.display().to_string().into()),
+                    ("owner", ADMINISTRATOR.to_string().into()),
+                ];
+                Err(Failure::saying(Code::AccessDenied, Saying::new(HostMessage::FolderOfOther, named)))
+            }
             Some(owner) => {
                 let owner = owner.to_string();
                 let folder = self.folder.display().to_string();

@@ -70,6 +70,27 @@ pub(crate) fn machines(text: &Text, number: u32) -> String {
     say(text, HostMessage::Machines, &[("count", number.into()), ("text", count(text, number).into())])
 }
 
+/// "120 minutes".
+pub(crate) fn span(text: &Text, minutes: u32) -> String {
+    say(text, HostMessage::Minutes, &[("minutes", count(text, minutes).into())])
+}
+
+/// The intervals of all products as one number, or the least and the most of them; none where there is no product.
+pub(crate) fn range(numbers: impl Iterator<Item = u32>, shown: impl Fn(u32) -> String) -> Option<String> {
+    let mut all: Vec<u32> = numbers.collect();
+    all.sort_unstable();
+    let (least, most) = (*all.first()?, *all.last()?);
+    Some(if least < most { format!("{}-{}", shown(least), shown(most)) } else { shown(most) })
+}
+
+/// An interval that nobody has set here: that of the catalog, in numbers where one is installed.
+pub(crate) fn by_catalog(text: &Text, interval: Option<String>) -> String {
+    match interval {
+        Some(interval) => say(text, HostMessage::ByCatalog, &[("interval", interval.into())]),
+        None => label(text, HostMessage::AsCatalog),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +105,17 @@ mod tests {
     #[test]
     fn a_name_cannot_command_the_terminal() {
         assert_eq!(plain("a\u{1b}[2Jb\nc"), "a?[2Jb?c");
+    }
+
+    #[test]
+    fn an_interval_of_the_catalog_is_a_number_or_a_range() {
+        let of = |numbers: &[u32]| {
+            let interval = range(numbers.iter().copied(), |number| count(english(), number));
+            by_catalog(english(), interval)
+        };
+        assert_eq!(of(&[10_080, 10_080]), "10,080 (by the catalog)");
+        assert_eq!(of(&[10_080, 1_440]), "1,440-10,080 (by the catalog)");
+        assert_eq!(of(&[]), "as the catalog says");
     }
 
     #[test]

@@ -148,6 +148,72 @@ mod tests {
         assert!(desk.works(&["status"]).starts_with("Warning: No machine is served at the moment."));
     }
 
+    /// The document on standard output of a call that fails; the three lines stay on standard error.
+    fn document_of_failure(desk: &Desk, arguments: &[&str], code: Code) -> serde_json::Value {
+        let (said, _) = desk.fails(arguments, code);
+        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {said}"))
+    }
+
+    #[test]
+    fn a_failure_is_a_document_too_where_one_is_asked_for() {
+        let desk = Desk::new();
+        let before: [&[&str]; 8] = [
+            &["status", "--json"],
+            &["machines", "--json"],
+            &["machines", "block", "x", "--json"],
+            &["settings", "--json"],
+            &["activate", "--json"],
+            &["events", "--json"],
+            &["key", "remove", "--json"],
+            &["bundle", "export", "x", "--json"],
+        ];
+        for arguments in before {
+            let document = document_of_failure(&desk, arguments, Code::HostNotSetUp);
+            let error = &document["error"];
+            assert_eq!(error["code"], Code::HostNotSetUp.number(), "{document}");
+            let hex = format!("0x{:08X}", Code::HostNotSetUp.number());
+            assert_eq!(error["hex"], hex.as_str(), "{document}");
+            for member in ["what", "why", "next"] {
+                assert!(!error[member].as_str().unwrap().is_empty(), "{document}");
+            }
+        }
+        assert_eq!(desk.fails(&["status"], Code::HostNotSetUp).0, "", "only where it is asked for");
+        document_of_failure(&desk, &["setup", "missing.kit", "--json"], Code::FileMissing);
+        document_of_failure(&desk, &["bundle", "add", "missing", "--json"], Code::FileMissing);
+        document_of_failure(&desk, &["key", "install", "ABCDE", "--json"], Code::KeyInvalid);
+        document_of_failure(&desk, &["explain", "sing", "--json"], Code::ArgumentInvalid);
+        document_of_failure(&desk, &["settings", "set", "port", "0", "--json"], Code::ArgumentInvalid);
+    }
+
+    #[test]
+    fn what_is_set_up_is_one_document_whatever_became_of_the_activation() {
+        let desk = Desk::new();
+        let document =
+            document_of_failure(&desk, &["setup", "hospital.kit", "--json"], Code::ServiceUnreachable);
+        assert_eq!(document["publisher"]["name"], "Larkfield Instruments");
+        assert_eq!(document["key"]["group_name"], "Studio and Server 7");
+        assert_eq!(document["failures"][0]["code"], Code::ServiceUnreachable.number());
+        assert!(document["requests"][0]["file"].is_string(), "{document}");
+        let again = document_of_failure(&desk, &["activate", "--json"], Code::ServiceUnreachable);
+        assert_eq!(again["failures"][0]["code"], Code::ServiceUnreachable.number());
+        let json = |arguments: &[&str]| -> serde_json::Value {
+            serde_json::from_str(&desk.works(arguments)).unwrap()
+        };
+        let offline = json(&["setup", "hospital.kit", "--offline", "--json"]);
+        assert_eq!((&offline["publisher"]["changed"], &offline["failures"]), (&false.into(), &json_empty()));
+        let written = json(&["bundle", "export", "larkfield.bundle", "--json"]);
+        assert_eq!(written["file"], "larkfield.bundle");
+        assert_eq!(json(&["bundle", "add", "larkfield.bundle", "--json"])["changed"], false);
+        let key = json(&["key", "remove", "--json"])["partial_key"].clone();
+        let kit: Kit = muster_wire::decode(&fs::read(desk.file("hospital.kit")).unwrap()).unwrap();
+        let installed = json(&["key", "install", &kit.host_key, "--json"]);
+        assert_eq!(installed["partial_key"], key);
+    }
+
+    fn json_empty() -> serde_json::Value {
+        serde_json::json!([])
+    }
+
     #[test]
     fn a_key_can_be_given_on_standard_input() {
         use std::io::Write;

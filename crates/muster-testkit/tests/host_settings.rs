@@ -6,6 +6,7 @@ mod tests {
     use std::fs::{self, Permissions};
     use std::net::{SocketAddr, TcpStream};
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    use std::os::unix::net::UnixStream;
 
     use muster_api::host::PublisherState;
     use muster_core::code::Code;
@@ -82,7 +83,7 @@ mod tests {
             assert!(table.starts_with("Settings of this host ("), "{table}");
             let values = ["intervals.retry", "intervals.renewal", "port", "dns.publishing", "low-priority"]
                 .map(|name| cell(&table, name));
-            let expected = ["60", "as the catalog says", &port.to_string(), "false", "false"];
+            let expected = ["60", "10080 (by the catalog)", &port.to_string(), "false", "false"];
             assert_eq!(values, expected, "{table}");
             let document = json!({
                 "activation_interval": 60, "renewal_interval": null, "port": port,
@@ -260,7 +261,10 @@ mod tests {
         host.stop();
         let mut again = Process::start(&host.call(["serve"]), &world.file("again.log"));
         let address = SocketAddr::new(host.address().ip(), new);
-        again.ready("its new port answers", || TcpStream::connect(address).ok());
+        let socket = host.root().join("host.sock");
+        again.ready("its new port and its socket answer", || {
+            TcpStream::connect(address).ok().and_then(|_| UnixStream::connect(&socket).ok())
+        });
         assert!(TcpStream::connect(host.address()).is_err());
         let document = shown(&host);
         assert_eq!((&document["port"], &document["port_next"]), (&json!(new), &Value::Null));
@@ -343,6 +347,8 @@ mod tests {
             "runs on to its end",
             "one of its activations",
         ]);
+        let event = host.call(["events", "--id", "13215"]).succeed();
+        event.must_say(&[&format!("...{} for {SUITE_GROUP} was removed", keys[1].partial_key)]);
         refused_with(&machine, SUITE_NAME, Code::NotCovered);
         assert_eq!(machine.product(SUITE_NAME).unwrap().state, LICENSED, "nothing is taken away");
         assert_eq!(machine.activate(SERVER_NAME).state, LICENSED, "the other key is untouched");
@@ -392,7 +398,7 @@ mod tests {
         host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
         let japanese = |words: &[&str]| host.call(["--lang", "ja"]).and(words).run();
         let table = japanese(&["settings"]);
-        table.must_say(&["このホストの設定", "名前", "意味", "リッスン先のポート", "カタログのとおり"]);
+        table.must_say(&["このホストの設定", "名前", "意味", "リッスン先のポート", "10080 (カタログの値)"]);
         japanese(&["settings", "set", "intervals.retry", "30"])
             .must_say(&["intervals.retry を 30 に変更しました。", "次の応答で伝わります"]);
         let range = japanese(&["settings", "set", "intervals.retry", "14"]);

@@ -62,7 +62,7 @@ mod tests {
         let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"];
         for (option, shown) in [("-xpr", "Initial grace period ends"), ("-dli", "License Status: ")] {
             let said = on_host(&machine, &host, &[option]).under(nobody).succeed();
-            said.must_say(&[STUDIO_NAME, shown, "Error 0x", "Next: "]);
+            said.must_say(&[STUDIO_NAME, shown, "An activation host is on this computer", "0x80070005"]);
             let document = on_host(&machine, &host, &[option, "--json"]).under(nobody).succeed().json();
             assert!(document["host_failure"]["code"].is_u64(), "{document}");
         }

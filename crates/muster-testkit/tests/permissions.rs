@@ -89,4 +89,41 @@ mod tests {
             denied.must_say(&["administrator"]);
         }
     }
+
+    /// A host on the same computer: its folder is its own user's, and whoever else asks is told so, once.
+    #[test]
+    fn a_standard_user_is_told_that_a_host_is_here_and_who_may_look() {
+        let world = World::lab();
+        fs::set_permissions(world.file(""), Permissions::from_mode(0o755)).unwrap();
+        let mut host = world.host("host-1");
+        host.serve();
+        let machine = world.machine("server-1", &host);
+        machine.call(["activate", "--product", SERVER_NAME]).run();
+        fs::set_permissions(machine.root(), Permissions::from_mode(0o755)).unwrap();
+        let root = host.root().to_str().unwrap().to_owned();
+        let slmgr = |option: &str| as_nobody(machine.call(["slmgr", "--host-root", &root, option]));
+        for (serves, mode) in [(true, 0o700), (true, 0o755), (false, 0o755), (false, 0o700)] {
+            if !serves && host.is_running() {
+                host.stop();
+            }
+            fs::set_permissions(host.root(), Permissions::from_mode(mode)).unwrap();
+            for option in ["-dli", "-xpr"] {
+                let shown = slmgr(option).succeed();
+                shown.must_say(&[SERVER_NAME, "An activation host is on this computer", "0x80070005"]);
+                assert_eq!(shown.stdout.matches("administrator (root)").count(), 1, "{shown}");
+                assert!(!shown.stdout.contains("Error"), "{shown}");
+                let json = slmgr(option).and(["--json"]).succeed().json();
+                assert_eq!(json["host_failure"]["hex"], "0x80070005", "{json}");
+            }
+            let pairs = as_nobody(machine.call(["events", "--pairs", "--host-root", &root])).run();
+            pairs.must_fail_with(Code::AccessDenied);
+            assert_eq!(pairs.stderr.matches("Error").count(), 1, "{pairs}");
+            assert_eq!(pairs.stderr.lines().count(), 3, "{pairs}");
+            let doctor = as_nobody(host.call(["doctor"])).run();
+            doctor.must_say(&["[FAIL] Root: You may not do this [0x80070005]", "administrator"]);
+            for wrong in ["There is none yet", "Correct", "start the service", "Stop that program"] {
+                assert!(!doctor.stdout.contains(wrong), "`{wrong}` in {doctor}");
+            }
+        }
+    }
 }

@@ -154,6 +154,36 @@ mod tests {
     }
 
     #[test]
+    fn a_blocked_host_key_is_a_warning_beside_another_and_critical_alone() {
+        let world = World::lab();
+        let publisher = world.publisher();
+        let mut host = world.host("host-1");
+        host.set_up(&publisher.kit("Organisation of host-1", SUITE_GROUP));
+        host.serve();
+        probe(&host, GOOD, &["nothing to report"]);
+        let keys = publisher.call(["key", "list", "--json"]).succeed().json()["keys"].clone();
+        let all = keys.as_array().unwrap().iter();
+        let (suite, others): (Vec<_>, Vec<_>) = all.partition(|key| key["group_name"] == SUITE_GROUP);
+        assert_eq!((suite.len(), others.len()), (1, 1), "{keys}");
+        let block = |keys: &[&serde_json::Value]| {
+            for key in keys {
+                publisher.call(["key", "block", &key["serial"].to_string()]).succeed();
+            }
+            host.call(["bundle", "add"]).and([publisher.bundle()]).succeed();
+        };
+        block(&suite);
+        probe(
+            &host,
+            WARNING,
+            &["has revoked the certificate for Suite 7 for hosts (host key ...", "is blocked"],
+        );
+        let events = host.call(["events", "--id", "13213"]).succeed();
+        assert!(events.stdout.contains("this host's certificate for Suite 7 for hosts"), "{events}");
+        block(&others);
+        probe(&host, CRITICAL, &["has revoked this host"]);
+    }
+
+    #[test]
     fn a_full_disk_is_critical() {
         mounts::in_own("tests::a_full_disk_is_critical", || {
             let world = World::lab();
@@ -195,7 +225,7 @@ mod tests {
         fs::set_permissions(host.root(), Permissions::from_mode(0o700)).unwrap();
         for _ in ["not serving", "serving"] {
             let denied = host.call(["status", "--probe"]).under(AS_NOBODY).run();
-            says(&denied, UNKNOWN, &["denies it to this user", "host.sock"]);
+            says(&denied, UNKNOWN, &["You may not do this", "host.sock"]);
             if !host.is_running() {
                 host.serve();
             }

@@ -322,7 +322,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__add)
-            opts="-h --root --lang --help"
+            opts="-h --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -344,7 +344,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__export)
-            opts="-h --publisher --root --lang --help"
+            opts="-h --publisher --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1016,7 +1016,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key__subcmd__install)
-            opts="-h --root --lang --help"
+            opts="-h --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1354,7 +1354,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__setup)
-            opts="-h --offline --root --lang --help"
+            opts="-h --offline --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -47,6 +47,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l root -
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
@@ -62,11 +63,13 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not 
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "add" -d 'Install a publisher\'s bundle, or take what is newer in it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
@@ -81,6 +84,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __f
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l group -d 'Number or name of the key group; not needed where there is one' -r

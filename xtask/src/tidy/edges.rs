@@ -60,7 +60,7 @@ const HOST: &[&str] =
     &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "usage", "wire"];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 21] = [
+pub(crate) const ROWS: [Row; 22] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),

@@ -106,6 +106,29 @@ pub struct ActivationDocument {
     pub failures: Vec<HostFailure>,
 }
 
+/// What `muster-host setup --json` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpDocument {
+    /// The publisher that was installed.
+    pub publisher: PublisherInstalled,
+    /// The host key that was installed.
+    pub key: KeyInstalled,
+    /// What became of its activation.
+    #[serde(flatten)]
+    pub activation: ActivationDocument,
+}
+
+/// What `muster-host bundle export --json` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleWritten {
+    /// The publisher id.
+    pub publisher: String,
+    /// Its name.
+    pub name: String,
+    /// The file.
+    pub file: String,
+}
+
 /// A request that lies in a file. It holds the host key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenRequest {

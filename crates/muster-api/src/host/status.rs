@@ -141,7 +141,7 @@ pub struct PublisherStatus {
     pub pools: Vec<PoolStatus>,
     /// Requests for products that the catalog does not have.
     pub unknown_products: RequestCounters,
-    /// Machines seen under several ids.
+    /// Machines that count under several ids, those with the most first. A rearm makes two.
     pub shared_fingerprints: Vec<SharedFingerprintStatus>,
 }
 
@@ -158,6 +158,20 @@ pub struct InstalledKey {
     pub activated: bool,
 }
 
+/// What one certificate is good for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateState {
+    /// It lets the host license.
+    InForce,
+    /// Its last moment has passed.
+    Ended,
+    /// The clock stands before its first moment.
+    NotYetValid,
+    /// The publisher has revoked it.
+    Revoked,
+}
+
 /// One certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateStatus {
@@ -167,6 +181,10 @@ pub struct CertificateStatus {
     pub group: u16,
     /// Its name; absent where the catalog does not have it.
     pub group_name: Option<String>,
+    /// What it is good for now.
+    pub state: CertificateState,
+    /// Last five characters of the host key that brought it; absent where that key is not installed any more.
+    pub partial_key: Option<String>,
     /// Names of the products that it covers.
     pub covers: Vec<String>,
     /// First moment.
@@ -249,6 +267,10 @@ pub struct ProductStatus {
     pub licensing: bool,
     /// How many more machines must ask; 0 where enough have.
     pub missing: u32,
+    /// Minutes between renewals that are in force: the administrator's, else the catalog's.
+    pub renewal_interval: u32,
+    /// Minutes to wait after a failed attempt that are in force.
+    pub retry_interval: u32,
     /// Whether a machine on record asked for it last.
     #[serde(default)]
     pub asked_for: bool,
@@ -287,7 +309,7 @@ pub struct SharedFingerprintStatus {
     pub fingerprint: String,
     /// The machine's names.
     pub names: Vec<String>,
-    /// How many ids there are.
+    /// How many ids of it count.
     pub ids: u32,
     /// The ids, at most 64.
     pub cmids: Vec<String>,

@@ -11,8 +11,10 @@ use muster_os::atomic_file::read_bounded;
 use muster_os::file_error::{FileError, Operation};
 use muster_text::Text;
 use muster_wire::time::Timestamp;
+use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::process::Output;
 
 /// Most bytes of a file of events: some hundred thousand of them.
 const LIMIT: u64 = 256 * 1024 * 1024;
@@ -61,6 +63,19 @@ fn ask(root: &Path, first: Option<Timestamp>, text: &Text) -> Result<Vec<u8>, Ag
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(of_reason(&Code::FileInvalid.into(), Detail::Said(format!("{}: {said}", root.display())), text))
+    Err(refused(&output, root, text))
+}
+
+/// What `muster-host --json` prints when it fails.
+#[derive(Deserialize)]
+struct Refused {
+    error: AgentFailure,
+}
+
+/// Why the host's program told nothing: in its own words, which are in the language of this command.
+fn refused(output: &Output, root: &Path, text: &Text) -> AgentFailure {
+    match serde_json::from_slice::<Refused>(&output.stdout) {
+        Ok(Refused { error }) => error,
+        Err(_) => of_reason(&Code::FileInvalid.into(), Detail::Said(root.display().to_string()), text),
+    }
 }

@@ -82,10 +82,14 @@ pub(crate) fn show(session: &Session<'_>, id: Option<&str>, depth: Depth) -> Res
     Ok(ExitCode::SUCCESS)
 }
 
-/// Why the host, or a publisher, is not shown.
+/// Why the host, or a publisher, is not shown: in one line where it is only this user who may not look.
 pub(super) fn say_denied(sheet: &mut Sheet<'_>, denied: &AgentFailure) {
     sheet.gap();
-    sheet.line(&failure::lines(denied, sheet.text()));
+    if denied.code == Code::AccessDenied.number() {
+        sheet.say(SlmgrMessage::HostUntold, &[("code", denied.hex.as_str().into())]);
+    } else {
+        sheet.line(&failure::lines(denied, sheet.text()));
+    }
 }
 
 /// The host's figures. That they may not be read is no reason to hide the products of the machine.

@@ -5,8 +5,8 @@ use super::state;
 use crate::field::sheet::Sheet;
 use crate::show::{local, plain};
 use muster_api::host::{
-    CertificateStatus, HostStatus, InstalledKey, PoolStatus, ProductStatus, PublisherState, PublisherStatus,
-    RequestCounters,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, PoolStatus, ProductStatus,
+    PublisherStatus, RequestCounters,
 };
 use muster_core::code::Code;
 use muster_core::named::Named;
@@ -104,12 +104,12 @@ impl<'a> HostLicence<'a> {
 
     /// Licence state, and why where it is not licensed.
     fn state(&self) -> (u8, Option<Code>) {
-        match (self.publisher.state, self.certificate) {
-            (PublisherState::Certified, Some(_)) => (1, None),
-            (PublisherState::Expired, _) => (5, Some(Code::CertificateExpired)),
-            (PublisherState::NotYetValid, _) => (5, Some(Code::CertificateNotYetValid)),
-            (PublisherState::Revoked, _) => (5, Some(Code::HostRevoked)),
-            _ => (0, None),
+        match self.certificate.map(|certificate| certificate.state) {
+            Some(CertificateState::InForce) => (1, None),
+            Some(CertificateState::Ended) => (5, Some(Code::CertificateExpired)),
+            Some(CertificateState::NotYetValid) => (5, Some(Code::CertificateNotYetValid)),
+            Some(CertificateState::Revoked) => (5, Some(Code::HostRevoked)),
+            None => (0, None),
         }
     }
 }
@@ -253,11 +253,19 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
         Some(process) => sheet.say_at(1, Say::BehindServing, &[("process", process.to_string().into())]),
         None => sheet.say_at(1, Say::BehindNotServing, &[]),
     }
+    let serves = host.serving.is_some();
     match licence.certificate {
         Some(certificate) => {
-            let arguments =
-                [("ends", local(&certificate.ends).into()), ("days", certificate.days_left.into())];
-            sheet.say_at(1, Say::BehindCertificate, &arguments);
+            let ends = ("ends", local(&certificate.ends).into());
+            let days = ("days", certificate.days_left.into());
+            match certificate.state {
+                CertificateState::Revoked => sheet.say_at(1, Say::BehindCertificateRevoked, &[]),
+                CertificateState::Ended => sheet.say_at(1, Say::BehindCertificateEnded, &[ends]),
+                _ if serves && licence.publisher.service.is_some() => {
+                    sheet.say_at(1, Say::BehindCertificate, &[ends, days]);
+                }
+                _ => sheet.say_at(1, Say::BehindCertificateByHand, &[ends, days]),
+            }
         }
         None => sheet.say_at(1, Say::BehindActivateHost, &[]),
     }
@@ -266,7 +274,7 @@ fn behind(sheet: &mut Sheet<'_>, host: &HostStatus, licence: &HostLicence<'_>) {
     let name = plain(&pool.name);
     let seen = [("pool", name.into()), ("seen", pool.true_count.into()), ("cap", pool.cap.into())];
     sheet.say_at(1, Say::BehindPool, &seen);
-    licence.products().for_each(|product| needed(sheet, product));
+    licence.products().for_each(|product| needed(sheet, product, serves && product.covered));
     if pool.cloned > 0 {
         sheet.say_at(1, Say::BehindCloned, &[("ids", pool.cloned.into())]);
     }
@@ -284,11 +292,13 @@ fn uncovered(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {
     }
 }
 
-fn needed(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+/// `licenses`: somebody answers here, with a certificate that covers the product.
+fn needed(sheet: &mut Sheet<'_>, product: &ProductStatus, licenses: bool) {
     let name = ("product", plain(&product.name).into());
     let threshold = ("threshold", product.threshold.into());
     if product.missing == 0 {
-        sheet.say_at(1, Say::BehindNeeded, &[name, threshold]);
+        let phrase = if licenses { Say::BehindNeeded } else { Say::BehindEnough };
+        sheet.say_at(1, phrase, &[name, threshold]);
     } else {
         sheet.say_at(1, Say::BehindMissing, &[name, ("missing", product.missing.into()), threshold]);
     }

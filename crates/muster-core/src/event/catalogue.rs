@@ -7,7 +7,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Guid, KeyId, PublisherId};
 use muster_wire::number::{
-    CatalogVersion, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber, RevocationNumber,
+    CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber,
+    RevocationNumber,
 };
 use muster_wire::time::Timestamp;
 
@@ -349,7 +350,7 @@ events! {
         /// How many machines were seen with it.
         machines: MachineCount,
     }
-    /// Host: one machine uses several ids.
+    /// Host: one machine uses more ids than a rearm explains.
     ManyIdsSeen 13205 "many-ids-seen" Warning {
         /// The pool.
         pool: PoolNumber,
@@ -413,12 +414,16 @@ events! {
         /// The clock now.
         now: Timestamp,
     }
-    /// Host: the publisher has revoked this host.
+    /// Host: the publisher has revoked a certificate of this host.
     HostRevoked 13213 "host-revoked" Error {
         /// The publisher.
         publisher: PublisherId,
         /// The host's key.
         host: KeyId,
+        /// Number of the key group that the certificate is for.
+        group: GroupNumber,
+        /// Its name; the number again where the catalog does not have it.
+        group_name: String,
     }
     /// Host: the machine behind an id has another fingerprint than before, and nothing points to a clone.
     MachineChanged 13214 "machine-changed" Information {
@@ -428,6 +433,17 @@ events! {
         cmid: Cmid,
         /// The machine's name.
         machine_name: String,
+    }
+    /// Host: an administrator removed a host key, and its certificate with it.
+    HostKeyRemoved 13215 "host-key-removed" Warning {
+        /// The publisher.
+        publisher: PublisherId,
+        /// Number of the key group.
+        group: GroupNumber,
+        /// Its name; the number again where the catalog does not have it.
+        group_name: String,
+        /// The key's last five characters.
+        partial_key: String,
     }
 }
 

@@ -5,7 +5,8 @@ use crate::code::{Code, CodeNumber};
 use alloc::string::{String, ToString};
 use muster_wire::id::{Cmid, Guid, KeyId, PublisherId};
 use muster_wire::number::{
-    CatalogVersion, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber, RevocationNumber,
+    CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber,
+    RevocationNumber,
 };
 use muster_wire::time::Timestamp;
 
@@ -81,6 +82,7 @@ values! {
     MachineCount, count => Self::Number(count.0.into());
     Minutes, span => Self::Number(span.0.into());
     PoolNumber, number => Self::Number(number.0.into());
+    GroupNumber, number => Self::Number(number.0.into());
     ProductNumber, number => Self::Number(number.0.into());
     CatalogVersion, version => Self::Number(version.0.into());
     RevocationNumber, number => Self::Number(number.0.into());

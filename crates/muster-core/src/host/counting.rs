@@ -4,6 +4,7 @@ use super::case::{Admission, Case, Tally, Verdict};
 use super::change::Change;
 use super::clone::{Look, Sighting, Spans};
 use super::decision::bound_reached;
+use super::fingerprints::MANY_IDS;
 use super::ledger::Ledger;
 use super::outcome::{Effect, Reply};
 use super::pool::PoolLedger;
@@ -111,7 +112,7 @@ impl PoolLedger {
     fn many_ids(&self, case: &Case<'_>) -> Option<Event> {
         let (pool, machine_name) = (self.facts.number, case.machine_name());
         let ids = self.fingerprints().ids(case.fingerprint);
-        (ids > 1).then_some(Event::ManyIdsSeen { pool, machine_name, ids })
+        (ids >= MANY_IDS).then_some(Event::ManyIdsSeen { pool, machine_name, ids })
     }
 }
 

@@ -3,6 +3,10 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use muster_wire::id::{Cmid, Digest};
 
+/// So many ids of one fingerprint are worth a word. A rearm leaves the old id in the count until it has aged, so that two
+/// are what every rearm looks like.
+pub const MANY_IDS: u32 = 3;
+
 const FIRST: Cmid = Cmid::new([0; 16]);
 const LAST: Cmid = Cmid::new([u8::MAX; 16]);
 

@@ -38,9 +38,11 @@ pub enum IntervalError {
 
 /// Intervals in force for one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Intervals {
-    pub(super) renewal: Minutes,
-    pub(super) retry: Minutes,
+pub struct Intervals {
+    /// Minutes between renewals.
+    pub renewal: Minutes,
+    /// Minutes to wait after a failed attempt.
+    pub retry: Minutes,
 }
 
 impl HostSettings {
@@ -82,7 +84,8 @@ impl HostSettings {
     }
 
     /// What holds for a product. An interval made for a lab does not reach the machines of another publisher.
-    pub(super) fn intervals(&self, rules: &Rules, product: Option<&Product>) -> Intervals {
+    #[must_use]
+    pub fn intervals(&self, rules: &Rules, product: Option<&Product>) -> Intervals {
         let pushed = |interval: Option<Minutes>| interval.map(|found| found.max(rules.shortest_interval()));
         let (renewal, retry) = product.map_or((DEFAULT_RENEWAL, DEFAULT_RETRY), |product| {
             (product.renewal_interval, product.retry_interval)

@@ -93,6 +93,9 @@ fn report_revoked(publisher: &Publisher, before: &Trust) {
         publisher.trust.is_host_revoked(certificate) && !before.is_host_revoked(certificate)
     });
     for certificate in newly {
-        journal::report(&Event::HostRevoked { publisher: publisher.id(), host: certificate.key_id() });
+        let group = certificate.group;
+        let group_name = publisher.group_name(group).unwrap_or_else(|| group.to_string());
+        let (publisher, host) = (publisher.id(), certificate.key_id());
+        journal::report(&Event::HostRevoked { publisher, host, group, group_name });
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use muster_api::host::KeyRemoved;
 use muster_core::code::Code;
+use muster_core::event::Event;
 use muster_core::product_key::ProductKey;
 use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
@@ -12,6 +13,7 @@ use muster_wire::number::GroupNumber;
 use super::meant::no_key;
 use super::select;
 use crate::failure::Failure;
+use crate::journal;
 use crate::outbox;
 use crate::publisher::Publisher;
 use crate::state::HostState;
@@ -34,7 +36,9 @@ impl HostState {
         }
         self.settings_changed(id)?;
         let publisher = self.publishers.get(&id).ok_or_else(unknown)?;
-        tracing::info!(publisher = %id, group = number.0, "a host key was removed");
+        let group_name = publisher.group_name(number).unwrap_or_else(|| number.to_string());
+        let partial_key = key.partial().to_owned();
+        journal::report(&Event::HostKeyRemoved { publisher: id, group: number, group_name, partial_key });
         Ok(KeyRemoved {
             publisher: id.to_string(),
             publisher_name: publisher.name().to_owned(),

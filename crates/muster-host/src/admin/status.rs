@@ -1,12 +1,14 @@
 //! Everything about the host but its machines, as figures.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use muster_api::host::{
-    CertificateStatus, HostStatus, InstalledKey, Intervals, LabStatus, PoolStatus, ProductStatus,
-    PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus, UnusablePublisher,
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals as SetIntervals, LabStatus,
+    PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
+    UnusablePublisher,
 };
-use muster_core::host::{Counters, PoolCensus, SharedFingerprint};
+use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
 use muster_sign::Verified;
 use muster_text::Text;
@@ -33,11 +35,15 @@ impl HostState {
         let mut publishers = Vec::new();
         for (id, publisher) in &self.publishers {
             let restores = self.store.restores(*id)?;
-            let intervals = Intervals {
+            let intervals = SetIntervals {
                 renewal: self.settings.renewal_interval().map(|span| span.0),
                 retry: self.settings.retry_interval().map(|span| span.0),
             };
-            publishers.push(PublisherStatus { restores, intervals, ..publisher_status(publisher, now) });
+            publishers.push(PublisherStatus {
+                restores,
+                intervals,
+                ..publisher_status(publisher, &self.settings, now)
+            });
         }
         let serving = self.serving.as_ref();
         let listen = serving.map_or(&self.config.listen, |serving| &serving.listen);
@@ -65,55 +71,47 @@ fn unusable(id: PublisherId, failure: &Failure, text: &Text) -> UnusablePublishe
     UnusablePublisher { publisher: id.to_string(), failure: failure.to_api(text) }
 }
 
-fn publisher_status(publisher: &Publisher, now: Timestamp) -> PublisherStatus {
+fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timestamp) -> PublisherStatus {
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
     let tally = Tally::of(publisher, now_here);
     let valid: Vec<&Verified<HostCertificate>> =
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
+    let certificates: Vec<CertificateStatus> =
+        publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
     PublisherStatus {
         publisher: publisher.id().to_string(),
         tag: publisher.tag().to_string(),
         name: publisher.name().to_owned(),
-        state: state(publisher, now_here, !valid.is_empty()),
+        state: state(&certificates),
         catalog_version: rules.version().0,
         revocation_number: publisher.trust.revocation_number().0,
         service: publisher.ring.service.clone(),
         host: publisher.key.id().to_string(),
         keys: keys(publisher, &valid),
-        certificates: publisher
-            .certificates()
-            .iter()
-            .map(|certificate| certificate_status(publisher, certificate, now_here))
-            .collect(),
-        intervals: Intervals { renewal: None, retry: None },
+        certificates,
+        intervals: SetIntervals { renewal: None, retry: None },
         lab: rules.is_lab().then(|| LabStatus { clock_offset_seconds: clock_offset(publisher.lab) }),
         lab_ignored: publisher.lab == LabEffect::Ignored,
         epoch: head.epoch.to_string(),
         head: head.number.0,
         restores: 0,
         last_request: tally.last_request.map(iso),
-        pools: pools(publisher, &valid, &tally, now_here),
+        pools: pools(publisher, settings, &valid, &tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),
-        shared_fingerprints: publisher
-            .ledger
-            .shared_fingerprints()
-            .take(LISTED_FINGERPRINTS)
-            .map(|shared| shared_fingerprint(publisher, &shared, now_here))
-            .collect(),
+        shared_fingerprints: shared_fingerprints(publisher, now_here),
     }
 }
 
-fn state(publisher: &Publisher, now: Timestamp, any_valid: bool) -> PublisherState {
-    let mut certificates = publisher.certificates().iter().peekable();
-    if any_valid {
+fn state(certificates: &[CertificateStatus]) -> PublisherState {
+    let any = |state| certificates.iter().any(|certificate| certificate.state == state);
+    if any(CertificateState::InForce) {
         PublisherState::Certified
-    } else if certificates.peek().is_none() {
+    } else if certificates.is_empty() {
         PublisherState::NotActivated
-    } else if publisher.certificates().iter().all(|certificate| publisher.trust.is_host_revoked(certificate))
-    {
+    } else if certificates.iter().all(|certificate| certificate.state == CertificateState::Revoked) {
         PublisherState::Revoked
-    } else if certificates.any(|certificate| certificate.not_before > now) {
+    } else if any(CertificateState::NotYetValid) {
         PublisherState::NotYetValid
     } else {
         PublisherState::Expired
@@ -138,14 +136,17 @@ fn certificate_status(
     certificate: &HostCertificate,
     now: Timestamp,
 ) -> CertificateStatus {
+    let key = publisher.ring.keys().iter().find(|one| is_of(certificate, &one.key));
     CertificateStatus {
         organisation: certificate.organisation.clone(),
         group: certificate.group.0,
         group_name: publisher.group_name(certificate.group),
+        state: publisher.standing_of(certificate, now),
+        partial_key: key.map(|one| one.key.partial().to_owned()),
         covers: publisher.covers(certificate.group),
         begins: iso(certificate.not_before),
         ends: iso(certificate.not_after),
-        days_left: certificate.not_after.minutes_after(now).whole_days(),
+        days_left: certificate.not_after.minutes_after(publisher.now(now)).whole_days(),
         key_ends: key_ends(certificate).map(iso),
     }
 }
@@ -153,6 +154,7 @@ fn certificate_status(
 /// The catalog's pools, and those that only the records know.
 fn pools(
     publisher: &Publisher,
+    settings: &HostSettings,
     valid: &[&Verified<HostCertificate>],
     tally: &Tally,
     now: Timestamp,
@@ -185,10 +187,15 @@ fn pools(
             lapsing: tally_here.lapsing,
             licences_ending: tally_here.licences_ending,
             products: products
-                .map(|product| ProductStatus {
-                    asked_for: tally.asked_for.contains(&product.number),
-                    licensed_before: tally.licensed.contains(&product.number),
-                    ..product_status(publisher, product, valid, true_count, now)
+                .map(|product| {
+                    let Intervals { renewal, retry } = settings.intervals(rules, Some(product));
+                    ProductStatus {
+                        renewal_interval: renewal.0,
+                        retry_interval: retry.0,
+                        asked_for: tally.asked_for.contains(&product.number),
+                        licensed_before: tally.licensed.contains(&product.number),
+                        ..product_status(publisher, product, valid, true_count, now)
+                    }
                 })
                 .collect(),
             requests: counted.map(|census| counters(&census.counters)).unwrap_or_default(),
@@ -225,6 +232,8 @@ fn product_status(
         covered: covering.is_some(),
         licensing: covering.is_some() && missing == 0,
         missing,
+        renewal_interval: product.renewal_interval.0,
+        retry_interval: product.retry_interval.0,
         asked_for: false,
         licensed_before: false,
     }
@@ -243,6 +252,19 @@ fn counters(counters: &Counters) -> RequestCounters {
         non_genuine_grace,
         notification,
     }
+}
+
+/// Machines that count under several ids, those with the most ids first.
+fn shared_fingerprints(publisher: &Publisher, now: Timestamp) -> Vec<SharedFingerprintStatus> {
+    let counts = |pool, cmid| publisher.ledger.machine(pool, cmid, now).is_some_and(|view| view.counts);
+    let counting = publisher.ledger.shared_fingerprints().filter_map(|mut shared| {
+        shared.machines.retain(|cmid| counts(shared.pool, *cmid));
+        (shared.machines.len() > 1).then_some(shared)
+    });
+    let mut counting: Vec<SharedFingerprint> = counting.collect();
+    counting.sort_by_key(|shared| Reverse(shared.machines.len()));
+    counting.truncate(LISTED_FINGERPRINTS);
+    counting.iter().map(|shared| shared_fingerprint(publisher, shared, now)).collect()
 }
 
 fn shared_fingerprint(

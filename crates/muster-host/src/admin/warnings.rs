@@ -1,17 +1,20 @@
 //! What an administrator should look at, each with one next step, the most urgent first.
 
-use muster_api::host::{HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning};
+use muster_api::host::{
+    CertificateState, CertificateStatus, HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning,
+};
 use muster_core::publisher::renewable_from;
 use muster_text::Text;
 use muster_wire::time::Timestamp;
 
+use super::many_ids::many_ids;
 use super::moments::moment;
 use crate::config::{Config, Within};
 use crate::publisher::{Publisher, is_of, key_ends};
 use crate::serving::Priority;
 use crate::state::HostState;
-use crate::text::machines;
 use crate::text::warning::{self as words, Words};
+use crate::text::{machines, span};
 
 /// A certificate that ends this soon should have been renewed by itself long ago.
 const LATE_RENEWAL_DAYS: u32 = 30;
@@ -102,7 +105,7 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
 fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Vec<Found> {
     let name = &status.name;
     let one = |name, words| vec![about(name, status, words)];
-    match status.state {
+    let mut found = match status.state {
         PublisherState::NotActivated if status.keys.is_empty() => one("no-key", words::no_key(name)),
         PublisherState::NotActivated => one("not-activated", words::not_activated(name)),
         PublisherState::Expired if has_key_ended(publisher, now) => one("key-ended", words::key_ended(name)),
@@ -110,7 +113,26 @@ fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> 
         PublisherState::NotYetValid => one("clock-behind", words::clock_behind(name)),
         PublisherState::Revoked => one("host-revoked", words::host_revoked(name)),
         PublisherState::Certified => ending(status, publisher, now),
+    };
+    if status.state != PublisherState::Revoked {
+        found.extend(revoked(status));
     }
+    found
+}
+
+/// Certificates that the publisher has revoked while others are left.
+fn revoked(status: &PublisherStatus) -> impl Iterator<Item = Found> {
+    let certificates = status.certificates.iter().filter(|one| one.state == CertificateState::Revoked);
+    certificates.map(|one| {
+        let replaced = one.partial_key.is_none() && status.keys.iter().any(|key| key.group == one.group);
+        let (key, group) = (one.partial_key.as_deref(), group_of(one));
+        about("certificate-revoked", status, words::certificate_revoked(&status.name, &group, key, replaced))
+    })
+}
+
+/// The name of a certificate's key group, or its number.
+fn group_of(certificate: &CertificateStatus) -> String {
+    certificate.group_name.clone().unwrap_or_else(|| certificate.group.to_string())
 }
 
 /// Whether no certificate can be renewed, because every installed host key has ended.
@@ -130,7 +152,15 @@ fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Ve
     let certificates = publisher.certificates().iter().zip(&status.certificates);
     let late = certificates.filter_map(|(certificate, figures)| {
         let (name, days) = (&status.name, figures.days_left);
-        let group = figures.group_name.as_deref().unwrap_or_default();
+        let group = &group_of(figures);
+        match figures.state {
+            CertificateState::InForce => {}
+            CertificateState::Ended => {
+                let ended = key_ends(certificate).is_some_and(|ends| ends <= publisher.now(now));
+                return Some(about("certificate-over", status, words::certificate_over(name, group, ended)));
+            }
+            CertificateState::NotYetValid | CertificateState::Revoked => return None,
+        }
         if publisher.free_renewal_from(certificate).is_none() {
             let open = renewable_from(certificate.not_before, certificate.not_after);
             let soon = publisher.now(now) >= open;
@@ -179,10 +209,8 @@ fn counting(config: &Config, status: &PublisherStatus, text: &Text) -> Vec<Found
             found.push(about("cloned-ids", status, words::cloned_ids(&pool.name, pool.cloned)));
         }
     }
-    for shared in &status.shared_fingerprints {
-        let name = shared.names.first().map_or(shared.fingerprint.as_str(), String::as_str);
-        found.push(about("many-ids", status, words::many_ids(name, shared.ids)));
-    }
+    let many = many_ids(status).into_iter();
+    found.extend(many.map(|many| about("many-ids", status, words::many_ids(&many.machine, &many.pools))));
     found
 }
 
@@ -196,7 +224,9 @@ fn below(status: &PublisherStatus, pool: &PoolStatus, text: &Text) -> Vec<Found>
             return about("count-fell", status, words::count_fell(name, seen, threshold));
         }
         let missing = machines(text, product.missing);
-        about("below-threshold", status, words::below_threshold(name, seen, threshold, missing))
+        let interval = span(text, product.retry_interval);
+        let words = words::below_threshold(name, seen, threshold, missing, interval);
+        about("below-threshold", status, words)
     });
     short.collect()
 }

@@ -19,17 +19,16 @@ use crate::{outbox, output};
 /// Far more than an answer takes.
 const ANSWER: u64 = 2 << 20;
 
-pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool) -> Result<(), Failure> {
+pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Result<(), Failure> {
     let kit = files::read_as_text(kit)?;
     let mut caller = Caller::find_or_make(&desk.root)?;
     match caller.ask(HostCommand::Setup { kit }, desk.text)? {
         HostReply::SetUp { publisher, key, activation } => {
-            desk.say(|text| sentence::publisher_installed(text, &publisher))?;
-            desk.say(|text| sentence::key_installed(text, &key))?;
-            carry(desk, &mut caller, &[activation], offline, Outcome::new(false))?;
+            let outcome = Outcome::of_set_up(desk, json, publisher, key)?;
+            carry(desk, &mut caller, &[activation], offline, outcome)?;
             match caller {
-                Caller::Running(_) => Ok(()),
-                Caller::Itself(..) => desk.say(|text| label(text, HostMessage::SetUpNext)),
+                Caller::Itself(..) if !json => desk.say(|text| label(text, HostMessage::SetUpNext)),
+                _ => Ok(()),
             }
         }
         _ => Err(unexpected()),

@@ -9,6 +9,7 @@ use muster_core::event::Level;
 use muster_core::named::Named;
 use muster_events::{EventDocument, Filter, Follower, Meant, Names, Record, Stored, line, read, since};
 use muster_os::clock;
+use muster_os::file_error::FileError;
 use muster_text::{LogMessage, Text};
 use muster_wire::time::Timestamp;
 
@@ -33,8 +34,8 @@ pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failu
     let mut filter = filter(desk, arguments)?;
     let mut follower = arguments.follow.then(|| Follower::new(root.path()));
     let stored = match &mut follower {
-        Some(follower) => follower.more()?,
-        None => read(root.path())?,
+        Some(follower) => follower.more().map_err(unread)?,
+        None => read(root.path()).map_err(unread)?,
     };
     let answers = Answers::of(desk, &filter);
     if let Some(failure) = &answers.failure {
@@ -58,6 +59,14 @@ pub(super) fn show(desk: &Desk, arguments: &EventsArguments) -> Result<(), Failu
     match follower {
         Some(follower) => follow(desk, follower, filter, known, &printer),
         None => Ok(()),
+    }
+}
+
+/// Only who may change a host may read its log.
+fn unread(error: FileError) -> Failure {
+    match error {
+        FileError::Denied { .. } => Failure::about(Code::AccessDenied, error),
+        _ => error.into(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::output::print_json;
 use crate::text::{label, sentence};
 
-pub(super) fn install(desk: &Desk, key: &[String]) -> Result<(), Failure> {
+pub(super) fn install(desk: &Desk, key: &[String], json: bool) -> Result<(), Failure> {
     let key = match key {
         [one] if one == "-" => files::read_line()?,
         words => words.join(" "),
@@ -19,6 +19,7 @@ pub(super) fn install(desk: &Desk, key: &[String]) -> Result<(), Failure> {
         check_key(&key)?;
     }
     match desk.ask(HostCommand::InstallKey { key })? {
+        HostReply::KeyInstalled(key) if json => print_json(&key),
         HostReply::KeyInstalled(key) => desk.say(|text| {
             format!("{}\n{}", sentence::key_installed(text, &key), label(text, HostMessage::KeyNext))
         }),

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use muster_api::host::{Activated, ActivationDocument, ActivationRequest, LeftAlone, WrittenRequest};
+use muster_api::host::{
+    Activated, ActivationDocument, ActivationRequest, KeyInstalled, LeftAlone, PublisherInstalled,
+    SetUpDocument, WrittenRequest,
+};
 
 use super::Desk;
 use crate::failure::Failure;
@@ -14,13 +17,30 @@ use crate::text::sentence;
 pub(super) struct Outcome {
     /// None where people read along.
     document: Option<ActivationDocument>,
+    /// What `setup` installed before, where the document tells that too.
+    set_up: Option<(PublisherInstalled, KeyInstalled)>,
     /// The first failure, which is the command's.
     failed: Option<Failure>,
 }
 
 impl Outcome {
     pub(super) fn new(json: bool) -> Self {
-        Self { document: json.then(ActivationDocument::default), failed: None }
+        Self { document: json.then(ActivationDocument::default), set_up: None, failed: None }
+    }
+
+    /// The outcome of `setup`, which has installed a publisher and a host key.
+    pub(super) fn of_set_up(
+        desk: &Desk,
+        json: bool,
+        publisher: PublisherInstalled,
+        key: KeyInstalled,
+    ) -> Result<Self, Failure> {
+        if json {
+            return Ok(Self { set_up: Some((publisher, key)), ..Self::new(true) });
+        }
+        desk.say(|text| sentence::publisher_installed(text, &publisher))?;
+        desk.say(|text| sentence::key_installed(text, &key))?;
+        Ok(Self::new(false))
     }
 
     pub(super) fn activated(
@@ -79,9 +99,18 @@ impl Outcome {
 
     /// Prints the document, and ends with the first failure.
     pub(super) fn end(self) -> Result<(), Failure> {
-        if let Some(document) = &self.document {
-            print_json(document)?;
+        let is_told = self.document.is_some();
+        match (self.set_up, self.document) {
+            (Some((publisher, key)), Some(activation)) => {
+                print_json(&SetUpDocument { publisher, key, activation })?;
+            }
+            (None, Some(activation)) => print_json(&activation)?,
+            (_, None) => {}
         }
-        self.failed.map_or(Ok(()), Err)
+        match self.failed {
+            Some(failure) if is_told => Err(failure.in_document()),
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        }
     }
 }

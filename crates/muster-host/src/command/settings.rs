@@ -16,9 +16,7 @@ use crate::text::{Saying, settings};
 pub(super) fn show(desk: &Desk, json: bool) -> Result<(), Failure> {
     match desk.ask(HostCommand::Status)? {
         HostReply::Status(status) if json => print_json(&status.settings),
-        HostReply::Status(status) => {
-            desk.say(|text| settings::table(text, &desk.root.config(), &status.settings))
-        }
+        HostReply::Status(status) => desk.say(|text| settings::table(text, &desk.root.config(), &status)),
         _ => Err(unexpected()),
     }
 }

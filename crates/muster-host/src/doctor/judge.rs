@@ -11,7 +11,7 @@ mod standing;
 use jiff::Timestamp;
 use muster_api::doctor::StepName;
 use muster_api::host::HostFailure;
-use muster_core::code::CodeNumber;
+use muster_core::code::{Code, CodeNumber};
 use muster_text::{Argument, Finding};
 
 use super::facts::Facts;
@@ -35,6 +35,12 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
 fn of_failure(step: StepName, failure: &HostFailure) -> Finding {
     let finding = Finding::failed(step, CodeNumber(failure.code), failure.figure, failure.limit);
     finding.told(&failure.why, &failure.next)
+}
+
+/// Whether it is this user's rights, and nothing else, that keep the status from being known.
+fn is_denied(failure: &HostFailure) -> bool {
+    let code = CodeNumber(failure.code).code();
+    matches!(code, Some(Code::AccessDenied | Code::FileDenied))
 }
 
 fn text(value: impl Into<String>) -> Argument<'static> {

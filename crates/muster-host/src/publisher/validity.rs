@@ -1,5 +1,6 @@
 //! What a certificate is good for at a moment: to license machines, and to be renewed at no cost.
 
+use muster_api::host::CertificateState;
 use muster_core::product_key::ProductKey;
 use muster_core::publisher::free_renewal_from;
 use muster_sign::Verified;
@@ -9,10 +10,23 @@ use muster_wire::time::Timestamp;
 use super::Publisher;
 
 impl Publisher {
+    /// What a certificate is good for now. One that is revoked is nothing else, whatever its dates say.
+    pub(crate) fn standing_of(&self, certificate: &HostCertificate, now: Timestamp) -> CertificateState {
+        let now = self.now(now);
+        if self.trust.is_host_revoked(certificate) {
+            CertificateState::Revoked
+        } else if now < certificate.not_before {
+            CertificateState::NotYetValid
+        } else if now > certificate.not_after {
+            CertificateState::Ended
+        } else {
+            CertificateState::InForce
+        }
+    }
+
     /// Whether a certificate is valid now and not revoked.
     pub(crate) fn is_usable(&self, certificate: &HostCertificate, now: Timestamp) -> bool {
-        (certificate.not_before..=certificate.not_after).contains(&self.now(now))
-            && !self.trust.is_host_revoked(certificate)
+        self.standing_of(certificate, now) == CertificateState::InForce
     }
 
     /// The usable certificate that this host key has brought. Another key of the same group has brought nothing yet.

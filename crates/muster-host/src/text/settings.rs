@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use muster_api::host::{HostSettingChange, HostSettings};
+use muster_api::host::{HostSettingChange, HostSettings, HostStatus, ProductStatus};
 use muster_text::{HostMessage as Word, Text};
 
 use super::table::Table;
-use super::{label, say};
+use super::{by_catalog, label, range, say};
 
 /// The names, as `host.toml` has them.
 pub(crate) const RETRY: &str = "intervals.retry";
@@ -17,17 +17,23 @@ pub(crate) const PRIORITY: &str = "low-priority";
 pub(crate) const NAMES: [&str; 5] = [RETRY, RENEWAL, PORT, DNS, PRIORITY];
 
 /// All of them with their values.
-pub(crate) fn table(text: &Text, file: &Path, settings: &HostSettings) -> String {
-    let interval = |minutes: Option<u32>| match minutes {
+pub(crate) fn table(text: &Text, file: &Path, status: &HostStatus) -> String {
+    let settings = &status.settings;
+    let pools = status.publishers.iter().flat_map(|publisher| &publisher.pools);
+    let products = pools.flat_map(|pool| &pool.products);
+    // As they are typed, without anything between the digits.
+    let interval = |set: Option<u32>, of: fn(&ProductStatus) -> u32| match set {
         Some(minutes) => minutes.to_string(),
-        None => label(text, Word::AsCatalog),
+        None => by_catalog(text, range(products.clone().map(of), |number| number.to_string())),
     };
+    let retry = interval(settings.activation_interval, |product| product.retry_interval);
+    let renewal = interval(settings.renewal_interval, |product| product.renewal_interval);
     let mut table = Table::new(
         [Word::ColumnName, Word::ColumnValue, Word::ColumnMeaning].map(|heading| label(text, heading)).into(),
     );
     for (name, value, meaning) in [
-        (RETRY, interval(settings.activation_interval), Word::MeaningRetry),
-        (RENEWAL, interval(settings.renewal_interval), Word::MeaningRenewal),
+        (RETRY, retry, Word::MeaningRetry),
+        (RENEWAL, renewal, Word::MeaningRenewal),
         (PORT, and_next(text, &settings.port, settings.port_next.as_ref()), Word::MeaningPort),
         (DNS, settings.dns_publishing.to_string(), Word::MeaningDns),
         (

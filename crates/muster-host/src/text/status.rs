@@ -2,13 +2,13 @@
 
 use jiff::tz::TimeZone;
 use muster_api::host::{
-    CertificateStatus, DnsZoneStatus, HostSettings, HostStatus, PoolStatus, ProductStatus, PublisherState,
-    PublisherStatus, RequestCounters,
+    CertificateState, CertificateStatus, DnsZoneStatus, HostSettings, HostStatus, InstalledKey, PoolStatus,
+    ProductStatus, PublisherState, PublisherStatus, RequestCounters,
 };
 use muster_core::code::CodeNumber;
 use muster_text::{Argument, HostMessage as Word, Text};
 
-use super::{count, label, local, machines, plain, say};
+use super::{by_catalog, count, label, local, machines, plain, range, say};
 
 /// The whole page, warnings first.
 pub(crate) fn page(text: &Text, status: &HostStatus, zone: &TimeZone) -> String {
@@ -126,9 +126,9 @@ fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     if let Some(certificate) = publisher.certificates.first() {
         page.fact(Word::Organisation, &plain(&certificate.organisation));
     }
-    page.fact(Word::Activation, &page.label(activation(publisher.state)));
+    page.fact(Word::Activation, &activation(page, publisher));
     publisher.certificates.iter().for_each(|one| certificate(page, one));
-    for key in publisher.keys.iter().filter(|key| !key.activated) {
+    for key in idle_keys(publisher) {
         let group = group(page, key.group_name.as_deref());
         page.fact(Word::KeyNotActivated, &format!("{group} (...{})", key.partial_key));
     }
@@ -151,7 +151,24 @@ fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     }
 }
 
-const fn activation(state: PublisherState) -> Word {
+/// Host keys that have brought no certificate; what became of those that have is said with the certificate.
+fn idle_keys(publisher: &PublisherStatus) -> impl Iterator<Item = &InstalledKey> {
+    publisher.keys.iter().filter(|key| {
+        let mut certificates = publisher.certificates.iter();
+        !certificates.any(|one| one.partial_key.as_ref() == Some(&key.partial_key) && one.group == key.group)
+    })
+}
+
+fn activation(page: &Page<'_>, publisher: &PublisherStatus) -> String {
+    let lost = publisher.certificates.iter().filter(|one| one.state != CertificateState::InForce);
+    let lost: Vec<String> = lost.map(|one| group(page, one.group_name.as_deref())).collect();
+    if publisher.state == PublisherState::Certified && !lost.is_empty() {
+        return page.say(Word::StateCertifiedInPart, &[("groups", lost.join(", ").into())]);
+    }
+    page.label(standing_of(publisher.state))
+}
+
+const fn standing_of(state: PublisherState) -> Word {
     match state {
         PublisherState::Certified => Word::StateCertified,
         PublisherState::NotActivated => Word::StateNotActivated,
@@ -166,22 +183,42 @@ fn group(page: &Page<'_>, name: Option<&str>) -> String {
 }
 
 fn certificate(page: &mut Page<'_>, certificate: &CertificateStatus) {
-    let ends = page.local(&certificate.ends);
-    let days = page.count(certificate.days_left);
+    let mut ends = page.local(&certificate.ends);
+    if certificate.state == CertificateState::InForce {
+        let days = page.count(certificate.days_left);
+        ends = page.say(Word::DaysLeft, &[("ends", ends.into()), ("days", days.into())]);
+    }
     page.fact(Word::CertifiedFor, &group(page, certificate.group_name.as_deref()));
+    page.detail(Word::CertificateState, &certificate_state(page, certificate));
     page.detail(Word::Covers, &plain(&certificate.covers.join(", ")));
-    page.detail(Word::ValidUntil, &page.say(Word::DaysLeft, &[("ends", ends.into()), ("days", days.into())]));
+    page.detail(Word::ValidUntil, &ends);
     if let Some(ends) = &certificate.key_ends {
         page.detail(Word::HostKeyEnds, &page.local(ends));
     }
 }
 
+fn certificate_state(page: &Page<'_>, certificate: &CertificateStatus) -> String {
+    match certificate.state {
+        CertificateState::InForce => page.label(Word::CertificateInForce),
+        CertificateState::Ended => page.label(Word::CertificateStateEnded),
+        CertificateState::NotYetValid => page.label(Word::CertificateStateEarly),
+        CertificateState::Revoked => {
+            let key = certificate.partial_key.clone().unwrap_or_else(|| "none".to_owned());
+            page.say(Word::CertificateStateRevoked, &[("key", key.into())])
+        }
+    }
+}
+
 fn standing(page: &mut Page<'_>, publisher: &PublisherStatus) {
-    let minutes = |span: Option<u32>| match span {
-        Some(span) => page.say(Word::Minutes, &[("minutes", page.count(span).into())]),
-        None => page.label(Word::AsCatalog),
+    let products = || publisher.pools.iter().flat_map(|pool| &pool.products);
+    let set = publisher.intervals;
+    let minutes = |minutes: String| page.say(Word::Minutes, &[("minutes", minutes.into())]);
+    let interval = |set: Option<u32>, of: fn(&ProductStatus) -> u32| match set {
+        Some(set) => minutes(page.count(set)),
+        None => by_catalog(page.text, range(products().map(of), |number| page.count(number)).map(minutes)),
     };
-    let (renewal, retry) = (minutes(publisher.intervals.renewal), minutes(publisher.intervals.retry));
+    let renewal = interval(set.renewal, |product| product.renewal_interval);
+    let retry = interval(set.retry, |product| product.retry_interval);
     let list = publisher.revocation_number;
     let list = if list == 0 { page.label(Word::None) } else { list.to_string() };
     let service = publisher.service.clone().unwrap_or_else(|| page.label(Word::RenewsNowhere));

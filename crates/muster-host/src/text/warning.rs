@@ -92,6 +92,30 @@ pub(crate) fn host_revoked(publisher: &str) -> Words {
     words(of(Word::HostRevoked, publisher), of(Word::HostRevokedNext, publisher))
 }
 
+/// One certificate of several; `replaced`: another host key for the group is installed already.
+pub(crate) fn certificate_revoked(
+    publisher: &str,
+    group: &str,
+    partial_key: Option<&str>,
+    replaced: bool,
+) -> Words {
+    let arguments = [
+        ("name", plain(publisher).into()),
+        ("group", plain(group).into()),
+        ("key", partial_key.unwrap_or("none").to_owned().into()),
+    ];
+    let next = if replaced { Word::ActivateNext.into() } else { of(Word::AnotherKeyNext, publisher) };
+    words(Saying::new(Word::CertificateRevoked, arguments), next)
+}
+
+/// One certificate of several; `key_ended`: no renewal can bring it back.
+pub(crate) fn certificate_over(publisher: &str, group: &str, key_ended: bool) -> Words {
+    let arguments = [("name", plain(publisher).into()), ("group", plain(group).into())];
+    let next =
+        if key_ended { of(Word::AnotherKeyNext, publisher) } else { Word::CertificateEndedNext.into() };
+    words(Saying::new(Word::CertificateOver, arguments), next)
+}
+
 pub(crate) fn certificate_unusable(why: String) -> Words {
     words(Saying::new(Word::CertificateUnusable, [("why", why.into())]), Word::CertificateUnusableNext)
 }
@@ -110,14 +134,21 @@ pub(crate) fn cloned_ids(pool: &str, ids: u32) -> Words {
     words(Saying::new(Word::ClonedIds, arguments), Word::ClonedIdsNext)
 }
 
-pub(crate) fn many_ids(machine: &str, ids: u32) -> Words {
-    let arguments = [("machine", plain(machine).into()), ("ids", grouped(ids))];
+pub(crate) fn many_ids(machine: &str, pools: &str) -> Words {
+    let arguments = [("machine", plain(machine).into()), ("pools", plain(pools).into())];
     words(Saying::new(Word::ManyIds, arguments), Word::ManyIdsNext)
 }
 
 /// Machines as they are counted in words of the language; see [`super::machines`].
-pub(crate) fn below_threshold(product: &str, seen: u32, threshold: u32, missing: String) -> Words {
-    let next = Saying::new(Word::BelowThresholdNext, [("machines", missing.into())]);
+pub(crate) fn below_threshold(
+    product: &str,
+    seen: u32,
+    threshold: u32,
+    missing: String,
+    interval: String,
+) -> Words {
+    let arguments = [("machines", missing.into()), ("interval", interval.into())];
+    let next = Saying::new(Word::BelowThresholdNext, arguments);
     words(short(Word::BelowThreshold, product, seen, threshold), next)
 }
 

@@ -202,10 +202,14 @@ clock-stepped = The clock jumped from { $before } to { $now }; records are kept 
     .about = The host's clock jumped, so ageing records are kept for now.
     .next = Look whether the clock is right now.
 
-host-revoked = The publisher has revoked this host.
-    .about = The publisher has revoked this host: it licenses nothing of theirs any more.
-    .next = Ask your publisher why, and set up a host with a new key.
+host-revoked = The publisher has revoked this host's certificate for { $group_name }.
+    .about = The publisher has blocked a host key or this host: what the certificate covers is not licensed here any more.
+    .next = Ask your publisher why, install another host key with `muster-host key install KEY`, then run `muster-host activate`.
 
 machine-changed = The machine { $machine_name } with the id { $cmid } has other hardware than before.
     .about = The machine behind an id has other hardware than before, and nothing points to a clone.
     .next = Nothing to do.
+
+host-key-removed = The host key ...{ $partial_key } for { $group_name } was removed, and its certificate with it.
+    .about = An administrator removed a host key: nothing that it covers is licensed here any more.
+    .next = Nothing to do where that is meant; else install it with `muster-host key install KEY`, then run `muster-host activate`.

@@ -88,6 +88,7 @@ id-with-tag = { $id } (key tag { $tag })
 organisation = Organisation
 activation = Activation
 state-certified = activated
+state-certified-in-part = activated, but not for { $groups }
 state-not-activated = not activated
 state-expired = ended
 state-not-yet-valid = not valid yet: this computer's clock is behind
@@ -96,6 +97,14 @@ state-unusable = not usable: its files are damaged
 why = Why
 certified-for = Certified for
 covers = Covers
+certificate-state = State
+certificate-in-force = in force
+certificate-state-ended = ended
+certificate-state-early = not valid yet
+certificate-state-revoked = { $key ->
+    [none] revoked by the publisher
+   *[other] revoked by the publisher (host key ...{ $key } is blocked)
+ }
 valid-until = Valid until
 days-left = { $ends } ({ $days } days left)
 host-key-ends = Host key ends
@@ -108,6 +117,7 @@ lab-settings-ignored = ignored: the catalog is no lab catalog
 renewal-interval = Renewal interval
 activation-interval = Activation interval
 minutes = { $minutes } minutes
+by-catalog = { $interval } (by the catalog)
 as-catalog = as the catalog says
 catalog-version = Catalog version
 revocation-list = Revocation list
@@ -227,6 +237,11 @@ host-revoked = { $name } has revoked this host, so nothing of theirs is licensed
 host-revoked-next = Ask { $name } why, and for another host key.
 certificate-ending = The certificate from { $name } for { $group } ends in { $days } days and was not renewed.
 certificate-ending-next = Run `muster-host activate`: a renewal costs nothing now.
+certificate-revoked = { $key ->
+    [none] { $name } has revoked the certificate for { $group }, so nothing that it covers is licensed here.
+   *[other] { $name } has revoked the certificate for { $group } (host key ...{ $key } is blocked), so nothing that it covers is licensed here.
+ }
+certificate-over = The certificate from { $name } for { $group } has ended, so nothing that it covers is licensed any more.
 certificate-unusable = A stored certificate is not used: { $why }.
 certificate-unusable-next = Run `muster-host activate` to get it again.
 product-unknown = host.toml names the product “{ $product }”, which the catalog of { $name } does not have.
@@ -238,10 +253,10 @@ cloned-ids = { $count ->
    *[other] In { $pool }, { $text } ids are each shared by several machines, which count as one.
  }
 cloned-ids-next = See who they are with `muster-host machines --cloned` and run `muster rearm` on them; then `muster-host machines forget CMID` removes the old id.
-many-ids = { $machine } was seen with { $ids } ids: it was rearmed, or virtual machines are alike in every part.
-many-ids-next = If it should count once, remove the others with `muster-host machines forget CMID`.
+many-ids = { $machine } counts under several ids: { $pools }. It was rearmed or put back several times, or virtual machines are alike in every part.
+many-ids-next = If they are several machines, nothing is to be done. If it is one, remove its old ids with `muster-host machines forget CMID`, and prepare its image with `muster image prepare`.
 below-threshold = { $product } is not licensed yet: count { $seen } ({ $threshold } needed).
-below-threshold-next = Let { $machines } more ask; each does so every two hours where its agent runs, or at once with `muster activate`.
+below-threshold-next = Let { $machines } more ask; each does so every { $interval } where its agent runs, or at once with `muster activate`.
 count-fell = { $product } was licensed before, but the count has fallen: { $seen } ({ $threshold } needed). Nothing is granted or renewed until it is back.
 count-fell-next = Find out why machines no longer ask: `muster-host machines` shows when each was last seen.
 low-count = In { $pool } only { $seen } machines count, fewer than the { $level } of `[monitoring] warn-below`.

@@ -95,12 +95,17 @@ slmgr-behind-next-manual = Next attempt: only on command, because automatic atte
 slmgr-behind-frozen = Timers: stopped, because an image was prepared here; the first use starts them
 slmgr-behind-pool = Pool { $pool }: { $seen } different machines seen; the count shown ends at { $cap }
 slmgr-behind-needed = { $product }: enough machines have asked ({ $threshold } are needed); whoever asks is licensed
+slmgr-behind-enough = { $product }: enough machines have asked ({ $threshold } are needed), but nobody is licensed until the above is put right
 slmgr-behind-missing = { $product }: { $missing } more machines must ask ({ $threshold } are needed)
 slmgr-behind-cloned = Clones: { $ids } ids are each shared by several machines, which count as one; see `muster-host machines --cloned`
 slmgr-behind-uncovered = Not covered: { $requests } of the failed requests asked for what no host key here covers ({ $products }); a key that does comes from the publisher
 slmgr-behind-certificate = Certificate: until { $ends } ({ $days } days left); renews by itself
+slmgr-behind-certificate-by-hand = Certificate: until { $ends } ({ $days } days left)
+slmgr-behind-certificate-ended = Certificate: ended { $ends }; renew it with `slmgr -ato`
+slmgr-behind-certificate-revoked = Certificate: revoked by the publisher; ask the publisher for another host key and install it with `slmgr -ipk KEY`
 slmgr-behind-serving = Service: running (process { $process })
-slmgr-behind-not-serving = Service: not running, so no machine is answered; start it with `systemctl start muster-host`
+slmgr-behind-not-serving = Service: not running, so nobody is answered now; start it with `systemctl start muster-host`
+slmgr-host-untold = An activation host is on this computer, and this user may not look at it ({ $code }): run the command as administrator (root), or as the user that the host runs as.
 slmgr-behind-activate-host = Next: activate the host key with `slmgr -ato`
 
 ## Expiry

@@ -202,10 +202,14 @@ clock-stepped = 時計が { $before } から { $now } に変わりました。�
     .about = ホストの時計が大きく変わったため、古い記録も当面保持します。
     .next = 時計が正しいかを確認してください。
 
-host-revoked = 発行元がこのホストを失効させました。
-    .about = 発行元がこのホストを失効させたため、その製品をライセンスできません。
-    .next = 発行元に理由を確認し、新しいキーでホストを用意してください。
+host-revoked = 発行元がこのホストの証明書 ({ $group_name }) を失効させました。
+    .about = 発行元がホスト キーまたはこのホストをブロックしたため、その証明書の対象製品のライセンスはここでは発行されません。
+    .next = 発行元に理由を確認し、別のホスト キーを `muster-host key install キー` でインストールして、`muster-host activate` を実行してください。
 
 machine-changed = ID { $cmid } のコンピューター { $machine_name } のハードウェアが以前と異なります。
     .about = 同じ ID のコンピューターのハードウェアが変わりました。複製の兆候はありません。
     .next = 操作は不要です。
+
+host-key-removed = ホスト キー ...{ $partial_key } ({ $group_name }) が証明書とともに削除されました。
+    .about = 管理者がホスト キーを削除しました。その対象製品のライセンスはここでは発行されません。
+    .next = 意図した操作であれば、操作は不要です。そうでなければ `muster-host key install キー` でインストールし、`muster-host activate` を実行してください。

@@ -85,6 +85,7 @@ id-with-tag = { $id } (キーのタグ { $tag })
 organisation = 組織
 activation = ライセンス認証
 state-certified = 認証済み
+state-certified-in-part = 認証済み。ただし次を除く: { $groups }
 state-not-activated = 未認証
 state-expired = 期限切れ
 state-not-yet-valid = まだ有効ではありません。このコンピューターの時計が遅れています
@@ -93,6 +94,14 @@ state-unusable = 使用不可: ファイルが破損しています
 why = 理由
 certified-for = 認証されたキー グループ
 covers = 対象製品
+certificate-state = 状態
+certificate-in-force = 有効
+certificate-state-ended = 期限切れ
+certificate-state-early = まだ有効ではありません
+certificate-state-revoked = { $key ->
+    [none] 発行元によって失効
+   *[other] 発行元によって失効 (ホスト キー ...{ $key } はブロックされています)
+ }
 valid-until = 有効期限
 days-left = { $ends } (残り { $days } 日)
 host-key-ends = ホスト キーの終了日
@@ -105,6 +114,7 @@ lab-settings-ignored = 無視されています。検証用カタログではあ
 renewal-interval = 更新間隔
 activation-interval = アクティブ化間隔
 minutes = { $minutes } 分
+by-catalog = { $interval } (カタログの値)
 as-catalog = カタログのとおり
 catalog-version = カタログのバージョン
 revocation-list = 失効リスト
@@ -224,6 +234,11 @@ host-revoked = { $name } がこのホストを失効させたため、その製�
 host-revoked-next = { $name } に理由を問い合わせ、別のホスト キーを受け取ってください。
 certificate-ending = { $name } の証明書 ({ $group }) は { $days } 日後に終了しますが、まだ更新されていません。
 certificate-ending-next = `muster-host activate` を実行してください。今の更新は回数に数えられません。
+certificate-revoked = { $key ->
+    [none] { $name } が { $group } の証明書を失効させたため、その対象製品のライセンスはここでは発行されません。
+   *[other] { $name } が { $group } の証明書を失効させたため (ホスト キー ...{ $key } はブロックされています)、その対象製品のライセンスはここでは発行されません。
+ }
+certificate-over = { $name } の証明書 ({ $group }) の有効期限が切れたため、その対象製品のライセンスは発行されなくなりました。
 certificate-unusable = 保存されている証明書を使えません: { $why }。
 certificate-unusable-next = `muster-host activate` を実行して、もう一度取得してください。
 product-unknown = host.toml に書かれた製品「{ $product }」は、{ $name } のカタログにありません。
@@ -232,10 +247,10 @@ lab-ignored = { $name } のカタログは検証用ではないため、lab.toml
 lab-ignored-next = このホストに検証用の発行元がほかになければ、lab.toml を削除してください。
 cloned-ids = { $pool } では、{ $text } 個の ID がそれぞれ複数のコンピューターで共有されており、1 台として数えられています。
 cloned-ids-next = `muster-host machines --cloned` で確認し、それぞれで `muster rearm` を実行してください。その後 `muster-host machines forget CMID` で古い ID を削除できます。
-many-ids = { $machine } は { $ids } 個の ID で要求しました。再初期化されたか、仮想マシンがすべての部品で同一です。
-many-ids-next = 1 台として数えるべき場合は、ほかの ID を `muster-host machines forget CMID` で削除してください。
+many-ids = { $machine } は複数の ID で数えられています: { $pools }。再初期化や復元が何度も行われたか、仮想マシンがすべての部品で同一です。
+many-ids-next = 複数のコンピューターであれば、対処は不要です。1 台であれば、古い ID を `muster-host machines forget CMID` で削除し、イメージを `muster image prepare` で準備してください。
 below-threshold = { $product } のライセンスはまだ発行されません。現在の数: { $seen } (必要数 { $threshold })
-below-threshold-next = あと { $machines }の要求が必要です。各コンピューターはエージェントが動いていれば 2 時間ごとに要求します。すぐに要求するには `muster activate` を実行してください。
+below-threshold-next = あと { $machines }の要求が必要です。各コンピューターはエージェントが動いていれば { $interval }ごとに要求します。すぐに要求するには `muster activate` を実行してください。
 count-fell = { $product } は以前ライセンスを発行していましたが、現在の数が減りました: { $seen } (必要数 { $threshold })。数が戻るまで、発行も更新もできません。
 count-fell-next = 要求が来なくなった理由を調べてください。`muster-host machines` で各コンピューターの最終確認を見られます。
 low-count = { $pool } の台数は { $seen } 台で、`[monitoring] warn-below` の { $level } 台を下回っています。

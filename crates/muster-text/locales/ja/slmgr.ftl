@@ -95,12 +95,17 @@ slmgr-behind-next-manual = 次の試行: コマンドによる実行時のみ (�
 slmgr-behind-frozen = タイマー: 停止中 (イメージの準備済み)。最初の使用時に開始します
 slmgr-behind-pool = プール「{ $pool }」: 確認した異なるコンピューターは { $seen } 台 (現在の数の表示は { $cap } まで)
 slmgr-behind-needed = { $product }: 必要な { $threshold } 台に達しています。要求したコンピューターにはライセンスが許諾されます
+slmgr-behind-enough = { $product }: 必要な { $threshold } 台に達していますが、上の問題を直すまでライセンスは許諾されません
 slmgr-behind-missing = { $product }: あと { $missing } 台の要求が必要です (必要な台数は { $threshold } 台)
 slmgr-behind-cloned = 複製: { $ids } 個の ID が複数のコンピューターで共有され、それぞれ 1 台と数えられています。`muster-host machines --cloned` で確認してください
 slmgr-behind-uncovered = 対象外: 失敗した要求のうち { $requests } 件は、このホストのどのホスト キーの対象でもない製品への要求です ({ $products })。対象とするホスト キーは発行元から入手してください
 slmgr-behind-certificate = 証明書: { $ends } まで (残り { $days } 日)。自動的に更新されます
+slmgr-behind-certificate-by-hand = 証明書: { $ends } まで (残り { $days } 日)
+slmgr-behind-certificate-ended = 証明書: { $ends } に終了しました。`slmgr -ato` で更新してください
+slmgr-behind-certificate-revoked = 証明書: 発行元によって失効。発行元から別のホスト キーを受け取り、`slmgr -ipk キー` でインストールしてください
 slmgr-behind-serving = サービス: 実行中 (プロセス { $process })
-slmgr-behind-not-serving = サービス: 停止中のため、どのコンピューターにも応答しません。`systemctl start muster-host` で開始してください
+slmgr-behind-not-serving = サービス: 停止中のため、現在どのコンピューターにも応答しません。`systemctl start muster-host` で開始してください
+slmgr-host-untold = このコンピューターにはライセンス認証ホストがありますが、このユーザーには表示できません ({ $code })。管理者 (root) またはホストの実行ユーザーとして実行してください。
 slmgr-behind-activate-host = 次の操作: `slmgr -ato` でホスト キーをライセンス認証してください
 
 ## 有効期限

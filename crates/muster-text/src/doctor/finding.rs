@@ -96,7 +96,12 @@ impl Finding {
     /// Nothing is known, because of what failed before.
     #[must_use]
     pub fn not_reached(step: StepName) -> Self {
-        Self { found: Some(DoctorMessage::NotReached.into()), ..Self::new(step, StepVerdict::NotReached) }
+        Self::skipped(step, DoctorMessage::NotReached)
+    }
+    /// Nothing is known, for a reason of its own.
+    #[must_use]
+    pub fn skipped(step: StepName, found: impl Into<Said>) -> Self {
+        Self { found: Some(found.into()), ..Self::new(step, StepVerdict::NotReached) }
     }
     /// A failure that is no more than something to look at.
     #[must_use]

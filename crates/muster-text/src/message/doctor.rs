@@ -16,6 +16,7 @@ super::messages! {
         Why "doctor-why" ["why"];
         Next "doctor-next" ["next"];
         NotReached "doctor-not-reached" [];
+        SameAsAbove "doctor-same-as-above" [];
         NotAsked "doctor-not-asked" [];
         Saved "doctor-saved" ["file"];
         SavedNames "doctor-saved-names" ["file"];
@@ -55,7 +56,7 @@ super::messages! {
         RootGood "doctor-root-good" ["path"];
         RootAgent "doctor-root-agent" ["path"];
         RootAdministrator "doctor-root-administrator" [];
-        RootAdministratorHost "doctor-root-administrator-host" [];
+        HostNotReadable "doctor-host-not-readable" [];
         AgentGood "doctor-agent-good" ["process"];
         AgentNone "doctor-agent-none" [];
         AgentNoneWhy "doctor-agent-none-why" [];
@@ -136,6 +137,8 @@ super::messages! {
         ExpiryRenew "doctor-expiry-renew" [];
         EventsNone "doctor-events-none" [];
         EventsGood "doctor-events-good" ["count"];
+        EventsFailed "doctor-events-failed" ["time"];
+        EventsMended "doctor-events-mended" ["time"];
         EventsUnanswered "doctor-events-unanswered" ["time"];
         EventsUnansweredWhy "doctor-events-unanswered-why" [];
         EventsFirewall "doctor-events-firewall" [];
@@ -172,6 +175,8 @@ super::messages! {
         HostCertificateLateWhy "doctor-host-certificate-late-why" [];
         HostActivate "doctor-host-activate" [];
         HostClock "doctor-host-clock" [];
+        HostCertificateRevoked "doctor-host-certificate-revoked" ["group"];
+        HostCertificateRevokedWhy "doctor-host-certificate-revoked-why" ["key"];
         HostRevoked "doctor-host-revoked" [];
         ServiceGood "doctor-service-good" ["address"];
         ServiceUnknown "doctor-service-unknown" [];
@@ -180,6 +185,7 @@ super::messages! {
         ServiceMend "doctor-service-mend" [];
         HostClockGood "doctor-host-clock-good" ["clock"];
         ListeningGood "doctor-listening-good" [];
+        ListeningUnseen "doctor-listening-unseen" [];
         ListeningStop "doctor-listening-stop" ["port"];
         ListeningStart "doctor-listening-start" [];
         ProtocolRestart "doctor-protocol-restart" [];
@@ -190,7 +196,7 @@ super::messages! {
         HostCountCloned "doctor-host-count-cloned" [];
         HostCountNobody "doctor-host-count-nobody" [];
         HostCloned "doctor-host-cloned" ["pool", "ids"];
-        HostManyIds "doctor-host-many-ids" ["machine", "ids"];
+        HostManyIds "doctor-host-many-ids" ["machine", "pools"];
         HostManyIdsWhy "doctor-host-many-ids-why" [];
         HostManyIdsNext "doctor-host-many-ids-next" [];
         IdleGood "doctor-idle-good" ["time"];

@@ -84,6 +84,7 @@ super::messages! {
         Organisation "organisation" [];
         Activation "activation" [];
         StateCertified "state-certified" [];
+        StateCertifiedInPart "state-certified-in-part" ["groups"];
         StateNotActivated "state-not-activated" [];
         StateExpired "state-expired" [];
         StateNotYetValid "state-not-yet-valid" [];
@@ -92,6 +93,11 @@ super::messages! {
         Why "why" [];
         CertifiedFor "certified-for" [];
         Covers "covers" [];
+        CertificateState "certificate-state" [];
+        CertificateInForce "certificate-in-force" [];
+        CertificateStateEnded "certificate-state-ended" [];
+        CertificateStateEarly "certificate-state-early" [];
+        CertificateStateRevoked "certificate-state-revoked" ["key"];
         ValidUntil "valid-until" [];
         DaysLeft "days-left" ["ends", "days"];
         HostKeyEnds "host-key-ends" [];
@@ -104,6 +110,7 @@ super::messages! {
         RenewalInterval "renewal-interval" [];
         ActivationInterval "activation-interval" [];
         Minutes "minutes" ["minutes"];
+        ByCatalog "by-catalog" ["interval"];
         AsCatalog "as-catalog" [];
         CatalogVersion "catalog-version" [];
         RevocationList "revocation-list" [];
@@ -219,6 +226,8 @@ super::messages! {
         HostRevokedNext "host-revoked-next" ["name"];
         CertificateEnding "certificate-ending" ["name", "group", "days"];
         CertificateEndingNext "certificate-ending-next" [];
+        CertificateRevoked "certificate-revoked" ["name", "group", "key"];
+        CertificateOver "certificate-over" ["name", "group"];
         CertificateUnusable "certificate-unusable" ["why"];
         CertificateUnusableNext "certificate-unusable-next" [];
         ProductUnknown "product-unknown" ["product", "name"];
@@ -227,10 +236,10 @@ super::messages! {
         LabIgnoredNext "lab-ignored-next" [];
         ClonedIds "cloned-ids" ["pool", "count", "text"];
         ClonedIdsNext "cloned-ids-next" [];
-        ManyIds "many-ids" ["machine", "ids"];
+        ManyIds "many-ids" ["machine", "pools"];
         ManyIdsNext "many-ids-next" [];
         BelowThreshold "below-threshold" ["product", "seen", "threshold"];
-        BelowThresholdNext "below-threshold-next" ["machines"];
+        BelowThresholdNext "below-threshold-next" ["machines", "interval"];
         CountFell "count-fell" ["product", "seen", "threshold"];
         CountFellNext "count-fell-next" [];
         LowCount "low-count" ["pool", "seen", "level"];

@@ -89,10 +89,15 @@ super::messages! {
         BehindFrozen "slmgr-behind-frozen" [];
         BehindPool "slmgr-behind-pool" ["pool", "seen", "cap"];
         BehindNeeded "slmgr-behind-needed" ["product", "threshold"];
+        BehindEnough "slmgr-behind-enough" ["product", "threshold"];
         BehindMissing "slmgr-behind-missing" ["product", "missing", "threshold"];
         BehindCloned "slmgr-behind-cloned" ["ids"];
         BehindUncovered "slmgr-behind-uncovered" ["requests", "products"];
         BehindCertificate "slmgr-behind-certificate" ["ends", "days"];
+        BehindCertificateByHand "slmgr-behind-certificate-by-hand" ["ends", "days"];
+        BehindCertificateEnded "slmgr-behind-certificate-ended" ["ends"];
+        BehindCertificateRevoked "slmgr-behind-certificate-revoked" [];
+        HostUntold "slmgr-host-untold" ["code"];
         BehindServing "slmgr-behind-serving" ["process"];
         BehindNotServing "slmgr-behind-not-serving" [];
         BehindActivateHost "slmgr-behind-activate-host" [];

@@ -5,6 +5,7 @@ use super::{not_reached, of_failure, text};
 use crate::doctor::facts::Facts;
 use muster_api::agent::{ProductStatus, PublisherStatus};
 use muster_api::doctor::StepName;
+use muster_core::code::CodeNumber;
 use muster_text::{DoctorMessage, Finding, Said};
 use serde_json::Value;
 
@@ -32,7 +33,7 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     if found.is_empty() {
         found.extend(not_reached([StepName::Expiry]));
     }
-    found.push(events(facts.events.as_deref()));
+    found.push(events(facts.events.as_deref(), facts.is_reached()));
     found
 }
 
@@ -88,8 +89,8 @@ fn soon(product: &ProductStatus, name: &str) -> Finding {
     )
 }
 
-/// A request that left last and was never answered.
-fn events(lines: Option<&[String]>) -> Finding {
+/// A request that left last and was never answered; `is_reached`: Muster answers there now.
+fn events(lines: Option<&[String]>, is_reached: bool) -> Finding {
     let Some(lines) = lines else { return Finding::good(StepName::Events, DoctorMessage::EventsNone) };
     let read: Vec<(u64, Value)> = lines.iter().filter_map(|line| number_of(line)).collect();
     let last = |wanted| read.iter().rposition(|(number, _)| *number == wanted);
@@ -99,6 +100,15 @@ fn events(lines: Option<&[String]>) -> Finding {
         (None, _) => None,
     };
     match unanswered {
+        // That it could not leave, or came to nothing, is old news once the way is free, and is said above while it is not.
+        Some((_, event)) if has_failed(event) => {
+            let time = [("time", text(time_of(event)))];
+            if is_reached {
+                Finding::good(StepName::Events, Said::new(DoctorMessage::EventsMended, time))
+            } else {
+                Finding::skipped(StepName::Events, Said::new(DoctorMessage::EventsFailed, time))
+            }
+        }
         Some((_, event)) => Finding::warning(
             StepName::Events,
             Said::new(DoctorMessage::EventsUnanswered, [("time", text(time_of(event)))]),
@@ -117,6 +127,12 @@ fn number_of(line: &str) -> Option<(u64, Value)> {
     let event: Value = serde_json::from_str(line).ok()?;
     let number = ["id", "number", "event"].iter().find_map(|member| event.get(member)?.as_u64())?;
     Some((number, event))
+}
+
+/// Whether the event itself says that nothing was sent, or that nothing came back.
+fn has_failed(event: &Value) -> bool {
+    let result = event.get("fields").and_then(|fields| fields.get("result")).and_then(Value::as_str);
+    result.is_some_and(|result| result != CodeNumber::SUCCESS.to_string())
 }
 
 fn time_of(event: &Value) -> String {

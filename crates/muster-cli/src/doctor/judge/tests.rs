@@ -319,6 +319,36 @@ fn one_address_of_several_that_fails_is_a_warning() {
 }
 
 #[test]
+fn a_host_that_is_absent_is_one_failure_at_all_its_addresses() {
+    let mut facts = sound();
+    let refused =
+        Fault { code: Code::ConnectionRefused.into(), figure: 1_688, limit: 0, detail: String::new() };
+    let ways = facts.hosts[0].ways.as_mut().unwrap();
+    ways.push(WayFact { to: "[2001:db8::1]:1688".into(), connected: Ok(Ok(())) });
+    ways.iter_mut().for_each(|way| way.connected = Err(refused.clone()));
+    let found = judge(&facts);
+    let connections: Vec<StepVerdict> =
+        found.iter().filter(|one| one.step == StepName::Connection).map(|one| one.verdict).collect();
+    assert_eq!(connections, [StepVerdict::Failed, StepVerdict::NotReached]);
+    assert_eq!(found.iter().filter(|one| one.verdict == StepVerdict::Failed).count(), 1, "{found:#?}");
+}
+
+#[test]
+fn a_request_that_could_not_leave_is_no_news_once_the_way_is_free() {
+    let events = |facts: &Facts| judge(facts).into_iter().find(|one| one.step == StepName::Events).unwrap();
+    let mut facts = sound();
+    facts.events = Some(vec![r#"{"time":"t","id":12288,"fields":{"result":"0x800706BA"}}"#.to_owned()]);
+    assert_eq!(events(&facts).verdict, StepVerdict::Good, "Muster answers there now");
+    let fault = Fault { code: Code::ConnectionRefused.into(), figure: 1_688, limit: 0, detail: String::new() };
+    let ways = facts.hosts[0].ways.as_mut().unwrap();
+    ways.iter_mut().for_each(|way| way.connected = Err(fault.clone()));
+    assert_eq!(events(&facts).verdict, StepVerdict::NotReached, "the step above says why");
+    let mut facts = sound();
+    facts.events = Some(vec![r#"{"time":"t","id":12288,"fields":{"result":"0x00000000"}}"#.to_owned()]);
+    assert_eq!(events(&facts).verdict, StepVerdict::Warning, "it left, and nothing that could be taken came back");
+}
+
+#[test]
 fn what_comes_before_a_refusal_held_and_what_comes_after_is_not_known() {
     let of = |code| {
         let mut facts = sound();

@@ -62,7 +62,25 @@ fn connections(host: &HostFact) -> Vec<Finding> {
         finding.about(way.to.clone())
     };
     let found = ways.iter().map(one);
-    found.map(|finding| if any { finding.only_a_warning() } else { finding }).collect()
+    if any {
+        return found.map(Finding::only_a_warning).collect();
+    }
+    once(found.collect())
+}
+
+/// A host that is absent is absent at each of its addresses: the first failure of a kind is the cause, the others are it
+/// again.
+fn once(found: Vec<Finding>) -> Vec<Finding> {
+    let mut seen = Vec::new();
+    let told = found.into_iter().map(|finding| {
+        if finding.code.is_some() && seen.contains(&finding.code) {
+            let again = Finding::skipped(finding.step, DoctorMessage::SameAsAbove);
+            return again.about(finding.about.unwrap_or_default());
+        }
+        seen.push(finding.code);
+        finding
+    });
+    told.collect()
 }
 
 fn unconnected(host: &HostFact, fault: &Fault) -> Said {

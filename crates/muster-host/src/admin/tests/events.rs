@@ -31,6 +31,9 @@ fn a_host_that_the_publisher_revokes_says_so() {
     state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
     let list = publisher.revoke(STUDIO_7_AND_SERVER_7);
     state.take_offer(&crate::counting::Offered::Revocations(Box::new(list)));
-    let seen = ids();
-    assert!(seen.contains(&13103) && seen.contains(&13213), "{seen:?}");
+    let seen = seen::take();
+    let of = |id| seen.iter().find(|event| event.id() == id);
+    assert!(of(13103).is_some(), "{seen:?}");
+    let said = crate::text::english().event(of(13213).unwrap()).sentence;
+    assert_eq!(said, "The publisher has revoked this host's certificate for Studio and Server 7.");
 }

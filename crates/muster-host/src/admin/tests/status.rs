@@ -1,8 +1,9 @@
 //! The figures, and the page that people read.
 
+use data_encoding::BASE64;
 use jiff::tz::TimeZone;
-use muster_api::host::{HostStatus, PublisherState};
-use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7};
+use muster_api::host::{CertificateState, HostCommand, HostSettingChange, HostStatus, PublisherState};
+use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_7, SUITE_7_GROUP};
 
 use crate::fixture::{Home, Publisher, in_days};
 use crate::text::status::page;
@@ -32,7 +33,7 @@ fn each_standing_has_its_warning() {
     assert_eq!(warned(&state.figures()), ["not-serving"]);
     let on_day = |state: &mut crate::state::HostState, day| {
         let muster_api::host::HostReply::Status(status) =
-            state.handle(muster_api::host::HostCommand::Status, crate::text::english(), in_days(day))
+            state.handle(HostCommand::Status, crate::text::english(), in_days(day))
         else {
             panic!()
         };
@@ -50,6 +51,67 @@ fn each_standing_has_its_warning() {
     let list = publisher.revoke(STUDIO_7_AND_SERVER_7);
     state.take_offer(&crate::counting::Offered::Revocations(Box::new(list)));
     assert_eq!(on_day(&mut state, 0), expected(PublisherState::Revoked, "host-revoked"));
+}
+
+#[test]
+fn one_revoked_certificate_of_two_is_told_for_itself() {
+    let (home, mut publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    state.activate_with(&publisher, SUITE_7_GROUP);
+    let states = |status: &HostStatus| -> Vec<CertificateState> {
+        status.publishers[0].certificates.iter().map(|one| one.state).collect()
+    };
+    assert_eq!(states(&state.figures()), [CertificateState::InForce; 2]);
+    let list = publisher.revoke(SUITE_7_GROUP);
+    state.take_offer(&crate::counting::Offered::Revocations(Box::new(list)));
+    let status = state.figures();
+    assert_eq!(states(&status), [CertificateState::InForce, CertificateState::Revoked]);
+    assert_eq!(status.publishers[0].state, PublisherState::Certified);
+    assert_eq!(warned(&status), ["not-serving", "certificate-revoked"]);
+    let key = publisher.host_key(SUITE_7_GROUP).partial().to_owned();
+    let said = format!("has revoked the certificate for Suite 7 (host key ...{key} is blocked)");
+    assert!(status.warnings[1].text.contains(&said), "{:?}", status.warnings);
+    assert!(status.warnings[1].next_step.contains("muster-host key install KEY"), "{:?}", status.warnings);
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
+    for line in [
+        "    Activation: activated, but not for Suite 7",
+        "        State: in force",
+        &format!("        State: revoked by the publisher (host key ...{key} is blocked)"),
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\nis missing in\n{text}");
+    }
+    assert_eq!(text.matches("days left").count(), 1, "{text}");
+    assert!(!text.contains("not activated"), "{text}");
+    // Another host key for the group is only to be activated.
+    let other = publisher.key(muster_core::product_key::KeyKind::Host, SUITE_7_GROUP.0, 2);
+    state.must(HostCommand::InstallKey { key: other.to_string() });
+    let status = state.figures();
+    assert!(status.warnings[1].text.contains("revoked the certificate for Suite 7, so"), "{status:?}");
+    assert_eq!(status.warnings[1].next_step, "Run `muster-host activate`.");
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
+    assert!(text.contains("State: revoked by the publisher\n"), "{text}");
+    assert!(text.contains("Host key not activated: Suite 7"), "{text}");
+}
+
+#[test]
+fn one_ended_certificate_of_two_is_told_for_itself() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    let kit = BASE64.encode(&muster_wire::encode(&publisher.kit(SUITE_7_GROUP)));
+    let muster_api::host::HostReply::SetUp { activation, .. } = state.must(HostCommand::Setup { kit }) else {
+        panic!()
+    };
+    let answer = publisher.answer_with(&activation, |certificate| certificate.not_after = in_days(10));
+    state.must(HostCommand::ApplyActivation { answer });
+    let command = HostCommand::Status;
+    let reply = state.handle(command, crate::text::english(), in_days(11));
+    let muster_api::host::HostReply::Status(status) = reply else { panic!() };
+    assert_eq!(status.publishers[0].certificates[1].state, CertificateState::Ended);
+    assert_eq!(warned(&status), ["not-serving", "certificate-over"]);
+    let text = page(crate::text::english(), &status, &TimeZone::UTC);
+    assert!(text.contains("activated, but not for Suite 7") && text.contains("State: ended"), "{text}");
 }
 
 #[test]
@@ -80,7 +142,10 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
         "Publisher: Larkfield Instruments",
         "    Organisation: Harbour School District",
         "    Certified for: Studio and Server 7",
+        "        State: in force",
         "        Covers: Larkfield Studio 7, Larkfield Server 7",
+        "    Renewal interval: 10,080 minutes (by the catalog)",
+        "    Activation interval: 120 minutes (by the catalog)",
         "    Restores declared: 0",
         "    Counting pool: Studio and Server",
         "        Current count: 12 (12 machines seen)",
@@ -99,8 +164,49 @@ fn counts_thresholds_and_counters_are_shown_side_by_side() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\nis missing in\n{text}");
     }
+    assert!(status.warnings[1].next_step.contains("every 120 minutes"), "{:?}", status.warnings);
+    let minutes = Some(20);
+    state.must(HostCommand::Change(HostSettingChange::ActivationInterval { minutes }));
+    let set = state.figures();
+    assert!(set.warnings[1].next_step.contains("every 20 minutes"), "{:?}", set.warnings);
     assert!(!text.contains("Suite"), "pools that nobody uses are left out\n{text}");
     assert!(!text.contains("LAB"), "{text}");
+}
+
+#[test]
+fn a_rearm_is_no_news_and_many_ids_are_one_line_for_the_machine() {
+    let (home, publisher) = (Home::new(), Publisher::new(1));
+    let mut state = home.open();
+    state.activate_with(&publisher, STUDIO_7_AND_SERVER_7);
+    state.activate_with(&publisher, SUITE_7_GROUP);
+    let ask = |state: &mut crate::state::HostState, cmid: u8| {
+        for product in [SERVER_7, SUITE_7] {
+            let mut request = publisher.request(product, 1);
+            request.cmid = muster_wire::id::Cmid::new([cmid; 16]);
+            state.ask(&request);
+        }
+    };
+    let many = |status: &HostStatus| -> Vec<String> {
+        let warnings = status.warnings.iter().filter(|warning| warning.name == "many-ids");
+        warnings.map(|warning| warning.text.clone()).collect()
+    };
+    ask(&mut state, 1);
+    ask(&mut state, 2);
+    let status = state.figures();
+    assert_eq!(many(&status), [""; 0], "one rearm");
+    assert_eq!(status.publishers[0].shared_fingerprints.len(), 2, "the document has it");
+    ask(&mut state, 3);
+    let status = state.figures();
+    let said = "station-1 counts under several ids: Studio and Server (3), Suite 7 (3).";
+    assert!(matches!(&many(&status)[..], [one] if one.starts_with(said)), "{:?}", status.warnings);
+    let others = status.warnings.iter().filter(|one| one.name == "many-ids").cloned().collect();
+    let status = HostStatus { warnings: others, ..status };
+    assert_eq!(crate::text::probe::verdict(&status), crate::text::probe::Verdict::Good);
+    // What no longer counts is no id too many.
+    let command = HostCommand::Status;
+    let reply = state.handle(command, crate::text::english(), in_days(31));
+    let muster_api::host::HostReply::Status(status) = reply else { panic!() };
+    assert_eq!(many(&status), [""; 0], "aged");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use muster_text::{DoctorMessage, Finding, Said};
 
 use super::standing::now_of;
 use super::{seconds, text};
+use crate::admin::many_ids::many_ids;
 use crate::doctor::facts::Facts;
 
 /// Nobody has asked for so long that it is a sign.
@@ -105,9 +106,8 @@ fn duplicates(_facts: &Facts, _status: &HostStatus, publisher: &PublisherStatus)
             DoctorMessage::HostCountCloned,
         )
     });
-    let many = publisher.shared_fingerprints.iter().map(|shared| {
-        let name = shared.names.first().unwrap_or(&shared.fingerprint);
-        let arguments = [("machine", text(name)), ("ids", i64::from(shared.ids).into())];
+    let many = many_ids(publisher).into_iter().map(|many| {
+        let arguments = [("machine", text(many.machine)), ("pools", text(many.pools))];
         Finding::warning(
             StepName::Duplicates,
             Said::new(DoctorMessage::HostManyIds, arguments),

@@ -4,7 +4,7 @@ use muster_api::doctor::StepName;
 use muster_core::code::Code;
 use muster_text::{DoctorMessage, Finding, Said};
 
-use super::text;
+use super::{is_denied, text};
 use crate::doctor::facts::{Facts, ListenFact};
 
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
@@ -16,7 +16,38 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let of = |judge: fn(&ListenFact, Option<u32>) -> Finding| {
         facts.listening.iter().map(move |one| judge(one, serving).about(one.address.clone()))
     };
-    each.into_iter().flat_map(of).collect()
+    let found: Vec<Finding> = each.into_iter().flat_map(of).collect();
+    match &facts.status {
+        Ok(_) if serving.is_some() => found,
+        Ok(_) => once(found),
+        Err(failure) => unknown(found, is_denied(failure)),
+    }
+}
+
+/// Where nothing serves, nothing listens: the first address is named, the others are the same cause again.
+fn once(found: Vec<Finding>) -> Vec<Finding> {
+    let refused = |one: &Finding| one.code.is_some_and(|(code, ..)| code == Code::ConnectionRefused.into());
+    let first = found.iter().position(refused);
+    let told = found.into_iter().enumerate().map(|(index, one)| {
+        if !refused(&one) || first == Some(index) {
+            return one;
+        }
+        Finding::skipped(one.step, DoctorMessage::SameAsAbove).about(one.about.unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// Where the status is not known, it is not known either whose program it is that listens, and why none does.
+fn unknown(found: Vec<Finding>, denied: bool) -> Vec<Finding> {
+    let told = found.into_iter().map(|one| match one.code {
+        Some((code, ..)) if code == Code::PortTaken.into() && denied => {
+            let unseen = Finding::skipped(one.step, DoctorMessage::ListeningUnseen);
+            unseen.about(one.about.unwrap_or_default())
+        }
+        Some(_) => Finding::not_reached(one.step).about(one.about.unwrap_or_default()),
+        None => one,
+    });
+    told.collect()
 }
 
 fn bound(fact: &ListenFact, serving: Option<u32>) -> Finding {

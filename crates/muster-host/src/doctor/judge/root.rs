@@ -5,7 +5,7 @@ use muster_api::host::HostFailure;
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
 
-use super::{of_failure, text};
+use super::{is_denied, of_failure, text};
 use crate::doctor::facts::Facts;
 
 /// Below this many megabytes the database may soon find no room.
@@ -38,14 +38,7 @@ fn failing(facts: &Facts, step: StepName, broken: Option<StepName>) -> Option<Fi
 fn root(facts: &Facts, broken: Option<StepName>) -> Finding {
     let path = || [("path", text(&facts.path))];
     if let Some(finding) = failing(facts, StepName::Root, broken) {
-        let is_access = finding.code.is_some_and(|(code, ..)| {
-            [Code::AccessDenied, Code::FileDenied].into_iter().any(|known| code == CodeNumber::from(known))
-        });
-        return match facts.is_set_up {
-            false => finding.remedy(DoctorMessage::HostRootSetup),
-            true if is_access => finding.remedy(DoctorMessage::RootAdministratorHost),
-            true => finding,
-        };
+        return if facts.is_set_up { finding } else { finding.remedy(DoctorMessage::HostRootSetup) };
     }
     match facts.status.as_ref().map(|status| status.serving) {
         Ok(Some(_)) => Finding::good(StepName::Root, Said::new(DoctorMessage::HostRootRunning, path())),
@@ -71,7 +64,13 @@ fn lock(facts: &Facts, broken: Option<StepName>) -> Finding {
 fn config(facts: &Facts) -> Finding {
     let file = || [("file", text(&facts.config_file))];
     let mend = || Said::new(DoctorMessage::ConfigMend, file());
+    let denied = facts.status.as_ref().err().is_some_and(is_denied);
     match &facts.config {
+        // Where the whole root is closed to this user, that was said already.
+        Err(failure) if denied && is_denied(failure) => {
+            Finding::skipped(StepName::Config, DoctorMessage::HostNotReadable)
+        }
+        Err(failure) if is_denied(failure) => of_failure(StepName::Config, failure),
         Err(failure) => of_failure(StepName::Config, failure).remedy(mend()),
         Ok((_, odd)) if !odd.is_empty() => Finding::warning(
             StepName::Config,
@@ -95,8 +94,11 @@ fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
             finding
         };
     }
-    match facts.status {
+    match &facts.status {
         Ok(_) => Finding::good(StepName::Database, DoctorMessage::DatabaseGood),
+        Err(failure) if is_denied(failure) => {
+            Finding::skipped(StepName::Database, DoctorMessage::HostNotReadable)
+        }
         Err(_) if !facts.has_database => Finding::good(StepName::Database, DoctorMessage::DatabaseNew),
         Err(_) => Finding::not_reached(StepName::Database),
     }
@@ -104,7 +106,7 @@ fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
 
 fn space(facts: &Facts) -> Finding {
     let Some(free) = facts.free else {
-        return Finding::good(StepName::Space, DoctorMessage::SpaceUnknown);
+        return Finding::skipped(StepName::Space, DoctorMessage::SpaceUnknown);
     };
     let megabytes = i64::try_from(free / MEGABYTE).unwrap_or(i64::MAX);
     let arguments = [("megabytes", megabytes.into())];

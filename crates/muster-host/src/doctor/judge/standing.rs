@@ -1,7 +1,9 @@
 //! What publishers let this host do: their files, host keys, certificates, their services, the clock.
 
 use muster_api::doctor::StepName;
-use muster_api::host::{HostStatus, PublisherState, PublisherStatus};
+use muster_api::host::{
+    CertificateState, CertificateStatus, HostStatus, InstalledKey, PublisherState, PublisherStatus,
+};
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
 
@@ -25,6 +27,7 @@ pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
     }
     for publisher in &status.publishers {
         found.push(certificate(status, publisher).about(publisher.name.clone()));
+        found.extend(lost(status, publisher));
     }
     found.extend(facts.services.iter().map(|service| reached(service).about(service.publisher.clone())));
     let clock = [("clock", text(&status.time))];
@@ -55,7 +58,10 @@ fn keys(publisher: &PublisherStatus) -> Finding {
             .saying(DoctorMessage::HostKeyNone, DoctorMessage::HostKeyNoneWhy)
             .remedy(DoctorMessage::HostKeyInstall);
     }
-    let unused = publisher.keys.iter().find(|key| !key.activated);
+    let has_none = |key: &&InstalledKey| {
+        !publisher.certificates.iter().any(|one| one.partial_key.as_ref() == Some(&key.partial_key))
+    };
+    let unused = publisher.keys.iter().filter(|key| !key.activated).find(has_none);
     match unused.filter(|_| publisher.state == PublisherState::Certified) {
         Some(key) => Finding::warning(
             StepName::Key,
@@ -98,6 +104,45 @@ fn certificate(status: &HostStatus, publisher: &PublisherStatus) -> Finding {
     }
 }
 
+/// Each certificate that lets nothing be licensed, while another one does.
+fn lost(status: &HostStatus, publisher: &PublisherStatus) -> Vec<Finding> {
+    if publisher.state != PublisherState::Certified {
+        return Vec::new();
+    }
+    let clock = now_of(status, publisher);
+    let certificates = publisher.certificates.iter().filter(|one| one.state != CertificateState::InForce);
+    let found = certificates.map(|one| {
+        let group = one.group_name.clone().unwrap_or_else(|| one.group.to_string());
+        lost_one(one, &group, clock).about(format!("{}: {group}", publisher.name))
+    });
+    found.collect()
+}
+
+fn lost_one(certificate: &CertificateStatus, group: &str, clock: i64) -> Finding {
+    let step = StepName::Certificate;
+    match certificate.state {
+        CertificateState::NotYetValid => {
+            let begins = seconds(&certificate.begins);
+            Finding::failed(step, Code::CertificateNotYetValid, begins, clock)
+                .remedy(DoctorMessage::HostClock)
+        }
+        CertificateState::Revoked => {
+            let group = [("group", text(group))];
+            let key = certificate.partial_key.clone().unwrap_or_else(|| "none".to_owned());
+            Finding::failed(step, Code::HostRevoked, 0, 0)
+                .saying(
+                    Said::new(DoctorMessage::HostCertificateRevoked, group),
+                    Said::new(DoctorMessage::HostCertificateRevokedWhy, [("key", text(key))]),
+                )
+                .remedy(DoctorMessage::HostRevoked)
+        }
+        CertificateState::Ended | CertificateState::InForce => {
+            Finding::failed(step, Code::CertificateExpired, seconds(&certificate.ends), 0)
+                .remedy(DoctorMessage::HostActivate)
+        }
+    }
+}
+
 /// The clock that the publisher's certificates are held against: in a lab it may be shifted.
 pub(super) fn now_of(status: &HostStatus, publisher: &PublisherStatus) -> i64 {
     let offset = publisher.lab.map_or(0, |lab| lab.clock_offset_seconds);
@@ -106,7 +151,8 @@ pub(super) fn now_of(status: &HostStatus, publisher: &PublisherStatus) -> i64 {
 
 /// The one that ends first.
 fn valid(publisher: &PublisherStatus) -> Finding {
-    let first = publisher.certificates.iter().filter(|one| one.days_left > 0).min_by_key(|one| one.days_left);
+    let in_force = publisher.certificates.iter().filter(|one| one.state == CertificateState::InForce);
+    let first = in_force.min_by_key(|one| one.days_left);
     let days = first.map_or(0, |one| one.days_left);
     let ends = first.map(|one| one.ends.clone()).unwrap_or_default();
     let arguments = [("days", days.into()), ("ends", text(ends))];

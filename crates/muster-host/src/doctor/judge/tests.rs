@@ -7,8 +7,8 @@ use crate::fixture::{Home, Publisher};
 use crate::text::english;
 use muster_api::doctor::StepVerdict;
 use muster_api::host::{
-    HostCommand, HostReply, HostStatus, InstalledKey, MachineRow, PoolStatus, PublisherState,
-    PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
+    CertificateState, CertificateStatus, HostCommand, HostReply, HostStatus, InstalledKey, MachineRow,
+    PoolStatus, PublisherState, PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::code::Code;
 use muster_example::STUDIO_7_AND_SERVER_7;
@@ -158,13 +158,7 @@ fn what_lies_on_the_disk() {
             Some(Code::HostNotSetUp),
             Some(DoctorMessage::HostRootSetup),
         ),
-        (
-            |f| unopened(f, Code::AccessDenied),
-            StepName::Root,
-            Failed,
-            Some(Code::AccessDenied),
-            Some(DoctorMessage::RootAdministratorHost),
-        ),
+        (|f| unopened(f, Code::AccessDenied), StepName::Root, Failed, Some(Code::AccessDenied), None),
         (
             |f| unopened(f, Code::RootLocked),
             StepName::Lock,
@@ -266,6 +260,43 @@ fn what_publishers_let_it_do() {
             Some(DoctorMessage::HostRevoked),
         ),
         (
+            |f| {
+                of_publisher(f, |p| {
+                    let group = 2;
+                    let unused = |key: &InstalledKey| InstalledKey {
+                        group,
+                        partial_key: "7WXYZ".into(),
+                        activated: false,
+                        ..key.clone()
+                    };
+                    p.keys.push(unused(&p.keys[0]));
+                    let revoked = CertificateStatus {
+                        group,
+                        partial_key: Some("7WXYZ".into()),
+                        state: CertificateState::Revoked,
+                        ..p.certificates[0].clone()
+                    };
+                    p.certificates.push(revoked);
+                });
+            },
+            StepName::Certificate,
+            Failed,
+            Some(Code::HostRevoked),
+            Some(DoctorMessage::HostRevoked),
+        ),
+        (
+            |f| {
+                of_publisher(f, |p| {
+                    let state = CertificateState::Ended;
+                    p.certificates.push(CertificateStatus { group: 2, state, ..p.certificates[0].clone() });
+                });
+            },
+            StepName::Certificate,
+            Failed,
+            Some(Code::CertificateExpired),
+            Some(DoctorMessage::HostActivate),
+        ),
+        (
             |f| of_publisher(f, |p| p.certificates[0].days_left = 29),
             StepName::Certificate,
             Warning,
@@ -319,6 +350,27 @@ fn who_listens_and_who_answers() {
 }
 
 #[test]
+fn a_service_that_does_not_run_is_one_failure_at_all_its_addresses() {
+    let refused = |facts: &mut Facts| {
+        facts.listening.push(ListenFact { address: "[::]:1688".into(), ..facts.listening[0].clone() });
+        facts.listening.iter_mut().for_each(|one| one.reached = Err("refused".into()));
+    };
+    let mut facts = sound();
+    refused(&mut facts);
+    assert_eq!(bad(&facts).len(), 2, "one that serves has lost each of them");
+    facts.status.as_mut().unwrap().serving = None;
+    assert_eq!(bad(&facts).len(), 1);
+    // Nothing is set up: that nothing listens follows.
+    let mut facts = sound();
+    unopened(&mut facts, Code::HostNotSetUp);
+    facts.is_set_up = false;
+    facts.listening = sound().listening;
+    refused(&mut facts);
+    let found = bad(&facts);
+    assert!(matches!(&found[..], [one] if one.step == StepName::Root), "{found:#?}");
+}
+
+#[test]
 fn who_asks_and_who_counts() {
     hold(&[
         (
@@ -368,4 +420,35 @@ fn nothing_is_known_behind_what_cannot_be_opened() {
         assert_eq!(of(step), StepVerdict::NotReached, "{step:?}");
     }
     assert_eq!(of(StepName::Config), StepVerdict::Good, "that is readable");
+}
+
+#[test]
+fn what_a_user_may_not_read_is_neither_good_nor_to_be_corrected() {
+    let mut facts = sound();
+    facts.status = Err(failure(Code::AccessDenied));
+    facts.config = Err(failure(Code::FileDenied));
+    (facts.has_database, facts.has_config) = (false, false);
+    let found = judge(&facts);
+    let of = |step| found.iter().find(|one| one.step == step).unwrap();
+    let said = |step| of(step).found.as_ref().and_then(Said::message);
+    for step in [StepName::Config, StepName::Database] {
+        assert_eq!(of(step).verdict, StepVerdict::NotReached, "{step:?}");
+        assert_eq!(said(step), Some(DoctorMessage::HostNotReadable), "{step:?}");
+    }
+    assert_eq!(said(StepName::Listening), Some(DoctorMessage::ListeningUnseen));
+    assert_eq!(bad(&facts).len(), 1, "the root alone: {found:#?}");
+    // Only the file is closed to the user that the service runs as.
+    let mut facts = sound();
+    facts.config = Err(failure(Code::FileDenied));
+    let found = bad(&facts);
+    assert_eq!((found[0].step, found[0].verdict), (StepName::Config, Failed));
+    assert_eq!(found[0].remedy, Some(Said::Words("next".into())));
+}
+
+#[test]
+fn what_the_system_does_not_tell_is_not_good() {
+    let mut facts = sound();
+    facts.free = None;
+    let space = judge(&facts).into_iter().find(|one| one.step == StepName::Space).unwrap();
+    assert_eq!(space.verdict, StepVerdict::NotReached);
 }
