@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
+        Command::Wizard if arguments.json => Err(wizard::no_document(text)),
         Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, arguments.json, text)
             .and_then(|request| by_channel(&root, &request, command, arguments.json, text)),

@@ -1,13 +1,17 @@
 //! `muster wizard`: a numbered menu for whoever never saw a command line. Plain lines in and out, so that it works in
 //! any terminal, over a slow connection and for a screen reader.
 //!
-//! Reading order: `talk` (asking and saying), then what each number does: `key`, `activate`, `settings`.
+//! Reading order: `talk` (asking and saying), then what each number does: `key`, `activate`, `settings`,
+//! `host`.
 
 mod activate;
+mod host;
 mod key;
 mod settings;
 mod talk;
 
+use crate::failure;
+use muster_api::agent::AgentFailure;
 use muster_client::Root;
 use muster_text::{Text, WizardMessage};
 use std::process::ExitCode;
@@ -21,12 +25,19 @@ pub(crate) fn run(root: &Root, text: &Text) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-const MENU: [(u8, WizardMessage); 6] = [
+/// A conversation is no document.
+pub(crate) fn no_document(text: &Text) -> AgentFailure {
+    let next = text.message(WizardMessage::NoDocumentNext, &[]);
+    AgentFailure { next, ..failure::of_argument(text.message(WizardMessage::NoDocument, &[]), text) }
+}
+
+const MENU: [(u8, WizardMessage); 7] = [
     (1, WizardMessage::MenuKey),
     (2, WizardMessage::MenuActivate),
     (3, WizardMessage::MenuAutomatic),
     (4, WizardMessage::MenuStatus),
     (5, WizardMessage::MenuTelephone),
+    (6, WizardMessage::MenuHost),
     (0, WizardMessage::MenuEnd),
 ];
 
@@ -46,6 +57,7 @@ fn hold(talk: &mut Talk<'_>) -> Result<(), Ended> {
             "3" => settings::automatic(talk)?,
             "4" => settings::show(talk)?,
             "5" => talk.say(WizardMessage::Telephone, &[])?,
+            "6" => host::set(talk)?,
             "0" => return Ok(()),
             "" => {}
             typed => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.into())])?,

@@ -48,7 +48,7 @@ mod tests {
         let key = host.trust().rules().catalog().products[1].setup_key.clone();
         let wrong = format!("{}{}{}", &key[..7], if &key[7..8] == "B" { "C" } else { "B" }, &key[8..]);
         let impossible = format!("{}O{}", &key[..7], &key[8..]);
-        let said = talk(&machine, "C", &["1", &impossible, &wrong, &key, "2", "4", "5", "9", "0"]);
+        let said = talk(&machine, "C", &["1", &impossible, &wrong, &key, "2", "1", "4", "5", "9", "0"]);
         must_say(
             &said,
             &[
@@ -59,6 +59,9 @@ mod tests {
                 "has a typing error",
                 "once more",
                 &format!("ends in {} is installed for {SERVER_NAME}", &key[20..]),
+                "Which product?",
+                "1  Server 7",
+                "2  Studio 7",
                 "Asking the activation host",
                 "Server 7 is licensed",
                 "The activation host is 127.0.0.1",
@@ -83,9 +86,36 @@ mod tests {
         let said = talk(&machine, "C", &["2", "0"]);
         must_say(&said, &["stands still since: Server 7", "Ask all the same?", "Nothing was asked"]);
         assert!(machine.product(SERVER_NAME).unwrap().frozen, "{said}");
-        let said = talk(&machine, "ja_JP.UTF-8", &["2", "1"]);
+        let said = talk(&machine, "ja_JP.UTF-8", &["2", "1", "1"]);
         must_say(&said, &["止まっています: Server 7", "それでも要求しますか", "要求しています"]);
         assert!(!machine.product(SERVER_NAME).unwrap().frozen, "{said}");
+    }
+
+    #[test]
+    fn a_host_is_named_and_a_product_beside_the_installed_one_is_activated() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        host.serve();
+        let machine = world.empty_machine("server-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let address = host.address().to_string();
+        let said = talk(&machine, "C", &["6", "http://host", &address, "2", "2", "2", "0", "2", "2", "0"]);
+        must_say(
+            &said,
+            &[
+                "6  Set the activation host",
+                "No activation host is set",
+                "belongs in no host's name",
+                &format!("host is {address} from now on"),
+                "2  Server 7",
+                "Server 7 was not licensed",
+                "1  Server 7",
+                "2  Studio 7",
+                "Studio 7 was not licensed",
+                "Goodbye",
+            ],
+        );
+        machine.call(["wizard", "--json"]).fail().must_say(&["has no document"]);
     }
 
     #[test]

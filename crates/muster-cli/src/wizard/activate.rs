@@ -1,21 +1,25 @@
-//! 2: activate now. Where nothing is installed and there are several products, it asks which.
+//! 2: activate now. Where there is more than one thing to ask for, it asks which.
 
 use super::talk::{Ended, Talk};
-use crate::offer;
 use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, MachineStatus};
 use muster_text::WizardMessage;
 
+/// One line of the list: all that is installed, or one product.
+struct Choice {
+    words: String,
+    publisher: Option<String>,
+    product: Option<String>,
+}
+
 pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
     let Some(status) = talk.status()? else { return Ok(()) };
-    let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products);
-    let any = products.any(|product| product.partial_key.is_some());
     let agent = status.agent.is_some();
     if !may_wake(talk, &status)? {
         return talk.say(WizardMessage::StillFrozen, &[]);
     }
-    let product = if any { None } else { choose(talk)? };
+    let Some(Choice { publisher, product, .. }) = choose(talk, choices(&status))? else { return Ok(()) };
     talk.say(WizardMessage::Asking, &[])?;
-    match talk.order(&AgentCommand::Attempt { publisher: None, product }) {
+    match talk.order(&AgentCommand::Attempt { publisher, product }) {
         Ok(AgentReply::Attempted { attempts }) => {
             attempts.iter().try_for_each(|attempt| tell(talk, attempt, agent))
         }
@@ -36,22 +40,48 @@ fn may_wake(talk: &mut Talk<'_>, status: &MachineStatus) -> Result<bool, Ended> 
     Ok(talk.ask(WizardMessage::AskWake)?.as_deref() == Some("1"))
 }
 
-/// One of several products; none where there is no choice, which the attempt then says.
-fn choose(talk: &mut Talk<'_>) -> Result<Option<String>, Ended> {
-    let names: Vec<String> = offer::all(talk.root()).into_iter().map(|product| product.name).collect();
-    if names.len() < 2 {
-        return Ok(None);
+/// What can be asked for: the installed products together, then each other one that the catalogs have.
+fn choices(status: &MachineStatus) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    let products = status.publishers.iter().flat_map(|publisher| &publisher.products);
+    let installed: Vec<&str> = products
+        .filter(|product| product.partial_key.is_some())
+        .map(|product| product.name.as_str())
+        .collect();
+    if !installed.is_empty() {
+        choices.push(Choice { words: installed.join(", "), publisher: None, product: None });
+    }
+    for publisher in &status.publishers {
+        let one = |name: &str, number: u16| Choice {
+            words: name.to_owned(),
+            publisher: Some(publisher.publisher.clone()),
+            product: Some(number.to_string()),
+        };
+        let removed = publisher.products.iter().filter(|product| product.partial_key.is_none());
+        choices.extend(removed.map(|product| one(&product.name, product.product)));
+        choices.extend(publisher.on_offer.iter().map(|product| one(&product.name, product.product)));
+    }
+    choices
+}
+
+/// One of them; none where somebody goes back. Where there is no choice, the attempt says why.
+fn choose(talk: &mut Talk<'_>, mut choices: Vec<Choice>) -> Result<Option<Choice>, Ended> {
+    if choices.len() < 2 {
+        let only = Choice { words: String::new(), publisher: None, product: None };
+        return Ok(Some(choices.pop().unwrap_or(only)));
     }
     loop {
         talk.say(WizardMessage::Which, &[])?;
-        for (number, name) in (1_usize..).zip(&names) {
-            talk.line(&format!("  {number}  {name}"))?;
+        for (number, choice) in (1_usize..).zip(&choices) {
+            talk.line(&format!("  {number}  {}", choice.words))?;
         }
         let Some(typed) = talk.ask(WizardMessage::AskNumber)? else { return Ok(None) };
-        let chosen = typed.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
-        match chosen {
-            Some(name) => return Ok(Some(name.clone())),
-            None if typed.is_empty() || typed == "0" => return Ok(None),
+        if typed.is_empty() || typed == "0" {
+            return Ok(None);
+        }
+        let at = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match at.filter(|at| *at < choices.len()) {
+            Some(at) => return Ok(Some(choices.swap_remove(at))),
             None => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.as_str().into())])?,
         }
     }

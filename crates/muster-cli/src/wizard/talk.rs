@@ -41,9 +41,6 @@ impl<'a> Talk<'a> {
     pub(super) const fn text(&self) -> &'a Text {
         self.text
     }
-    pub(super) const fn root(&self) -> &'a Root {
-        self.root
-    }
 
     /// A sentence on a line of its own.
     pub(super) fn say(

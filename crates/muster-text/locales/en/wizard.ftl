@@ -9,6 +9,7 @@ wizard-menu-activate = Activate now
 wizard-menu-automatic = Switch automatic attempts on or off
 wizard-menu-status = Show how things stand
 wizard-menu-telephone = Activate by telephone
+wizard-menu-host = Set the activation host
 wizard-menu-end = End
 wizard-ask-number = Number:{ " " }
 wizard-not-on-menu = “{ $typed }” is none of the numbers above. Please type one of them.
@@ -49,7 +50,10 @@ wizard-state = { $product }: { $state }.
 wizard-days = { $days } days are left.
 wizard-count = The host has counted { $count } computers, { $threshold } are needed.
 wizard-host = The activation host is { $host }.
-wizard-host-none = No activation host is set. Your administrator knows its name; it is set with `muster host set NAME`.
+wizard-host-unset = No activation host is set. Your administrator knows its name.
+wizard-ask-host = Name of the activation host (empty: back):{ " " }
+wizard-host-done = The activation host is { $host } from now on. Next, choose 2 to activate.
+wizard-host-none = No activation host is set. Your administrator knows its name; choose 6 to set it.
 wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
 
 ## The telephone.
@@ -58,4 +62,6 @@ wizard-telephone = Activation by telephone is not set up in this version. Choose
 
 ## What goes wrong.
 
+wizard-no-document = the wizard talks to people and has no document
+wizard-no-document-next = Programs use the other commands, which have --json: `muster activate`, `muster status`, `muster settings`.
 wizard-failed = { $what }. { $why } { $next }

@@ -9,6 +9,7 @@ wizard-menu-activate = 今すぐライセンス認証する
 wizard-menu-automatic = 自動ライセンス認証の有効と無効を切り替える
 wizard-menu-status = 現在の状態を表示する
 wizard-menu-telephone = 電話でライセンス認証する
+wizard-menu-host = ライセンス認証ホストを設定する
 wizard-menu-end = 終了する
 wizard-ask-number = 番号:{ " " }
 wizard-not-on-menu = 「{ $typed }」は上の番号にありません。いずれかの番号を入力してください。
@@ -49,7 +50,10 @@ wizard-state = { $product }: { $state }。
 wizard-days = 残り { $days } 日です。
 wizard-count = ホストの現在の数は { $count }、必要な数は { $threshold } です。
 wizard-host = ライセンス認証ホストは { $host } です。
-wizard-host-none = ライセンス認証ホストが設定されていません。管理者に名前を確認し、`muster host set 名前` で設定してください。
+wizard-host-unset = ライセンス認証ホストが設定されていません。名前は管理者に確認してください。
+wizard-ask-host = ライセンス認証ホストの名前 (空の行で戻る):{ " " }
+wizard-host-done = ライセンス認証ホストを { $host } に設定しました。次に 2 を選んでライセンス認証してください。
+wizard-host-none = ライセンス認証ホストが設定されていません。管理者に名前を確認し、6 を選んで設定してください。
 wizard-nothing = このコンピューターにはまだ製品がありません。製品に付属のバンドルが必要です: `muster bundle add ファイル`。
 
 ## The telephone.
@@ -58,4 +62,6 @@ wizard-telephone = このバージョンでは、電話によるライセンス�
 
 ## What goes wrong.
 
+wizard-no-document = ウィザードは人と対話するため、ドキュメントを出力しません
+wizard-no-document-next = プログラムからは --json のあるほかのコマンドを使ってください: `muster activate`、`muster status`、`muster settings`
 wizard-failed = { $what }。{ $why } { $next }

@@ -11,6 +11,7 @@ super::messages! {
         MenuAutomatic "wizard-menu-automatic" [];
         MenuStatus "wizard-menu-status" [];
         MenuTelephone "wizard-menu-telephone" [];
+        MenuHost "wizard-menu-host" [];
         MenuEnd "wizard-menu-end" [];
         AskNumber "wizard-ask-number" [];
         NotOnMenu "wizard-not-on-menu" ["typed"];
@@ -47,6 +48,9 @@ super::messages! {
         Days "wizard-days" ["days"];
         Count "wizard-count" ["count", "threshold"];
         Host "wizard-host" ["host"];
+        HostUnset "wizard-host-unset" [];
+        AskHost "wizard-ask-host" [];
+        HostDone "wizard-host-done" ["host"];
         HostNone "wizard-host-none" [];
         Nothing "wizard-nothing" [];
 
@@ -54,6 +58,8 @@ super::messages! {
         Telephone "wizard-telephone" [];
 
         // What goes wrong.
+        NoDocument "wizard-no-document" [];
+        NoDocumentNext "wizard-no-document-next" [];
         Failed "wizard-failed" ["what", "why", "next"];
     }
 }
