@@ -24,8 +24,7 @@ pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
     CertificateState, CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals,
     LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters,
-    SharedFingerprintStatus,
-    UnusablePublisher, Warning,
+    SharedFingerprintStatus, UnusablePublisher, Warning,
 };
 
 /// Most bytes of one line in either direction: a kit or bundle as base64 is the largest thing said.

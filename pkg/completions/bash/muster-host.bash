@@ -28,6 +28,9 @@ _muster__host() {
             muster__host,config)
                 cmd="muster__host__subcmd__config"
                 ;;
+            muster__host,dns)
+                cmd="muster__host__subcmd__dns"
+                ;;
             muster__host,doctor)
                 cmd="muster__host__subcmd__doctor"
                 ;;
@@ -88,6 +91,18 @@ _muster__host() {
             muster__host__subcmd__config__subcmd__help,help)
                 cmd="muster__host__subcmd__config__subcmd__help__subcmd__help"
                 ;;
+            muster__host__subcmd__dns,help)
+                cmd="muster__host__subcmd__dns__subcmd__help"
+                ;;
+            muster__host__subcmd__dns,print)
+                cmd="muster__host__subcmd__dns__subcmd__print"
+                ;;
+            muster__host__subcmd__dns__subcmd__help,help)
+                cmd="muster__host__subcmd__dns__subcmd__help__subcmd__help"
+                ;;
+            muster__host__subcmd__dns__subcmd__help,print)
+                cmd="muster__host__subcmd__dns__subcmd__help__subcmd__print"
+                ;;
             muster__host__subcmd__help,activate)
                 cmd="muster__host__subcmd__help__subcmd__activate"
                 ;;
@@ -99,6 +114,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help,config)
                 cmd="muster__host__subcmd__help__subcmd__config"
+                ;;
+            muster__host__subcmd__help,dns)
+                cmd="muster__host__subcmd__help__subcmd__dns"
                 ;;
             muster__host__subcmd__help,doctor)
                 cmd="muster__host__subcmd__help__subcmd__doctor"
@@ -138,6 +156,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help__subcmd__config,check)
                 cmd="muster__host__subcmd__help__subcmd__config__subcmd__check"
+                ;;
+            muster__host__subcmd__help__subcmd__dns,print)
+                cmd="muster__host__subcmd__help__subcmd__dns__subcmd__print"
                 ;;
             muster__host__subcmd__help__subcmd__key,install)
                 cmd="muster__host__subcmd__help__subcmd__key__subcmd__install"
@@ -218,7 +239,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --lang --help --version setup serve bundle key activate status machines settings config doctor events explain ask help"
+            opts="-h -V --root --lang --help --version setup serve bundle key activate status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -511,6 +532,96 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__dns)
+            opts="-h --root --lang --help print help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__dns__subcmd__help)
+            opts="print help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__dns__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__dns__subcmd__help__subcmd__print)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__dns__subcmd__print)
+            opts="-h --zone --json --root --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__doctor)
             opts="-h --json --save --with-names --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -602,7 +713,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate status machines settings config doctor events explain ask help"
+            opts="setup serve bundle key activate status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -700,6 +811,34 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__config__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__dns)
+            opts="print"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__dns__subcmd__print)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -172,6 +172,9 @@ _muster() {
             muster__subcmd__help__subcmd__ospp,computer)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__computer"
                 ;;
+            muster__subcmd__help__subcmd__ospp,ctokflag)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__ctokflag"
+                ;;
             muster__subcmd__help__subcmd__ospp,dcmid)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__dcmid"
                 ;;
@@ -193,17 +196,38 @@ _muster() {
             muster__subcmd__help__subcmd__ospp,dstatusall)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__dstatusall"
                 ;;
+            muster__subcmd__help__subcmd__ospp,dtokcerts)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__dtokcerts"
+                ;;
+            muster__subcmd__help__subcmd__ospp,dtokils)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__dtokils"
+                ;;
+            muster__subcmd__help__subcmd__ospp,duserops)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__duserops"
+                ;;
             muster__subcmd__help__subcmd__ospp,inpkey)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__inpkey"
                 ;;
             muster__subcmd__help__subcmd__ospp,inslic)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__inslic"
                 ;;
+            muster__subcmd__help__subcmd__ospp,osppsvcauto)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__osppsvcauto"
+                ;;
+            muster__subcmd__help__subcmd__ospp,osppsvcrestart)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__osppsvcrestart"
+                ;;
+            muster__subcmd__help__subcmd__ospp,puserops)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__puserops"
+                ;;
             muster__subcmd__help__subcmd__ospp,rearm)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__rearm"
                 ;;
             muster__subcmd__help__subcmd__ospp,remhst)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__remhst"
+                ;;
+            muster__subcmd__help__subcmd__ospp,rtokil)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__rtokil"
                 ;;
             muster__subcmd__help__subcmd__ospp,sethst)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__sethst"
@@ -213,6 +237,12 @@ _muster() {
                 ;;
             muster__subcmd__help__subcmd__ospp,skms-domain)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__skms__subcmd__domain"
+                ;;
+            muster__subcmd__help__subcmd__ospp,stokflag)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__stokflag"
+                ;;
+            muster__subcmd__help__subcmd__ospp,tokact)
+                cmd="muster__subcmd__help__subcmd__ospp__subcmd__tokact"
                 ;;
             muster__subcmd__help__subcmd__ospp,unpkey)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__unpkey"
@@ -288,6 +318,9 @@ _muster() {
                 ;;
             muster__subcmd__help__subcmd__slmgr,ltc)
                 cmd="muster__subcmd__help__subcmd__slmgr__subcmd__ltc"
+                ;;
+            muster__subcmd__help__subcmd__slmgr,name)
+                cmd="muster__subcmd__help__subcmd__slmgr__subcmd__name"
                 ;;
             muster__subcmd__help__subcmd__slmgr,rearm)
                 cmd="muster__subcmd__help__subcmd__slmgr__subcmd__rearm"
@@ -403,6 +436,9 @@ _muster() {
             muster__subcmd__ospp,computer)
                 cmd="muster__subcmd__ospp__subcmd__computer"
                 ;;
+            muster__subcmd__ospp,ctokflag)
+                cmd="muster__subcmd__ospp__subcmd__ctokflag"
+                ;;
             muster__subcmd__ospp,dcmid)
                 cmd="muster__subcmd__ospp__subcmd__dcmid"
                 ;;
@@ -424,17 +460,38 @@ _muster() {
             muster__subcmd__ospp,dstatusall)
                 cmd="muster__subcmd__ospp__subcmd__dstatusall"
                 ;;
+            muster__subcmd__ospp,dtokcerts)
+                cmd="muster__subcmd__ospp__subcmd__dtokcerts"
+                ;;
+            muster__subcmd__ospp,dtokils)
+                cmd="muster__subcmd__ospp__subcmd__dtokils"
+                ;;
+            muster__subcmd__ospp,duserops)
+                cmd="muster__subcmd__ospp__subcmd__duserops"
+                ;;
             muster__subcmd__ospp,inpkey)
                 cmd="muster__subcmd__ospp__subcmd__inpkey"
                 ;;
             muster__subcmd__ospp,inslic)
                 cmd="muster__subcmd__ospp__subcmd__inslic"
                 ;;
+            muster__subcmd__ospp,osppsvcauto)
+                cmd="muster__subcmd__ospp__subcmd__osppsvcauto"
+                ;;
+            muster__subcmd__ospp,osppsvcrestart)
+                cmd="muster__subcmd__ospp__subcmd__osppsvcrestart"
+                ;;
+            muster__subcmd__ospp,puserops)
+                cmd="muster__subcmd__ospp__subcmd__puserops"
+                ;;
             muster__subcmd__ospp,rearm)
                 cmd="muster__subcmd__ospp__subcmd__rearm"
                 ;;
             muster__subcmd__ospp,remhst)
                 cmd="muster__subcmd__ospp__subcmd__remhst"
+                ;;
+            muster__subcmd__ospp,rtokil)
+                cmd="muster__subcmd__ospp__subcmd__rtokil"
                 ;;
             muster__subcmd__ospp,sethst)
                 cmd="muster__subcmd__ospp__subcmd__sethst"
@@ -444,6 +501,12 @@ _muster() {
                 ;;
             muster__subcmd__ospp,skms-domain)
                 cmd="muster__subcmd__ospp__subcmd__skms__subcmd__domain"
+                ;;
+            muster__subcmd__ospp,stokflag)
+                cmd="muster__subcmd__ospp__subcmd__stokflag"
+                ;;
+            muster__subcmd__ospp,tokact)
+                cmd="muster__subcmd__ospp__subcmd__tokact"
                 ;;
             muster__subcmd__ospp,unpkey)
                 cmd="muster__subcmd__ospp__subcmd__unpkey"
@@ -528,6 +591,9 @@ _muster() {
                 ;;
             muster__subcmd__slmgr,ltc)
                 cmd="muster__subcmd__slmgr__subcmd__ltc"
+                ;;
+            muster__subcmd__slmgr,name)
+                cmd="muster__subcmd__slmgr__subcmd__name"
                 ;;
             muster__subcmd__slmgr,rearm)
                 cmd="muster__subcmd__slmgr__subcmd__rearm"
@@ -1168,7 +1234,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__ospp)
-            opts="act inpkey unpkey inslic dstatus dstatusall dhistoryacterr dhistorykms dinstid actcid rearm ddescr dcmid sethst setprt remhst cachst actype skms-domain ckms-domain computer"
+            opts="act inpkey unpkey dstatus dstatusall dhistoryacterr dhistorykms dinstid actcid rearm ddescr dcmid sethst setprt remhst cachst actype skms-domain ckms-domain inslic dtokils dtokcerts rtokil tokact stokflag ctokflag osppsvcrestart osppsvcauto puserops duserops computer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1252,6 +1318,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__ospp__subcmd__computer)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__ctokflag)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1363,6 +1443,48 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__dtokcerts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__dtokils)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__duserops)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__help__subcmd__ospp__subcmd__inpkey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1391,6 +1513,48 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__osppsvcauto)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__osppsvcrestart)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__puserops)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__help__subcmd__ospp__subcmd__rearm)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1406,6 +1570,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__ospp__subcmd__remhst)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__rtokil)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1448,6 +1626,34 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__ospp__subcmd__skms__subcmd__domain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__stokflag)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__ospp__subcmd__tokact)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1518,7 +1724,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__slmgr)
-            opts="ipk ato dli dlv xpr cpky upk rearm rearm-app rearm-sku dti atp skms skms-domain ckms skhc ckhc act-type sai sri sprt sdns cdns spri cpri ilc rilc lil ltc ril stao ctao fta ad-activation-online ad-activation-get-iid ad-activation-apply-cid ao-list del-ao computer"
+            opts="ipk ato dli dlv xpr cpky upk rearm rearm-app rearm-sku dti atp skms skms-domain ckms skhc ckhc act-type sai sri sprt sdns cdns spri cpri ilc rilc lil ltc ril stao ctao fta ad-activation-online ad-activation-get-iid ad-activation-apply-cid ao-list del-ao name computer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1840,6 +2046,20 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__slmgr__subcmd__ltc)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__slmgr__subcmd__name)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2460,7 +2680,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__ospp)
-            opts="-h --root --json --lang --help act inpkey unpkey inslic dstatus dstatusall dhistoryacterr dhistorykms dinstid actcid rearm ddescr dcmid sethst setprt remhst cachst actype skms-domain ckms-domain computer"
+            opts="-h --root --json --lang --help act inpkey unpkey dstatus dstatusall dhistoryacterr dhistorykms dinstid actcid rearm ddescr dcmid sethst setprt remhst cachst actype skms-domain ckms-domain inslic dtokils dtokcerts rtokil tokact stokflag ctokflag osppsvcrestart osppsvcauto puserops duserops computer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2592,6 +2812,28 @@ _muster() {
             return 0
             ;;
         muster__subcmd__ospp__subcmd__computer)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__ctokflag)
             opts="-h --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2767,6 +3009,72 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__ospp__subcmd__dtokcerts)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__dtokils)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__duserops)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__ospp__subcmd__inpkey)
             opts="-h --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2811,6 +3119,72 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__ospp__subcmd__osppsvcauto)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__osppsvcrestart)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__puserops)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__ospp__subcmd__rearm)
             opts="-h --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2834,6 +3208,28 @@ _muster() {
             return 0
             ;;
         muster__subcmd__ospp__subcmd__remhst)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__rtokil)
             opts="-h --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2900,6 +3296,50 @@ _muster() {
             return 0
             ;;
         muster__subcmd__ospp__subcmd__skms__subcmd__domain)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__stokflag)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__ospp__subcmd__tokact)
             opts="-h --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3072,7 +3512,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__slmgr)
-            opts="-h --host-root --root --json --lang --help ipk ato dli dlv xpr cpky upk rearm rearm-app rearm-sku dti atp skms skms-domain ckms skhc ckhc act-type sai sri sprt sdns cdns spri cpri ilc rilc lil ltc ril stao ctao fta ad-activation-online ad-activation-get-iid ad-activation-apply-cid ao-list del-ao computer"
+            opts="-h --host-root --root --json --lang --help ipk ato dli dlv xpr cpky upk rearm rearm-app rearm-sku dti atp skms skms-domain ckms skhc ckhc act-type sai sri sprt sdns cdns spri cpri ilc rilc lil ltc ril stao ctao fta ad-activation-online ad-activation-get-iid ad-activation-apply-cid ao-list del-ao name computer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3670,6 +4110,32 @@ _muster() {
             return 0
             ;;
         muster__subcmd__slmgr__subcmd__ltc)
+            opts="-h --host-root --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --host-root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__slmgr__subcmd__name)
             opts="-h --host-root --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

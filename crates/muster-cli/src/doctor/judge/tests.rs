@@ -339,13 +339,18 @@ fn a_request_that_could_not_leave_is_no_news_once_the_way_is_free() {
     let mut facts = sound();
     facts.events = Some(vec![r#"{"time":"t","id":12288,"fields":{"result":"0x800706BA"}}"#.to_owned()]);
     assert_eq!(events(&facts).verdict, StepVerdict::Good, "Muster answers there now");
-    let fault = Fault { code: Code::ConnectionRefused.into(), figure: 1_688, limit: 0, detail: String::new() };
+    let fault =
+        Fault { code: Code::ConnectionRefused.into(), figure: 1_688, limit: 0, detail: String::new() };
     let ways = facts.hosts[0].ways.as_mut().unwrap();
     ways.iter_mut().for_each(|way| way.connected = Err(fault.clone()));
     assert_eq!(events(&facts).verdict, StepVerdict::NotReached, "the step above says why");
     let mut facts = sound();
     facts.events = Some(vec![r#"{"time":"t","id":12288,"fields":{"result":"0x00000000"}}"#.to_owned()]);
-    assert_eq!(events(&facts).verdict, StepVerdict::Warning, "it left, and nothing that could be taken came back");
+    assert_eq!(
+        events(&facts).verdict,
+        StepVerdict::Warning,
+        "it left, and nothing that could be taken came back"
+    );
 }
 
 #[test]
