@@ -56,8 +56,20 @@ use Outside::{Notable, Only};
 
 const DAEMON: &[&str] =
     &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
-const HOST: &[&str] =
-    &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "usage", "wire"];
+const HOST: &[&str] = &[
+    "api",
+    "core",
+    "dns",
+    "events",
+    "os",
+    "service",
+    "sign",
+    "store",
+    "store-sqlite",
+    "text",
+    "usage",
+    "wire",
+];
 
 /// Rows in reading order: a crate stands below everything that it may use.
 pub(crate) const ROWS: [Row; 22] = [

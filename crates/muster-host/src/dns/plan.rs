@@ -107,11 +107,11 @@ mod tests {
     fn each_zone_gets_one_record_with_the_hosts_port() {
         let lines =
             format!("publishing = true\nhost = \"HOST1.example.test.\"\n{ZONE}priority = 10\nweight = 5\n");
-        let plan = Plan::of(&dns(&lines), 1700, Path::new("/root/of/host")).unwrap();
+        let plan = Plan::of(&dns(&lines), 1700, Path::new("/var/lib/host")).unwrap();
         let [zone] = &plan.zones[..] else { panic!("{plan:?}") };
         assert_eq!(
             (zone.server.as_str(), zone.key.as_path()),
-            ("192.0.2.53", Path::new("/root/of/host/host.key"))
+            ("192.0.2.53", Path::new("/var/lib/host/host.key"))
         );
         assert_eq!(
             (zone.own.zone.as_str(), zone.own.name.as_str()),
