@@ -46,9 +46,13 @@ mod tests {
         let defaults = in_force("");
         assert_eq!(all["listen"], defaults["listen"]);
         assert_eq!(all["records"], defaults["records"]);
-        for setting in ["log", "drain-seconds", "low-priority", "dns"] {
+        for setting in ["log", "drain-seconds", "low-priority"] {
             assert_eq!(all[setting], defaults[setting], "{setting}");
         }
+        for setting in ["publishing", "ttl"] {
+            assert_eq!(all["dns"][setting], defaults["dns"][setting], "dns.{setting}");
+        }
+        assert_eq!(all["dns"]["zone"][0]["key-file"], "muster-host.key");
         assert_eq!(all["monitoring"]["idle-hours"], defaults["monitoring"]["idle-hours"]);
         for setting in ["most", "idle-seconds", "frame-seconds"] {
             assert_eq!(all["connections"][setting], defaults["connections"][setting], "{setting}");

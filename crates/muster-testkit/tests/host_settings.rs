@@ -280,7 +280,8 @@ mod tests {
             "started",
             "count falls",
         ]);
-        set(&host, "dns.publishing", "on").must_say(&["dns.publishing is set to true.", "enter the record"]);
+        set(&host, "dns.publishing", "on")
+            .must_say(&["dns.publishing is set to true.", "`muster-host dns print`"]);
         host.serve();
         let document = shown(&host);
         assert_eq!(document["activation_interval"], 45);

@@ -74,7 +74,7 @@ mod tests {
         let mut host = world.host("host-1");
         host.serve();
         crowd(&host, SERVER, 3);
-        probe(&host, WARNING, &["Server 7 is not licensed yet: 3 of 5 machines have asked"]);
+        probe(&host, WARNING, &["Server 7 is not licensed yet: count 3 (5 needed)"]);
         crowd(&host, SERVER, 2);
         probe(&host, GOOD, &["5 machines counted"]);
         // Several: the most urgent is said, the others are counted.
@@ -111,7 +111,7 @@ mod tests {
         machine.set_clock_offset(later);
         machine.activate(SERVER_NAME);
         let figures =
-            probe(&host, WARNING, &["Server 7 was licensed before, but now only 1 of 5 machines count"]);
+            probe(&host, WARNING, &["Server 7 was licensed before, but the count has fallen: 1 (5 needed)"]);
         assert!(figures.contains("_1_count=1;5:"), "{figures}");
 
         let mut other = world.host("host-2");
@@ -267,7 +267,7 @@ mod tests {
         let figures = says(&japanese(&host), GOOD, &["1 プールで 0 台を集計中、問題はありません"]);
         assert_eq!(figures, probe(&host, GOOD, &[]));
         crowd(&host, SERVER, 3);
-        says(&japanese(&host), WARNING, &["Server 7", "5 台のうち 3 台が要求しました"]);
+        says(&japanese(&host), WARNING, &["Server 7", "現在の数: 3 (必要数 5)"]);
         let by_locale = host.call(["status", "--probe"]).variable("LC_ALL", "ja_JP.UTF-8").run();
         assert_eq!(by_locale.stdout, japanese(&host).stdout);
     }

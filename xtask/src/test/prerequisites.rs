@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_missing_tool_is_named_with_its_package() {
         let folder = tempfile::tempdir().unwrap();
-        for program in ["cc", "git", "python3"] {
+        for program in ["cc", "dig", "git", "named", "python3"] {
             fs::write(folder.path().join(program), "").unwrap();
         }
         let found = wanted(&missing(Some(folder.path().as_os_str())));

@@ -222,6 +222,7 @@ dns-bad-key = The DNS server does not know the key
 
 dns-bad-time = The clocks of this host and the DNS server differ too much
     .why = The server's clock differs by { $figure }; { $limit } are allowed (BADTIME).
+    .bare = They differ by more than is allowed (BADTIME).
     .next = Set the clocks of both computers right.
 
 dns-refused = The DNS server refuses the update
@@ -243,6 +244,7 @@ dns-unreachable = The DNS server does not answer
 
 dns-full = The DNS server takes no more records under the name
     .why = There are { $figure }; BIND allows { $limit } unless max-records-per-type says otherwise.
+    .bare = BIND allows 100 unless max-records-per-type says otherwise.
     .next = Remove records of hosts that are gone, or let the server take more.
 
 dns-not-configured = Publishing in DNS is not set up

@@ -218,6 +218,7 @@ dns-bad-key = DNS サーバーがキーを知りません
 
 dns-bad-time = このホストと DNS サーバーの時計が違いすぎます
     .why = サーバーの時計との差は { $figure } で、許容されるのは { $limit } です (BADTIME)。
+    .bare = 許容される範囲を超えています (BADTIME)。
     .next = 両方のコンピューターの時計を合わせてください。
 
 dns-refused = DNS サーバーが更新を拒否しました
@@ -239,6 +240,7 @@ dns-unreachable = DNS サーバーが応答しません
 
 dns-full = DNS サーバーはこの名前のレコードをこれ以上受け付けません
     .why = 現在 { $figure } あり、BIND は max-records-per-type を変えない限り { $limit } までです。
+    .bare = BIND は max-records-per-type を変えない限り 100 件までです。
     .next = なくなったホストのレコードを削除するか、サーバーの上限を上げてください。
 
 dns-not-configured = DNS への発行は設定されていません

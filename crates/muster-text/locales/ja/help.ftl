@@ -160,6 +160,7 @@ muster_slmgr_ad-activation-get-iid = { muster_slmgr_ad-activation-online }
 muster_slmgr_ad-activation-apply-cid = { muster_slmgr_ad-activation-online }
 muster_slmgr_ao-list = { muster_slmgr_ad-activation-online }
 muster_slmgr_del-ao = { muster_slmgr_ad-activation-online }
+muster_slmgr_name = { muster_slmgr_ad-activation-online }
 any_computer = 別のコンピューターは、そのコンピューターで操作します
 
 ## `muster ospp`
@@ -195,6 +196,16 @@ muster_ospp_cachst = 前回成功したホストに最初に要求するかど�
 muster_ospp_cachst--on = TRUE または FALSE
 muster_ospp_actype = ライセンスの取得方法: 0 はすべて、2 はライセンス認証ホストのみ
 muster_ospp_actype--number = 0 または 2
+muster_ospp_dtokils = { muster_slmgr_lil }
+muster_ospp_dtokcerts = { muster_slmgr_lil }
+muster_ospp_rtokil = { muster_slmgr_lil }
+muster_ospp_tokact = { muster_slmgr_lil }
+muster_ospp_stokflag = { muster_slmgr_lil }
+muster_ospp_ctokflag = { muster_slmgr_lil }
+muster_ospp_osppsvcrestart = スイートのサービスは他のシステムだけのものです。設定はすぐに有効になります
+muster_ospp_osppsvcauto = { muster_ospp_osppsvcrestart }
+muster_ospp_puserops = この切り替えは他のシステムだけの機能です。エージェントが動いている間は、すべてのユーザーがライセンス認証できます
+muster_ospp_duserops = { muster_ospp_puserops }
 muster_ospp_skms-domain = ホストを検索する DNS ドメインを指定します
 muster_ospp_ckms-domain = DNS ドメインの指定を消去します
 
