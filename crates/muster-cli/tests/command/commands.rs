@@ -79,7 +79,6 @@ fn status_is_text_for_people_and_json_with_every_figure() {
         "Measuring desktop, volume edition",
         "Partial product key:",
         "Initial grace period",
-        "minutes (30 days)",
         "1 (2 needed)",
         "0xC004F038",
         "Next attempt:",
