@@ -1,7 +1,8 @@
 //! Finding hosts: the names that are asked for, and the order in which the hosts behind them are tried.
 //!
 //! Reading order: `service_name` (one domain, two names), `order` (RFC 2782: priority, then weight), `verdict` (whether
-//! what a host said is a reason to ask the next one).
+//! what a host said is a reason to ask the next one). Hosts publish themselves under these names; machines take their
+//! order and their verdicts from here as soon as they look hosts up (issue 4).
 
 mod order;
 mod service_name;

@@ -5,10 +5,11 @@ use std::fs;
 use muster_api::publisher::{AuditList, CommandFailed, KeyBlocked, KeyList, KeyState};
 use muster_core::code::Code;
 use muster_core::product_key::{KeyKind, ProductKey};
+use muster_testkit::program::Call;
 use muster_wire::number::KeySerial;
 use muster_wire::object::RevokedKey;
 
-use super::stand::{CUSTOMER, Stand};
+use super::stand::{CUSTOMER, Stand, text};
 
 #[test]
 fn an_issued_key_is_listed_by_its_end_and_shown_in_full() {
@@ -186,9 +187,12 @@ fn a_key_that_was_never_issued_is_named_as_that() {
 fn after_the_last_serial_no_key_is_issued() {
     let stand = Stand::with_catalog();
     stand.key();
-    let database = rusqlite::Connection::open(stand.root().join("publisher.db")).unwrap();
-    database.execute("UPDATE publisher SET last_serial = ?1", [muster_wire::limits::SERIAL]).unwrap();
-    drop(database);
+    // Half a million keys would be issued otherwise.
+    let script = "import sqlite3, sys\n\
+        with sqlite3.connect(sys.argv[1]) as database:\n    \
+            database.execute('UPDATE publisher SET last_serial = ?', [int(sys.argv[2])])\n";
+    let (database, last) = (stand.root().join("publisher.db"), muster_wire::limits::SERIAL.to_string());
+    Call::of("python3").and(["-c", script, text(&database), &last]).succeed();
     let issue = ["key", "issue", "--group", "1", "--customer", CUSTOMER];
     stand.call(&issue).run().must_fail_with(Code::SerialsExhausted);
 }
