@@ -13,6 +13,7 @@ mod outcome;
 mod probe;
 mod settings;
 
+pub(crate) use probe::nothing_probed;
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;

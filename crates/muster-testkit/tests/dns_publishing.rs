@@ -142,6 +142,23 @@ mod tests {
         let told = wait::within(wait::LIMIT, || events(&host, "12293").first().cloned());
         assert_eq!(told.map(|(result, _)| result), Some(code));
         host.call(["status"]).succeed().must_say(&["names no zone"]);
+        let probe = host.call(["status", "--probe"]).run();
+        assert_eq!(probe.code, Some(1), "{probe}");
+    }
+
+    #[test]
+    fn a_computer_without_a_domain_is_told_what_is_missing() {
+        let (world, bind) = (World::lab(), Bind::start(&[Zone::granted("example.test")]));
+        let mut host = world.host("host-1");
+        let lines = zone("one", "example.test", bind.address(), &key(&bind));
+        host.configure(&lines.replace("one.example.test", "alone"));
+        host.serve();
+        let code = CodeNumber::from(Code::DnsNameIncomplete).to_string();
+        let told = wait::within(wait::LIMIT, || events(&host, "12293").first().cloned());
+        assert_eq!(told.map(|(result, _)| result), Some(code));
+        for command in ["status", "doctor"] {
+            host.call([command]).run().must_say(&["host = \"NAME.DOMAIN\"", "alone"]);
+        }
     }
 
     #[test]
@@ -177,9 +194,12 @@ mod tests {
         let world = World::lab();
         let host = world.host("host-1");
         host.configure("[dns]\nhost = \"alone\"\n");
-        host.call(["dns", "print"]).run().must_fail_with(Code::DnsNotConfigured);
-        host.call(["dns", "print"]).fail().must_say(&["\"alone\" has no domain", "NAME.DOMAIN"]);
+        host.call(["dns", "print"]).run().must_fail_with(Code::DnsNameIncomplete);
+        host.call(["dns", "print"]).fail().must_say(&["its name is \"alone\"", "NAME.DOMAIN"]);
         let zone = host.call(["dns", "print", "--zone", "example.test"]).succeed();
         zone.must_say(&["SRV 0 0", "alone.example.test."]);
+        let wrong = host.call(["dns", "print", "--zone", "bad zone"]).run();
+        wrong.must_fail_with(Code::ArgumentInvalid);
+        wrong.must_say(&["\"bad zone\" is no name of a zone"]);
     }
 }

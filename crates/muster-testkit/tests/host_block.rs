@@ -34,7 +34,7 @@ mod tests {
             assert!(!stopped.stdout.contains(wrong), "{stopped}");
         }
         shown("ja")
-            .must_say(&["現在どのコンピューターにも応答しません", "直すまでライセンスは付与されません"]);
+            .must_say(&["現在どのコンピューターにも応答しません", "直すまでライセンスは許諾されません"]);
 
         let keys = world.publisher().call(["key", "list", "--json"]).succeed().json();
         let serial = keys["keys"][0]["serial"].to_string();

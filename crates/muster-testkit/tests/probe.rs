@@ -62,10 +62,13 @@ mod tests {
         let figures = probe(&host, GOOD, &["12 machines counted"]);
         let expected = format!("{tag}_1_count=10;5:; {tag}_1_true_count=12;5:; {tag}_1_licensed=8;;");
         assert_eq!(figures, expected, "capped, true, licensed; below 5 is a warning");
-        // What was set on purpose is no news.
+        assert_eq!(host.call(["status", "--probe", "--json"]).run().code, Some(UNKNOWN), "one or the other");
+        // Publishing that has no zone to publish in is to be looked at.
         host.call(["settings", "set", "dns.publishing", "true"]).succeed();
-        probe(&host, GOOD, &["12 machines counted"]);
-        assert_eq!(host.call(["status", "--probe", "--json"]).run().code, Some(2), "one or the other");
+        let unpublished = wait::within(wait::LIMIT, || {
+            Some(host.call(["status", "--probe"]).run()).filter(|line| line.code == Some(WARNING))
+        });
+        unpublished.unwrap().must_say(&["not published in DNS", "names no zone"]);
     }
 
     #[test]
@@ -83,7 +86,7 @@ mod tests {
         probe(
             &host,
             WARNING,
-            &["Studio 7 is not licensed yet: 6 of 25", "(and 1 more, see `muster-host status`)"],
+            &["Studio 7 is not licensed yet: count 6 (25 needed)", "(and 1 more, see `muster-host status`)"],
         );
         // A file that would keep it from starting again.
         host.configure("intervals = 7\n");
@@ -270,5 +273,12 @@ mod tests {
         says(&japanese(&host), WARNING, &["Server 7", "現在の数: 3 (必要数 5)"]);
         let by_locale = host.call(["status", "--probe"]).variable("LC_ALL", "ja_JP.UTF-8").run();
         assert_eq!(by_locale.stdout, japanese(&host).stdout);
+    }
+    #[test]
+    fn a_wrong_option_is_unknown_and_not_critical() {
+        let world = World::lab();
+        let host = world.host("host-1");
+        let wrong = host.call(["status", "--probe", "--bogus"]).run();
+        says(&wrong, UNKNOWN, &["--bogus"]);
     }
 }

@@ -83,6 +83,13 @@ mod tests {
         let file = world.file("no.kit");
         fs::write(&file, b"no kit").unwrap();
         host.call(["setup"]).and([&file]).run().must_fail_with(Code::KitInvalid);
+        let (kit, bundle) = (world.publisher().kit("Organisation", SUITE_GROUP), world.publisher().bundle());
+        let exchanged = host.call(["setup"]).and([&bundle]).run();
+        exchanged.must_fail_with(Code::FileInvalid);
+        exchanged.must_say(&["this is a bundle", "muster-host bundle add FILE"]);
+        let exchanged = host.call(["bundle", "add"]).and([&kit]).run();
+        exchanged.must_fail_with(Code::FileInvalid);
+        exchanged.must_say(&["this is a kit", "muster-host setup FILE"]);
         machine.call(["bundle", "add"]).and([&file]).run().must_fail_with(Code::BundleInvalid);
     }
 

@@ -33,6 +33,9 @@ pub struct HostStatus {
     /// The DNS zones in which the host's address is to stand; empty while none serves.
     #[serde(default)]
     pub dns: Vec<DnsZoneStatus>,
+    /// Why it can stand in none, though it is to be published.
+    #[serde(default)]
+    pub dns_failure: Option<HostFailure>,
 }
 
 /// A DNS zone in which the host's address is to stand.

@@ -170,8 +170,10 @@ codes! {
     DnsUnreachable "dns-unreachable" 0xE004_0120 Operator None Unreachable;
     /// As many records stand under the name as the server takes.
     DnsFull "dns-full" 0xE004_0121 Operator Records Resource;
-    /// Publishing is on, and nothing says where, or under which name.
+    /// Publishing is on, and nothing says where.
     DnsNotConfigured "dns-not-configured" 0xE004_0122 Operator None State;
+    /// The name under which machines reach this host has no domain.
+    DnsNameIncomplete "dns-name-incomplete" 0xE004_0123 Operator None State;
 
     // Ours: what a host decides.
     /// The counting pool holds as many records as it may.

@@ -16,7 +16,7 @@ use muster_text::HostMessage;
 use muster_wire::id::{IdempotencyKey, PublisherId};
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::number::GroupNumber;
-use muster_wire::object::{HostCertificate, HostRequest, Kind, Kit, Sealed};
+use muster_wire::object::{Bundle, HostCertificate, HostRequest, Kind, Kit, Sealed};
 use muster_wire::time::Timestamp;
 
 use super::bundles::bytes;
@@ -35,7 +35,11 @@ impl HostState {
     pub(super) fn set_up(&mut self, file: &str, now: Timestamp) -> Result<HostReply, Failure> {
         let bytes = bytes(file, Code::KitInvalid)?;
         let kit: Kit =
-            muster_wire::decode(&bytes).map_err(|error| Failure::about(Code::KitInvalid, error))?;
+            muster_wire::decode(&bytes).map_err(|error| match muster_wire::decode::<Bundle>(&bytes) {
+                Ok(_) => Failure::saying(Code::FileInvalid, HostMessage::BundleNotKit)
+                    .next(HostMessage::BundleNotKitNext),
+                Err(_) => Failure::about(Code::KitInvalid, error),
+            })?;
         let id = kit.bundle.publisher;
         let key = host_key(&kit.host_key, &[PublisherTag::of(id)])?;
         if key.tag() != PublisherTag::of(id) {

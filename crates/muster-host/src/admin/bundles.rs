@@ -5,7 +5,8 @@ use muster_api::host::{HostReply, PublisherInstalled};
 use muster_core::code::Code;
 use muster_core::event::Event;
 use muster_core::trust::{Offer, Trust};
-use muster_wire::object::Bundle;
+use muster_text::HostMessage;
+use muster_wire::object::{Bundle, Kit};
 
 use crate::failure::{Failure, untrusted};
 use crate::journal;
@@ -16,7 +17,11 @@ impl HostState {
     pub(super) fn add_bundle(&mut self, file: &str) -> Result<PublisherInstalled, Failure> {
         let bytes = bytes(file, Code::BundleInvalid)?;
         let bundle: Bundle =
-            muster_wire::decode(&bytes).map_err(|error| Failure::about(Code::BundleInvalid, error))?;
+            muster_wire::decode(&bytes).map_err(|error| match muster_wire::decode::<Kit>(&bytes) {
+                Ok(_) => Failure::saying(Code::FileInvalid, HostMessage::KitNotBundle)
+                    .next(HostMessage::KitNotBundleNext),
+                Err(_) => Failure::about(Code::BundleInvalid, error),
+            })?;
         self.take_bundle(&bundle, Code::BundleInvalid)
     }
 

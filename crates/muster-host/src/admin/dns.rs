@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use muster_api::host::DnsZoneStatus;
+use muster_api::host::{DnsZoneStatus, HostFailure};
 use muster_text::Text;
 
 use super::moments::iso;
@@ -25,15 +25,18 @@ impl HostState {
         }
     }
 
-    /// What became of each zone.
-    pub(super) fn dns_status(&self, text: &Text) -> Vec<DnsZoneStatus> {
-        let outcomes = self.serving.as_ref().map(|serving| serving.board.outcomes());
+    /// What became of each zone, or why there is none.
+    pub(super) fn dns_status(&self, text: &Text) -> (Vec<DnsZoneStatus>, Option<HostFailure>) {
+        let outcomes = self.serving.as_ref().map_or(Ok(Vec::new()), |serving| serving.board.outcomes());
         let status = |Outcome { zone, time, failure }: Outcome| DnsZoneStatus {
             zone: zone.own.zone,
             name: zone.own.name,
             time: iso(time),
             failure: failure.map(|failure| failure.to_api(text)),
         };
-        outcomes.unwrap_or_default().into_iter().map(status).collect()
+        match outcomes {
+            Ok(outcomes) => (outcomes.into_iter().map(status).collect(), None),
+            Err(failure) => (Vec::new(), Some(failure.to_api(text))),
+        }
     }
 }

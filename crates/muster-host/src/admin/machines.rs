@@ -41,6 +41,7 @@ impl HostState {
         let states = states(text);
         let after = query.after.as_deref().map(position).transpose()?;
         let mut page = MachinePage { time: iso(now), machines: Vec::new(), next: None };
+        self.check_pool(query)?;
         let (mut bytes, mut last) = (0_usize, None);
         for publisher in
             self.select(query.publisher.as_deref())?.iter().filter_map(|id| self.publishers.get(id))
@@ -67,6 +68,21 @@ impl HostState {
             }
         }
         Ok(page)
+    }
+
+    /// A pool that no publisher has is a mistake, not an empty page.
+    fn check_pool(&self, query: &MachineQuery) -> Result<(), Failure> {
+        let Some(wanted) = query.pool.as_deref() else { return Ok(()) };
+        let meant = self.select(query.publisher.as_deref())?;
+        let publishers: Vec<&Publisher> = meant.iter().filter_map(|id| self.publishers.get(id)).collect();
+        if publishers.iter().any(|publisher| select::pool(publisher, wanted).is_some()) {
+            return Ok(());
+        }
+        let pools = publishers.iter().flat_map(|publisher| &publisher.trust.rules().catalog().pools);
+        let pools: Vec<String> = pools.map(|pool| pool.name.clone()).collect();
+        let said = [("pool", wanted.to_owned().into()), ("pools", pools.join(", ").into())];
+        let no_such = Saying::new(HostMessage::NoSuchPool, said);
+        Err(Failure::saying(Code::ArgumentInvalid, no_such).next(HostMessage::NamePoolNext))
     }
 
     pub(super) fn block(

@@ -47,6 +47,7 @@ impl HostState {
         }
         let serving = self.serving.as_ref();
         let listen = serving.map_or(&self.config.listen, |serving| &serving.listen);
+        let (dns, dns_failure) = self.dns_status(text);
         let mut status = HostStatus {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             root: self.root.path().display().to_string(),
@@ -60,7 +61,8 @@ impl HostState {
             warnings: Vec::new(),
             publishers,
             unusable: self.unusable.iter().map(|(id, failure)| unusable(*id, failure, text)).collect(),
-            dns: self.dns_status(text),
+            dns,
+            dns_failure,
         };
         status.warnings = warnings(self, &status, text, now);
         Ok(status)

@@ -84,8 +84,8 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
     if status.settings.low_priority {
         found.push(warning("low-priority", None, words::low_priority()));
     }
-    if status.settings.dns_publishing && status.dns.is_empty() && state.serving.is_some() {
-        found.push(warning("dns-unavailable", None, words::dns_unavailable()));
+    if let Some(failure) = &status.dns_failure {
+        found.push(warning("dns-unavailable", None, words::dns_unavailable(failure)));
     }
     for zone in &status.dns {
         if let Some(failure) = &zone.failure {

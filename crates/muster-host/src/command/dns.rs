@@ -1,6 +1,7 @@
 //! `dns print`: what an administrator enters by hand, where the host does not publish its address itself.
 
 use muster_api::host::DnsZoneText;
+use muster_core::code::Code;
 use muster_dns::UpdateKey;
 use muster_text::{HostMessage, Text};
 use serde_json::json;
@@ -10,7 +11,7 @@ use crate::config::{Config, DnsZone, PORT};
 use crate::dns::{self, PlanFault, zone_text};
 use crate::failure::Failure;
 use crate::output::print_json;
-use crate::text::{label, say};
+use crate::text::{Saying, label, say};
 
 /// The name that a key has where none is configured yet.
 const KEY: &str = "muster-host";
@@ -32,6 +33,10 @@ fn texts(desk: &Desk, config: &Config, zone: Option<&str>) -> Result<Vec<DnsZone
         (Err(PlanFault::NoFullName(name)), Some(zone)) => format!("{name}.{}", zone.trim_end_matches('.')),
         (name, _) => name?,
     };
+    if let Some(wrong) = zone.filter(|zone| !is_zone(zone)) {
+        let said = Saying::new(HostMessage::NoZoneName, [("zone", wrong.to_owned().into())]);
+        return Err(Failure::saying(Code::ArgumentInvalid, said));
+    }
     let port = config.listen.first().map_or(PORT, std::net::SocketAddr::port);
     let made_up = |name: &str| DnsZone {
         name: name.to_owned(),
@@ -52,6 +57,14 @@ fn texts(desk: &Desk, config: &Config, zone: Option<&str>) -> Result<Vec<DnsZone
         zone_text::of(&own, &zone.server, &key_name(desk, zone))
     };
     Ok(zones.iter().map(of).collect())
+}
+
+fn is_zone(text: &str) -> bool {
+    let is_label = |label: &str| {
+        let allowed = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
+        (1..=63).contains(&label.len()) && label.chars().all(allowed)
+    };
+    text.len() <= 253 && text.strip_suffix('.').unwrap_or(text).split('.').all(is_label)
 }
 
 /// The name in the key's file; a usual one where there is no such file yet.

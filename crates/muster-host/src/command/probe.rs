@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use muster_api::host::{HostCommand, HostReply, HostStatus};
 use muster_core::code::Code;
-use muster_text::HostMessage;
+use muster_text::{HostMessage, Text};
 
 use super::{Desk, unexpected};
 use crate::admin::caller::Caller;
@@ -31,6 +31,12 @@ pub(super) fn probe(desk: &Desk) -> ExitCode {
     // Nobody reads it: what is watched is not known.
     let verdict = print(&line).map_or(Verdict::Unknown, |()| verdict);
     ExitCode::from(verdict.exit())
+}
+
+/// What could not be looked at, because the command line is wrong.
+pub(crate) fn nothing_probed(text: &Text, failure: &Failure) -> ExitCode {
+    let _unread = print(&probe::line(Verdict::Unknown, &failure.sentence(text), ""));
+    ExitCode::from(Verdict::Unknown.exit())
 }
 
 /// The status of the host that serves; none where none does.

@@ -17,16 +17,25 @@ pub(crate) struct Outcome {
     pub(crate) failure: Option<Failure>,
 }
 
-/// The newest outcome of each zone.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Board(Arc<Mutex<Vec<Outcome>>>);
+/// The newest outcome of each zone, or why there is nothing to publish.
+pub(crate) type Outcomes = Result<Vec<Outcome>, Failure>;
+
+/// Where the newest outcomes stand.
+#[derive(Debug, Clone)]
+pub(crate) struct Board(Arc<Mutex<Outcomes>>);
+
+impl Default for Board {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Ok(Vec::new()))))
+    }
+}
 
 impl Board {
-    pub(crate) fn put(&self, outcomes: Vec<Outcome>) {
+    pub(crate) fn put(&self, outcomes: Outcomes) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = outcomes;
     }
 
-    pub(crate) fn outcomes(&self) -> Vec<Outcome> {
+    pub(crate) fn outcomes(&self) -> Outcomes {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -85,7 +85,7 @@ impl From<PlanFault> for Failure {
         match fault {
             PlanFault::NoZone => Self::of(Code::DnsNotConfigured),
             PlanFault::NoFullName(name) => Self::saying(
-                Code::DnsNotConfigured,
+                Code::DnsNameIncomplete,
                 Saying::new(HostMessage::DnsNoFullName, [("name", name.into())]),
             ),
         }

@@ -33,8 +33,9 @@ pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, bo
     let (mut published, mut told) = (Plan::default(), Told::default());
     loop {
         let plan = wanted.borrow_and_update().clone();
-        if let Err(fault) = &plan {
-            told.failed("*", &fault.clone().into());
+        let fault = plan.as_ref().err().map(|fault| Failure::from(fault.clone()));
+        if let Some(fault) = &fault {
+            told.failed("*", fault);
         }
         let plan = plan.unwrap_or_default();
         let gone = published.zones.iter().filter(|zone| !plan.zones.contains(zone));
@@ -42,7 +43,7 @@ pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, bo
         let outcomes = publish(plan.zones.clone()).await;
         let failed = outcomes.iter().any(|outcome| outcome.failure.is_some());
         outcomes.iter().for_each(|outcome| told.outcome(outcome));
-        board.put(outcomes);
+        board.put(fault.map_or(Ok(outcomes), Err));
         published = plan;
         let pause = if failed { AGAIN } else { EVERY };
         tokio::select! {

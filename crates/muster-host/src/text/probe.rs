@@ -42,7 +42,7 @@ impl Verdict {
                 Self::Critical
             }
             // What was set on purpose is no news.
-            "low-priority" | "dns-unavailable" | "lab-ignored" => Self::Good,
+            "low-priority" | "lab-ignored" => Self::Good,
             // It may be as it should be; nobody is to be woken.
             "many-ids" => Self::Good,
             _ => Self::Warning,

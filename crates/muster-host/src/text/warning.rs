@@ -187,8 +187,10 @@ pub(crate) fn store_failing(what: String, why: String) -> Words {
     words(Saying::new(Word::StoreFailing, arguments), Word::StoreFailingNext)
 }
 
-pub(crate) fn dns_unavailable() -> Words {
-    words(Word::DnsUnavailable, Word::DnsUnavailableNext)
+pub(crate) fn dns_unavailable(failure: &HostFailure) -> Words {
+    let HostFailure { what, why, next, .. } = failure.clone();
+    let said = [("what", what.into()), ("why", why.into())];
+    words(Saying::new(Word::DnsUnavailable, said), Saying::new(Word::DnsFailingNext, [("next", next.into())]))
 }
 
 pub(crate) fn low_priority() -> Words {

@@ -249,7 +249,11 @@ dns-full = The DNS server takes no more records under the name
 
 dns-not-configured = Publishing in DNS is not set up
     .why = It is switched on, but host.toml names no zone.
-    .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print` shows by hand.
+    .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print --zone NAME` shows by hand.
+
+dns-name-incomplete = The full name of this host is not known
+    .why = This computer's name has no domain, and machines need one to reach it.
+    .next = Say `host = "NAME.DOMAIN"` in `[dns]` of host.toml, then restart the host.
 
 ## What a host decides
 

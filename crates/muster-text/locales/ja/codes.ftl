@@ -245,7 +245,11 @@ dns-full = DNS サーバーはこの名前のレコードをこれ以上受け�
 
 dns-not-configured = DNS への発行は設定されていません
     .why = 有効になっていますが、host.toml にゾーンがありません。
-    .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print` の表示を手動で登録してください。
+    .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print --zone NAME` の表示を手動で登録してください。
+
+dns-name-incomplete = このホストの完全な名前がわかりません
+    .why = このコンピューターの名前にはドメインがなく、ほかのコンピューターから到達できる名前になりません。
+    .next = host.toml の `[dns]` に `host = "NAME.DOMAIN"` を指定し、ホストを再起動してください。
 
 ## ホストの判断
 

@@ -151,6 +151,13 @@ super::messages! {
         ColumnUntil "column-until" [];
         NoSharedIds "no-shared-ids" [];
         NoSuchMachines "no-such-machines" [];
+        NoSuchPool "no-such-pool" ["pool", "pools"];
+        NamePoolNext "name-pool-next" [];
+        BundleNotKit "bundle-not-kit" [];
+        BundleNotKitNext "bundle-not-kit-next" [];
+        KitNotBundle "kit-not-bundle" [];
+        KitNotBundleNext "kit-not-bundle-next" [];
+        NoZoneName "no-zone-name" ["zone"];
         CountsYes "counts-yes" [];
         CountsNo "counts-no" [];
         CountsBlocked "counts-blocked" [];
@@ -250,8 +257,7 @@ super::messages! {
         LicencesEndingNext "licences-ending-next" [];
         Idle "idle" ["name", "hours"];
         IdleNext "idle-next" [];
-        DnsUnavailable "dns-unavailable" [];
-        DnsUnavailableNext "dns-unavailable-next" [];
+        DnsUnavailable "dns-unavailable" ["what", "why"];
         DnsFailing "dns-failing" ["zone", "what", "why"];
         DnsFailingNext "dns-failing-next" ["next"];
         DnsZonePublished "dns-zone-published" ["zone"];

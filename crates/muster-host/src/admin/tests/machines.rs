@@ -41,7 +41,9 @@ fn machines_are_listed_with_who_they_are_and_whether_they_count() {
     let suite = MachineQuery { pool: Some("suite 7".into()), ..MachineQuery::default() };
     assert_eq!(names(&state.list(suite).machines), ["station-1"]);
     let none = MachineQuery { pool: Some("suite 99".into()), ..MachineQuery::default() };
-    assert_eq!(state.list(none).machines, []);
+    let (code, said) = state.refused(HostCommand::Machines(none));
+    assert_eq!(code, Code::ArgumentInvalid);
+    assert!(said.contains("\"suite 99\"") && said.contains("Suite 7"), "{said}");
 }
 
 #[test]

@@ -33,11 +33,12 @@ fn name(status: &HostStatus) -> Vec<Finding> {
     if !status.settings.dns_publishing {
         return vec![Finding::good(step, DoctorMessage::DnsOff)];
     }
+    if let Some(failure) = &status.dns_failure {
+        let found = Finding::failed(step, CodeNumber(failure.code), failure.figure, failure.limit);
+        return vec![found.only_a_warning().told(&failure.why, &failure.next)];
+    }
     if status.dns.is_empty() {
-        return match status.serving {
-            Some(_) => vec![Finding::failed(step, Code::DnsNotConfigured, 0, 0).only_a_warning()],
-            None => vec![Finding::not_reached(step)],
-        };
+        return vec![Finding::not_reached(step)];
     }
     let zone = |zone: &DnsZoneStatus| {
         let said = |word| Said::new(word, [("zone", text(&zone.zone))]);
@@ -45,7 +46,10 @@ fn name(status: &HostStatus) -> Vec<Finding> {
             None => Finding::good(step, said(DoctorMessage::DnsZone)),
             Some(failure) => {
                 let code = CodeNumber(failure.code);
-                Finding::failed(step, code, failure.figure, failure.limit).only_a_warning().about(&zone.zone)
+                Finding::failed(step, code, failure.figure, failure.limit)
+                    .only_a_warning()
+                    .told(&failure.why, &failure.next)
+                    .about(&zone.zone)
             }
         }
     };
