@@ -445,6 +445,11 @@ events! {
         /// The key's last five characters.
         partial_key: String,
     }
+    /// Host: an administrator lets a blocked machine ask again.
+    MachineUnblocked 13216 "machine-unblocked" Information {
+        /// The machine's id in the pool.
+        cmid: Cmid,
+    }
 }
 
 #[cfg(test)]

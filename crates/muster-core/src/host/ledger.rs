@@ -102,8 +102,8 @@ impl Ledger {
         let mut record = pool.take(cmid)?;
         record.blocked = blocked;
         pool.put(record.clone());
-        let events = blocked.then_some(Event::MachineBlocked { cmid }).into_iter().collect();
-        Some(Effect { changes: alloc::vec![Change::Machine(record)], events })
+        let event = if blocked { Event::MachineBlocked { cmid } } else { Event::MachineUnblocked { cmid } };
+        Some(Effect { changes: alloc::vec![Change::Machine(record)], events: alloc::vec![event] })
     }
 
     /// Removes a machine's record; none if it is not there. When it asks again it is a new one.

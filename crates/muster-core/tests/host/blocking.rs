@@ -27,7 +27,7 @@ fn a_blocked_machine_is_refused_and_does_not_count() {
     assert_eq!(story.ask(&machine(STUDIO_7, 4)), too_few(3, 25));
     story.store.assert_holds(&story.ledger, story.now);
 
-    assert!(block(&mut story, 2, false).events.is_empty());
+    assert_eq!(block(&mut story, 2, false).events, [Event::MachineUnblocked { cmid }]);
     assert_eq!(story.counts(STUDIO_POOL), (4, 4));
     assert_eq!(story.ask(&machine(STUDIO_7, 2)), too_few(4, 25));
 }

@@ -190,6 +190,10 @@ machine-blocked = The machine { $cmid } was blocked.
     .about = An administrator blocked a machine.
     .next = `muster-host machines unblock CMID` takes it back.
 
+machine-unblocked = The machine { $cmid } may ask again.
+    .about = An administrator lets a blocked machine ask again.
+    .next = Nothing to do.
+
 machine-forgotten = The machine { $cmid } was forgotten.
     .about = An administrator removed a machine from the records.
     .next = Nothing to do: if it asks again, it is a new one.

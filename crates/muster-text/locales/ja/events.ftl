@@ -190,6 +190,10 @@ machine-blocked = コンピューター { $cmid } をブロックしました。
     .about = 管理者がコンピューターをブロックしました。
     .next = `muster-host machines unblock CMID` で解除できます。
 
+machine-unblocked = コンピューター { $cmid } のブロックを解除しました。
+    .about = 管理者がコンピューターのブロックを解除しました。
+    .next = 操作は不要です。
+
 machine-forgotten = コンピューター { $cmid } を記録から削除しました。
     .about = 管理者がコンピューターを記録から削除しました。
     .next = 操作は不要です。再び要求があれば、新しいものとして扱います。
