@@ -6,7 +6,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use muster_core::code::Code;
-    use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAME};
+    use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAME, SUITE_GROUP};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
     use muster_testkit::program::Call;
@@ -48,6 +48,31 @@ mod tests {
         assert_eq!(host_keys(&host), 1, "the host's key is another");
         on_host(&machine, &host, &["-upk", "host", "--yes"]).succeed().must_say(&[STUDIO_AND_SERVER]);
         assert_eq!(host_keys(&host), 0);
+    }
+
+    #[test]
+    fn a_number_that_means_a_product_and_a_host_key_removes_neither() {
+        let world = World::lab();
+        let host = world.host("host-1");
+        let kit = world.publisher().kit("Organisation", SUITE_GROUP);
+        host.call(["setup", "--offline"]).and([kit]).succeed();
+        let machine = world.machine("host-1-as-machine", &host);
+        let key = world.publisher().trust().rules().product_named(STUDIO_NAME).unwrap().setup_key.clone();
+        machine.call(["slmgr", "-ipk", &key]).succeed();
+        for words in [&["-upk", "1"][..], &["-upk", "1", "--yes"]] {
+            let refused = on_host(&machine, &host, words).fail();
+            refused.must_fail_with(Code::ArgumentInvalid);
+            refused.must_say(&[STUDIO_NAME, STUDIO_ID, STUDIO_AND_SERVER, "activation id"]);
+        }
+        let listed = on_host(&machine, &host, &["-upk"]).fail();
+        let group = format!("\"{STUDIO_AND_SERVER}\", host key");
+        listed.must_say(&[&group, STUDIO_ID, "slmgr -upk --yes"]);
+        let listed = on_host(&machine, &host, &["-upk", "host"]).fail();
+        listed.must_say(&[&group, SUITE_GROUP, "slmgr -upk host --yes"]);
+        assert_eq!(host_keys(&host), 2, "nothing was removed");
+        assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some());
+        on_host(&machine, &host, &["-upk", STUDIO_AND_SERVER, "--yes"]).succeed();
+        assert_eq!(host_keys(&host), 1, "one was named");
     }
 
     #[test]

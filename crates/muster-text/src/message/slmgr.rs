@@ -120,7 +120,10 @@ super::messages! {
         KeyMeant "slmgr-key-meant" ["product", "id", "key"];
         KeysAsk "slmgr-keys-ask" ["count"];
         KeysKept "slmgr-keys-kept" [];
-        KeysChoose "slmgr-keys-choose" [];
+        KeysChoose "slmgr-keys-choose" ["all"];
+        HostKeyListed "slmgr-host-key-listed" ["group", "key"];
+        KeyTwoMeanings "slmgr-key-two-meanings" ["id", "products", "groups"];
+        KeyTwoMeaningsNext "slmgr-key-two-meanings-next" [];
         HostKeyMeant "slmgr-host-key-meant" [];
         HostKeyAsk "slmgr-host-key-ask" [];
         HostKeyChoose "slmgr-host-key-choose" [];
