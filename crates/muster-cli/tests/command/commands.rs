@@ -284,3 +284,18 @@ fn a_language_on_the_command_line_goes_before_that_of_the_environment() {
     let unknown = said("xx", "C");
     assert!(unknown.contains("`xx`") && unknown.contains("Possible values: `en`, `ja`"), "{unknown}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
+    let pc = Pc::new("pc-1");
+    let (_, full) = (muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well(), "/dev/full");
+    for arguments in [&["events"][..], &["status", "--json"], &["slmgr", "/dli"]] {
+        let full = std::fs::OpenOptions::new().write(true).open(full).unwrap();
+        let said = command(&pc, arguments).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap();
+        Said::of(&said).failed(9, "0xE0040213");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        Said::of(&command(&pc, arguments).stdout(writer).output().unwrap()).well();
+    }
+}
