@@ -178,11 +178,8 @@ fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFai
 /// What was typed means a product of this machine and a host key: one of them goes only by a word of its own.
 fn two_meanings(session: &Session<'_>, id: &str, machine: &[Meant], host: &[Meant]) -> AgentFailure {
     let listed = |keys: &[Meant]| keys.iter().map(|key| key.listed(session)).collect::<Vec<_>>().join(", ");
-    let arguments = [
-        ("id", plain(id).into()),
-        ("products", listed(machine).into()),
-        ("groups", listed(host).into()),
-    ];
+    let arguments =
+        [("id", plain(id).into()), ("products", listed(machine).into()), ("groups", listed(host).into())];
     let said = session.text.message(Say::KeyTwoMeanings, &arguments);
     AgentFailure {
         next: session.text.message(Say::KeyTwoMeaningsNext, &[]),
@@ -232,7 +229,8 @@ fn none_meant(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFail
 /// Programs are not asked: they are told which keys would go, and how to name one.
 fn unasked(session: &Session<'_>, id: Option<&str>, meant: &[Meant]) -> AgentFailure {
     let keys: Vec<String> = meant.iter().map(|key| key.listed(session)).collect();
-    let said = session.text.message(if is_only_host(meant) { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
+    let said =
+        session.text.message(if is_only_host(meant) { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
     AgentFailure {
         next: choose(session, id, meant),
         ..failure::of_argument(format!("{said} {}", keys.join(", ")), session.text)

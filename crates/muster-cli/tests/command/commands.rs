@@ -285,14 +285,30 @@ fn a_language_on_the_command_line_goes_before_that_of_the_environment() {
     assert!(unknown.contains("`xx`") && unknown.contains("Possible values: `en`, `ja`"), "{unknown}");
 }
 
+#[test]
+fn settings_that_cannot_be_read_are_told_and_no_host_is_said_to_be_missing() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    muster(&pc, &["activate", "--product", "1"]);
+    std::fs::write(pc.path().join("machine.toml"), "host = 5\n").unwrap();
+    let shown = muster(&pc, &["slmgr", "/dli"]).well().out;
+    assert!(shown.contains("machine.toml") && shown.contains("line 1"), "{shown}");
+    assert!(shown.contains("\nNext: ") && shown.contains("Host: not known"), "{shown}");
+    assert!(!shown.contains("none is set"), "{shown}");
+    let status = muster(&pc, &["status"]).well().out;
+    assert!(status.contains("not known") && !status.contains("none set"), "{status}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
     let pc = Pc::new("pc-1");
-    let (_, full) = (muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well(), "/dev/full");
+    let (_, full) =
+        (muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well(), "/dev/full");
     for arguments in [&["events"][..], &["status", "--json"], &["slmgr", "/dli"]] {
         let full = std::fs::OpenOptions::new().write(true).open(full).unwrap();
-        let said = command(&pc, arguments).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap();
+        let said =
+            command(&pc, arguments).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap();
         Said::of(&said).failed(9, "0xE0040213");
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);

@@ -6,6 +6,7 @@ machine-agent = Agent
 machine-agent-running = running (process { $process })
 machine-agent-not-running = not running: licences are renewed by `muster activate`, and by products when they start
 machine-root = Root
+machine-host-unknown = not known
 machine-lab = Lab
 machine-lab-in-use = lab catalog; { $clock }; { $parts }
 machine-lab-clock-true = clock as it is

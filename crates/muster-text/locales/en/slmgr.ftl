@@ -78,6 +78,7 @@ slmgr-behind = What is behind it
 slmgr-behind-host = Host: { $host }, set on this machine; no other is asked
 slmgr-behind-host-application = Host: { $host }, set for this application; no other is asked
 slmgr-behind-host-product = Host: { $host }, set for this product; no other is asked
+slmgr-behind-host-unknown = Host: not known, because the settings cannot be read
 slmgr-behind-no-host = Host: none is set; name one with `slmgr -skms NAME`
 slmgr-behind-organisation = Granted by: the host of { $organisation }; the licence holds until { $ends }
 slmgr-behind-organisation-ended = Granted by: the host of { $organisation }; the licence ended { $ends }

@@ -4,6 +4,7 @@ machine-agent = エージェント
 machine-agent-running = 実行中 (プロセス { $process })
 machine-agent-not-running = 停止中: ライセンスは `muster activate` の実行時と製品の起動時に更新されます
 machine-root = ルート フォルダー
+machine-host-unknown = 不明
 machine-lab = 検証環境
 machine-lab-in-use = 検証用カタログ、{ $clock }、{ $parts }
 machine-lab-clock-true = 時計は実際の時刻

@@ -78,6 +78,7 @@ slmgr-behind = 詳細
 slmgr-behind-host = ホスト: { $host } (このコンピューターで指定済み。他のホストには要求しません)
 slmgr-behind-host-application = ホスト: { $host } (このアプリケーション用に指定済み。他のホストには要求しません)
 slmgr-behind-host-product = ホスト: { $host } (この製品用に指定済み。他のホストには要求しません)
+slmgr-behind-host-unknown = ホスト: 設定を読み取れないため不明です
 slmgr-behind-no-host = ホスト: 設定されていません。`slmgr -skms 名前` で指定してください
 slmgr-behind-organisation = 許諾元: { $organisation } のホスト (ライセンスの期限: { $ends })
 slmgr-behind-organisation-ended = 許諾元: { $organisation } のホスト (ライセンスの終了: { $ends })

@@ -8,6 +8,7 @@ super::messages! {
         AgentRunning "machine-agent-running" ["process"];
         AgentNotRunning "machine-agent-not-running" [];
         Root "machine-root" [];
+        HostUnknown "machine-host-unknown" [];
         Lab "machine-lab" [];
         LabInUse "machine-lab-in-use" ["clock", "parts"];
         LabClockTrue "machine-lab-clock-true" [];

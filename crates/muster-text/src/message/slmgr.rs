@@ -72,6 +72,7 @@ super::messages! {
         BehindHost "slmgr-behind-host" ["host"];
         BehindHostApplication "slmgr-behind-host-application" ["host"];
         BehindHostProduct "slmgr-behind-host-product" ["host"];
+        BehindHostUnknown "slmgr-behind-host-unknown" [];
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
