@@ -299,6 +299,22 @@ fn settings_that_cannot_be_read_are_told_and_no_host_is_said_to_be_missing() {
     assert!(status.contains("not known") && !status.contains("none set"), "{status}");
 }
 
+#[test]
+fn a_product_that_does_not_exist_is_answered_with_those_that_do() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    for arguments in [&["slmgr", "/rearm-sku", "xx"][..], &["slmgr", "/skms", "h:1", "99"]] {
+        let refused = muster(&pc, arguments);
+        refused.failed(2, "0xE004022F");
+        let next = "Next: Name one of these products: Larkfield Studio 7, ";
+        assert!(refused.err.contains(next), "{}", refused.err);
+    }
+    let keyless = muster(&pc, &["slmgr", "/xpr", "2"]);
+    keyless.failed(7, "0xC004F014");
+    assert!(keyless.err.contains("Larkfield Server 7 has no product key"), "{}", keyless.err);
+    assert!(keyless.err.contains("slmgr -ato \"Larkfield Server 7\""), "{}", keyless.err);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {

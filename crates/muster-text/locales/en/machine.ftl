@@ -66,6 +66,7 @@ machine-tried = Tried { $host }: { $code } { $why }
 machine-asks-again = Next attempt due: { $when }. The agent makes it by itself; without one, run `muster activate`.
 machine-ahead-at = { $span }, { $moment }
 machine-products = Products: { $products }. Activate one with `muster activate --product NAME`.
+machine-products-to-name = Name one of these products: { $products }.
 machine-product-to-name = Run `muster activate --product NAME` with one of: { $products }.
 machine-due-granted = { $granted } of { $due } due attempts granted.
 

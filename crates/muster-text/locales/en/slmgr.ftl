@@ -119,6 +119,8 @@ slmgr-xpr-additional = Additional grace period ends { $ends }
 slmgr-xpr-non-genuine = Non-genuine grace period ends { $ends }
 slmgr-xpr-notification = { $product } is in Notification mode
 slmgr-xpr-frozen = Initial grace period has not begun: an image was prepared here
+slmgr-xpr-key-none = { $product } has no product key on this machine.
+slmgr-xpr-key-none-next = Activate it with `slmgr -ato "{ $product }"`, or install its key with `slmgr -ipk KEY`.
 slmgr-xpr-host = The host's certificate ends { $ends }
 
 ## What was done

@@ -60,6 +60,7 @@ machine-tried = 試行先 { $host }: { $code } { $why }
 machine-asks-again = 次の試行の予定: { $when }。エージェントが自動的に行います。エージェントがない場合は `muster activate` を実行してください。
 machine-ahead-at = { $span }、{ $moment }
 machine-products = 製品: { $products }。`muster activate --product NAME` でライセンス認証してください。
+machine-products-to-name = 次の製品のいずれかを指定してください: { $products }
 machine-product-to-name = 次のいずれかを指定して `muster activate --product NAME` を実行してください: { $products }
 machine-due-granted = 予定の試行 { $due } 件のうち { $granted } 件が許諾されました。
 

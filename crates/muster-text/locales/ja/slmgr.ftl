@@ -119,6 +119,8 @@ slmgr-xpr-additional = 追加猶予期間の終了: { $ends }
 slmgr-xpr-non-genuine = 非正規の猶予期間の終了: { $ends }
 slmgr-xpr-notification = { $product } は通知モードです
 slmgr-xpr-frozen = 初期猶予期間は開始していません (イメージの準備済み)
+slmgr-xpr-key-none = { $product } のプロダクト キーはこのコンピューターにありません。
+slmgr-xpr-key-none-next = `slmgr -ato "{ $product }"` でライセンス認証するか、`slmgr -ipk KEY` でキーをインストールしてください。
 slmgr-xpr-host = ホストの証明書の期限: { $ends }
 
 ## 実行結果

@@ -67,6 +67,7 @@ super::messages! {
         AheadAt "machine-ahead-at" ["span", "moment"];
         Products "machine-products" ["products"];
         ProductToName "machine-product-to-name" ["products"];
+        ProductsToName "machine-products-to-name" ["products"];
         DueGranted "machine-due-granted" ["granted", "due"];
 
         // An agent that has no place for a caller.

@@ -111,6 +111,8 @@ super::messages! {
         XprNonGenuine "slmgr-xpr-non-genuine" ["ends"];
         XprNotification "slmgr-xpr-notification" ["product"];
         XprFrozen "slmgr-xpr-frozen" [];
+        XprKeyNone "slmgr-xpr-key-none" ["product"];
+        XprKeyNoneNext "slmgr-xpr-key-none-next" ["product"];
         XprHost "slmgr-xpr-host" ["ends"];
         // What was done
         KeyInstalled "slmgr-key-installed" ["product", "key"];
