@@ -147,8 +147,9 @@ image-prepared = Ready to be captured: ids, licences and what hosts have said ar
         [one] 1 rearm is left.
        *[other] { $left } rearms are left.
     }
-image-takes = it removes licences that are valid: { $products }
-image-takes-next = On an image, run `muster image prepare --yes`; on a machine that is used, do not prepare anything.
+image-takes = This takes valid licences away: { $products }
+image-takes-why = Nothing was prepared. What is taken from an image is no loss; on a machine that somebody works with, it is.
+image-takes-next = On an image, add --yes: `muster image prepare --yes`; on a machine that is used, do not prepare anything.
 image-ask = Type yes to go on:
 image-still = The timers stand still for: { $products }.
 image-last-step = This is the last step: start no product and run no `muster activate` before the image is captured. Shut down now.

@@ -134,8 +134,9 @@ image-prepared = イメージを取り込む準備ができました。ID、ラ�
         [0] 再初期化は残っていません。
        *[other] 再初期化はあと { $left } 回できます。
     }
-image-takes = 有効なライセンスが削除されます: { $products }
-image-takes-next = イメージの場合は `muster image prepare --yes` を実行してください。使用中のコンピューターでは実行しないでください。
+image-takes = 有効なライセンスが失われます: { $products }
+image-takes-why = まだ何も準備していません。イメージでは問題ありませんが、使用中のコンピューターではライセンスを失います。
+image-takes-next = イメージの場合は --yes を付けて `muster image prepare --yes` を実行してください。使用中のコンピューターでは実行しないでください。
 image-ask = 続行するには yes と入力してください:
 image-still = タイマーが止まっている製品: { $products }
 image-last-step = これが最後の手順です。イメージを取り込むまで、製品の起動や `muster activate` を行わず、ここでシャットダウンしてください。

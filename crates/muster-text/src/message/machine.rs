@@ -140,6 +140,7 @@ super::messages! {
         KeyWhich "key-which" ["products"];
         ImagePrepared "image-prepared" ["left"];
         ImageTakes "image-takes" ["products"];
+        ImageTakesWhy "image-takes-why" [];
         ImageTakesNext "image-takes-next" [];
         ImageAsk "image-ask" [];
         ImageStill "image-still" ["products"];
