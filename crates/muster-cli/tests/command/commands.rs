@@ -315,6 +315,20 @@ fn a_product_that_does_not_exist_is_answered_with_those_that_do() {
     assert!(keyless.err.contains("slmgr -ato \"Larkfield Server 7\""), "{}", keyless.err);
 }
 
+#[test]
+fn ospp_explains_events_too_and_a_value_that_is_missing_is_said_to_be() {
+    let pc = Pc::new("pc-1");
+    let explained = muster(&pc, &["ospp", "/ddescr:12288"]).well().out;
+    assert!(explained.contains("request-sent"), "{explained}");
+    let document: serde_json::Value = muster(&pc, &["ospp", "/ddescr:12288", "--json"]).well().json();
+    assert_eq!(document["events"][0]["id"], 12288, "{document}");
+    for option in ["/unpkey:", "/ddescr:", "/sethst:"] {
+        let missing = muster(&pc, &["ospp", option]);
+        assert_eq!(missing.code, 2, "{}", missing.err);
+        assert!(missing.err.contains("needs a value"), "{}", missing.err);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
