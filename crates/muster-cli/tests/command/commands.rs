@@ -329,6 +329,23 @@ fn ospp_explains_events_too_and_a_value_that_is_missing_is_said_to_be() {
     }
 }
 
+#[test]
+fn under_json_the_fields_refusals_are_documents_with_a_code() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    for option in ["/dcmid", "/act", "/rearm:xx"] {
+        let refused = muster(&pc, &["--json", "ospp", option]);
+        refused.failed(7, "0xC004F014");
+        let error = refused.json::<Failed>().error;
+        assert!(error.hex == "0xC004F014" && error.next.contains("ospp /inpkey:KEY"), "{error:?}");
+    }
+    let refused = muster(&pc, &["--json", "slmgr", "/act-type", "1"]);
+    let document: serde_json::Value = refused.json();
+    assert_eq!((refused.code, document["option"].as_str()), (2, Some("act-type")), "{document}");
+    assert_eq!(document["error"]["hex"], "0xE0040239", "{document}");
+    assert!(document["error"]["next"].as_str().unwrap().contains("0 or 2"), "{document}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
