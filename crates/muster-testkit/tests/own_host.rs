@@ -133,6 +133,35 @@ mod tests {
     }
 
     #[test]
+    fn ato_spends_no_activation_of_a_host_key_that_is_activated() {
+        let world = World::lab();
+        let (host, other) = (not_activated(&world, "host-1"), serving(&world));
+        let bare = world.empty_machine("host-1-as-machine");
+        let used = on_host(&bare, &host, &["-ato", STUDIO_AND_SERVER]).succeed();
+        used.must_say(&["Product activated successfully.", "One of its activations was used"]);
+        let certificates = || host.status().publishers.remove(0).certificates;
+        let before = certificates();
+        for words in [&["-ato"][..], &["-ato", STUDIO_AND_SERVER], &["-ato", STUDIO_ID]] {
+            let left = on_host(&bare, &host, words).succeed();
+            left.must_say(&["Activating Studio and Server 7", "Left alone, because it is activated"]);
+            assert_eq!(left.stdout.matches("Activating ").count(), 1, "{left}");
+            assert!(!left.says("successfully") && !left.says("was used"), "{left}");
+        }
+        assert_eq!(certificates(), before);
+        // A computer that is both: its products are asked for, and its host key is mentioned.
+        let machine = world.machine("host-1-as-client", &other);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        let both = on_host(&machine, &host, &["-ato"]).succeed();
+        both.must_say(&[
+            "Left alone, because it is activated",
+            SERVER_NAME,
+            "Product activated successfully.",
+        ]);
+        let document = on_host(&machine, &host, &["-ato", "--json"]).succeed().json();
+        assert_eq!(document["host"]["left_alone"][0]["group_name"], STUDIO_AND_SERVER, "{document}");
+    }
+
+    #[test]
     fn products_are_activated_also_where_the_host_is_not() {
         let world = World::lab();
         let (host, other) = (not_activated(&world, "host-1"), serving(&world));
@@ -161,7 +190,7 @@ mod tests {
         let machine = world.empty_machine("host-1-as-machine");
         machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
         let said = on_host(&machine, &host, &["-ato", STUDIO_ID]).succeed();
-        said.must_say(&["Activating Studio and Server 7", "Product activated successfully."]);
+        said.must_say(&["Activating Studio and Server 7", "Left alone, because it is activated"]);
         let certificates = |id: String| {
             let publishers = host.status().publishers;
             publishers.iter().find(|one| one.publisher == id).unwrap().certificates.len()

@@ -144,6 +144,7 @@ slmgr-key-of-host-next = No key of this machine is meant, but the host key of { 
 slmgr-no-key-stored = Nothing to clear: client setup keys are generic and no secret, and a host key can be read by its host alone.
 slmgr-activating = Activating { $name } ({ $id }) ...
 slmgr-activated = Product activated successfully.
+slmgr-activation-used = One of its activations was used: { $groups }.
 slmgr-rearmed = Command completed successfully.
 slmgr-rearm-next = New ids are in force at once, no restart is needed. Rearms left: { $left }. Ask the host with `slmgr -ato`.
 slmgr-host-set = Key Management Service machine name set to { $host } successfully.

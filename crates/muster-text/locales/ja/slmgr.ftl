@@ -144,6 +144,7 @@ slmgr-key-of-host-next = 該当するキーはこのコンピューターにあ�
 slmgr-no-key-stored = 消去するものはありません。クライアント セットアップ キーは汎用で秘密ではなく、ホスト キーはホストだけが読み取れます。
 slmgr-activating = { $name } ({ $id }) をライセンス認証しています...
 slmgr-activated = 製品は正常にライセンス認証されました。
+slmgr-activation-used = ホスト キーの認証回数を 1 回使用しました: { $groups }。
 slmgr-rearmed = コマンドは正常に完了しました。
 slmgr-rearm-next = 新しい ID はすぐに有効になり、再起動は不要です。残りの再初期化回数: { $left }。`slmgr -ato` でホストに要求してください。
 slmgr-host-set = キー管理サービスのコンピューター名を { $host } に設定しました。

@@ -134,6 +134,7 @@ super::messages! {
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];
+        ActivationUsed "slmgr-activation-used" ["groups"];
         Rearmed "slmgr-rearmed" [];
         RearmNext "slmgr-rearm-next" ["left"];
         HostSet "slmgr-host-set" ["host"];
