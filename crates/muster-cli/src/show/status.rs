@@ -13,7 +13,10 @@ use muster_wire::number::Minutes;
 
 /// The whole page, warnings first.
 pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
-    let mut page = Page::default();
+    Page::measured(|page| write(page, status, text)).text()
+}
+
+fn write(page: &mut Page, status: &MachineStatus, text: &Text) {
     let warnings = warnings(status, text);
     for (warning, next) in &warnings {
         page.line(&text.message(MachineMessage::Warning, &[("warning", warning.as_str().into())]));
@@ -24,16 +27,15 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     if !warnings.is_empty() {
         page.line("");
     }
-    machine(&mut page, status, text);
+    machine(page, status, text);
     for publisher in &status.publishers {
         page.line("");
-        one_publisher(&mut page, publisher, &no_host(status, text), text);
+        one_publisher(page, publisher, &no_host(status, text), text);
     }
     if status.publishers.is_empty() {
         page.line("");
         page.line(&label(text, MachineMessage::NoPublisher));
     }
-    page.text()
 }
 
 fn label(text: &Text, phrase: impl Phrase) -> String {
