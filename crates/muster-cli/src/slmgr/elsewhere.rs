@@ -57,19 +57,19 @@ pub(crate) fn refuse_type(session: &Session<'_>, option: &str, number: u8) -> Ex
     let reason = Reason::with(Code::ActivationTypeUnsupported, number.into(), 0);
     let why = sentence.clone();
     let error = AgentFailure { why, ..failure::of_reason(&reason, Detail::None, text) };
-    say(json, Refused { option, refused: &sentence, error: Some(error) })
+    say(json, &Refused { option, refused: &sentence, error: Some(error) })
 }
 
 /// Says it, and ends like a wrong command line.
 pub(crate) fn refuse(text: &Text, json: bool, argument: &str, option: &str, phrase: impl Phrase) -> ExitCode {
     let sentence = text.message(phrase, &[(argument, option.into())]);
-    say(json, Refused { option, refused: &sentence, error: None })
+    say(json, &Refused { option, refused: &sentence, error: None })
 }
 
-fn say(json: bool, refused: Refused<'_>) -> ExitCode {
+fn say(json: bool, refused: &Refused<'_>) -> ExitCode {
     output::note(refused.refused);
     if json {
-        output::print_json(&refused);
+        output::print_json(refused);
     }
     ExitCode::from(ExitClass::Usage.number())
 }
