@@ -143,11 +143,12 @@ fn add(failure: &mut AgentFailure, detail: &str) {
 /// A better next step than the code's, where more is known.
 fn next_step(error: &ClientError, text: &Text) -> Option<String> {
     match error {
-        ClientError::NoProductInstalled(names) | ClientError::NoSuchProduct { known: names, .. }
-            if !names.is_empty() =>
-        {
-            let names = names.join(", ");
-            Some(text.message(MachineMessage::ProductToName, &[("products", names.into())]))
+        ClientError::NoProductInstalled(names) if !names.is_empty() => {
+            Some(text.message(MachineMessage::ProductToName, &[("products", names.join(", ").into())]))
+        }
+        // Any command may have named it, so that the next step is none of theirs.
+        ClientError::NoSuchProduct { known, .. } if !known.is_empty() => {
+            Some(text.message(MachineMessage::ProductsToName, &[("products", known.join(", ").into())]))
         }
         _ => None,
     }

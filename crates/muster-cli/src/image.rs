@@ -4,6 +4,7 @@
 use crate::{channel, failure, output, show};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, MachineStatus};
 use muster_client::Root;
+use muster_core::code::Code;
 use muster_text::{MachineMessage, Message, Text};
 use std::io::{BufRead, IsTerminal, stdin};
 
@@ -29,8 +30,10 @@ pub(crate) fn allowed(root: &Root, yes: bool, json: bool, text: &Text) -> Result
     if !json && stdin().is_terminal() && agrees(&taken, text) {
         return Ok(());
     }
+    // The code is that of an argument: `--yes` is what is missing. Its words speak of one that is wrong.
+    let why = text.message(MachineMessage::ImageTakesWhy, &[]);
     let next = text.message(MachineMessage::ImageTakesNext, &[]);
-    Err(AgentFailure { next, ..failure::of_argument(taken, text) })
+    Err(AgentFailure { what: taken, why, next, ..failure::of_code(Code::ArgumentInvalid, text) })
 }
 
 fn licensed(status: &MachineStatus) -> Vec<String> {

@@ -59,7 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(two) => return output::failed(&two.failure(&text), json, &text),
     };
     match muster_usage::parse::<Arguments>(&line, &text) {
-        Ok(arguments) => command::run(&arguments, &text),
+        Ok(arguments) => output::ended(command::run(&arguments, &text), &text),
         Err(Stop::Page(page)) => page.print(),
         Err(Stop::Wrong(wrong)) => {
             let exit = output::failed(&failure::of_usage(&wrong), json, &text);

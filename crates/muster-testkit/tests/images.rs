@@ -181,9 +181,10 @@ mod tests {
         assert_eq!(machine.activate(SERVER_NAME).result, LastResult::Granted);
         let refused = machine.call(["image", "prepare"]).fail();
         refused.must_fail_with(Code::ArgumentInvalid);
-        refused.must_say(&[SERVER_NAME, "muster image prepare --yes"]);
+        refused.must_say(&["This takes valid licences away: ", SERVER_NAME, "muster image prepare --yes"]);
+        assert!(!refused.says("argument"), "nothing that was typed is wrong: {refused}");
         let document = machine.call(["image", "prepare", "--json"]).fail().json();
-        assert!(document["error"]["why"].as_str().unwrap().contains(SERVER_NAME), "{document}");
+        assert!(document["error"]["what"].as_str().unwrap().contains(SERVER_NAME), "{document}");
         assert_eq!(server(&machine).state, 1, "nothing was taken");
         machine.call(["image", "prepare", "--yes"]).succeed().must_say(&["last step"]);
         machine.call(["image", "prepare"]).succeed();

@@ -6,7 +6,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use muster_core::code::Code;
-    use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAME};
+    use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAME, SUITE_GROUP};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
     use muster_testkit::program::Call;
@@ -48,6 +48,31 @@ mod tests {
         assert_eq!(host_keys(&host), 1, "the host's key is another");
         on_host(&machine, &host, &["-upk", "host", "--yes"]).succeed().must_say(&[STUDIO_AND_SERVER]);
         assert_eq!(host_keys(&host), 0);
+    }
+
+    #[test]
+    fn a_number_that_means_a_product_and_a_host_key_removes_neither() {
+        let world = World::lab();
+        let host = world.host("host-1");
+        let kit = world.publisher().kit("Organisation", SUITE_GROUP);
+        host.call(["setup", "--offline"]).and([kit]).succeed();
+        let machine = world.machine("host-1-as-machine", &host);
+        let key = world.publisher().trust().rules().product_named(STUDIO_NAME).unwrap().setup_key.clone();
+        machine.call(["slmgr", "-ipk", &key]).succeed();
+        for words in [&["-upk", "1"][..], &["-upk", "1", "--yes"]] {
+            let refused = on_host(&machine, &host, words).fail();
+            refused.must_fail_with(Code::ArgumentInvalid);
+            refused.must_say(&[STUDIO_NAME, STUDIO_ID, STUDIO_AND_SERVER, "activation id"]);
+        }
+        let listed = on_host(&machine, &host, &["-upk"]).fail();
+        let group = format!("\"{STUDIO_AND_SERVER}\", host key");
+        listed.must_say(&[&group, STUDIO_ID, "slmgr -upk --yes"]);
+        let listed = on_host(&machine, &host, &["-upk", "host"]).fail();
+        listed.must_say(&[&group, SUITE_GROUP, "slmgr -upk host --yes"]);
+        assert_eq!(host_keys(&host), 2, "nothing was removed");
+        assert!(machine.product(STUDIO_NAME).unwrap().partial_key.is_some());
+        on_host(&machine, &host, &["-upk", STUDIO_AND_SERVER, "--yes"]).succeed();
+        assert_eq!(host_keys(&host), 1, "one was named");
     }
 
     #[test]
@@ -108,6 +133,35 @@ mod tests {
     }
 
     #[test]
+    fn ato_spends_no_activation_of_a_host_key_that_is_activated() {
+        let world = World::lab();
+        let (host, other) = (not_activated(&world, "host-1"), serving(&world));
+        let bare = world.empty_machine("host-1-as-machine");
+        let used = on_host(&bare, &host, &["-ato", STUDIO_AND_SERVER]).succeed();
+        used.must_say(&["Product activated successfully.", "One of its activations was used"]);
+        let certificates = || host.status().publishers.remove(0).certificates;
+        let before = certificates();
+        for words in [&["-ato"][..], &["-ato", STUDIO_AND_SERVER], &["-ato", STUDIO_ID]] {
+            let left = on_host(&bare, &host, words).succeed();
+            left.must_say(&["Activating Studio and Server 7", "Left alone, because it is activated"]);
+            assert_eq!(left.stdout.matches("Activating ").count(), 1, "{left}");
+            assert!(!left.says("successfully") && !left.says("was used"), "{left}");
+        }
+        assert_eq!(certificates(), before);
+        // A computer that is both: its products are asked for, and its host key is mentioned.
+        let machine = world.machine("host-1-as-client", &other);
+        machine.call(["activate", "--product", SERVER_NAME]).succeed();
+        let both = on_host(&machine, &host, &["-ato"]).succeed();
+        both.must_say(&[
+            "Left alone, because it is activated",
+            SERVER_NAME,
+            "Product activated successfully.",
+        ]);
+        let document = on_host(&machine, &host, &["-ato", "--json"]).succeed().json();
+        assert_eq!(document["host"]["left_alone"][0]["group_name"], STUDIO_AND_SERVER, "{document}");
+    }
+
+    #[test]
     fn products_are_activated_also_where_the_host_is_not() {
         let world = World::lab();
         let (host, other) = (not_activated(&world, "host-1"), serving(&world));
@@ -136,7 +190,7 @@ mod tests {
         let machine = world.empty_machine("host-1-as-machine");
         machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
         let said = on_host(&machine, &host, &["-ato", STUDIO_ID]).succeed();
-        said.must_say(&["Activating Studio and Server 7", "Product activated successfully."]);
+        said.must_say(&["Activating Studio and Server 7", "Left alone, because it is activated"]);
         let certificates = |id: String| {
             let publishers = host.status().publishers;
             publishers.iter().find(|one| one.publisher == id).unwrap().certificates.len()

@@ -5,7 +5,7 @@ use crate::failure::{self, Detail, behind};
 use crate::host_program::{self, unstarted};
 use muster_api::agent::AgentFailure;
 use muster_api::host::{
-    ActivationDocument, HostCommand, HostFailure, HostReply, HostRequest, HostStatus, MAX_LINE,
+    ActivationDocument, HostCommand, HostFailure, HostReply, HostRequest, HostStatus, LeftAlone, MAX_LINE,
 };
 use muster_client::{Root, RootKind};
 use muster_core::code::{Code, CodeNumber, ExitClass};
@@ -31,6 +31,14 @@ pub(crate) struct HostActivation {
     /// What became of each host key, where a document was wanted and anything was begun.
     #[serde(flatten)]
     done: Option<ActivationDocument>,
+}
+
+impl HostActivation {
+    /// Nothing was activated, because nothing needs to be.
+    pub(crate) fn left_alone(left_alone: Vec<LeftAlone>) -> Self {
+        let done = ActivationDocument { left_alone, ..ActivationDocument::default() };
+        Self { exit: ExitClass::Success.number(), done: Some(done) }
+    }
 }
 
 /// A host's folder.

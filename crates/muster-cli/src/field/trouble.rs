@@ -1,4 +1,4 @@
-//! Why a machine shows no licences although it had some: a bundle or a state that does not hold.
+//! Why a machine shows less than it has: settings that cannot be read, a bundle or a state that does not hold.
 
 use crate::{failure, show};
 use muster_api::agent::{AgentFailure, MachineStatus, PublisherStatus};
@@ -7,7 +7,8 @@ use muster_text::Text;
 
 /// The first of it; none where everything can be read.
 pub(crate) fn of(status: &MachineStatus, text: &Text) -> Option<AgentFailure> {
-    status.publishers.iter().find_map(|publisher| of_publisher(publisher, text))
+    let of_publishers = || status.publishers.iter().find_map(|publisher| of_publisher(publisher, text));
+    status.settings_failure.clone().or_else(of_publishers)
 }
 
 fn of_publisher(publisher: &PublisherStatus, text: &Text) -> Option<AgentFailure> {

@@ -1,6 +1,7 @@
 //! The options of `ospp`. A value stands behind a colon: `/inpkey:KEY`; `-` and nothing before the option do as well.
 
 use crate::slmgr::arguments::Anything;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
 /// `muster ospp`.
@@ -29,13 +30,13 @@ pub(crate) enum OsppOption {
     /// Install a product key.
     Inpkey {
         /// The key.
-        #[arg(value_name = "KEY")]
+        #[arg(value_name = "KEY", value_parser = NonEmptyStringValueParser::new())]
         key: String,
     },
     /// Remove the product key that ends in these five characters.
     Unpkey {
         /// The last five characters.
-        #[arg(value_name = "LAST FIVE")]
+        #[arg(value_name = "LAST FIVE", value_parser = NonEmptyStringValueParser::new())]
         last_five: String,
     },
     /// Show the licences of installed products.
@@ -51,7 +52,7 @@ pub(crate) enum OsppOption {
     /// Activate with a confirmation ID from the telephone.
     Actcid {
         /// The confirmation ID.
-        #[arg(value_name = "CONFIRMATION ID")]
+        #[arg(value_name = "CONFIRMATION ID", value_parser = NonEmptyStringValueParser::new())]
         confirmation_id: String,
     },
     /// Draw a new id and start the grace periods anew, for all suites or for one product.
@@ -63,7 +64,7 @@ pub(crate) enum OsppOption {
     /// Explain an error code.
     Ddescr {
         /// The code, such as 0xC004F038.
-        #[arg(value_name = "CODE")]
+        #[arg(value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
         code: String,
     },
     /// Show the machine's id in the suites' counting pools.
@@ -71,13 +72,13 @@ pub(crate) enum OsppOption {
     /// Name the host that suites ask, and no other.
     Sethst {
         /// Name or address, with `:PORT` where it is not 1688.
-        #[arg(value_name = "HOST")]
+        #[arg(value_name = "HOST", value_parser = NonEmptyStringValueParser::new())]
         host: String,
     },
     /// Set the port of the host.
     Setprt {
         /// The port.
-        #[arg(value_name = "PORT")]
+        #[arg(value_name = "PORT", value_parser = NonEmptyStringValueParser::new())]
         port: String,
     },
     /// Forget host and port.
@@ -97,7 +98,7 @@ pub(crate) enum OsppOption {
     /// Name the DNS domain to look hosts up in.
     SkmsDomain {
         /// The domain.
-        #[arg(value_name = "DOMAIN")]
+        #[arg(value_name = "DOMAIN", value_parser = NonEmptyStringValueParser::new())]
         domain: String,
     },
     /// Forget that domain.

@@ -7,6 +7,7 @@ use crate::show::plain;
 use crate::{explain, failure};
 use muster_api::agent::AgentFailure;
 use muster_core::code::CodeNumber;
+use muster_events::explain::{explained, find, page};
 use muster_text::OsppMessage as Say;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -78,15 +79,11 @@ fn one(sheet: &mut Sheet<'_>, pool: &Cmid) {
     }
 }
 
-/// Explains an error code.
+/// Explains an error code, or an event.
 pub(super) fn describe(session: &Session<'_>, typed: &str) -> Result<ExitCode, AgentFailure> {
-    let Some(code) = code(typed) else {
-        let detail = session.text.message(Say::NotACode, &[("code", plain(typed).into())]);
-        return Err(failure::of_argument(detail, session.text));
+    let Some(code) = code(typed).filter(|code| code.code().is_some()) else {
+        return describe_other(session, typed);
     };
-    if code.code().is_none() {
-        return Err(explain::unknown(typed, session.text));
-    }
     let said = session.text.number(code, 0, 0);
     let document = Description { code: code.to_string(), what: said.what, why: said.why, next: said.next };
     session.print(&document, || {
@@ -94,6 +91,28 @@ pub(super) fn describe(session: &Session<'_>, typed: &str) -> Result<ExitCode, A
         sheet.say(Say::Processing, &[]);
         sheet.say(Say::Rule, &[]);
         status_block::explain(&mut sheet, session.text, code, 0, 0);
+        sheet.say(Say::Rule, &[]);
+        sheet.say(Say::Exiting, &[]);
+        sheet.finish()
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Explains what is no code in the field's form as `explain` does: an event, a code's name or its decimal number.
+fn describe_other(session: &Session<'_>, typed: &str) -> Result<ExitCode, AgentFailure> {
+    let entries = find(typed);
+    if entries.is_empty() && code(typed).is_some() {
+        return Err(explain::unknown(typed, session.text));
+    }
+    if entries.is_empty() {
+        let detail = session.text.message(Say::NotACode, &[("code", plain(typed).into())]);
+        return Err(failure::of_argument(detail, session.text));
+    }
+    session.print(&explained(&entries, session.text), || {
+        let mut sheet = Sheet::new(session.text);
+        sheet.say(Say::Processing, &[]);
+        sheet.say(Say::Rule, &[]);
+        sheet.line(&page(&entries, session.text));
         sheet.say(Say::Rule, &[]);
         sheet.say(Say::Exiting, &[]);
         sheet.finish()

@@ -37,7 +37,7 @@ pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, A
 /// How licences may be obtained.
 pub(super) fn set_activation_type(session: &Session<'_>, number: u8) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        return Ok(refuse_type(session, number));
+        return Ok(refuse_type(session, "actype", number));
     }
     changed(session, SettingChange::ActivationType { number, scope: Scope::Suites }, &[])
 }

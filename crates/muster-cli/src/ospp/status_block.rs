@@ -1,6 +1,7 @@
 //! `/dstatus` and `/dstatusall`: the block of each product, in the field's order.
 
 use super::suites;
+use crate::failure;
 use crate::field::choice::{Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
@@ -31,10 +32,9 @@ pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFa
         products: found.iter().map(|found| found.product).collect(),
         on_offer: offered.iter().map(|offered| offered.product).collect(),
     };
-    if let (true, Some(trouble)) =
-        (found.is_empty() && offered.is_empty(), trouble::of(&status, session.text))
-    {
-        return Err(trouble);
+    let trouble = trouble::of(&status, session.text);
+    if let (true, Some(trouble)) = (found.is_empty() && offered.is_empty(), &trouble) {
+        return Err(trouble.clone());
     }
     session.print(&document, || {
         let mut sheet = Sheet::new(session.text);
@@ -51,6 +51,10 @@ pub(super) fn show(session: &Session<'_>, all: bool) -> Result<ExitCode, AgentFa
         if found.is_empty() {
             sheet.say(Say::NoKeys, &[]);
             sheet.say(Say::NoKeysNext, &[]);
+            sheet.say(Say::Rule, &[]);
+        }
+        if let Some(trouble) = &trouble {
+            sheet.line(&failure::lines(trouble, session.text));
             sheet.say(Say::Rule, &[]);
         }
         sheet.say(Say::Exiting, &[]);

@@ -1,5 +1,6 @@
 //! Which products `ospp` speaks of.
 
+use crate::failure;
 use crate::field::choice::{self, Found, Offered};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
@@ -28,10 +29,14 @@ pub(super) fn offered(status: &MachineStatus) -> Vec<Offered<'_>> {
 /// Says that there is none, as a fresh installation does, and what to do about it.
 ///
 /// # Errors
-/// There were some, and what the machine knew of them does not hold.
+/// There were some, and what the machine knew of them does not hold; or a document is wanted, which has a code.
 pub(super) fn none(session: &Session<'_>, status: &MachineStatus) -> Result<ExitCode, AgentFailure> {
     if let Some(trouble) = trouble::of(status, session.text) {
         return Err(trouble);
+    }
+    if session.json {
+        let next = session.text.message(Say::NoKeysNext, &[]);
+        return Err(AgentFailure { next, ..failure::of_code(Code::KeyMissing, session.text) });
     }
     let mut sheet = Sheet::new(session.text);
     sheet.say(Say::NoKeys, &[]);

@@ -13,7 +13,10 @@ use muster_wire::number::Minutes;
 
 /// The whole page, warnings first.
 pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
-    let mut page = Page::default();
+    Page::measured(|page| write(page, status, text)).text()
+}
+
+fn write(page: &mut Page, status: &MachineStatus, text: &Text) {
     let warnings = warnings(status, text);
     for (warning, next) in &warnings {
         page.line(&text.message(MachineMessage::Warning, &[("warning", warning.as_str().into())]));
@@ -24,16 +27,15 @@ pub(crate) fn status(status: &MachineStatus, text: &Text) -> String {
     if !warnings.is_empty() {
         page.line("");
     }
-    machine(&mut page, status, text);
+    machine(page, status, text);
     for publisher in &status.publishers {
         page.line("");
-        one_publisher(&mut page, publisher, text);
+        one_publisher(page, publisher, &no_host(status, text), text);
     }
     if status.publishers.is_empty() {
         page.line("");
         page.line(&label(text, MachineMessage::NoPublisher));
     }
-    page.text()
 }
 
 fn label(text: &Text, phrase: impl Phrase) -> String {
@@ -54,11 +56,19 @@ fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
 fn host(status: &MachineStatus, text: &Text) -> String {
     match &status.host {
         Some(host) => chosen(host, text),
+        None => no_host(status, text),
+    }
+}
+
+/// Where settings cannot be read, nobody knows whether one is set.
+fn no_host(status: &MachineStatus, text: &Text) -> String {
+    match &status.settings_failure {
+        Some(_) => label(text, MachineMessage::HostUnknown),
         None => label(text, Message::LabelHostNone),
     }
 }
 
-fn one_publisher(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
+fn one_publisher(page: &mut Page, publisher: &PublisherStatus, no_host: &str, text: &Text) {
     if publisher.failure.is_some() {
         return page.line(&format!("{}: {}", label(text, Message::LabelPublisher), publisher.publisher));
     }
@@ -94,7 +104,7 @@ fn one_publisher(page: &mut Page, publisher: &PublisherStatus, text: &Text) {
     }
     for product in &publisher.products {
         page.line("");
-        one_product(page, product, text);
+        one_product(page, product, no_host, text);
     }
     on_offer(page, publisher, text);
 }
@@ -130,7 +140,7 @@ fn lab(lab: &LabStatus, text: &Text) -> String {
     text.message(MachineMessage::LabInUse, &[("clock", clock.into()), ("parts", parts.into())])
 }
 
-fn one_product(page: &mut Page, product: &ProductStatus, text: &Text) {
+fn one_product(page: &mut Page, product: &ProductStatus, no_host: &str, text: &Text) {
     page.line(&format!("    {}", plain(&product.name)));
     let mut fact = |message: Message, value: &str| page.fact(2, &label(text, message), value);
     fact(Message::LabelDescription, &plain(&product.description));
@@ -152,8 +162,7 @@ fn one_product(page: &mut Page, product: &ProductStatus, text: &Text) {
     }
     page.fact(2, &label(text, Message::LabelCurrentCount), &count(product, text));
     let host = product.host.as_ref().map(|host| chosen(host, text));
-    let none = || label(text, Message::LabelHostNone);
-    page.fact(2, &label(text, Message::LabelHost), &host.unwrap_or_else(none));
+    page.fact(2, &label(text, Message::LabelHost), host.as_deref().unwrap_or(no_host));
     attempts(page, product, text);
     let not_asked = label(text, MachineMessage::NotAskedYet);
     page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(&not_asked));

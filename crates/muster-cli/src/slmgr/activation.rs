@@ -4,16 +4,17 @@ use super::display::not_found;
 use super::host_block::{self, HostKey};
 use crate::document::{Activations, Rearmed};
 use crate::field::choice;
-use crate::field::hostward::HostActivation;
+use crate::field::hostward::{HostActivation, HostSide, unexpected};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
-use crate::show::{self, plain};
+use crate::show::{self, local, plain};
 use crate::{failure, output};
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, LastResult, MachineStatus, Scope,
 };
+use muster_api::host::{HostCommand, HostReply, LeftAlone};
 use muster_core::code::{Code, ExitClass};
-use muster_text::SlmgrMessage as Say;
+use muster_text::{HostMessage, SlmgrMessage as Say, Text};
 use std::process::ExitCode;
 
 /// One product to be asked for.
@@ -85,10 +86,19 @@ fn activate_host(
         Err(failure) => return Err(failure),
     };
     let keys = host_block::keys(&status, id);
-    let mut due: Vec<&HostKey> = keys.iter().filter(|key| id.is_some() || !key.activated).collect();
-    if due.is_empty() && alone {
-        due.extend(keys.first());
+    if keys.is_empty() {
+        return Ok(None);
     }
+    if keys.iter().all(|key| key.activated) {
+        match left_alone(host, &keys, session.text) {
+            Ok(left) if !alone || left.len() == keys.len() => return Ok(tell_left(session, left)),
+            // The others are renewed at no cost.
+            Ok(_) => {}
+            Err(_) if !alone => return Ok(None),
+            Err(failure) => return Err(failure),
+        }
+    }
+    let due = due(&keys, id);
     let Some(first) = due.first() else { return Ok(None) };
     if !session.json {
         due.iter().for_each(|key| announce(session, &key.group_name, &key.group.to_string()));
@@ -99,8 +109,67 @@ fn activate_host(
     let ended = host.activate(publisher, group.as_deref(), session.json, session.text)?;
     if ended.exit == ExitClass::Success.number() && !session.json {
         output::print(&session.text.message(Say::Activated, &[]));
+        tell_used(session, &due);
     }
     Ok(Some(ended))
+}
+
+/// The host keys that are activated: without an id all, of which the host leaves some alone. One that is activated is
+/// not activated again because an id means another one of its publisher too.
+fn due<'a>(keys: &'a [HostKey], id: Option<&str>) -> Vec<&'a HostKey> {
+    let one_publisher = keys.iter().all(|key| keys.first().is_some_and(|one| one.publisher == key.publisher));
+    let lacking: Vec<&HostKey> = keys.iter().filter(|key| !key.activated).collect();
+    let some = id.is_some() && one_publisher && !lacking.is_empty();
+    if some { lacking.into_iter().take(1).collect() } else { keys.iter().collect() }
+}
+
+/// Those of the host keys that it would leave alone. It is asked, and nothing is sent or spent.
+fn left_alone(host: &HostSide, keys: &[HostKey], text: &Text) -> Result<Vec<LeftAlone>, AgentFailure> {
+    let begin = HostCommand::BeginActivation { publisher: None, group: None, service: None };
+    match host.ask(begin, text)? {
+        HostReply::ActivationRequests { mut left, .. } => {
+            left.retain(|left| {
+                keys.iter().any(|key| key.publisher == left.publisher && key.group == left.group)
+            });
+            Ok(left)
+        }
+        other => Err(unexpected(&other, text)),
+    }
+}
+
+/// Names what is activated already, until when, and how it would be activated again.
+fn tell_left(session: &Session<'_>, left: Vec<LeftAlone>) -> Option<HostActivation> {
+    if left.is_empty() {
+        return None;
+    }
+    let text = session.text;
+    for one in left.iter().filter(|_| !session.json) {
+        announce(session, &one.group_name, &one.group.to_string());
+        let renewal = match &one.renewable {
+            Some(from) => text.message(HostMessage::RenewableFrom, &[("from", local(from).into())]),
+            None => text.message(HostMessage::NeverRenewable, &[]),
+        };
+        let arguments = [
+            ("group", plain(&one.group_name).into()),
+            ("name", plain(&one.publisher_name).into()),
+            ("ends", local(&one.ends).into()),
+            ("renewal", renewal.into()),
+        ];
+        output::print(&text.message(HostMessage::LeftAlone, &arguments));
+        let named = [("publisher", one.publisher.as_str().into()), ("group", one.group.to_string().into())];
+        output::print(&text.message(HostMessage::ActivateAnyway, &named));
+    }
+    Some(HostActivation::left_alone(left))
+}
+
+/// Which host keys have one activation less than before.
+fn tell_used(session: &Session<'_>, due: &[&HostKey]) {
+    let used: Vec<String> =
+        due.iter().filter(|key| !key.activated).map(|key| plain(&key.group_name)).collect();
+    if !used.is_empty() {
+        let groups = [("groups", used.join(", ").into())];
+        output::print(&session.text.message(Say::ActivationUsed, &groups));
+    }
 }
 
 /// A product that was never installed here is installed by its first attempt.

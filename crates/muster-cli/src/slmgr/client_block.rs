@@ -143,6 +143,7 @@ fn without_port(address: &str) -> &str {
 fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     let Found { publisher, product } = found;
     match host_of(status, product) {
+        None if status.settings_failure.is_some() => sheet.say_at(1, Say::BehindHostUnknown, &[]),
         None => sheet.say_at(1, Say::BehindNoHost, &[]),
         Some(host) => {
             let phrase = match host.chosen.as_str() {

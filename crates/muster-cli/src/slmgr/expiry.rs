@@ -2,14 +2,16 @@
 
 use super::display::{host_status, not_found, say_denied};
 use super::host_block;
+use crate::failure;
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::field::trouble;
 use crate::show::{local, plain};
-use muster_api::agent::AgentFailure;
+use muster_api::agent::{AgentFailure, MachineStatus};
 use muster_api::host::HostStatus;
-use muster_text::SlmgrMessage as Say;
+use muster_core::code::Code;
+use muster_text::{SlmgrMessage as Say, Text};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -48,7 +50,7 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
     let mut licences: Vec<Expiry> = host.iter().flat_map(|host| of_host(host, id)).collect();
     licences.extend(found.into_iter().map(of_product));
     if let (Some(id), true) = (id, licences.is_empty()) {
-        return Err(not_found(id, session.text));
+        return Err(keyless(&status, id, session.text).unwrap_or_else(|| not_found(id, session.text)));
     }
     if let (true, Some(trouble)) = (licences.is_empty(), trouble::of(&status, session.text)) {
         return Err(trouble);
@@ -69,6 +71,17 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
         sheet.finish()
     });
     Ok(ExitCode::SUCCESS)
+}
+
+/// A product of a catalog that never had a key here.
+fn keyless(status: &MachineStatus, id: &str, text: &Text) -> Option<AgentFailure> {
+    let product = plain(&choice::offered_named(status, id).first()?.product.name);
+    let say = |phrase| text.message(phrase, &[("product", product.as_str().into())]);
+    Some(AgentFailure {
+        why: say(Say::XprKeyNone),
+        next: say(Say::XprKeyNoneNext),
+        ..failure::of_code(Code::KeyMissing, text)
+    })
 }
 
 fn of_host(host: &HostStatus, id: Option<&str>) -> Vec<Expiry> {

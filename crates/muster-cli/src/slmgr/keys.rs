@@ -11,6 +11,7 @@ use crate::{failure, output};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
 use muster_api::host::{self, HostCommand, HostReply};
 use muster_core::code::{Code, ExitClass};
+use muster_core::named::Named;
 use muster_core::product_key::{KeyKind, ProductKey};
 use muster_text::{Argument, Message, SlmgrMessage as Say};
 use serde::Serialize;
@@ -20,7 +21,8 @@ use std::process::ExitCode;
 /// A key that is installed, and what its removal asks.
 struct Meant {
     product: String,
-    id: String,
+    /// The one word that means it and nothing else: a product's activation id, the name of a host key's group.
+    word: String,
     partial_key: String,
     removal: Removal,
 }
@@ -108,9 +110,9 @@ pub(super) fn remove(session: &Session<'_>, id: Option<&str>, yes: bool) -> Resu
     }
     let asks = meant.len() > 1 || meant.iter().any(Meant::is_of_host);
     if asks && !yes && session.json {
-        return Err(unasked(session, &meant));
+        return Err(unasked(session, id, &meant));
     }
-    if asks && !yes && !confirmed(session, &meant) {
+    if asks && !yes && !confirmed(session, id, &meant) {
         return Ok(ExitCode::from(ExitClass::Usage.number()));
     }
     let removed = remove_all(session, meant)?;
@@ -147,7 +149,7 @@ fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFai
     let of_machine = found.into_iter().filter_map(|found| {
         Some(Meant {
             product: found.product.name.clone(),
-            id: found.product.activation_id.clone(),
+            word: found.product.activation_id.clone(),
             partial_key: found.product.partial_key.clone()?,
             removal: Removal::Machine(AgentCommand::RemoveKey {
                 publisher: found.publisher.publisher.clone(),
@@ -156,24 +158,55 @@ fn meant(session: &Session<'_>, id: Option<&str>) -> Result<Vec<Meant>, AgentFai
         })
     });
     let mut meant: Vec<Meant> = of_machine.collect();
-    if let (Some(host), true) = (&session.host, id.is_none() || meant.is_empty()) {
-        let status = host.status(session.text)?;
-        let keys = host_block::keys(&status, None).into_iter();
-        meant.extend(keys.filter(|key| id.is_none_or(|id| key.is_named(id))).map(Meant::from));
+    let is_activation_id = id.is_some_and(|id| meant.iter().any(|key| Named::new(id).is_id(&key.word)));
+    let Some(host) = session.host.as_ref().filter(|_| !is_activation_id) else { return Ok(meant) };
+    let of_host = match host.status(session.text) {
+        Ok(status) => host_block::keys(&status, None),
+        // Whoever may not look at the host does not mean its keys.
+        Err(_) if id.is_some() && !meant.is_empty() => Vec::new(),
+        Err(failure) => return Err(failure),
+    };
+    let named = of_host.into_iter().filter(|key| id.is_none_or(|id| key.is_named(id)));
+    let of_host: Vec<Meant> = named.map(Meant::from).collect();
+    if let (Some(id), false, false) = (id, meant.is_empty(), of_host.is_empty()) {
+        return Err(two_meanings(session, id, &meant, &of_host));
     }
+    meant.extend(of_host);
     Ok(meant)
+}
+
+/// What was typed means a product of this machine and a host key: one of them goes only by a word of its own.
+fn two_meanings(session: &Session<'_>, id: &str, machine: &[Meant], host: &[Meant]) -> AgentFailure {
+    let listed = |keys: &[Meant]| keys.iter().map(|key| key.listed(session)).collect::<Vec<_>>().join(", ");
+    let arguments =
+        [("id", plain(id).into()), ("products", listed(machine).into()), ("groups", listed(host).into())];
+    let said = session.text.message(Say::KeyTwoMeanings, &arguments);
+    AgentFailure {
+        next: session.text.message(Say::KeyTwoMeaningsNext, &[]),
+        ..failure::of_argument(said, session.text)
+    }
 }
 
 impl Meant {
     const fn is_of_host(&self) -> bool {
         matches!(self.removal, Removal::Host(_))
     }
+
+    /// The key with the word that means it.
+    fn listed(&self, session: &Session<'_>) -> String {
+        let (product, key) = (plain(&self.product), self.partial_key.as_str().into());
+        if self.is_of_host() {
+            return session.text.message(Say::HostKeyListed, &[("group", product.into()), ("key", key)]);
+        }
+        let arguments = [("product", product.into()), ("id", self.word.as_str().into()), ("key", key)];
+        session.text.message(Say::KeyMeant, &arguments)
+    }
 }
 
 impl From<HostKey> for Meant {
     fn from(key: HostKey) -> Self {
         Self {
-            id: key.group.to_string(),
+            word: key.group_name.clone(),
             removal: Removal::Host(HostCommand::RemoveKey {
                 publisher: Some(key.publisher),
                 group: Some(key.group.to_string()),
@@ -194,15 +227,27 @@ fn none_meant(session: &Session<'_>, id: &str) -> Result<AgentFailure, AgentFail
 }
 
 /// Programs are not asked: they are told which keys would go, and how to name one.
-fn unasked(session: &Session<'_>, meant: &[Meant]) -> AgentFailure {
-    let one = |key: &Meant| format!("{} ({})", plain(&key.product), key.id);
-    let (keys, only_host) = (meant.iter().map(one).collect::<Vec<_>>(), is_only_host(meant));
-    let say = |phrase| session.text.message(phrase, &[]);
-    let said = say(if only_host { Say::HostKeyMeant } else { Say::KeysMeant });
+fn unasked(session: &Session<'_>, id: Option<&str>, meant: &[Meant]) -> AgentFailure {
+    let keys: Vec<String> = meant.iter().map(|key| key.listed(session)).collect();
+    let said =
+        session.text.message(if is_only_host(meant) { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
     AgentFailure {
-        next: say(if only_host { Say::HostKeyChoose } else { Say::KeysChoose }),
+        next: choose(session, id, meant),
         ..failure::of_argument(format!("{said} {}", keys.join(", ")), session.text)
     }
+}
+
+/// How one of the keys is named, and how all that were meant are removed.
+fn choose(session: &Session<'_>, id: Option<&str>, meant: &[Meant]) -> String {
+    if is_only_host(meant) {
+        return session.text.message(Say::HostKeyChoose, &[]);
+    }
+    let all = match id.map(plain) {
+        None => "slmgr -upk --yes".to_owned(),
+        Some(id) if id.contains(' ') => format!("slmgr -upk \"{id}\" --yes"),
+        Some(id) => format!("slmgr -upk {id} --yes"),
+    };
+    session.text.message(Say::KeysChoose, &[("all", all.into())])
 }
 
 /// Whether the one key that is meant is the host's.
@@ -211,22 +256,14 @@ const fn is_only_host(meant: &[Meant]) -> bool {
 }
 
 /// Lists what would go, and asks; where nobody can be asked, says how to name one.
-fn confirmed(session: &Session<'_>, meant: &[Meant]) -> bool {
+fn confirmed(session: &Session<'_>, id: Option<&str>, meant: &[Meant]) -> bool {
     let mut sheet = Sheet::new(session.text);
     let only_host = is_only_host(meant);
     sheet.say(if only_host { Say::HostKeyMeant } else { Say::KeysMeant }, &[]);
-    for key in meant {
-        let arguments = [
-            ("product", plain(&key.product).into()),
-            ("id", key.id.as_str().into()),
-            ("key", key.partial_key.as_str().into()),
-        ];
-        sheet.say_at(1, Say::KeyMeant, &arguments);
-    }
+    meant.iter().for_each(|key| sheet.line(&format!("    {}", key.listed(session))));
     output::note(sheet.finish().trim_end());
     if !stdin().is_terminal() {
-        let choose = if only_host { Say::HostKeyChoose } else { Say::KeysChoose };
-        output::note(&session.text.message(choose, &[]));
+        output::note(&choose(session, id, meant));
         return false;
     }
     let count = u32::try_from(meant.len()).unwrap_or(u32::MAX);

@@ -69,7 +69,7 @@ pub(super) fn set_activation_type(
     id: Option<&str>,
 ) -> Result<ExitCode, AgentFailure> {
     if !matches!(number, 0 | 2) {
-        return Ok(refuse_type(session, number));
+        return Ok(refuse_type(session, "act-type", number));
     }
     let now = session.change(SettingChange::ActivationType { number, scope: scope(id) })?;
     Ok(done(session, &now, &[(Say::ActivationTypeSet, &[])]))

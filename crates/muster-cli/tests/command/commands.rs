@@ -284,3 +284,81 @@ fn a_language_on_the_command_line_goes_before_that_of_the_environment() {
     let unknown = said("xx", "C");
     assert!(unknown.contains("`xx`") && unknown.contains("Possible values: `en`, `ja`"), "{unknown}");
 }
+
+#[test]
+fn settings_that_cannot_be_read_are_told_and_no_host_is_said_to_be_missing() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    muster(&pc, &["activate", "--product", "1"]);
+    std::fs::write(pc.path().join("machine.toml"), "host = 5\n").unwrap();
+    let shown = muster(&pc, &["slmgr", "/dli"]).well().out;
+    assert!(shown.contains("machine.toml") && shown.contains("line 1"), "{shown}");
+    assert!(shown.contains("\nNext: ") && shown.contains("Host: not known"), "{shown}");
+    assert!(!shown.contains("none is set"), "{shown}");
+    let status = muster(&pc, &["status"]).well().out;
+    assert!(status.contains("not known") && !status.contains("none set"), "{status}");
+}
+
+#[test]
+fn a_product_that_does_not_exist_is_answered_with_those_that_do() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    for arguments in [&["slmgr", "/rearm-sku", "xx"][..], &["slmgr", "/skms", "h:1", "99"]] {
+        let refused = muster(&pc, arguments);
+        refused.failed(2, "0xE004022F");
+        let next = "Next: Name one of these products: Larkfield Studio 7, ";
+        assert!(refused.err.contains(next), "{}", refused.err);
+    }
+    let keyless = muster(&pc, &["slmgr", "/xpr", "2"]);
+    keyless.failed(7, "0xC004F014");
+    assert!(keyless.err.contains("Larkfield Server 7 has no product key"), "{}", keyless.err);
+    assert!(keyless.err.contains("slmgr -ato \"Larkfield Server 7\""), "{}", keyless.err);
+}
+
+#[test]
+fn ospp_explains_events_too_and_a_value_that_is_missing_is_said_to_be() {
+    let pc = Pc::new("pc-1");
+    let explained = muster(&pc, &["ospp", "/ddescr:12288"]).well().out;
+    assert!(explained.contains("request-sent"), "{explained}");
+    let document: serde_json::Value = muster(&pc, &["ospp", "/ddescr:12288", "--json"]).well().json();
+    assert_eq!(document["events"][0]["id"], 12288, "{document}");
+    for option in ["/unpkey:", "/ddescr:", "/sethst:"] {
+        let missing = muster(&pc, &["ospp", option]);
+        assert_eq!(missing.code, 2, "{}", missing.err);
+        assert!(missing.err.contains("needs a value"), "{}", missing.err);
+    }
+}
+
+#[test]
+fn under_json_the_fields_refusals_are_documents_with_a_code() {
+    let pc = Pc::new("pc-1");
+    muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well();
+    for option in ["/dcmid", "/act", "/rearm:xx"] {
+        let refused = muster(&pc, &["--json", "ospp", option]);
+        refused.failed(7, "0xC004F014");
+        let error = refused.json::<Failed>().error;
+        assert!(error.hex == "0xC004F014" && error.next.contains("ospp /inpkey:KEY"), "{error:?}");
+    }
+    let refused = muster(&pc, &["--json", "slmgr", "/act-type", "1"]);
+    let document: serde_json::Value = refused.json();
+    assert_eq!((refused.code, document["option"].as_str()), (2, Some("act-type")), "{document}");
+    assert_eq!(document["error"]["hex"], "0xE0040239", "{document}");
+    assert!(document["error"]["next"].as_str().unwrap().contains("0 or 2"), "{document}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
+    let pc = Pc::new("pc-1");
+    let (_, full) =
+        (muster(&pc, &["bundle", "add", &bundle_file(&pc, &Publisher::lab(1))]).well(), "/dev/full");
+    for arguments in [&["events"][..], &["status", "--json"], &["slmgr", "/dli"]] {
+        let full = std::fs::OpenOptions::new().write(true).open(full).unwrap();
+        let said =
+            command(&pc, arguments).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap();
+        Said::of(&said).failed(9, "0xE0040213");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        Said::of(&command(&pc, arguments).stdout(writer).output().unwrap()).well();
+    }
+}

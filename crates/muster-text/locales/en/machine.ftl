@@ -6,6 +6,7 @@ machine-agent = Agent
 machine-agent-running = running (process { $process })
 machine-agent-not-running = not running: licences are renewed by `muster activate`, and by products when they start
 machine-root = Root
+machine-host-unknown = not known
 machine-lab = Lab
 machine-lab-in-use = lab catalog; { $clock }; { $parts }
 machine-lab-clock-true = clock as it is
@@ -65,6 +66,7 @@ machine-tried = Tried { $host }: { $code } { $why }
 machine-asks-again = Next attempt due: { $when }. The agent makes it by itself; without one, run `muster activate`.
 machine-ahead-at = { $span }, { $moment }
 machine-products = Products: { $products }. Activate one with `muster activate --product NAME`.
+machine-products-to-name = Name one of these products: { $products }.
 machine-product-to-name = Run `muster activate --product NAME` with one of: { $products }.
 machine-due-granted = { $granted } of { $due } due attempts granted.
 
@@ -145,8 +147,9 @@ image-prepared = Ready to be captured: ids, licences and what hosts have said ar
         [one] 1 rearm is left.
        *[other] { $left } rearms are left.
     }
-image-takes = it removes licences that are valid: { $products }
-image-takes-next = On an image, run `muster image prepare --yes`; on a machine that is used, do not prepare anything.
+image-takes = This takes valid licences away: { $products }
+image-takes-why = Nothing was prepared. What is taken from an image is no loss; on a machine that somebody works with, it is.
+image-takes-next = On an image, add --yes: `muster image prepare --yes`; on a machine that is used, do not prepare anything.
 image-ask = Type yes to go on:
 image-still = The timers stand still for: { $products }.
 image-last-step = This is the last step: start no product and run no `muster activate` before the image is captured. Shut down now.

@@ -4,6 +4,7 @@ machine-agent = エージェント
 machine-agent-running = 実行中 (プロセス { $process })
 machine-agent-not-running = 停止中: ライセンスは `muster activate` の実行時と製品の起動時に更新されます
 machine-root = ルート フォルダー
+machine-host-unknown = 不明
 machine-lab = 検証環境
 machine-lab-in-use = 検証用カタログ、{ $clock }、{ $parts }
 machine-lab-clock-true = 時計は実際の時刻
@@ -59,6 +60,7 @@ machine-tried = 試行先 { $host }: { $code } { $why }
 machine-asks-again = 次の試行の予定: { $when }。エージェントが自動的に行います。エージェントがない場合は `muster activate` を実行してください。
 machine-ahead-at = { $span }、{ $moment }
 machine-products = 製品: { $products }。`muster activate --product NAME` でライセンス認証してください。
+machine-products-to-name = 次の製品のいずれかを指定してください: { $products }
 machine-product-to-name = 次のいずれかを指定して `muster activate --product NAME` を実行してください: { $products }
 machine-due-granted = 予定の試行 { $due } 件のうち { $granted } 件が許諾されました。
 
@@ -132,8 +134,9 @@ image-prepared = イメージを取り込む準備ができました。ID、ラ�
         [0] 再初期化は残っていません。
        *[other] 再初期化はあと { $left } 回できます。
     }
-image-takes = 有効なライセンスが削除されます: { $products }
-image-takes-next = イメージの場合は `muster image prepare --yes` を実行してください。使用中のコンピューターでは実行しないでください。
+image-takes = 有効なライセンスが失われます: { $products }
+image-takes-why = まだ何も準備していません。イメージでは問題ありませんが、使用中のコンピューターではライセンスを失います。
+image-takes-next = イメージの場合は --yes を付けて `muster image prepare --yes` を実行してください。使用中のコンピューターでは実行しないでください。
 image-ask = 続行するには yes と入力してください:
 image-still = タイマーが止まっている製品: { $products }
 image-last-step = これが最後の手順です。イメージを取り込むまで、製品の起動や `muster activate` を行わず、ここでシャットダウンしてください。

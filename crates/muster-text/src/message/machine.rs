@@ -8,6 +8,7 @@ super::messages! {
         AgentRunning "machine-agent-running" ["process"];
         AgentNotRunning "machine-agent-not-running" [];
         Root "machine-root" [];
+        HostUnknown "machine-host-unknown" [];
         Lab "machine-lab" [];
         LabInUse "machine-lab-in-use" ["clock", "parts"];
         LabClockTrue "machine-lab-clock-true" [];
@@ -66,6 +67,7 @@ super::messages! {
         AheadAt "machine-ahead-at" ["span", "moment"];
         Products "machine-products" ["products"];
         ProductToName "machine-product-to-name" ["products"];
+        ProductsToName "machine-products-to-name" ["products"];
         DueGranted "machine-due-granted" ["granted", "due"];
 
         // An agent that has no place for a caller.
@@ -138,6 +140,7 @@ super::messages! {
         KeyWhich "key-which" ["products"];
         ImagePrepared "image-prepared" ["left"];
         ImageTakes "image-takes" ["products"];
+        ImageTakesWhy "image-takes-why" [];
         ImageTakesNext "image-takes-next" [];
         ImageAsk "image-ask" [];
         ImageStill "image-still" ["products"];

@@ -72,6 +72,7 @@ super::messages! {
         BehindHost "slmgr-behind-host" ["host"];
         BehindHostApplication "slmgr-behind-host-application" ["host"];
         BehindHostProduct "slmgr-behind-host-product" ["host"];
+        BehindHostUnknown "slmgr-behind-host-unknown" [];
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
@@ -110,6 +111,8 @@ super::messages! {
         XprNonGenuine "slmgr-xpr-non-genuine" ["ends"];
         XprNotification "slmgr-xpr-notification" ["product"];
         XprFrozen "slmgr-xpr-frozen" [];
+        XprKeyNone "slmgr-xpr-key-none" ["product"];
+        XprKeyNoneNext "slmgr-xpr-key-none-next" ["product"];
         XprHost "slmgr-xpr-host" ["ends"];
         // What was done
         KeyInstalled "slmgr-key-installed" ["product", "key"];
@@ -120,7 +123,10 @@ super::messages! {
         KeyMeant "slmgr-key-meant" ["product", "id", "key"];
         KeysAsk "slmgr-keys-ask" ["count"];
         KeysKept "slmgr-keys-kept" [];
-        KeysChoose "slmgr-keys-choose" [];
+        KeysChoose "slmgr-keys-choose" ["all"];
+        HostKeyListed "slmgr-host-key-listed" ["group", "key"];
+        KeyTwoMeanings "slmgr-key-two-meanings" ["id", "products", "groups"];
+        KeyTwoMeaningsNext "slmgr-key-two-meanings-next" [];
         HostKeyMeant "slmgr-host-key-meant" [];
         HostKeyAsk "slmgr-host-key-ask" [];
         HostKeyChoose "slmgr-host-key-choose" [];
@@ -128,6 +134,7 @@ super::messages! {
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];
+        ActivationUsed "slmgr-activation-used" ["groups"];
         Rearmed "slmgr-rearmed" [];
         RearmNext "slmgr-rearm-next" ["left"];
         HostSet "slmgr-host-set" ["host"];
