@@ -10,10 +10,12 @@ use std::sync::Arc;
 use muster_api::host::{HostStatus, MachinePage, MachineRow};
 use muster_core::trust::Trust;
 use muster_wire::id::PublisherId;
+use muster_wire::number::ProductNumber;
 
 use crate::port;
 use crate::process::Process;
 use crate::program::{Call, Finished, Program};
+use crate::raw::{Connection, InventedMachine};
 
 /// A host on a port of its own.
 #[derive(Debug)]
@@ -62,6 +64,13 @@ impl Host {
             TcpStream::connect(self.address).ok().and_then(|_| UnixStream::connect(&socket).ok())
         });
         self.process = Some(process);
+    }
+    /// So many machines that were never here before ask for a product, whatever they are told.
+    pub fn crowd(&self, product: ProductNumber, count: usize) {
+        for _ in 0..count {
+            let request = InventedMachine::new(self.publisher()).request(product);
+            Connection::open(self.address()).unwrap().ask(&request).unwrap();
+        }
     }
     /// SIGKILL, in the middle of whatever it does.
     pub fn kill(&mut self) {

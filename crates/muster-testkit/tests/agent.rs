@@ -25,10 +25,7 @@ mod tests {
         let mut host = world.host("host-1");
         host.configure(config);
         host.serve();
-        for _ in 0..count {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, count);
         host
     }
 

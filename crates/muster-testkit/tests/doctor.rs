@@ -16,7 +16,6 @@ mod tests {
     use muster_testkit::port;
     use muster_testkit::program::Call;
     use muster_testkit::publisher::Kind;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
     use muster_wire::object::Kit;
 
@@ -85,10 +84,7 @@ mod tests {
     fn host_of_four(world: &World) -> Host {
         let mut host = world.host("host-1");
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         host
     }
 

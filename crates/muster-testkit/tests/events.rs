@@ -12,7 +12,6 @@ mod tests {
     use muster_testkit::machine::Machine;
     use muster_testkit::mounts;
     use muster_testkit::process::Process;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::wait;
     use muster_testkit::world::World;
     use serde_json::Value;
@@ -23,10 +22,7 @@ mod tests {
     fn host_with(world: &World, count: usize) -> Host {
         let mut host = world.host("host-1");
         host.serve();
-        for _ in 0..count {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, count);
         host
     }
 

@@ -28,10 +28,7 @@ mod tests {
     fn licensing(world: &World) -> Host {
         let mut host = world.host("host-1");
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         host
     }
 
@@ -110,10 +107,7 @@ mod tests {
         // Its bundle beside the genuine one is another publisher, and licenses nothing of the first.
         let genuine = host.publisher().to_string();
         machine.call(["bundle", "add"]).and([forged.bundle()]).succeed();
-        for _ in 0..4 {
-            let request = InventedMachine::new(other_host.publisher()).request(SERVER);
-            Connection::open(other_host.address()).unwrap().ask(&request).unwrap();
-        }
+        other_host.crowd(SERVER, 4);
         let forged_id = other_host.publisher().to_string();
         let ask = |publisher: &str| {
             machine.call(["activate", "--publisher", publisher, "--product", SERVER_NAME]).run().code
@@ -349,10 +343,7 @@ mod tests {
         let mut host = world.empty_host("host-1");
         host.set_up(&kit);
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         let mut machine = world.machine("server-1", &host);
         licensed(&machine.activate(SERVER_NAME));
         let until = machine.product(SERVER_NAME).unwrap().grant.unwrap().until;

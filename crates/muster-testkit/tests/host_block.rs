@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod tests {
     use muster_testkit::catalog::{SUITE, SUITE_GROUP};
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
 
     #[test]
@@ -12,10 +11,7 @@ mod tests {
         let mut host = world.empty_host("host-1");
         host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
         host.serve();
-        for _ in 0..5 {
-            let request = InventedMachine::new(host.publisher()).request(SUITE);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SUITE, 5);
         let machine = world.empty_machine("pc-1");
         machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
         let root = host.root().to_str().unwrap().to_owned();

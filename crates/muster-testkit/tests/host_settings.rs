@@ -19,9 +19,7 @@ mod tests {
     use muster_testkit::process::Process;
     use muster_testkit::program::{Call, Finished};
     use muster_testkit::publisher::Kind;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
-    use muster_wire::number::ProductNumber;
     use serde_json::{Value, json};
 
     const LICENSED: u8 = 1;
@@ -41,13 +39,6 @@ mod tests {
         let mut host = world.host("host-1");
         host.serve();
         host
-    }
-
-    fn crowd(host: &Host, product: ProductNumber) {
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(product);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
     }
 
     fn set(host: &Host, name: &str, value: &str) -> Finished {
@@ -100,7 +91,7 @@ mod tests {
     fn intervals_set_while_it_serves_reach_a_machine_with_its_next_answer() {
         let world = World::lab();
         let host = serving(&world);
-        crowd(&host, SERVER);
+        host.crowd(SERVER, 4);
         let machine = world.machine("server-1", &host);
         let told = |product: &str| {
             machine.activate(product);
@@ -328,7 +319,7 @@ mod tests {
         let mut host = serving(&world);
         host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
         let machine = world.machine("pc-1", &host);
-        [SERVER, SUITE].into_iter().for_each(|product| crowd(&host, product));
+        [SERVER, SUITE].into_iter().for_each(|product| host.crowd(product, 4));
         assert_eq!(machine.activate(SUITE_NAME).state, LICENSED);
 
         let keys = host.status().publishers[0].keys.clone();

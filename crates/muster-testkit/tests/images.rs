@@ -7,7 +7,6 @@ mod tests {
     use muster_testkit::catalog::{SERVER, SERVER_NAME, SUITE_NAME};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
     use std::collections::BTreeSet;
 
@@ -173,10 +172,7 @@ mod tests {
     fn preparing_takes_no_valid_licence_unasked() {
         let world = World::lab();
         let host = serving(&world);
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         let machine = world.machine("server-1", &host);
         assert_eq!(machine.activate(SERVER_NAME).result, LastResult::Granted);
         let refused = machine.call(["image", "prepare"]).fail();

@@ -11,7 +11,6 @@ mod tests {
     use muster_testkit::machine::Machine;
     use muster_testkit::program::Call;
     use muster_testkit::publisher::Kind;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
 
     const STUDIO_ID: &str = "5f1b7c2e-93a4-4d68-b0e1-2c7d84f5a960";
@@ -107,10 +106,7 @@ mod tests {
     fn serving(world: &World) -> Host {
         let mut host = world.host("another-host");
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         host
     }
 

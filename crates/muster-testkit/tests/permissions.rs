@@ -8,7 +8,6 @@ mod tests {
     use muster_core::code::Code;
     use muster_testkit::catalog::{SERVER, SERVER_NAME};
     use muster_testkit::program::Call;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
 
     const LICENSED: u8 = 1;
@@ -47,10 +46,7 @@ mod tests {
         fs::set_permissions(world.file(""), Permissions::from_mode(0o755)).unwrap();
         let mut host = world.host("host-1");
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         let machine = world.machine("server-1", &host);
         fs::set_permissions(machine.root(), Permissions::from_mode(0o755)).unwrap();
         let _agent = machine.agent();

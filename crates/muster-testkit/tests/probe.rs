@@ -14,7 +14,6 @@ mod tests {
     use muster_testkit::raw::{Connection, Heard, InventedMachine};
     use muster_testkit::wait;
     use muster_testkit::world::World;
-    use muster_wire::number::ProductNumber;
 
     const DAY: i64 = 86_400;
     const GOOD: i32 = 0;
@@ -24,13 +23,6 @@ mod tests {
     const WORDS: [&str; 4] = ["OK", "WARNING", "CRITICAL", "UNKNOWN"];
     const AS_NOBODY: [&str; 5] =
         ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"];
-
-    fn crowd(host: &Host, product: ProductNumber, count: usize) {
-        for _ in 0..count {
-            let request = InventedMachine::new(host.publisher()).request(product);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
-    }
 
     /// Holds what a probe printed to its form, and to this verdict and these words; gives the figures.
     #[track_caller]
@@ -58,7 +50,7 @@ mod tests {
         let tag = host.status().publishers[0].tag.clone();
         let figures = probe(&host, GOOD, &["0 machines counted in 1 pool, nothing to report"]);
         assert_eq!(figures, format!("{tag}_1_count=0;; {tag}_1_true_count=0;; {tag}_1_licensed=0;;"));
-        crowd(&host, SERVER, 12);
+        host.crowd(SERVER, 12);
         let figures = probe(&host, GOOD, &["12 machines counted"]);
         let expected = format!("{tag}_1_count=10;5:; {tag}_1_true_count=12;5:; {tag}_1_licensed=8;;");
         assert_eq!(figures, expected, "capped, true, licensed; below 5 is a warning");
@@ -76,12 +68,12 @@ mod tests {
         let world = World::lab();
         let mut host = world.host("host-1");
         host.serve();
-        crowd(&host, SERVER, 3);
+        host.crowd(SERVER, 3);
         probe(&host, WARNING, &["Server 7 is not licensed yet: count 3 (5 needed)"]);
-        crowd(&host, SERVER, 2);
+        host.crowd(SERVER, 2);
         probe(&host, GOOD, &["5 machines counted"]);
         // Several: the most urgent is said, the others are counted.
-        crowd(&host, STUDIO, 1);
+        host.crowd(STUDIO, 1);
         host.call(["settings", "set", "port", "21688"]).succeed();
         probe(
             &host,
@@ -105,7 +97,7 @@ mod tests {
         let world = World::lab();
         let mut host = world.host("host-1");
         host.serve();
-        crowd(&host, SERVER, 4);
+        host.crowd(SERVER, 4);
         let mut machine = world.machine("server-1", &host);
         machine.activate(SERVER_NAME);
         let later = 31 * DAY;
@@ -269,7 +261,7 @@ mod tests {
         host.serve();
         let figures = says(&japanese(&host), GOOD, &["1 プールで 0 台を集計中、問題はありません"]);
         assert_eq!(figures, probe(&host, GOOD, &[]));
-        crowd(&host, SERVER, 3);
+        host.crowd(SERVER, 3);
         says(&japanese(&host), WARNING, &["Server 7", "現在の数: 3 (必要数 5)"]);
         let by_locale = host.call(["status", "--probe"]).variable("LC_ALL", "ja_JP.UTF-8").run();
         assert_eq!(by_locale.stdout, japanese(&host).stdout);

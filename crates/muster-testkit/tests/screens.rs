@@ -94,13 +94,6 @@ mod tests {
         machine.call(["key", "install", &key]).succeed();
     }
 
-    fn crowd(host: &Host, product: ProductNumber, count: usize) {
-        for _ in 0..count {
-            let request = InventedMachine::new(host.publisher()).request(product);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
-    }
-
     fn serving(world: &World) -> Host {
         let mut host = world.host("host-1");
         host.set_up(&world.publisher().kit("Organisation of host-1", SUITE_GROUP));
@@ -137,7 +130,7 @@ mod tests {
     fn a_machine_from_its_licence_to_notification() {
         let world = World::lab();
         let mut host = serving(&world);
-        crowd(&host, SUITE, 4);
+        host.crowd(SUITE, 4);
         let mut machine = world.machine("pc-1", &host);
         install(&machine, &world, SUITE);
         snapshots("licensed", &machine, &OSPP);
@@ -187,7 +180,7 @@ mod tests {
         shown("host_not_activated");
         host.call(["activate"]).succeed();
         host.serve();
-        crowd(&host, SUITE, 7);
+        host.crowd(SUITE, 7);
         let unknown = InventedMachine::new(host.publisher()).request(SERVER);
         Connection::open(host.address()).unwrap().ask(&unknown).unwrap();
         shown("host");

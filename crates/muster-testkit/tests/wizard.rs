@@ -7,7 +7,6 @@ mod tests {
 
     use muster_testkit::catalog::{SERVER, SERVER_NAME};
     use muster_testkit::machine::Machine;
-    use muster_testkit::raw::{Connection, InventedMachine};
     use muster_testkit::world::World;
 
     /// What is said to somebody who types these lines and then leaves.
@@ -40,10 +39,7 @@ mod tests {
         let world = World::lab();
         let mut host = world.host("host-1");
         host.serve();
-        for _ in 0..4 {
-            let request = InventedMachine::new(host.publisher()).request(SERVER);
-            Connection::open(host.address()).unwrap().ask(&request).unwrap();
-        }
+        host.crowd(SERVER, 4);
         let machine = world.machine("server-1", &host);
         let key = host.trust().rules().catalog().products[1].setup_key.clone();
         let wrong = format!("{}{}{}", &key[..7], if &key[7..8] == "B" { "C" } else { "B" }, &key[8..]);
