@@ -35,6 +35,11 @@ use crate::text::Saying;
 /// The port of activation hosts.
 pub(crate) const PORT: u16 = 1688;
 
+/// The port that machines are told, where a host listens there.
+pub(crate) fn port_of(listen: &[SocketAddr]) -> u16 {
+    listen.first().map_or(PORT, SocketAddr::port)
+}
+
 const IDLE: u32 = 30;
 const FRAME: u32 = 10;
 const _: () = assert!(limits::IDLE_SECONDS == IDLE as u64 && limits::FRAME_SECONDS == FRAME as u64);

@@ -6,15 +6,14 @@ use muster_api::host::{DnsZoneStatus, HostFailure};
 use muster_text::Text;
 
 use super::moments::iso;
-use crate::config::PORT;
+use crate::config::port_of;
 use crate::dns::{Outcome, Plan, PlanFault};
 use crate::state::HostState;
 
 impl HostState {
     /// What is to stand in DNS for a host that listens there.
     pub(crate) fn dns_plan(&self, listen: &[SocketAddr]) -> Result<Plan, PlanFault> {
-        let port = listen.first().map_or(PORT, SocketAddr::port);
-        Plan::of(&self.config.dns, port, self.root.path())
+        Plan::of(&self.config.dns, port_of(listen), self.root.path())
     }
 
     /// Tells the task that publishes, where one runs, what is wanted now.

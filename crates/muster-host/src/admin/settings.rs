@@ -10,7 +10,7 @@ use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 use muster_wire::number::Minutes;
 
-use crate::config::{self, Config, PORT, Within};
+use crate::config::{self, Config, Within, port_of};
 use crate::failure::Failure;
 use crate::serving::Priority;
 use crate::state::HostState;
@@ -61,15 +61,16 @@ impl HostState {
 
     /// What is in force, and what the next start would change.
     pub(super) fn host_settings(&self) -> HostSettings {
-        let port = |listen: &[std::net::SocketAddr]| listen.first().map_or(PORT, std::net::SocketAddr::port);
         let next = self.next_config();
-        let port_next =
-            next.as_ref().map(|next| port(&next.listen)).filter(|next| *next != port(&self.config.listen));
+        let port_next = next
+            .as_ref()
+            .map(|next| port_of(&next.listen))
+            .filter(|next| *next != port_of(&self.config.listen));
         let low_next = next.as_ref().map(|next| next.low_priority);
         HostSettings {
             activation_interval: self.settings.retry_interval().map(|span| span.0),
             renewal_interval: self.settings.renewal_interval().map(|span| span.0),
-            port: port(self.serving.as_ref().map_or(&self.config.listen, |serving| &serving.listen)),
+            port: port_of(self.serving.as_ref().map_or(&self.config.listen, |serving| &serving.listen)),
             port_next,
             dns_publishing: self.config.dns.publishing,
             low_priority: match (&self.serving, &self.priority) {

@@ -2,12 +2,11 @@
 
 use muster_api::host::DnsZoneText;
 use muster_core::code::Code;
-use muster_dns::UpdateKey;
 use muster_text::{HostMessage, Text};
 use serde_json::json;
 
 use super::Desk;
-use crate::config::{Config, DnsZone, PORT};
+use crate::config::{Config, DnsZone, port_of};
 use crate::dns::{self, PlanFault, zone_text};
 use crate::failure::Failure;
 use crate::output::print_json;
@@ -37,7 +36,7 @@ fn texts(desk: &Desk, config: &Config, zone: Option<&str>) -> Result<Vec<DnsZone
         let said = Saying::new(HostMessage::NoZoneName, [("zone", wrong.to_owned().into())]);
         return Err(Failure::saying(Code::ArgumentInvalid, said));
     }
-    let port = config.listen.first().map_or(PORT, std::net::SocketAddr::port);
+    let port = port_of(&config.listen);
     let made_up = |name: &str| DnsZone {
         name: name.to_owned(),
         server: SERVER.to_owned(),
@@ -69,8 +68,8 @@ fn is_zone(text: &str) -> bool {
 
 /// The name in the key's file; a usual one where there is no such file yet.
 fn key_name(desk: &Desk, zone: &DnsZone) -> String {
-    let text = std::fs::read_to_string(desk.root.path().join(&zone.key_file)).unwrap_or_default();
-    UpdateKey::parse(&text).map_or_else(|_| KEY.to_owned(), |key| key.name().to_owned())
+    let key = dns::key(&desk.root.path().join(&zone.key_file));
+    key.map_or_else(|_| KEY.to_owned(), |key| key.name().to_owned())
 }
 
 fn page(text: &Text, zone: &DnsZoneText) -> String {

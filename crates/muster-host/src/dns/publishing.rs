@@ -2,7 +2,7 @@
 //! clean stop the host's own records go, and nobody else's.
 
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::time::Duration;
 
@@ -86,7 +86,8 @@ fn update(zone: &PlannedZone, with: Update) -> Result<(), Failure> {
     Ok(with(server, &key, &zone.own, clock::now_utc())?)
 }
 
-fn key(path: &Path) -> Result<UpdateKey, Failure> {
+/// The key in a file.
+pub(crate) fn key(path: &Path) -> Result<UpdateKey, Failure> {
     let bytes = read_bounded(path, KEY_FILE)?;
     let bytes = bytes.ok_or_else(|| Failure::about(Code::FileMissing, path.display()))?;
     let parsed = UpdateKey::parse(&String::from_utf8_lossy(&bytes));
@@ -95,16 +96,12 @@ fn key(path: &Path) -> Result<UpdateKey, Failure> {
 
 /// The first address of a server.
 fn server(text: &str) -> Result<SocketAddr, Failure> {
-    let with_port = if text.parse::<std::net::IpAddr>().is_ok() {
-        text.parse().map(|ip| SocketAddr::new(ip, PORT).to_string()).unwrap_or_default()
-    } else if text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) {
-        text.to_owned()
-    } else {
-        format!("{text}:{PORT}")
-    };
+    let has_port = text.parse::<IpAddr>().is_err()
+        && text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
     let unknown =
         |why: &dyn std::fmt::Display| Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
-    let mut addresses = with_port.to_socket_addrs().map_err(|error| unknown(&error))?;
+    let found = if has_port { text.to_socket_addrs() } else { (text, PORT).to_socket_addrs() };
+    let mut addresses = found.map_err(|error| unknown(&error))?;
     addresses.next().ok_or_else(|| unknown(&"no address"))
 }
 
