@@ -174,7 +174,7 @@ pub struct ProductStatus {
     pub minutes_left: u32,
     /// The same in whole days, rounded down.
     pub days_left: u32,
-    /// When the state ends by itself.
+    /// When the state ends by itself; not known while its timers stand still.
     pub ends: Option<String>,
     /// What is wrong, where something is.
     pub reason: Option<AgentFailure>,
@@ -200,6 +200,14 @@ pub struct ProductStatus {
     pub last_attempt: Option<LastAttempt>,
     /// When the machine asks next; absent where nothing is scheduled, or it is due at once.
     pub next_attempt: Option<String>,
+}
+
+impl ProductStatus {
+    /// Whether its state ends by itself, be it that the time stands still now.
+    #[must_use]
+    pub const fn has_time_left(&self) -> bool {
+        self.ends.is_some() || self.frozen
+    }
 }
 
 /// A grant, proven.

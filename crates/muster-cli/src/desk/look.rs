@@ -186,7 +186,7 @@ fn product(
         state_name: state(status.standing.state),
         minutes_left: status.standing.minutes_left.0,
         days_left: status.standing.minutes_left.whole_days(),
-        ends: status.standing.state.ends().map(moment),
+        ends: status.standing.state.ends().filter(|_| !status.frozen).map(moment),
         reason: status.standing.reason.map(|reason| failure::of_reason(&reason, Detail::None, text)),
         verdict: verdict(answer.map_or(Verdict::Refuse, |answer| answer.verdict)),
         catalog_threshold: status.threshold.0,

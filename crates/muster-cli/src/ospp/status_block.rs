@@ -93,7 +93,7 @@ fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     sheet.field(Say::BetaExpiration, &none);
     sheet.field(Say::LicenseStatus, &format!(" ---{}---", token(product.state)));
     trouble(sheet, product);
-    if product.ends.is_some() {
+    if product.has_time_left() {
         let left = [
             ("minutes", product.minutes_left.to_string().into()),
             ("days", product.days_left.to_string().into()),

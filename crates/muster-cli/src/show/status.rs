@@ -152,6 +152,8 @@ fn one_product(page: &mut Page, product: &ProductStatus, no_host: &str, text: &T
     if let Some(ends) = &product.ends {
         let message = if product.state == 1 { Message::LabelExpires } else { Message::LabelEnds };
         fact(message, &local(ends));
+    }
+    if product.has_time_left() {
         fact(Message::LabelTimeLeft, &text.minutes_and_days(Minutes(product.minutes_left)));
     }
     if product.frozen {

@@ -111,8 +111,8 @@ fn of_product(found: Found<'_>) -> Expiry {
     Expiry {
         name: plain(&product.name),
         state: product.state,
-        ends: product.ends.clone().filter(|_| !product.frozen),
-        minutes_left: product.ends.as_ref().map(|_| product.minutes_left),
+        ends: product.ends.clone(),
+        minutes_left: product.has_time_left().then_some(product.minutes_left),
         phrase,
     }
 }

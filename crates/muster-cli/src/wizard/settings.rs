@@ -55,7 +55,7 @@ fn tell(talk: &mut Talk<'_>, product: &ProductStatus) -> Result<(), Ended> {
     let state = LicenceStateName::from_number(product.state).map(|state| talk.text().state(state));
     let state = state.unwrap_or_else(|| product.state_name.clone());
     talk.say(WizardMessage::State, &[("product", product.name.as_str().into()), ("state", state.into())])?;
-    if product.ends.is_some() {
+    if product.has_time_left() {
         talk.say(WizardMessage::Days, &[("days", product.days_left.into())])?;
     }
     if let (Some(count), Some(threshold)) = (product.count, product.threshold) {
