@@ -84,6 +84,7 @@ impl Asked<'_> {
         let socket = UdpSocket::bind(any).map_err(|error| self.fault(&error))?;
         socket.connect(self.server).map_err(|error| self.fault(&error))?;
         for until in [self.limit.half(), self.limit] {
+            self.left()?;
             socket.send(self.message).map_err(|error| self.fault(&error))?;
             if let Some(reply) = self.datagram(&socket, until)? {
                 return Ok(reply);
@@ -94,7 +95,8 @@ impl Asked<'_> {
 
     /// The first datagram that is a reply; none until then. Others are passed over: anybody can send one.
     fn datagram(&self, socket: &UdpSocket, until: Limit) -> Result<Option<Vec<u8>>, ExchangeFault> {
-        let mut buffer = vec![0; DATAGRAM.into()];
+        // Windows takes a datagram that does not fit for an error, and a stranger's may have any size.
+        let mut buffer = vec![0; u16::MAX.into()];
         while let Some(left) = until.left() {
             socket.set_read_timeout(Some(left)).map_err(|error| self.fault(&error))?;
             match socket.recv(&mut buffer) {
@@ -104,7 +106,7 @@ impl Asked<'_> {
                         return Ok(Some(reply.to_vec()));
                     }
                 }
-                Err(error) if is_timeout(&error) => {}
+                Err(error) if is_timeout(&error) || error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.fault(&error)),
             }
         }
