@@ -32,6 +32,10 @@ struct Real {
 }
 
 impl Place {
+    /// This computer itself, as programs use it that were put nowhere else.
+    pub fn here() -> Self {
+        Self::on_loopback("here", Ipv4Addr::LOCALHOST)
+    }
     pub(super) fn on_loopback(name: &str, address: Ipv4Addr) -> Self {
         Self { name: name.to_owned(), address, real: None }
     }
@@ -70,10 +74,10 @@ impl Place {
         let port = if self.is_real() { port } else { port::free().port() };
         SocketAddr::from((self.address, port))
     }
-    /// The same call, made here, from the root folder; on loopback unchanged.
+    /// The same call, made here with all that it is under, from the root folder; on loopback unchanged.
     pub fn within(&self, call: Call) -> Call {
         match &self.real {
-            Some(real) => call.under(real.namespace.enter()),
+            Some(real) => call.brought_by(real.namespace.enter()),
             None => call,
         }
     }
