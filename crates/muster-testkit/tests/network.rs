@@ -5,7 +5,7 @@
 mod tests {
     use std::fs;
     use std::io::{ErrorKind, Read, Write};
-    use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
+    use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::time::Duration;
 
@@ -122,22 +122,37 @@ mod tests {
     #[test]
     fn a_slow_link_takes_its_time() {
         let Some(network) = real(&["one", "two"]) else { return };
-        let (one, delay) = (network.place("one"), Duration::from_millis(300));
-        let there = SocketAddr::from((one.address(), 1688));
-        let _listener = one.inside(|| TcpListener::bind(there).unwrap());
-        let time = || {
-            let start = clock::monotonic();
-            connect(&network.place("two"), there).unwrap();
-            start.elapsed()
-        };
-        if !one.slow(delay) {
-            return println!("the kernel has no netem: no link is slowed");
+        let (one, two, delay) = (network.place("one"), network.place("two"), Duration::from_millis(400));
+        let sent: Vec<u8> = (0..50_000_u32).flat_map(u32::to_be_bytes).collect();
+        for address in addresses(&one) {
+            let there = SocketAddr::from((address, 1688));
+            let listener = one.inside(|| TcpListener::bind(there).unwrap());
+            let time = || {
+                let start = clock::monotonic();
+                let stream = two.inside(|| TcpStream::connect_timeout(&there, PATIENCE).unwrap());
+                (start.elapsed(), stream, listener.accept().unwrap().0)
+            };
+            if !one.slow(delay) {
+                return println!("no link is slowed here");
+            }
+            let (slow, mut caller, mut called) = time();
+            assert!(slow >= delay, "{slow:?}");
+            // All of it comes, in its order, also what the kernel hands over in one piece.
+            let mut received = Vec::new();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    caller.write_all(&sent).and_then(|()| caller.shutdown(Shutdown::Write)).unwrap();
+                });
+                called.read_to_end(&mut received).unwrap();
+            });
+            assert!(received == sent, "{} of {} bytes", received.len(), sent.len());
+            assert!(one.slow(delay * 2));
+            let slower = time().0;
+            assert!(slower >= delay * 2, "{slower:?}");
+            assert!(one.slow(Duration::ZERO));
+            let fast = time().0;
+            assert!(fast < delay, "{fast:?}");
         }
-        let slow = time();
-        assert!(slow >= delay, "{slow:?}");
-        assert!(one.slow(Duration::ZERO));
-        let fast = time();
-        assert!(fast < delay, "{fast:?}");
     }
 
     #[test]

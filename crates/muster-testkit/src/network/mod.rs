@@ -8,6 +8,7 @@
 //! programs meet, but links cannot be cut or slowed, ports are not those of the field, and `resolv.conf` is the
 //! computer's own. Whoever needs more asks [`Network::is_real`].
 
+mod detour;
 mod namespace;
 mod place;
 
@@ -52,7 +53,10 @@ impl Network {
     fn of_namespaces(names: &[&str]) -> Result<Self, String> {
         let folder = Arc::new(tempfile::Builder::new().prefix("muster-network-").tempdir().unwrap());
         let router = Arc::new(Namespace::new("router", &resolv_conf(&folder, "router"))?);
-        router.run(&["mount -t proc proc /proc", "echo 1 > /proc/sys/net/ipv4/ip_forward"])?;
+        // It sees its own network's settings and devices, and has room for devices.
+        let mounts = ["mount -t proc proc /proc", "mount -t sysfs sysfs /sys", "mount -t tmpfs tmpfs /mnt"];
+        router.run(&mounts)?;
+        router.run(&["echo 1 > /proc/sys/net/ipv4/ip_forward"])?;
         let with_ipv6 = Path::new("/proc/net/if_inet6").exists();
         if with_ipv6 {
             router.run(&["echo 1 > /proc/sys/net/ipv6/conf/all/forwarding"])?;
@@ -86,6 +90,8 @@ impl Network {
 struct Link {
     /// Its name at the router's end.
     name: String,
+    /// The hardware address of the place's end.
+    hardware: String,
     address: Ipv4Addr,
     router: Ipv4Addr,
     ipv6: Option<(Ipv6Addr, Ipv6Addr)>,
@@ -97,6 +103,7 @@ impl Link {
         let ipv6 = |end| Ipv6Addr::new(0xfd77, 0, 0, number.into(), 0, 0, 0, end);
         Self {
             name: format!("place{number}"),
+            hardware: format!("02:00:00:00:00:{number:02x}"),
             address: ipv4(2),
             router: ipv4(1),
             ipv6: with_ipv6.then(|| (ipv6(2), ipv6(1))),
@@ -104,9 +111,9 @@ impl Link {
     }
     /// Lines of the shell that make the link to the namespaces of a process, and its end here.
     fn at_the_router(&self, holder: u32) -> Vec<String> {
-        let Self { name, router, ipv6, .. } = self;
+        let Self { name, hardware, router, ipv6, .. } = self;
         let mut lines = vec![
-            format!("ip link add {name} type veth peer name eth0 netns {holder}"),
+            format!("ip link add {name} type veth peer name eth0 address {hardware} netns {holder}"),
             format!("ip address add {router}/24 dev {name}"),
         ];
         lines.extend(ipv6.iter().flat_map(|(_, router)| at_once(name, router, "fe80::1")));

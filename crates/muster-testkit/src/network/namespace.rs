@@ -52,15 +52,25 @@ impl Namespace {
         }
         Err(format!("{}, after\n{script}", String::from_utf8_lossy(&output.stderr).trim()))
     }
-    /// Brings the calling thread into the network, and nothing else of it.
+    /// Does something of this process's own in the network, and nothing else of it.
+    pub(super) fn inside<T: Send>(&self, body: impl FnOnce() -> T + Send) -> T {
+        // Only the thread moves; what it opens stays where it was opened.
+        std::thread::scope(|scope| {
+            let thread = scope.spawn(|| {
+                self.bring_this_thread();
+                body()
+            });
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    }
     #[cfg(target_os = "linux")]
-    pub(super) fn bring_this_thread(&self) {
+    fn bring_this_thread(&self) {
         let network = fs::File::open(format!("/proc/{}/ns/net", self.id())).unwrap();
         nix::sched::setns(network, nix::sched::CloneFlags::CLONE_NEWNET).unwrap();
     }
     /// There are no namespaces.
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn bring_this_thread(&self) {
+    fn bring_this_thread(&self) {
         panic!("no namespaces, and yet process {}", self.id());
     }
     fn complaint(&mut self) -> String {

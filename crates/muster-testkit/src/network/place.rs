@@ -3,11 +3,12 @@
 use std::fmt::Write;
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::detour::Detour;
 use super::namespace::Namespace;
 use super::{Link, resolv_conf};
 use crate::port;
@@ -25,6 +26,8 @@ pub struct Place {
 #[derive(Debug)]
 struct Real {
     link: Link,
+    // Before the links that it is made of.
+    detour: Mutex<Option<Detour>>,
     namespace: Namespace,
     router: Arc<Namespace>,
     // Last: files of its mounts.
@@ -46,12 +49,9 @@ impl Place {
         router: Arc<Namespace>,
         folder: Arc<TempDir>,
     ) -> Self {
-        let address = link.address;
-        Self {
-            name: name.to_owned(),
-            address,
-            real: Some(Arc::new(Real { link, namespace, router, folder })),
-        }
+        let (address, detour) = (link.address, Mutex::new(None));
+        let real = Real { link, detour, namespace, router, folder };
+        Self { name: name.to_owned(), address, real: Some(Arc::new(real)) }
     }
     /// Its name, which is also its host name where it is a namespace.
     pub fn name(&self) -> &str {
@@ -90,11 +90,24 @@ impl Place {
         self.change_link("delete")
     }
     /// Lets every packet to it arrive so much later; zero ends that. Says whether it could: on loopback, and where the
-    /// kernel has no `netem`, it cannot.
+    /// kernel has no `macvtap`, it cannot.
     pub fn slow(&self, delay: Duration) -> bool {
         let Some(real) = &self.real else { return false };
-        let (link, delay) = (&real.link.name, delay.as_micros());
-        real.router.run(&[format!("tc qdisc replace dev {link} root netem delay {delay}us")]).is_ok()
+        let mut detour = real.detour.lock().unwrap();
+        if delay.is_zero() {
+            *detour = None;
+        } else if let Some(detour) = &*detour {
+            detour.set(delay);
+        } else {
+            match Detour::new(&real.link, &real.router, delay) {
+                Ok(made) => *detour = Some(made),
+                Err(why) => {
+                    eprintln!("{} is not slowed: {why}", self.name);
+                    return false;
+                }
+            }
+        }
+        true
     }
     /// What programs here see as `/etc/resolv.conf`; without servers in it nobody answers. Says whether it could.
     ///
@@ -116,15 +129,10 @@ impl Place {
     }
     /// Does something of this process's own here, such as to connect.
     pub fn inside<T: Send>(&self, body: impl FnOnce() -> T + Send) -> T {
-        let Some(real) = &self.real else { return body() };
-        // Only the thread moves; what it opens stays where it was opened.
-        std::thread::scope(|scope| {
-            let thread = scope.spawn(|| {
-                real.namespace.bring_this_thread();
-                body()
-            });
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
+        match &self.real {
+            Some(real) => real.namespace.inside(body),
+            None => body(),
+        }
     }
 
     /// By rules of the router without a sound: a link that is down would be answered with "unreachable".
