@@ -7,10 +7,12 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use crate::port;
+use crate::network::Place;
 use crate::process::Process;
 use crate::program::Call;
 
+/// The port of DNS servers in the field.
+const PORT: u16 = 53;
 /// The name of the one key that the server knows.
 pub const KEY: &str = "muster-host";
 
@@ -39,12 +41,25 @@ impl Zone {
     pub const fn large(name: &'static str, records: &'static str) -> Self {
         Self { name, clauses: "max-records-per-type 0;", records }
     }
+    /// The same zone with the addresses of these places, under their names.
+    pub fn with(self, places: &[Place]) -> Self {
+        let mut records = self.records.to_owned();
+        for place in places {
+            writeln!(records, "\n{} IN A {}", place.name(), place.address()).unwrap();
+            if let Some(address) = place.address6() {
+                writeln!(records, "{} IN AAAA {address}", place.name()).unwrap();
+            }
+        }
+        // A zone is a constant of its test, this one too.
+        Self { records: records.leak(), ..self }
+    }
 }
 
 /// The server.
 #[derive(Debug)]
 pub struct Bind {
     folder: TempDir,
+    place: Place,
     address: SocketAddr,
     process: Option<Process>,
     zones: Vec<&'static str>,
@@ -53,13 +68,20 @@ pub struct Bind {
 impl Bind {
     /// Starts it, and waits until it answers.
     pub fn start(zones: &[Zone]) -> Self {
+        Self::start_at(&Place::here(), zones)
+    }
+    /// Starts it at a place, where it answers on port 53 if the place is a namespace.
+    pub fn start_at(place: &Place, zones: &[Zone]) -> Self {
         let folder = tempfile::Builder::new().prefix("muster-bind-").tempdir().unwrap();
         let zones_there = zones.iter().map(|zone| zone.name).collect();
-        let mut bind = Self { folder, address: port::free(), process: None, zones: zones_there };
+        // It listens at addresses that an interface has; the loopback interface has this one, and answers at all.
+        let place = if place.is_real() { place.clone() } else { Place::here() };
+        let address = place.service(PORT);
+        let mut bind = Self { folder, place, address, process: None, zones: zones_there };
         let key = Call::of("tsig-keygen").and(["-a", "hmac-sha256", KEY]).succeed().stdout;
         fs::write(bind.key_file(), &key).unwrap();
         for zone in zones {
-            fs::write(bind.path(&format!("{}.zone", zone.name)), zone_file(zone)).unwrap();
+            fs::write(bind.path(&format!("{}.zone", zone.name)), bind.zone_file(zone)).unwrap();
         }
         fs::write(bind.path("named.conf"), bind.configuration(zones, &key)).unwrap();
         bind.go_on();
@@ -68,12 +90,13 @@ impl Bind {
     /// Starts it again after it was stopped.
     pub fn go_on(&mut self) {
         let call = Call::of("named").and(["-f".as_ref(), "-c".as_ref(), self.path("named.conf").as_os_str()]);
-        let mut process = Process::start(&call, &self.path("named.log"));
-        process.ready("BIND answers", || TcpStream::connect(self.address).ok());
+        let mut process = Process::start(&self.place.within(call), &self.path("named.log"));
+        process.ready("BIND answers", || self.place.inside(|| TcpStream::connect(self.address).ok()));
         // It listens before it has read its zones.
         for zone in &self.zones {
             process.ready("BIND has a zone", || {
-                Some(self.ask("SOA", zone).run()).filter(|asked| !asked.stdout.trim().is_empty())
+                let asked = self.place.within(self.question("SOA", zone)).run();
+                (!asked.stdout.trim().is_empty()).then_some(())
             });
         }
         self.process = Some(process);
@@ -92,7 +115,11 @@ impl Bind {
     }
     /// What `dig` prints of a name: one line for each service record, sorted.
     pub fn dig(&self, name: &str) -> Vec<String> {
-        let said = self.ask("SRV", name).succeed().stdout;
+        self.dig_from(&self.place, name)
+    }
+    /// The same, asked from a place.
+    pub fn dig_from(&self, place: &Place, name: &str) -> Vec<String> {
+        let said = place.within(self.question("SRV", name)).succeed().stdout;
         let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();
         lines.sort();
         lines
@@ -101,10 +128,11 @@ impl Bind {
     pub fn nsupdate(&self, script: &str) -> Call {
         let file = self.path("script");
         fs::write(&file, script).unwrap();
-        Call::of("nsupdate").and(["-k".as_ref(), self.key_file().as_os_str(), file.as_os_str()])
+        let call = Call::of("nsupdate").and(["-k".as_ref(), self.key_file().as_os_str(), file.as_os_str()]);
+        self.place.within(call)
     }
-
-    fn ask(&self, kind: &str, name: &str) -> Call {
+    /// A question to it by `dig`, from wherever it is called.
+    pub fn question(&self, kind: &str, name: &str) -> Call {
         let (server, port) = (format!("@{}", self.address.ip()), self.address.port().to_string());
         Call::of("dig").and(["+short", "+tries=1", "+time=2", &server, "-p", &port, kind, name])
     }
@@ -115,8 +143,10 @@ impl Bind {
 
     fn configuration(&self, zones: &[Zone], key: &str) -> String {
         let (folder, ip, port) = (self.folder.path().display(), self.address.ip(), self.address.port());
+        let ipv6 = self.place.address6().map_or_else(|| "none".to_owned(), |address| address.to_string());
         let mut text = format!(
-            "options {{ directory \"{folder}\"; listen-on port {port} {{ {ip}; }}; listen-on-v6 {{ none; }};\n\
+            "options {{ directory \"{folder}\";\n\
+             listen-on port {port} {{ {ip}; }}; listen-on-v6 port {port} {{ {ipv6}; }};\n\
              pid-file none; session-keyfile none; recursion no; dnssec-validation no; notify no; }};\n\
              controls {{ }};\n{key}"
         );
@@ -126,12 +156,12 @@ impl Bind {
         }
         text
     }
-}
-
-/// The least that a zone needs.
-fn zone_file(zone: &Zone) -> String {
-    format!(
-        "$TTL 60\n@ IN SOA ns admin 1 3600 600 86400 60\n@ IN NS ns\nns IN A 127.0.0.1\nlocalhost IN A 127.0.0.1\n{}\n",
-        zone.records
-    )
+    /// The least that a zone needs, and its own records.
+    fn zone_file(&self, zone: &Zone) -> String {
+        let (server, records) = (self.address.ip(), zone.records);
+        format!(
+            "$TTL 60\n@ IN SOA ns admin 1 3600 600 86400 60\n@ IN NS ns\nns IN A {server}\n\
+             localhost IN A 127.0.0.1\n{records}\n"
+        )
+    }
 }

@@ -12,15 +12,19 @@ use muster_core::trust::Trust;
 use muster_wire::id::PublisherId;
 use muster_wire::number::ProductNumber;
 
-use crate::port;
+use crate::network::Place;
 use crate::process::Process;
 use crate::program::{Call, Finished, Program};
 use crate::raw::{Connection, InventedMachine};
+
+/// The port of hosts in the field.
+const PORT: u16 = 1688;
 
 /// A host on a port of its own.
 #[derive(Debug)]
 pub struct Host {
     root: PathBuf,
+    place: Place,
     address: SocketAddr,
     trust: Arc<Trust>,
     process: Option<Process>,
@@ -29,14 +33,27 @@ pub struct Host {
 impl Host {
     /// A host that is not set up yet. `trust` is that of the publisher with whom it will be.
     pub fn new(root: PathBuf, trust: Trust) -> Self {
-        let host = Self { root, address: port::free(), trust: Arc::new(trust), process: None };
+        let place = Place::here();
+        let address = place.service(PORT);
+        let host = Self { root, place, address, trust: Arc::new(trust), process: None };
         fs::create_dir(&host.root).unwrap();
         host.configure("");
         host
     }
+    /// The same host, not yet serving, at a place: with its address, on the usual port if it is a namespace.
+    ///
+    /// What it needs its publisher's service for comes first: that is on this computer's own network.
+    pub fn at(mut self, place: &Place) -> Self {
+        assert!(self.process.is_none(), "a host that serves is not carried about");
+        self.place = place.clone();
+        self.address = place.service(PORT);
+        self.configure("");
+        self
+    }
     /// A call of its command.
     pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
-        Program::Host.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments)
+        let call = Program::Host.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments);
+        self.place.within(call)
     }
     /// Sets it up with a kit, which activates it.
     pub fn set_up(&self, kit: &Path) -> Finished {
@@ -61,7 +78,8 @@ impl Host {
         let mut process = Process::start(&call, &self.log_file());
         let socket = self.root.join("host.sock");
         process.ready("its port and its socket answer", || {
-            TcpStream::connect(self.address).ok().and_then(|_| UnixStream::connect(&socket).ok())
+            let port = self.place.inside(|| TcpStream::connect(self.address).ok());
+            port.and_then(|_| UnixStream::connect(&socket).ok())
         });
         self.process = Some(process);
     }
@@ -69,7 +87,7 @@ impl Host {
     pub fn crowd(&self, product: ProductNumber, count: usize) {
         for _ in 0..count {
             let request = InventedMachine::new(self.publisher()).request(product);
-            Connection::open(self.address()).unwrap().ask(&request).unwrap();
+            self.place.inside(|| Connection::open(self.address()).unwrap().ask(&request).unwrap());
         }
     }
     /// SIGKILL, in the middle of whatever it does.

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use muster_api::agent::{AttemptResult, MachineStatus, ProductStatus};
 
+use crate::network::Place;
 use crate::process::Process;
 use crate::program::{Call, Program};
 
@@ -16,6 +17,7 @@ use crate::program::{Call, Program};
 #[derive(Debug)]
 pub struct Machine {
     root: PathBuf,
+    place: Place,
     name: String,
     /// What its parts are made of; machines with the same are the same hardware.
     hardware: String,
@@ -27,7 +29,8 @@ impl Machine {
     pub fn new(folder: &Path, name: &str) -> Self {
         let root = folder.join(name);
         fs::create_dir(&root).unwrap();
-        let machine = Self { root, name: name.to_owned(), hardware: name.to_owned(), clock_offset: 0 };
+        let (place, hardware) = (Place::here(), name.to_owned());
+        let machine = Self { root, place, name: name.to_owned(), hardware, clock_offset: 0 };
         machine.write_lab();
         machine
     }
@@ -36,14 +39,20 @@ impl Machine {
         let root = self.root.with_file_name(name);
         let status = Command::new("cp").arg("-a").args([&self.root, &root]).status().unwrap();
         assert!(status.success());
-        let machine =
-            Self { root, name: name.to_owned(), hardware: name.to_owned(), clock_offset: self.clock_offset };
+        let (place, clock_offset, hardware) = (self.place.clone(), self.clock_offset, name.to_owned());
+        let machine = Self { root, place, name: name.to_owned(), hardware, clock_offset };
         machine.write_lab();
         machine
     }
+    /// The same machine at a place, where its command and its agent are started from now on.
+    pub fn at(mut self, place: &Place) -> Self {
+        self.place = place.clone();
+        self
+    }
     /// A call of its command.
     pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
-        Program::Machine.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments)
+        let call = Program::Machine.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments);
+        self.place.within(call)
     }
     /// Takes a bundle and names the host.
     pub fn join(&self, bundle: &Path, host: SocketAddr) {

@@ -49,6 +49,8 @@ impl Program {
 /// A command line with its environment.
 #[derive(Debug, Clone)]
 pub struct Call {
+    /// What brings it to the place where it runs; before everything else.
+    way: Vec<OsString>,
     command: Vec<OsString>,
     variables: Vec<(OsString, OsString)>,
 }
@@ -56,7 +58,7 @@ pub struct Call {
 impl Call {
     /// A call of any other program.
     pub fn of(program: impl Into<OsString>) -> Self {
-        Self { command: vec![program.into()], variables: Vec::new() }
+        Self { way: Vec::new(), command: vec![program.into()], variables: Vec::new() }
     }
     /// Adds arguments.
     pub fn and<I: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = I>) -> Self {
@@ -74,11 +76,16 @@ impl Call {
         self.command.splice(0..0, wrapper);
         self
     }
+    /// Runs it, with what it is run under, at a place to which these words bring it.
+    pub(crate) fn brought_by(mut self, way: Vec<OsString>) -> Self {
+        self.way = way;
+        self
+    }
     /// The command as the standard library starts it.
     pub fn command(&self) -> Command {
-        let (program, arguments) = self.command.split_first().unwrap();
-        let mut command = Command::new(program);
-        command.args(arguments).envs(self.variables.iter().map(|(name, value)| (name, value)));
+        let mut words = self.words();
+        let mut command = Command::new(words.next().unwrap());
+        command.args(words).envs(self.variables.iter().map(|(name, value)| (name, value)));
         for ours in ["MUSTER_ROOT", "NOTIFY_SOCKET", "RUST_LOG"] {
             if !self.variables.iter().any(|(name, _)| name == ours) {
                 command.env_remove(ours);
@@ -90,6 +97,9 @@ impl Call {
         }
         command.env_remove("LANGUAGE").stdin(Stdio::null());
         command
+    }
+    fn words(&self) -> impl Iterator<Item = &OsString> {
+        self.way.iter().chain(&self.command)
     }
     /// Runs it to its end, whatever that is.
     pub fn run(&self) -> Finished {
@@ -121,7 +131,7 @@ impl Call {
 
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<_> = self.command.iter().map(|word| word.to_string_lossy()).collect();
+        let words: Vec<_> = self.words().map(|word| word.to_string_lossy()).collect();
         f.write_str(&words.join(" "))
     }
 }

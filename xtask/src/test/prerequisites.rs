@@ -17,12 +17,13 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 6] = [
+const TOOLS: [Tool; 7] = [
     Tool { program: "named", packages: &["bind9"], purpose: "a DNS server to publish in" },
     Tool { program: "dig", packages: &["bind9-dnsutils"], purpose: "what others see in DNS" },
     Tool { program: "cc", packages: &["gcc", "libc6-dev"], purpose: "SQLite and the C product" },
     Tool { program: "git", packages: &["git"], purpose: "the list of tracked files" },
     Tool { program: "python3", packages: &["python3", "python3-venv"], purpose: "the vector verifier" },
+    Tool { program: "ip", packages: &["iproute2"], purpose: "a network for the tests" },
     Tool { program: "strace", packages: &["strace"], purpose: "the trace of system calls" },
 ];
 
@@ -79,7 +80,7 @@ mod tests {
     #[test]
     fn a_missing_tool_is_named_with_its_package() {
         let folder = tempfile::tempdir().unwrap();
-        for program in ["cc", "dig", "git", "named", "python3"] {
+        for program in ["cc", "dig", "git", "ip", "named", "python3"] {
             fs::write(folder.path().join(program), "").unwrap();
         }
         let found = wanted(&missing(Some(folder.path().as_os_str())));
