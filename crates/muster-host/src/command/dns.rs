@@ -2,6 +2,7 @@
 
 use muster_api::host::DnsZoneText;
 use muster_core::code::Code;
+use muster_core::discovery::{DomainName, DomainNameError};
 use muster_text::{HostMessage, Text};
 use serde_json::json;
 
@@ -10,7 +11,7 @@ use crate::config::{Config, DnsZone, port_of};
 use crate::dns::{self, PlanFault, zone_text};
 use crate::failure::Failure;
 use crate::output::print_json;
-use crate::text::{Saying, label, say};
+use crate::text::{label, say};
 
 /// The name that a key has where none is configured yet.
 const KEY: &str = "muster-host";
@@ -19,37 +20,26 @@ const SERVER: &str = "127.0.0.1";
 
 pub(super) fn print(desk: &Desk, zone: Option<&str>, json: bool) -> Result<(), Failure> {
     let (config, _warnings) = Config::load(&desk.root)?;
-    let texts = texts(desk, &config, zone)?;
+    let zone = zone.map(domain).transpose()?;
+    let texts = texts(desk, &config, zone.as_ref())?;
     if json {
         return print_json(&json!({ "zones": texts }));
     }
     desk.say(|text| texts.iter().map(|zone| page(text, zone)).collect::<Vec<_>>().join("\n"))
 }
 
-fn texts(desk: &Desk, config: &Config, zone: Option<&str>) -> Result<Vec<DnsZoneText>, Failure> {
+fn texts(desk: &Desk, config: &Config, zone: Option<&DomainName>) -> Result<Vec<DnsZoneText>, Failure> {
     // A name without a domain most likely stands in the zone that is asked for; whoever enters it by hand sees it.
     let host = match (dns::full_name(&config.dns), zone) {
-        (Err(PlanFault::NoFullName(name)), Some(zone)) => format!("{name}.{}", zone.trim_end_matches('.')),
+        (Err(PlanFault::NoFullName(name)), Some(zone)) => within(&name, zone)?,
         (name, _) => name?,
     };
-    if let Some(wrong) = zone.filter(|zone| !is_zone(zone)) {
-        let said = Saying::new(HostMessage::NoZoneName, [("zone", wrong.to_owned().into())]);
-        return Err(Failure::saying(Code::ArgumentInvalid, said));
-    }
     let port = port_of(&config.listen);
-    let made_up = |name: &str| DnsZone {
-        name: name.to_owned(),
-        server: SERVER.to_owned(),
-        key_file: KEY.into(),
-        priority: 0,
-        weight: 0,
-    };
-    let configured = config.dns.zones.iter().filter(|known| zone.is_none_or(|zone| known.name == zone));
+    let configured = config.dns.zones.iter().filter(|known| zone.is_none_or(|zone| known.name == *zone));
     let mut zones: Vec<DnsZone> = configured.cloned().collect();
     if zones.is_empty() {
-        let own_domain = host.split_once('.').map(|(_, domain)| domain);
-        let name = zone.or(own_domain).ok_or_else(|| PlanFault::NoFullName(host.clone()))?;
-        zones.push(made_up(name));
+        let name = zone.cloned().or_else(|| host.parent());
+        zones.push(made_up(name.ok_or(PlanFault::NoFullName(host.clone()))?));
     }
     let of = |zone: &DnsZone| {
         let own = dns::own_record(&config.dns, zone, &host, port);
@@ -58,12 +48,17 @@ fn texts(desk: &Desk, config: &Config, zone: Option<&str>) -> Result<Vec<DnsZone
     Ok(zones.iter().map(of).collect())
 }
 
-fn is_zone(text: &str) -> bool {
-    let is_label = |label: &str| {
-        let allowed = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
-        (1..=63).contains(&label.len()) && label.chars().all(allowed)
-    };
-    text.len() <= 253 && text.strip_suffix('.').unwrap_or(text).split('.').all(is_label)
+/// What a zone most likely is where nothing is configured.
+fn made_up(name: DomainName) -> DnsZone {
+    DnsZone { name, server: SERVER.to_owned(), key_file: KEY.into(), priority: 0, weight: 0 }
+}
+
+fn domain(text: &str) -> Result<DomainName, Failure> {
+    text.parse().map_err(|error: DomainNameError| Failure::saying(Code::ArgumentInvalid, &error))
+}
+
+fn within(name: &DomainName, zone: &DomainName) -> Result<DomainName, Failure> {
+    domain(&format!("{name}.{zone}"))
 }
 
 /// The name in the key's file; a usual one where there is no such file yet.

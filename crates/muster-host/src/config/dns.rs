@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use muster_core::discovery::DomainName;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Within;
 
@@ -16,8 +17,12 @@ pub(crate) struct Dns {
     /// Whether the host publishes its address in the zones below.
     pub(crate) publishing: bool,
     /// The name under which machines reach this host; not set: this computer's full name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) host: Option<String>,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "read_some",
+        serialize_with = "write_some"
+    )]
+    pub(crate) host: Option<DomainName>,
     /// Seconds for which resolvers may keep the record.
     pub(crate) ttl: Within<60, 86_400>,
     /// The zones.
@@ -30,7 +35,8 @@ pub(crate) struct Dns {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct DnsZone {
     /// The zone's name.
-    pub(crate) name: String,
+    #[serde(deserialize_with = "read", serialize_with = "write")]
+    pub(crate) name: DomainName,
     /// The server that takes updates: an address or a name, with a port where it is not 53.
     pub(crate) server: String,
     /// The file with the key that signs updates, as `tsig-keygen` writes it; a relative one lies in the root.
@@ -47,4 +53,20 @@ impl Default for Dns {
     fn default() -> Self {
         Self { publishing: false, host: None, ttl: Within::of(HOUR), zones: Vec::new() }
     }
+}
+
+fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DomainName, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+}
+
+fn write<S: Serializer>(name: &DomainName, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(name)
+}
+
+fn read_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DomainName>, D::Error> {
+    read(deserializer).map(Some)
+}
+
+fn write_some<S: Serializer>(name: &Option<DomainName>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(name.as_ref().map_or("", DomainName::as_str))
 }

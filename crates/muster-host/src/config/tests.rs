@@ -70,6 +70,25 @@ fn what_fits_no_host_is_refused() {
 }
 
 #[test]
+fn a_name_that_dns_cannot_carry_is_refused_with_its_line() {
+    let zone = |name: &str| format!("[[dns.zone]]\nname = \"{name}\"\nserver = \"a\"\nkey-file = \"k\"\n");
+    for (name, why) in [
+        ("bad zone", "belongs in no domain: letters, digits, - and _"),
+        ("a..b", "a part of it is empty; a domain looks like office.example.com"),
+        ("192.0.2.1", "an address or a number"),
+        ("büro.example", "its form with xn--"),
+    ] {
+        for text in [format!("[dns]\nhost = \"{name}\"\n"), zone(name)] {
+            assert_eq!(load(&text).unwrap_err().figure, 2, "{text}");
+            assert!(refused(&text).contains(why), "{}", refused(&text));
+        }
+    }
+    let config = load(&format!("[dns]\nhost = \"Host.Example.Test.\"\n{}", zone("Example.Test."))).unwrap();
+    assert_eq!(config.dns.zones[0].name.as_str(), "example.test");
+    assert_eq!(load(&config.to_toml()).unwrap(), config);
+}
+
+#[test]
 fn no_more_connections_than_there_is_room_for() {
     let connections = Connections::default();
     assert_eq!(connections.limits(100).connections.get(), 100);
@@ -81,7 +100,7 @@ fn no_more_connections_than_there_is_room_for() {
 fn everything() -> Config {
     let id = "000102030405060708090a0b0c0d0e0f".parse().unwrap();
     let zone = DnsZone {
-        name: String::new(),
+        name: "example.test".parse().unwrap(),
         server: String::new(),
         key_file: "key".into(),
         priority: 0,
@@ -97,7 +116,7 @@ fn everything() -> Config {
         },
         intervals: Intervals { renewal: Some(Within::of(10_080)), retry: Some(Within::of(120)) },
         monitoring: Monitoring { idle_hours: Within::of(24), warn_below: Some(Within::of(30)) },
-        dns: Dns { host: Some(String::new()), zones: vec![zone], ..Dns::default() },
+        dns: Dns { host: Some("host.example.test".parse().unwrap()), zones: vec![zone], ..Dns::default() },
         publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
         ..Config::default()
     }

@@ -164,7 +164,6 @@ bundle-not-kit = this is a bundle: it has no host key
 bundle-not-kit-next = Run `muster-host bundle add FILE`. To set the host up, use the kit from your publisher, or install its host key with `muster-host key install KEY`.
 kit-not-bundle = this is a kit: it has a bundle and a host key
 kit-not-bundle-next = Run `muster-host setup FILE`, which installs both.
-no-zone-name = "{ $zone }" is no name of a zone: letters, digits, hyphens and underscores between dots
 no-such-machines = No such machine is on record here.
 counts-yes = yes
 counts-no = no

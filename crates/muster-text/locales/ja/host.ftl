@@ -161,7 +161,6 @@ bundle-not-kit = これはバンドルで、ホスト キーを含みません
 bundle-not-kit-next = `muster-host bundle add FILE` を実行してください。ホストを設定するには、発行元のキットを使うか、`muster-host key install KEY` でホスト キーをインストールしてください。
 kit-not-bundle = これはキットで、バンドルとホスト キーを含みます
 kit-not-bundle-next = `muster-host setup FILE` を実行してください。両方がインストールされます。
-no-zone-name = "{ $zone }" はゾーンの名前ではありません。ドットで区切った英数字、ハイフン、下線を使います
 no-such-machines = 該当するコンピューターの記録はありません。
 counts-yes = 対象
 counts-no = 対象外

@@ -157,7 +157,6 @@ super::messages! {
         BundleNotKitNext "bundle-not-kit-next" [];
         KitNotBundle "kit-not-bundle" [];
         KitNotBundleNext "kit-not-bundle-next" [];
-        NoZoneName "no-zone-name" ["zone"];
         CountsYes "counts-yes" [];
         CountsNo "counts-no" [];
         CountsBlocked "counts-blocked" [];
