@@ -26,6 +26,12 @@ impl ServiceName {
         Self(format!("_{tag}.{LABEL}.{domain}"))
     }
 
+    /// Hosts of one publisher where there is a tag, of any without one.
+    #[must_use]
+    pub fn of(tag: Option<PublisherTag>, domain: &DomainName) -> Self {
+        tag.map_or_else(|| Self::of_all(domain), |tag| Self::of_publisher(tag, domain))
+    }
+
     /// Both names of a domain in the order in which they are asked for: all hosts of a publisher's own name come before
     /// those of the other.
     #[must_use]

@@ -3,6 +3,7 @@
 use muster_api::host::DnsZoneText;
 use muster_core::code::Code;
 use muster_core::discovery::{DomainName, DomainNameError};
+use muster_core::product_key::PublisherTag;
 use muster_text::{HostMessage, Text};
 use serde_json::json;
 
@@ -11,46 +12,78 @@ use crate::config::{Config, DnsZone, port_of};
 use crate::dns::{self, PlanFault, zone_text};
 use crate::failure::Failure;
 use crate::output::print_json;
-use crate::text::{label, say};
+use crate::text::{Saying, label, plain, say};
 
 /// The name that a key has where none is configured yet.
 const KEY: &str = "muster-host";
 /// The server that is named where none is configured yet: the one that answers on the same computer.
 const SERVER: &str = "127.0.0.1";
 
-pub(super) fn print(desk: &Desk, zone: Option<&str>, json: bool) -> Result<(), Failure> {
+/// What is asked for; all that is configured where nothing is said.
+struct Asked {
+    zone: Option<DomainName>,
+    publisher: Option<PublisherTag>,
+}
+
+pub(super) fn print(
+    desk: &Desk,
+    zone: Option<&str>,
+    publisher: Option<&str>,
+    json: bool,
+) -> Result<(), Failure> {
     let (config, _warnings) = Config::load(&desk.root)?;
-    let zone = zone.map(domain).transpose()?;
-    let texts = texts(desk, &config, zone.as_ref())?;
+    let asked = Asked { zone: zone.map(domain).transpose()?, publisher: publisher.map(tag).transpose()? };
+    let texts = texts(desk, &config, &asked)?;
     if json {
         return print_json(&json!({ "zones": texts }));
     }
     desk.say(|text| texts.iter().map(|zone| page(text, zone)).collect::<Vec<_>>().join("\n"))
 }
 
-fn texts(desk: &Desk, config: &Config, zone: Option<&DomainName>) -> Result<Vec<DnsZoneText>, Failure> {
+fn texts(desk: &Desk, config: &Config, asked: &Asked) -> Result<Vec<DnsZoneText>, Failure> {
     // A name without a domain most likely stands in the zone that is asked for; whoever enters it by hand sees it.
-    let host = match (dns::full_name(&config.dns), zone) {
+    let host = match (dns::full_name(&config.dns), &asked.zone) {
         (Err(PlanFault::NoFullName(name)), Some(zone)) => within(&name, zone)?,
         (name, _) => name?,
     };
     let port = port_of(&config.listen);
-    let configured = config.dns.zones.iter().filter(|known| zone.is_none_or(|zone| known.name == *zone));
-    let mut zones: Vec<DnsZone> = configured.cloned().collect();
-    if zones.is_empty() {
-        let name = zone.cloned().or_else(|| host.parent());
-        zones.push(made_up(name.ok_or(PlanFault::NoFullName(host.clone()))?));
-    }
-    let of = |zone: &DnsZone| {
-        let own = dns::own_record(&config.dns, zone, &host, port);
-        zone_text::of(&own, &zone.server, &key_name(desk, zone))
+    let entry = |zone: &DnsZone| zone_text::Entry {
+        own: dns::own_record(&config.dns, zone, &host, port),
+        server: zone.server.clone(),
+        key: key_name(desk, zone),
     };
-    Ok(zones.iter().map(of).collect())
+    let entries: Vec<_> = zones(&config.dns.zones, asked, &host)?.iter().map(entry).collect();
+    Ok(zone_text::of(&entries))
+}
+
+/// The configured zones that are asked for. A publisher that none is for gets the first of them, as it would be if it
+/// were.
+fn zones(configured: &[DnsZone], asked: &Asked, host: &DomainName) -> Result<Vec<DnsZone>, PlanFault> {
+    let of_name = |known: &&DnsZone| asked.zone.as_ref().is_none_or(|zone| known.name == *zone);
+    let of_publisher = |known: &&DnsZone| asked.publisher.is_none() || known.publisher == asked.publisher;
+    let found: Vec<DnsZone> = configured.iter().filter(of_name).filter(of_publisher).cloned().collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let like = match configured.iter().find(of_name) {
+        Some(known) => known.clone(),
+        None => {
+            let name = asked.zone.clone().or_else(|| host.parent());
+            made_up(name.ok_or_else(|| PlanFault::NoFullName(host.clone()))?)
+        }
+    };
+    Ok(vec![DnsZone { publisher: asked.publisher, ..like }])
 }
 
 /// What a zone most likely is where nothing is configured.
 fn made_up(name: DomainName) -> DnsZone {
-    DnsZone { name, server: SERVER.to_owned(), key_file: KEY.into(), priority: 0, weight: 0 }
+    let (server, key_file) = (SERVER.to_owned(), KEY.into());
+    DnsZone { name, publisher: None, server, key_file, priority: 0, weight: 0 }
+}
+
+fn tag(text: &str) -> Result<PublisherTag, Failure> {
+    let wrong = || Saying::new(HostMessage::NoTag, [("tag", plain(text).into())]);
+    text.parse().map_err(|_| Failure::saying(Code::ArgumentInvalid, wrong()))
 }
 
 fn domain(text: &str) -> Result<DomainName, Failure> {
@@ -68,7 +101,7 @@ fn key_name(desk: &Desk, zone: &DnsZone) -> String {
 }
 
 fn page(text: &Text, zone: &DnsZoneText) -> String {
-    let DnsZoneText { zone, record, nsupdate, policy } = zone;
+    let DnsZoneText { zone, record, nsupdate, policy, .. } = zone;
     let indented = |lines: &str| lines.lines().map(|line| format!("    {line}\n")).collect::<String>();
     let title = say(text, HostMessage::DnsPrintRecord, &[("zone", zone.as_str().into())]);
     let (script, rule) = (label(text, HostMessage::DnsPrintScript), label(text, HostMessage::DnsPrintPolicy));

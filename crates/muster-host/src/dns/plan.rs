@@ -1,9 +1,9 @@
-//! What is to stand in DNS: one service record in each configured zone.
+//! What is to stand in DNS: one service record for each configured zone, or for each publisher that a zone is named for.
 
 use std::path::{Path, PathBuf};
 
 use muster_core::code::Code;
-use muster_core::discovery::{DomainName, DomainNameError, ServiceName};
+use muster_core::discovery::{DomainName, DomainNameError};
 use muster_dns::{OwnRecord, ServiceRecord};
 use muster_os::machine_facts::machine_name;
 use muster_text::HostMessage;
@@ -68,7 +68,7 @@ pub(crate) fn full_name(dns: &Dns) -> Result<DomainName, PlanFault> {
 /// This host's record in a zone.
 pub(crate) fn own_record(dns: &Dns, zone: &DnsZone, host: &DomainName, port: u16) -> OwnRecord {
     OwnRecord {
-        name: ServiceName::of_all(&zone.name).to_string(),
+        name: zone.service_name().to_string(),
         zone: zone.name.to_string(),
         record: ServiceRecord {
             priority: zone.priority,
