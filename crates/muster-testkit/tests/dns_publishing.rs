@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(pasted.dig(NAME), [record(&host, "one")], "the line of the zone");
 
         let policy: &'static str = text("policy").leak();
-        let granted = Bind::start(&[Zone { name: "example.test", updates: policy, records: "" }]);
+        let granted = Bind::start(&[Zone { name: "example.test", clauses: policy, records: "" }]);
         host.configure(&zone("one", "example.test", granted.address(), &key(&granted)));
         host.serve();
         wait_for(&granted, &[record(&host, "one")]);
