@@ -2,9 +2,10 @@
 
 use crate::lab::LabFault;
 use crate::sealed::SealFault;
-use crate::settings::{DomainError, SettingsFault};
+use crate::settings::SettingsFault;
 use crate::transport::AddressError;
 use muster_core::code::{Code, Reason};
+use muster_core::discovery::DomainNameError;
 use muster_core::machine::{AttemptRefusal, KeyRefusal, RearmRefusal, StateFault, UnknownProduct};
 use muster_core::product_key::KeyTextError;
 use muster_core::trust::TrustError;
@@ -104,7 +105,7 @@ pub enum ClientError {
     RearmSkipped,
     /// The text is no domain to look hosts up in.
     #[error(transparent)]
-    Domain(#[from] DomainError),
+    Domain(#[from] DomainNameError),
     /// An activation type that Muster does not have.
     #[error("activation type {0} does not exist here")]
     ActivationType(u8),

@@ -38,13 +38,11 @@ pub use machine::{
 pub use product::{Options, Product};
 
 pub use muster_core::code::{Code, Reason};
+pub use muster_core::discovery::{DomainName, DomainNameError};
 pub use muster_core::licence::{CheckAnswer, LicenceState, Standing, Verdict};
 pub use muster_text::Language;
 pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
-pub use settings::{
-    ActivationType, Choices, DomainError, LookupDomain, Nearness, PinnedHost, Settings, SettingsFault,
-    SettingsRule,
-};
+pub use settings::{ActivationType, Choices, Nearness, PinnedHost, Settings, SettingsFault, SettingsRule};
 pub use transport::{DEFAULT_PORT, HostAddress};

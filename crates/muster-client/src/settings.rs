@@ -1,20 +1,21 @@
 //! What an administrator set on this machine: `ROOT/machine.toml`.
 //!
-//! Reading order: [`Settings`] (what is set, and what of it applies to one product), `values` (what may be set), `file`
+//! Reading order: [`Settings`] (what is set, and what of it applies to one product), `activation_type`, `file`
 //! (how it is written), `kept` (the host of an attempt, as a state keeps it). What is said for a product goes before what
 //! is said for its application, and that before what is said for the machine. A host that is set is the only one that is
 //! asked: there is no falling back.
 
+mod activation_type;
 mod file;
 mod kept;
-mod values;
 
+pub use activation_type::ActivationType;
 pub use file::{SettingsFault, SettingsRule};
-pub use values::{ActivationType, DomainError, LookupDomain};
 
 pub(crate) use file::said;
 
 use crate::transport::{DEFAULT_PORT, HostAddress};
+use muster_core::discovery::DomainName;
 use muster_wire::id::Guid;
 use std::collections::BTreeMap;
 
@@ -43,7 +44,7 @@ pub struct Choices {
     /// The port of that host, or of the one that something less near sets or finds.
     pub port: Option<u16>,
     /// The domain that hosts are looked up in.
-    pub lookup_domain: Option<LookupDomain>,
+    pub lookup_domain: Option<DomainName>,
     /// How licences may be obtained.
     pub activation_type: Option<ActivationType>,
 }
@@ -97,7 +98,7 @@ impl Settings {
     }
     /// The domain that a product's hosts are looked up in; none where the machine's own are.
     #[must_use]
-    pub fn lookup_domain_for(&self, application: Option<Guid>, product: Guid) -> Option<&LookupDomain> {
+    pub fn lookup_domain_for(&self, application: Option<Guid>, product: Guid) -> Option<&DomainName> {
         self.nearest_first(application, product).find_map(|(_, choices)| choices.lookup_domain.as_ref())
     }
     /// How a product's licences may be obtained.

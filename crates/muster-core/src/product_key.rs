@@ -62,7 +62,7 @@ pub use alphabet::{ALPHABET, GROUP, GROUPS, LENGTH};
 pub use error::{KeyFieldError, KeyTextError};
 pub use kind::{KeyKind, KeyPlace};
 pub use secret::KeySecret;
-pub use tag::PublisherTag;
+pub use tag::{PublisherTag, PublisherTagError};
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

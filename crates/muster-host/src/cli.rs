@@ -151,6 +151,9 @@ pub(crate) enum DnsCommand {
         /// The zone; without it those of host.toml, or the domain of this computer.
         #[arg(long, value_name = "NAME")]
         zone: Option<String>,
+        /// The one publisher whose machines are to find the host, by its key tag; without it as host.toml says.
+        #[arg(long, value_name = "TAG")]
+        publisher: Option<String>,
         /// Print one JSON document.
         #[arg(long)]
         json: bool,

@@ -87,7 +87,9 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Settings { json, change: None } => settings::show(desk, *json),
         Command::Settings { change: Some(change), .. } => settings::change(desk, change),
         Command::Config(ConfigCommand::Check { json }) => check_config(desk, *json),
-        Command::Dns(DnsCommand::Print { zone, json }) => dns::print(desk, zone.as_deref(), *json),
+        Command::Dns(DnsCommand::Print { zone, publisher, json }) => {
+            dns::print(desk, zone.as_deref(), publisher.as_deref(), *json)
+        }
         Command::Ask => ask::converse(desk),
         // It has exit codes of its own, and was done before.
         Command::Doctor(_) => Ok(()),

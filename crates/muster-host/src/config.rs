@@ -192,6 +192,13 @@ impl Config {
         if ids.len() != self.publishers.len() {
             return Err(broken(HostMessage::ConfigTwice));
         }
+        if let Some(name) = self.dns.named_twice() {
+            let said = [("file", file.clone().into()), ("name", name.to_string().into())];
+            return Err(Failure::saying(
+                Code::ConfigInvalid,
+                Saying::new(HostMessage::ConfigZoneTwice, said),
+            ));
+        }
         Ok(self)
     }
 

@@ -29,8 +29,21 @@ mod tests {
 
     /// Waits until the name has these records.
     fn wait_for(bind: &Bind, records: &[String]) {
-        let there = wait::within(wait::LIMIT, || (bind.dig(NAME) == records).then_some(()));
-        assert!(there.is_some(), "wanted {records:?}, found {:?}", bind.dig(NAME));
+        wait_under(bind, NAME, records);
+    }
+
+    fn wait_under(bind: &Bind, name: &str, records: &[String]) {
+        let there = wait::within(wait::LIMIT, || (bind.dig(name) == records).then_some(()));
+        assert!(there.is_some(), "{name}: wanted {records:?}, found {:?}", bind.dig(name));
+    }
+
+    /// One more block of a zone, for one publisher.
+    fn own(zone: &str, tag: &str, bind: &Bind) -> String {
+        let (server, key) = (bind.address(), key(bind));
+        format!(
+            "[[dns.zone]]\nname = \"{zone}\"\npublisher = \"{tag}\"\nserver = \"{server}\"\nkey-file = \"{key}\"\n\
+             priority = 10\nweight = 5\n"
+        )
     }
 
     fn record(host: &Host, name: &str) -> String {
@@ -70,6 +83,67 @@ mod tests {
         two.serve();
         two.stop();
         wait_for(&bind, &[]);
+    }
+
+    #[test]
+    fn a_record_for_one_publisher_stands_under_its_own_name_and_goes_alone() {
+        let world = World::lab();
+        let (mut one, mut two) = (world.host("host-1"), world.host("host-2"));
+        let tag = one.status().publishers[0].tag.clone();
+        let own_name = format!("_{tag}.{NAME}");
+        let grants = format!(
+            "update-policy {{ grant muster-host name _muster._tcp.ZONE. SRV; grant muster-host name _{tag}._muster._tcp.ZONE. SRV; }};"
+        );
+        let bind = Bind::start(&[Zone { name: "example.test", updates: grants.leak(), records: "" }]);
+        let general = |host: &str| zone(host, "example.test", bind.address(), &key(&bind));
+        let (before, _zone) =
+            general("one").split_once("[[").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        one.configure(&(before + &own("example.test", &tag, &bind)));
+        two.configure(&(general("two") + &own("example.test", &tag.to_lowercase(), &bind)));
+        one.serve();
+        wait_under(&bind, &own_name, &[record(&one, "one")]);
+        assert_eq!(bind.dig(NAME), Vec::<String>::new(), "it is not for all");
+        two.serve();
+        let mut both = vec![record(&one, "one"), record(&two, "two")];
+        both.sort();
+        wait_under(&bind, &own_name, &both);
+        wait_for(&bind, &[record(&two, "two")]);
+        let status = one.status().dns;
+        assert_eq!((status[0].zone.as_str(), status[0].name.as_str()), ("example.test", own_name.as_str()));
+        one.call(["status"]).succeed().must_say(&[&format!("{own_name}: published")]);
+        one.call(["doctor"]).run().must_say(&[&format!("published in the zone example.test as {own_name}")]);
+        let said = one.call(["events", "--json", "--id", "12294"]).succeed().json();
+        assert_eq!(said["events"][0]["fields"]["name"], own_name.as_str());
+        one.stop();
+        wait_under(&bind, &own_name, &[record(&two, "two")]);
+        assert_eq!(bind.dig(NAME), [record(&two, "two")]);
+        two.stop();
+        wait_under(&bind, &own_name, &[]);
+        wait_for(&bind, &[]);
+    }
+
+    #[test]
+    fn names_that_dns_cannot_carry_and_zones_named_twice_are_refused_before_anything_is_published() {
+        let (world, bind) = (World::lab(), Bind::start(&[Zone::granted("example.test")]));
+        let host = world.host("host-1");
+        let lines = zone("one", "example.test", bind.address(), &key(&bind));
+        for (lines, said) in [
+            (lines.replace("name = \"example.test\"", "name = \"bad zone\""), "belongs in no domain"),
+            (lines.replace("one.example.test", "192.0.2.1"), "an address or a number, not a domain"),
+            (lines.clone() + &own("example.test", "TOOLONG", &bind), "in no publisher's tag"),
+            (
+                lines.clone() + &own("Example.Test.", "M8MB", &bind) + &own("example.test", "m8mb", &bind),
+                "two blocks of `[[dns.zone]]` are for _M8MB._muster._tcp.example.test",
+            ),
+        ] {
+            host.configure(&lines);
+            for command in [&["config", "check"][..], &["serve"]] {
+                let refused = host.call(command).run();
+                refused.must_fail_with(Code::ConfigInvalid);
+                refused.must_say(&["host.toml", said]);
+            }
+        }
+        assert_eq!(bind.dig(NAME), Vec::<String>::new());
     }
 
     #[test]
@@ -183,6 +257,23 @@ mod tests {
         host.configure(&zone("one", "example.test", granted.address(), &key(&granted)));
         host.serve();
         wait_for(&granted, &[record(&host, "one")]);
+        let own = host.call(["dns", "print", "--publisher", "m8mb", "--json"]).succeed().json();
+        let own_name = format!("_M8MB.{NAME}");
+        assert_eq!(own["zones"][0]["name"], own_name.as_str());
+        let policy: &'static str = own["zones"][0]["policy"].as_str().unwrap().to_owned().leak();
+        assert!(!policy.contains(" _muster"), "exactly this name: {policy}");
+        let only_own = Bind::start(&[Zone { name: "example.test", updates: policy, records: "" }]);
+        let script = own["zones"][0]["nsupdate"].as_str().unwrap();
+        let here = |bind: &Bind| bind.address().port().to_string();
+        let script = script.replace(&here(&granted), &here(&only_own));
+        only_own.nsupdate(&script).succeed();
+        assert_eq!(
+            only_own.dig(&own_name),
+            [record(&host, "one")],
+            "the rule and the script for one publisher"
+        );
+        only_own.nsupdate(&script.replace("_M8MB.", "")).fail().must_say(&["REFUSED"]);
+
         let other =
             "server 127.0.0.1 PORT\nzone example.test\nupdate add www.example.test 60 A 192.0.2.1\nsend\n";
         let other = other.replace("PORT", &granted.address().port().to_string());
@@ -200,6 +291,9 @@ mod tests {
         zone.must_say(&["SRV 0 0", "alone.example.test."]);
         let wrong = host.call(["dns", "print", "--zone", "bad zone"]).run();
         wrong.must_fail_with(Code::ArgumentInvalid);
-        wrong.must_say(&["\"bad zone\" is no name of a zone"]);
+        let tag = host.call(["dns", "print", "--zone", "example.test", "--publisher", "_M8M"]).run();
+        tag.must_fail_with(Code::ArgumentInvalid);
+        tag.must_say(&["“_M8M” is no publisher's tag", "muster-host status"]);
+        wrong.must_say(&["“bad zone” belongs in no domain", "office.example.com"]);
     }
 }

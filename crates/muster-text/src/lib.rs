@@ -11,6 +11,7 @@ mod argument;
 mod catalogue;
 mod check;
 mod doctor;
+mod domain_name;
 mod event;
 mod explanation;
 mod figure;
@@ -25,6 +26,7 @@ mod width;
 
 pub use argument::Argument;
 pub use doctor::{Finding, Said};
+pub use domain_name::domain_name_error;
 pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;

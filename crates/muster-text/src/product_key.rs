@@ -33,7 +33,7 @@ impl Text {
 }
 
 /// The character, or its name in digits where a terminal would obey it instead of showing it.
-fn visible(found: char) -> String {
+pub(crate) fn visible(found: char) -> String {
     if found.is_control() { found.escape_unicode().to_string() } else { found.to_string() }
 }
 

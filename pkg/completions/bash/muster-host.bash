@@ -597,13 +597,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__dns__subcmd__print)
-            opts="-h --zone --json --root --lang --help"
+            opts="-h --zone --publisher --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --publisher)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -181,6 +181,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __f
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -f -a "print" -d 'Print what is entered by hand: the zone\'s line, the script for nsupdate, and the rule that lets the host do it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l zone -d 'The zone; without it those of host.toml, or the domain of this computer' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l publisher -d 'The one publisher whose machines are to find the host, by its key tag; without it as host.toml says' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"

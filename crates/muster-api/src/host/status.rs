@@ -56,11 +56,13 @@ pub struct DnsZoneStatus {
 pub struct DnsZoneText {
     /// The zone.
     pub zone: String,
+    /// The service's name in it.
+    pub name: String,
     /// The line of its file.
     pub record: String,
     /// The script for nsupdate.
     pub nsupdate: String,
-    /// The clause of BIND's that grants exactly this.
+    /// The clause of BIND's that grants exactly this, and what else is to stand in the same zone.
     pub policy: String,
 }
 

@@ -4,13 +4,13 @@
 use super::Detail;
 use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    Cause, ClientError, DomainError, HostAddress, LabFault, LookupDomain, SettingsFault, SettingsRule, Try,
+    Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule, Try,
 };
 use muster_core::machine::HeldFault;
 use muster_core::trust::TrustError;
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
-use muster_text::{Argument, Text, TroubleMessage as Say};
+use muster_text::{Argument, Text, TroubleMessage as Say, domain_name_error};
 use std::path::Path;
 
 /// What stands behind the second line.
@@ -193,21 +193,9 @@ fn of_address(error: &AddressError, text: &Text) -> String {
     }
 }
 
-fn of_domain(error: &DomainError, text: &Text) -> String {
-    match error {
-        DomainError::Empty(typed) => text.message(Say::DomainEmpty, &[of(typed)]),
-        DomainError::Character { text: typed, found } => {
-            text.message(Say::DomainCharacter, &[of(typed), ("found", found.to_string().into())])
-        }
-        DomainError::TooLong(found) => {
-            let arguments = [
-                ("found", count(*found)),
-                ("limit", count(LookupDomain::LONGEST)),
-                ("label", count(LookupDomain::LONGEST_LABEL)),
-            ];
-            text.message(Say::DomainTooLong, &arguments)
-        }
-    }
+fn of_domain(error: &DomainNameError, text: &Text) -> String {
+    let (phrase, arguments) = domain_name_error(error);
+    text.message(phrase, &arguments)
 }
 
 fn of(typed: &str) -> (&'static str, Argument<'_>) {

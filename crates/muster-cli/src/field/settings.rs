@@ -4,11 +4,8 @@ use super::session::Session;
 use super::sheet::Sheet;
 use crate::failure;
 use muster_api::agent::AgentFailure;
-use muster_client::{ClientError, HostAddress};
+use muster_client::{ClientError, DomainName, HostAddress};
 use muster_text::{Argument, Phrase, SlmgrMessage};
-
-/// Any port that is valid, where only a name is looked at.
-const SOME_PORT: u16 = 1;
 
 /// A phrase with its arguments.
 pub(crate) type Said<'a, P> = (P, &'a [(&'static str, Argument<'static>)]);
@@ -38,10 +35,6 @@ pub(crate) fn port(session: &Session<'_>, text: &str) -> Result<u16, AgentFailur
 
 /// A DNS domain.
 pub(crate) fn domain(session: &Session<'_>, text: &str) -> Result<String, AgentFailure> {
-    let domain = text.trim_end_matches('.');
-    if text.contains(':') || HostAddress::new(domain, SOME_PORT).is_err() {
-        let detail = session.text.message(SlmgrMessage::NotADomain, &[("domain", text.into())]);
-        return Err(failure::of_argument(detail, session.text));
-    }
-    Ok(domain.to_owned())
+    let parsed = text.parse::<DomainName>().map_err(ClientError::from);
+    parsed.map(|domain| domain.to_string()).map_err(|error| failure::of_error(&error, session.text))
 }

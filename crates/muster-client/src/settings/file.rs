@@ -1,8 +1,9 @@
 //! The file: TOML that people may write too. What is not said is not written.
 
-use super::{ActivationType, Choices, DomainError, Settings};
+use super::{ActivationType, Choices, Settings};
 use crate::ClientError;
 use crate::transport::AddressError;
+use muster_core::discovery::DomainNameError;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::FileError;
 use muster_wire::id::Guid;
@@ -42,7 +43,7 @@ pub enum SettingsRule {
     Host(#[from] AddressError),
     /// A domain is none.
     #[error(transparent)]
-    Domain(#[from] DomainError),
+    Domain(#[from] DomainNameError),
     /// What is set for a product or an application does not say for which.
     #[error("{0:?} is no activation id and no id of an application")]
     Id(String),

@@ -1,5 +1,6 @@
 //! The names in DNS under which hosts stand: a publisher's own, and the one of all publishers.
 
+use super::DomainName;
 use crate::product_key::PublisherTag;
 use alloc::format;
 use alloc::string::String;
@@ -15,20 +16,26 @@ pub struct ServiceName(String);
 impl ServiceName {
     /// Hosts of any publisher: `_muster._tcp.DOMAIN`.
     #[must_use]
-    pub fn of_all(domain: &str) -> Self {
-        Self(format!("{LABEL}.{}", without_dot(domain)))
+    pub fn of_all(domain: &DomainName) -> Self {
+        Self(format!("{LABEL}.{domain}"))
     }
 
     /// Hosts of one publisher: `_TAG._muster._tcp.DOMAIN`, with the four letters that its product keys carry.
     #[must_use]
-    pub fn of_publisher(tag: PublisherTag, domain: &str) -> Self {
-        Self(format!("_{tag}.{LABEL}.{}", without_dot(domain)))
+    pub fn of_publisher(tag: PublisherTag, domain: &DomainName) -> Self {
+        Self(format!("_{tag}.{LABEL}.{domain}"))
     }
 
-    /// Both names of a domain in the order in which they are asked for. Where a publisher's own name has an answer, the
-    /// other is not asked.
+    /// Hosts of one publisher where there is a tag, of any without one.
     #[must_use]
-    pub fn both(tag: PublisherTag, domain: &str) -> [Self; 2] {
+    pub fn of(tag: Option<PublisherTag>, domain: &DomainName) -> Self {
+        tag.map_or_else(|| Self::of_all(domain), |tag| Self::of_publisher(tag, domain))
+    }
+
+    /// Both names of a domain in the order in which they are asked for: all hosts of a publisher's own name come before
+    /// those of the other.
+    #[must_use]
+    pub fn both(tag: PublisherTag, domain: &DomainName) -> [Self; 2] {
         [Self::of_publisher(tag, domain), Self::of_all(domain)]
     }
 
@@ -45,10 +52,6 @@ impl fmt::Display for ServiceName {
     }
 }
 
-fn without_dot(domain: &str) -> &str {
-    domain.strip_suffix('.').unwrap_or(domain)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,7 +60,7 @@ mod tests {
     #[test]
     fn a_publishers_own_name_comes_first() {
         let tag = PublisherTag::from_number(0).unwrap();
-        let [own, all] = ServiceName::both(tag, "example.test.");
+        let [own, all] = ServiceName::both(tag, &"Example.test.".parse().unwrap());
         assert_eq!(own.as_str(), format!("_{tag}._muster._tcp.example.test"));
         assert_eq!(all.to_string(), "_muster._tcp.example.test");
     }

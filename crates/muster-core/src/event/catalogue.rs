@@ -148,11 +148,15 @@ events! {
         result: CodeNumber,
         /// The domain.
         domain: String,
+        /// The service's name in it.
+        name: String,
     }
     /// Host: the address was published in a DNS domain.
     DnsPublished 12294 "dns-published" Information {
         /// The domain.
         domain: String,
+        /// The service's name in it.
+        name: String,
     }
     /// Client: an activation failed; the whole attempt, over all hosts tried.
     ActivationFailed 8198 "activation-failed" Warning {

@@ -89,7 +89,7 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
     }
     for zone in &status.dns {
         if let Some(failure) = &zone.failure {
-            found.push(warning("dns-failing", None, words::dns_failing(&zone.zone, failure)));
+            found.push(warning("dns-failing", None, words::dns_failing(&zone.zone, &zone.name, failure)));
         }
     }
     if status.settings.restart_needed {

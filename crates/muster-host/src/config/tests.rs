@@ -70,6 +70,48 @@ fn what_fits_no_host_is_refused() {
 }
 
 #[test]
+fn a_name_that_dns_cannot_carry_is_refused_with_its_line() {
+    let zone = |name: &str| format!("[[dns.zone]]\nname = \"{name}\"\nserver = \"a\"\nkey-file = \"k\"\n");
+    for (name, why) in [
+        ("bad zone", "belongs in no domain: letters, digits, - and _"),
+        ("a..b", "a part of it is empty; a domain looks like office.example.com"),
+        ("192.0.2.1", "an address or a number"),
+        ("büro.example", "its form with xn--"),
+    ] {
+        for text in [format!("[dns]\nhost = \"{name}\"\n"), zone(name)] {
+            assert_eq!(load(&text).unwrap_err().figure, 2, "{text}");
+            assert!(refused(&text).contains(why), "{}", refused(&text));
+        }
+    }
+    let tag = zone("example.test").replace("server", "publisher = \"M8MBB\"\nserver");
+    assert_eq!(load(&tag).unwrap_err().figure, 3);
+    assert!(refused(&tag).contains("a publisher's tag has 4 characters, not 5"), "{}", refused(&tag));
+    let config = load(&format!("[dns]\nhost = \"Host.Example.Test.\"\n{}", zone("Example.Test."))).unwrap();
+    assert_eq!(config.dns.zones[0].name.as_str(), "example.test");
+    assert_eq!(load(&config.to_toml()).unwrap(), config);
+}
+
+#[test]
+fn a_zone_is_named_once_for_each_publisher_and_once_for_all() {
+    let zone = |name: &str, tag: &str| {
+        format!("[[dns.zone]]\nname = \"{name}\"\n{tag}server = \"a\"\nkey-file = \"k\"\n")
+    };
+    let (one, two) = ("publisher = \"M8MB\"\n", "publisher = \"m8mc\"\n");
+    let good = [zone("example.test", ""), zone("example.test", one), zone("example.test", two)].concat();
+    let config = load(&(good.clone() + &zone("other.test", one))).unwrap();
+    let names: Vec<String> = config.dns.zones.iter().map(|zone| zone.service_name().to_string()).collect();
+    assert_eq!(names[1..3], ["_M8MB._muster._tcp.example.test", "_M8MC._muster._tcp.example.test"]);
+    assert_eq!(load(&config.to_toml()).unwrap(), config);
+    for (again, named) in [
+        (zone("Example.Test.", ""), "for _muster._tcp.example.test"),
+        (zone("example.test", "publisher = \"m8mb\"\n"), "for _M8MB._muster._tcp.example.test"),
+    ] {
+        let said = refused(&format!("{good}{again}"));
+        assert!(said.contains(named), "{said}");
+    }
+}
+
+#[test]
 fn no_more_connections_than_there_is_room_for() {
     let connections = Connections::default();
     assert_eq!(connections.limits(100).connections.get(), 100);
@@ -81,7 +123,8 @@ fn no_more_connections_than_there_is_room_for() {
 fn everything() -> Config {
     let id = "000102030405060708090a0b0c0d0e0f".parse().unwrap();
     let zone = DnsZone {
-        name: String::new(),
+        name: "example.test".parse().unwrap(),
+        publisher: Some("M8MB".parse().unwrap()),
         server: String::new(),
         key_file: "key".into(),
         priority: 0,
@@ -97,7 +140,7 @@ fn everything() -> Config {
         },
         intervals: Intervals { renewal: Some(Within::of(10_080)), retry: Some(Within::of(120)) },
         monitoring: Monitoring { idle_hours: Within::of(24), warn_below: Some(Within::of(30)) },
-        dns: Dns { host: Some(String::new()), zones: vec![zone], ..Dns::default() },
+        dns: Dns { host: Some("host.example.test".parse().unwrap()), zones: vec![zone], ..Dns::default() },
         publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
         ..Config::default()
     }

@@ -1,9 +1,9 @@
-//! What is to stand in DNS: one service record in each configured zone.
+//! What is to stand in DNS: one service record for each configured zone, or for each publisher that a zone is named for.
 
 use std::path::{Path, PathBuf};
 
 use muster_core::code::Code;
-use muster_core::discovery::ServiceName;
+use muster_core::discovery::{DomainName, DomainNameError};
 use muster_dns::{OwnRecord, ServiceRecord};
 use muster_os::machine_facts::machine_name;
 use muster_text::HostMessage;
@@ -35,7 +35,9 @@ pub(crate) enum PlanFault {
     /// No zone is configured.
     NoZone,
     /// This computer's name has no domain, and none is configured.
-    NoFullName(String),
+    NoFullName(DomainName),
+    /// This computer's name is no name in DNS, and none is configured.
+    WrongName(DomainNameError),
 }
 
 impl Plan {
@@ -58,23 +60,21 @@ impl Plan {
 }
 
 /// The name under which machines reach this host: the configured one, or this computer's.
-pub(crate) fn full_name(dns: &Dns) -> Result<String, PlanFault> {
-    let name = dns.host.clone().unwrap_or_else(machine_name);
-    let name = name.trim_end_matches('.').to_lowercase();
-    if name.contains('.') { Ok(name) } else { Err(PlanFault::NoFullName(name)) }
+pub(crate) fn full_name(dns: &Dns) -> Result<DomainName, PlanFault> {
+    let name = dns.host.clone().map_or_else(|| machine_name().parse(), Ok).map_err(PlanFault::WrongName)?;
+    if name.is_full() { Ok(name) } else { Err(PlanFault::NoFullName(name)) }
 }
 
 /// This host's record in a zone.
-pub(crate) fn own_record(dns: &Dns, zone: &DnsZone, host: &str, port: u16) -> OwnRecord {
-    let name = zone.name.trim_end_matches('.').to_lowercase();
+pub(crate) fn own_record(dns: &Dns, zone: &DnsZone, host: &DomainName, port: u16) -> OwnRecord {
     OwnRecord {
-        name: ServiceName::of_all(&name).as_str().to_owned(),
-        zone: name,
+        name: zone.service_name().to_string(),
+        zone: zone.name.to_string(),
         record: ServiceRecord {
             priority: zone.priority,
             weight: zone.weight,
             port,
-            target: host.to_owned(),
+            target: host.to_string(),
             ttl: dns.ttl.get(),
         },
     }
@@ -86,8 +86,9 @@ impl From<PlanFault> for Failure {
             PlanFault::NoZone => Self::of(Code::DnsNotConfigured),
             PlanFault::NoFullName(name) => Self::saying(
                 Code::DnsNameIncomplete,
-                Saying::new(HostMessage::DnsNoFullName, [("name", name.into())]),
+                Saying::new(HostMessage::DnsNoFullName, [("name", name.to_string().into())]),
             ),
+            PlanFault::WrongName(error) => Self::saying(Code::DnsNameIncomplete, &error),
         }
     }
 }
@@ -130,6 +131,6 @@ mod tests {
         assert_eq!(plan(&format!("host = \"alone\"\n{ZONE}")), Ok(Plan::default()));
         assert_eq!(plan("publishing = true\n"), Err(PlanFault::NoZone));
         let alone = plan(&format!("publishing = true\nhost = \"alone\"\n{ZONE}"));
-        assert_eq!(alone, Err(PlanFault::NoFullName("alone".to_owned())));
+        assert_eq!(alone, Err(PlanFault::NoFullName("alone".parse().unwrap())));
     }
 }

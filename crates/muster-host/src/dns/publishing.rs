@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use muster_core::code::{Code, CodeNumber};
+use muster_core::discovery::LABEL;
 use muster_core::event::Event;
 use muster_dns::UpdateKey;
 use muster_os::atomic_file::read_bounded;
@@ -25,6 +26,8 @@ const EVERY: Duration = Duration::from_secs(24 * 3_600);
 const AGAIN: Duration = Duration::from_secs(15 * 60);
 /// The port of DNS servers.
 const PORT: u16 = 53;
+/// What is named where there is no zone.
+const NOWHERE: (&str, &str) = ("*", LABEL);
 /// Most bytes of a key file.
 const KEY_FILE: u64 = 4_096;
 
@@ -35,7 +38,7 @@ pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, bo
         let plan = wanted.borrow_and_update().clone();
         let fault = plan.as_ref().err().map(|fault| Failure::from(fault.clone()));
         if let Some(fault) = &fault {
-            told.failed("*", fault);
+            told.failed(NOWHERE, fault);
         }
         let plan = plan.unwrap_or_default();
         let gone = published.zones.iter().filter(|zone| !plan.zones.contains(zone));
@@ -71,7 +74,7 @@ async fn withdraw(zones: Vec<PlannedZone>) {
     let withdrawing = tokio::task::spawn_blocking(move || {
         for zone in zones {
             if let Err(failure) = update(&zone, muster_dns::withdraw) {
-                tracing::warn!(%failure, zone = zone.own.zone, "the host's record could not be removed");
+                tracing::warn!(%failure, zone = zone.own.zone, name = zone.own.name, "the host's record could not be removed");
             }
         }
     });
@@ -105,27 +108,28 @@ fn server(text: &str) -> Result<SocketAddr, Failure> {
     addresses.next().ok_or_else(|| unknown(&"no address"))
 }
 
-/// What was last reported of each zone: the same failure is not reported at every try, so that it fills no log.
+/// What was last reported of each name: the same failure is not reported at every try, so that it fills no log.
 #[derive(Default)]
 struct Told(BTreeMap<String, CodeNumber>);
 
 impl Told {
     fn outcome(&mut self, Outcome { zone, failure, .. }: &Outcome) {
-        let domain = &zone.own.zone;
+        let (domain, name) = (&zone.own.zone, &zone.own.name);
         match failure {
-            Some(failure) => self.failed(domain, failure),
+            Some(failure) => self.failed((domain, name), failure),
             None => {
-                self.0.remove(domain);
-                journal::report(&Event::DnsPublished { domain: domain.clone() });
+                self.0.remove(name);
+                journal::report(&Event::DnsPublished { domain: domain.clone(), name: name.clone() });
             }
         }
     }
 
-    fn failed(&mut self, domain: &str, failure: &Failure) {
+    fn failed(&mut self, (domain, name): (&str, &str), failure: &Failure) {
         let result = failure.number;
-        if self.0.insert(domain.to_owned(), result) != Some(result) {
-            tracing::warn!(%failure, zone = domain, "the host's address could not be published");
-            journal::report(&Event::DnsPublishingFailed { result, domain: domain.to_owned() });
+        if self.0.insert(name.to_owned(), result) != Some(result) {
+            tracing::warn!(%failure, zone = domain, name, "the host's address could not be published");
+            let (domain, name) = (domain.to_owned(), name.to_owned());
+            journal::report(&Event::DnsPublishingFailed { result, domain, name });
         }
     }
 }

@@ -1,22 +1,40 @@
 //! What an administrator enters by hand: the line of the zone, the script for `nsupdate`, and the rule for BIND that
 //! grants exactly that.
+//!
+//! BIND takes one `update-policy` for a zone, so that of a zone with several names grants all of them.
 
 use muster_api::host::DnsZoneText;
 use muster_dns::{OwnRecord, ServiceRecord};
 
-/// The texts for one record. `key` is the name of the key that signs updates.
-pub(crate) fn of(own: &OwnRecord, server: &str, key: &str) -> DnsZoneText {
+/// What is to be entered: a record, where updates go, and the name of the key that signs them.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) own: OwnRecord,
+    pub(crate) server: String,
+    pub(crate) key: String,
+}
+
+/// The texts for each.
+pub(crate) fn of(entries: &[Entry]) -> Vec<DnsZoneText> {
+    entries.iter().map(|entry| one(entry, entries)).collect()
+}
+
+fn one(Entry { own, server, .. }: &Entry, all: &[Entry]) -> DnsZoneText {
     let OwnRecord { zone, name, record } = own;
     let ServiceRecord { priority, weight, port, target, ttl } = record;
     let data = format!("{priority} {weight} {port} {target}.");
+    let in_zone = all.iter().filter(|entry| entry.own.zone == *zone);
+    let grants: String =
+        in_zone.map(|entry| format!("grant {} name {}. SRV; ", entry.key, entry.own.name)).collect();
     DnsZoneText {
         zone: zone.clone(),
+        name: name.clone(),
         record: format!("{name}. {ttl} IN SRV {data}"),
         nsupdate: format!(
             "server {}\nzone {zone}\nupdate add {name}. {ttl} SRV {data}\nsend\n",
             with_space(server)
         ),
-        policy: format!("update-policy {{ grant {key} name {name}. SRV; }};"),
+        policy: format!("update-policy {{ {grants}}};"),
     }
 }
 
@@ -33,8 +51,7 @@ fn with_space(server: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_texts_say_the_same_record() {
+    fn entry(zone: &str, name: &str, server: &str) -> Entry {
         let record = ServiceRecord {
             priority: 10,
             weight: 5,
@@ -42,17 +59,37 @@ mod tests {
             target: "host1.example.test".to_owned(),
             ttl: 3_600,
         };
-        let own = OwnRecord {
-            zone: "example.test".to_owned(),
-            name: "_muster._tcp.example.test".to_owned(),
-            record,
-        };
-        let text = of(&own, "192.0.2.53:5353", "muster-host");
-        assert_eq!(text.record, "_muster._tcp.example.test. 3600 IN SRV 10 5 1688 host1.example.test.");
-        assert!(text.nsupdate.starts_with("server 192.0.2.53 5353\nzone example.test\n"));
-        assert!(text.nsupdate.contains("update add _muster._tcp.example.test. 3600 SRV 10 5 1688 host1"));
-        assert_eq!(text.policy, "update-policy { grant muster-host name _muster._tcp.example.test. SRV; };");
-        assert!(of(&own, "[2001:db8::53]:53", "k").nsupdate.starts_with("server 2001:db8::53 53\n"));
-        assert!(of(&own, "2001:db8::53", "k").nsupdate.starts_with("server 2001:db8::53\n"));
+        let own = OwnRecord { zone: zone.to_owned(), name: format!("{name}.{zone}"), record };
+        Entry { own, server: server.to_owned(), key: "muster-host".to_owned() }
+    }
+
+    #[test]
+    fn the_texts_say_the_same_record() {
+        let text = |server: &str| of(&[entry("example.test", "_muster._tcp", server)]).remove(0);
+        let said = text("192.0.2.53:5353");
+        assert_eq!(said.record, "_muster._tcp.example.test. 3600 IN SRV 10 5 1688 host1.example.test.");
+        assert!(said.nsupdate.starts_with("server 192.0.2.53 5353\nzone example.test\n"));
+        assert!(said.nsupdate.contains("update add _muster._tcp.example.test. 3600 SRV 10 5 1688 host1"));
+        assert_eq!(said.policy, "update-policy { grant muster-host name _muster._tcp.example.test. SRV; };");
+        assert!(text("[2001:db8::53]:53").nsupdate.starts_with("server 2001:db8::53 53\n"));
+        assert!(text("2001:db8::53").nsupdate.starts_with("server 2001:db8::53\n"));
+    }
+
+    #[test]
+    fn the_rule_of_a_zone_grants_every_name_in_it_and_none_of_another() {
+        let entries = [
+            entry("example.test", "_muster._tcp", "a"),
+            entry("other.test", "_muster._tcp", "a"),
+            entry("example.test", "_M8MB._muster._tcp", "a"),
+        ];
+        let texts = of(&entries);
+        let both = "update-policy { grant muster-host name _muster._tcp.example.test. SRV; \
+                    grant muster-host name _M8MB._muster._tcp.example.test. SRV; };";
+        assert_eq!((texts[0].policy.as_str(), texts[2].policy.as_str()), (both, both));
+        assert_eq!(
+            texts[1].policy,
+            "update-policy { grant muster-host name _muster._tcp.other.test. SRV; };"
+        );
+        assert_eq!(texts[2].name, "_M8MB._muster._tcp.example.test");
     }
 }

@@ -1,6 +1,7 @@
 //! A sentence that is not said yet: who notices something does not know in which language it was asked.
 
-use muster_text::{Argument, HostMessage, LogMessage, Text};
+use muster_core::discovery::DomainNameError;
+use muster_text::{Argument, HostMessage, LogMessage, Text, TroubleMessage, domain_name_error};
 
 /// A phrase of this program with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub(crate) struct Saying {
 pub(crate) enum Words {
     Host(HostMessage),
     Log(LogMessage),
+    Trouble(TroubleMessage),
 }
 
 impl From<HostMessage> for Words {
@@ -41,7 +43,15 @@ impl Saying {
         match self.phrase {
             Words::Host(phrase) => text.message(phrase, &self.arguments),
             Words::Log(phrase) => text.message(phrase, &self.arguments),
+            Words::Trouble(phrase) => text.message(phrase, &self.arguments),
         }
+    }
+}
+
+impl From<&DomainNameError> for Saying {
+    fn from(error: &DomainNameError) -> Self {
+        let (phrase, arguments) = domain_name_error(error);
+        Self { phrase: Words::Trouble(phrase), arguments }
     }
 }
 

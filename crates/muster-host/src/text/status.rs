@@ -105,11 +105,11 @@ fn host(page: &mut Page<'_>, status: &HostStatus) {
 fn settings(page: &mut Page<'_>, settings: &HostSettings, zones: &[DnsZoneStatus]) {
     let dns = if settings.dns_publishing { Word::DnsOn } else { Word::DnsOff };
     let priority = if settings.low_priority { Word::PriorityLow } else { Word::PriorityNormal };
-    let zones = zones.iter().map(|DnsZoneStatus { zone, failure, .. }| match failure {
-        None => page.say(Word::DnsZonePublished, &[("zone", plain(zone).into())]),
+    let zones = zones.iter().map(|DnsZoneStatus { name, failure, .. }| match failure {
+        None => page.say(Word::DnsZonePublished, &[("name", plain(name).into())]),
         Some(failure) => {
             let code = CodeNumber(failure.code).to_string();
-            page.say(Word::DnsZoneFailed, &[("zone", plain(zone).into()), ("code", code.into())])
+            page.say(Word::DnsZoneFailed, &[("name", plain(name).into()), ("code", code.into())])
         }
     });
     let said: Vec<String> = std::iter::once(page.label(dns)).chain(zones).collect();

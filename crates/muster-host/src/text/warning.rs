@@ -29,15 +29,15 @@ pub(crate) fn nothing_set_up() -> Words {
     words(Word::NothingSetUp, Word::NothingSetUpNext)
 }
 
-pub(crate) fn dns_failing(zone: &str, failure: &HostFailure) -> Words {
+pub(crate) fn dns_failing(zone: &str, name: &str, failure: &HostFailure) -> Words {
     let HostFailure { what, why, next, .. } = failure.clone();
-    words(
-        Saying::new(
-            Word::DnsFailing,
-            [("zone", plain(zone).into()), ("what", what.into()), ("why", why.into())],
-        ),
-        Saying::new(Word::DnsFailingNext, [("next", next.into())]),
-    )
+    let said = [
+        ("zone", plain(zone).into()),
+        ("name", plain(name).into()),
+        ("what", what.into()),
+        ("why", why.into()),
+    ];
+    words(Saying::new(Word::DnsFailing, said), Saying::new(Word::DnsFailingNext, [("next", next.into())]))
 }
 
 pub(crate) fn not_serving() -> Words {

@@ -252,7 +252,7 @@ dns-not-configured = Publishing in DNS is not set up
     .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print --zone NAME` shows by hand.
 
 dns-name-incomplete = The full name of this host is not known
-    .why = This computer's name has no domain, and machines need one to reach it.
+    .why = This computer's name is no name with a domain, and machines need one to reach it.
     .next = Say `host = "NAME.DOMAIN"` in `[dns]` of host.toml, then restart the host.
 
 ## What a host decides

@@ -224,7 +224,7 @@ doctor-lapsing = The licences of { $machines } machines end within { $days } day
 doctor-lapsing-why = They have not renewed, though they do so every few days.
 doctor-lapsing-next = See them with `muster-host machines`, and run `muster doctor` on one of them.
 doctor-dns-off = Publishing in DNS is off; machines are told the name with `muster host set NAME`, or by a record that was entered by hand (`muster-host dns print`).
-doctor-dns-zone = This host's address is published in the zone { $zone }.
+doctor-dns-zone = This host's address is published in the zone { $zone } as { $name }.
 doctor-restores-none = It was never put back from a backup.
 doctor-restores-some = It was put back from a backup { $restores } times; the records since are declared lost.
 

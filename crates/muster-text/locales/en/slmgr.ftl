@@ -179,7 +179,6 @@ slmgr-licence-files = `{ $option }`: there are no licence files here; a publishe
 slmgr-activation-type-elsewhere = activation type { $number } exists only in other systems: 0 is any, 2 is by an activation host
 slmgr-activation-type-unknown = there is no activation type { $number }: 0 is any, 2 is by an activation host
 slmgr-confirmation-digits = a confirmation ID has { $needed } digits in blocks of 7, not { $found }
-slmgr-not-a-domain = `{ $domain }` is no DNS domain
 slmgr-not-a-port = `{ $port }` is no port; ports are 1 to 65535
 slmgr-no-host-here = This machine is no activation host
 slmgr-no-host-here-why = `{ $option }` is a setting of the host, which tells it to its machines.

@@ -10,9 +10,13 @@ trouble-address-character = “{ $found }” in “{ $text }” belongs in no ho
 trouble-address-too-long = a host's name has at most { $limit } characters, not { $found }
 trouble-address-port = “{ $text }” is no port; ports are 1 to 65535
 trouble-address-brackets = “{ $text }”: an IPv6 address stands in brackets, [2001:db8::1]:1688
-trouble-domain-empty = “{ $text }” is no domain: a part of it is empty
-trouble-domain-too-long = a domain has at most { $limit } characters, and { $label } between two dots; this has { $found }
-trouble-domain-character = “{ $found }” in “{ $text }” belongs in no domain
+trouble-domain-empty = “{ $text }” is no domain: a part of it is empty; a domain looks like office.example.com
+trouble-domain-too-long = a domain has at most { $limit } characters, so that the service's name fits before it; this has { $found }
+trouble-domain-part-too-long = a domain has at most { $limit } characters between two dots; this has { $found }
+trouble-domain-character = “{ $found }” in “{ $text }” belongs in no domain: letters, digits, - and _ stand between its dots, as in office.example.com
+trouble-domain-not-ascii = “{ $found }” in “{ $text }” does not travel in DNS: write the domain in its form with xn--
+trouble-domain-hyphen = “{ $text }” is no domain: a part of it begins or ends with -; a domain looks like office.example.com
+trouble-domain-address = “{ $text }” is an address or a number, not a domain; a domain looks like office.example.com
 
 trouble-in-file = { $file } line { $line }: { $what }
 trouble-line-of-file = { $file } line { $line }

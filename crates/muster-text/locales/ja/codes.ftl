@@ -248,7 +248,7 @@ dns-not-configured = DNS への発行は設定されていません
     .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print --zone NAME` の表示を手動で登録してください。
 
 dns-name-incomplete = このホストの完全な名前がわかりません
-    .why = このコンピューターの名前にはドメインがなく、ほかのコンピューターから到達できる名前になりません。
+    .why = このコンピューターの名前はドメイン付きの名前ではなく、ほかのコンピューターから到達できる名前になりません。
     .next = host.toml の `[dns]` に `host = "NAME.DOMAIN"` を指定し、ホストを再起動してください。
 
 ## ホストの判断

@@ -218,7 +218,7 @@ doctor-lapsing = { $machines } 台のライセンスが { $days } 日以内に�
 doctor-lapsing-why = 通常は数日ごとに更新されますが、更新されていません。
 doctor-lapsing-next = `muster-host machines` で確認し、いずれかのコンピューターで `muster doctor` を実行してください。
 doctor-dns-off = DNS 発行は無効です。各コンピューターで `muster host set 名前` を実行するか、`muster-host dns print` の表示を手動で登録してください。
-doctor-dns-zone = このホストのアドレスはゾーン { $zone } に発行されています。
+doctor-dns-zone = このホストのアドレスはゾーン { $zone } に { $name } として発行されています。
 doctor-restores-none = バックアップから復元されたことはありません。
 doctor-restores-some = バックアップから { $restores } 回復元されています。それ以降の記録は失われたものとして扱われます。
 

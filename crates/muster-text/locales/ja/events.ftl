@@ -34,11 +34,11 @@ renewal-failed = ホストの証明書を更新できませんでした: { $resu
     .about = ホストが発行元で証明書を更新できませんでした。自動的に再試行します。
     .next = 証明書の期限を `muster-host status` で確認してください。手動では `muster-host activate` で更新できます。
 
-dns-publishing-failed = DNS ドメイン { $domain } にホストのアドレスを発行できませんでした: { $result }
+dns-publishing-failed = DNS ドメイン { $domain } にホストのアドレスを { $name } として発行できませんでした: { $result }
     .about = ホストが DNS にアドレスを発行できませんでした。同じ失敗は試行のたびではなく 1 回だけ記録されます。
     .next = `muster-host explain CODE` でコードを調べてください。それまでは `muster-host dns print` の表示を手動で登録してください。
 
-dns-published = DNS ドメイン { $domain } にホストのアドレスを発行しました。
+dns-published = DNS ドメイン { $domain } にホストのアドレスを { $name } として発行しました。
     .about = ホストが DNS にアドレスを発行しました。
     .next = 操作は不要です。
 

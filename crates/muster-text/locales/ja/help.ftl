@@ -264,6 +264,7 @@ muster-host_config_check = host.toml を検査し、有効な構成を表示し�
 
 muster-host_dns = コンピューターがホストを見つけるための DNS のレコードを扱います
 muster-host_dns_print = 手動で登録する内容 (ゾーンの行、nsupdate のスクリプト、ホストに更新を許可する規則) を表示します
+muster-host_dns_print--publisher = 対象の発行元 1 つのキーのタグ。省略すると host.toml の指定どおり
 muster-host_dns_print--zone = ゾーン。省略すると host.toml のゾーン、またはこのコンピューターのドメイン
 muster-host_doctor = このホストに必要なものを順に調べ、問題とその対処を表示します
 

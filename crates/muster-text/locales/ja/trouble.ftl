@@ -10,9 +10,13 @@ trouble-address-character = 「{ $text }」に、ホスト名に使えない文�
 trouble-address-too-long = ホスト名は { $limit } 文字までです (入力は { $found } 文字)
 trouble-address-port = 「{ $text }」はポートではありません。ポートは 1 から 65535 です
 trouble-address-brackets = 「{ $text }」: IPv6 アドレスは [2001:db8::1]:1688 のように角かっこで囲んでください
-trouble-domain-empty = 「{ $text }」はドメインではありません。空の部分があります
-trouble-domain-too-long = ドメインは { $limit } 文字まで、ドットの間は { $label } 文字までです (入力は { $found } 文字)
-trouble-domain-character = 「{ $text }」に、ドメインに使えない文字「{ $found }」があります
+trouble-domain-empty = 「{ $text }」はドメインではありません。空の部分があります (例: office.example.com)
+trouble-domain-too-long = ドメインは、前にサービスの名前が付くため { $limit } 文字までです (入力は { $found } 文字)
+trouble-domain-part-too-long = ドメインのドットの間は { $limit } 文字までです (入力は { $found } 文字)
+trouble-domain-character = 「{ $text }」に、ドメインに使えない文字「{ $found }」があります。ドットの間には英数字、-、_ を使います (例: office.example.com)
+trouble-domain-not-ascii = 「{ $text }」の「{ $found }」は DNS で送れません。xn-- で始まる形式で入力してください
+trouble-domain-hyphen = 「{ $text }」はドメインではありません。- で始まる、または終わる部分があります (例: office.example.com)
+trouble-domain-address = 「{ $text }」はアドレスまたは数値で、ドメインではありません (例: office.example.com)
 
 trouble-in-file = { $file } の { $line } 行目: { $what }
 trouble-line-of-file = { $file } の { $line } 行目

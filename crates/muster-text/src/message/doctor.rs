@@ -209,7 +209,7 @@ super::messages! {
         LapsingWhy "doctor-lapsing-why" [];
         LapsingNext "doctor-lapsing-next" [];
         DnsOff "doctor-dns-off" [];
-        DnsZone "doctor-dns-zone" ["zone"];
+        DnsZone "doctor-dns-zone" ["zone", "name"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];
 

@@ -21,6 +21,7 @@ super::messages! {
         OtherReply "other-reply" [];
         OtherAnswer "other-answer" [];
         SameVersionNext "same-version-next" [];
+        NoTag "no-tag" ["tag"];
         KeyOfTag "key-of-tag" ["tag"];
         InstallBundleNext "install-bundle-next" [];
         TwoOfTag "two-of-tag" ["tag"];
@@ -45,6 +46,7 @@ super::messages! {
         ThreadEnded "thread-ended" [];
         ConfigNoAddress "config-no-address" ["file"];
         ConfigTwice "config-twice" ["file"];
+        ConfigZoneTwice "config-zone-twice" ["file", "name"];
         ServiceNotKnown "service-not-known" [];
         NameServiceNext "name-service-next" ["publisher", "group"];
         NoPort "no-port" ["port"];
@@ -157,7 +159,6 @@ super::messages! {
         BundleNotKitNext "bundle-not-kit-next" [];
         KitNotBundle "kit-not-bundle" [];
         KitNotBundleNext "kit-not-bundle-next" [];
-        NoZoneName "no-zone-name" ["zone"];
         CountsYes "counts-yes" [];
         CountsNo "counts-no" [];
         CountsBlocked "counts-blocked" [];
@@ -258,10 +259,10 @@ super::messages! {
         Idle "idle" ["name", "hours"];
         IdleNext "idle-next" [];
         DnsUnavailable "dns-unavailable" ["what", "why"];
-        DnsFailing "dns-failing" ["zone", "what", "why"];
+        DnsFailing "dns-failing" ["zone", "name", "what", "why"];
         DnsFailingNext "dns-failing-next" ["next"];
-        DnsZonePublished "dns-zone-published" ["zone"];
-        DnsZoneFailed "dns-zone-failed" ["zone", "code"];
+        DnsZonePublished "dns-zone-published" ["name"];
+        DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];
         DnsPrintRecord "dns-print-record" ["zone"];
         DnsPrintScript "dns-print-script" [];

@@ -167,7 +167,6 @@ super::messages! {
         ActivationTypeElsewhere "slmgr-activation-type-elsewhere" ["number"];
         ActivationTypeUnknown "slmgr-activation-type-unknown" ["number"];
         ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
-        NotADomain "slmgr-not-a-domain" ["domain"];
         NotAPort "slmgr-not-a-port" ["port"];
         NoHostHere "slmgr-no-host-here" [];
         NoHostHereWhy "slmgr-no-host-here-why" ["option"];

@@ -15,8 +15,12 @@ super::messages! {
         AddressPort "trouble-address-port" ["text"];
         AddressBrackets "trouble-address-brackets" ["text"];
         DomainEmpty "trouble-domain-empty" ["text"];
-        DomainTooLong "trouble-domain-too-long" ["found", "limit", "label"];
+        DomainTooLong "trouble-domain-too-long" ["found", "limit"];
+        DomainPartTooLong "trouble-domain-part-too-long" ["found", "limit"];
         DomainCharacter "trouble-domain-character" ["text", "found"];
+        DomainNotAscii "trouble-domain-not-ascii" ["text", "found"];
+        DomainHyphen "trouble-domain-hyphen" ["text"];
+        DomainAddress "trouble-domain-address" ["text"];
         // Files of settings
         InFile "trouble-in-file" ["file", "line", "what"];
         LineOfFile "trouble-line-of-file" ["file", "line"];

@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::failure::{lines, of_error};
-use muster_client::{Computer, Holdings, Root};
+use muster_client::{Computer, DomainName, Holdings, Root};
 use muster_text::Language;
 use muster_wire::number::{CatalogVersion, GroupNumber, MachineCount, ProductNumber};
 
 /// Errors whose words can be translated, each with what must be in them.
 fn translated() -> Vec<(ClientError, &'static [&'static str])> {
     let address = |text: &str| ClientError::from(text.parse::<HostAddress>().unwrap_err());
-    let domain = |text: &str| ClientError::from(text.parse::<LookupDomain>().unwrap_err());
+    let domain = |text: &str| ClientError::from(text.parse::<DomainName>().unwrap_err());
     vec![
         (ClientError::WhichPublisher("発行元 9".to_owned()), &["発行元 9"]),
         (ClientError::WhichApplication("8e40".to_owned()), &["8e40"]),

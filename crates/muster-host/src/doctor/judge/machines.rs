@@ -41,15 +41,15 @@ fn name(status: &HostStatus) -> Vec<Finding> {
         return vec![Finding::not_reached(step)];
     }
     let zone = |zone: &DnsZoneStatus| {
-        let said = |word| Said::new(word, [("zone", text(&zone.zone))]);
+        let place = [("zone", text(&zone.zone)), ("name", text(&zone.name))];
         match &zone.failure {
-            None => Finding::good(step, said(DoctorMessage::DnsZone)),
+            None => Finding::good(step, Said::new(DoctorMessage::DnsZone, place)),
             Some(failure) => {
                 let code = CodeNumber(failure.code);
                 Finding::failed(step, code, failure.figure, failure.limit)
                     .only_a_warning()
                     .told(&failure.why, &failure.next)
-                    .about(&zone.zone)
+                    .about(&zone.name)
             }
         }
     };
