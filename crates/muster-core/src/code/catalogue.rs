@@ -110,14 +110,14 @@ codes! {
     NonGenuineGraceExpired "non-genuine-grace-expired" 0xC004_F064 Operator Moment NotLicensed;
     /// No rearm is left.
     RearmLimit "rearm-limit" 0xC004_D307 Operator Rearms Refused;
+    /// No domain to look hosts up in.
+    LookupNameInvalid "lookup-name-invalid" 0x8007_007B Operator None Unreachable;
+    /// No server for names is set.
+    NameServerMissing "name-server-missing" 0x8007_267C Operator None Unreachable;
     /// The caller may not do this.
     AccessDenied "access-denied" 0x8007_0005 Caller None Access;
 
     // From the field too, and for looking up alone: Muster shows another number in their place.
-    /// No suffix to look names up under.
-    LookupNameInvalid "lookup-name-invalid" 0x8007_007B Operator None Unreachable;
-    /// No server for names is set.
-    NameServerMissing "name-server-missing" 0x8007_267C Operator None Unreachable;
     /// What the field's host writes where the machine is told [`Code::NotCovered`].
     LicenceNotCovered "licence-not-covered" 0xC004_F015 Operator None Refused;
     /// The call to the host failed on its way.

@@ -7,8 +7,8 @@ use minicbor::{Decode, Encode};
 use muster_wire::number::MachineCount;
 use muster_wire::time::Timestamp;
 
-/// Most bytes of the text that names a host.
-pub(super) const HOST_TEXT: usize = 512;
+/// Most bytes of the text that names a host: room for its name, and for the name that it was found under.
+pub(super) const HOST_TEXT: usize = 640;
 /// Most bytes of a network address with its port and, in version 6, its zone.
 pub(super) const ADDRESS_TEXT: usize = 64;
 
@@ -34,7 +34,7 @@ pub struct LastAttempt {
     /// The machine's clock at its end.
     #[n(0)]
     pub time: Timestamp,
-    /// The host, its port and how it was chosen, as the shell tells it; up to 512 bytes.
+    /// The host, its port and how it was chosen, as the shell tells it; up to 640 bytes.
     #[n(1)]
     pub host: String,
     /// What came of it.
@@ -104,10 +104,14 @@ pub enum LastOutcome {
 
 impl LastAttempt {
     pub(super) fn new(time: Timestamp, asked: Asked<'_>, outcome: LastOutcome) -> Self {
-        let host = asked.host.get(..asked.host.floor_char_boundary(HOST_TEXT)).unwrap_or_default();
         let address = asked.address.map(|address| address.to_string());
-        Self { time, host: host.into(), outcome, sharing: None, address }
+        Self { time, host: bounded(asked.host), outcome, sharing: None, address }
     }
+}
+
+/// A text that names a host, within its limit.
+pub(super) fn bounded(host: &str) -> String {
+    host.get(..host.floor_char_boundary(HOST_TEXT)).unwrap_or_default().into()
 }
 
 impl LastOutcome {

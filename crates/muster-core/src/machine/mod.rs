@@ -19,6 +19,7 @@ mod attempt;
 mod check;
 mod clock;
 mod echo;
+mod good_host;
 mod hardware;
 mod identity;
 mod image;

@@ -51,6 +51,9 @@ pub struct ProductState {
     #[n(11)]
     #[cbor(default)]
     pub(super) frozen: bool,
+    /// The host that was found and granted last, its port and under which name it was found; up to 640 bytes.
+    #[n(12)]
+    pub(super) good_host: Option<String>,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -104,6 +107,7 @@ impl ProductState {
             noted_status: None,
             rearms_used: 0,
             frozen: false,
+            good_host: None,
         }
     }
     /// Forgets everything that hosts have said and were asked, but what they granted.
@@ -113,6 +117,7 @@ impl ProductState {
         self.next_attempt = None;
         self.renewal_interval = None;
         self.retry_interval = None;
+        self.good_host = None;
     }
     /// The product.
     #[must_use]
@@ -133,6 +138,11 @@ impl ProductState {
     #[must_use]
     pub const fn outstanding(&self) -> Option<&Outstanding> {
         self.outstanding.as_ref()
+    }
+    /// The host that was found and granted last, as the shell told it.
+    #[must_use]
+    pub fn good_host(&self) -> Option<&str> {
+        self.good_host.as_deref()
     }
     /// How the last attempt went.
     #[must_use]

@@ -79,6 +79,8 @@ pub struct ProductStatus {
     pub rearms: Rearms,
     /// Whether its timers stand still because an image was prepared and it was not used since.
     pub frozen: bool,
+    /// The host that was found and granted last, as the shell told it.
+    pub good_host: Option<String>,
     /// The counting pool.
     pub pool: PoolNumber,
     /// Name of the pool.
@@ -179,6 +181,7 @@ impl Machine {
             partial_key: kept.setup_key.as_deref().map(partial),
             rearms: self.rearms(product.number).unwrap_or_default(),
             frozen: self.is_frozen(product.number),
+            good_host: kept.good_host.clone(),
             pool: product.pool,
             pool_name: rules.pool(product.pool).map(|pool| pool.name.clone()),
             cmid: self.state.identity(product.pool).map(|identity| identity.cmid),

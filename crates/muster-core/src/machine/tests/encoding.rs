@@ -26,6 +26,7 @@ fn full(publisher: &Publisher) -> Machine {
     machine.take_notice(&here, SUITE_7, &notice, "h", Jitter::NONE);
     machine.offer_revocations(&publisher.revocation_of(1, &[host.id()])).unwrap();
     machine.observe(&publisher.at("b", day(1)));
+    machine.remember_host(SUITE_7, "host.example:1688, found");
     machine.begin_attempt(&here, SUITE_7, draws.fresh()).unwrap();
     machine
 }
@@ -37,7 +38,9 @@ fn what_is_written_is_read() {
     let kept = state.product(STUDIO_7).unwrap();
     let held = kept.held().unwrap();
     assert!(held.hardware_changed_since.is_some() && held.revoked_since.is_some(), "every field is there");
-    assert!(state.product(SUITE_7).unwrap().outstanding().is_some());
+    let suite = state.product(SUITE_7).unwrap();
+    assert!(suite.outstanding().is_some());
+    assert_eq!(suite.good_host(), Some("host.example:1688, found"));
     let failed = state.product(SERVER_7).unwrap();
     assert_eq!((kept.rearms_used, failed.rearms_used), (1, 2));
     let address = failed.last_attempt().unwrap().address.as_deref();
