@@ -12,7 +12,7 @@ mod reply;
 mod settings;
 mod status;
 
-pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult};
+pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult, LookedUp};
 pub use check::{Attribute, CheckReply, VerdictName};
 pub use command::{AgentCommand, AgentRequest};
 pub use reply::{

@@ -1,9 +1,12 @@
 //! Why something was not done: what, why, what next, and the exit code that belongs to it.
 
 pub(crate) mod behind;
+mod looked_up;
+
+pub(crate) use looked_up::of_question;
 
 use muster_api::agent::AgentFailure;
-use muster_client::ClientError;
+use muster_client::{ClientError, Try};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_os::file_error::FileError;
 use muster_text::{Explanation, Language, MachineMessage, Text, TroubleMessage};
@@ -74,6 +77,13 @@ pub(crate) fn of_code(code: Code, text: &Text) -> AgentFailure {
 pub(crate) fn of_number(number: CodeNumber, figure: i64, limit: i64, text: &Text) -> AgentFailure {
     let Explanation { what, why, next, .. } = text.number(number, figure, limit);
     AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
+}
+
+/// Explains why one address or host of several did not grant.
+pub(crate) fn of_try(failed: &Try, text: &Text) -> AgentFailure {
+    let mut failure = of_number(failed.code, failed.figure, failed.limit, text);
+    add(&mut failure, &behind::of_cause(&failed.cause, text).told(text.language()));
+    failure
 }
 
 /// A wrong argument; what is wrong with it is said in the reader's language.

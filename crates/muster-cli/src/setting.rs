@@ -23,6 +23,10 @@ pub(crate) enum SettingName {
     AutomaticAttempts,
     /// Whether rearms are switched off: on or off.
     SkipRearm,
+    /// The name servers that are asked, in the place of the computer's: addresses, with commas between them.
+    NameServers,
+    /// The domains that hosts are looked up in, in the place of the computer's: with commas between them.
+    SearchDomains,
 }
 
 /// Takes a setting back to what it is when nobody sets it.
@@ -58,8 +62,31 @@ impl SettingName {
             Self::AutomaticAttempts => {
                 SettingChange::AutomaticAttempts { on: self.switch(said, true, &scope, text)? }
             }
+            Self::NameServers => SettingChange::NameServers { servers: self.list(said, &scope, text)? },
+            Self::SearchDomains => SettingChange::SearchDomains { domains: self.list(said, &scope, text)? },
             Self::SkipRearm => SettingChange::SkipRearm { on: self.switch(said, false, &scope, text)? },
         })
+    }
+
+    fn of_machine(self, scope: &Scope, text: &Text) -> Result<(), AgentFailure> {
+        if *scope == Scope::Machine {
+            return Ok(());
+        }
+        let name = self.to_string().into();
+        let said = text.message(MachineMessage::SettingOfMachine, &[("name", name)]);
+        Err(failure::of_argument(said, text))
+    }
+
+    /// A list is the whole machine's; without anything between its commas it is empty.
+    fn list(
+        self,
+        value: Option<&str>,
+        scope: &Scope,
+        text: &Text,
+    ) -> Result<Option<Vec<String>>, AgentFailure> {
+        self.of_machine(scope, text)?;
+        let each = |value: &str| value.split(',').map(str::trim).map(str::to_owned).collect::<Vec<_>>();
+        Ok(value.map(|value| if value.is_empty() { Vec::new() } else { each(value) }))
     }
 
     /// A switch is the whole machine's.
@@ -70,11 +97,7 @@ impl SettingName {
         scope: &Scope,
         text: &Text,
     ) -> Result<bool, AgentFailure> {
-        if *scope != Scope::Machine {
-            let name = self.to_string().into();
-            let said = text.message(MachineMessage::SettingOfMachine, &[("name", name)]);
-            return Err(failure::of_argument(said, text));
-        }
+        self.of_machine(scope, text)?;
         match value.map(str::to_lowercase).as_deref() {
             None => Ok(usual),
             Some("on" | "true" | "yes" | "1") => Ok(true),
@@ -112,6 +135,13 @@ mod tests {
         assert_eq!(change(SettingName::Port, "1700").unwrap(), port);
         let clear = SettingChange::Host { address: None, scope: Scope::Machine };
         assert_eq!(change(SettingName::Host, "default").unwrap(), clear);
+        let list = change(SettingName::NameServers, "192.0.2.53, ::1").unwrap();
+        let servers = Some(vec!["192.0.2.53".to_owned(), "::1".to_owned()]);
+        assert_eq!(list, SettingChange::NameServers { servers });
+        let none = change(SettingName::SearchDomains, "").unwrap();
+        assert_eq!(none, SettingChange::SearchDomains { domains: Some(Vec::new()) });
+        let usual = change(SettingName::SearchDomains, "default").unwrap();
+        assert_eq!(usual, SettingChange::SearchDomains { domains: None });
         assert!(change(SettingName::Port, "70000").unwrap_err().why.contains("70000"));
         assert!(change(SettingName::SkipRearm, "perhaps").unwrap_err().why.contains("on"));
         let of_product = SettingName::SkipRearm.change("on", Scope::Suites, &text).unwrap_err();

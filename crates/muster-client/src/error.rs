@@ -2,7 +2,7 @@
 
 use crate::lab::LabFault;
 use crate::sealed::SealFault;
-use crate::settings::SettingsFault;
+use crate::settings::{NamesError, SettingsFault};
 use crate::transport::AddressError;
 use muster_core::code::{Code, Reason};
 use muster_core::discovery::DomainNameError;
@@ -106,6 +106,9 @@ pub enum ClientError {
     /// The text is no domain to look hosts up in.
     #[error(transparent)]
     Domain(#[from] DomainNameError),
+    /// Name servers or domains to search cannot be used.
+    #[error(transparent)]
+    Names(#[from] NamesError),
     /// An activation type that Muster does not have.
     #[error("activation type {0} does not exist here")]
     ActivationType(u8),
@@ -152,7 +155,7 @@ impl ClientError {
             Self::NoProductInstalled(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
-            Self::WhichApplication(_) | Self::Domain(_) | Self::NoPort => Code::ArgumentInvalid.into(),
+            Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => Code::ArgumentInvalid.into(),
             Self::RearmSkipped => Code::RearmSkipped.into(),
             Self::ActivationType(number @ (1 | 3)) => {
                 Reason::with(Code::ActivationTypeUnsupported, i64::from(*number), 2)

@@ -13,7 +13,9 @@ pub mod agent;
 pub mod transport;
 
 mod choice;
+mod chosen;
 mod computer;
+mod discovery;
 mod error;
 mod file_stamp;
 mod holdings;
@@ -27,7 +29,9 @@ mod settings;
 mod stored;
 
 pub use choice::Which;
+pub use chosen::{Chosen, ChosenHost};
 pub use computer::{Computer, SOFTWARE};
+pub use discovery::{Found, LookUp, Sources};
 pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFault, LabFile, LabUse};
@@ -40,9 +44,12 @@ pub use product::{Options, Product};
 pub use muster_core::code::{Code, Reason};
 pub use muster_core::discovery::{DomainName, DomainNameError};
 pub use muster_core::licence::{CheckAnswer, LicenceState, Standing, Verdict};
+pub use muster_dns::{ExchangeFault, QuestionFault};
 pub use muster_text::Language;
 pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
-pub use settings::{ActivationType, Choices, Nearness, PinnedHost, Settings, SettingsFault, SettingsRule};
+pub use settings::{
+    ActivationType, Choices, NameSettings, Nearness, NamesError, PinnedHost, Settings, SettingsFault, SettingsRule,
+};
 pub use transport::{DEFAULT_PORT, HostAddress};

@@ -2,13 +2,15 @@
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
 //! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
-//! `attempt` (one request, from drawing its nonce to the answer), `conversation` (what is said on the connection),
+//! `attempt` (one request, from drawing its nonce to the answer), `asking` and `round` (which hosts it goes to, and what they
+//! said), `conversation` (what is said on the connection),
 //! `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
 
 mod anew;
+mod asking;
 mod attempt;
 mod automatic;
 mod change;
@@ -16,6 +18,7 @@ mod conversation;
 mod entry;
 mod on_disk;
 mod report;
+mod round;
 mod scope;
 mod setting;
 mod settings_held;

@@ -1,16 +1,17 @@
 //! What an administrator set on this machine: `ROOT/machine.toml`.
 //!
-//! Reading order: [`Settings`] (what is set, and what of it applies to one product), `activation_type`, `file`
-//! (how it is written), `kept` (the host of an attempt, as a state keeps it). What is said for a product goes before what
+//! Reading order: [`Settings`] (what is set, and what of it applies to one product), `activation_type`, `names` (name servers
+//! and domains, where they are not the computer's), `file` (how it is written). What is said for a product goes before what
 //! is said for its application, and that before what is said for the machine. A host that is set is the only one that is
 //! asked: there is no falling back.
 
 mod activation_type;
 mod file;
-mod kept;
+mod names;
 
 pub use activation_type::ActivationType;
 pub use file::{SettingsFault, SettingsRule};
+pub use names::{NameSettings, NamesError};
 
 pub(crate) use file::said;
 
@@ -34,6 +35,8 @@ pub struct Settings {
     pub automatic_attempts: bool,
     /// Whether rearms are switched off.
     pub skip_rearm: bool,
+    /// Where names are looked up.
+    pub names: NameSettings,
 }
 
 /// What may be set for the machine, for an application, or for a product.
@@ -78,6 +81,7 @@ impl Default for Settings {
             host_caching: true,
             automatic_attempts: true,
             skip_rearm: false,
+            names: NameSettings::default(),
         }
     }
 }

@@ -9,11 +9,13 @@ mod connection;
 mod trouble;
 
 pub use address::{AddressError, DEFAULT_PORT, HostAddress};
-pub use connect::{Connected, FailedTry, Unconnected, addresses, connect, connect_to};
+pub use connect::{Connected, FailedTry, Unconnected, addresses, connect, connect_to, connect_to_any};
 pub use connection::{Connection, Reply};
 pub use trouble::Trouble;
 
-/// Seconds within which a connection must stand, over all addresses of a name.
-pub const CONNECT_SECONDS: u64 = 10;
+/// Seconds within which the operating system must know the addresses of a name: it asks a second name server after 5.
+pub const RESOLVE_SECONDS: u64 = 10;
+/// Seconds within which a connection must stand, over all addresses of a name: the third try of TCP has had its time.
+pub const CONNECT_SECONDS: u64 = 5;
 /// Seconds within which an answer must be there.
 pub const ANSWER_SECONDS: u64 = 15;

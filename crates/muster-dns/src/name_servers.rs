@@ -11,8 +11,6 @@ use crate::name::name;
 use crate::question::QuestionFault;
 use crate::service::{ServiceAnswer, services_within};
 
-/// Most servers that are asked; operating systems take no more either.
-const SERVERS: usize = 3;
 /// Seconds that a server has while others remain: it is sent the question twice, a second apart.
 const SHORT: u64 = 2;
 
@@ -28,9 +26,12 @@ pub struct NameServers {
 }
 
 impl NameServers {
+    /// Most servers that are asked; operating systems take no more either.
+    pub const MOST: usize = 3;
+
     /// The first three of these.
     pub fn new(servers: impl IntoIterator<Item = SocketAddr>) -> Self {
-        Self { servers: servers.into_iter().take(SERVERS).collect(), first: Arc::default() }
+        Self { servers: servers.into_iter().take(Self::MOST).collect(), first: Arc::default() }
     }
 
     /// Whether there is nobody to ask.

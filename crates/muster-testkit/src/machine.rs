@@ -32,6 +32,7 @@ impl Machine {
         let (place, hardware) = (Place::here(), name.to_owned());
         let machine = Self { root, place, name: name.to_owned(), hardware, clock_offset: 0 };
         machine.write_lab();
+        machine.look_up(&[], &[]);
         machine
     }
     /// A machine with a copy of this one's disk, on hardware of its own.
@@ -62,6 +63,15 @@ impl Machine {
     /// Names the host.
     pub fn set_host(&self, host: SocketAddr) {
         self.call(["host", "set", &host.to_string()]).succeed();
+    }
+    /// Names the DNS servers that it asks, and the domains that it looks for hosts in. At first it has none of either: what
+    /// the computer that tests has is no part of a test.
+    pub fn look_up(&self, servers: &[SocketAddr], domains: &[&str]) {
+        let list = |texts: Vec<String>| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+        let servers = list(servers.iter().map(ToString::to_string).collect());
+        let domains = list(domains.iter().map(ToString::to_string).collect());
+        let text = format!("name-servers = [{servers}]\nsearch-domains = [{domains}]\n");
+        fs::write(self.root.join("machine.toml"), text).unwrap();
     }
     /// Asks for one product, and says what came of it.
     pub fn activate(&self, product: &str) -> AttemptResult {

@@ -13,14 +13,16 @@ pub struct AttemptResult {
     pub product: u16,
     /// Its name.
     pub product_name: String,
-    /// The host that is set, with its port.
-    pub host: Option<String>,
+    /// The host that decided, and how it was chosen; absent where there was none to ask.
+    pub host: Option<HostChoice>,
     /// The address that was spoken to.
     pub address: Option<String>,
     /// The organisation of the host, where it proved itself.
     pub organisation: Option<String>,
-    /// Addresses that were tried in vain.
+    /// Addresses and hosts that were tried in vain, in their order.
     pub tries: Vec<FailedTry>,
+    /// Names that were looked up in DNS, where no host is set.
+    pub looked_up: Vec<LookedUp>,
     /// What came of it.
     pub result: LastResult,
     /// Current count of the pool, where the answer names one.
@@ -61,7 +63,22 @@ pub enum LastResult {
     Failed,
 }
 
-/// An address that was tried in vain.
+/// A name that was looked up in DNS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    /// The name.
+    pub name: String,
+    /// How many hosts it has.
+    pub hosts: u32,
+    /// How many more there are than are looked at.
+    pub left_out: u32,
+    /// Whether it says that there is no host here.
+    pub no_host: bool,
+    /// Why there is no answer, where there is none.
+    pub failure: Option<AgentFailure>,
+}
+
+/// An address that was tried in vain, or a host that did not grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailedTry {
     /// The address, or the host where it has none.

@@ -59,6 +59,16 @@ pub enum SettingChange {
         /// On by default.
         on: bool,
     },
+    /// The name servers that are asked, in the place of the computer's.
+    NameServers {
+        /// Addresses, with a port where it is not 53; without any the computer's are asked.
+        servers: Option<Vec<String>>,
+    },
+    /// The domains that hosts are looked up in, in the place of the computer's own and its search list.
+    SearchDomains {
+        /// The domains, first to last; without any the computer's.
+        domains: Option<Vec<String>>,
+    },
     /// Whether rearms are switched off (the field's `SkipRearm`).
     SkipRearm {
         /// Off by default.
@@ -83,6 +93,10 @@ pub struct MachineSettings {
     pub automatic_attempts: bool,
     /// Whether rearms are switched off.
     pub skip_rearm: bool,
+    /// The name servers that are set in the place of the computer's.
+    pub name_servers: Option<Vec<String>>,
+    /// The domains that are set in the place of the computer's own and its search list.
+    pub search_domains: Option<Vec<String>>,
 }
 
 /// A setting that may differ from product to product.

@@ -15,7 +15,7 @@ pub struct MachineStatus {
     pub machine_name: String,
     /// The agent; absent where none runs.
     pub agent: Option<AgentProcess>,
-    /// The host that is asked.
+    /// The host that is set for the machine; without one hosts are found.
     pub host: Option<HostChoice>,
     /// What an administrator set; absent where it cannot be read.
     pub settings: Option<MachineSettings>,
@@ -38,8 +38,10 @@ pub struct HostChoice {
     /// Name or address with its port.
     pub address: String,
     /// How it was chosen: `pinned`, `pinned-for-application`, `pinned-for-product`, all of which mean set by an
-    /// administrator. Empty where it is not known any more.
+    /// administrator; `dns`, found now; `cached`, found before, when it granted. Empty where it is not known any more.
     pub chosen: String,
+    /// The name in DNS that it was found under.
+    pub under: Option<String>,
 }
 
 /// One publisher.
@@ -152,7 +154,7 @@ pub struct ProductStatus {
     pub channel: String,
     /// Last five characters of its key; absent after its removal.
     pub partial_key: Option<String>,
-    /// The host that is asked for it, and why.
+    /// The host that is asked first for it, and why; absent where one is yet to be found.
     pub host: Option<HostChoice>,
     /// Rearms of this product that are used, and left.
     pub rearms_used: u16,

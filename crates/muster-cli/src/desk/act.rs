@@ -1,16 +1,17 @@
 //! Commands that write: each is on disk when its reply is given.
 
 use super::names::{grouped, moment, state};
-use super::settings::shown;
+use super::settings::{choice, shown};
 use crate::failure::{self, behind};
 use crate::show;
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved,
-    LastResult, PreparedPublisher, RearmedPublisher, Scope,
+    LastResult, LookedUp, PreparedPublisher, RearmedPublisher, Scope,
 };
 use muster_client::{
-    AttemptOutcome, AttemptReport, ClientError, Computer, Holdings, Machine, Settings, Which,
+    AttemptOutcome, AttemptReport, ClientError, Computer, Found, Holdings, LookUp, Machine, Settings, Try,
+    Which,
 };
 use muster_text::Text;
 
@@ -161,24 +162,23 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
     };
     let failure = match &report.outcome {
         AttemptOutcome::Failed { reason, cause } => {
-            Some(failure::of_reason(reason, behind::of_cause(cause, &report.tries, text), text))
+            Some(failure::of_reason(reason, behind::of_attempt(cause, report, text), text))
         }
         outcome => {
             outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text))
         }
     };
-    let failed_try = |failed: &muster_client::Try| FailedTry {
-        to: failed.to.clone(),
-        failure: failure::of_reason(&failed.reason, behind::of_trouble(&failed.trouble, text), text),
-    };
+    let failed_try =
+        |failed: &Try| FailedTry { to: failed.to.clone(), failure: failure::of_try(failed, text) };
     AttemptResult {
         publisher: report.which.publisher.to_string(),
         product: report.which.product.0,
         product_name: report.product_name.clone(),
-        host: report.host.as_ref().map(ToString::to_string),
+        host: report.host.as_ref().map(choice),
         address: report.address.map(|address| address.to_string()),
         organisation: report.organisation.clone(),
         tries: report.tries.iter().map(failed_try).collect(),
+        looked_up: report.looked_up.iter().map(|one| looked_up(one, text)).collect(),
         result,
         count,
         threshold,
@@ -191,5 +191,26 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
         days_left: standing.minutes_left.whole_days(),
         ends: standing.state.ends().map(moment),
         next_attempt: report.next_attempt.map(moment),
+    }
+}
+
+fn looked_up(one: &LookUp, text: &Text) -> LookedUp {
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let (hosts, left_out) = match one.found {
+        Found::Hosts { hosts, left_out } => (number(hosts), number(left_out)),
+        Found::NoHost | Found::Nothing | Found::Fault(_) => (0, 0),
+    };
+    let fault = match (&one.found, one.reason()) {
+        (Found::Fault(fault), Some(reason)) => {
+            Some(failure::of_reason(&reason, failure::of_question(fault, text), text))
+        }
+        _ => None,
+    };
+    LookedUp {
+        name: one.name.clone(),
+        hosts,
+        left_out,
+        no_host: one.found == Found::NoHost,
+        failure: fault,
     }
 }

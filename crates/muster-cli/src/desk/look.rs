@@ -9,8 +9,8 @@ use muster_api::agent::{
     LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_client::{
-    ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root, Settings,
-    StateCondition,
+    ChosenHost, ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root,
+    Settings, StateCondition, Which,
 };
 use muster_core::code::{Code, CodeNumber};
 use muster_core::licence::Verdict;
@@ -50,7 +50,7 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         root: root.path().display().to_string(),
         machine_name: named.unwrap_or_else(|| computer.name().to_owned()),
         agent: agent.map(|process| AgentProcess { process }),
-        host: host.map(|address| choice(&PinnedHost { address, by: Nearness::Machine })),
+        host: host.map(|address| choice(&PinnedHost { address, by: Nearness::Machine }.into())),
         settings: found.map(|found| shown(found, &holdings.publishers)),
         settings_failure,
         publishers: holdings.publishers.iter().map(|holding| publisher(holding, found, text)).collect(),
@@ -161,7 +161,8 @@ fn product(
     settings: Option<&Settings>,
     text: &Text,
 ) -> ProductStatus {
-    let host = settings.and_then(|said| said.host_for(status.application_id, status.activation_id));
+    let which = Which { publisher: opened.machine.trust().publisher(), product: status.number };
+    let host = settings.and_then(|said| said.first_host(&opened.machine, which));
     let answer = opened.machine.check(status.number, &opened.surroundings);
     let (count, threshold) = last_heard(status);
     let last = status.last_attempt.as_ref();
@@ -244,8 +245,8 @@ pub(super) fn counted(code: u32, figure: i64, limit: i64) -> (Option<u32>, Optio
 
 /// The host that was asked, as it was written down; one of another form is shown as it is.
 fn kept_host(line: &str) -> Option<HostChoice> {
-    let unread = || HostChoice { address: line.to_owned(), chosen: String::new() };
-    let choice = PinnedHost::from_kept(line).as_ref().map_or_else(unread, choice);
+    let unread = || HostChoice { address: line.to_owned(), chosen: String::new(), under: None };
+    let choice = ChosenHost::from_kept(line).as_ref().map_or_else(unread, choice);
     Some(choice).filter(|choice| !choice.address.is_empty())
 }
 

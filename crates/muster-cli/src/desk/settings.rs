@@ -2,11 +2,12 @@
 
 use super::names::grouped;
 use muster_api::agent::{HostChoice, MachineSettings, ScopedValue};
-use muster_client::{Choices, Holding, Nearness, PinnedHost, Settings};
+use muster_client::{Choices, Chosen, ChosenHost, Holding, Nearness, Settings};
 use muster_wire::id::Guid;
 
 /// All settings, with the names that the catalogs of these publishers have for ids.
 pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSettings {
+    let texts = |name| settings.names.texts().find_map(|(known, texts)| (known == name).then_some(texts));
     let mut shown = MachineSettings {
         hosts: scoped(settings, |choices| match (choices.pinned(), choices.port) {
             (Some(host), _) => Some(host.to_string()),
@@ -22,6 +23,8 @@ pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSetti
         host_caching: settings.host_caching,
         automatic_attempts: settings.automatic_attempts,
         skip_rearm: settings.skip_rearm,
+        name_servers: texts("name-servers"),
+        search_domains: texts("search-domains"),
     };
     let named = [&mut shown.hosts, &mut shown.lookup_domains, &mut shown.activation_types];
     for value in named.into_iter().flatten() {
@@ -42,13 +45,19 @@ fn name_of(id: &str, publishers: &[Holding]) -> Option<String> {
 }
 
 /// The host and why it is this one.
-pub(super) fn choice(pinned: &PinnedHost) -> HostChoice {
-    let chosen = match pinned.by {
-        Nearness::Machine => "pinned",
-        Nearness::Application => "pinned-for-application",
-        Nearness::Product => "pinned-for-product",
+pub(super) fn choice(host: &ChosenHost) -> HostChoice {
+    let chosen = match host.by {
+        Chosen::Set(Nearness::Machine) => "pinned",
+        Chosen::Set(Nearness::Application) => "pinned-for-application",
+        Chosen::Set(Nearness::Product) => "pinned-for-product",
+        Chosen::Found(_) => "dns",
+        Chosen::Remembered(_) => "cached",
     };
-    HostChoice { address: pinned.address.to_string(), chosen: chosen.to_owned() }
+    HostChoice {
+        address: host.address.to_string(),
+        chosen: chosen.to_owned(),
+        under: host.under().map(str::to_owned),
+    }
 }
 
 /// The machine's value first, then those of applications, then those of products.

@@ -2,9 +2,10 @@
 //! is about. Only what other programs and the protocol say stays in English, and then a Japanese reader is spared it.
 
 use super::Detail;
+use super::looked_up::{of_look_ups, of_names};
 use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule, Try,
+    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule, Try,
 };
 use muster_core::machine::HeldFault;
 use muster_core::trust::TrustError;
@@ -33,6 +34,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         }
         ClientError::NoSuite => say(Say::NoSuite, &[]),
         ClientError::Domain(error) => Detail::Said(of_domain(error, text)),
+        ClientError::Names(error) => Detail::Said(of_names(error, text)),
         ClientError::Address(error) => Detail::Said(of_address(error, text)),
         ClientError::NoPort => say(Say::AddressPort, &[("text", "0".into())]),
         ClientError::Bundle(error) => of_bundle(error, text),
@@ -71,20 +73,39 @@ fn about(path: &Path, error: &impl ToString) -> Detail {
     Detail::English { said: error.to_string(), about: path.display().to_string() }
 }
 
-/// What is behind an attempt that failed; `tries` are the addresses that were tried in vain.
-pub(crate) fn of_cause(cause: &Cause, tries: &[Try], text: &Text) -> Detail {
+/// What is behind an attempt that failed.
+pub(crate) fn of_attempt(cause: &Cause, report: &AttemptReport, text: &Text) -> Detail {
     match cause {
-        Cause::None => Detail::None,
+        Cause::Tries => {
+            let one = |one: &Try| {
+                let (to, why) = (one.to.as_str(), of_try(one, text));
+                text.message(Say::OneTry, &[("to", to.into()), ("why", why.into())])
+            };
+            Detail::Said(report.tries.iter().map(one).collect::<Vec<_>>().join("; "))
+        }
+        Cause::LookUps => of_look_ups(&report.looked_up, text),
+        cause => of_cause(cause, text),
+    }
+}
+
+/// What is behind the failure of one address or host.
+pub(crate) fn of_cause(cause: &Cause, text: &Text) -> Detail {
+    match cause {
         Cause::Trouble(trouble) => of_trouble(trouble, text),
         // The code says what kind of forgery it is.
         Cause::Answer(fault) => Detail::english(fault),
-        Cause::Tries => {
-            let one = |one: &Try| {
-                let why = of_trouble(&one.trouble, text).told(text.language());
-                text.message(Say::OneTry, &[("to", one.to.as_str().into()), ("why", why.into())])
-            };
-            Detail::Said(tries.iter().map(one).collect::<Vec<_>>().join("; "))
+        Cause::None | Cause::Tries | Cause::LookUps => Detail::None,
+    }
+}
+
+/// Why one host of several did not grant, in a few words.
+fn of_try(one: &Try, text: &Text) -> String {
+    match of_cause(&one.cause, text) {
+        Detail::None => {
+            let said = text.number(one.code, one.figure, one.limit);
+            format!("{} {}", said.number, said.what)
         }
+        detail => detail.told(text.language()),
     }
 }
 
@@ -158,6 +179,7 @@ fn of_settings(fault: &SettingsFault, text: &Text) -> Detail {
         SettingsRule::ActivationType => text.message(Say::SettingKind, &[]),
         SettingsRule::Host(error) => of_address(error, text),
         SettingsRule::Domain(error) => of_domain(error, text),
+        SettingsRule::Names(error) => of_names(error, text),
         SettingsRule::Id(id) => text.message(Say::SettingId, &[("text", id.as_str().into())]),
     };
     let [file, line] = place(fault.path(), fault.line());
@@ -193,7 +215,7 @@ fn of_address(error: &AddressError, text: &Text) -> String {
     }
 }
 
-fn of_domain(error: &DomainNameError, text: &Text) -> String {
+pub(super) fn of_domain(error: &DomainNameError, text: &Text) -> String {
     let (phrase, arguments) = domain_name_error(error);
     text.message(phrase, &arguments)
 }

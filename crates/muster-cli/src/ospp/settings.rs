@@ -24,14 +24,13 @@ pub(super) fn set_port(session: &Session<'_>, port: &str) -> Result<ExitCode, Ag
 pub(super) fn clear_host(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
     session.change(SettingChange::Port { port: None, scope: Scope::Suites })?;
     let now = session.change(SettingChange::Host { address: None, scope: Scope::Suites })?;
-    let known: &[Said<'_, Say>] = if now.hosts.is_empty() { &[(Say::NoHostKnown, &[])] } else { &[] };
+    let known: &[Said<'_, Say>] = if now.hosts.is_empty() { &[(Say::HostsLookedUp, &[])] } else { &[] };
     Ok(applied(session, &now, known))
 }
 
 /// Whether the last good host is asked first, for the whole machine.
 pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, AgentFailure> {
-    let said: [Said<'_, Say>; 2] = [(Say::AppliedMachine, &[]), (Say::AppliedIdle, &[])];
-    changed(session, SettingChange::HostCaching { on }, &said)
+    changed(session, SettingChange::HostCaching { on }, &[(Say::AppliedMachine, &[])])
 }
 
 /// How licences may be obtained.
@@ -45,8 +44,12 @@ pub(super) fn set_activation_type(session: &Session<'_>, number: u8) -> Result<E
 /// Names the domain to look hosts up in, or forgets it.
 pub(super) fn set_domain(session: &Session<'_>, domain: Option<&str>) -> Result<ExitCode, AgentFailure> {
     let domain = domain.map(|domain| settings::domain(session, domain)).transpose()?;
+    let said = domain.clone().map(|domain| [("domain", domain.into())]);
     let change = SettingChange::LookupDomain { domain, scope: Scope::Suites };
-    changed(session, change, &[(Say::AppliedIdle, &[])])
+    match &said {
+        Some(domain) => changed(session, change, &[(Say::AppliedDomain, domain)]),
+        None => changed(session, change, &[]),
+    }
 }
 
 fn changed(

@@ -44,7 +44,7 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     let time = text.minutes_and_days(Minutes(attempt.minutes_left));
     inset(page, 1, &text.message(MachineMessage::TimeLeft, &[("time", time.into())]));
     if let (Some(count), Some(threshold), Some(host)) = (attempt.count, attempt.threshold, &attempt.host) {
-        inset(page, 1, &granted_by(count, threshold, host, attempt.organisation.as_deref(), text));
+        inset(page, 1, &granted_by(count, threshold, &host.address, attempt.organisation.as_deref(), text));
     }
 }
 

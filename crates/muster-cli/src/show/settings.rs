@@ -18,7 +18,7 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let of_host = of_machine.and_then(|host| host.rsplit_once(':')).map(|(_, port)| port.to_owned());
     let port = settings.port.map(|port| port.to_string()).or(of_host);
     let port = port.unwrap_or_else(|| DEFAULT_PORT.to_string());
-    let own = say(MachineMessage::SettingDomainOwn);
+    let [own, system] = [MachineMessage::SettingDomainOwn, MachineMessage::SettingBySystem].map(say);
     let mut rows = vec![
         [HostMessage::ColumnName, HostMessage::ColumnValue, HostMessage::ColumnMeaning]
             .map(|heading| text.message(heading, &[])),
@@ -42,6 +42,9 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let automatic = switch(settings.automatic_attempts);
     row(SettingName::AutomaticAttempts, automatic, MachineMessage::SettingAutomaticAttempts);
     row(SettingName::SkipRearm, switch(settings.skip_rearm), MachineMessage::SettingSkipRearm);
+    let list = |texts: &Option<Vec<String>>| texts.as_ref().map_or_else(|| system.clone(), |texts| texts.join(","));
+    row(SettingName::NameServers, list(&settings.name_servers), MachineMessage::SettingNameServers);
+    row(SettingName::SearchDomains, list(&settings.search_domains), MachineMessage::SettingSearchDomains);
     let own_values = [
         (SettingName::Host, &settings.hosts),
         (SettingName::LookupDomain, &settings.lookup_domains),
@@ -93,15 +96,18 @@ pub(crate) fn changed(command: &AgentCommand, found: &MachineSettings, text: &Te
     }
 }
 
-/// A host, and for what it was set.
+/// A host, and how it was chosen.
 pub(super) fn chosen(host: &HostChoice, text: &Text) -> String {
-    let message = match host.chosen.as_str() {
-        "pinned-for-application" => MachineMessage::HostOfApplication,
-        "pinned-for-product" => MachineMessage::HostOfProduct,
-        "pinned" => MachineMessage::HostOfMachine,
-        _ => return plain(&host.address),
-    };
-    text.message(message, &[("host", host.address.as_str().into())])
+    let address = ("host", host.address.as_str().into());
+    let under = || ("under", plain(host.under.as_deref().unwrap_or_default()).into());
+    match host.chosen.as_str() {
+        "pinned-for-application" => text.message(MachineMessage::HostOfApplication, &[address]),
+        "pinned-for-product" => text.message(MachineMessage::HostOfProduct, &[address]),
+        "pinned" => text.message(MachineMessage::HostOfMachine, &[address]),
+        "dns" => text.message(MachineMessage::HostFound, &[address, under()]),
+        "cached" => text.message(MachineMessage::HostRemembered, &[address, under()]),
+        _ => plain(&host.address),
+    }
 }
 
 pub(crate) fn key_removed(key: &KeyRemoved, text: &Text) -> String {

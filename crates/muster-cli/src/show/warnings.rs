@@ -11,8 +11,6 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if let Some(failure) = &status.settings_failure {
         warnings.push((broken(failure, text), Some(failure.next.clone())));
-    } else if status.host.is_none() && !all_pinned(status) {
-        warnings.push(both(text, MachineMessage::NoHost, MachineMessage::NoHostNext));
     }
     for publisher in &status.publishers {
         of_publisher(publisher, text, &mut warnings);
@@ -20,21 +18,11 @@ pub(super) fn warnings(status: &MachineStatus, text: &Text) -> Vec<Warning> {
     warnings
 }
 
-fn both(text: &Text, warning: MachineMessage, next: MachineMessage) -> Warning {
-    (text.message(warning, &[]), Some(text.message(next, &[])))
-}
-
 fn broken(failure: &AgentFailure, text: &Text) -> String {
     let AgentFailure { hex, what, why, .. } = failure;
     let arguments =
         [("code", hex.as_str().into()), ("what", what.as_str().into()), ("why", why.as_str().into())];
     text.message(MachineMessage::Broken, &arguments)
-}
-
-/// Whether every product has a host of its own, so that the machine's is not missed.
-fn all_pinned(status: &MachineStatus) -> bool {
-    let mut products = status.publishers.iter().flat_map(|publisher| &publisher.products).peekable();
-    products.peek().is_some() && products.all(|product| product.host.is_some())
 }
 
 fn of_publisher(publisher: &PublisherStatus, text: &Text, warnings: &mut Vec<Warning>) {

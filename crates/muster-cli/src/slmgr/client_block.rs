@@ -130,9 +130,10 @@ fn client(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus
     sheet.say_at(1, if caching { Say::CachingEnabled } else { Say::CachingDisabled }, &[]);
 }
 
-/// The host for the product, else the machine's.
+/// The host for the product, else the machine's, else the one that was found last.
 fn host_of<'a>(status: &'a MachineStatus, product: &'a ProductStatus) -> Option<&'a HostChoice> {
-    product.host.as_ref().or(status.host.as_ref())
+    let found = || product.last_attempt.as_ref()?.host.as_ref().filter(|host| host.under.is_some());
+    product.host.as_ref().or(status.host.as_ref()).or_else(found)
 }
 
 /// `192.0.2.1:1688` and `[2001:db8::1]:1688` without the port.
@@ -146,12 +147,15 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         None if status.settings_failure.is_some() => sheet.say_at(1, Say::BehindHostUnknown, &[]),
         None => sheet.say_at(1, Say::BehindNoHost, &[]),
         Some(host) => {
-            let phrase = match host.chosen.as_str() {
-                "pinned-for-product" => Say::BehindHostProduct,
-                "pinned-for-application" => Say::BehindHostApplication,
-                _ => Say::BehindHost,
-            };
-            sheet.say_at(1, phrase, &[("host", host.address.as_str().into())]);
+            let address = ("host", host.address.as_str().into());
+            let under = || ("under", plain(host.under.as_deref().unwrap_or_default()).into());
+            match host.chosen.as_str() {
+                "pinned-for-product" => sheet.say_at(1, Say::BehindHostProduct, &[address]),
+                "pinned-for-application" => sheet.say_at(1, Say::BehindHostApplication, &[address]),
+                "dns" => sheet.say_at(1, Say::BehindHostFound, &[address, under()]),
+                "cached" => sheet.say_at(1, Say::BehindHostRemembered, &[address, under()]),
+                _ => sheet.say_at(1, Say::BehindHost, &[address]),
+            }
         }
     }
     if let Some(grant) = &product.grant {

@@ -39,7 +39,14 @@ pub(super) fn set_domain(
     let domain = settings::domain(session, domain)?;
     let change = SettingChange::LookupDomain { domain: Some(domain.clone()), scope: scope(id) };
     let now = session.change(change)?;
-    Ok(done(session, &now, &[(Say::DomainSet, &[("domain", domain.into())]), (Say::DomainIdle, &[])]))
+    let set = (Say::DomainSet, [("domain", domain.into())]);
+    let beside = now.hosts.iter().find(|host| host.id.is_none());
+    let beside = beside.map(|host| [("host", Argument::from(host.value.clone()))]);
+    let (phrase, arguments) = match &beside {
+        Some(host) => (Say::DomainBesideHost, host.as_slice()),
+        None => (Say::DomainOnly, [].as_slice()),
+    };
+    Ok(done(session, &now, &[(set.0, &set.1), (phrase, arguments)]))
 }
 
 /// Forgets host, port and domain.
@@ -50,7 +57,7 @@ pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<Exit
     let now = session.change(SettingChange::LookupDomain { domain: None, scope: scope() })?;
     let mut said: Vec<Said<'_, Say>> = vec![(Say::HostCleared, &[])];
     if now.hosts.is_empty() {
-        said.push((Say::NoHostKnown, &[]));
+        said.push((Say::HostsLookedUp, &[]));
     }
     Ok(done(session, &now, &said))
 }
@@ -58,8 +65,8 @@ pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<Exit
 /// Whether the last good host is asked first.
 pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, AgentFailure> {
     let now = session.change(SettingChange::HostCaching { on })?;
-    let phrase = if on { Say::CachingEnabled } else { Say::CachingDisabled };
-    Ok(done(session, &now, &[(phrase, &[]), (Say::CachingIdle, &[])]))
+    let said = if on { [Say::CachingEnabled, Say::CachingOn] } else { [Say::CachingDisabled, Say::CachingOff] };
+    Ok(done(session, &now, &said.map(|phrase| (phrase, [].as_slice()))))
 }
 
 /// How licences may be obtained.

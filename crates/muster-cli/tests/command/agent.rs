@@ -100,7 +100,7 @@ fn it_asks_by_itself_when_a_host_is_set_and_when_a_renewal_is_due() {
         machine.install(which(&publisher, STUDIO_7)).unwrap();
     }
     let agent = Running::start(&pc);
-    until("a first attempt", || ask_last_code(&pc) == Some(Code::NoHostKnown.number()));
+    until("a first attempt", || ask_last_code(&pc) == Some(Code::LookupNameInvalid.number()));
     muster(&pc, &["host", "set", &host.address().to_string()]).well();
     until("the licence", || state(&pc) == 1);
     assert_eq!(host.requests().len(), 1);

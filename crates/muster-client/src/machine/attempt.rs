@@ -1,15 +1,15 @@
-//! One attempt: from drawing the request's random values to what is noted down about it.
+//! Attempts: from drawing the request's random values to what is noted down about it.
 
 use super::Machine;
-use super::conversation::{Conversation, Spoken};
 use super::entry::Entry;
-use super::report::{AttemptOutcome, AttemptReport, Cause, Try, overall};
+use super::asking::{Asking, Known};
+use super::report::{AttemptOutcome, AttemptReport};
+use super::round::{End, Round};
 use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::RootKind;
-use crate::transport::{self, HostAddress, Unconnected};
-use muster_core::code::{Code, CodeNumber, Reason};
+use muster_core::code::CodeNumber;
 use muster_core::event::Event;
 use muster_core::fingerprint::healed_cmid;
 use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken};
@@ -19,48 +19,27 @@ use muster_wire::id::{Cmid, Nonce, PublisherId};
 use muster_wire::message::{Notice, Request};
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
-use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::sync::{MutexGuard, PoisonError};
 
-/// No connection to the host that is set.
-#[derive(Debug, Clone)]
-struct Unreached {
-    tries: Vec<Try>,
-}
-
-/// The hosts that were not reached, so that none is waited for twice.
-type Known = HashMap<HostAddress, Unreached>;
-
-/// Which way a request took.
-#[derive(Debug, Default)]
-struct Way {
-    host: Option<HostAddress>,
-    /// The host and how it was chosen.
-    words: String,
-    address: Option<SocketAddr>,
-    tries: Vec<Try>,
-}
-
 impl Machine {
-    /// Asks the host that is set for one product, and takes its answer. A product whose key is not installed is
-    /// installed by the setup key of the catalog.
+    /// Asks hosts for one product until one of them decides, and takes its answer: the host that is set and no other, else
+    /// those that are found. A product whose key is not installed is installed by the setup key of the catalog.
     ///
     /// # Errors
     /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
     /// reached, is no error but an outcome.
     pub fn attempt(&self, which: Which) -> Result<AttemptReport, ClientError> {
         let _one_at_a_time = self.attempting();
-        self.attempt_knowing(which, &mut Known::new())
+        self.attempt_knowing(which, &mut Known::default())
     }
 
     /// Asks for several products, one after the other. When a host cannot be reached, the others do not wait for the
-    /// same again.
+    /// same again, and a name is looked up once.
     pub fn attempt_all(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
-        let mut unreached = Known::new();
+        let mut known = Known::default();
         let attempt = |which: &Which| {
             let _one_at_a_time = self.attempting();
-            self.attempt_knowing(*which, &mut unreached)
+            self.attempt_knowing(*which, &mut known)
         };
         all.iter().map(attempt).collect()
     }
@@ -68,11 +47,11 @@ impl Machine {
     /// The same by itself: what is no longer due when its turn comes, because somebody has asked for it, prepared an
     /// image or changed a setting meanwhile, is left out.
     pub(super) fn attempt_due(&self, all: &[Which]) -> Vec<Result<AttemptReport, ClientError>> {
-        let mut unreached = Known::new();
+        let mut known = Known::default();
         let attempt = |which: &Which| {
             let _one_at_a_time = self.attempting();
             match self.is_due(*which) {
-                Ok(true) => Some(self.attempt_knowing(*which, &mut unreached)),
+                Ok(true) => Some(self.attempt_knowing(*which, &mut known)),
                 Ok(false) => None,
                 Err(error) => Some(Err(error)),
             }
@@ -85,36 +64,10 @@ impl Machine {
         self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn attempt_knowing(&self, which: Which, unreached: &mut Known) -> Result<AttemptReport, ClientError> {
+    fn attempt_knowing(&self, which: Which, known: &mut Known) -> Result<AttemptReport, ClientError> {
         let request = self.prepare(which)?;
-        let Some(pinned) = self.pinned(which)? else {
-            let end = End::Failed(Code::NoHostKnown.into(), Cause::None);
-            return self.conclude(which, &request, Way::default(), end);
-        };
-        let (words, host) = (pinned.kept(), pinned.address);
-        let connected = match unreached.get(&host) {
-            Some(unreached) => Err(unreached.clone()),
-            None => transport::connect(&host).map_err(|failed| Unreached::new(&failed, &host)),
-        };
-        match connected {
-            Err(failed) => {
-                let (reason, cause) = overall(&failed.tries);
-                unreached.insert(host.clone(), failed.clone());
-                let way = Way { host: Some(host), words, address: None, tries: failed.tries };
-                self.conclude(which, &request, way, End::Failed(reason, cause))
-            }
-            Ok(connected) => {
-                let address = host.to_string();
-                let asked = Asked { host: &words, address: Some(connected.to) };
-                let connection = connected.connection;
-                let conversation =
-                    Conversation { machine: self, which, address: &address, asked, connection };
-                let spoken = conversation.hold(&request)?;
-                let tries = connected.failed.iter().map(|failed| Try::of(failed, &host)).collect();
-                let way = Way { host: Some(host), words, address: Some(connected.to), tries };
-                self.conclude(which, &request, way, spoken.into())
-            }
-        }
+        let (round, request) = Asking { machine: self, which }.ask_hosts(request, known)?;
+        self.conclude(which, &request, round)
     }
 
     /// Makes the request and writes it down before it may leave.
@@ -136,23 +89,17 @@ impl Machine {
     }
 
     /// Notes down what came of an attempt, and tells it.
-    fn conclude(
-        &self,
-        which: Which,
-        request: &Request,
-        way: Way,
-        end: End,
-    ) -> Result<AttemptReport, ClientError> {
+    fn conclude(&self, which: Which, request: &Request, round: Round) -> Result<AttemptReport, ClientError> {
         let jitter = Jitter::from_random(entropy::fill()?);
-        let words = way.words.clone();
-        let asked = Asked { host: &words, address: way.address };
         self.change(which.publisher, |entry, surroundings, events| {
-            let product = which.product;
-            if let Some(result) = end.on_the_way() {
-                let address = way.host.as_ref().map(ToString::to_string).unwrap_or_default();
-                events.extend(entry.machine.request_sent(request, &address, result));
+            let (product, decided) = (which.product, round.decided());
+            let words = decided.host.as_ref().map(ToString::to_string).unwrap_or_default();
+            let asked = Asked { host: &words, address: decided.address };
+            if round.is_without_host() {
+                let unsent = decided.end.code();
+                events.extend(entry.machine.request_sent(request, "", unsent));
             }
-            events.extend(match &end {
+            events.extend(match &decided.end {
                 End::Taken(taken) => failed(entry, product, taken.outcome.code()),
                 End::Notice(notice) => {
                     entry.machine.take_notice(surroundings, product, notice, asked, jitter);
@@ -162,7 +109,8 @@ impl Machine {
                     entry.machine.take_failure(surroundings, product, *reason, asked, jitter)
                 }
             });
-            report(entry, surroundings, which, way, end)
+            round.remember(&mut entry.machine, product);
+            report(entry, surroundings, which, round)
         })?
     }
 
@@ -184,41 +132,6 @@ impl Machine {
     }
 }
 
-impl Unreached {
-    fn new(unconnected: &Unconnected, host: &HostAddress) -> Self {
-        Self { tries: unconnected.0.iter().map(|failed| Try::of(failed, host)).collect() }
-    }
-}
-
-/// How an attempt ended.
-enum End {
-    Taken(Taken),
-    Notice(Notice),
-    Failed(Reason, Cause),
-}
-
-impl From<Spoken> for End {
-    fn from(spoken: Spoken) -> Self {
-        match spoken {
-            Spoken::Taken(taken) => Self::Taken(taken),
-            Spoken::Notice(notice) => Self::Notice(notice),
-            Spoken::Fault(fault) => Self::Failed(fault.reason(), Cause::Answer(fault)),
-            Spoken::Trouble(trouble) => Self::Failed(trouble.reason(), Cause::Trouble(trouble)),
-        }
-    }
-}
-
-impl End {
-    /// What is to be reported of the sending: an answer that was taken has reported it.
-    fn on_the_way(&self) -> Option<CodeNumber> {
-        match self {
-            Self::Taken(_) => None,
-            Self::Notice(_) => Some(CodeNumber::SUCCESS),
-            Self::Failed(reason, _) => Some(reason.code.into()),
-        }
-    }
-}
-
 /// The event of an attempt that did not license; none after a grant.
 fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
     let activation_id = entry.machine.trust().rules().product(product)?.activation_id;
@@ -235,16 +148,16 @@ fn report(
     entry: &Entry,
     surroundings: &Surroundings,
     which: Which,
-    way: Way,
-    end: End,
+    round: Round,
 ) -> Result<AttemptReport, ClientError> {
     let check = entry.machine.check(which.product, surroundings)?;
-    let (sharing, organisation) = match &end {
+    let (tries, looked_up, decided) = round.told();
+    let (sharing, organisation) = match &decided.end {
         End::Taken(taken) => (taken.sharing, Some(taken.host.organisation.clone())),
         End::Notice(_) | End::Failed(..) => (None, None),
     };
     let judged = entry.machine.effective(surroundings.now);
-    let outcome = match end {
+    let outcome = match decided.end {
         End::Notice(Notice { code, figure, limit, .. }) => {
             AttemptOutcome::Notice { code: CodeNumber(code), figure, limit }
         }
@@ -262,10 +175,11 @@ fn report(
     Ok(AttemptReport {
         which,
         product_name: check.product_name,
-        host: way.host,
-        address: way.address,
+        host: decided.host,
+        address: decided.address,
         organisation,
-        tries: way.tries,
+        tries,
+        looked_up,
         outcome,
         sharing,
         standing: check.standing,

@@ -1,6 +1,8 @@
 //! How one attempt went, for people.
 
 use crate::choice::Which;
+use crate::chosen::ChosenHost;
+use crate::discovery::LookUp;
 use crate::transport::{FailedTry, HostAddress, Trouble};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::licence::Standing;
@@ -16,14 +18,16 @@ pub struct AttemptReport {
     pub which: Which,
     /// Its name.
     pub product_name: String,
-    /// The host that is set.
-    pub host: Option<HostAddress>,
+    /// The host that decided, and how it was chosen; none where there was none to ask.
+    pub host: Option<ChosenHost>,
     /// The address that answered or was spoken to.
     pub address: Option<SocketAddr>,
     /// The organisation of the host, where it proved itself.
     pub organisation: Option<String>,
-    /// Addresses tried in vain, each with its reason.
+    /// Addresses and hosts tried in vain, each with its reason, in the order in which they were tried.
     pub tries: Vec<Try>,
+    /// Names that were looked up, where no host is set.
+    pub looked_up: Vec<LookUp>,
     /// What came of it.
     pub outcome: AttemptOutcome,
     /// How many machines share the id, where the host reports it as cloned.
@@ -90,17 +94,23 @@ pub enum Cause {
     Answer(AnswerFault),
     /// Each address that was tried has a reason of its own.
     Tries,
+    /// Each name that was looked up has.
+    LookUps,
 }
 
-/// An address that was tried in vain.
+/// An address that was tried in vain, or a host that did not grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Try {
     /// The address, or the name where it has none.
     pub to: String,
     /// Why.
-    pub reason: Reason,
+    pub code: CodeNumber,
+    /// The number that failed.
+    pub figure: i64,
+    /// Its limit.
+    pub limit: i64,
     /// What was behind it.
-    pub trouble: Trouble,
+    pub cause: Cause,
 }
 
 impl AttemptOutcome {
@@ -124,19 +134,24 @@ impl AttemptOutcome {
 
 impl Try {
     pub(super) fn of(failed: &FailedTry, host: &HostAddress) -> Self {
+        let Reason { code, figure, limit } = failed.trouble.reason();
         Self {
             to: failed.to.map_or_else(|| host.to_string(), |to| to.to_string()),
-            reason: failed.trouble.reason(),
-            trouble: failed.trouble.clone(),
+            code: code.into(),
+            figure,
+            limit,
+            cause: Cause::Trouble(failed.trouble.clone()),
         }
     }
 }
 
-/// One reason for all: the common one, or that none of several addresses was reached.
+/// One reason for all: the common one, or that none of several was reached.
 pub(super) fn overall(tries: &[Try]) -> (Reason, Cause) {
-    let one_code = tries.windows(2).all(|pair| matches!(pair, [a, b] if a.reason.code == b.reason.code));
+    let one_code = tries.windows(2).all(|pair| matches!(pair, [a, b] if a.code == b.code));
     match tries {
-        [first, ..] if one_code => (first.reason, Cause::Trouble(first.trouble.clone())),
+        [first, ..] if one_code && let Some(code) = first.code.code() => {
+            (Reason::with(code, first.figure, first.limit), first.cause.clone())
+        }
         _ => {
             let tried = i64::try_from(tries.len()).unwrap_or(i64::MAX);
             (Reason::with(Code::NoHostReached, tried, 0), Cause::Tries)
@@ -150,11 +165,8 @@ mod tests {
 
     #[test]
     fn several_reasons_are_one_only_where_they_agree() {
-        let failed = |trouble: Trouble| Try {
-            to: "192.0.2.1:1688".to_owned(),
-            reason: Reason::of(trouble.reason().code),
-            trouble,
-        };
+        let host = "192.0.2.1:1688".parse().unwrap();
+        let failed = |trouble: Trouble| Try::of(&FailedTry { to: None, trouble }, &host);
         let refused = || Trouble::Refused { port: 1688 };
         let same = [failed(refused()), failed(refused())];
         assert_eq!(overall(&same).0.code, Code::ConnectionRefused);

@@ -4,9 +4,14 @@ use super::Machine;
 use super::scope::Place;
 use crate::ClientError;
 use crate::choice::Which;
-use crate::settings::{ActivationType, Choices, PinnedHost, Settings};
+use crate::chosen::ChosenHost;
+use crate::discovery::{Answers, Search, Sources};
+use crate::settings::{ActivationType, Choices, NameSettings, PinnedHost, Settings};
 use crate::transport::HostAddress;
 use muster_api::agent::{Scope, SettingChange};
+use muster_core::discovery::DomainName;
+use muster_core::machine::Machine as CoreMachine;
+use muster_core::product_key::PublisherTag;
 use muster_wire::id::Guid;
 
 impl Machine {
@@ -43,6 +48,14 @@ impl Machine {
             SettingChange::AutomaticAttempts { on } => {
                 self.change_settings(|settings| settings.automatic_attempts = *on)
             }
+            SettingChange::NameServers { servers } => {
+                let servers = servers.as_deref().map(NameSettings::read_servers).transpose()?;
+                self.change_settings(|settings| settings.names.servers = servers)
+            }
+            SettingChange::SearchDomains { domains } => {
+                let domains = domains.as_deref().map(NameSettings::read_domains).transpose()?;
+                self.change_settings(|settings| settings.names.domains = domains)
+            }
             SettingChange::SkipRearm { on } => self.change_settings(|settings| settings.skip_rearm = *on),
         }
     }
@@ -75,18 +88,55 @@ impl Machine {
         let entry = inner.entry(&self.root, which.publisher)?;
         Ok(settings.pinned_for(&entry.machine, which))
     }
+
+    /// The search for a product's hosts, where none is set.
+    pub(super) fn search<'a>(
+        &self,
+        which: Which,
+        settings: &Settings,
+        sources: &'a Sources,
+        answers: &'a mut Answers,
+    ) -> Result<Search<'a>, ClientError> {
+        let mut inner = self.inner();
+        let machine = &inner.entry(&self.root, which.publisher)?.machine;
+        let lookup = settings.lookup_domain_of(machine, which);
+        let names = sources.domains(lookup).names(PublisherTag::of(which.publisher));
+        let remembered = settings.remembered_for(machine, which);
+        Ok(Search::new(sources, answers, names, remembered))
+    }
 }
 
 impl Settings {
     /// The host that is set for a product of an opened machine.
-    pub(crate) fn pinned_for(
-        &self,
-        machine: &muster_core::machine::Machine,
-        which: Which,
-    ) -> Option<PinnedHost> {
-        let rules = machine.trust().rules();
-        let product = rules.product(which.product)?;
-        let application = rules.application(product).map(|application| application.id);
-        self.host_for(application, product.activation_id)
+    pub(crate) fn pinned_for(&self, machine: &CoreMachine, which: Which) -> Option<PinnedHost> {
+        let (application, product) = ids(machine, which)?;
+        self.host_for(application, product)
     }
+
+    /// The host that is asked first: the one that is set, else the one that granted last.
+    #[must_use]
+    pub fn first_host(&self, machine: &CoreMachine, which: Which) -> Option<ChosenHost> {
+        let pinned = self.pinned_for(machine, which).map(ChosenHost::from);
+        pinned.or_else(|| self.remembered_for(machine, which))
+    }
+
+    /// The domain that its hosts are looked up in, where one is set.
+    #[must_use]
+    pub fn lookup_domain_of(&self, machine: &CoreMachine, which: Which) -> Option<&DomainName> {
+        let (application, product) = ids(machine, which)?;
+        self.lookup_domain_for(application, product)
+    }
+
+    /// The host that granted last, where none is set and hosts are remembered.
+    pub(crate) fn remembered_for(&self, machine: &CoreMachine, which: Which) -> Option<ChosenHost> {
+        let kept = machine.state().product(which.product)?.good_host().filter(|_| self.host_caching)?;
+        ChosenHost::from_kept(kept)
+    }
+}
+
+/// Ids of the application and the product.
+fn ids(machine: &CoreMachine, which: Which) -> Option<(Option<Guid>, Guid)> {
+    let rules = machine.trust().rules();
+    let product = rules.product(which.product)?;
+    Some((rules.application(product).map(|application| application.id), product.activation_id))
 }

@@ -4,6 +4,7 @@ use super::Machine;
 use super::entry::Entry;
 use crate::ClientError;
 use crate::choice::Which;
+use crate::chosen::ChosenHost;
 use crate::computer::Computer;
 use crate::root::Root;
 use crate::settings::Settings;
@@ -92,18 +93,19 @@ fn scheduled(
     let awake = products.into_iter().filter(|product| product.partial_key.is_some() && !product.frozen);
     let scheduled = awake.map(|product| {
         let (which, last) = (Which { publisher, product: product.number }, product.last_attempt.as_ref());
-        let host = settings.pinned_for(&entry.machine, which).map(|pinned| pinned.kept());
-        let at_once = last.is_none_or(|last| asked_another(last, host.as_deref()));
+        let pinned = settings.pinned_for(&entry.machine, which).map(ChosenHost::from);
+        let at_once = last.is_none_or(|last| asked_another(last, pinned.as_ref()));
         let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
         (which, wait(surroundings.now, due))
     });
     Ok(scheduled.collect())
 }
 
-/// Whether another host than this one said no, or none was there to ask.
-fn asked_another(last: &LastAttempt, host: Option<&str>) -> bool {
+/// Whether it was not granted, and now another host is set than the one that was asked, or none any more.
+fn asked_another(last: &LastAttempt, pinned: Option<&ChosenHost>) -> bool {
     let granted = matches!(last.outcome, LastOutcome::Granted { .. });
-    !granted && host.is_some_and(|host| host != last.host)
+    let asked = ChosenHost::from_kept(&last.host);
+    !granted && asked.as_ref().filter(|asked| asked.is_set()) != pinned
 }
 
 fn wait(now: Timestamp, due: Timestamp) -> Duration {

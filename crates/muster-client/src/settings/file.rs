@@ -1,6 +1,6 @@
 //! The file: TOML that people may write too. What is not said is not written.
 
-use super::{ActivationType, Choices, Settings};
+use super::{ActivationType, Choices, NameSettings, NamesError, Settings};
 use crate::ClientError;
 use crate::transport::AddressError;
 use muster_core::discovery::DomainNameError;
@@ -44,6 +44,9 @@ pub enum SettingsRule {
     /// A domain is none.
     #[error(transparent)]
     Domain(#[from] DomainNameError),
+    /// Name servers or domains to search cannot be used.
+    #[error(transparent)]
+    Names(#[from] NamesError),
     /// What is set for a product or an application does not say for which.
     #[error("{0:?} is no activation id and no id of an application")]
     Id(String),
@@ -59,6 +62,8 @@ struct File {
     host_caching: Option<bool>,
     automatic_attempts: Option<bool>,
     skip_rearm: Option<bool>,
+    name_servers: Option<Spanned<Vec<String>>>,
+    search_domains: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     application: BTreeMap<Spanned<String>, Section>,
     #[serde(default)]
@@ -124,6 +129,9 @@ impl Settings {
         for (name, on, _) in switches.into_iter().filter(|(_, on, usual)| on != usual) {
             table.insert(name.to_owned(), Value::Boolean(on));
         }
+        for (name, texts) in self.names.texts() {
+            table.insert(name.to_owned(), Value::Array(texts.into_iter().map(Value::String).collect()));
+        }
         for (name, sections) in [("application", &self.applications), ("product", &self.products)] {
             let said = sections.iter().filter(|(_, choices)| **choices != Choices::default());
             let said: Table =
@@ -164,6 +172,10 @@ impl File {
             host_caching: self.host_caching.unwrap_or(usual.host_caching),
             automatic_attempts: self.automatic_attempts.unwrap_or(usual.automatic_attempts),
             skip_rearm: self.skip_rearm.unwrap_or(usual.skip_rearm),
+            names: NameSettings {
+                servers: read_list(self.name_servers, NameSettings::read_servers)?,
+                domains: read_list(self.search_domains, NameSettings::read_domains)?,
+            },
         })
     }
 }
@@ -193,6 +205,14 @@ fn sections(found: BTreeMap<Spanned<String>, Section>) -> Result<BTreeMap<Guid, 
         text.parse().map_err(|_| (id.span(), SettingsRule::Id(text.clone())))
     };
     found.into_iter().map(|(id, section)| Ok((read(&id)?, section.choices()?))).collect()
+}
+
+fn read_list<T>(
+    texts: Option<Spanned<Vec<String>>>,
+    read: impl FnOnce(&[String]) -> Result<T, NamesError>,
+) -> Result<Option<T>, Wrong> {
+    let read = |texts: Spanned<Vec<String>>| read(texts.as_ref()).map_err(|error| (texts.span(), error.into()));
+    texts.map(read).transpose()
 }
 
 fn parsed<T: FromStr<Err: Into<SettingsRule>>>(text: &Spanned<String>) -> Result<T, Wrong> {
@@ -257,6 +277,10 @@ mod tests {
             host_caching: false,
             automatic_attempts: false,
             skip_rearm: true,
+            names: NameSettings {
+                servers: Some(vec!["192.0.2.53:53".parse().unwrap(), "[::1]:5353".parse().unwrap()]),
+                domains: Some(vec!["larkfield.example".parse().unwrap()]),
+            },
         }
     }
 
@@ -291,6 +315,8 @@ mod tests {
             "\nport = 65536\n",
             "\nactivation-type = 1\n",
             "\nlookup-domain = \"a..b\"\n",
+            "\nname-servers = [\"dns.example\"]\n",
+            "\nsearch-domains = [\"a.test\", \"b test\"]\n",
             "skip-rearm = true\nautomatic-attempts = \"off\"\n",
             "\n[product.12]\nhost = \"a\"\n",
             "[product.\"00000000-0000-0000-0000-000000000001\"]\nhost = \"a b\"\n",

@@ -1,6 +1,6 @@
 //! From a host's name to a connection: every address is tried, each with its own reason.
 
-use super::{CONNECT_SECONDS, Connection, HostAddress, Trouble};
+use super::{CONNECT_SECONDS, Connection, HostAddress, RESOLVE_SECONDS, Trouble};
 use muster_os::clock;
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::mpsc;
@@ -35,22 +35,29 @@ pub struct FailedTry {
     pub trouble: Trouble,
 }
 
-/// Connects to a host.
+/// Connects to a host by its name.
 ///
 /// # Errors
 /// Every address that was tried, with its reason.
 pub fn connect(host: &HostAddress) -> Result<Connected, Unconnected> {
-    let limit = Duration::from_secs(CONNECT_SECONDS);
-    let end = clock::monotonic().checked_add(limit);
     let addresses =
-        resolve(host, limit).map_err(|trouble| Unconnected(vec![FailedTry { to: None, trouble }]))?;
+        addresses(host).map_err(|trouble| Unconnected(vec![FailedTry { to: None, trouble }]))?;
+    connect_to_any(&addresses)
+}
+
+/// Connects to a host whose addresses are known.
+///
+/// # Errors
+/// Every address that was tried, with its reason.
+pub fn connect_to_any(addresses: &[SocketAddr]) -> Result<Connected, Unconnected> {
+    let end = clock::monotonic().checked_add(Duration::from_secs(CONNECT_SECONDS));
     let mut failed = Vec::new();
-    for (tried, to) in addresses.iter().copied().enumerate() {
+    for (tried, to) in addresses.iter().copied().take(ADDRESSES).enumerate() {
         let waiting = addresses.len().saturating_sub(tried);
         match TcpStream::connect_timeout(&to, share(end, waiting)) {
             Ok(stream) => return Ok(Connected { connection: Connection::new(stream), to, failed }),
             Err(error) => {
-                failed.push(FailedTry { to: Some(to), trouble: Trouble::connecting(&error, host.port()) });
+                failed.push(FailedTry { to: Some(to), trouble: Trouble::connecting(&error, to.port()) });
             }
         }
     }
@@ -62,7 +69,7 @@ pub fn connect(host: &HostAddress) -> Result<Connected, Unconnected> {
 /// # Errors
 /// The name has none, or nobody told it in time.
 pub fn addresses(host: &HostAddress) -> Result<Vec<SocketAddr>, Trouble> {
-    resolve(host, Duration::from_secs(CONNECT_SECONDS))
+    resolve(host, Duration::from_secs(RESOLVE_SECONDS))
 }
 
 /// Connects to one address.
@@ -101,7 +108,7 @@ fn resolve(host: &HostAddress, limit: Duration) -> Result<Vec<SocketAddr>, Troub
             .filter(|addresses: &Vec<SocketAddr>| !addresses.is_empty())
             .ok_or_else(|| unknown("none was found".to_owned())),
         Ok(Err(error)) => Err(unknown(error.to_string())),
-        Err(_) => Err(unknown(format!("no name server answered within {CONNECT_SECONDS} s"))),
+        Err(_) => Err(unknown(format!("no name server answered within {RESOLVE_SECONDS} s"))),
     }
 }
 

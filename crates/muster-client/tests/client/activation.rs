@@ -157,7 +157,7 @@ fn without_a_host_the_reason_says_so_and_the_next_start_tries_again_once_there_i
     machine.add_bundle(&publisher.bundle_bytes()).unwrap();
     let which = which(&publisher, STUDIO_7);
     let report = machine.attempt(which).unwrap();
-    assert_eq!(report.outcome.refusal().unwrap().0, Code::NoHostKnown.into());
+    assert_eq!(report.outcome.refusal().unwrap().0, Code::LookupNameInvalid.into());
     assert!(!machine.is_due(which).unwrap());
     machine.set_host(Some(host.address())).unwrap();
     assert!(machine.is_due(which).unwrap());

@@ -137,7 +137,7 @@ fn a_host_that_is_not_there_is_named_with_its_address() {
     let report = machine.attempt(which(&publisher, STUDIO_7)).unwrap();
     assert_eq!(reason(&report), Reason::with(Code::ConnectionRefused, free.port().into(), 0));
     let [tried] = &report.tries[..] else { panic!("{report:?}") };
-    assert_eq!((tried.to.as_str(), tried.reason.code), (free.to_string().as_str(), Code::ConnectionRefused));
+    assert_eq!((tried.to.as_str(), tried.code), (free.to_string().as_str(), Code::ConnectionRefused.into()));
 
     let nowhere: HostAddress = "no-such-host.invalid".parse().unwrap();
     machine.set_host(Some(nowhere)).unwrap();

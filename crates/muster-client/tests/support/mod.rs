@@ -22,6 +22,8 @@ impl Pc {
     pub(crate) fn new(name: &str) -> Self {
         let pc = Self { folder: tempfile::tempdir().unwrap() };
         pc.become_computer(name, 0);
+        // What the computer that tests has of DNS is no part of a test.
+        std::fs::write(pc.path().join("machine.toml"), "name-servers = []\nsearch-domains = []\n").unwrap();
         pc
     }
     /// A root with the bundle and the host.

@@ -45,8 +45,9 @@ pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, bo
         withdraw(gone.cloned().collect()).await;
         let outcomes = publish(plan.zones.clone()).await;
         let failed = outcomes.iter().any(|outcome| outcome.failure.is_some());
+        // On the board before it is in the log: whoever reads of it there may ask for the status next.
+        board.put(fault.map_or_else(|| Ok(outcomes.clone()), Err));
         outcomes.iter().for_each(|outcome| told.outcome(outcome));
-        board.put(fault.map_or(Ok(outcomes), Err));
         published = plan;
         let pause = if failed { AGAIN } else { EVERY };
         tokio::select! {

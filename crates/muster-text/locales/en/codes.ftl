@@ -43,9 +43,9 @@ host-silent = The host did not answer
     .bare = Nothing came back in time.
     .next = Check that `muster-host serve` runs on the host and that no firewall holds back TCP port 1688.
 
-no-host-known = No activation host is known
-    .why = None is set on this machine.
-    .next = Ask your administrator for the host's name and run `muster host set NAME`.
+no-host-known = No activation host was found
+    .why = None is set on this machine, and DNS has none.
+    .next = Run `muster doctor`: it shows where hosts are looked up. Or name the host with `muster host set NAME`.
 
 connection-refused = The host does not listen
     .why = Nothing accepts connections on its port { $figure }.
@@ -120,19 +120,19 @@ rearm-limit = No rearm is left
     .bare = All rearms that the catalog allows are used.
     .next = Activate this machine with `muster activate`: a successful activation gives one rearm back.
 
+lookup-name-invalid = There is no domain to look a host up in
+    .why = The computer has no DNS domain and no search list, and no host and no lookup domain is set.
+    .next = Set the domain with `slmgr -skms-domain DOMAIN`, or name the host with `muster host set NAME`.
+
+name-server-missing = No DNS server is set on the computer
+    .why = Its network settings name none, so no host can be looked up.
+    .next = Set a DNS server in the network settings, or name the host by its address: `muster host set ADDRESS`.
+
 access-denied = You may not do this
     .why = It needs more rights than this user has.
     .next = Run the command again as administrator (root).
 
 ## From the field too: for looking up alone, because Muster shows another number in their place
-
-lookup-name-invalid = There is no domain to look a host up in
-    .why = The computer has no DNS suffix, so no name could be asked for. Muster shows 0x8007232B in its place.
-    .next = Name the host with `muster host set NAME`.
-
-name-server-missing = No server for names is set on the computer
-    .why = No network adapter names a DNS server, so no name has an address. Muster shows 0xE0040220 in its place.
-    .next = Set a DNS server, or name the host by its address: `muster host set ADDRESS`.
 
 licence-not-covered = The host has no licence for this product
     .why = The field's hosts log it where the machine is told 0xC004F042. Muster logs 0xC004F042 on both sides.
@@ -240,7 +240,7 @@ dns-failed = The DNS server could not do it
 
 dns-unreachable = The DNS server does not answer
     .why = Nothing came from it in time, or nothing listens there.
-    .next = Look at the server, at its address in `[[dns.zone]]` of host.toml, and at firewalls (port 53, UDP and TCP).
+    .next = Look at the server, at its address (in `[[dns.zone]]` of host.toml on a host, in the network settings on a machine), and at firewalls (port 53, UDP and TCP).
 
 dns-full = The DNS server takes no more records under the name
     .why = There are { $figure }; BIND allows { $limit } unless max-records-per-type says otherwise.

@@ -42,6 +42,22 @@ trouble-not-muster = something else than Muster answers there: { $found }
 trouble-unexpected = a message of type { $number } came, which has no place here
 trouble-one-try = { $to }: { $why }
 
+trouble-name-server = “{ $text }” is no name server; one looks like 192.0.2.53, or 192.0.2.53:5353
+trouble-too-many-names = { $found } are too many; up to { $limit } are asked
+trouble-looked-up-hosts = { $hosts ->
+        [one] 1 host
+       *[other] { $hosts } hosts
+    } under { $name }
+trouble-looked-up-no-host = DNS says that there is no host under { $name }
+trouble-looked-up-nothing = DNS has nothing under { $name }
+trouble-looked-up-fault = { $name }: { $why }
+trouble-not-in-dns = “{ $name }” is no name in DNS
+trouble-dns-unreachable = the name server { $server } cannot be reached
+trouble-dns-silent = the name server { $server } did not answer within { $seconds } s
+trouble-dns-not-dns = what { $server } answers is not DNS
+trouble-dns-no-server = no name server is set on this computer
+trouble-dns-refused = the name server { $server } does not answer the question (response code { $code })
+
 trouble-grant-chain = its signatures do not chain to the publisher
 trouble-grant-kind = what is kept is a refusal, not a grant
 trouble-grant-product = the grant is for product { $found }, not for { $expected }

@@ -53,7 +53,7 @@ wizard-host = The activation host is { $host }.
 wizard-host-unset = No activation host is set. Your administrator knows its name.
 wizard-ask-host = Name of the activation host (empty: back):{ " " }
 wizard-host-done = The activation host is { $host } from now on. Next, choose 2 to activate.
-wizard-host-none = No activation host is set. Your administrator knows its name; choose 6 to set it.
+wizard-host-none = No activation host is set; one is looked up in DNS. Where that fails your administrator knows its name; choose 6 to set it.
 wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
 
 ## The telephone.

@@ -39,9 +39,9 @@ host-silent = ホストが応答しませんでした
     .bare = 時間内に応答がありませんでした。
     .next = ホストで `muster-host serve` が動いていること、TCP ポート 1688 がファイアウォールで遮断されていないことを確認してください。
 
-no-host-known = ライセンス認証ホストがわかりません
-    .why = このコンピューターには設定されていません。
-    .next = 管理者にホストの名前を確認し、`muster host set NAME` を実行してください。
+no-host-known = ライセンス認証ホストが見つかりません
+    .why = このコンピューターにホストが設定されておらず、DNS にも登録されていません。
+    .next = `muster doctor` で検索先を確認するか、`muster host set 名前` でホストを指定してください。
 
 connection-refused = ホストがリッスンしていません
     .why = ポート { $figure } への接続が受け付けられませんでした。
@@ -116,19 +116,19 @@ rearm-limit = これ以上、再初期化できません
     .bare = カタログで認められた回数はすべて使用済みです。
     .next = `muster activate` でライセンス認証してください。ライセンス認証に成功すると 1 回分が戻ります。
 
+lookup-name-invalid = ホストを検索する DNS ドメインがありません
+    .why = このコンピューターには DNS ドメインも検索リストもなく、ホストも検索ドメインも設定されていません。
+    .next = `slmgr -skms-domain ドメイン` で検索ドメインを設定するか、`muster host set 名前` でホストを指定してください。
+
+name-server-missing = このコンピューターに DNS サーバーが設定されていません
+    .why = ネットワークの設定に DNS サーバーがないため、ホストを検索できません。
+    .next = ネットワークの設定で DNS サーバーを指定するか、`muster host set アドレス` でホストを指定してください。
+
 access-denied = この操作は許可されていません
     .why = この操作には、より高い権限が必要です。
     .next = 管理者 (root) としてコマンドを実行し直してください。
 
 ## 検索のためだけにある番号 (Muster では別の番号が表示されます)
-
-lookup-name-invalid = ホストを検索するドメインがありません
-    .why = このコンピューターには DNS サフィックスがないため、名前を検索できません。Muster では 0x8007232B が表示されます。
-    .next = `muster host set NAME` でホストを指定してください。
-
-name-server-missing = DNS サーバーが設定されていません
-    .why = どのネットワーク アダプターにも DNS サーバーがなく、名前を検索できません。Muster では 0xE0040220 が表示されます。
-    .next = DNS サーバーを設定するか、`muster host set ADDRESS` でホストのアドレスを指定してください。
 
 licence-not-covered = ホストにこの製品のライセンスがありません
     .why = 他のシステムのホストが、コンピューターに 0xC004F042 を返すときに記録する番号です。Muster では双方とも 0xC004F042 を記録します。
@@ -236,7 +236,7 @@ dns-failed = DNS サーバーが処理できませんでした
 
 dns-unreachable = DNS サーバーが応答しません
     .why = 時間内に応答がないか、待ち受けているものがありません。
-    .next = サーバー、host.toml の `[[dns.zone]]` のアドレス、ファイアウォール (ポート 53 の UDP と TCP) を確認してください。
+    .next = サーバー、そのアドレス (ホストでは host.toml の `[[dns.zone]]`、各コンピューターではネットワークの設定)、ファイアウォール (ポート 53 の UDP と TCP) を確認してください。
 
 dns-full = DNS サーバーはこの名前のレコードをこれ以上受け付けません
     .why = 現在 { $figure } あり、BIND は max-records-per-type を変えない限り { $limit } までです。

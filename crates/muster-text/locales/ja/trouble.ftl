@@ -42,6 +42,19 @@ trouble-not-muster = 応答の先頭: { $found }
 trouble-unexpected = 種類 { $number } のメッセージが届きましたが、ここでは使われません
 trouble-one-try = { $to }: { $why }
 
+trouble-name-server = 「{ $text }」は DNS サーバーのアドレスではありません (例: 192.0.2.53、192.0.2.53:5353)
+trouble-too-many-names = { $found } 個は多すぎます。指定できるのは { $limit } 個までです
+trouble-looked-up-hosts = { $name } にはホストが { $hosts } 台あります
+trouble-looked-up-no-host = DNS の { $name } には「ホストなし」と登録されています
+trouble-looked-up-nothing = DNS に { $name } は登録されていません
+trouble-looked-up-fault = { $name }: { $why }
+trouble-not-in-dns = 「{ $name }」は DNS で使える名前ではありません
+trouble-dns-unreachable = DNS サーバー { $server } に接続できません
+trouble-dns-silent = DNS サーバー { $server } から { $seconds } 秒以内に応答がありませんでした
+trouble-dns-not-dns = { $server } の応答は DNS ではありません
+trouble-dns-no-server = このコンピューターに DNS サーバーが設定されていません
+trouble-dns-refused = DNS サーバー { $server } が質問に答えません (応答コード { $code })
+
 trouble-grant-chain = 署名を発行元までたどれません
 trouble-grant-kind = 保存されているのは許諾ではなく拒否です
 trouble-grant-product = 製品 { $expected } ではなく、製品 { $found } の許諾です

@@ -41,8 +41,6 @@ super::messages! {
 
         // Warnings, each with its next step.
         Warning "machine-warning" ["warning"];
-        NoHost "machine-no-host" [];
-        NoHostNext "machine-no-host-next" [];
         PublisherBroken "machine-publisher-broken" ["publisher", "failure"];
         Broken "machine-broken" ["code", "what", "why"];
         StateDamaged "machine-state-damaged" ["publisher"];
@@ -127,6 +125,9 @@ super::messages! {
         SettingHostCaching "setting-host-caching" [];
         SettingAutomaticAttempts "setting-automatic-attempts" [];
         SettingSkipRearm "setting-skip-rearm" [];
+        SettingNameServers "setting-name-servers" [];
+        SettingSearchDomains "setting-search-domains" [];
+        SettingBySystem "setting-by-system" [];
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
         SettingNumber "setting-number" ["value"];
@@ -134,6 +135,8 @@ super::messages! {
         HostOfMachine "host-of-machine" ["host"];
         HostOfApplication "host-of-application" ["host"];
         HostOfProduct "host-of-product" ["host"];
+        HostFound "host-found" ["host", "under"];
+        HostRemembered "host-remembered" ["host", "under"];
         KeyReplaced "key-replaced" ["key"];
         KeyRemoved "key-removed" ["product", "key"];
         KeyNone "key-none" ["product"];

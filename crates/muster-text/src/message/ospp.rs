@@ -49,8 +49,8 @@ super::messages! {
         RearmNext "ospp-rearm-next" [];
         Applied "ospp-applied" [];
         AppliedHost "ospp-applied-host" ["host"];
-        NoHostKnown "ospp-no-host-known" [];
-        AppliedIdle "ospp-applied-idle" [];
+        HostsLookedUp "ospp-hosts-looked-up" [];
+        AppliedDomain "ospp-applied-domain" ["domain"];
         AppliedMachine "ospp-applied-machine" [];
         Cmid "ospp-cmid" ["cmid"];
         CmidNone "ospp-cmid-none" ["product"];

@@ -72,6 +72,8 @@ super::messages! {
         BehindHost "slmgr-behind-host" ["host"];
         BehindHostApplication "slmgr-behind-host-application" ["host"];
         BehindHostProduct "slmgr-behind-host-product" ["host"];
+        BehindHostFound "slmgr-behind-host-found" ["host", "under"];
+        BehindHostRemembered "slmgr-behind-host-remembered" ["host", "under"];
         BehindHostUnknown "slmgr-behind-host-unknown" [];
         BehindNoHost "slmgr-behind-no-host" [];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
@@ -141,10 +143,12 @@ super::messages! {
         HostSetOnly "slmgr-host-set-only" [];
         PortSet "slmgr-port-set" ["port"];
         HostCleared "slmgr-host-cleared" [];
-        NoHostKnown "slmgr-no-host-known" [];
+        HostsLookedUp "slmgr-hosts-looked-up" [];
         DomainSet "slmgr-domain-set" ["domain"];
-        DomainIdle "slmgr-domain-idle" [];
-        CachingIdle "slmgr-caching-idle" [];
+        DomainOnly "slmgr-domain-only" [];
+        DomainBesideHost "slmgr-domain-beside-host" ["host"];
+        CachingOn "slmgr-caching-on" [];
+        CachingOff "slmgr-caching-off" [];
         ActivationTypeSet "slmgr-activation-type-set" [];
         ActivationIntervalSet "slmgr-activation-interval-set" ["minutes"];
         RenewalIntervalSet "slmgr-renewal-interval-set" ["minutes"];

@@ -45,6 +45,19 @@ super::messages! {
         NotMuster "trouble-not-muster" ["found"];
         Unexpected "trouble-unexpected" ["number"];
         OneTry "trouble-one-try" ["to", "why"];
+        // Names that are looked up
+        NameServer "trouble-name-server" ["text"];
+        TooManyNames "trouble-too-many-names" ["found", "limit"];
+        LookedUpHosts "trouble-looked-up-hosts" ["name", "hosts"];
+        LookedUpNoHost "trouble-looked-up-no-host" ["name"];
+        LookedUpNothing "trouble-looked-up-nothing" ["name"];
+        LookedUpFault "trouble-looked-up-fault" ["name", "why"];
+        NotInDns "trouble-not-in-dns" ["name"];
+        DnsUnreachable "trouble-dns-unreachable" ["server"];
+        DnsSilent "trouble-dns-silent" ["server", "seconds"];
+        DnsNotDns "trouble-dns-not-dns" ["server"];
+        DnsNoServer "trouble-dns-no-server" [];
+        DnsRefused "trouble-dns-refused" ["server", "code"];
         // Grants that are kept
         GrantChain "trouble-grant-chain" [];
         GrantKind "trouble-grant-kind" [];

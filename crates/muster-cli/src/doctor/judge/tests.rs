@@ -64,7 +64,7 @@ fn product() -> ProductStatus {
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {
             time: "2026-11-26T09:00:00Z".into(),
-            host: Some(HostChoice { address: "host:1688".into(), chosen: "pinned".into() }),
+            host: Some(HostChoice { address: "host:1688".into(), chosen: "pinned".into(), under: None }),
             address: None,
             result: LastResult::Granted,
             code: None,
@@ -115,7 +115,7 @@ fn offered((number, name): (u16, &str)) -> Offered {
 }
 
 fn sound() -> Facts {
-    let choice = HostChoice { address: "host:1688".into(), chosen: "pinned".into() };
+    let choice = HostChoice { address: "host:1688".into(), chosen: "pinned".into(), under: None };
     Facts {
         root: RootFact::Writable,
         path: "/r".into(),
