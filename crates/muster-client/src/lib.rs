@@ -44,12 +44,13 @@ pub use product::{Options, Product};
 pub use muster_core::code::{Code, Reason};
 pub use muster_core::discovery::{DomainName, DomainNameError};
 pub use muster_core::licence::{CheckAnswer, LicenceState, Standing, Verdict};
-pub use muster_dns::{ExchangeFault, QuestionFault};
+pub use muster_dns::{ExchangeFault, QuestionFault, ServiceAnswer, ServiceRecord};
 pub use muster_text::Language;
 pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
-    ActivationType, Choices, NameSettings, Nearness, NamesError, PinnedHost, Settings, SettingsFault, SettingsRule,
+    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, Settings, SettingsFault,
+    SettingsRule,
 };
 pub use transport::{DEFAULT_PORT, HostAddress};
