@@ -32,7 +32,9 @@ pub enum StepName {
     Key,
     /// Machine: whether the hardware is the enrolled one.
     Hardware,
-    /// Machine: which host is asked.
+    /// Machine: where hosts are looked for, and what stands there. Host: what stands beside its own record.
+    Dns,
+    /// Machine: which hosts are asked.
     Host,
     /// Machine: the addresses of the host's name. Host: its own name in DNS.
     Name,
@@ -90,6 +92,9 @@ pub struct DoctorStep {
     /// Which publisher, product, address it is about, where there can be several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// Names of computers and domains that stand in its texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// What became of it.
     pub verdict: StepVerdict,
     /// Number of the code, where it is a known failure.

@@ -137,10 +137,11 @@ fn sound() -> Facts {
         hosts: vec![HostFact {
             address: "host:1688".into(),
             port: 1_688,
-            chosen: "pinned".into(),
             literal: false,
             ways: Ok(vec![WayFact { to: "192.0.2.1:1688".into(), connected: Ok(Ok(())) }]),
         }],
+        dns: None,
+        instead: Vec::new(),
         attempts: Vec::new(),
         states: vec![String::new(); 6],
         events: None,
