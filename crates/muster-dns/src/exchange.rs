@@ -1,20 +1,19 @@
 //! One message to one server, and its reply.
 //!
 //! By UDP a question is sent twice, because datagrams get lost; a reply that did not fit is asked for again by TCP. An
-//! update goes by TCP at once. All of it together has one limit of time.
+//! update goes by TCP at once. All of it together has one limit of time, whatever the server does.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, UdpSocket};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use muster_os::clock;
+use crate::limit::Limit;
+use crate::reply::{is_reply, is_truncated};
 
 /// Seconds that a server has for one reply, with everything that is sent again.
 pub const PATIENCE: u64 = 4;
 /// Bytes of the largest datagram that is asked for: what passes every network whole.
 pub(crate) const DATAGRAM: u16 = 1_232;
-/// Bytes of a message's header.
-const HEADER: usize = 12;
 
 /// How a message is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,21 +59,20 @@ pub(crate) fn exchange(
     server: SocketAddr,
     message: &[u8],
     transport: Transport,
+    limit: Limit,
 ) -> Result<Vec<u8>, ExchangeFault> {
-    let asked = Asked { server, message, end: clock::monotonic().checked_add(Duration::from_secs(PATIENCE)) };
+    let asked = Asked { server, message, limit };
     if transport == Transport::Stream {
         return asked.by_stream();
     }
     let reply = asked.by_datagram()?;
-    // The bit "truncated".
-    let whole = reply.get(2).is_some_and(|flags| flags & 0x02 == 0);
-    if whole { Ok(reply) } else { asked.by_stream() }
+    if is_truncated(&reply) { asked.by_stream() } else { Ok(reply) }
 }
 
 struct Asked<'a> {
     server: SocketAddr,
     message: &'a [u8],
-    end: Option<Instant>,
+    limit: Limit,
 }
 
 impl Asked<'_> {
@@ -85,9 +83,8 @@ impl Asked<'_> {
         };
         let socket = UdpSocket::bind(any).map_err(|error| self.fault(&error))?;
         socket.connect(self.server).map_err(|error| self.fault(&error))?;
-        let half = self.left()?.checked_div(2).unwrap_or_default();
-        let middle = clock::monotonic().checked_add(half);
-        for until in [middle, self.end] {
+        for until in [self.limit.half(), self.limit] {
+            self.left()?;
             socket.send(self.message).map_err(|error| self.fault(&error))?;
             if let Some(reply) = self.datagram(&socket, until)? {
                 return Ok(reply);
@@ -97,18 +94,19 @@ impl Asked<'_> {
     }
 
     /// The first datagram that is a reply; none until then. Others are passed over: anybody can send one.
-    fn datagram(&self, socket: &UdpSocket, until: Option<Instant>) -> Result<Option<Vec<u8>>, ExchangeFault> {
-        let mut buffer = vec![0; DATAGRAM.into()];
-        while let Some(left) = left(until) {
+    fn datagram(&self, socket: &UdpSocket, until: Limit) -> Result<Option<Vec<u8>>, ExchangeFault> {
+        // Windows takes a datagram that does not fit for an error, and a stranger's may have any size.
+        let mut buffer = vec![0; u16::MAX.into()];
+        while let Some(left) = until.left() {
             socket.set_read_timeout(Some(left)).map_err(|error| self.fault(&error))?;
             match socket.recv(&mut buffer) {
                 Ok(length) => {
                     let reply = buffer.get(..length).unwrap_or_default();
-                    if self.is_reply(reply) {
+                    if is_reply(reply, self.message) {
                         return Ok(Some(reply.to_vec()));
                     }
                 }
-                Err(error) if is_timeout(&error) => {}
+                Err(error) if is_timeout(&error) || error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.fault(&error)),
             }
         }
@@ -127,7 +125,7 @@ impl Asked<'_> {
         self.read(&mut stream, &mut length)?;
         let mut reply = vec![0; u16::from_be_bytes(length).into()];
         self.read(&mut stream, &mut reply)?;
-        if self.is_reply(&reply) { Ok(reply) } else { Err(self.not_dns()) }
+        if is_reply(&reply, self.message) { Ok(reply) } else { Err(self.not_dns()) }
     }
 
     /// Fills the buffer. Each piece has what is left of the time, so that a server that trickles gains none.
@@ -145,15 +143,8 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// Whether it is long enough, bears the number of what was sent, and says that it is a reply.
-    fn is_reply(&self, reply: &[u8]) -> bool {
-        let number = |bytes: &[u8]| bytes.get(..2).map(<[u8]>::to_vec);
-        let says_so = reply.get(2).is_some_and(|flags| flags & 0x80 != 0);
-        reply.len() >= HEADER && number(reply) == number(self.message) && says_so
-    }
-
     fn left(&self) -> Result<Duration, ExchangeFault> {
-        left(self.end).ok_or_else(|| self.silent())
+        self.limit.left().ok_or_else(|| self.silent())
     }
 
     fn fault(&self, error: &std::io::Error) -> ExchangeFault {
@@ -164,17 +155,12 @@ impl Asked<'_> {
     }
 
     const fn silent(&self) -> ExchangeFault {
-        ExchangeFault::Silent { server: self.server, seconds: PATIENCE }
+        ExchangeFault::Silent { server: self.server, seconds: self.limit.seconds }
     }
 
     const fn not_dns(&self) -> ExchangeFault {
         ExchangeFault::NotDns { server: self.server }
     }
-}
-
-fn left(until: Option<Instant>) -> Option<Duration> {
-    let left = until?.saturating_duration_since(clock::monotonic());
-    (!left.is_zero()).then_some(left)
 }
 
 fn is_timeout(error: &std::io::Error) -> bool {

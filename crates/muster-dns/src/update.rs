@@ -10,9 +10,12 @@ use hickory_proto::rr::rdata::SRV;
 use hickory_proto::rr::rdata::tsig::TsigError;
 use hickory_proto::rr::{DNSClass, Name, RData, Record, RecordType};
 
-use crate::exchange::{ExchangeFault, Transport, exchange};
+use crate::exchange::{ExchangeFault, PATIENCE, Transport, exchange};
 use crate::key::UpdateKey;
-use crate::service::{QuestionFault, ServiceAnswer, ServiceRecord, name, number, services};
+use crate::limit::Limit;
+use crate::name::name;
+use crate::question::{QuestionFault, number};
+use crate::service::{ServiceAnswer, ServiceRecord, services};
 
 /// Records that BIND keeps under one name unless it is told otherwise (its option max-records-per-type).
 const BIND_RECORDS: usize = 100;
@@ -191,7 +194,7 @@ fn update(
     let signed = message.finalize(&key.signer, u64::try_from(now).unwrap_or_default());
     let Ok(Some(mut verifier)) = signed else { return Err(forged()) };
     let bytes = message.to_vec().map_err(|_| QuestionFault::Name(own.name.clone()))?;
-    let bytes = exchange(server, &bytes, Transport::Stream)?;
+    let bytes = exchange(server, &bytes, Transport::Stream, Limit::of(PATIENCE))?;
     let reply = Message::from_vec(&bytes).map_err(|_| ExchangeFault::NotDns { server })?;
     if let Some(fault) = of_signature(server, key, &reply, now) {
         return Err(fault);

@@ -150,7 +150,7 @@ mod tests {
             garbler.send_to(&other_number, from).unwrap();
             let mut garbage = buffer[..length].to_vec();
             garbage[2] |= 0x80;
-            garbage.truncate(20);
+            garbage[6..8].copy_from_slice(&[0, 9]);
             garbler.send_to(&garbage, from).unwrap();
         });
         let fault = services(address, NAME).unwrap_err();

@@ -1,4 +1,4 @@
-//! What belongs to the operating system: clock, entropy, paths, atomic files, locks, local sockets, machine facts.
+//! What belongs to the operating system: clock, entropy, paths, atomic files, locks, local sockets, machine facts, DNS settings.
 //!
 //! No rule of licensing lives here. Where Unix and Windows differ, the two forms stand side by side under `cfg`;
 //! everything above this crate is the same on every platform.
@@ -15,6 +15,7 @@ pub mod file_error;
 pub mod last_lines;
 pub mod local_socket;
 pub mod machine_facts;
+pub mod name_service;
 pub mod paths;
 pub mod port_holder;
 pub mod root_lock;

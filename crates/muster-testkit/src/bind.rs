@@ -14,13 +14,13 @@ use crate::program::Call;
 /// The name of the one key that the server knows.
 pub const KEY: &str = "muster-host";
 
-/// One zone, and who may update it.
+/// One zone, and what BIND shall do with it.
 #[derive(Debug, Clone, Copy)]
 pub struct Zone {
     /// Its name.
     pub name: &'static str,
-    /// A clause of BIND's: `update-policy { … };`, `allow-update { … };`, or nothing. `ZONE` stands for the zone's name.
-    pub updates: &'static str,
+    /// Clauses of BIND's: `update-policy { … };`, `allow-update { … };`, or nothing. `ZONE` stands for the zone's name.
+    pub clauses: &'static str,
     /// Lines of the zone file beside the origin, the server and the host names.
     pub records: &'static str,
 }
@@ -28,12 +28,16 @@ pub struct Zone {
 impl Zone {
     /// A zone in which the key may change service records of the service, and nothing else.
     pub const fn granted(name: &'static str) -> Self {
-        let updates = "update-policy { grant muster-host name _muster._tcp.ZONE. SRV; };";
-        Self { name, updates, records: "" }
+        let clauses = "update-policy { grant muster-host name _muster._tcp.ZONE. SRV; };";
+        Self { name, clauses, records: "" }
     }
     /// A zone that nobody may update.
     pub const fn fixed(name: &'static str, records: &'static str) -> Self {
-        Self { name, updates: "", records }
+        Self { name, clauses: "", records }
+    }
+    /// A zone that nobody may update, with as many records under one name as its file has; BIND allows 100 otherwise.
+    pub const fn large(name: &'static str, records: &'static str) -> Self {
+        Self { name, clauses: "max-records-per-type 0;", records }
     }
 }
 
@@ -116,9 +120,9 @@ impl Bind {
              pid-file none; session-keyfile none; recursion no; dnssec-validation no; notify no; }};\n\
              controls {{ }};\n{key}"
         );
-        for Zone { name, updates, .. } in zones {
-            let updates = updates.replace("ZONE", name);
-            writeln!(text, "zone \"{name}\" {{ type primary; file \"{name}.zone\"; {updates} }};").unwrap();
+        for Zone { name, clauses, .. } in zones {
+            let clauses = clauses.replace("ZONE", name);
+            writeln!(text, "zone \"{name}\" {{ type primary; file \"{name}.zone\"; {clauses} }};").unwrap();
         }
         text
     }

@@ -94,7 +94,7 @@ mod tests {
         let grants = format!(
             "update-policy {{ grant muster-host name _muster._tcp.ZONE. SRV; grant muster-host name _{tag}._muster._tcp.ZONE. SRV; }};"
         );
-        let bind = Bind::start(&[Zone { name: "example.test", updates: grants.leak(), records: "" }]);
+        let bind = Bind::start(&[Zone { name: "example.test", clauses: grants.leak(), records: "" }]);
         let general = |host: &str| zone(host, "example.test", bind.address(), &key(&bind));
         let (before, _zone) =
             general("one").split_once("[[").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(pasted.dig(NAME), [record(&host, "one")], "the line of the zone");
 
         let policy: &'static str = text("policy").leak();
-        let granted = Bind::start(&[Zone { name: "example.test", updates: policy, records: "" }]);
+        let granted = Bind::start(&[Zone { name: "example.test", clauses: policy, records: "" }]);
         host.configure(&zone("one", "example.test", granted.address(), &key(&granted)));
         host.serve();
         wait_for(&granted, &[record(&host, "one")]);
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(own["zones"][0]["name"], own_name.as_str());
         let policy: &'static str = own["zones"][0]["policy"].as_str().unwrap().to_owned().leak();
         assert!(!policy.contains(" _muster"), "exactly this name: {policy}");
-        let only_own = Bind::start(&[Zone { name: "example.test", updates: policy, records: "" }]);
+        let only_own = Bind::start(&[Zone { name: "example.test", clauses: policy, records: "" }]);
         let script = own["zones"][0]["nsupdate"].as_str().unwrap();
         let here = |bind: &Bind| bind.address().port().to_string();
         let script = script.replace(&here(&granted), &here(&only_own));

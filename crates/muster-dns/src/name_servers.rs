@@ -1,0 +1,94 @@
+//! The DNS servers of a machine: each is asked in turn until one answers.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::address::addresses_within;
+use crate::exchange::PATIENCE;
+use crate::limit::Limit;
+use crate::name::name;
+use crate::question::QuestionFault;
+use crate::service::{ServiceAnswer, services_within};
+
+/// Most servers that are asked; operating systems take no more either.
+const SERVERS: usize = 3;
+/// Seconds that a server has while others remain: it is sent the question twice, a second apart.
+const SHORT: u64 = 2;
+
+/// At most three servers. One that does not reply, or replies that it cannot answer, gives way to the next.
+///
+/// A server has two seconds while others remain and the last one has [`PATIENCE`], so that a question takes eight
+/// seconds at most. The one that answered last is asked first the next time: a server that is away costs its two
+/// seconds once, not with every name. Clones share this memory.
+#[derive(Debug, Clone, Default)]
+pub struct NameServers {
+    servers: Vec<SocketAddr>,
+    first: Arc<AtomicUsize>,
+}
+
+impl NameServers {
+    /// The first three of these.
+    pub fn new(servers: impl IntoIterator<Item = SocketAddr>) -> Self {
+        Self { servers: servers.into_iter().take(SERVERS).collect(), first: Arc::default() }
+    }
+
+    /// Whether there is nobody to ask.
+    pub fn is_empty(&self) -> bool {
+        self.servers.is_empty()
+    }
+
+    /// The service records of a name; see [`crate::services`].
+    ///
+    /// # Errors
+    /// No server answered; the fault is that of the last one.
+    pub fn services(&self, name: &str) -> Result<ServiceAnswer, QuestionFault> {
+        let name = self::name(name)?;
+        self.first_answer(|server, limit| services_within(server, &name, limit))
+    }
+
+    /// The addresses of a name; see [`crate::addresses`].
+    ///
+    /// # Errors
+    /// No server answered; the fault is that of the last one.
+    pub fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, QuestionFault> {
+        let name = self::name(name)?;
+        self.first_answer(|server, limit| addresses_within(server, &name, limit))
+    }
+
+    fn first_answer<T>(
+        &self,
+        ask: impl Fn(SocketAddr, Limit) -> Result<T, QuestionFault>,
+    ) -> Result<T, QuestionFault> {
+        let mut last_fault = QuestionFault::NoServer;
+        let first = self.first.load(Ordering::Relaxed);
+        let in_turn = self.servers.iter().enumerate().cycle().skip(first).take(self.servers.len());
+        for (turn, (place, server)) in in_turn.enumerate() {
+            let is_last = turn.saturating_add(1) == self.servers.len();
+            match ask(*server, Limit::of(if is_last { PATIENCE } else { SHORT })) {
+                Ok(answer) => {
+                    self.first.store(place, Ordering::Relaxed);
+                    return Ok(answer);
+                }
+                Err(fault) => last_fault = fault,
+            }
+        }
+        Err(last_fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_are_kept_and_without_any_there_is_nobody_to_ask() {
+        let server = |last| SocketAddr::from(([192, 0, 2, last], 53));
+        assert_eq!(NameServers::new((1..9).map(server)).servers, [server(1), server(2), server(3)]);
+        let none = NameServers::new([]);
+        assert!(none.is_empty());
+        assert_eq!(none.services("_muster._tcp.example.test").unwrap_err(), QuestionFault::NoServer);
+        assert_eq!(none.addresses("host.example.test").unwrap_err(), QuestionFault::NoServer);
+        assert_eq!(none.addresses("a b").unwrap_err(), QuestionFault::Name("a b".to_owned()));
+    }
+}
