@@ -119,7 +119,16 @@ impl<'a> Search<'a> {
     fn look_up(&mut self, name: &str) -> bool {
         let answer = self.answers.entry(name.to_owned()).or_insert_with(|| self.sources.services(name));
         self.looked_up.push(LookUp::new(name, answer));
-        let Ok(ServiceAnswer { records, addresses, .. }) = answer else { return false };
+        let ServiceAnswer { records, addresses, .. } = match answer {
+            Ok(answer) => answer,
+            Err(fault) => {
+                if matches!(fault, QuestionFault::Exchange(_)) {
+                    // All servers were asked, and none is there: they are not waited for with every name.
+                    self.names.clear();
+                }
+                return false;
+            }
+        };
         let services = records.iter().filter_map(|record| service(record, name)).collect();
         for Service { target: host, .. } in in_order(services, &mut draw) {
             let is_new = !self.given.contains(&host.address)
