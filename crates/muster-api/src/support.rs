@@ -9,7 +9,7 @@ pub use pseudonyms::Pseudonyms;
 
 use crate::doctor::DoctorReport;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// By this member the file is recognised.
 pub const FIRST_MEMBER: &str = "muster-support";
@@ -75,9 +75,16 @@ impl SupportFile {
     /// The file without secrets, and without names unless they are wanted.
     #[must_use]
     pub fn redacted(&self) -> Self {
+        self.redacted_of(&[])
+    }
+
+    /// The same, where these are names too, which no member tells: of other hosts, say.
+    #[must_use]
+    pub fn redacted_of(&self, names: &[String]) -> Self {
         let mut document = serde_json::to_value(self).unwrap_or_default();
         let mut pseudonyms = Pseudonyms::new(self.names);
         pseudonyms.learn(&document);
+        pseudonyms.learn(&json!({ "names": names }));
         for line in &self.events {
             pseudonyms.learn(&serde_json::from_str(line).unwrap_or_default());
         }

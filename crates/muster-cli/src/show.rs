@@ -9,7 +9,7 @@ mod settings;
 mod status;
 mod warnings;
 
-pub(crate) use attempts::{attempts, due_granted};
+pub(crate) use attempts::{attempts, due_granted, only_host};
 pub(crate) use done::{agent_started, bundle_added, check, key_installed, rearmed};
 pub(crate) use moment::local;
 pub(crate) use page::{Page, plain};

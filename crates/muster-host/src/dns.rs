@@ -12,4 +12,4 @@ pub(crate) mod zone_text;
 
 pub(crate) use board::{Board, Outcome};
 pub(crate) use plan::{Plan, PlanFault, PlannedZone, full_name, own_record};
-pub(crate) use publishing::{key, run};
+pub(crate) use publishing::{key, run, server_address};

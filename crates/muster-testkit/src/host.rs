@@ -50,6 +50,13 @@ impl Host {
         self.configure("");
         self
     }
+    /// The same host, not yet serving, at the very address of another one that has gone.
+    pub fn in_the_place_of(mut self, other: &Self) -> Self {
+        self = self.at(&other.place);
+        self.address = other.address;
+        self.configure("");
+        self
+    }
     /// A call of its command.
     pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
         let call = Program::Host.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments);

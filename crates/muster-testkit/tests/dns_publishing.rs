@@ -3,12 +3,15 @@
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::Write as _;
     use std::net::{SocketAddr, TcpListener};
 
     use muster_core::code::{Code, CodeNumber};
+    use muster_os::clock;
     use muster_testkit::bind::{Bind, Zone};
     use muster_testkit::catalog::SERVER_NAME;
     use muster_testkit::host::Host;
+    use muster_testkit::port;
     use muster_testkit::wait;
     use muster_testkit::world::World;
     use serde_json::Value;
@@ -144,6 +147,56 @@ mod tests {
             }
         }
         assert_eq!(bind.dig(NAME), Vec::<String>::new());
+    }
+
+    #[test]
+    fn doctor_names_each_host_of_the_zone_that_answers_and_each_that_does_not() {
+        let world = World::lab();
+        let other = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (free, web) = (port::free().port(), other.local_addr().unwrap().port());
+        let answering = std::thread::spawn(move || {
+            let (mut stream, _) = other.accept().unwrap();
+            stream.write_all(b"HTTP/1.0 400 Bad Request\r\n\r\n").unwrap();
+        });
+        let records = format!(
+            "_muster._tcp SRV 0 0 {free} stopped\n_muster._tcp SRV 0 0 {web} web\n\
+             _muster._tcp SRV 0 0 1688 gone\n_muster._tcp SRV 0 0 0 .\nstopped A 127.0.0.1\nweb A 127.0.0.1\n"
+        );
+        let bind = Bind::start(&[Zone { records: records.leak(), ..Zone::granted("example.test") }]);
+        let mut host = world.host("host-1");
+        host.configure(&zone("localhost", "example.test", bind.address(), &key(&bind)));
+        host.serve();
+        let own = host.address().port();
+        let there = wait::within(wait::LIMIT, || host.call(["status"]).run().says("published").then_some(()));
+        assert!(there.is_some());
+        let began = clock::monotonic();
+        let doctor = host.call(["doctor"]).succeed();
+        println!("{doctor}doctor took {:?}", clock::monotonic().saturating_duration_since(began));
+        let at = |host: &str, port: u16| format!("{host}.example.test:{port} stands there");
+        doctor.must_say(&[
+            "published in the zone example.test as _muster._tcp.example.test",
+            &format!("{} and answers.", at("localhost", own)),
+            &format!("{}, and nothing can be connected to.", at("stopped", free)),
+            &format!("{}, and what answers is not Muster.", at("web", web)),
+            "gone.example.test:1688 stands there and has no address.",
+            "remove its record where the host is gone",
+        ]);
+        answering.join().unwrap();
+        let script = format!(
+            "server {} {}\nzone example.test\nupdate delete {NAME}. SRV 10 5 {own} localhost.example.test.\nsend\n",
+            bind.address().ip(),
+            bind.address().port()
+        );
+        bind.nsupdate(&script).succeed();
+        let doctor = host.call(["doctor"]).succeed();
+        doctor.must_say(&[
+            "This host's record does not stand under _muster._tcp.example.test",
+            "Restart the host",
+        ]);
+        let file = world.file("support.json");
+        host.call(["doctor", "--save"]).and([&file]).run().must_say(&["Written"]);
+        let saved = fs::read_to_string(&file).unwrap();
+        assert!(!saved.contains("gone.example.test"), "{saved}");
     }
 
     #[test]

@@ -3482,7 +3482,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__settings__subcmd__set)
-            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts skip-rearm"
+            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts skip-rearm name-servers search-domains"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -89,7 +89,7 @@ pub(crate) const ROWS: [Row; 22] = [
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
     row(
         "muster-client",
-        &["api", "core", "events", "os", "sign", "text", "wire"],
+        &["api", "core", "dns", "events", "os", "sign", "text", "wire"],
         Notable(&["serde", "serde_json"]),
     ),
     row("muster-ffi", &["client"], Notable(&[])),

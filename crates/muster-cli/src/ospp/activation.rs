@@ -7,10 +7,10 @@ use crate::field::choice::{self, Found};
 use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::output;
-use crate::show::plain;
+use crate::show::{self, plain};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Scope};
 use muster_core::code::{Code, CodeNumber};
-use muster_text::OsppMessage as Say;
+use muster_text::{MachineMessage, OsppMessage as Say};
 use std::process::ExitCode;
 
 /// Asks for every installed product of a suite.
@@ -65,6 +65,9 @@ fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
         Some(failure) => {
             let (code, figure, limit) = (CodeNumber(failure.code), failure.figure, failure.limit);
             status_block::explain(&mut sheet, session.text, code, figure, limit);
+            if let Some(host) = show::only_host(attempt) {
+                sheet.say(MachineMessage::OnlyThisHost, &[("host", host.to_owned().into())]);
+            }
         }
     }
     if let Some(machines) = attempt.sharing {

@@ -1,6 +1,7 @@
 //! How attempts went.
 
 use super::moment::{local, seconds_between};
+use super::settings::chosen;
 use super::{Page, plain};
 use muster_api::agent::{AttemptResult, LastResult};
 use muster_os::clock;
@@ -44,7 +45,11 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     let time = text.minutes_and_days(Minutes(attempt.minutes_left));
     inset(page, 1, &text.message(MachineMessage::TimeLeft, &[("time", time.into())]));
     if let (Some(count), Some(threshold), Some(host)) = (attempt.count, attempt.threshold, &attempt.host) {
-        inset(page, 1, &granted_by(count, threshold, &host.address, attempt.organisation.as_deref(), text));
+        let host = match host.under {
+            Some(_) => chosen(host, text),
+            None => host.address.clone(),
+        };
+        inset(page, 1, &granted_by(count, threshold, &host, attempt.organisation.as_deref(), text));
     }
 }
 
@@ -72,6 +77,9 @@ fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
         inset(page, 1, &text.error_line(&failure.hex, &failure.what));
         inset(page, 1, &failure.why);
     }
+    if let Some(host) = only_host(attempt) {
+        inset(page, 1, &text.message(MachineMessage::OnlyThisHost, &[("host", host.into())]));
+    }
     if attempt.tries.len() > 1 {
         for tried in &attempt.tries {
             let (host, code, why) = (plain(&tried.to), &tried.failure.hex, &tried.failure.why);
@@ -89,6 +97,13 @@ fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     if let Some(failure) = &attempt.failure {
         inset(page, 1, &text.next_line(&failure.next));
     }
+}
+
+/// The host that an administrator set, where it did not decide: nobody else was asked.
+pub(crate) fn only_host(attempt: &AttemptResult) -> Option<&str> {
+    let undecided = matches!(attempt.result, LastResult::Failed | LastResult::Notice);
+    let host = attempt.host.as_ref().filter(|host| undecided && host.chosen.starts_with("pinned"))?;
+    Some(&host.address)
 }
 
 fn inset(page: &mut Page, steps: usize, line: &str) {

@@ -27,7 +27,8 @@ pub(crate) type Answers = HashMap<String, Result<ServiceAnswer, QuestionFault>>;
 pub(crate) struct Search<'a> {
     sources: &'a Sources,
     answers: &'a mut Answers,
-    remembered: Option<ChosenHost>,
+    /// The host that granted last, and the address that it had.
+    remembered: Option<(ChosenHost, Option<IpAddr>)>,
     names: VecDeque<ServiceName>,
     waiting: VecDeque<Candidate>,
     given: Vec<HostAddress>,
@@ -43,9 +44,9 @@ impl<'a> Search<'a> {
         sources: &'a Sources,
         answers: &'a mut Answers,
         names: Vec<ServiceName>,
-        remembered: Option<ChosenHost>,
+        remembered: Option<(ChosenHost, Option<IpAddr>)>,
     ) -> Self {
-        let known = |host: &ChosenHost| names.iter().any(|name| Some(name.as_str()) == host.under());
+        let known = |(host, _): &(ChosenHost, _)| names.iter().any(|name| Some(name.as_str()) == host.under());
         Self {
             sources,
             answers,
@@ -65,8 +66,8 @@ impl<'a> Search<'a> {
         if self.given.len() >= HOSTS || late {
             return None;
         }
-        if let Some(remembered) = self.remembered.take()
-            && let Some(good) = self.still_good(remembered)
+        if let Some((host, address)) = self.remembered.take()
+            && let Some(good) = self.still_good(host, address)
         {
             return Some(self.give(good));
         }
@@ -95,15 +96,18 @@ impl<'a> Search<'a> {
     }
 
     /// The remembered host, unless DNS names others instead: then it was taken out of service. A name server that is
-    /// silent, or has nothing, is no reason to give it up.
-    fn still_good(&mut self, host: ChosenHost) -> Option<Candidate> {
+    /// silent, or has nothing, is no reason to give it up; where none answers, its address of then is as good as any.
+    fn still_good(&mut self, host: ChosenHost, address: Option<IpAddr>) -> Option<Candidate> {
         let under = host.under()?.to_owned();
         self.names.retain(|name| name.as_str() != under);
-        self.look_up(&under);
+        let answered = self.look_up(&under);
         let place = self.waiting.iter().position(|candidate| candidate.host.address == host.address);
         match place.and_then(|place| self.waiting.remove(place)) {
             Some(Candidate { addresses, .. }) => Some(Candidate { host, addresses }),
-            None if self.waiting.is_empty() => Some(Candidate { host, addresses: Vec::new() }),
+            None if self.waiting.is_empty() => {
+                let addresses = address.into_iter().filter(|_| !answered).collect();
+                Some(Candidate { host, addresses })
+            }
             None => {
                 self.retired = true;
                 None
@@ -111,11 +115,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Looks a name up, and lets its hosts wait in the order in which they are asked.
-    fn look_up(&mut self, name: &str) {
+    /// Looks a name up, and lets its hosts wait in the order in which they are asked. Says whether there was an answer.
+    fn look_up(&mut self, name: &str) -> bool {
         let answer = self.answers.entry(name.to_owned()).or_insert_with(|| self.sources.services(name));
         self.looked_up.push(LookUp::new(name, answer));
-        let Ok(ServiceAnswer { records, addresses, .. }) = answer else { return };
+        let ServiceAnswer { records, addresses, .. } = match answer {
+            Ok(answer) => answer,
+            Err(fault) => {
+                if matches!(fault, QuestionFault::Exchange(_)) {
+                    // All servers were asked, and none is there: they are not waited for with every name.
+                    self.names.clear();
+                }
+                return false;
+            }
+        };
         let services = records.iter().filter_map(|record| service(record, name)).collect();
         for Service { target: host, .. } in in_order(services, &mut draw) {
             let is_new = !self.given.contains(&host.address)
@@ -125,6 +138,7 @@ impl<'a> Search<'a> {
                 self.waiting.push_back(Candidate { host, addresses });
             }
         }
+        true
     }
 }
 

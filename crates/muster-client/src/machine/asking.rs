@@ -8,7 +8,6 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::discovery::{Answers, Candidate, Sources};
 use crate::transport::{self, Connected, FailedTry, HostAddress, Unconnected};
-use muster_core::code::CodeNumber;
 use muster_core::discovery::asks_the_next;
 use muster_core::machine::Asked;
 use muster_wire::message::Request;
@@ -105,8 +104,7 @@ impl Asking<'_> {
     fn report_sent(&self, request: &Request, ended: &HostEnd) -> Result<(), ClientError> {
         let result = match &ended.end {
             End::Taken(_) => return Ok(()),
-            End::Notice(_) => CodeNumber::SUCCESS,
-            End::Failed(reason, _) => reason.code.into(),
+            said => said.code(),
         };
         let host = ended.host.as_ref().map(|host| host.address.to_string()).unwrap_or_default();
         self.machine.change(self.which.publisher, |entry, _, events| {

@@ -5,7 +5,7 @@ use super::report::{Cause, Try, overall};
 use crate::chosen::{Chosen, ChosenHost};
 use crate::discovery::{LookUp, Search, why_nothing};
 use muster_core::code::{CodeNumber, Reason};
-use muster_core::machine::{Machine as CoreMachine, Outcome, Taken};
+use muster_core::machine::{Asked, Machine as CoreMachine, Outcome, Taken};
 use muster_wire::message::Notice;
 use muster_wire::number::ProductNumber;
 use std::net::SocketAddr;
@@ -45,7 +45,7 @@ pub(super) struct Round {
 enum Keep {
     AsItIs,
     Forget,
-    Remember(ChosenHost),
+    Remember(ChosenHost, Option<SocketAddr>),
 }
 
 impl Round {
@@ -92,7 +92,10 @@ impl Round {
         match &self.keep {
             Keep::AsItIs => {}
             Keep::Forget => machine.forget_host(product),
-            Keep::Remember(host) => machine.remember_host(product, &host.to_string()),
+            Keep::Remember(host, address) => {
+                let asked = Asked { host: &host.to_string(), address: *address };
+                machine.remember_host(product, asked);
+            }
         }
     }
 
@@ -106,13 +109,13 @@ impl Round {
 /// others in its place. That it is silent is no reason: then nobody else was reached either, or the one who was takes its
 /// place.
 fn keep(ends: &[HostEnd], retired: bool, caching: bool) -> Keep {
-    let granted = ends.iter().find(|ended| ended.end.is_granted()).and_then(|ended| ended.host.clone());
+    let granted = ends.iter().find(|ended| ended.end.is_granted());
     let was_remembered =
         |ended: &&HostEnd| matches!(&ended.host, Some(ChosenHost { by: Chosen::Remembered(_), .. }));
     let refused = ends.iter().find(was_remembered).is_some_and(|ended| ended.address.is_some());
-    match granted {
+    match granted.and_then(|granted| Some((granted.host.clone()?, granted.address))) {
         _ if !caching => Keep::Forget,
-        Some(host) => Keep::Remember(host.remembered()),
+        Some((host, address)) => Keep::Remember(host.remembered(), address),
         None if refused || retired => Keep::Forget,
         None => Keep::AsItIs,
     }

@@ -13,6 +13,7 @@ use muster_core::discovery::DomainName;
 use muster_core::machine::Machine as CoreMachine;
 use muster_core::product_key::PublisherTag;
 use muster_wire::id::Guid;
+use std::net::{IpAddr, SocketAddr};
 
 impl Machine {
     /// Sets the host; from then on no other is asked. None: goes back to finding one.
@@ -101,7 +102,7 @@ impl Machine {
         let machine = &inner.entry(&self.root, which.publisher)?.machine;
         let lookup = settings.lookup_domain_of(machine, which);
         let names = sources.domains(lookup).names(PublisherTag::of(which.publisher));
-        let remembered = settings.remembered_for(machine, which);
+        let remembered = settings.remembered(machine, which);
         Ok(Search::new(sources, answers, names, remembered))
     }
 }
@@ -117,7 +118,7 @@ impl Settings {
     #[must_use]
     pub fn first_host(&self, machine: &CoreMachine, which: Which) -> Option<ChosenHost> {
         let pinned = self.pinned_for(machine, which).map(ChosenHost::from);
-        pinned.or_else(|| self.remembered_for(machine, which))
+        pinned.or_else(|| self.remembered(machine, which).map(|(host, _)| host))
     }
 
     /// The domain that its hosts are looked up in, where one is set.
@@ -127,10 +128,11 @@ impl Settings {
         self.lookup_domain_for(application, product)
     }
 
-    /// The host that granted last, where none is set and hosts are remembered.
-    pub(crate) fn remembered_for(&self, machine: &CoreMachine, which: Which) -> Option<ChosenHost> {
+    /// The host that granted last and the address that it had, where hosts are remembered.
+    fn remembered(&self, machine: &CoreMachine, which: Which) -> Option<(ChosenHost, Option<IpAddr>)> {
         let kept = machine.state().product(which.product)?.good_host().filter(|_| self.host_caching)?;
-        ChosenHost::from_kept(kept)
+        let address = kept.address.as_deref().and_then(|address| address.parse::<SocketAddr>().ok());
+        Some((ChosenHost::from_kept(&kept.host)?, address.map(|address| address.ip())))
     }
 }
 

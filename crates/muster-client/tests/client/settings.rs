@@ -62,6 +62,7 @@ fn what_no_catalog_has_is_refused_and_nothing_is_written() {
     let publisher = Publisher::lab(1);
     let pc = Pc::new("pc");
     let machine = Machine::create(&pc.root()).unwrap();
+    let before = std::fs::read(pc.root().settings_file()).unwrap();
     let code = |change: &SettingChange| machine.change_setting(change).unwrap_err().reason().code;
     assert_eq!(code(&pin("h", product("1"))), Code::NothingInstalled);
     machine.add_bundle(&publisher.bundle_bytes()).unwrap();
@@ -78,8 +79,10 @@ fn what_no_catalog_has_is_refused_and_nothing_is_written() {
     assert_eq!(code(&SettingChange::Port { port: Some(0), scope: Scope::Machine }), Code::ArgumentInvalid);
     let domain = SettingChange::LookupDomain { domain: Some("a..b".into()), scope: Scope::Machine };
     assert_eq!(code(&domain), Code::ArgumentInvalid);
-    assert_eq!(machine.settings().unwrap(), Settings::default());
-    assert!(!pc.root().settings_file().exists());
+    let servers = SettingChange::NameServers { servers: Some(vec!["dns.example".into()]) };
+    let domains = SettingChange::SearchDomains { domains: Some(vec!["a.test".into(); 9]) };
+    assert_eq!((code(&servers), code(&domains)), (Code::ArgumentInvalid, Code::ArgumentInvalid));
+    assert_eq!(std::fs::read(pc.root().settings_file()).unwrap(), before);
 }
 
 #[test]

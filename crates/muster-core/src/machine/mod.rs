@@ -46,6 +46,7 @@ pub use answer::{HostSays, Outcome, Taken};
 pub use answer_fault::AnswerFault;
 pub use attempt::{Attempt, AttemptRefusal, Fresh};
 pub use check::UnknownProduct;
+pub use good_host::GoodHost;
 pub use identity::{InstallationId, PoolIdentity};
 pub use image::Prepared;
 pub use keys::{Installed, KeyRefusal};

@@ -1,5 +1,6 @@
 //! What is remembered about one product.
 
+use super::good_host::GoodHost;
 use super::last_attempt::LastAttempt;
 use alloc::string::String;
 use minicbor::{Decode, Encode};
@@ -51,9 +52,9 @@ pub struct ProductState {
     #[n(11)]
     #[cbor(default)]
     pub(super) frozen: bool,
-    /// The host that was found and granted last, its port and under which name it was found; up to 640 bytes.
+    /// The host that was found and granted last.
     #[n(12)]
-    pub(super) good_host: Option<String>,
+    pub(super) good_host: Option<GoodHost>,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -139,10 +140,10 @@ impl ProductState {
     pub const fn outstanding(&self) -> Option<&Outstanding> {
         self.outstanding.as_ref()
     }
-    /// The host that was found and granted last, as the shell told it.
+    /// The host that was found and granted last.
     #[must_use]
-    pub fn good_host(&self) -> Option<&str> {
-        self.good_host.as_deref()
+    pub const fn good_host(&self) -> Option<&GoodHost> {
+        self.good_host.as_ref()
     }
     /// How the last attempt went.
     #[must_use]

@@ -172,7 +172,10 @@ fn check_product(product: &ProductState) -> Result<(), WireError> {
         within("host", last.host.len(), 0, HOST_TEXT)?;
         within("address", last.address.as_ref().map_or(0, String::len), 0, ADDRESS_TEXT)?;
     }
-    within("good host", product.good_host.as_ref().map_or(0, String::len), 0, HOST_TEXT)?;
+    if let Some(good) = &product.good_host {
+        within("good host", good.host.len(), 0, HOST_TEXT)?;
+        within("good host's address", good.address.as_ref().map_or(0, String::len), 0, ADDRESS_TEXT)?;
+    }
     product.held.as_ref().map_or(Ok(()), |held| {
         check_fingerprint(&held.fingerprint)?;
         held.answer.check_bounds()

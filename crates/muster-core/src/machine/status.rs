@@ -1,5 +1,6 @@
 //! Everything that a status display shows, as plain data.
 
+use super::good_host::GoodHost;
 use super::identity::InstallationId;
 use super::keys::partial;
 use super::last_attempt::LastAttempt;
@@ -79,8 +80,8 @@ pub struct ProductStatus {
     pub rearms: Rearms,
     /// Whether its timers stand still because an image was prepared and it was not used since.
     pub frozen: bool,
-    /// The host that was found and granted last, as the shell told it.
-    pub good_host: Option<String>,
+    /// The host that was found and granted last.
+    pub good_host: Option<GoodHost>,
     /// The counting pool.
     pub pool: PoolNumber,
     /// Name of the pool.

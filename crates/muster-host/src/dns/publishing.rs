@@ -86,7 +86,7 @@ type Update = fn(SocketAddr, &UpdateKey, &muster_dns::OwnRecord, i64) -> Result<
 
 fn update(zone: &PlannedZone, with: Update) -> Result<(), Failure> {
     let key = key(&zone.key)?;
-    let server = server(&zone.server)?;
+    let server = server_address(&zone.server)?;
     Ok(with(server, &key, &zone.own, clock::now_utc())?)
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn key(path: &Path) -> Result<UpdateKey, Failure> {
 }
 
 /// The first address of a server.
-fn server(text: &str) -> Result<SocketAddr, Failure> {
+pub(crate) fn server_address(text: &str) -> Result<SocketAddr, Failure> {
     let has_port = text.parse::<IpAddr>().is_err()
         && text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
     let unknown =
@@ -147,10 +147,10 @@ mod tests {
             ("2001:db8::53", "[2001:db8::53]:53"),
             ("[2001:db8::53]:5353", "[2001:db8::53]:5353"),
         ] {
-            assert_eq!(server(text).unwrap().to_string(), address);
+            assert_eq!(server_address(text).unwrap().to_string(), address);
         }
-        assert_eq!(server("localhost").unwrap().port(), 53);
-        let unknown = server("no-such-server.invalid").unwrap_err();
+        assert_eq!(server_address("localhost").unwrap().port(), 53);
+        let unknown = server_address("no-such-server.invalid").unwrap_err();
         assert_eq!(unknown.code(), Some(Code::DnsUnreachable));
     }
 }

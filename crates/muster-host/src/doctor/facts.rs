@@ -23,6 +23,8 @@ pub(super) struct Facts {
     pub(super) machines: Vec<MachineRow>,
     pub(super) listening: Vec<ListenFact>,
     pub(super) services: Vec<ServiceFact>,
+    /// What stands in DNS under the names that this host publishes.
+    pub(super) names: Vec<NameFact>,
     /// The last lines of the event log, the oldest first.
     pub(super) events: Vec<String>,
 }
@@ -47,4 +49,37 @@ pub(super) struct ServiceFact {
     pub(super) address: Option<String>,
     /// Whether it can be connected to.
     pub(super) reached: Result<(), String>,
+}
+
+/// One name in DNS under which this host is to stand.
+#[derive(Debug, Clone)]
+pub(super) struct NameFact {
+    pub(super) name: String,
+    /// The hosts that stand there, or why nobody tells.
+    pub(super) records: Result<Vec<NamedHost>, HostFailure>,
+    /// How many more there are than were looked at.
+    pub(super) left_out: usize,
+    /// Whether this host's own record is there.
+    pub(super) own: bool,
+}
+
+/// One host that stands in DNS.
+#[derive(Debug, Clone)]
+pub(super) struct NamedHost {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) standing: Standing,
+}
+
+/// What is at the place that a record names; a reason is in the words of whoever noticed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Muster answers.
+    Answers,
+    /// The name has no address.
+    Nameless(String),
+    /// No connection.
+    Silent(String),
+    /// Something that is no Muster.
+    Other(String),
 }

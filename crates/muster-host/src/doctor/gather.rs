@@ -1,5 +1,6 @@
 //! Asks for all facts: the root, the configuration, the running host, the network.
 
+mod dns;
 mod network;
 
 use muster_api::host::{HostCommand, HostFailure, HostReply, HostStatus, MachineQuery, MachineRow};
@@ -11,7 +12,8 @@ use muster_os::space::free_bytes;
 use super::facts::{Facts, ServiceFact};
 use crate::admin::caller::Caller;
 use crate::command::Desk;
-use crate::config::Config;
+use crate::config::{Config, port_of};
+use crate::dns::Plan;
 use crate::failure::Failure;
 
 pub(super) fn gather(desk: &Desk) -> Facts {
@@ -28,13 +30,15 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         Ok((status, machines)) => (Ok(status), machines),
         Err(failure) => (Err(failure), Vec::new()),
     };
-    let configured = loaded.map(|(config, _)| config.listen).unwrap_or_default();
+    let loaded = loaded.ok().map(|(config, _)| config);
+    let configured = loaded.as_ref().map(|config| config.listen.clone()).unwrap_or_default();
     let addresses = match &status {
         Ok(status) if status.serving.is_some() => {
             status.listen.iter().filter_map(|address| address.parse().ok()).collect()
         }
         _ => configured,
     };
+    let plan = loaded.and_then(|config| Plan::of(&config.dns, port_of(&addresses), root.path()).ok());
     Facts {
         path: root.path().display().to_string(),
         is_set_up: root.is_set_up(),
@@ -46,6 +50,7 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         services: status.as_ref().map(services).unwrap_or_default(),
         status,
         machines,
+        names: dns::names(&plan.unwrap_or_default(), text),
         listening: addresses.into_iter().map(network::listening).collect(),
         events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES).unwrap_or_default(),
     }

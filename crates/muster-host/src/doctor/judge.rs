@@ -1,8 +1,10 @@
 //! Which fact gives which verdict and which remedy. Pure: everything comes in as [`Facts`].
 //!
 //! Reading order: `root` (what lies on the disk), `standing` (what publishers let this host do), `network` (who listens,
-//! who answers), `machines` (who asks, who counts, who ends soon).
+//! who answers), `machines` (who asks, who counts, who ends soon), `dns` (under
+//! which names machines find this host, and whom else).
 
+mod dns;
 mod machines;
 mod network;
 mod root;

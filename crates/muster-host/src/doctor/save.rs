@@ -34,7 +34,18 @@ pub(super) fn save(
             .unwrap_or_default(),
         events: facts.events.clone(),
     };
-    replace(file, document.redacted().to_json().as_bytes(), Mode::Private)?;
+    replace(file, document.redacted_of(&names_in_dns(facts)).to_json().as_bytes(), Mode::Private)?;
     let message = if names { DoctorMessage::SavedNames } else { DoctorMessage::Saved };
     Ok(text.message(message, &[("file", file.display().to_string().into())]))
+}
+
+/// Zones, the names in them, and the hosts that stand there.
+fn names_in_dns(facts: &Facts) -> Vec<String> {
+    let zones = facts.status.iter().flat_map(|status| &status.dns);
+    let zones = zones.flat_map(|zone| [zone.zone.clone(), zone.name.clone()]);
+    let named = facts.names.iter().flat_map(|name| {
+        let hosts = name.records.iter().flatten().map(|host| host.host.clone());
+        hosts.chain([name.name.clone()])
+    });
+    zones.chain(named).collect()
 }

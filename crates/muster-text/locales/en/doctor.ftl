@@ -277,6 +277,19 @@ doctor-lapsing-why = They have not renewed, though they do so every few days.
 doctor-lapsing-next = See them with `muster-host machines`, and run `muster doctor` on one of them.
 doctor-dns-off = Publishing in DNS is off; machines are told the name with `muster host set NAME`, or by a record that was entered by hand (`muster-host dns print`).
 doctor-dns-zone = This host's address is published in the zone { $zone } as { $name }.
+doctor-dns-gone = This host's record does not stand under { $name }, though it was published in the zone { $zone }.
+doctor-dns-gone-why = Somebody removed it, or the server that answers does not have it yet.
+doctor-dns-gone-next = Restart the host, which publishes it again; otherwise it does so within 24 hours.
+doctor-dns-host-answers = { $host } stands there and answers.
+doctor-dns-host-nameless = { $host } stands there and has no address.
+doctor-dns-host-silent = { $host } stands there, and nothing can be connected to.
+doctor-dns-host-other = { $host } stands there, and what answers is not Muster.
+doctor-dns-host-stale-why = Machines ask it in vain before they ask the next host.
+doctor-dns-host-stale-next = Start that host, or remove its record where the host is gone.
+doctor-dns-left-out = { $count ->
+    [one] 1 more record is there; it was not looked at.
+   *[other] { $count } more records are there; they were not looked at.
+ }
 doctor-restores-none = It was never put back from a backup.
 doctor-restores-some = It was put back from a backup { $restores } times; the records since are declared lost.
 

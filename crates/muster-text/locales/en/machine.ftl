@@ -141,6 +141,7 @@ host-of-application = { $host } (set for its application)
 host-of-product = { $host } (set for this product)
 host-found = { $host } (found in DNS under { $under })
 host-remembered = { $host } (it granted last; DNS has it under { $under })
+machine-only-this-host = No other host was asked, because { $host } is set; `muster host clear` goes back to looking hosts up in DNS.
 key-replaced = It took the place of the key { $key }.
 key-removed = Product key { $key } of { $product } removed: { $product } is unlicensed until a key is installed again.
 key-none = No product key of { $product } is installed; nothing was removed.

@@ -256,6 +256,16 @@ doctor-lapsing-why = 通常は数日ごとに更新されますが、更新さ�
 doctor-lapsing-next = `muster-host machines` で確認し、いずれかのコンピューターで `muster doctor` を実行してください。
 doctor-dns-off = DNS 発行は無効です。各コンピューターで `muster host set 名前` を実行するか、`muster-host dns print` の表示を手動で登録してください。
 doctor-dns-zone = このホストのアドレスはゾーン { $zone } に { $name } として発行されています。
+doctor-dns-gone = ゾーン { $zone } に発行したはずのこのホストのレコードが { $name } にありません。
+doctor-dns-gone-why = 削除されたか、応答したサーバーにまだ届いていません。
+doctor-dns-gone-next = ホストを再起動すると再び発行されます。再起動しなくても 24 時間以内に発行されます。
+doctor-dns-host-answers = { $host } が登録されており、応答しています。
+doctor-dns-host-nameless = { $host } が登録されていますが、アドレスがありません。
+doctor-dns-host-silent = { $host } が登録されていますが、接続できません。
+doctor-dns-host-other = { $host } が登録されていますが、応答しているのは Muster ではありません。
+doctor-dns-host-stale-why = コンピューターは次のホストに要求する前に、このホストを無駄に試します。
+doctor-dns-host-stale-next = そのホストを起動するか、廃止したホストのレコードを削除してください。
+doctor-dns-left-out = ほかに { $count } 件のレコードがありますが、確認していません。
 doctor-restores-none = バックアップから復元されたことはありません。
 doctor-restores-some = バックアップから { $restores } 回復元されています。それ以降の記録は失われたものとして扱われます。
 

@@ -69,6 +69,8 @@ muster_settings_set--name = 設定の名前
     .value-host-caching = 前回成功したホストに最初に要求するかどうか: on または off
     .value-automatic-attempts = コンピューターが自動的に要求するかどうか: on または off
     .value-skip-rearm = 再初期化を無効にするかどうか: on または off
+    .value-name-servers = コンピューターの設定の代わりに問い合わせる DNS サーバー: アドレスのコンマ区切り
+    .value-search-domains = コンピューターの設定の代わりにホストを検索するドメイン: コンマ区切り
 muster_settings_set--value = 設定の値。`default` を指定すると既定値に戻ります
 
 muster_image = 他のコンピューターの元になるディスク イメージを扱います

@@ -129,6 +129,7 @@ host-of-application = { $host } (アプリケーションの設定)
 host-of-product = { $host } (この製品の設定)
 host-found = { $host } (DNS の { $under } で検出)
 host-remembered = { $host } (前回ライセンスを与えたホスト。DNS では { $under })
+machine-only-this-host = { $host } が設定されているため、他のホストには要求していません。`muster host clear` を実行すると、DNS でのホストの検索に戻ります。
 key-replaced = プロダクト キー { $key } と置き換えました。
 key-removed = { $product } のプロダクト キー { $key } をアンインストールしました。キーを再度インストールするまで { $product } はライセンスなしになります。
 key-none = { $product } のプロダクト キーはインストールされていません。何も削除されませんでした。

@@ -247,6 +247,16 @@ super::messages! {
         LapsingNext "doctor-lapsing-next" [];
         DnsOff "doctor-dns-off" [];
         DnsZone "doctor-dns-zone" ["zone", "name"];
+        DnsGone "doctor-dns-gone" ["zone", "name"];
+        DnsGoneWhy "doctor-dns-gone-why" [];
+        DnsGoneNext "doctor-dns-gone-next" [];
+        DnsHostAnswers "doctor-dns-host-answers" ["host"];
+        DnsHostNameless "doctor-dns-host-nameless" ["host"];
+        DnsHostSilent "doctor-dns-host-silent" ["host"];
+        DnsHostOther "doctor-dns-host-other" ["host"];
+        DnsHostStaleWhy "doctor-dns-host-stale-why" [];
+        DnsHostStaleNext "doctor-dns-host-stale-next" [];
+        DnsLeftOut "doctor-dns-left-out" ["count"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];
 

@@ -137,6 +137,7 @@ super::messages! {
         HostOfProduct "host-of-product" ["host"];
         HostFound "host-found" ["host", "under"];
         HostRemembered "host-remembered" ["host", "under"];
+        OnlyThisHost "machine-only-this-host" ["host"];
         KeyReplaced "key-replaced" ["key"];
         KeyRemoved "key-removed" ["product", "key"];
         KeyNone "key-none" ["product"];

@@ -26,7 +26,7 @@ fn full(publisher: &Publisher) -> Machine {
     machine.take_notice(&here, SUITE_7, &notice, "h", Jitter::NONE);
     machine.offer_revocations(&publisher.revocation_of(1, &[host.id()])).unwrap();
     machine.observe(&publisher.at("b", day(1)));
-    machine.remember_host(SUITE_7, "host.example:1688, found");
+    machine.remember_host(SUITE_7, asked);
     machine.begin_attempt(&here, SUITE_7, draws.fresh()).unwrap();
     machine
 }
@@ -40,7 +40,7 @@ fn what_is_written_is_read() {
     assert!(held.hardware_changed_since.is_some() && held.revoked_since.is_some(), "every field is there");
     let suite = state.product(SUITE_7).unwrap();
     assert!(suite.outstanding().is_some());
-    assert_eq!(suite.good_host(), Some("host.example:1688, found"));
+    assert_eq!(suite.good_host().unwrap().address.as_deref(), Some("[fe80::1%4294967295]:65535"));
     let failed = state.product(SERVER_7).unwrap();
     assert_eq!((kept.rearms_used, failed.rearms_used), (1, 2));
     let address = failed.last_attempt().unwrap().address.as_deref();
@@ -128,8 +128,10 @@ fn entries_out_of_order_or_bounds_are_damaged() {
     damaged(&|state| state.products.reverse());
     damaged(&|state| state.products[1].number = STUDIO_7);
     damaged(&|state| state.products[0].setup_key = Some("short".into()));
-    damaged(&|state| state.products[1].last_attempt.as_mut().unwrap().host = "x".repeat(513));
+    damaged(&|state| state.products[1].last_attempt.as_mut().unwrap().host = "x".repeat(641));
     damaged(&|state| state.products[1].last_attempt.as_mut().unwrap().address = Some("x".repeat(65)));
+    damaged(&|state| state.products[2].good_host.as_mut().unwrap().host = "x".repeat(641));
+    damaged(&|state| state.products[2].good_host.as_mut().unwrap().address = Some("x".repeat(65)));
     damaged(&|state| state.identities = Vec::from([state.identities[0]; 2]));
 }
 
@@ -145,7 +147,9 @@ fn the_text_that_names_a_host_is_cut() {
         text.as_str(),
         Jitter::NONE,
     );
-    assert_eq!(machine.state().product(STUDIO_7).unwrap().last_attempt().unwrap().host.len(), 512);
+    assert_eq!(machine.state().product(STUDIO_7).unwrap().last_attempt().unwrap().host.len(), 640);
+    machine.remember_host(STUDIO_7, text.as_str().into());
+    assert_eq!(machine.state().product(STUDIO_7).unwrap().good_host().unwrap().host.len(), 640);
     assert_eq!(machine.state().check_bounds(), Ok(()));
 }
 

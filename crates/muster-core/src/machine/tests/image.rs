@@ -29,6 +29,7 @@ fn a_prepared_machine_is_nobody_and_stands_still() {
     let (mut machine, here) = (publisher.machine(STUDIO_7), publisher.at("a", START));
     machine.install_product(&here, SUITE_7).unwrap();
     activate(&mut machine, &here, STUDIO_7, &publisher.host(1), &mut draws);
+    machine.remember_host(STUDIO_7, "host.example:1688, found".into());
     let done = machine.prepare_image(&publisher.at("a", day(10))).unwrap();
     assert_eq!((done.left, done.products), (2, Vec::from([STUDIO_7, SUITE_7])));
     assert_eq!(done.events[0], Event::Rearmed { publisher: publisher.example.id(), left: 2 });
@@ -37,7 +38,7 @@ fn a_prepared_machine_is_nobody_and_stands_still() {
     for product in [STUDIO_7, SUITE_7] {
         let kept = machine.state().product(product).unwrap();
         assert!(kept.is_installed() && kept.held().is_none() && kept.outstanding().is_none());
-        assert_eq!((kept.last_attempt(), kept.next_attempt), (None, None));
+        assert_eq!((kept.last_attempt(), kept.next_attempt, kept.good_host()), (None, None, None));
         assert_eq!((kept.renewal_interval, kept.retry_interval), (None, None));
         assert!(machine.is_frozen(product));
     }

@@ -24,16 +24,21 @@ pub(super) fn listening(address: SocketAddr) -> ListenFact {
         ip => ip,
     };
     let here = SocketAddr::new(here, address.port());
-    let connected = TcpStream::connect_timeout(&here, CONNECT).map_err(|error| error.to_string());
     ListenFact {
         address: address.to_string(),
         port: address.port(),
         holder: holder_of(address.port()).map(|holder| (holder.process, holder.name)),
-        reached: connected.map(ask),
+        reached: connect(here).map(ask),
     }
 }
 
-fn ask(mut stream: TcpStream) -> Result<(), String> {
+/// Connects to one address.
+pub(super) fn connect(address: SocketAddr) -> Result<TcpStream, String> {
+    TcpStream::connect_timeout(&address, CONNECT).map_err(|error| error.to_string())
+}
+
+/// Asks for a catalog that no host has: Muster answers with a frame.
+pub(super) fn ask(mut stream: TcpStream) -> Result<(), String> {
     let query = CatalogQuery { publisher: PublisherId::new([0; 16]), held: CatalogVersion(0) };
     let mut header = [0; limits::HEADER];
     let told = |error: std::io::Error| error.to_string();

@@ -1,12 +1,12 @@
-//! Who asks, who counts, who shares an id, whose licence ends soon; DNS and restores.
+//! Who asks, who counts, who shares an id, whose licence ends soon; restores.
 
 use muster_api::doctor::StepName;
-use muster_api::host::{DnsZoneStatus, HostStatus, MachineRow, PoolStatus, ProductStatus, PublisherStatus};
-use muster_core::code::{Code, CodeNumber};
+use muster_api::host::{HostStatus, MachineRow, PoolStatus, ProductStatus, PublisherStatus};
+use muster_core::code::Code;
 use muster_text::{DoctorMessage, Finding, Said};
 
 use super::standing::now_of;
-use super::{seconds, text};
+use super::{dns, seconds, text};
 use crate::admin::many_ids::many_ids;
 use crate::doctor::facts::Facts;
 
@@ -27,35 +27,6 @@ pub(super) const STEPS: [StepName; 6] = [
 
 type Judge = fn(&Facts, &HostStatus, &PublisherStatus) -> Vec<Finding>;
 
-/// Whether machines find this host by its record in DNS.
-fn name(status: &HostStatus) -> Vec<Finding> {
-    let step = StepName::Name;
-    if !status.settings.dns_publishing {
-        return vec![Finding::good(step, DoctorMessage::DnsOff)];
-    }
-    if let Some(failure) = &status.dns_failure {
-        let found = Finding::failed(step, CodeNumber(failure.code), failure.figure, failure.limit);
-        return vec![found.only_a_warning().told(&failure.why, &failure.next)];
-    }
-    if status.dns.is_empty() {
-        return vec![Finding::not_reached(step)];
-    }
-    let zone = |zone: &DnsZoneStatus| {
-        let place = [("zone", text(&zone.zone)), ("name", text(&zone.name))];
-        match &zone.failure {
-            None => Finding::good(step, Said::new(DoctorMessage::DnsZone, place)),
-            Some(failure) => {
-                let code = CodeNumber(failure.code);
-                Finding::failed(step, code, failure.figure, failure.limit)
-                    .only_a_warning()
-                    .told(&failure.why, &failure.next)
-                    .about(&zone.name)
-            }
-        }
-    };
-    status.dns.iter().map(zone).collect()
-}
-
 pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
     let mut found = Vec::new();
     let each: [Judge; 4] = [counts, duplicates, idle, lapsing];
@@ -68,7 +39,7 @@ pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
             found.push(Finding::not_reached(step));
         }
     }
-    found.extend(name(status));
+    found.extend(dns::judge(&facts.names, status));
     found.extend(status.publishers.iter().map(restores));
     found
 }

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::counting::now;
-use crate::doctor::facts::{ListenFact, ServiceFact};
+use crate::doctor::facts::{ListenFact, NameFact, NamedHost, ServiceFact, Standing};
 use crate::fixture::{Home, Publisher};
 use crate::text::english;
 use muster_api::doctor::StepVerdict;
 use muster_api::host::{
-    CertificateState, CertificateStatus, HostCommand, HostReply, HostStatus, InstalledKey, MachineRow,
-    PoolStatus, PublisherState, PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
+    CertificateState, CertificateStatus, DnsZoneStatus, HostCommand, HostReply, HostStatus, InstalledKey,
+    MachineRow, PoolStatus, PublisherState, PublisherStatus, SharedFingerprintStatus, UnusablePublisher,
 };
 use muster_core::code::Code;
 use muster_example::STUDIO_7_AND_SERVER_7;
@@ -53,6 +53,7 @@ fn sound() -> Facts {
             reached: Ok(Ok(())),
         }],
         services: vec![ServiceFact { publisher, address, reached: Ok(()) }],
+        names: Vec::new(),
         events: Vec::new(),
     }
 }
@@ -407,6 +408,54 @@ fn who_asks_and_who_counts() {
     seen(&mut facts, 0, 31);
     of_pool(&mut facts, |_| {});
     assert_eq!(bad(&facts), [], "enough machines, seen today, licensed for a month");
+}
+
+/// A host that publishes under one name, where these hosts stand.
+fn published(facts: &mut Facts, own: bool, hosts: &[(&str, Standing)]) {
+    let status = facts.status.as_mut().unwrap();
+    status.settings.dns_publishing = true;
+    let (zone, name) = ("example.test".to_owned(), "_muster._tcp.example.test".to_owned());
+    status.dns.push(DnsZoneStatus { zone, name: name.clone(), time: String::new(), failure: None });
+    let each = hosts.iter().map(|(host, standing)| NamedHost {
+        host: (*host).to_owned(),
+        port: 1_688,
+        standing: standing.clone(),
+    });
+    facts.names.push(NameFact { name, records: Ok(each.collect()), left_out: 0, own });
+}
+
+#[test]
+fn where_machines_find_this_host_and_whom_else() {
+    let why = || "why".to_owned();
+    hold(&[
+        (|f| published(f, false, &[]), StepName::Name, Warning, None, Some(DoctorMessage::DnsGoneNext)),
+        (
+            |f| {
+                published(f, true, &[]);
+                f.names[0].records = Err(failure(Code::DnsUnreachable));
+            },
+            StepName::Name,
+            Warning,
+            Some(Code::DnsUnreachable),
+            None,
+        ),
+        (
+            |f| published(f, true, &[("a.test", Standing::Nameless(String::new()))]),
+            StepName::Name,
+            Warning,
+            None,
+            Some(DoctorMessage::DnsHostStaleNext),
+        ),
+    ]);
+    let mut facts = sound();
+    let stale = [Standing::Silent(why()), Standing::Other(why()), Standing::Nameless(why())];
+    let hosts = stale.map(|standing| ("a.test", standing));
+    published(&mut facts, true, &hosts);
+    facts.names[0].left_out = 84;
+    assert_eq!(bad(&facts).len(), 3, "each is named");
+    let mut facts = sound();
+    published(&mut facts, true, &[("a.test", Standing::Answers), ("b.test", Standing::Answers)]);
+    assert_eq!(bad(&facts), []);
 }
 
 #[test]
