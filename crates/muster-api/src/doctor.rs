@@ -32,7 +32,7 @@ pub enum StepName {
     Key,
     /// Machine: whether the hardware is the enrolled one.
     Hardware,
-    /// Machine: where hosts are looked for, and what stands there. Host: what stands beside its own record.
+    /// Machine: where hosts are looked for, and what stands there.
     Dns,
     /// Machine: which hosts are asked.
     Host,
@@ -92,9 +92,6 @@ pub struct DoctorStep {
     /// Which publisher, product, address it is about, where there can be several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// Names of computers and domains that stand in its texts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
     /// What became of it.
     pub verdict: StepVerdict,
     /// Number of the code, where it is a known failure.

@@ -2,7 +2,7 @@
 
 mod dns;
 
-pub(super) use dns::{DnsFact, ElsewhereFact, FoundHost, Held, NameFact, PlaceFact, RecordFact};
+pub(super) use dns::{DnsFact, ElsewhereFact, FoundHost, Held, NameFact, PlaceFact, RecordFact, Remembered};
 
 use crate::failure::Detail;
 use crate::field::choice;
@@ -122,6 +122,11 @@ impl Facts {
     /// How things are now.
     pub(super) fn now(&self) -> Option<&MachineStatus> {
         self.after.as_ref().or(self.before.as_ref().ok())
+    }
+    /// Names that stand in the report and in no member of the status.
+    pub(super) fn names(&self) -> Vec<String> {
+        let of_dns = self.dns.iter().flat_map(DnsFact::names);
+        of_dns.chain(self.instead.iter().flat_map(FoundHost::names)).collect()
     }
     /// Whether Muster answered somewhere.
     pub(super) fn is_reached(&self) -> bool {

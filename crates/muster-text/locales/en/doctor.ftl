@@ -139,10 +139,11 @@ doctor-host-pinned = { $host }, set on this machine.
 doctor-host-publish = Let the host publish itself (`[dns]` in its host.toml), or enter by hand what `muster-host dns print` shows there; or name it here with `muster host set NAME`.
 doctor-host-found = { $host }, found under { $name } (priority { $priority }, weight { $weight }).
 doctor-host-remembered = { $host } granted last and is asked first. DNS still names it under { $name }.
+doctor-host-remembered-only = { $host } granted last and is asked first. It was found under { $name }.
 doctor-host-unnamed = { $host } granted last and is asked first, but DNS has nothing any more under { $name }.
 doctor-host-unnamed-why = Other machines do not find it, and neither does this one once it is lost.
 doctor-host-unnamed-next = Run `muster-host doctor` on that host: it says whether its record is published.
-doctor-host-retired = { $host } granted last. DNS does not name it under { $name } any more, so it is not asked first again.
+doctor-host-retired = { $host } granted last, found under { $name }. This machine does not find it there any more, and does not ask it first.
 doctor-hosts-left-out = { $count ->
         [one] 1 more host is named; { $limit } are looked at.
        *[other] { $count } more hosts are named; { $limit } are looked at.
@@ -280,12 +281,14 @@ doctor-dns-zone = This host's address is published in the zone { $zone } as { $n
 doctor-dns-gone = This host's record does not stand under { $name }, though it was published in the zone { $zone }.
 doctor-dns-gone-why = Somebody removed it, or the server that answers does not have it yet.
 doctor-dns-gone-next = Restart the host, which publishes it again; otherwise it does so within 24 hours.
+doctor-dns-differs = This host's record is { $found } and should be { $wanted }
+doctor-dns-differs-why = Somebody entered it otherwise, or host.toml was changed since the host started.
 doctor-dns-host-answers = { $host } stands there and answers.
 doctor-dns-host-nameless = { $host } stands there and has no address.
 doctor-dns-host-silent = { $host } stands there, and nothing can be connected to.
 doctor-dns-host-other = { $host } stands there, and what answers is not Muster.
 doctor-dns-host-stale-why = Machines ask it in vain before they ask the next host.
-doctor-dns-host-stale-next = Start that host, or remove its record where the host is gone.
+doctor-dns-host-stale-next = Start that host. If it is gone for good, its record is stale: run `{ $nsupdate }` and type the lines `{ $server }`, `{ $removal }` and `send`.
 doctor-dns-left-out = { $count ->
     [one] 1 more record is there; it was not looked at.
    *[other] { $count } more records are there; they were not looked at.

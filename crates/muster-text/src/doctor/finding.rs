@@ -23,8 +23,6 @@ pub struct Finding {
     pub step: StepName,
     /// Which publisher, product or address it is about.
     pub about: Option<String>,
-    /// Names of computers and domains that stand in its sentences.
-    pub names: Vec<String>,
     /// What became of it.
     pub verdict: StepVerdict,
     /// The code with its figure and limit.
@@ -71,8 +69,8 @@ impl From<DoctorMessage> for Said {
 
 impl Finding {
     fn new(step: StepName, verdict: StepVerdict) -> Self {
-        let (about, names, code, detail) = (None, Vec::new(), None, String::new());
-        Self { step, about, names, verdict, code, detail, found: None, why: None, remedy: None }
+        let (about, code, detail) = (None, None, String::new());
+        Self { step, about, verdict, code, detail, found: None, why: None, remedy: None }
     }
     /// Nothing to do.
     #[must_use]
@@ -119,12 +117,6 @@ impl Finding {
         self.about = Some(about.into()).filter(|about: &String| !about.is_empty());
         self
     }
-    /// Names of computers and domains that stand in its sentences, so that a support file can do without them.
-    #[must_use]
-    pub fn naming(mut self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.names.extend(names.into_iter().map(|name| name.as_ref().to_owned()));
-        self
-    }
     /// More of the cause.
     #[must_use]
     pub fn because(mut self, detail: impl Into<String>) -> Self {
@@ -168,7 +160,6 @@ impl Text {
             step: finding.step,
             title: self.message(title(finding.step), &[]),
             about: finding.about.as_deref().map(plain),
-            names: finding.names.iter().map(|name| plain(name)).collect(),
             verdict: finding.verdict,
             code: finding.code.map(|(number, ..)| number.0),
             hex: finding.code.map(|(number, ..)| number.to_string()),

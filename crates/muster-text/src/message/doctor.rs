@@ -125,6 +125,7 @@ super::messages! {
         HostPublish "doctor-host-publish" [];
         HostFound "doctor-host-found" ["host", "name", "priority", "weight"];
         HostRemembered "doctor-host-remembered" ["host", "name"];
+        HostRememberedOnly "doctor-host-remembered-only" ["host", "name"];
         HostUnnamed "doctor-host-unnamed" ["host", "name"];
         HostUnnamedWhy "doctor-host-unnamed-why" [];
         HostUnnamedNext "doctor-host-unnamed-next" [];
@@ -250,12 +251,14 @@ super::messages! {
         DnsGone "doctor-dns-gone" ["zone", "name"];
         DnsGoneWhy "doctor-dns-gone-why" [];
         DnsGoneNext "doctor-dns-gone-next" [];
+        DnsDiffers "doctor-dns-differs" ["found", "wanted"];
+        DnsDiffersWhy "doctor-dns-differs-why" [];
         DnsHostAnswers "doctor-dns-host-answers" ["host"];
         DnsHostNameless "doctor-dns-host-nameless" ["host"];
         DnsHostSilent "doctor-dns-host-silent" ["host"];
         DnsHostOther "doctor-dns-host-other" ["host"];
         DnsHostStaleWhy "doctor-dns-host-stale-why" [];
-        DnsHostStaleNext "doctor-dns-host-stale-next" [];
+        DnsHostStaleNext "doctor-dns-host-stale-next" ["nsupdate", "server", "removal"];
         DnsLeftOut "doctor-dns-left-out" ["count"];
         RestoresNone "doctor-restores-none" [];
         RestoresSome "doctor-restores-some" ["restores"];

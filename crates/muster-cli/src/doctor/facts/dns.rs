@@ -21,7 +21,7 @@ pub(in crate::doctor) struct DnsFact {
     pub(in crate::doctor) left_out: usize,
     /// Records that name nothing that can be asked.
     pub(in crate::doctor) odd: Vec<RecordFact>,
-    /// Remembered hosts in whose place DNS names others: address, and the name.
+    /// Remembered hosts that are asked no more: address, and the name.
     pub(in crate::doctor) retired: Vec<(String, String)>,
     /// Domains that are not looked in.
     pub(in crate::doctor) elsewhere: Vec<ElsewhereFact>,
@@ -72,8 +72,17 @@ pub(in crate::doctor) struct FoundHost {
     pub(in crate::doctor) host: HostFact,
     /// Its records; none for a host that only this machine remembers.
     pub(in crate::doctor) records: Vec<RecordFact>,
-    /// The name that it was found under when it granted last.
-    pub(in crate::doctor) remembered: Option<String>,
+    /// Where it granted last.
+    pub(in crate::doctor) remembered: Option<Remembered>,
+}
+
+/// A host that granted last and is asked first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::doctor) struct Remembered {
+    /// The name that it was found under.
+    pub(in crate::doctor) under: String,
+    /// Whether it stands there now; none where nobody tells.
+    pub(in crate::doctor) is_named: Option<bool>,
 }
 
 /// A domain that is not looked in, and what stands there.
@@ -89,6 +98,24 @@ impl DnsFact {
     /// Whether Muster answered at one of the hosts.
     pub(in crate::doctor) fn is_reached(&self) -> bool {
         self.hosts.iter().any(|found| is_reached_at(&found.host))
+    }
+    /// Names of computers and domains that nothing but DNS tells.
+    pub(in crate::doctor) fn names(&self) -> Vec<String> {
+        let domains = self.places.iter().flat_map(|place| place.domains.clone());
+        let elsewhere = self.elsewhere.iter().map(|place| place.domain.clone());
+        let names = self.names.iter().chain(self.elsewhere.iter().flat_map(|place| &place.names));
+        let hosts = self.hosts.iter().flat_map(FoundHost::names);
+        let odd = self.odd.iter().map(|record| record.target.clone());
+        let all = domains.chain(elsewhere).chain(names.map(|name| name.name.clone()));
+        all.chain(hosts).chain(odd).collect()
+    }
+}
+
+impl FoundHost {
+    /// Its name, and those that it stands under.
+    pub(in crate::doctor) fn names(&self) -> Vec<String> {
+        let under = self.records.iter().map(|record| record.name.clone());
+        under.chain([self.host.address.clone()]).collect()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::network;
 use super::seekers::{self, Seeker};
-use crate::doctor::facts::{DnsFact, ElsewhereFact, Fault, FoundHost, Held, NameFact, RecordFact};
+use crate::doctor::facts::{
+    DnsFact, ElsewhereFact, Fault, FoundHost, Held, NameFact, RecordFact, Remembered,
+};
 use crate::failure;
 use muster_client::transport::HostAddress;
 use muster_client::{
@@ -31,7 +33,7 @@ struct Target {
     address: HostAddress,
     came_along: Vec<IpAddr>,
     records: Vec<RecordFact>,
-    remembered: Option<String>,
+    remembered: Option<Remembered>,
 }
 
 /// What the names hold together.
@@ -160,39 +162,34 @@ impl Targets {
     fn add(&mut self, record: RecordFact, came_along: Vec<IpAddr>) {
         let address = HostAddress::new(&record.target, record.port).ok().filter(|_| record.port != 0);
         let Some(address) = address else { return self.odd.push(record) };
-        match self.targets.iter_mut().find(|target| target.address == address) {
-            Some(target) => target.records.push(record),
-            None => {
-                self.targets.push(Target { address, came_along, records: vec![record], remembered: None })
-            }
+        if let Some(known) = self.targets.iter_mut().find(|target| target.address == address) {
+            known.records.push(record);
+        } else {
+            self.targets.push(Target { address, came_along, records: vec![record], remembered: None });
         }
     }
 
-    /// A host that is remembered is asked first, unless DNS names others in its place.
+    /// A host that is remembered is asked first, unless DNS names others in its place or nobody asks for its name any more.
     fn remember(&mut self, seeker: &Seeker, answers: &[(String, Answer)]) {
-        let Some(host) = &seeker.remembered else { return };
+        let Some((host, last_address)) = &seeker.remembered else { return };
         let (address, under) = (host.address.clone(), host.under().unwrap_or_default().to_owned());
-        let stands = |target: &Target| target.records.iter().any(|record| record.name == under);
-        let place = self.targets.iter().position(|target| target.address == address && stands(target));
-        let is_replaced = self.targets.iter().any(stands) || !answers.iter().any(|(name, _)| *name == under);
-        let target = match place {
-            Some(place) => Target { remembered: Some(under), ..self.targets.remove(place) },
-            None if is_replaced => {
-                let retired = (address.to_string(), under);
-                if !self.retired.contains(&retired) {
-                    self.retired.push(retired);
-                }
-                return;
+        let answer = answers.iter().find(|(name, _)| *name == under).map(|(_, answer)| answer);
+        let is_there = |target: &Target| target.records.iter().any(|record| record.name == under);
+        let place = self.targets.iter().position(|target| target.address == address);
+        let is_named = place.and_then(|place| self.targets.get(place)).is_some_and(is_there);
+        let Some(answer) = answer.filter(|_| is_named || !self.targets.iter().any(is_there)) else {
+            let retired = (address.to_string(), under);
+            if !self.retired.contains(&retired) {
+                self.retired.push(retired);
             }
-            None => {
-                // Another product may remember it too, or find it under another name.
-                let same = self.targets.iter().position(|target| target.address == address);
-                let same = same.map(|place| self.targets.remove(place));
-                let (came_along, records) =
-                    same.map_or_else(Default::default, |same| (same.came_along, same.records));
-                Target { address, came_along, records, remembered: Some(under) }
-            }
+            return;
         };
+        // Where nobody answers, its address of then is as good as any.
+        let last_address = last_address.iter().filter(|_| answer.is_err()).copied();
+        let new =
+            || Target { address, came_along: last_address.collect(), records: Vec::new(), remembered: None };
+        let mut target = place.map_or_else(new, |place| self.targets.remove(place));
+        target.remembered = Some(Remembered { under, is_named: answer.as_ref().ok().map(|_| is_named) });
         self.targets.insert(0, target);
     }
 }

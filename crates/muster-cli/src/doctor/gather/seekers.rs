@@ -9,6 +9,7 @@ use muster_core::discovery::{LABEL, ServiceName};
 use muster_core::product_key::PublisherTag;
 use muster_text::{DoctorMessage, Text};
 use muster_wire::number::ProductNumber;
+use std::net::IpAddr;
 
 /// One product that looks for a host, or would if none were set for it.
 #[derive(Debug)]
@@ -20,8 +21,8 @@ pub(super) struct Seeker {
     /// The only domain that it looks in, where one is set.
     lookup: Option<DomainName>,
     pub(super) is_pinned: bool,
-    /// The host that it asks first.
-    pub(super) remembered: Option<ChosenHost>,
+    /// The host that it asks first, and the address that it had.
+    pub(super) remembered: Option<(ChosenHost, Option<IpAddr>)>,
     /// The domain of the host that it asked last.
     pub(super) last_domain: Option<DomainName>,
 }
@@ -65,14 +66,14 @@ fn first(opened: &Opened, settings: &Settings) -> Seeker {
 fn one(opened: &Opened, product: &ProductStatus, settings: &Settings) -> Seeker {
     let which =
         Which { publisher: opened.machine.trust().publisher(), product: ProductNumber(product.product) };
-    let host = settings.first_host(&opened.machine, which);
+    let is_pinned = settings.first_host(&opened.machine, which).is_some_and(|host| host.is_set());
     let last = product.last_attempt.as_ref().and_then(|last| last.host.as_ref());
     Seeker {
         product: product.name.clone(),
         tag: PublisherTag::of(which.publisher),
         lookup: settings.lookup_domain_of(&opened.machine, which).cloned(),
-        is_pinned: host.as_ref().is_some_and(ChosenHost::is_set),
-        remembered: host.filter(|host| !host.is_set()),
+        is_pinned,
+        remembered: settings.remembered(&opened.machine, which),
         last_domain: last.and_then(domain_of),
     }
 }

@@ -32,7 +32,7 @@ fn domains(place: &PlaceFact, several: bool) -> Finding {
         Finding::good(STEP, Said::new(DoctorMessage::DnsDomains, [("domains", text(&place.shown))]))
     };
     let about = if several { place.products.as_str() } else { "" };
-    finding.about(about).naming(&place.domains)
+    finding.about(about)
 }
 
 fn servers(dns: &DnsFact) -> Finding {
@@ -66,14 +66,14 @@ fn name(one: &NameFact, hosts: bool) -> Finding {
             )
         }
     };
-    finding.about(one.name.clone()).naming([&one.name])
+    finding.about(one.name.clone())
 }
 
 fn odd(record: &RecordFact) -> Finding {
     let records = || [("record", text(record.to_string()))];
     let remedy = Said::new(DoctorMessage::RecordOddNext, records());
     let found = Said::new(DoctorMessage::RecordOdd, records());
-    Finding::warning(STEP, found, DoctorMessage::RecordOddWhy, remedy).naming([&record.name, &record.target])
+    Finding::warning(STEP, found, DoctorMessage::RecordOddWhy, remedy)
 }
 
 /// A domain that is not looked in. Nothing is said of one without hosts, unless somebody asked for it.
@@ -109,7 +109,7 @@ fn elsewhere(dns: &DnsFact, place: &ElsewhereFact) -> Option<Finding> {
     } else {
         Finding::warning(STEP, found(), why, remedy())
     };
-    Some(finding.about(place.domain.clone()).naming([&place.domain, &name.name]))
+    Some(finding.about(place.domain.clone()))
 }
 
 fn nothing_elsewhere(place: &ElsewhereFact) -> Finding {
@@ -118,7 +118,7 @@ fn nothing_elsewhere(place: &ElsewhereFact) -> Finding {
         || Finding::skipped(STEP, DoctorMessage::DnsNothing),
         |fault| of_fault(STEP, fault).only_a_warning(),
     );
-    finding.about(place.domain.clone()).naming([&place.domain])
+    finding.about(place.domain.clone())
 }
 
 fn number(number: usize) -> muster_text::Argument<'static> {

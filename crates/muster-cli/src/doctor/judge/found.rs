@@ -2,7 +2,7 @@
 //! where nobody stands at a host its record is named, to be removed.
 
 use super::text;
-use crate::doctor::facts::{DnsFact, Fault, FoundHost, HostFact, RecordFact, is_reached_at};
+use crate::doctor::facts::{DnsFact, Fault, FoundHost, HostFact, RecordFact, Remembered, is_reached_at};
 use muster_api::doctor::{StepName, StepVerdict};
 use muster_core::code::{Code, CodeNumber};
 use muster_core::discovery::HOSTS;
@@ -22,19 +22,18 @@ pub(super) fn hosts(dns: &DnsFact) -> Vec<Finding> {
 
 fn host(found: &FoundHost) -> Vec<Finding> {
     let address = &found.host.address;
-    let remembered = found.remembered.iter().map(|under| {
-        let arguments = || [("host", text(address)), ("name", text(under))];
-        let finding = if found.records.iter().any(|record| record.name == *under) {
-            Finding::good(StepName::Host, Said::new(DoctorMessage::HostRemembered, arguments()))
-        } else {
-            Finding::warning(
+    let remembered = found.remembered.iter().map(|Remembered { under, is_named }| {
+        let said = |message| Said::new(message, [("host", text(address)), ("name", text(under))]);
+        match is_named {
+            Some(true) => Finding::good(StepName::Host, said(DoctorMessage::HostRemembered)),
+            None => Finding::good(StepName::Host, said(DoctorMessage::HostRememberedOnly)),
+            Some(false) => Finding::warning(
                 StepName::Host,
-                Said::new(DoctorMessage::HostUnnamed, arguments()),
+                said(DoctorMessage::HostUnnamed),
                 DoctorMessage::HostUnnamedWhy,
                 DoctorMessage::HostUnnamedNext,
-            )
-        };
-        finding.naming([address, under])
+            ),
+        }
     });
     let named = found.records.iter().map(|record| {
         let arguments = [
@@ -44,14 +43,13 @@ fn host(found: &FoundHost) -> Vec<Finding> {
             ("weight", i64::from(record.weight).into()),
         ];
         Finding::good(StepName::Host, Said::new(DoctorMessage::HostFound, arguments))
-            .naming([address, &record.name])
     });
     remembered.chain(named).collect()
 }
 
 fn retired((address, under): &(String, String)) -> Finding {
     let arguments = [("host", text(address)), ("name", text(under))];
-    Finding::good(StepName::Host, Said::new(DoctorMessage::HostRetired, arguments)).naming([address, under])
+    Finding::good(StepName::Host, Said::new(DoctorMessage::HostRetired, arguments))
 }
 
 /// A host that is found and answers, beside one that is set and does not.
@@ -64,7 +62,6 @@ pub(super) fn instead(found: &FoundHost) -> Option<Finding> {
             DoctorMessage::PinnedOnlyWhy,
             DoctorMessage::PinnedClear,
         )
-        .naming([address])
     })
 }
 
@@ -82,8 +79,6 @@ fn of(found: &FoundHost, finding: Finding) -> Finding {
     }
     let host = &found.host;
     let (address, port) = (("host", text(&host.address)), ("port", text(host.port.to_string())));
-    let names = found.records.iter().flat_map(|record| [&record.name, &record.target]);
-    let finding = finding.naming([&host.address]).naming(names);
     if !is_absent(host) {
         return match finding.code {
             Some((code, ..)) if code == Code::ConnectionRefused.into() => {

@@ -60,7 +60,6 @@ fn none(before: &[Finding]) -> Finding {
 
 fn pinned(host: &HostFact) -> Finding {
     Finding::good(StepName::Host, Said::new(DoctorMessage::HostPinned, [("host", text(&host.address))]))
-        .naming([&host.address])
 }
 
 fn name(host: &HostFact) -> Vec<Finding> {
@@ -76,7 +75,7 @@ fn name(host: &HostFact) -> Vec<Finding> {
         Err(fault) => of_fault(StepName::Name, fault)
             .remedy(Said::new(DoctorMessage::NameMend, [("host", text(&host.address))])),
     };
-    vec![finding.about(host.address.clone()).naming([&host.address])]
+    vec![finding.about(host.address.clone())]
 }
 
 /// One for each address; a failure is only a warning where another address can be connected to.
