@@ -50,6 +50,7 @@ pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
-    ActivationType, Choices, NameSettings, Nearness, NamesError, PinnedHost, Settings, SettingsFault, SettingsRule,
+    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, Settings, SettingsFault,
+    SettingsRule,
 };
 pub use transport::{DEFAULT_PORT, HostAddress};

@@ -67,7 +67,8 @@ impl Machine {
     /// Names the DNS servers that it asks, and the domains that it looks for hosts in. At first it has none of either: what
     /// the computer that tests has is no part of a test.
     pub fn look_up(&self, servers: &[SocketAddr], domains: &[&str]) {
-        let list = |texts: Vec<String>| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+        let list =
+            |texts: Vec<String>| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
         let servers = list(servers.iter().map(ToString::to_string).collect());
         let domains = list(domains.iter().map(ToString::to_string).collect());
         let text = format!("name-servers = [{servers}]\nsearch-domains = [{domains}]\n");

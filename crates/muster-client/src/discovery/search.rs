@@ -46,7 +46,8 @@ impl<'a> Search<'a> {
         names: Vec<ServiceName>,
         remembered: Option<(ChosenHost, Option<IpAddr>)>,
     ) -> Self {
-        let known = |(host, _): &(ChosenHost, _)| names.iter().any(|name| Some(name.as_str()) == host.under());
+        let known =
+            |(host, _): &(ChosenHost, _)| names.iter().any(|name| Some(name.as_str()) == host.under());
         Self {
             sources,
             answers,

@@ -85,8 +85,13 @@ impl Asking<'_> {
             Ok(Connected { connection, to, failed }) => {
                 let (words, named) = (candidate.host.to_string(), address.to_string());
                 let asked = Asked { host: &words, address: Some(to) };
-                let conversation =
-                    Conversation { machine: self.machine, which: self.which, address: &named, asked, connection };
+                let conversation = Conversation {
+                    machine: self.machine,
+                    which: self.which,
+                    address: &named,
+                    asked,
+                    connection,
+                };
                 let end = conversation.hold(request)?.into();
                 let tries = all(&failed, address);
                 HostEnd { host: Some(candidate.host), address: Some(to), tries, end }

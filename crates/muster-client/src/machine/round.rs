@@ -67,7 +67,8 @@ impl Round {
             }
         }
         // The last of those that say most.
-        let best = ends.iter().enumerate().max_by_key(|(_, ended)| ended.end.weight()).map(|(place, _)| place);
+        let best =
+            ends.iter().enumerate().max_by_key(|(_, ended)| ended.end.weight()).map(|(place, _)| place);
         let decided = best.map(|place| ends.swap_remove(place));
         let decided = decided.map_or_else(
             || HostEnd::nobody(why_nothing(&looked_up)),
@@ -128,9 +129,7 @@ impl HostEnd {
     /// What it said, as one of several hosts that did not grant.
     fn as_try(&self) -> Option<Try> {
         let (code, figure, limit, cause) = match &self.end {
-            End::Failed(reason, cause) => {
-                (reason.code.into(), reason.figure, reason.limit, cause.clone())
-            }
+            End::Failed(reason, cause) => (reason.code.into(), reason.figure, reason.limit, cause.clone()),
             End::Notice(Notice { code, figure, limit, .. }) => {
                 (CodeNumber(*code), *figure, *limit, Cause::None)
             }
