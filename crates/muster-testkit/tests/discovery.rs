@@ -343,6 +343,28 @@ mod tests {
     }
 
     #[test]
+    fn without_a_domain_or_a_server_nobody_is_asked_and_the_code_says_which() {
+        let world = World::lab();
+        let machine = world.empty_machine("pc");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
+        silent.set_nonblocking(true).unwrap();
+        let server = silent.local_addr().unwrap();
+        for (servers, domains, code) in [
+            (&[server][..], &[][..], Code::LookupNameInvalid),
+            (&[], &[DOMAIN], Code::NameServerMissing),
+            (&[], &[], Code::LookupNameInvalid),
+        ] {
+            machine.look_up(servers, domains);
+            let start = clock::monotonic();
+            let attempt = machine.activate(SERVER_NAME);
+            assert_eq!(attempt.failure.unwrap().code, code.number(), "{servers:?} {domains:?}");
+            assert!(start.elapsed() < Duration::from_secs(2), "nothing is waited for");
+        }
+        assert!(silent.recv_from(&mut [0]).is_err(), "no question was on the wire");
+    }
+
+    #[test]
     fn garbage_in_the_place_of_dns_is_waited_for_as_long_as_a_silent_server() {
         let world = World::lab();
         let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
