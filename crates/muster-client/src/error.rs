@@ -155,7 +155,9 @@ impl ClientError {
             Self::NoProductInstalled(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
-            Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => Code::ArgumentInvalid.into(),
+            Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => {
+                Code::ArgumentInvalid.into()
+            }
             Self::RearmSkipped => Code::RearmSkipped.into(),
             Self::ActivationType(number @ (1 | 3)) => {
                 Reason::with(Code::ActivationTypeUnsupported, i64::from(*number), 2)

@@ -44,7 +44,7 @@ pub struct Settings {
 pub struct Choices {
     /// The host that is asked and no other.
     pub host: Option<HostAddress>,
-    /// The port of that host, or of the one that something less near sets or finds.
+    /// The port of that host, or of the one that something less near sets; one that is found has its own.
     pub port: Option<u16>,
     /// The domain that hosts are looked up in.
     pub lookup_domain: Option<DomainName>,

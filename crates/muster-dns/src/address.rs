@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use hickory_proto::op::{Message, ResponseCode};
 use hickory_proto::rr::{DNSClass, Name, RData, Record, RecordType};
 
+use crate::alias::last_name;
 use crate::exchange::PATIENCE;
 use crate::limit::Limit;
 use crate::name::name;
@@ -12,14 +13,10 @@ use crate::question::{QuestionFault, ask};
 
 /// Most addresses of one name that are looked at.
 pub const ADDRESSES: usize = 8;
-/// Most aliases that are followed from one name, so that a loop of them ends.
-const ALIASES: usize = 8;
 
 /// Asks a server for the addresses of a name, both kinds within [`PATIENCE`] together. A name that does not exist has
 /// none. IPv4 comes first: inside an organisation it is there nearly always, while a machine may believe that it has
 /// IPv6 and have no way out, and then waits.
-///
-/// Aliases are followed within an answer only: a server that can say more than "it is an alias" says it at once.
 ///
 /// # Errors
 /// There was no answer. What one kind has is enough when the other is not answered.
@@ -47,19 +44,11 @@ pub(crate) fn addresses_within(
     Ok(found)
 }
 
-/// The addresses of the name, or of the first of its aliases that has some.
+/// The addresses of the name, or of what it is an alias of.
 fn taken(reply: &Message, asked: &Name) -> Vec<IpAddr> {
-    let mut name = asked;
-    for _ in 0..=ALIASES {
-        let own = || reply.answers.iter().filter(|record| record.name == *name);
-        let found: Vec<IpAddr> = own().filter_map(address).take(ADDRESSES).collect();
-        let alias = own().find_map(alias);
-        match alias {
-            Some(alias) if found.is_empty() => name = alias,
-            _ => return found,
-        }
-    }
-    Vec::new()
+    let name = last_name(reply, asked);
+    let own = reply.answers.iter().filter(|record| record.name == *name);
+    own.filter_map(address).take(ADDRESSES).collect()
 }
 
 /// The address that a record holds.
@@ -68,13 +57,6 @@ pub(crate) fn address(record: &Record) -> Option<IpAddr> {
         _ if record.dns_class != DNSClass::IN => None,
         RData::A(address) => Some(address.0.into()),
         RData::AAAA(address) => Some(address.0.into()),
-        _ => None,
-    }
-}
-
-fn alias(record: &Record) -> Option<&Name> {
-    match &record.data {
-        RData::CNAME(alias) => Some(&alias.0),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod address;
+mod alias;
 mod exchange;
 #[cfg(feature = "update")]
 mod key;

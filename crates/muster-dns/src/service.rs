@@ -7,6 +7,7 @@ use hickory_proto::op::Message;
 use hickory_proto::rr::{DNSClass, Name, RData, RecordType};
 
 use crate::address::{ADDRESSES, address};
+use crate::alias::last_name;
 use crate::exchange::PATIENCE;
 use crate::limit::Limit;
 use crate::name::{name, plain};
@@ -58,9 +59,11 @@ pub(crate) fn services_within(
     Ok(taken(&ask(server, name, RecordType::SRV, limit)?, name))
 }
 
-/// The records of the name itself. An alias is not followed: RFC 2782 allows none, and so a loop of them costs nothing.
+/// The records of the name, or of what it is an alias of: a branch may share the hosts of another domain so. That a
+/// target is none (RFC 2782) is another thing.
 fn taken(reply: &Message, asked: &Name) -> ServiceAnswer {
-    let own = reply.answers.iter().filter(|record| record.name == *asked && record.dns_class == DNSClass::IN);
+    let name = last_name(reply, asked);
+    let own = reply.answers.iter().filter(|record| record.name == *name && record.dns_class == DNSClass::IN);
     let mut records = own.filter_map(|record| match &record.data {
         RData::SRV(service) => Some(ServiceRecord {
             priority: service.priority,

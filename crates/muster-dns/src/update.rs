@@ -213,8 +213,10 @@ fn of_signature(server: SocketAddr, key: &UpdateKey, reply: &Message, now: i64) 
     match signature.error? {
         TsigError::BadKey => Some(UpdateFault::BadKey { server, key }),
         TsigError::BadTime => {
-            // The server's clock, in six bytes (RFC 8945, 5.2.3).
-            let theirs = signature.other.iter().fold(0_i64, |time, byte| (time << 8) | i64::from(*byte));
+            // The server's clock, in six bytes (RFC 8945, 5.2.3); one that leaves them out has signed with its own time.
+            let told = signature.other.iter().fold(0_i64, |time, byte| (time << 8) | i64::from(*byte));
+            let signed = i64::try_from(signature.time).unwrap_or(i64::MAX);
+            let theirs = if signature.other.is_empty() { signed } else { told };
             Some(UpdateFault::BadTime { server, ahead: theirs.saturating_sub(now) })
         }
         TsigError::BadSig | TsigError::BadTrunc | TsigError::Unknown(_) => {

@@ -1,6 +1,6 @@
 //! What can be typed after `muster-lab`.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Try Muster out.
@@ -25,7 +25,16 @@ pub(crate) struct DemoChoices {
     /// Leave everything running afterwards and say how to look at it
     #[arg(long)]
     pub(crate) keep: bool,
+    /// DNS server of the college: BIND 9, or a small one in this program [default: bind where it is installed and starts]
+    #[arg(long, value_name = "SERVER", value_enum)]
+    pub(crate) dns: Option<DnsServer>,
     /// Folder to play in, which must be empty or absent; what is played stays in it [default: a temporary folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DnsServer {
+    Bind,
+    InProcess,
 }

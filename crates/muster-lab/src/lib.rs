@@ -1,9 +1,11 @@
 //! Trying, simulating, measuring. So far: the demo, one organisation from end to end.
 //!
-//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print.
+//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print. Beside
+//! it stands a DNS server, for computers that have none.
 
 mod args;
 mod demo;
+mod name_server;
 mod trouble;
 
 use args::{Action, Arguments};

@@ -1,5 +1,6 @@
 //! What can keep the demo from playing a step at all; a step that plays but does not hold is a failed expectation.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +32,18 @@ pub(crate) enum Trouble {
     Signals(ctrlc::Error),
     #[error("no free port on the loopback address: {0}")]
     Port(std::io::Error),
+    #[error("{0}")]
+    Entropy(muster_os::entropy::EntropyError),
+    #[error("the key for DNS updates cannot be used: {0}")]
+    UpdateKey(String),
+    #[error("the zone {zone} cannot be read: {why}")]
+    Zone { zone: &'static str, why: String },
+    #[error("the DNS server in this program cannot answer on {address}: {why}")]
+    NameServer { address: SocketAddr, why: String },
+    #[error("BIND 9 is not installed: there is no named\n  next: install it, or use --dns in-process")]
+    NoBind,
+    #[error("BIND 9 did not start: {0}\n  next: mend that, or use --dns in-process")]
+    Bind(String),
     #[error("this needs what an earlier step left behind: {0}")]
     Earlier(&'static str),
     #[error("the C compiler did not build the example product:\n{0}")]

@@ -122,7 +122,7 @@ mod tests {
         let world = World::lab();
         let host = host(&world, &[(SERVER, 4), (SUITE, 4)]);
         let machine = with_keys(&world, &[STUDIO, SUITE]);
-        machine.call(["slmgr", "-ato"]).fail().must_say(&["0x8007232B"]);
+        machine.call(["slmgr", "-ato"]).fail().must_say(&["0x8007007B"]);
         machine.call(["slmgr", "-skms", &host.address().to_string()]).succeed();
         let one = machine.call(["slmgr", "/ato", SUITE_ID]).succeed();
         one.must_say(&["Activating Suite 7", SUITE_ID, "Product activated successfully."]);
@@ -275,7 +275,7 @@ mod tests {
         machine
             .call(["slmgr", "-ckms"])
             .succeed()
-            .must_say(&["cleared", "No host is known until one is set"]);
+            .must_say(&["cleared", "looked up in DNS again"]);
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
@@ -288,14 +288,17 @@ mod tests {
     }
 
     #[test]
-    fn skms_domain_is_kept_and_said_to_be_for_later() {
+    fn skms_domain_is_the_only_one_and_a_host_that_is_set_goes_before_it() {
         let world = World::lab();
         let machine = with_keys(&world, &[STUDIO]);
         machine
             .call(["slmgr", "-skms-domain", "corp.example"])
             .succeed()
-            .must_say(&["corp.example", "kept for later"]);
+            .must_say(&["corp.example", "no other domain"]);
         assert_eq!(machine.status().settings.unwrap().lookup_domains[0].value, "corp.example");
+        machine.call(["slmgr", "-skms", "host.example"]).succeed();
+        let beside = machine.call(["slmgr", "-skms-domain", "corp.example"]).succeed();
+        beside.must_say(&["host.example:1688", "goes before it", "slmgr -ckms"]);
         machine.call(["slmgr", "-skms-domain", "a:b"]).fail().must_fail_with(Code::ArgumentInvalid);
         machine.call(["slmgr", "-ckms"]).succeed();
         assert!(machine.status().settings.unwrap().lookup_domains.is_empty());
@@ -538,7 +541,7 @@ mod tests {
         machine.call(["ospp", "/setprt:1701"]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "office.example:1701");
         machine.call(["ospp", "/setprt:x"]).fail().must_fail_with(Code::ArgumentInvalid);
-        machine.call(["ospp", "/remhst"]).succeed().must_say(&["no host until one is set"]);
+        machine.call(["ospp", "/remhst"]).succeed().must_say(&["hosts up in DNS again"]);
         assert_eq!(machine.product(SUITE_NAME).unwrap().host, None);
     }
 
@@ -552,7 +555,7 @@ mod tests {
         machine.call(["ospp", "/actype:2"]).succeed();
         machine.call(["ospp", "/dstatus"]).succeed().must_say(&["Activation Type Configuration: KMS"]);
         machine.call(["ospp", "/actype:1"]).fail().must_say(&["only in other systems"]);
-        machine.call(["ospp", "/skms-domain:corp.example"]).succeed().must_say(&["kept for later"]);
+        machine.call(["ospp", "/skms-domain:corp.example"]).succeed().must_say(&["corp.example", "no other domain"]);
         let change = machine.call(["ospp", "/ckms-domain", "--json"]).succeed();
         assert_eq!(settings(&change)["lookup_domains"].as_array().unwrap().len(), 0);
     }

@@ -61,7 +61,8 @@ mod tests {
                 assert_eq!(attempt.result, LastResult::Granted, "{attempt:?}");
                 assert_eq!(name_of(&attempt), "host-1");
             }
-            let chosen = |machine: &Machine| machine.product(SERVER_NAME).unwrap().host.map(|host| host.chosen);
+            let chosen =
+                |machine: &Machine| machine.product(SERVER_NAME).unwrap().host.map(|host| host.chosen);
             assert_eq!((chosen(remembering).as_deref(), chosen(forgetful)), (Some("cached"), None));
             site
         }
@@ -73,17 +74,25 @@ mod tests {
                 asking.into_iter().map(|one| one.join().unwrap()).collect()
             });
             for (kind, (took, attempt)) in KINDS.iter().zip(attempts) {
-                println!("{lost}: a machine that {kind} is licensed after {:.1} s ({promised} s promised)", took.as_secs_f64());
+                println!(
+                    "{lost}: a machine that {kind} is licensed after {:.1} s ({promised} s promised)",
+                    took.as_secs_f64()
+                );
                 assert_eq!(attempt.result, LastResult::Granted, "{lost}, {kind}: {attempt:?}");
                 assert_eq!(name_of(&attempt), "host-2", "{lost}, {kind}");
                 assert!(took < Duration::from_secs(promised) + WORK, "{lost}, {kind}: {took:?}");
                 let reasons: Vec<u32> = attempt.tries.iter().map(|tried| tried.failure.code).collect();
                 // One for each of its addresses.
-                assert!(!reasons.is_empty() && reasons.iter().all(|reason| *reason == code.number()), "{lost}, {kind}: {attempt:?}");
+                assert!(
+                    !reasons.is_empty() && reasons.iter().all(|reason| *reason == code.number()),
+                    "{lost}, {kind}: {attempt:?}"
+                );
             }
             for machine in &self.machines {
                 let sent = machine.call(["events", "--json", "--id", "12288"]).succeed().json();
-                let [.., failed, granted] = sent["events"].as_array().unwrap().as_slice() else { panic!("{sent}") };
+                let [.., failed, granted] = sent["events"].as_array().unwrap().as_slice() else {
+                    panic!("{sent}")
+                };
                 let text = |event: &serde_json::Value, field: &str| event["fields"][field].to_string();
                 assert!(text(failed, "host").contains("host-1") && text(granted, "host").contains("host-2"));
                 assert_eq!(text(failed, "result"), format!("\"0x{:08X}\"", code.number()), "its own reason");
@@ -129,17 +138,24 @@ mod tests {
     }
 
     #[test]
-    fn a_host_that_was_killed_is_passed_over_at_once() {
+    fn v14_a_host_that_was_killed_is_passed_over_at_once_and_the_new_one_is_remembered() {
         let mut site = Site::new();
         site.one.kill();
         site.all_reach_the_second("killed", 0, Code::ConnectionRefused);
         let [remembering, ..] = &site.machines;
         let host = remembering.product(SERVER_NAME).unwrap().host.unwrap();
-        assert!(host.address.starts_with("host-2.") && host.chosen == "cached", "v14: the new one is remembered");
+        assert!(
+            host.address.starts_with("host-2.") && host.chosen == "cached",
+            "v14: the new one is remembered"
+        );
         site.one.serve();
         assert_eq!(name_of(&remembering.activate(SERVER_NAME)), "host-2", "it stays");
         let [.., forgetful] = &site.machines;
-        assert_eq!(name_of(&forgetful.activate(SERVER_NAME)), "host-1", "priority holds where none is remembered");
+        assert_eq!(
+            name_of(&forgetful.activate(SERVER_NAME)),
+            "host-1",
+            "priority holds where none is remembered"
+        );
     }
 
     #[test]
@@ -157,7 +173,10 @@ mod tests {
         let site = Site::new();
         if site.network.place("host-1").slow(Duration::from_secs(1)) {
             let (took, attempt) = timed(&site.machines[0]);
-            println!("slowed by 1 s on each way there: the same host answers after {:.1} s", took.as_secs_f64());
+            println!(
+                "slowed by 1 s on each way there: the same host answers after {:.1} s",
+                took.as_secs_f64()
+            );
             assert_eq!((attempt.result, name_of(&attempt)), (LastResult::Granted, "host-1"));
             site.network.place("host-1").slow(Duration::ZERO);
         } else {
@@ -197,7 +216,12 @@ mod tests {
             }
             let zone = zone(&site.network, &[(0, name, unused), (10, "host-2", two)]);
             let dns = Bind::start_at(&site.network.place("pc-2"), &[zone]);
-            let machine = searching(&site.world, &format!("pc of {lost}").replace(' ', "-"), &site.network.place("pc-2"), &[dns.address()]);
+            let machine = searching(
+                &site.world,
+                &format!("pc of {lost}").replace(' ', "-"),
+                &site.network.place("pc-2"),
+                &[dns.address()],
+            );
             let (took, attempt) = timed(&machine);
             println!("{lost}: licensed after {:.1} s ({promised} s promised)", took.as_secs_f64());
             assert_eq!((attempt.result, name_of(&attempt)), (LastResult::Granted, "host-2"), "{attempt:?}");
@@ -207,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_whose_host_is_set_falls_back_on_no_other_and_says_why() {
+    fn v13_a_machine_whose_host_is_set_falls_back_on_no_other_and_says_why() {
         let mut site = Site::new();
         let machine = &site.machines[0];
         let set = format!("host-1.{DOMAIN}:{}", site.one.address().port());
@@ -216,7 +240,11 @@ mod tests {
         site.one.kill();
         let failed = machine.call(["slmgr", "-ato"]).fail();
         failed.must_say(&[&format!("0x{:08X}", Code::ConnectionRefused.number())]);
-        failed.must_say(&["No other host was asked, because", &site.one.address().to_string(), "muster host clear"]);
+        failed.must_say(&[
+            "No other host was asked, because",
+            &site.one.address().to_string(),
+            "muster host clear",
+        ]);
         machine.call(["host", "clear"]).succeed();
         assert_eq!(name_of(&machine.activate(SERVER_NAME)), "host-2");
     }
@@ -228,7 +256,10 @@ mod tests {
             return println!("no namespaces here: no link is cut");
         }
         let (took, attempt) = timed(&site.machines[2]);
-        println!("a DNS server is cut off: licensed after {:.1} s (2 s for each question promised)", took.as_secs_f64());
+        println!(
+            "a DNS server is cut off: licensed after {:.1} s (2 s for each question promised)",
+            took.as_secs_f64()
+        );
         assert_eq!((attempt.result, name_of(&attempt)), (LastResult::Granted, "host-1"));
         assert!(took < Duration::from_secs(4) + WORK, "{took:?}");
         assert!(site.network.place("dns-2").cut());

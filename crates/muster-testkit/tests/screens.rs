@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod tests {
+    use muster_testkit::bind::{Bind, Zone};
     use muster_testkit::catalog::{SERVER, STUDIO_NAME, SUITE, SUITE_GROUP, SUITE_NAME};
     use muster_testkit::host::Host;
     use muster_testkit::machine::Machine;
@@ -16,13 +17,17 @@ mod tests {
     const LANGUAGES: [&str; 2] = ["en", "ja"];
 
     /// Replaced, and by what.
-    const VARIES: [(&str, &str); 14] = [
+    const VARIES: [(&str, &str); 18] = [
         (r"(CMID\): )[0-9a-f-]{36}", "$1[CMID]"),
         (r"127\.0\.0\.1:\d+", "[HOST]"),
+        (r"(host-\d\.example\.test):\d+", "$1:[PORT]"),
+        (r"_[0-9A-Z]{4}(\._muster)", "_[TAG]$1"),
         (r"(Port|ポート): \d+", "$1: [PORT]"),
         (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d \(\S+Z\)", "[TIME]"),
         (r"(Partial Product Key|プロダクト キーの一部): [0-9A-Z]{5}", "$1: [KEY]"),
         (r"(product key|最後の 5 文字): [0-9A-Z]{5}", "$1: [KEY]"),
+        (r"in 2 h( \d+ min)?", "in [SPAN]"),
+        (r"2 時間( \d+ 分)?後", "[SPAN]後"),
         (r"\b[0-9a-f]{32}\b", "[KEY ID]"),
         (r"\b[0-9A-Z]{4}-(\d{5})(-[0-9a-f]{8})?\b", "[TAG]-$1"),
         (r"\d+( minute\(s\)| 分)( \(| before)", "[MINUTES]$1$2"),
@@ -43,7 +48,8 @@ mod tests {
         "残りの猶予期間: ",
     ];
     /// Screens with a span on them: where the timers run, and not only their end is shown.
-    const TIMED: [&str; 5] = ["no_host", "below_threshold", "licensed", "renewal_failed", "additional_grace"];
+    const TIMED: [&str; 6] =
+        ["no_host", "found_in_dns", "below_threshold", "licensed", "renewal_failed", "additional_grace"];
     const WITH_SPANS: [&str; 3] = ["dli", "dlv", "dstatus"];
 
     /// Days are whole ones, rounded down. Gives how many spans there were.
@@ -114,6 +120,26 @@ mod tests {
         install(&machine, &world, SUITE);
         snapshots("no_host", &machine, &SLMGR);
         snapshots("no_host", &machine, &[&["ospp", "/dcmid"], &["ospp", "/dstatus"], &["ospp", "/act"]]);
+    }
+
+    #[test]
+    fn a_machine_that_looks_for_its_host_in_dns() {
+        let world = World::lab();
+        let host = serving(&world);
+        host.crowd(SUITE, 4);
+        let port = host.address().port();
+        let records = format!("host-1 IN A 127.0.0.1\n_muster._tcp IN SRV 0 0 {port} host-1\n");
+        let zones = [Zone::fixed("example.test", records.leak()), Zone::fixed("empty.test", "")];
+        let bind = Bind::start(&zones);
+        let machine = world.empty_machine("pc-1");
+        machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+        install(&machine, &world, SUITE);
+        let ask: &[&[&str]] = &[&["slmgr", "-ato"], &["ospp", "/act"]];
+        machine.look_up(&[bind.address()], &["empty.test"]);
+        snapshots("nothing_in_dns", &machine, ask);
+        machine.look_up(&[bind.address()], &["example.test"]);
+        snapshots("found_in_dns", &machine, ask);
+        snapshots("found_in_dns", &machine, &[&["slmgr", "-dli"], &["slmgr", "-dlv"], &["ospp", "/dstatus"]]);
     }
 
     #[test]

@@ -49,12 +49,16 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__demo)
-            opts="-h --json --keep --root --help"
+            opts="-h --json --keep --dns --root --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --dns)
+                    COMPREPLY=($(compgen -W "bind in-process" -- "${cur}"))
+                    return 0
+                    ;;
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -28,6 +28,8 @@ complete -c muster-lab -n "__fish_muster_lab_needs_command" -s h -l help -d 'Pri
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -s V -l version -d 'Print version'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l dns -d 'DNS server of the college: BIND 9, or a small one in this program [default: bind where it is installed and starts]' -r -f -a "bind\t''
+in-process\t''"
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l root -d 'Folder to play in, which must be empty or absent; what is played stays in it [default: a temporary folder]' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l json -d 'Print one JSON document instead of the story'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l keep -d 'Leave everything running afterwards and say how to look at it'

@@ -1,4 +1,4 @@
-//! The demo as a test: it ends well and says so in its JSON.
+//! The demo as a test: with each of its DNS servers it ends well and says so in its JSON.
 
 use std::process::Command;
 
@@ -8,10 +8,18 @@ use crate::command;
 use crate::failure::Failure;
 use crate::workspace::Workspace;
 
-/// Plays the demo once. Standard output must be one JSON document with `ok` true.
+/// The values of `--dns`. Without it the demo falls back to the second, which would hide that BIND did not start.
+const DNS_SERVERS: [&str; 2] = ["bind", "in-process"];
+
+/// Plays the demo with one DNS server after the other.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Failure> {
+    DNS_SERVERS.iter().try_for_each(|server| play(workspace, server))
+}
+
+/// Standard output must be one JSON document with `ok` true.
+fn play(workspace: &Workspace, dns_server: &str) -> Result<(), Failure> {
     let mut demo = Command::new(workspace.program("muster-lab"));
-    demo.current_dir(&workspace.root).args(["demo", "--json"]);
+    demo.current_dir(&workspace.root).args(["demo", "--json", "--dns", dns_server]);
     let printed = command::output(&mut demo)?;
     if is_ok(&printed).map_err(|source| Failure::NotJson { command: command::line(&demo), source })? {
         Ok(())

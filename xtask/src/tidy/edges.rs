@@ -98,7 +98,7 @@ pub(crate) const ROWS: [Row; 22] = [
         &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
         Notable(&["clap", "serde", "serde_json"]),
     ),
-    row("muster-lab", &["api", "os"], Notable(&["clap", "indicatif", "serde", "serde_json"])),
+    row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(
         "muster-docs",
         &["cli", "core", "events", "host", "lab", "publisher", "text"],

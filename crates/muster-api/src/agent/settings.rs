@@ -28,7 +28,7 @@ pub enum SettingChange {
         /// For which products.
         scope: Scope,
     },
-    /// The port of a host that is pinned already, and of one that is found.
+    /// The port of a host that is pinned; one that is found has its own.
     Port {
         /// The port; without one the usual.
         port: Option<u16>,

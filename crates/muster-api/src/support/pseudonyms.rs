@@ -7,17 +7,8 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 /// Members whose values are names of machines or hosts, with a port or without, or lists of them.
-const NAMES: [&str; 9] = [
-    "machine_name",
-    "host",
-    "address",
-    "names",
-    "to",
-    "service",
-    "lookup_domain",
-    "under",
-    "search_domains",
-];
+const NAMES: [&str; 9] =
+    ["machine_name", "host", "address", "names", "to", "service", "lookup_domain", "under", "search_domains"];
 /// Members whose values belong to settings, where a host stands under this name.
 const SETTINGS: [&str; 2] = ["hosts", "lookup_domains"];
 /// Folders in which those of users lie, under their names.

@@ -206,11 +206,5 @@ fn looked_up(one: &LookUp, text: &Text) -> LookedUp {
         }
         _ => None,
     };
-    LookedUp {
-        name: one.name.clone(),
-        hosts,
-        left_out,
-        no_host: one.found == Found::NoHost,
-        failure: fault,
-    }
+    LookedUp { name: one.name.clone(), hosts, left_out, no_host: one.found == Found::NoHost, failure: fault }
 }

@@ -5,7 +5,8 @@ use super::Detail;
 use super::looked_up::{of_look_ups, of_names};
 use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule, Try,
+    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule,
+    Try,
 };
 use muster_core::machine::HeldFault;
 use muster_core::trust::TrustError;

@@ -47,7 +47,9 @@ pub(crate) fn of_question(fault: &QuestionFault, text: &Text) -> Detail {
     let say = |phrase, arguments: &[_]| Detail::Said(text.message::<Say>(phrase, arguments));
     let of = |server: &std::net::SocketAddr| ("server", server.to_string().into());
     match fault {
-        QuestionFault::Exchange(ExchangeFault::Unreachable { server, .. }) => say(Say::DnsUnreachable, &[of(server)]),
+        QuestionFault::Exchange(ExchangeFault::Unreachable { server, .. }) => {
+            say(Say::DnsUnreachable, &[of(server)])
+        }
         QuestionFault::Exchange(ExchangeFault::Silent { server, seconds }) => {
             say(Say::DnsSilent, &[of(server), ("seconds", (*seconds).into())])
         }

@@ -42,7 +42,8 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let automatic = switch(settings.automatic_attempts);
     row(SettingName::AutomaticAttempts, automatic, MachineMessage::SettingAutomaticAttempts);
     row(SettingName::SkipRearm, switch(settings.skip_rearm), MachineMessage::SettingSkipRearm);
-    let list = |texts: &Option<Vec<String>>| texts.as_ref().map_or_else(|| system.clone(), |texts| texts.join(","));
+    let list =
+        |texts: &Option<Vec<String>>| texts.as_ref().map_or_else(|| system.clone(), |texts| texts.join(","));
     row(SettingName::NameServers, list(&settings.name_servers), MachineMessage::SettingNameServers);
     row(SettingName::SearchDomains, list(&settings.search_domains), MachineMessage::SettingSearchDomains);
     let own_values = [

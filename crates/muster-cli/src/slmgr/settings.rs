@@ -65,7 +65,8 @@ pub(super) fn clear_host(session: &Session<'_>, id: Option<&str>) -> Result<Exit
 /// Whether the last good host is asked first.
 pub(super) fn set_caching(session: &Session<'_>, on: bool) -> Result<ExitCode, AgentFailure> {
     let now = session.change(SettingChange::HostCaching { on })?;
-    let said = if on { [Say::CachingEnabled, Say::CachingOn] } else { [Say::CachingDisabled, Say::CachingOff] };
+    let said =
+        if on { [Say::CachingEnabled, Say::CachingOn] } else { [Say::CachingDisabled, Say::CachingOff] };
     Ok(done(session, &now, &said.map(|phrase| (phrase, [].as_slice()))))
 }
 

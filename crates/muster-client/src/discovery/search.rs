@@ -46,7 +46,8 @@ impl<'a> Search<'a> {
         names: Vec<ServiceName>,
         remembered: Option<(ChosenHost, Option<IpAddr>)>,
     ) -> Self {
-        let known = |(host, _): &(ChosenHost, _)| names.iter().any(|name| Some(name.as_str()) == host.under());
+        let known =
+            |(host, _): &(ChosenHost, _)| names.iter().any(|name| Some(name.as_str()) == host.under());
         Self {
             sources,
             answers,
@@ -164,3 +165,6 @@ fn draw(highest: u32) -> u32 {
     let choices = u64::from(highest).saturating_add(1);
     u32::try_from(drawn.checked_rem(choices).unwrap_or_default()).unwrap_or(highest)
 }
+
+#[cfg(all(test, unix))]
+mod tests;

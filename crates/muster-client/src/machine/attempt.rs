@@ -1,8 +1,8 @@
 //! Attempts: from drawing the request's random values to what is noted down about it.
 
 use super::Machine;
-use super::entry::Entry;
 use super::asking::{Asking, Known};
+use super::entry::Entry;
 use super::report::{AttemptOutcome, AttemptReport};
 use super::round::{End, Round};
 use crate::ClientError;

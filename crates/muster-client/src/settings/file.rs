@@ -211,7 +211,8 @@ fn read_list<T>(
     texts: Option<Spanned<Vec<String>>>,
     read: impl FnOnce(&[String]) -> Result<T, NamesError>,
 ) -> Result<Option<T>, Wrong> {
-    let read = |texts: Spanned<Vec<String>>| read(texts.as_ref()).map_err(|error| (texts.span(), error.into()));
+    let read =
+        |texts: Spanned<Vec<String>>| read(texts.as_ref()).map_err(|error| (texts.span(), error.into()));
     texts.map(read).transpose()
 }
 

@@ -40,8 +40,7 @@ pub struct FailedTry {
 /// # Errors
 /// Every address that was tried, with its reason.
 pub fn connect(host: &HostAddress) -> Result<Connected, Unconnected> {
-    let addresses =
-        addresses(host).map_err(|trouble| Unconnected(vec![FailedTry { to: None, trouble }]))?;
+    let addresses = addresses(host).map_err(|trouble| Unconnected(vec![FailedTry { to: None, trouble }]))?;
     connect_to_any(&addresses)
 }
 

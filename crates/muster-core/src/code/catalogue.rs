@@ -48,8 +48,6 @@ macro_rules! codes {
                     self,
                     Self::MakExhausted
                         | Self::MakExtensionExhausted
-                        | Self::LookupNameInvalid
-                        | Self::NameServerMissing
                         | Self::LicenceNotCovered
                         | Self::HostContactFailed
                         | Self::ServiceDisabled

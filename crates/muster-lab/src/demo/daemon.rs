@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// A running program; it is asked to end when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Daemon {
-    program: Program,
+    program: &'static str,
     child: Option<Child>,
     log: PathBuf,
     stop: Stop,
@@ -31,15 +31,24 @@ impl Daemon {
         root: &Path,
         arguments: &[&str],
     ) -> Result<Self, Trouble> {
-        let log = root.with_extension("log");
-        let out = File::options().create(true).append(true).open(&log).map_err(Trouble::file(&log))?;
-        let err = out.try_clone().map_err(Trouble::file(&log))?;
         let mut command = Command::new(programs.path(program));
         command.arg("--root").arg(root).args(arguments);
+        Self::start_command(command, program.name(), root.with_extension("log"), programs.stop())
+    }
+
+    /// Starts any program, its output in a log.
+    pub(crate) fn start_command(
+        mut command: Command,
+        program: &'static str,
+        log: PathBuf,
+        stop: &Stop,
+    ) -> Result<Self, Trouble> {
+        let out = File::options().create(true).append(true).open(&log).map_err(Trouble::file(&log))?;
+        let err = out.try_clone().map_err(Trouble::file(&log))?;
         alone(&mut command).stdout(out).stderr(err);
         apart(&mut command);
-        let child = command.spawn().map_err(|source| Trouble::Start { program: program.name(), source })?;
-        Ok(Self { program, child: Some(child), log, stop: programs.stop().clone() })
+        let child = command.spawn().map_err(|source| Trouble::Start { program, source })?;
+        Ok(Self { program, child: Some(child), log, stop: stop.clone() })
     }
 
     /// Waits until it does what it was started for.
@@ -50,7 +59,7 @@ impl Daemon {
             let ended = self.child.as_mut().is_none_or(|child| !matches!(child.try_wait(), Ok(None)));
             if ended || start.elapsed() > PATIENCE {
                 return Err(Trouble::NotReady {
-                    program: self.program.name(),
+                    program: self.program,
                     seconds: PATIENCE.as_secs(),
                     log: self.log.clone(),
                 });
@@ -63,6 +72,9 @@ impl Daemon {
     /// Asks it to end and waits for that.
     pub(crate) fn stop(&mut self) {
         let Some(mut child) = self.child.take() else { return };
+        if !matches!(child.try_wait(), Ok(None)) {
+            return;
+        }
         let asked = ask_to_end(&child);
         let start = clock::monotonic();
         while asked && start.elapsed() < PATIENCE {

@@ -55,7 +55,7 @@ pub(crate) fn show(
 ) -> Result<(), Trouble> {
     let licensed = world.desktops.last().ok_or(Trouble::Earlier("desktops"))?;
     // Nobody installed a key or asked: unlicensed, and the catalog says that the product then does not start.
-    let unlicensed = world.bare_machine("unlicensed-desk", 1)?;
+    let unlicensed = world.lone_machine("unlicensed-desk", 1)?;
     for (what, machine, expected) in [("licensed", licensed, ALLOWED), ("unlicensed", &unlicensed, REFUSED)] {
         let said = product.run(world, machine)?;
         figures.expect(&format!("exit_code_{what}"), said.status, expected);

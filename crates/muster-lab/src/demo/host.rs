@@ -1,53 +1,70 @@
 //! An activation host: its root, its daemon, and what it tells its administrator.
 
 use super::daemon::Daemon;
+use super::names::Names;
+use super::office::Office;
 use super::program::{Program, Programs, Said};
 use crate::trouble::Trouble;
 use muster_api::host::{HostStatus, MachinePage, MachineRow, PoolStatus, PublisherStatus};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
-/// A host of the organisation.
+/// A host of the organisation. It publishes itself in DNS.
 #[derive(Debug)]
 pub(crate) struct Host {
     programs: Programs,
     root: PathBuf,
     address: SocketAddr,
+    office: Office,
+    names: Names,
     daemon: Option<Daemon>,
 }
 
 impl Host {
-    /// Sets a host up from a kit: installs bundle and host key and activates it with the publisher.
-    pub(crate) fn set_up(
+    /// A host of an office, which is still to be set up.
+    pub(crate) fn new(
         programs: &Programs,
         root: PathBuf,
         address: SocketAddr,
-        kit: &Path,
-        offset: i64,
-    ) -> Result<Self, Trouble> {
-        std::fs::create_dir_all(&root).map_err(Trouble::file(&root))?;
-        let file = root.join("host.toml");
-        std::fs::write(&file, format!("listen = [\"{address}\"]\n")).map_err(Trouble::file(&file))?;
-        let host = Self { programs: programs.clone(), root, address, daemon: None };
-        host.write_lab(offset)?;
-        host.run(&["setup", &kit.to_string_lossy()])?.well()?;
-        Ok(host)
+        office: Office,
+        names: &Names,
+    ) -> Self {
+        let (programs, names) = (programs.clone(), names.clone());
+        Self { programs, root, address, office, names, daemon: None }
+    }
+
+    /// Sets it up from a kit: installs bundle and host key and activates it with the publisher.
+    pub(crate) fn set_up(&self, kit: &Path, offset: i64) -> Result<(), Trouble> {
+        std::fs::create_dir_all(&self.root).map_err(Trouble::file(&self.root))?;
+        let file = self.root.join("host.toml");
+        std::fs::write(&file, self.configuration()).map_err(Trouble::file(&file))?;
+        self.write_lab(offset)?;
+        self.run(&["setup", &kit.to_string_lossy()])?.well().map(drop)
+    }
+
+    fn configuration(&self) -> String {
+        let (address, name, domain) = (self.address, self.office.host(), self.office.domain());
+        let Names { address: server, key } = &self.names;
+        format!(
+            "listen = [\"{address}\"]\n\n[dns]\npublishing = true\nhost = \"{name}\"\n\n\
+             [[dns.zone]]\nname = \"{domain}\"\nserver = \"{server}\"\nkey-file = {key:?}\n"
+        )
     }
 
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Starts its daemon.
+    /// Starts its daemon, and waits until it stands in DNS.
     pub(crate) fn serve(&mut self) -> Result<(), Trouble> {
         let mut daemon = Daemon::start(&self.programs, Program::Host, &self.root, &["serve"])?;
-        daemon.wait_until(|| TcpStream::connect(self.address).is_ok())?;
+        daemon.wait_until(|| TcpStream::connect(self.address).is_ok() && self.is_published())?;
         self.daemon = Some(daemon);
         Ok(())
+    }
+
+    fn is_published(&self) -> bool {
+        self.names.hosts(self.office).iter().any(|record| record.port == self.address.port())
     }
 
     /// Stops it, moves its clock, and starts it again.

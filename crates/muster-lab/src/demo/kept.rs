@@ -2,6 +2,7 @@
 
 use super::host::Host;
 use super::machine::Machine;
+use super::office::Office;
 use super::program::Program;
 use super::publisher::Publisher;
 use super::world::World;
@@ -9,12 +10,20 @@ use std::path::Path;
 
 /// Lets everything run on, and says how to look at it and how to end it.
 pub(crate) fn how_to_look(world: &mut World, folder: &Path) -> String {
-    let mut lines = vec![format!("Everything runs on in {}. Have a look:", folder.display()), String::new()];
-    lines.extend(commands(world));
+    let commands = commands(world);
     let processes: Vec<String> = world.keep().iter().map(ToString::to_string).collect();
-    lines.push(String::new());
-    lines.push(format!("To end it:  kill {} && rm -r {}", processes.join(" "), folder.display()));
-    lines.join("\n")
+    let end = format!("To end it:  kill {} && rm -r {}", processes.join(" "), folder.display());
+    page(folder, &commands, &end)
+}
+
+/// The same where a part of what runs is this program.
+pub(crate) fn how_to_look_meanwhile(world: &World, folder: &Path) -> String {
+    page(folder, &commands(world), "The DNS server is in this program, so it stays. To end it all:  Ctrl-C")
+}
+
+fn page(folder: &Path, commands: &[String], end: &str) -> String {
+    let commands = commands.join("\n");
+    format!("Everything runs on in {}. Have a look:\n\n{commands}\n\n{end}", folder.display())
 }
 
 fn commands(world: &World) -> Vec<String> {
@@ -36,5 +45,7 @@ fn commands(world: &World) -> Vec<String> {
     let command = |(program, root, what): (Program, &Path, &str)| {
         format!("  {} --root {} {what}", world.programs.path(program).display(), root.display())
     };
-    found.into_iter().map(command).collect()
+    let server = world.names.address;
+    let dig = format!("  dig @{} -p {} SRV {}", server.ip(), server.port(), Office::College.service());
+    found.into_iter().map(command).chain([dig]).collect()
 }

@@ -1,10 +1,11 @@
 //! A machine: one root folder, its own hardware, and the `muster` command on it.
 
 use super::daemon::Daemon;
+use super::names::Names;
+use super::office::Office;
 use super::program::{Program, Programs, Said};
 use super::{copy, told::Told};
 use crate::trouble::Trouble;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// Parts that make a computer; under a lab catalog a root may give its own.
@@ -52,6 +53,16 @@ impl Machine {
         std::fs::write(&file, text).map_err(Trouble::file(file))
     }
 
+    /// Writes what its network tells a computer in an office: whom to ask for names, and in which domains. Nowhere it
+    /// asks nobody, the resolver of the computer that plays the demo neither.
+    pub(crate) fn connect(&self, network: Option<(Office, &Names)>) -> Result<(), Trouble> {
+        let servers: Vec<String> = network.iter().map(|(_, names)| names.address.to_string()).collect();
+        let domains = network.map(|(office, _)| office.search()).unwrap_or_default();
+        let file = self.root.join("machine.toml");
+        std::fs::write(&file, format!("name-servers = {servers:?}\nsearch-domains = {domains:?}\n"))
+            .map_err(Trouble::file(file))
+    }
+
     /// Makes its disk a copy of another machine's.
     pub(crate) fn take_disk_of(&self, image: &Self) -> Result<(), Trouble> {
         if self.root.exists() {
@@ -64,11 +75,7 @@ impl Machine {
         self.run(&["bundle", "add", &bundle.to_string_lossy()])?.well().map(drop)
     }
 
-    pub(crate) fn set_host(&self, host: SocketAddr) -> Result<(), Trouble> {
-        self.run(&["host", "set", &host.to_string()])?.well().map(drop)
-    }
-
-    /// Asks its host for a product, and says what it was told.
+    /// Asks the host that it finds for a product, and says what it was told.
     pub(crate) fn ask(&self, product: &str) -> Result<Told, Trouble> {
         let said = self.run(&["activate", "--product", product])?;
         said.ended_with(&[GRANTED, REFUSED, UNREACHABLE])?;

@@ -2,6 +2,7 @@
 //!
 //! Read [`steps`] first: it is the list of what is played. A [`world::World`] holds what runs and what was made.
 
+mod bind;
 mod catalog;
 mod codes;
 mod copy;
@@ -13,7 +14,9 @@ mod folder;
 mod host;
 mod kept;
 mod machine;
-mod port;
+mod names;
+mod office;
+pub(crate) mod port;
 mod program;
 mod publisher;
 mod steps;
@@ -41,15 +44,20 @@ pub(crate) fn play(choices: &DemoChoices) -> Result<bool, Trouble> {
     let programs = Programs::find(stop.clone())?;
     let folder = Folder::open(choices.root.as_deref())?;
     let story = Story::new(choices.json);
-    let mut world = World::new(programs, folder.path().to_path_buf())?;
+    let dns = names::start(choices.dns, &programs, folder.path())?;
+    let mut world = World::new(programs, folder.path().to_path_buf(), dns)?;
     let steps = STEPS.iter().map_while(|plan| play_step(plan, &mut world, &story, &stop)).collect();
     let played = Played::of(steps, STEPS.len());
     story.close(&played, begun.elapsed());
-    if choices.keep && !stop.is_wanted() {
+    if choices.keep && !stop.is_wanted() && world.can_be_kept() {
         story.after(&kept::how_to_look(&mut world, &folder.keep()));
-    } else {
-        world.end();
+        return Ok(played.ok);
     }
+    if choices.keep && !stop.is_wanted() {
+        story.after(&kept::how_to_look_meanwhile(&world, folder.path()));
+        stop.wait();
+    }
+    world.end();
     Ok(played.ok)
 }
 

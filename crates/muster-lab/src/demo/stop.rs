@@ -1,8 +1,13 @@
 //! Ctrl-C: the demo ends what it started before it ends itself.
 
 use crate::trouble::Trouble;
+use muster_os::clock;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Whether somebody wants the demo to end; copies tell the same.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +24,13 @@ impl Stop {
 
     pub(crate) fn is_wanted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Waits until somebody does.
+    pub(crate) fn wait(&self) {
+        while !self.is_wanted() {
+            clock::pause(PAUSE);
+        }
     }
 
     /// Nothing new begins once the demo is to end.

@@ -37,6 +37,8 @@ pub(crate) struct Told {
     pub(crate) sharing: Option<u32>,
     /// When it asks again, in seconds since 1970.
     pub(crate) next_attempt: Option<i64>,
+    /// The name in DNS under which the host of the last attempt was found.
+    pub(crate) under: Option<String>,
     cmid: Option<String>,
 }
 
@@ -63,6 +65,7 @@ impl Told {
             threshold: status.threshold,
             sharing: status.sharing,
             next_attempt: status.next_attempt.as_deref().and_then(seconds),
+            under: last.and_then(|last| last.host.clone()).and_then(|host| host.under),
             cmid: status.cmid,
         })
     }
@@ -89,6 +92,11 @@ pub(crate) fn codes(told: &[Told]) -> BTreeSet<String> {
 /// The thresholds that were named, each once.
 pub(crate) fn thresholds(told: &[Told]) -> BTreeSet<u32> {
     told.iter().filter_map(|told| told.threshold).collect()
+}
+
+/// The names in DNS under which hosts were found, each once.
+pub(crate) fn names(told: &[Told]) -> BTreeSet<String> {
+    told.iter().filter_map(|told| told.under.clone()).collect()
 }
 
 pub(crate) fn licensed(told: &[Told]) -> usize {

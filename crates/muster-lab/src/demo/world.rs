@@ -3,6 +3,8 @@
 use super::daemon::Daemon;
 use super::host::Host;
 use super::machine::Machine;
+use super::names::{Names, Server, Started};
+use super::office::Office;
 use super::program::Programs;
 use super::publisher::Publisher;
 use super::{crowd, port};
@@ -12,12 +14,16 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The world of the demo. Steps leave in it what later steps need.
-#[derive(Debug)]
 pub(crate) struct World {
     pub(crate) programs: Programs,
     folder: PathBuf,
-    /// Where the publisher, the two hosts and nobody listen.
-    pub(crate) addresses: [SocketAddr; 4],
+    /// Where the publisher and the two hosts listen.
+    pub(crate) addresses: [SocketAddr; 3],
+    /// DNS, and the server that has it; none after the end.
+    pub(crate) names: Names,
+    pub(crate) server: Option<Server>,
+    /// Which server it is, and why.
+    pub(crate) dns_server: String,
     /// Seconds that have passed in the lab beyond those on the wall.
     offset: i64,
     publisher: Option<Publisher>,
@@ -33,11 +39,14 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(programs: Programs, folder: PathBuf) -> Result<Self, Trouble> {
+    pub(crate) fn new(programs: Programs, folder: PathBuf, dns: Started) -> Result<Self, Trouble> {
         Ok(Self {
             programs,
             folder,
             addresses: port::free()?,
+            names: dns.names,
+            server: Some(dns.server),
+            dns_server: dns.about,
             offset: 0,
             publisher: None,
             main: None,
@@ -81,44 +90,64 @@ impl World {
 
     /// Sets up the organisation's host from the kit, and starts it.
     pub(crate) fn open_main(&mut self) -> Result<(), Trouble> {
-        let [_, at, ..] = self.addresses;
-        let host = self.host("host", at)?;
+        let [_, at, _] = self.addresses;
+        let host = self.host("host", at, Office::College)?;
         self.main.insert(host).serve()
+    }
+
+    /// Stops the branch's host cleanly.
+    pub(crate) fn close_branch(&mut self) {
+        if let Some(host) = &mut self.branch {
+            host.stop();
+        }
+    }
+
+    /// Starts the branch's host again.
+    pub(crate) fn reopen_branch(&mut self) -> Result<(), Trouble> {
+        self.branch.as_mut().ok_or(Trouble::Earlier("the branch's host"))?.serve()
     }
 
     /// Sets up the branch's host from the same kit, and starts it.
     pub(crate) fn open_branch(&mut self) -> Result<(), Trouble> {
-        let [_, _, at, _] = self.addresses;
-        let host = self.host("branch-host", at)?;
+        let [_, _, at] = self.addresses;
+        let host = self.host("branch-host", at, Office::Branch)?;
         self.branch.insert(host).serve()
     }
 
-    fn host(&self, name: &str, at: SocketAddr) -> Result<Host, Trouble> {
-        Host::set_up(&self.programs, self.path(name), at, &self.kit(), self.offset)
+    fn host(&self, name: &str, at: SocketAddr, office: Office) -> Result<Host, Trouble> {
+        let host = Host::new(&self.programs, self.path(name), at, office, &self.names);
+        host.set_up(&self.kit(), self.offset)?;
+        Ok(host)
     }
 
-    /// Makes machines that differ in every part, and gives them the first bundle and a host.
+    /// Makes machines that differ in every part. They get the first bundle, and are told of no host.
     pub(crate) fn machines(
         &self,
         kind: &str,
         numbers: std::ops::RangeInclusive<u32>,
-        host: SocketAddr,
+        office: Office,
     ) -> Result<Vec<Machine>, Trouble> {
         let names: Vec<String> = numbers.map(|number| format!("{kind}-{number:02}")).collect();
-        crowd::each(&names, |name| self.machine(name, host))
+        crowd::each(&names, |name| self.machine(name, office))
     }
 
     /// Makes one machine.
-    pub(crate) fn machine(&self, name: &str, host: SocketAddr) -> Result<Machine, Trouble> {
-        let machine = self.bare_machine(name, 1)?;
-        machine.set_host(host)?;
+    pub(crate) fn machine(&self, name: &str, office: Office) -> Result<Machine, Trouble> {
+        let machine = self.lone_machine(name, 1)?;
+        self.connect(&machine, office)?;
         Ok(machine)
     }
 
-    /// Makes a machine that has the bundle of a catalog version and knows no host.
-    pub(crate) fn bare_machine(&self, name: &str, version: u32) -> Result<Machine, Trouble> {
+    /// Connects a machine to the network of an office.
+    pub(crate) fn connect(&self, machine: &Machine, office: Office) -> Result<(), Trouble> {
+        machine.connect(Some((office, &self.names)))
+    }
+
+    /// Makes a machine that has the bundle of a catalog version and no network.
+    pub(crate) fn lone_machine(&self, name: &str, version: u32) -> Result<Machine, Trouble> {
         let machine = self.blank_machine(name);
         machine.write_lab(self.offset)?;
+        machine.connect(None)?;
         machine.add_bundle(&self.bundle(version))?;
         Ok(machine)
     }
@@ -188,6 +217,14 @@ impl World {
         if let Some(publisher) = &mut self.publisher {
             publisher.stop();
         }
+        if let Some(server) = self.server.take() {
+            server.stop();
+        }
+    }
+
+    /// Whether everything can run on without this program.
+    pub(crate) const fn can_be_kept(&self) -> bool {
+        !matches!(self.server, Some(Server::InProcess(_)))
     }
 
     /// Lets everything run on, and gives back the processes.
@@ -195,6 +232,9 @@ impl World {
         let mut kept: Vec<_> = self.agents.drain(..).map(Daemon::keep).collect();
         kept.extend([&mut self.main, &mut self.branch].into_iter().flatten().map(Host::keep));
         kept.extend(self.publisher.as_mut().map(Publisher::keep));
+        if let Some(Server::Bind(bind)) = self.server.take() {
+            kept.push(bind.keep());
+        }
         kept.into_iter().flatten().collect()
     }
 }

@@ -3,14 +3,14 @@
 use crate::demo::catalog::{STUDIO_7, STUDIO_POOL};
 use crate::demo::codes::{COUNT_INSUFFICIENT, hex};
 use crate::demo::figures::Figures;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::told::{self, Told};
 use crate::demo::world::World;
 use crate::trouble::Trouble;
 
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
-    let at = world.main()?.address();
-    world.desktops = world.machines("desk", 1..=30, at)?;
+    world.desktops = world.machines("desk", 1..=30, Office::College)?;
     let first = world.desktops.iter().take(24);
     let told: Vec<Told> = first.map(|desktop| desktop.ask(STUDIO_7)).collect::<Result<_, _>>()?;
     figures.expect("machines", told.len(), 24);
@@ -18,6 +18,8 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     figures.expect("codes", told::codes(&told), [hex(COUNT_INSUFFICIENT)]);
     figures.expect("needed", told::thresholds(&told), [25]);
     figures.expect("licensed", told::licensed(&told), 0);
+    figures.expect("found_under", told::names(&told), [Office::College.service()]);
+    story.claim(figures, "Nobody named a host to them: all found it in DNS, in the domain of their network.");
     story.claim(
         figures,
         "They were told counts from 1 to 24, and each was refused: 0xC004F038, 25 are needed.",

@@ -3,6 +3,7 @@
 use crate::demo::catalog::{STUDIO_7, STUDIO_POOL};
 use crate::demo::codes::{CLOCK_DIFFERENCE, hex};
 use crate::demo::figures::Figures;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::world::World;
 use crate::trouble::Trouble;
@@ -15,7 +16,7 @@ const PASSING: i64 = 60;
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     let host = world.main()?;
     let before = host.pool(STUDIO_POOL)?;
-    let machine = world.machine("late-desk", host.address())?;
+    let machine = world.machine("late-desk", Office::College)?;
     world.shift_clock(&machine, FIVE_HOURS)?;
     let refused = machine.ask(STUDIO_7)?;
     let between = host.pool(STUDIO_POOL)?;

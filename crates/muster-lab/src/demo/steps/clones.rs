@@ -4,18 +4,18 @@ use crate::demo::catalog::{self, STUDIO_7, STUDIO_POOL};
 use crate::demo::crowd;
 use crate::demo::figures::Figures;
 use crate::demo::machine::Machine;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::told::{self, Told};
 use crate::demo::world::World;
 use crate::trouble::Trouble;
 
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
-    let at = world.branch()?.address();
-    let ordinary = world.machines("branch", 1..=10, at)?;
+    let ordinary = world.machines("branch", 1..=10, Office::Branch)?;
     crowd::each(&ordinary, |machine| machine.ask(STUDIO_7))?;
     let version = switch_healing_off(world, &ordinary, story, figures)?;
     let image = image(world, version, "class-image")?;
-    image.set_host(at)?;
+    world.connect(&image, Office::Branch)?;
     world.clones = world.clone_image(&image, "class")?;
     count_once(world, story, figures)?;
     named_by_host(world, story, figures)?;
@@ -40,11 +40,9 @@ fn switch_healing_off(
     Ok(version)
 }
 
-/// A machine that has drawn its id before its disk became an image: it asked once, and nobody was there.
+/// A machine that has drawn its id before its disk became an image: it asked once, without a network.
 pub(super) fn image(world: &World, catalog: u32, name: &str) -> Result<Machine, Trouble> {
-    let [.., nobody] = world.addresses;
-    let image = world.bare_machine(name, catalog)?;
-    image.set_host(nobody)?;
+    let image = world.lone_machine(name, catalog)?;
     image.ask(STUDIO_7)?;
     Ok(image)
 }

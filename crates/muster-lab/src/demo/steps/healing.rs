@@ -5,6 +5,7 @@ use crate::demo::catalog::{self, STUDIO_7, STUDIO_POOL};
 use crate::demo::crowd;
 use crate::demo::figures::Figures;
 use crate::demo::machine::Machine;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::told;
 use crate::demo::world::World;
@@ -18,7 +19,7 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     figures.note("catalog_version", version);
     world.publisher()?.export_bundle(&world.bundle(version))?;
     let image = clones::image(world, version, "kiosk-image")?;
-    image.set_host(world.main()?.address())?;
+    world.connect(&image, Office::College)?;
     let kiosks = world.clone_image(&image, "kiosk")?;
     count_each(world, &kiosks, story, figures)?;
     let first = kiosks.first().ok_or(Trouble::Earlier("kiosks"))?;

@@ -2,6 +2,8 @@
 
 use crate::demo::catalog::{self, STUDIO_GROUP};
 use crate::demo::figures::Figures;
+use crate::demo::names::Server;
+use crate::demo::office::Office;
 use crate::demo::publisher::{CUSTOMER, NAME, Publisher};
 use crate::demo::story::Story;
 use crate::demo::world::World;
@@ -28,7 +30,18 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     figures.expect("activations_used", activations, 1);
     figures.expect("activations_allowed", key.key.activation_limit, 10);
     story.claim(figures, "That was host 1 of 6 of the key, and activation 1 of 10 of this host.");
+    show_record(world, story, figures);
     Ok(())
+}
+
+/// What anybody sees in DNS now.
+fn show_record(world: &World, story: &Story, figures: &mut Figures) {
+    let records = world.names.lines(Office::College);
+    figures.note("dns_server", world.server.as_ref().map(Server::name));
+    figures.expect("hosts_in_dns", records.len(), 1);
+    story.claim(figures, &format!("DNS for {}: {}.", Office::College.domain(), world.dns_server));
+    story.claim(figures, "The host has entered itself there, by an update that its key signs:");
+    records.iter().for_each(|line| story.claim(figures, line));
 }
 
 fn found_publisher(world: &mut World) -> Result<(), Trouble> {

@@ -2,6 +2,7 @@
 
 use crate::demo::catalog::{STUDIO_7, STUDIO_POOL};
 use crate::demo::figures::Figures;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::world::World;
 use crate::trouble::Trouble;
@@ -9,7 +10,7 @@ use crate::trouble::Trouble;
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     let host = world.main()?;
     let before = host.pool(STUDIO_POOL)?;
-    let told = world.machine("licence-server", host.address())?.ask(STUDIO_7)?;
+    let told = world.machine("licence-server", Office::College)?.ask(STUDIO_7)?;
     let after = host.pool(STUDIO_POOL)?;
     // Every record until now is a machine that asked: the host has none by being the host.
     figures.expect("count_before", before.true_count, before.on_record);

@@ -6,6 +6,7 @@ mod clones;
 mod healing;
 mod host_activated;
 mod host_as_client;
+mod host_gone;
 mod older_host_key;
 mod product_c;
 mod product_python;
@@ -32,7 +33,7 @@ pub(crate) struct StepPlan {
 }
 
 /// All of them. Later steps use what earlier ones left in the world.
-pub(crate) const STEPS: [StepPlan; 16] = [
+pub(crate) const STEPS: [StepPlan; 17] = [
     step(
         "host-activated",
         "A publisher is founded, and a college sets up its host from a kit.",
@@ -62,6 +63,7 @@ pub(crate) const STEPS: [StepPlan; 16] = [
     step("clock", "A machine whose clock is five hours off.", clock::play),
     step("wrong-key", "A host key is typed into a machine.", wrong_key::play),
     step("renewal", "A week passes.", renewal::play),
+    step("host-gone", "The host of the branch is switched off, and on again.", host_gone::play),
     step("product-c", "A product written in C asks whether it may run.", product_c::play),
     step("product-python", "A product written in Python asks the same.", product_python::play),
     step("status-shown", "What administrators see.", status_shown::play),
@@ -96,6 +98,7 @@ mod tests {
             "clock",
             "wrong-key",
             "renewal",
+            "host-gone",
         ] {
             assert!(names.contains(name), "{name}");
         }

@@ -3,6 +3,7 @@
 use crate::demo::catalog::{STUDIO_8, STUDIO_8_GROUP, STUDIO_POOL};
 use crate::demo::codes::{NOT_COVERED, hex};
 use crate::demo::figures::Figures;
+use crate::demo::office::Office;
 use crate::demo::story::Story;
 use crate::demo::world::World;
 use crate::trouble::Trouble;
@@ -10,7 +11,7 @@ use crate::trouble::Trouble;
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     let host = world.main()?;
     let before = host.pool(STUDIO_POOL)?;
-    let machine = world.machine("new-desk-01", host.address())?;
+    let machine = world.machine("new-desk-01", Office::College)?;
     let refused = machine.ask(STUDIO_8)?;
     let after = host.pool(STUDIO_POOL)?;
     figures.expect("code", hex(refused.code), hex(NOT_COVERED));

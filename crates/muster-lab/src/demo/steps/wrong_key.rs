@@ -21,8 +21,8 @@ struct Refused {
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     let before = world.publisher()?.key(world.kit_serial)?;
     let key = before.key.key.clone().ok_or(Trouble::Earlier("the host key"))?;
-    // It knows no host: whatever it says, it says by itself.
-    let machine = world.bare_machine("offline-desk", 1)?;
+    // It has no network: whatever it says, it says by itself.
+    let machine = world.lone_machine("offline-desk", 1)?;
     let refused = type_in(&machine, &key)?;
     figures.expect("code", &refused.hex, hex(HOST_KEY_ON_MACHINE));
     figures.note("what", &refused.what);
