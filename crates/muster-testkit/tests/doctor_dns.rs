@@ -264,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn a_stale_record_behind_an_alias_is_named_where_it_stands() {
+        let world = World::lab();
+        let lines = ["_muster._tcp IN CNAME shared", "shared IN SRV 0 0 1688 host-9"].map(str::to_owned);
+        let bind = Bind::start(&[zone(DOMAIN, &lines)]);
+        let machine = searching(&world, "pc", &[bind.address()], &[DOMAIN]);
+        let record = format!("Remove it: shared.{DOMAIN}. SRV 0 0 1688 host-9.{DOMAIN}.");
+        let report = doctor(&machine);
+        fails(&report, "alias", StepName::Name, Code::HostNameUnknown, &record);
+        saying(&report, &format!("found under {NAME}"));
+    }
+
+    #[test]
     fn a_target_of_a_dot_says_that_there_is_no_host() {
         let world = World::lab();
         let bind = Bind::start(&[zone(DOMAIN, &[service(0, 0, ".")])]);

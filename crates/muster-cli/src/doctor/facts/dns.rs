@@ -58,8 +58,10 @@ pub(in crate::doctor) enum Held {
 /// One service record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::doctor) struct RecordFact {
-    /// The name that it stands under.
+    /// The name that was asked for.
     pub(in crate::doctor) name: String,
+    /// The name that it stands under: the same, or what that is an alias of.
+    pub(in crate::doctor) owner: String,
     pub(in crate::doctor) priority: u16,
     pub(in crate::doctor) weight: u16,
     pub(in crate::doctor) port: u16,
@@ -114,7 +116,7 @@ impl DnsFact {
 impl FoundHost {
     /// Its name, and those that it stands under.
     pub(in crate::doctor) fn names(&self) -> Vec<String> {
-        let under = self.records.iter().map(|record| record.name.clone());
+        let under = self.records.iter().flat_map(|record| [record.name.clone(), record.owner.clone()]);
         under.chain([self.host.address.clone()]).collect()
     }
 }
@@ -136,7 +138,7 @@ impl ElsewhereFact {
 /// As `nsupdate` and zone files have it.
 impl std::fmt::Display for RecordFact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { name, priority, weight, port, target } = self;
-        write!(f, "{name}. SRV {priority} {weight} {port} {target}.")
+        let Self { owner, priority, weight, port, target, .. } = self;
+        write!(f, "{owner}. SRV {priority} {weight} {port} {target}.")
     }
 }

@@ -143,14 +143,14 @@ impl Targets {
     fn of(answers: &[(String, Answer)], seekers: &[&Seeker]) -> Self {
         let mut found = Self::default();
         for (name, answer) in answers {
-            let Ok(ServiceAnswer { records, addresses, .. }) = answer else { continue };
+            let Ok(ServiceAnswer { name: owner, records, addresses, .. }) = answer else { continue };
             let mut records: Vec<&ServiceRecord> =
                 records.iter().filter(|record| !record.target.is_empty()).collect();
             records
                 .sort_by_key(|record| (record.priority, Reverse(record.weight), &record.target, record.port));
             for record in records {
                 let came_along = addresses.get(&record.target).cloned().unwrap_or_default();
-                found.add(RecordFact::of(name, record), came_along);
+                found.add(RecordFact::of(name, owner, record), came_along);
             }
         }
         for seeker in seekers {
@@ -195,9 +195,9 @@ impl Targets {
 }
 
 impl RecordFact {
-    fn of(name: &str, record: &ServiceRecord) -> Self {
+    fn of(name: &str, owner: &str, record: &ServiceRecord) -> Self {
         let ServiceRecord { priority, weight, port, target, .. } = record.clone();
-        Self { name: name.to_owned(), priority, weight, port, target }
+        Self { name: name.to_owned(), owner: owner.to_owned(), priority, weight, port, target }
     }
 }
 

@@ -398,7 +398,14 @@ fn at(address: &str, connected: Result<Result<(), Fault>, Fault>) -> HostFact {
 }
 
 fn named(target: &str) -> RecordFact {
-    RecordFact { name: NAME.into(), priority: 0, weight: 0, port: 1_688, target: target.into() }
+    RecordFact {
+        name: NAME.into(),
+        owner: NAME.into(),
+        priority: 0,
+        weight: 0,
+        port: 1_688,
+        target: target.into(),
+    }
 }
 
 /// A machine for which no host is set, and which finds one that answers.

@@ -139,7 +139,7 @@ fn fact(
     let known = hosts(&answer).filter_map(|record| {
         let ServiceRecord { target, port, .. } = record;
         let standing = found.get(&(target.clone(), *port))?.clone();
-        let removal = zone_text::removal(&name, record);
+        let removal = zone_text::removal(&answer.name, record);
         Some(NamedHost { host: target.clone(), port: *port, removal, standing })
     });
     let known: Vec<NamedHost> = known.collect();
