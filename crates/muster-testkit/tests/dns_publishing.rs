@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn publishing_is_switched_while_the_host_serves() {
+    fn row_14_publishing_is_switched_while_the_host_serves() {
         let (world, bind) = (World::lab(), Bind::start(&[Zone::granted("example.test")]));
         let mut host = world.host("host-1");
         host.configure(&zone("one", "example.test", bind.address(), &key(&bind)));
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn every_failure_has_its_own_reason_and_the_host_serves_on() {
+    fn rows_13_and_15_every_failure_has_its_own_reason_and_the_host_serves_on() {
         let world = World::lab();
         let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", "")]);
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

@@ -272,10 +272,7 @@ mod tests {
         assert_eq!(machine.product(STUDIO_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
         machine.call(["slmgr", "-ckms", SUITE_ID]).succeed();
         assert_eq!(machine.product(SUITE_NAME).unwrap().host.unwrap().address, "[2001:db8::1]:1700");
-        machine
-            .call(["slmgr", "-ckms"])
-            .succeed()
-            .must_say(&["cleared", "looked up in DNS again"]);
+        machine.call(["slmgr", "-ckms"]).succeed().must_say(&["cleared", "looked up in DNS again"]);
         assert_eq!(machine.status().host, None);
         machine.call(["slmgr", "-skms", ":1700"]).succeed().must_say(&["1700"]);
         assert_eq!(machine.status().settings.unwrap().port, Some(1_700));
@@ -555,7 +552,10 @@ mod tests {
         machine.call(["ospp", "/actype:2"]).succeed();
         machine.call(["ospp", "/dstatus"]).succeed().must_say(&["Activation Type Configuration: KMS"]);
         machine.call(["ospp", "/actype:1"]).fail().must_say(&["only in other systems"]);
-        machine.call(["ospp", "/skms-domain:corp.example"]).succeed().must_say(&["corp.example", "no other domain"]);
+        machine
+            .call(["ospp", "/skms-domain:corp.example"])
+            .succeed()
+            .must_say(&["corp.example", "no other domain"]);
         let change = machine.call(["ospp", "/ckms-domain", "--json"]).succeed();
         assert_eq!(settings(&change)["lookup_domains"].as_array().unwrap().len(), 0);
     }
