@@ -32,7 +32,9 @@ pub enum StepName {
     Key,
     /// Machine: whether the hardware is the enrolled one.
     Hardware,
-    /// Machine: which host is asked.
+    /// Machine: where hosts are looked for, and what stands there.
+    Dns,
+    /// Machine: which hosts are asked.
     Host,
     /// Machine: the addresses of the host's name. Host: its own name in DNS.
     Name,

@@ -8,12 +8,12 @@ mod gather;
 mod judge;
 mod save;
 
-use crate::failure::exit_of_code;
+use crate::failure::{self, exit_of_code};
 use crate::output;
 use facts::Facts;
 use muster_api::agent::AgentFailure;
 use muster_api::doctor::{DoctorReport, DoctorStep};
-use muster_client::Root;
+use muster_client::{ClientError, DomainName, Root};
 use muster_core::code::ExitClass;
 use muster_os::clock;
 use muster_text::Text;
@@ -27,6 +27,9 @@ pub(crate) struct DoctorArguments {
     /// The product, by name, number or activation id [default: every installed one].
     #[arg(long, value_name = "PRODUCT")]
     product: Option<String>,
+    /// Look for hosts in this DNS domain too.
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
     /// Make no request: judge the remembered one.
     #[arg(long)]
     look_only: bool,
@@ -38,6 +41,20 @@ pub(crate) struct DoctorArguments {
     with_names: bool,
 }
 
+/// What the command line wants to know.
+struct Wanted {
+    product: Option<String>,
+    domain: Option<DomainName>,
+    look_only: bool,
+}
+
+impl Wanted {
+    fn read(arguments: &DoctorArguments) -> Result<Self, ClientError> {
+        let domain = arguments.domain.as_deref().map(str::parse).transpose()?;
+        Ok(Self { product: arguments.product.clone(), domain, look_only: arguments.look_only })
+    }
+}
+
 /// Looks, prints, saves.
 pub(crate) fn run(
     root: &Root,
@@ -46,7 +63,8 @@ pub(crate) fn run(
     text: &Text,
 ) -> Result<ExitCode, AgentFailure> {
     let now = Timestamp::from_seconds(clock::now_utc());
-    let facts = gather::gather(root, arguments.product.as_deref(), arguments.look_only, text);
+    let wanted = Wanted::read(arguments).map_err(|error| failure::of_error(&error, text))?;
+    let facts = gather::gather(root, &wanted, text);
     let report = report(root, &facts, arguments.look_only, now, text);
     if json {
         output::print_json(&report);

@@ -39,6 +39,11 @@ impl NameServers {
         self.servers.is_empty()
     }
 
+    /// All of them, in the order in which they were set.
+    pub fn all(&self) -> &[SocketAddr] {
+        &self.servers
+    }
+
     /// The service records of a name; see [`crate::services`].
     ///
     /// # Errors

@@ -34,6 +34,8 @@ pub struct ServiceRecord {
 /// What a name has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ServiceAnswer {
+    /// The name that the records stand under: the one that was asked for, or what that is an alias of.
+    pub name: String,
     /// The records, as they came.
     pub records: Vec<ServiceRecord>,
     /// How many more there were than are looked at.
@@ -77,7 +79,7 @@ fn taken(reply: &Message, asked: &Name) -> ServiceAnswer {
     let looked_at: Vec<ServiceRecord> = records.by_ref().take(RECORDS).collect();
     let left_out = records.count();
     let addresses = came_along(reply, &looked_at);
-    ServiceAnswer { records: looked_at, left_out, addresses }
+    ServiceAnswer { name: plain(name), records: looked_at, left_out, addresses }
 }
 
 /// What the additional section has for the targets; for other names nobody asked.

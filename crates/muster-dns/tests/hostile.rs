@@ -91,7 +91,10 @@ mod tests {
             let alias = [&SAME_NAME[..], &[0, 5, 0, 1, 0, 0, 0, 60, 0, 2], &SAME_NAME].concat();
             vec![reply(question, [60, 0, 0], &alias.repeat(60))]
         });
-        assert_eq!(within(AT_ONCE, || services(server, NAME)), Ok(ServiceAnswer::default()));
+        assert_eq!(
+            within(AT_ONCE, || services(server, NAME)),
+            Ok(ServiceAnswer { name: NAME.to_owned(), ..ServiceAnswer::default() })
+        );
         assert_eq!(within(AT_ONCE, || addresses(server, "a.example.test")), Ok(Vec::new()));
     }
 

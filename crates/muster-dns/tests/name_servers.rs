@@ -99,7 +99,10 @@ mod tests {
     fn that_there_is_nothing_is_an_answer() {
         let (empty, bind) = (Bind::start(&[Zone::fixed("example.test", "")]), bind());
         let servers = NameServers::new([empty.address(), bind.address()]);
-        assert_eq!(servers.services(NAME), Ok(ServiceAnswer::default()));
+        assert_eq!(
+            servers.services(NAME),
+            Ok(ServiceAnswer { name: NAME.to_owned(), ..ServiceAnswer::default() })
+        );
         assert_eq!(servers.addresses("host.example.test"), Ok(Vec::new()));
     }
 }

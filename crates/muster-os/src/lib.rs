@@ -7,6 +7,7 @@
 
 pub mod accept_error;
 pub mod append_file;
+pub mod at_once;
 pub mod atomic_file;
 pub mod clock;
 pub mod descriptor_limit;

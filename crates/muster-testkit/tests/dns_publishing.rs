@@ -179,13 +179,21 @@ mod tests {
             &format!("{}, and nothing can be connected to.", at("stopped", free)),
             &format!("{}, and what answers is not Muster.", at("web", web)),
             "gone.example.test:1688 stands there and has no address.",
-            "remove its record where the host is gone",
         ]);
         answering.join().unwrap();
+        // What it says to type takes that record away and no other.
+        let gone = format!("update delete {NAME}. SRV 0 0 1688 gone.example.test.");
+        let server = format!("server {} {}", bind.address().ip(), bind.address().port());
+        doctor.must_say(&[&format!(
+            "nsupdate -k {}` and type the lines `{server}`, `{gone}` and `send`",
+            key(&bind)
+        )]);
+        let before = bind.dig(NAME);
+        bind.nsupdate(&format!("{server}\n{gone}\nsend\n")).succeed();
+        let left: Vec<_> = before.into_iter().filter(|record| !record.contains("gone")).collect();
+        assert_eq!(bind.dig(NAME), left);
         let script = format!(
-            "server {} {}\nzone example.test\nupdate delete {NAME}. SRV 10 5 {own} localhost.example.test.\nsend\n",
-            bind.address().ip(),
-            bind.address().port()
+            "{server}\nzone example.test\nupdate delete {NAME}. SRV 10 5 {own} localhost.example.test.\nsend\n"
         );
         bind.nsupdate(&script).succeed();
         let doctor = host.call(["doctor"]).succeed();
@@ -193,6 +201,11 @@ mod tests {
             "This host's record does not stand under _muster._tcp.example.test",
             "Restart the host",
         ]);
+        bind.nsupdate(&format!("{server}\nupdate add {NAME}. 60 SRV 0 0 1 localhost.example.test.\nsend\n"))
+            .succeed();
+        let differs =
+            format!("is 0 0 1 localhost.example.test. and should be 10 5 {own} localhost.example.test.");
+        host.call(["doctor"]).succeed().must_say(&[&differs]);
         let file = world.file("support.json");
         host.call(["doctor", "--save"]).and([&file]).run().must_say(&["Written"]);
         let saved = fs::read_to_string(&file).unwrap();

@@ -196,9 +196,11 @@ mod tests {
         let host = host_of_four(&world);
         let machine = machine_with_key(&world, "server-1", &host);
         machine.call(["host", "clear"]).succeed();
-        failed("16", StepName::Host, Code::NoHostKnown, "muster host set NAME").machine(&machine);
+        failed("no domain, no server", StepName::Dns, Code::LookupNameInvalid, "muster host set NAME")
+            .machine(&machine);
         machine.call(["host", "set", "no-such-host.invalid"]).succeed();
-        failed("17", StepName::Name, Code::HostNameUnknown, "no-such-host.invalid").machine(&machine);
+        failed("name without an address", StepName::Name, Code::HostNameUnknown, "no-such-host.invalid")
+            .machine(&machine);
         machine.set_host(port::free());
         let report = failed("10, 11", StepName::Connection, Code::ConnectionRefused, "muster-host serve")
             .machine(&machine);

@@ -866,13 +866,17 @@ _muster() {
             return 0
             ;;
         muster__subcmd__doctor)
-            opts="-h --product --look-only --save --with-names --root --json --lang --help"
+            opts="-h --product --domain --look-only --save --with-names --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --domain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -678,6 +678,7 @@ ja\t'Japanese'"
 complete -c muster -n "__fish_muster_using_subcommand explain" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l product -d 'The product, by name, number or activation id [default: every installed one]' -r
+complete -c muster -n "__fish_muster_using_subcommand doctor" -l domain -d 'Look for hosts in this DNS domain too' -r
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l save -d 'Write a support file for your publisher: the report, status, settings and events, without keys and names' -r -F
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'

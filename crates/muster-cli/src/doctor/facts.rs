@@ -1,12 +1,19 @@
 //! What can be known about a machine and the way to its host. Nothing here is judged yet.
 
+mod dns;
+
+pub(super) use dns::{DnsFact, ElsewhereFact, FoundHost, Held, NameFact, PlaceFact, RecordFact, Remembered};
+
 use crate::failure::Detail;
 use crate::field::choice;
 use crate::offer::Offered;
 use muster_api::agent::{AgentFailure, AttemptResult, MachineStatus, ProductStatus, PublisherStatus};
-use muster_core::code::{CodeNumber, Reason};
+use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::named::Named;
 use muster_text::Text;
+
+/// How a host was chosen that is set begins with this.
+pub(super) const PINNED: &str = "pinned";
 
 /// Everything.
 #[derive(Debug, Clone)]
@@ -25,7 +32,12 @@ pub(super) struct Facts {
     pub(super) product: Option<String>,
     /// All products that the catalogs have.
     pub(super) on_offer: Vec<Offered>,
+    /// The hosts that are set.
     pub(super) hosts: Vec<HostFact>,
+    /// What DNS says; none where nobody looks for a host there.
+    pub(super) dns: Option<DnsFact>,
+    /// Where no host that is set answers, those that would be found if none were.
+    pub(super) instead: Vec<FoundHost>,
     pub(super) attempts: Vec<AttemptFact>,
     /// The names of the licence states 0 to 5, for people.
     pub(super) states: Vec<String>,
@@ -67,8 +79,6 @@ pub(super) struct HostFact {
     /// As it is set, with its port.
     pub(super) address: String,
     pub(super) port: u16,
-    /// How it was chosen.
-    pub(super) chosen: String,
     /// Whether no name needs to be looked up.
     pub(super) literal: bool,
     /// One for each of its addresses.
@@ -92,6 +102,9 @@ pub(super) struct AttemptFact {
 }
 
 impl Fault {
+    /// Codes by which Muster refuses a connection as a whole: a host stands there.
+    pub(super) const IS_MUSTER: [Code; 3] = [Code::Busy, Code::Draining, Code::NetworkDenied];
+
     pub(super) fn of(reason: &Reason, detail: Detail, text: &Text) -> Self {
         let Reason { code, figure, limit } = *reason;
         Self { code: code.into(), figure, limit, detail: detail.told(text.language()) }
@@ -110,9 +123,14 @@ impl Facts {
     pub(super) fn now(&self) -> Option<&MachineStatus> {
         self.after.as_ref().or(self.before.as_ref().ok())
     }
+    /// Names that stand in the report and in no member of the status.
+    pub(super) fn names(&self) -> Vec<String> {
+        let of_dns = self.dns.iter().flat_map(DnsFact::names);
+        of_dns.chain(self.instead.iter().flat_map(FoundHost::names)).collect()
+    }
     /// Whether Muster answered somewhere.
     pub(super) fn is_reached(&self) -> bool {
-        is_reached(&self.hosts)
+        is_reached(&self.hosts) || self.dns.as_ref().is_some_and(DnsFact::is_reached)
     }
 }
 
@@ -129,8 +147,12 @@ pub(super) fn chosen<'a>(
     all.filter(|(_, product)| named.as_ref().is_none_or(|named| choice::is_meant(product, named))).collect()
 }
 
-/// Whether Muster answered at one of the addresses.
+/// Whether Muster answered at one of these hosts.
 pub(super) fn is_reached(hosts: &[HostFact]) -> bool {
-    let ways = hosts.iter().flat_map(|host| host.ways.iter().flatten());
-    ways.into_iter().any(|way| matches!(way.connected, Ok(Ok(()))))
+    hosts.iter().any(is_reached_at)
+}
+
+/// Whether Muster answered at one of a host's addresses.
+pub(super) fn is_reached_at(host: &HostFact) -> bool {
+    host.ways.iter().flatten().any(|way| matches!(way.connected, Ok(Ok(()))))
 }

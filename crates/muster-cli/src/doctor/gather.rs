@@ -1,9 +1,15 @@
-//! Asks for all facts: the files, the agent, the name service, each address of the host, and the host itself.
+//! Asks for all facts: the files, the agent, the name service, each address of each host, and the hosts themselves.
+//!
+//! Reading order: `root`, `network` (the way to one host), `seekers` (who looks for hosts, and where), `dns` (what is found
+//! there).
 
+mod dns;
 mod network;
 mod root;
+mod seekers;
 
-use super::facts::{self, AgentFact, AttemptFact, Facts, HostFact};
+use super::Wanted;
+use super::facts::{self, AgentFact, AttemptFact, DnsFact, Facts, FoundHost, HostFact};
 use crate::channel;
 use crate::failure;
 use crate::offer;
@@ -11,8 +17,8 @@ use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, HostChoice, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
-use muster_client::Root;
 use muster_client::agent::Agent;
+use muster_client::{Root, Sources};
 use muster_os::last_lines::last_lines;
 use muster_text::{LicenceStateName, Text};
 use std::time::Duration;
@@ -22,13 +28,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Gathers everything. Without `look_only` it makes one real request for each product that is meant and in use, where a
 /// host answers at all.
-pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: &Text) -> Facts {
+pub(super) fn gather(root: &Root, wanted: &Wanted, text: &Text) -> Facts {
+    let product = wanted.product.as_deref();
     let before = status(root, text);
     let agent = agent(root, before.as_ref().ok(), text);
-    let hosts = before.as_ref().map(|status| hosts(status, product, text)).unwrap_or_default();
-    let ask = !look_only && facts::is_reached(&hosts);
+    let Hosts { set, dns, instead } =
+        before.as_ref().map(|status| Hosts::look(root, status, wanted, text)).unwrap_or_default();
+    let is_reached = facts::is_reached(&set) || dns.as_ref().is_some_and(DnsFact::is_reached);
     let attempts = match &before {
-        Ok(status) if ask => attempts(root, status, product, text),
+        Ok(status) if is_reached && !wanted.look_only => attempts(root, status, product, text),
         _ => Vec::new(),
     };
     let after = (!attempts.is_empty()).then(|| status(root, text).ok()).flatten();
@@ -41,7 +49,9 @@ pub(super) fn gather(root: &Root, product: Option<&str>, look_only: bool, text: 
         after,
         product: product.map(str::to_owned),
         on_offer: offer::all(root),
-        hosts,
+        hosts: set,
+        dns,
+        instead,
         attempts,
         states: (0..=5).filter_map(LicenceStateName::from_number).map(|state| text.state(state)).collect(),
         events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES),
@@ -65,18 +75,46 @@ fn agent(root: &Root, status: Option<&MachineStatus>, text: &Text) -> AgentFact 
     }
 }
 
-/// Each host once, whatever product asks it.
-fn hosts(status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<HostFact> {
+/// All hosts.
+#[derive(Default)]
+struct Hosts {
+    set: Vec<HostFact>,
+    dns: Option<DnsFact>,
+    instead: Vec<FoundHost>,
+}
+
+impl Hosts {
+    fn look(root: &Root, status: &MachineStatus, wanted: &Wanted, text: &Text) -> Self {
+        let product = wanted.product.as_deref();
+        let publisher = status.publishers.iter().find(|publisher| publisher.failure.is_none());
+        let query = &network::query(publisher);
+        let set: Vec<HostFact> =
+            pinned(status, product).into_iter().filter_map(|host| network::look(host, query, text)).collect();
+        // Without a publisher nobody looks for hosts, and settings that cannot be read are told elsewhere.
+        let Some((settings, seekers)) = seekers::read(root, status, product) else {
+            return Self { set, ..Self::default() };
+        };
+        let sources = Sources::read(&settings.names);
+        let looking = dns::Dns { settings: &settings, sources, query, text };
+        let dns = publisher.and_then(|_| looking.look(&seekers, wanted.domain.as_ref()));
+        let is_lost = !set.is_empty() && !facts::is_reached(&set);
+        let instead = if is_lost { looking.instead(&seekers) } else { Vec::new() };
+        Self { set, dns, instead }
+    }
+}
+
+/// Each host that is set once, whatever product asks it.
+fn pinned<'a>(status: &'a MachineStatus, product: Option<&str>) -> Vec<&'a HostChoice> {
     let own = facts::chosen(status, product);
     let of_products = own.iter().filter_map(|(_, product)| product.host.as_ref());
-    let mut choices: Vec<&HostChoice> = of_products.collect();
-    if choices.is_empty() {
+    let mut choices: Vec<&HostChoice> =
+        of_products.filter(|host| host.chosen.starts_with(facts::PINNED)).collect();
+    if own.is_empty() {
         choices.extend(&status.host);
     }
     choices.sort_unstable_by(|one, other| one.address.cmp(&other.address));
     choices.dedup_by(|one, other| one.address == other.address);
-    let publisher = status.publishers.iter().find(|publisher| publisher.failure.is_none());
-    choices.into_iter().filter_map(|choice| network::look(choice, publisher, text)).collect()
+    choices
 }
 
 /// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.

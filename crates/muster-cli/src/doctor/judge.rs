@@ -1,9 +1,12 @@
 //! Which fact gives which verdict and which remedy. Pure: everything comes in as [`Facts`].
 //!
-//! Reading order: `here` (the machine by itself), `way` (from the host's name to Muster's answer), `answer` (what a
-//! request brought), `licence` (what ends when, and the log).
+//! Reading order: `here` (the machine by itself), `dns` (where hosts are looked for), `way` (from a host's name to Muster's
+//! answer), `found` (the same for the hosts of DNS), `answer` (what a request brought), `licence` (what ends when, and the
+//! log).
 
 mod answer;
+mod dns;
+mod found;
 mod here;
 mod licence;
 mod moment;

@@ -31,7 +31,7 @@ pub(super) fn save(
         status: status.and_then(|status| serde_json::to_value(status).ok()).unwrap_or(Value::Null),
         events: facts.events.clone().unwrap_or_default(),
     };
-    let written = replace(file, document.redacted().to_json().as_bytes(), Mode::Private);
+    let written = replace(file, document.redacted_of(&facts.names()).to_json().as_bytes(), Mode::Private);
     written.map_err(|error| failure::of_file(error, text))?;
     let message = if names { DoctorMessage::SavedNames } else { DoctorMessage::Saved };
     Ok(text.message(message, &[("file", file.display().to_string().into())]))

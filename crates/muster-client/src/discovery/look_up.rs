@@ -31,7 +31,9 @@ pub enum Found {
 }
 
 impl LookUp {
-    pub(super) fn new(name: &str, answer: &Result<ServiceAnswer, QuestionFault>) -> Self {
+    /// What an answer is for people.
+    #[must_use]
+    pub fn new(name: &str, answer: &Result<ServiceAnswer, QuestionFault>) -> Self {
         let found = match answer {
             Err(fault) => Found::Fault(fault.clone()),
             Ok(ServiceAnswer { records, .. }) if records.is_empty() => Found::Nothing,

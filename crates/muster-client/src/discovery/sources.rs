@@ -1,11 +1,11 @@
 //! Whom a machine asks for names, and in which domains: what an administrator set, else what the operating system says.
 
 use crate::settings::NameSettings;
-use crate::transport::HostAddress;
+use crate::transport::{self, HostAddress, Trouble};
 use muster_core::discovery::{DomainName, Domains};
 use muster_dns::{NameServers, QuestionFault, ServiceAnswer};
 use muster_os::name_service::{NameService, name_service};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// Name servers and domains of this machine.
 #[derive(Debug, Clone)]
@@ -48,16 +48,31 @@ impl Sources {
         &self.servers
     }
 
-    pub(super) fn services(&self, name: &str) -> Result<ServiceAnswer, QuestionFault> {
+    /// The service records of a name.
+    ///
+    /// # Errors
+    /// No server answered.
+    pub fn services(&self, name: &str) -> Result<ServiceAnswer, QuestionFault> {
         self.servers.services(name)
     }
 
-    /// The addresses of a host that was found; none where only the operating system may know them.
+    /// Where a host that was found can be connected to: the addresses that came along with its record, else those that the
+    /// servers know, else those that the operating system does.
     ///
     /// # Errors
-    /// No server answered, or none knows the name and nobody else may.
-    pub(crate) fn addresses(&self, host: &HostAddress) -> Result<Option<Vec<IpAddr>>, QuestionFault> {
-        let found = self.servers.addresses(host.name())?;
-        Ok(Some(found).filter(|found| !(found.is_empty() && self.by_system)))
+    /// It has no address, or nobody told one in time.
+    pub fn addresses(&self, host: &HostAddress, came_along: &[IpAddr]) -> Result<Vec<SocketAddr>, Trouble> {
+        let with_port =
+            |found: &[IpAddr]| found.iter().map(|address| SocketAddr::new(*address, host.port())).collect();
+        if !came_along.is_empty() {
+            return Ok(with_port(came_along));
+        }
+        let unknown = |why: String| Trouble::NameUnknown { name: host.name().to_owned(), why };
+        match self.servers.addresses(host.name()) {
+            Err(fault) => Err(unknown(fault.to_string())),
+            Ok(found) if !found.is_empty() => Ok(with_port(&found)),
+            Ok(_) if self.by_system => transport::addresses(host),
+            Ok(_) => Err(unknown("none was found".to_owned())),
+        }
     }
 }

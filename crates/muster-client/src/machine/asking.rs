@@ -7,12 +7,11 @@ use super::round::{End, HostEnd, Round};
 use crate::ClientError;
 use crate::choice::Which;
 use crate::discovery::{Answers, Candidate, Sources};
-use crate::transport::{self, Connected, FailedTry, HostAddress, Trouble, Unconnected};
+use crate::transport::{self, Connected, FailedTry, HostAddress, Unconnected};
 use muster_core::discovery::asks_the_next;
 use muster_core::machine::Asked;
 use muster_wire::message::Request;
 use std::collections::HashMap;
-use std::net::SocketAddr;
 
 /// What attempts that are made together know from each other.
 #[derive(Debug, Default)]
@@ -123,23 +122,8 @@ fn all(failed: &[FailedTry], host: &HostAddress) -> Vec<Try> {
 fn connect(candidate: &Candidate, sources: Option<&Sources>) -> Result<Connected, Unconnected> {
     let host = &candidate.host.address;
     let Some(sources) = sources else { return transport::connect(host) };
-    let mut addresses = candidate.addresses.clone();
-    if addresses.is_empty() {
-        let unknown = |why: String| Trouble::NameUnknown { name: host.name().to_owned(), why };
-        match sources.addresses(host) {
-            Ok(None) => return transport::connect(host),
-            Ok(Some(found)) if found.is_empty() => {
-                return Err(unconnected(unknown("none was found".to_owned())));
-            }
-            Ok(Some(found)) => addresses = found,
-            Err(fault) => return Err(unconnected(unknown(fault.to_string()))),
-        }
+    match sources.addresses(host, &candidate.addresses) {
+        Ok(addresses) => transport::connect_to_any(&addresses),
+        Err(trouble) => Err(Unconnected(vec![FailedTry { to: None, trouble }])),
     }
-    let addresses: Vec<SocketAddr> =
-        addresses.into_iter().map(|address| SocketAddr::new(address, host.port())).collect();
-    transport::connect_to_any(&addresses)
-}
-
-fn unconnected(trouble: Trouble) -> Unconnected {
-    Unconnected(vec![FailedTry { to: None, trouble }])
 }

@@ -129,7 +129,8 @@ impl Settings {
     }
 
     /// The host that granted last and the address that it had, where hosts are remembered.
-    fn remembered(&self, machine: &CoreMachine, which: Which) -> Option<(ChosenHost, Option<IpAddr>)> {
+    #[must_use]
+    pub fn remembered(&self, machine: &CoreMachine, which: Which) -> Option<(ChosenHost, Option<IpAddr>)> {
         let kept = machine.state().product(which.product)?.good_host().filter(|_| self.host_caching)?;
         let address = kept.address.as_deref().and_then(|address| address.parse::<SocketAddr>().ok());
         Some((ChosenHost::from_kept(&kept.host)?, address.map(|address| address.ip())))

@@ -31,11 +31,22 @@ fn one(Entry { own, server, .. }: &Entry, all: &[Entry]) -> DnsZoneText {
         name: name.clone(),
         record: format!("{name}. {ttl} IN SRV {data}"),
         nsupdate: format!(
-            "server {}\nzone {zone}\nupdate add {name}. {ttl} SRV {data}\nsend\n",
-            with_space(server)
+            "{}\nzone {zone}\nupdate add {name}. {ttl} SRV {data}\nsend\n",
+            self::server(server)
         ),
         policy: format!("update-policy {{ {grants}}};"),
     }
+}
+
+/// The line for `nsupdate` that takes one record away and no other.
+pub(crate) fn removal(name: &str, record: &ServiceRecord) -> String {
+    let ServiceRecord { priority, weight, port, target, .. } = record;
+    format!("update delete {name}. SRV {priority} {weight} {port} {target}.")
+}
+
+/// The line that says which server takes it.
+pub(crate) fn server(server: &str) -> String {
+    format!("server {}", with_space(server))
 }
 
 /// `nsupdate` wants a port behind a space.

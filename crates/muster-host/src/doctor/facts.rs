@@ -60,7 +60,20 @@ pub(super) struct NameFact {
     /// How many more there are than were looked at.
     pub(super) left_out: usize,
     /// Whether this host's own record is there.
-    pub(super) own: bool,
+    pub(super) own: Own,
+    /// How `nsupdate` is called, and the line that says which server takes updates.
+    pub(super) nsupdate: String,
+    pub(super) server: String,
+}
+
+/// This host's own record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Own {
+    /// As it should be.
+    There,
+    /// With other numbers: what stands there, and what should.
+    Differs(String, String),
+    Gone,
 }
 
 /// One host that stands in DNS.
@@ -68,6 +81,8 @@ pub(super) struct NameFact {
 pub(super) struct NamedHost {
     pub(super) host: String,
     pub(super) port: u16,
+    /// The line for `nsupdate` that takes its record away.
+    pub(super) removal: String,
     pub(super) standing: Standing,
 }
 

@@ -38,6 +38,7 @@ doctor-step-state = State file
 doctor-step-clock = Clock
 doctor-step-key = Product key
 doctor-step-hardware = Hardware
+doctor-step-dns = DNS
 doctor-step-host = Host
 doctor-step-name = Name lookup
 doctor-step-connection = Connection
@@ -101,14 +102,62 @@ doctor-hardware-attempt = Run `muster activate`: the machine enrols its hardware
 
 ## The way to the host.
 
-doctor-host-good = { $host } ({ $chosen }).
+doctor-dns-domains = Hosts are looked up in { $domains }.
+doctor-dns-domain-lookup = { $domain } (the lookup domain, and in no other)
+doctor-dns-domain-own = { $domain } (the computer's own)
+doctor-dns-domain-search = { $domain } (its search list)
+doctor-dns-domain-set = { $domain } (set in machine.toml)
+doctor-dns-servers = The name servers of the computer's settings are asked: { $servers }.
+doctor-dns-servers-set = The name servers of machine.toml are asked: { $servers }.
+doctor-dns-servers-unset = machine.toml says that none is asked: run `muster settings set name-servers default`, and those of the computer are.
+doctor-dns-hosts = { $hosts ->
+        [one] 1 record stands there.
+       *[other] { $hosts } records stand there.
+    }
+doctor-dns-nothing = Nothing stands there.
+doctor-dns-no-host = It says that there is no host here.
+doctor-dns-too-many = { $found } records stand there; { $limit } are looked at.
+doctor-dns-too-many-why = The others are never asked, and most names have a handful of hosts.
+doctor-dns-too-many-next = Remove the records of hosts that are gone; `muster-host doctor` on a host names them.
+doctor-dns-elsewhere = { $hosts ->
+        [one] 1 record stands
+       *[other] { $hosts } records stand
+    } under { $name }, where this machine does not look.
+doctor-dns-elsewhere-why = DNS has it, as `nslookup` shows, but this machine looks only in { $domains }.
+doctor-dns-elsewhere-nowhere = DNS has it, as `nslookup` shows, but this machine knows no domain to look in.
+doctor-dns-elsewhere-next = Run `muster slmgr -skms-domain { $domain }`, or add { $domain } to the search list of this computer.
+doctor-dns-elsewhere-pinned = { $hosts ->
+        [one] 1 record stands
+       *[other] { $hosts } records stand
+    } under { $name }. As a host is set on this machine, it does not look there.
+doctor-record-odd = { $record } names no host.
+doctor-record-odd-why = A host has a name of letters, digits and hyphens, and a port from 1 to 65535, so this one is passed over.
+doctor-record-odd-next = Correct or remove the record { $record }
+doctor-record-stale = DNS names { $host }, and Muster does not answer there.
+doctor-record-remove = If that host is gone for good, its record is stale. Remove it: { $records } Otherwise start `muster-host serve` there, and let no firewall hold back TCP port { $port }.
 doctor-host-pinned = { $host }, set on this machine.
-doctor-host-set = Run `muster host set NAME` with the name of your organisation's host.
+doctor-host-publish = Let the host publish itself (`[dns]` in its host.toml), or enter by hand what `muster-host dns print` shows there; or name it here with `muster host set NAME`.
+doctor-host-found = { $host }, found under { $name } (priority { $priority }, weight { $weight }).
+doctor-host-remembered = { $host } granted last and is asked first. DNS still names it under { $name }.
+doctor-host-remembered-only = { $host } granted last and is asked first. It was found under { $name }.
+doctor-host-unnamed = { $host } granted last and is asked first, but DNS has nothing any more under { $name }.
+doctor-host-unnamed-why = Other machines do not find it, and neither does this one once it is lost.
+doctor-host-unnamed-next = Run `muster-host doctor` on that host: it says whether its record is published.
+doctor-host-retired = { $host } granted last, found under { $name }. This machine does not find it there any more, and does not ask it first.
+doctor-hosts-left-out = { $count ->
+        [one] 1 more host is named; { $limit } are looked at.
+       *[other] { $count } more hosts are named; { $limit } are looked at.
+    }
+doctor-host-start = Start `muster-host serve` on { $host }, and let no firewall hold back TCP port { $port }.
+doctor-pinned-only = DNS names { $host }, which answers.
+doctor-pinned-only-why = A host that is set is the only one that is asked, and it does not answer; see below.
+doctor-pinned-clear = Run `muster slmgr -ckms`: this machine goes back to DNS. Or mend the host that is set.
 doctor-name-good = { $addresses }
 doctor-name-literal = It is an address already.
 doctor-name-mend = Correct the name with `muster host set NAME`, or mend the name service: `{ $host }` must have an address.
 doctor-connection-good = It can be connected to.
 doctor-connection-firewall = Check that the host is switched on and that no firewall holds back TCP port { $port } between here and there.
+doctor-connection-address = Let `muster-host serve` listen at that address of { $host } (`listen` in host.toml), or remove the address from DNS.
 doctor-connection-start = Start `muster-host serve` on the host; or correct name and port, now { $host }, with `muster host set NAME:PORT`.
 doctor-protocol-good = It does.
 doctor-protocol-silent = Something accepts connections on port { $port } and says nothing: restart `muster-host serve` there, or correct name and port with `muster host set NAME:PORT`.
@@ -132,6 +181,10 @@ doctor-count-missing = { $missing ->
         [one] 1 more machine
        *[other] { $missing } more machines
     } must ask; `muster-host machines` on the host shows who counts. The agent asks again by itself; without one, run `muster activate`.
+doctor-count-shared = { $missing ->
+        [one] 1 more machine
+       *[other] { $missing } more machines
+    } must ask. DNS names { $hosts } hosts, and each counts by itself: retire those that are not wanted (step Host above) and remove their records.
 doctor-count-unknown = Granted earlier; no count was told.
 doctor-duplicates-good = None is reported.
 doctor-duplicates-shared = { $machines } machines share this machine's id and count as one.
@@ -228,12 +281,14 @@ doctor-dns-zone = This host's address is published in the zone { $zone } as { $n
 doctor-dns-gone = This host's record does not stand under { $name }, though it was published in the zone { $zone }.
 doctor-dns-gone-why = Somebody removed it, or the server that answers does not have it yet.
 doctor-dns-gone-next = Restart the host, which publishes it again; otherwise it does so within 24 hours.
+doctor-dns-differs = This host's record is { $found } and should be { $wanted }
+doctor-dns-differs-why = Somebody entered it otherwise, or host.toml was changed since the host started.
 doctor-dns-host-answers = { $host } stands there and answers.
 doctor-dns-host-nameless = { $host } stands there and has no address.
 doctor-dns-host-silent = { $host } stands there, and nothing can be connected to.
 doctor-dns-host-other = { $host } stands there, and what answers is not Muster.
 doctor-dns-host-stale-why = Machines ask it in vain before they ask the next host.
-doctor-dns-host-stale-next = Start that host, or remove its record where the host is gone.
+doctor-dns-host-stale-next = Start that host. If it is gone for good, its record is stale: run `{ $nsupdate }` and type the lines `{ $server }`, `{ $removal }` and `send`.
 doctor-dns-left-out = { $count ->
     [one] 1 more record is there; it was not looked at.
    *[other] { $count } more records are there; they were not looked at.

@@ -101,6 +101,7 @@ muster_events--host-root = `--pairs` で使うホストのルート (ホスト�
 
 muster_doctor = ライセンスを得るまでの経路を順に調べ、問題のある段階とその対処を表示します
 muster_doctor--product = { muster_activate--product }
+muster_doctor--domain = この DNS ドメインでもホストを検索します
 muster_doctor--look-only = 要求を送らず、記録されている前回の要求から判断します
 
 muster_wizard = 質問に答えながらライセンス認証します。コマンドに慣れていない方に向いています

@@ -200,6 +200,7 @@ const fn title(step: StepName) -> DoctorMessage {
         StepName::Clock => DoctorMessage::StepClock,
         StepName::Key => DoctorMessage::StepKey,
         StepName::Hardware => DoctorMessage::StepHardware,
+        StepName::Dns => DoctorMessage::StepDns,
         StepName::Host => DoctorMessage::StepHost,
         StepName::Name => DoctorMessage::StepName,
         StepName::Connection => DoctorMessage::StepConnection,

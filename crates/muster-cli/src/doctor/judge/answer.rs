@@ -91,7 +91,7 @@ fn of_used(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatus) 
     };
     let mut found = vec![attempt];
     match heard {
-        Some(heard) if heard.stage() > Stage::Attempt => found.extend(chain(&heard, product)),
+        Some(heard) if heard.stage() > Stage::Attempt => found.extend(chain(facts, &heard, product)),
         _ => found.extend(not_reached(STEPS)),
     }
     found
@@ -191,11 +191,11 @@ impl Stage {
     }
 }
 
-fn chain(heard: &Heard, product: &ProductStatus) -> Vec<Finding> {
+fn chain(facts: &Facts, heard: &Heard, product: &ProductStatus) -> Vec<Finding> {
     let step = |step, stage, good: DoctorMessage| match (heard.stage().cmp(&stage), heard.refusal) {
         (std::cmp::Ordering::Less, _) => Finding::not_reached(step),
         (std::cmp::Ordering::Equal, Some((code, figure, limit))) => {
-            mended(Finding::failed(step, code, figure, limit), heard, product)
+            mended(Finding::failed(step, code, figure, limit), facts, heard, product)
         }
         _ => Finding::good(step, good),
     };
@@ -215,7 +215,7 @@ fn chain(heard: &Heard, product: &ProductStatus) -> Vec<Finding> {
 }
 
 /// What helps against a refusal.
-fn mended(finding: Finding, heard: &Heard, product: &ProductStatus) -> Finding {
+fn mended(finding: Finding, facts: &Facts, heard: &Heard, product: &ProductStatus) -> Finding {
     let Some((code, figure, limit)) = heard.refusal else { return finding };
     match code.code() {
         Some(Code::HostNotActivated | Code::CertificateExpired | Code::HostKeyEnded) => {
@@ -226,8 +226,14 @@ fn mended(finding: Finding, heard: &Heard, product: &ProductStatus) -> Finding {
         Some(Code::ClockDifference) => finding.remedy(DoctorMessage::DifferenceSet),
         Some(Code::CountInsufficient) if heard.sharing.is_some() => finding.remedy(rearm(product)),
         Some(Code::CountInsufficient) => {
-            let missing = limit.saturating_sub(figure);
-            finding.remedy(Said::new(DoctorMessage::CountMissing, [("missing", missing.into())]))
+            let missing = ("missing", limit.saturating_sub(figure).into());
+            match facts.dns.as_ref().map(|dns| dns.hosts.len()) {
+                Some(hosts @ 2..) => {
+                    let hosts = ("hosts", i64::try_from(hosts).unwrap_or(i64::MAX).into());
+                    finding.remedy(Said::new(DoctorMessage::CountShared, [missing, hosts]))
+                }
+                _ => finding.remedy(Said::new(DoctorMessage::CountMissing, [missing])),
+            }
         }
         _ => finding,
     }

@@ -1,7 +1,10 @@
 //! Tables: one fact changed in a sound machine, and what the doctor makes of it.
 
 use super::*;
-use crate::doctor::facts::{AgentFact, HostFact, RootFact, WayFact};
+use crate::doctor::facts::{
+    AgentFact, DnsFact, ElsewhereFact, FoundHost, Held, HostFact, NameFact, PlaceFact, RecordFact,
+    Remembered, RootFact, WayFact,
+};
 use crate::offer::Offered;
 use muster_api::agent::{
     GrantStatus, HostChoice, LabSettings, LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus,
@@ -137,10 +140,11 @@ fn sound() -> Facts {
         hosts: vec![HostFact {
             address: "host:1688".into(),
             port: 1_688,
-            chosen: "pinned".into(),
             literal: false,
             ways: Ok(vec![WayFact { to: "192.0.2.1:1688".into(), connected: Ok(Ok(())) }]),
         }],
+        dns: None,
+        instead: Vec::new(),
         attempts: Vec::new(),
         states: vec![String::new(); 6],
         events: None,
@@ -384,4 +388,267 @@ fn a_licence_that_is_not_renewed_is_noticed_long_before_it_ends() {
         let found = first_bad(&facts).and_then(|finding| finding.found?.message());
         assert_eq!(found, expected, "{judged}");
     }
+}
+
+const NAME: &str = "_muster._tcp.example.test";
+
+fn at(address: &str, connected: Result<Result<(), Fault>, Fault>) -> HostFact {
+    let ways = vec![WayFact { to: "192.0.2.1:1688".into(), connected }];
+    HostFact { address: address.into(), port: 1_688, literal: false, ways: Ok(ways) }
+}
+
+fn named(target: &str) -> RecordFact {
+    RecordFact {
+        name: NAME.into(),
+        owner: NAME.into(),
+        priority: 0,
+        weight: 0,
+        port: 1_688,
+        target: target.into(),
+    }
+}
+
+/// A machine for which no host is set, and which finds one that answers.
+fn seeking() -> Facts {
+    let records = vec![named("host-1.example.test")];
+    let found = FoundHost { host: at("host-1.example.test:1688", Ok(Ok(()))), records, remembered: None };
+    let dns = DnsFact {
+        is_sought: true,
+        servers: vec!["192.0.2.53:53".into()],
+        places: vec![PlaceFact {
+            products: "Server 7".into(),
+            domains: vec!["example.test".into()],
+            shown: String::new(),
+        }],
+        names: vec![NameFact { name: NAME.into(), answer: Ok(Held::Records(1, 0)) }],
+        hosts: vec![found],
+        ..DnsFact::default()
+    };
+    Facts { hosts: Vec::new(), dns: Some(dns), ..sound() }
+}
+
+fn of_dns(facts: &mut Facts, change: impl FnOnce(&mut DnsFact)) {
+    change(facts.dns.as_mut().unwrap());
+}
+
+/// Nothing stands where the machine looks.
+fn nothing(dns: &mut DnsFact) {
+    dns.names[0].answer = Ok(Held::Nothing);
+    dns.hosts.clear();
+}
+
+fn elsewhere(asked_for: bool) -> ElsewhereFact {
+    let name = NameFact { name: "_muster._tcp.other.test".into(), answer: Ok(Held::Records(2, 0)) };
+    ElsewhereFact { domain: "other.test".into(), asked_for, names: vec![name] }
+}
+
+fn fault(code: Code) -> Fault {
+    Fault { code: code.into(), figure: 0, limit: 0, detail: String::new() }
+}
+
+/// A host beside the good one.
+fn beside(facts: &mut Facts, connected: Result<Result<(), Fault>, Fault>) {
+    let records = vec![named("host-9.example.test")];
+    let host = at("host-9.example.test:1688", connected);
+    of_dns(facts, |dns| dns.hosts.push(FoundHost { host, records, remembered: None }));
+}
+
+#[test]
+fn what_dns_says_has_its_verdict_and_remedy() {
+    use StepVerdict::{Failed, Warning};
+    let rows: &[Row] = &[
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    (dns.names, dns.hosts) = (Vec::new(), Vec::new());
+                    dns.places[0].domains.clear();
+                });
+            },
+            StepName::Dns,
+            Failed,
+            Some(Code::LookupNameInvalid),
+            None,
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    nothing(dns);
+                    (dns.servers, dns.servers_set) = (Vec::new(), true);
+                });
+            },
+            StepName::Dns,
+            Failed,
+            Some(Code::NameServerMissing),
+            Some(DoctorMessage::DnsServersUnset),
+        ),
+        (
+            |f| of_dns(f, nothing),
+            StepName::Host,
+            Failed,
+            Some(Code::NoHostKnown),
+            Some(DoctorMessage::HostPublish),
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    nothing(dns);
+                    dns.names[0].answer = Err(fault(Code::DnsUnreachable));
+                });
+            },
+            StepName::Dns,
+            Failed,
+            Some(Code::DnsUnreachable),
+            None,
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    let answer = Err(fault(Code::DnsFailed));
+                    dns.names.push(NameFact { name: NAME.into(), answer });
+                });
+            },
+            StepName::Dns,
+            Warning,
+            Some(Code::DnsFailed),
+            None,
+        ),
+        (
+            |f| of_dns(f, |dns| dns.names[0].answer = Ok(Held::Records(128, 5))),
+            StepName::Dns,
+            Warning,
+            None,
+            Some(DoctorMessage::DnsTooManyNext),
+        ),
+        (
+            |f| of_dns(f, |dns| dns.odd.push(RecordFact { port: 0, ..named("host-1.example.test") })),
+            StepName::Dns,
+            Warning,
+            None,
+            Some(DoctorMessage::RecordOddNext),
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    nothing(dns);
+                    dns.elsewhere.push(elsewhere(false));
+                });
+            },
+            StepName::Dns,
+            Failed,
+            Some(Code::NoHostKnown),
+            Some(DoctorMessage::DnsElsewhereNext),
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    dns.hosts[0].host = at("host-1.example.test:1688", Err(fault(Code::HostSilent)));
+                    dns.elsewhere.push(elsewhere(false));
+                });
+            },
+            StepName::Dns,
+            Warning,
+            None,
+            Some(DoctorMessage::DnsElsewhereNext),
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    let under = NAME.to_owned();
+                    dns.names[0].answer = Ok(Held::Nothing);
+                    dns.hosts[0].records.clear();
+                    dns.hosts[0].remembered = Some(Remembered { under, is_named: Some(false) });
+                });
+            },
+            StepName::Host,
+            Warning,
+            None,
+            Some(DoctorMessage::HostUnnamedNext),
+        ),
+        (
+            |f| beside(f, Err(fault(Code::ConnectionRefused))),
+            StepName::Connection,
+            Warning,
+            Some(Code::ConnectionRefused),
+            Some(DoctorMessage::RecordRemove),
+        ),
+        (
+            |f| beside(f, Ok(Err(fault(Code::NotMuster)))),
+            StepName::Protocol,
+            Warning,
+            Some(Code::NotMuster),
+            Some(DoctorMessage::RecordRemove),
+        ),
+        // It is Muster, and will answer again.
+        (|f| beside(f, Ok(Err(fault(Code::Busy)))), StepName::Protocol, Warning, Some(Code::Busy), None),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    let refused = Err(fault(Code::ConnectionRefused));
+                    let way = WayFact { to: "[2001:db8::1]:1688".into(), connected: refused };
+                    dns.hosts[0].host.ways.as_mut().unwrap().push(way);
+                });
+            },
+            StepName::Connection,
+            Warning,
+            Some(Code::ConnectionRefused),
+            Some(DoctorMessage::ConnectionAddress),
+        ),
+        (
+            |f| {
+                of_dns(f, |dns| {
+                    dns.hosts[0].host = at("host-1.example.test:1688", Err(fault(Code::HostSilent)));
+                });
+            },
+            StepName::Connection,
+            Failed,
+            Some(Code::HostSilent),
+            Some(DoctorMessage::RecordRemove),
+        ),
+        (
+            |f| {
+                beside(f, Ok(Ok(())));
+                remembered(f, Code::CountInsufficient, 1, 5);
+            },
+            StepName::Count,
+            Failed,
+            Some(Code::CountInsufficient),
+            Some(DoctorMessage::CountShared),
+        ),
+    ];
+    assert_eq!(first_bad(&seeking()), None);
+    for (index, (change, step, verdict, code, remedy)) in rows.iter().enumerate() {
+        let mut facts = seeking();
+        change(&mut facts);
+        let found = first_bad(&facts).unwrap_or_else(|| panic!("row {index}: nothing is bad"));
+        assert_eq!((found.step, found.verdict), (*step, *verdict), "row {index}: {found:?}");
+        assert_eq!(found.code.map(|(code, ..)| code), code.map(Into::into), "row {index}: {found:?}");
+        assert_eq!(found.remedy.as_ref().and_then(Said::message), *remedy, "row {index}: {found:?}");
+    }
+}
+
+#[test]
+fn a_domain_that_was_asked_for_is_no_trouble_where_hosts_are_found_or_set() {
+    let mut facts = seeking();
+    of_dns(&mut facts, |dns| dns.elsewhere.push(elsewhere(true)));
+    assert_eq!(first_bad(&facts), None);
+    let mut facts = sound();
+    facts.dns = Some(DnsFact { elsewhere: vec![elsewhere(true)], ..DnsFact::default() });
+    assert_eq!(first_bad(&facts), None);
+    let found = judge(&facts).into_iter().find(|one| one.step == StepName::Dns).unwrap();
+    assert_eq!(found.found.and_then(|found| found.message()), Some(DoctorMessage::DnsElsewherePinned));
+}
+
+#[test]
+fn a_set_host_that_is_lost_is_held_against_one_that_dns_names() {
+    let mut facts = sound();
+    unconnected(&mut facts, Code::HostSilent);
+    facts.instead = seeking().dns.unwrap().hosts;
+    let found = judge(&facts);
+    let warned = found.iter().find(|one| one.verdict == StepVerdict::Warning).unwrap();
+    assert_eq!(warned.step, StepName::Host);
+    assert_eq!(warned.remedy.as_ref().and_then(Said::message), Some(DoctorMessage::PinnedClear));
+    let failed = found.iter().find(|one| one.verdict == StepVerdict::Failed).unwrap();
+    assert_eq!(failed.step, StepName::Connection);
+    let is_open = |one: &&Finding| one.step == StepName::Attempt && one.verdict == StepVerdict::NotReached;
+    assert!(found.iter().any(|one| is_open(&one)), "it is not asked in the place of the other");
 }

@@ -1,10 +1,21 @@
-//! The way to the host: which one, its addresses, the connection, and whether Muster answers there.
+//! The way to hosts: which ones, their addresses, the connection, and whether Muster answers there.
+//!
+//! A host that is set fails where it is not reached. Of those that DNS names one is enough, see [`super::found`].
 
-use super::{not_reached, of_fault, text};
+use super::{dns, found, not_reached, of_fault, text};
 use crate::doctor::facts::{Facts, Fault, HostFact, WayFact};
-use muster_api::doctor::StepName;
+use muster_api::doctor::{StepName, StepVerdict};
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
+
+/// The steps of one host.
+const STEPS: [(StepName, Step); 3] = [
+    (StepName::Name, name as Step),
+    (StepName::Connection, connections as Step),
+    (StepName::Protocol, answers as Step),
+];
+
+type Step = fn(&HostFact) -> Vec<Finding>;
 
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let usable = facts.before.as_ref().is_ok_and(|status| {
@@ -14,24 +25,41 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     if !usable {
         return not_reached([StepName::Host, StepName::Name, StepName::Connection, StepName::Protocol]);
     }
-    if facts.hosts.is_empty() {
-        let none = Finding::failed(StepName::Host, Code::NoHostKnown, 0, 0).remedy(DoctorMessage::HostSet);
-        let mut found = vec![none];
-        found.extend(not_reached([StepName::Name, StepName::Connection, StepName::Protocol]));
-        return found;
+    let mut judged = facts.dns.as_ref().map(dns::judge).unwrap_or_default();
+    let hosts = hosts(facts, &judged);
+    judged.extend(hosts);
+    let any = !facts.hosts.is_empty() || facts.dns.as_ref().is_some_and(|dns| !dns.hosts.is_empty());
+    for (step, judge) in STEPS {
+        if !any {
+            judged.push(Finding::not_reached(step));
+        }
+        judged.extend(facts.hosts.iter().flat_map(judge));
+        judged.extend(facts.dns.as_ref().map(|dns| found::step(dns, judge)).unwrap_or_default());
     }
-    let each: [fn(&HostFact) -> Vec<Finding>; 4] = [choice, name, connections, answers];
-    each.iter().flat_map(|judge| facts.hosts.iter().flat_map(judge)).collect()
+    judged
 }
 
-fn choice(host: &HostFact) -> Vec<Finding> {
-    let found = if host.chosen.starts_with("pinned") {
-        Said::new(DoctorMessage::HostPinned, [("host", text(&host.address))])
-    } else {
-        let arguments = [("host", text(&host.address)), ("chosen", text(&host.chosen))];
-        Said::new(DoctorMessage::HostGood, arguments)
-    };
-    vec![Finding::good(StepName::Host, found)]
+/// Which hosts there are; `before` says whether it is known already why there is none.
+fn hosts(facts: &Facts, before: &[Finding]) -> Vec<Finding> {
+    let mut judged: Vec<Finding> = facts.hosts.iter().map(pinned).collect();
+    judged.extend(facts.instead.iter().filter_map(found::instead));
+    let sought = facts.dns.as_ref().filter(|dns| dns.is_sought);
+    judged.extend(sought.map(found::hosts).unwrap_or_default());
+    if sought.map_or(facts.hosts.is_empty(), |dns| dns.hosts.is_empty()) {
+        judged.push(none(before));
+    }
+    judged
+}
+
+fn none(before: &[Finding]) -> Finding {
+    if before.iter().any(|finding| finding.verdict == StepVerdict::Failed) {
+        return Finding::not_reached(StepName::Host);
+    }
+    Finding::failed(StepName::Host, Code::NoHostKnown, 0, 0).remedy(DoctorMessage::HostPublish)
+}
+
+fn pinned(host: &HostFact) -> Finding {
+    Finding::good(StepName::Host, Said::new(DoctorMessage::HostPinned, [("host", text(&host.address))]))
 }
 
 fn name(host: &HostFact) -> Vec<Finding> {
@@ -70,7 +98,7 @@ fn connections(host: &HostFact) -> Vec<Finding> {
 
 /// A host that is absent is absent at each of its addresses: the first failure of a kind is the cause, the others are it
 /// again.
-fn once(found: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn once(found: Vec<Finding>) -> Vec<Finding> {
     let mut seen = Vec::new();
     let told = found.into_iter().map(|finding| {
         if finding.code.is_some() && seen.contains(&finding.code) {

@@ -12,8 +12,8 @@ use muster_os::clock;
 use muster_text::Text;
 
 use super::network;
-use crate::dns::{Plan, PlannedZone, server_address};
-use crate::doctor::facts::{NameFact, NamedHost, Standing};
+use crate::dns::{Plan, PlannedZone, server_address, zone_text};
+use crate::doctor::facts::{NameFact, NamedHost, Own, Standing};
 use crate::failure::Failure;
 
 /// Most hosts that are connected to, over all names: as many as a machine tries.
@@ -128,23 +128,39 @@ fn fact(
     text: &Text,
 ) -> NameFact {
     let name = zone.own.name.clone();
+    let (nsupdate, server) = (format!("nsupdate -k {}", zone.key.display()), zone_text::server(&zone.server));
     let answer = match asked {
         Ok((_, answer)) => answer,
         Err(failure) => {
-            return NameFact { name, records: Err(failure.to_api(text)), left_out: 0, own: false };
+            let records = Err(failure.to_api(text));
+            return NameFact { name, records, left_out: 0, own: Own::Gone, nsupdate, server };
         }
     };
-    let known = hosts(&answer).filter_map(|ServiceRecord { target, port, .. }| {
+    let known = hosts(&answer).filter_map(|record| {
+        let ServiceRecord { target, port, .. } = record;
         let standing = found.get(&(target.clone(), *port))?.clone();
-        Some(NamedHost { host: target.clone(), port: *port, standing })
+        let removal = zone_text::removal(&answer.name, record);
+        Some(NamedHost { host: target.clone(), port: *port, removal, standing })
     });
     let known: Vec<NamedHost> = known.collect();
     let left_out = hosts(&answer).count().saturating_sub(known.len()).saturating_add(answer.left_out);
-    let own = answer.records.iter().any(|record| is_same(record, &zone.own.record));
-    NameFact { name, records: Ok(known), left_out, own }
+    let own = own(&answer, &zone.own.record);
+    NameFact { name, records: Ok(known), left_out, own, nsupdate, server }
 }
 
-/// Whether it is the same record to a machine: how long it may be kept makes no difference.
-fn is_same(one: &ServiceRecord, other: &ServiceRecord) -> bool {
-    ServiceRecord { ttl: other.ttl, ..one.clone() } == *other
+/// How long a record may be kept makes no difference to a machine.
+fn own(answer: &ServiceAnswer, wanted: &ServiceRecord) -> Own {
+    let data = |record: &ServiceRecord| {
+        let ServiceRecord { priority, weight, port, target, .. } = record;
+        format!("{priority} {weight} {port} {target}.")
+    };
+    let of_this_host = answer.records.iter().filter(|record| record.target == wanted.target);
+    let stands: Vec<String> = of_this_host.map(data).collect();
+    if stands.contains(&data(wanted)) {
+        Own::There
+    } else if stands.is_empty() {
+        Own::Gone
+    } else {
+        Own::Differs(stands.join(", "), data(wanted))
+    }
 }

@@ -6,7 +6,7 @@ use muster_core::code::CodeNumber;
 use muster_text::{DoctorMessage, Finding, Said};
 
 use super::text;
-use crate::doctor::facts::{NameFact, NamedHost, Standing};
+use crate::doctor::facts::{NameFact, NamedHost, Own, Standing};
 
 const STEP: StepName = StepName::Name;
 
@@ -34,10 +34,16 @@ fn published(zone: &DnsZoneStatus, names: &[NameFact]) -> Finding {
     let finding = match (&zone.failure, there) {
         (Some(failure), _) => failed(failure),
         (None, Some(NameFact { records: Err(failure), .. })) => failed(failure),
-        (None, Some(NameFact { own: false, .. })) => Finding::warning(
+        (None, Some(NameFact { own: Own::Gone, .. })) => Finding::warning(
             STEP,
             Said::new(DoctorMessage::DnsGone, place),
             DoctorMessage::DnsGoneWhy,
+            DoctorMessage::DnsGoneNext,
+        ),
+        (None, Some(NameFact { own: Own::Differs(found, wanted), .. })) => Finding::warning(
+            STEP,
+            Said::new(DoctorMessage::DnsDiffers, [("found", text(found)), ("wanted", text(wanted))]),
+            DoctorMessage::DnsDiffersWhy,
             DoctorMessage::DnsGoneNext,
         ),
         (None, _) => return Finding::good(STEP, Said::new(DoctorMessage::DnsZone, place)),
@@ -52,7 +58,7 @@ fn failed(failure: &muster_api::host::HostFailure) -> Finding {
 
 fn hosts(name: &NameFact) -> Vec<Finding> {
     let hosts = name.records.as_deref().unwrap_or_default();
-    let mut found: Vec<Finding> = hosts.iter().map(host).collect();
+    let mut found: Vec<Finding> = hosts.iter().map(|one| host(one, name)).collect();
     if name.left_out > 0 {
         let count = [("count", i64::try_from(name.left_out).unwrap_or(i64::MAX).into())];
         found.push(Finding::skipped(STEP, Said::new(DoctorMessage::DnsLeftOut, count)));
@@ -60,7 +66,7 @@ fn hosts(name: &NameFact) -> Vec<Finding> {
     found.into_iter().map(|finding| finding.about(&name.name)).collect()
 }
 
-fn host(NamedHost { host, port, standing }: &NamedHost) -> Finding {
+fn host(NamedHost { host, port, removal, standing }: &NamedHost, name: &NameFact) -> Finding {
     let place = [("host", text(format!("{host}:{port}")))];
     let (found, why) = match standing {
         Standing::Answers => return Finding::good(STEP, Said::new(DoctorMessage::DnsHostAnswers, place)),
@@ -68,11 +74,13 @@ fn host(NamedHost { host, port, standing }: &NamedHost) -> Finding {
         Standing::Silent(why) => (DoctorMessage::DnsHostSilent, why),
         Standing::Other(why) => (DoctorMessage::DnsHostOther, why),
     };
+    let lines =
+        [("nsupdate", text(&name.nsupdate)), ("server", text(&name.server)), ("removal", text(removal))];
     let stale = Finding::warning(
         STEP,
         Said::new(found, place),
         DoctorMessage::DnsHostStaleWhy,
-        DoctorMessage::DnsHostStaleNext,
+        Said::new(DoctorMessage::DnsHostStaleNext, lines),
     );
     stale.because(why)
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::counting::now;
-use crate::doctor::facts::{ListenFact, NameFact, NamedHost, ServiceFact, Standing};
+use crate::doctor::facts::{ListenFact, NameFact, NamedHost, Own, ServiceFact, Standing};
 use crate::fixture::{Home, Publisher};
 use crate::text::english;
 use muster_api::doctor::StepVerdict;
@@ -411,7 +411,7 @@ fn who_asks_and_who_counts() {
 }
 
 /// A host that publishes under one name, where these hosts stand.
-fn published(facts: &mut Facts, own: bool, hosts: &[(&str, Standing)]) {
+fn published(facts: &mut Facts, own: Own, hosts: &[(&str, Standing)]) {
     let status = facts.status.as_mut().unwrap();
     status.settings.dns_publishing = true;
     let (zone, name) = ("example.test".to_owned(), "_muster._tcp.example.test".to_owned());
@@ -419,19 +419,28 @@ fn published(facts: &mut Facts, own: bool, hosts: &[(&str, Standing)]) {
     let each = hosts.iter().map(|(host, standing)| NamedHost {
         host: (*host).to_owned(),
         port: 1_688,
+        removal: String::new(),
         standing: standing.clone(),
     });
-    facts.names.push(NameFact { name, records: Ok(each.collect()), left_out: 0, own });
+    let (records, nsupdate, server) = (Ok(each.collect()), String::new(), String::new());
+    facts.names.push(NameFact { name, records, left_out: 0, own, nsupdate, server });
 }
 
 #[test]
 fn where_machines_find_this_host_and_whom_else() {
     let why = || "why".to_owned();
     hold(&[
-        (|f| published(f, false, &[]), StepName::Name, Warning, None, Some(DoctorMessage::DnsGoneNext)),
+        (|f| published(f, Own::Gone, &[]), StepName::Name, Warning, None, Some(DoctorMessage::DnsGoneNext)),
+        (
+            |f| published(f, Own::Differs(String::new(), String::new()), &[]),
+            StepName::Name,
+            Warning,
+            None,
+            Some(DoctorMessage::DnsGoneNext),
+        ),
         (
             |f| {
-                published(f, true, &[]);
+                published(f, Own::There, &[]);
                 f.names[0].records = Err(failure(Code::DnsUnreachable));
             },
             StepName::Name,
@@ -440,7 +449,7 @@ fn where_machines_find_this_host_and_whom_else() {
             None,
         ),
         (
-            |f| published(f, true, &[("a.test", Standing::Nameless(String::new()))]),
+            |f| published(f, Own::There, &[("a.test", Standing::Nameless(String::new()))]),
             StepName::Name,
             Warning,
             None,
@@ -450,11 +459,11 @@ fn where_machines_find_this_host_and_whom_else() {
     let mut facts = sound();
     let stale = [Standing::Silent(why()), Standing::Other(why()), Standing::Nameless(why())];
     let hosts = stale.map(|standing| ("a.test", standing));
-    published(&mut facts, true, &hosts);
+    published(&mut facts, Own::There, &hosts);
     facts.names[0].left_out = 84;
     assert_eq!(bad(&facts).len(), 3, "each is named");
     let mut facts = sound();
-    published(&mut facts, true, &[("a.test", Standing::Answers), ("b.test", Standing::Answers)]);
+    published(&mut facts, Own::There, &[("a.test", Standing::Answers), ("b.test", Standing::Answers)]);
     assert_eq!(bad(&facts), []);
 }
 
