@@ -1,6 +1,6 @@
 //! One frame out, one frame in.
 
-use super::{ANSWER_SECONDS, Trouble};
+use super::{ANSWER_SECONDS, TALK_SECONDS, Trouble};
 use muster_os::clock;
 use muster_wire::frame::{self, Framed, Header, MAGIC, MessageType};
 use muster_wire::limits;
@@ -15,6 +15,8 @@ pub struct Connection {
     stream: TcpStream,
     /// How long one exchange may take.
     patience: Duration,
+    /// When all of them must be over.
+    end: Option<Instant>,
 }
 
 /// What a host can say.
@@ -38,7 +40,8 @@ impl Connection {
     pub(crate) fn new(stream: TcpStream) -> Self {
         // Only a delay is lost where the system does not know the option.
         let _slower = stream.set_nodelay(true);
-        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS) }
+        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
+        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS), end }
     }
 
     /// Sends one message and waits for the reply.
@@ -46,7 +49,7 @@ impl Connection {
     /// # Errors
     /// What went wrong; the connection is of no use then.
     pub fn ask<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
-        let end = clock::monotonic().checked_add(self.patience);
+        let end = clock::monotonic().checked_add(self.patience).min(self.end);
         self.stream.set_write_timeout(Some(left(end)?)).map_err(|error| Trouble::talking(&error))?;
         // A host that refuses the connection says why before it reads anything, so the reply is read all the same.
         let sent = self.stream.write_all(&frame::write(message)).map_err(|error| Trouble::talking(&error));
@@ -153,7 +156,8 @@ mod tests {
         let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
         let query = CatalogQuery { publisher: PublisherId::new([1; 16]), held: CatalogVersion(1) };
-        let mut connection = Connection { stream, patience: Duration::from_millis(100) };
+        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
+        let mut connection = Connection { stream, patience: Duration::from_millis(100), end };
         let trouble = connection.ask(&query).unwrap_err();
         drop(connection);
         host.join().unwrap();
