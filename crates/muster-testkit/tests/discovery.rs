@@ -184,7 +184,8 @@ mod tests {
         std::thread::spawn(move || {
             let notice = Notice { publisher: None, code: code.number(), figure: 0, limit: 0 };
             for mut stream in listener.incoming().flatten() {
-                let _gone = stream.read(&mut [0; 4_096]).and_then(|_| stream.write_all(&frame::write(&notice)));
+                let _gone =
+                    stream.read(&mut [0; 4_096]).and_then(|_| stream.write_all(&frame::write(&notice)));
             }
         });
         address

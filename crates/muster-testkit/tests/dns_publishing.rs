@@ -231,7 +231,9 @@ mod tests {
     #[test]
     fn rows_13_and_15_every_failure_has_its_own_reason_and_the_host_serves_on() {
         let world = World::lab();
-        let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", "")]);
+        let alias = "_muster._tcp IN CNAME _muster._tcp.example.test.\n";
+        let branch = Zone { records: alias, ..Zone::granted("branch.test") };
+        let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", ""), branch]);
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let good = key(&bind);
         let text = fs::read_to_string(bind.key_file()).unwrap();
@@ -249,6 +251,7 @@ mod tests {
             (Code::DnsBadKey, "example.test", bind.address(), &other_name),
             (Code::DnsRefused, "fixed.test", bind.address(), &good),
             (Code::DnsNotAuthoritative, "unknown.test", bind.address(), &good),
+            (Code::DnsAlias, "branch.test", bind.address(), &good),
             (Code::DnsUnreachable, "example.test", free, &good),
             (Code::FileMissing, "example.test", bind.address(), &missing),
             (Code::FileInvalid, "example.test", bind.address(), &no_key),

@@ -96,7 +96,8 @@ impl<'a> HostSearch<'a> {
     fn candidate(&self, found: discovery::Candidate) -> Option<Candidate> {
         let discovery::Candidate { target, under, remembered, at_last_address } = found;
         let address = HostAddress::new(target.name(), target.port()).ok()?;
-        let along = self.answers.get(&under).and_then(|answer| answer.as_ref().ok()?.addresses.get(target.name()));
+        let along =
+            self.answers.get(&under).and_then(|answer| answer.as_ref().ok()?.addresses.get(target.name()));
         let last = self.last_address.filter(|_| at_last_address);
         let addresses = along.cloned().unwrap_or_else(|| last.into_iter().collect());
         let by = if remembered { Chosen::Remembered(under) } else { Chosen::Found(under) };

@@ -113,7 +113,8 @@ fn keep(ends: &[HostEnd], retired: bool, caching: bool) -> Keep {
     if !caching {
         return Keep::Forget;
     }
-    if let Some(HostEnd { host: Some(host), address, .. }) = ends.iter().find(|ended| ended.end.is_granted()) {
+    if let Some(HostEnd { host: Some(host), address, .. }) = ends.iter().find(|ended| ended.end.is_granted())
+    {
         return Keep::Remember(host.clone().remembered(), *address);
     }
     let refused = |ended: &HostEnd| ended.is_remembered() && matches!(ended.end, End::Taken(_));

@@ -172,6 +172,8 @@ codes! {
     DnsNotConfigured "dns-not-configured" 0xE004_0122 Operator None State;
     /// The name under which machines reach this host has no domain.
     DnsNameIncomplete "dns-name-incomplete" 0xE004_0123 Operator None State;
+    /// The name of the service is an alias in DNS.
+    DnsAlias "dns-alias" 0xE004_0124 Operator None State;
 
     // Ours: what a host decides.
     /// The counting pool holds as many records as it may.

@@ -14,8 +14,8 @@ mod target;
 mod verdict;
 
 pub use domain_name::{DomainName, DomainNameError};
-pub use order::{Service, in_order};
 pub use domains::{DOMAINS, Domains};
+pub use order::{Service, in_order};
 pub use search::{Candidate, HOSTS, Remembered, SEARCH_SECONDS, Said, Search, Step};
 pub use service_name::{LABEL, ServiceName};
 pub use target::Target;

@@ -140,7 +140,8 @@ impl Search {
     }
 
     fn wait(&mut self, target: Target, under: &str) {
-        let known = self.given.contains(&target) || self.waiting.iter().any(|waiting| waiting.target == target);
+        let known =
+            self.given.contains(&target) || self.waiting.iter().any(|waiting| waiting.target == target);
         if !known {
             let under = under.into();
             self.waiting.push_back(Candidate { target, under, remembered: false, at_last_address: false });

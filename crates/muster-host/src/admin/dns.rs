@@ -7,20 +7,21 @@ use muster_text::Text;
 
 use super::moments::iso;
 use crate::config::port_of;
-use crate::dns::{Outcome, Plan, PlanFault};
+use crate::dns::{Outcome, Wanted};
 use crate::state::HostState;
 
 impl HostState {
-    /// What is to stand in DNS for a host that listens there.
-    pub(crate) fn dns_plan(&self, listen: &[SocketAddr]) -> Result<Plan, PlanFault> {
-        Plan::of(&self.config.dns, port_of(listen), self.root.path())
+    /// What is wanted in DNS for a host that listens there.
+    pub(crate) fn wanted_in_dns(&self, listen: &[SocketAddr]) -> Wanted {
+        let (dns, root) = (self.config.dns.clone(), self.root.path().to_path_buf());
+        Wanted { dns, port: port_of(listen), root }
     }
 
     /// Tells the task that publishes, where one runs, what is wanted now.
     pub(super) fn plan_dns(&mut self) {
         if let Some(serving) = &self.serving {
-            let plan = self.dns_plan(&serving.listen);
-            let _before = serving.dns.send_replace(plan);
+            let wanted = self.wanted_in_dns(&serving.listen);
+            let _before = serving.dns.send_replace(wanted);
         }
     }
 

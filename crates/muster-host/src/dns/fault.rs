@@ -32,6 +32,7 @@ fn reason(fault: &UpdateFault) -> Reason {
         UpdateFault::BadKey { .. } => Code::DnsBadKey.into(),
         UpdateFault::BadTime { ahead, .. } => Reason::with(Code::DnsBadTime, *ahead, FUDGE),
         UpdateFault::Refused { .. } => Code::DnsRefused.into(),
+        UpdateFault::Alias { .. } => Code::DnsAlias.into(),
         UpdateFault::NotAuthoritative { .. } => Code::DnsNotAuthoritative.into(),
         UpdateFault::Full { records, .. } => {
             Reason::with(Code::DnsFull, i64::try_from(*records).unwrap_or(i64::MAX), BIND_RECORDS)

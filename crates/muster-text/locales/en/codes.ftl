@@ -251,6 +251,10 @@ dns-not-configured = Publishing in DNS is not set up
     .why = It is switched on, but host.toml names no zone.
     .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print --zone NAME` shows by hand.
 
+dns-alias = The service's name is an alias in DNS
+    .why = A record beside an alias is passed over in silence, so nothing would stand there.
+    .next = Publish in the zone that the alias leads to (`[[dns.zone]]` of host.toml), or remove the alias.
+
 dns-name-incomplete = The full name of this host is not known
     .why = This computer's name is no name with a domain, and machines need one to reach it.
     .next = Say `host = "NAME.DOMAIN"` in `[dns]` of host.toml, then restart the host.

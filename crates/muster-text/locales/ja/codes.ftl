@@ -247,6 +247,10 @@ dns-not-configured = DNS への発行は設定されていません
     .why = 有効になっていますが、host.toml にゾーンがありません。
     .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print --zone NAME` の表示を手動で登録してください。
 
+dns-alias = サービスの名前が DNS の別名になっています
+    .why = 別名と同じ名前のレコードは無視されるため、登録しても何も残りません。
+    .next = 別名の参照先のゾーンに発行するか (host.toml の `[[dns.zone]]`)、別名を削除してください。
+
 dns-name-incomplete = このホストの完全な名前がわかりません
     .why = このコンピューターの名前はドメイン付きの名前ではなく、ほかのコンピューターから到達できる名前になりません。
     .next = host.toml の `[dns]` に `host = "NAME.DOMAIN"` を指定し、ホストを再起動してください。

@@ -48,7 +48,8 @@ fn story(mut search: Search, dns: &[(&str, Said)]) -> (Vec<String>, bool) {
 #[test]
 fn the_hosts_of_a_name_come_before_the_next_name_and_nobody_twice() {
     let search = Search::new(vec![name("a.test"), name("b.test"), name("c.test")], None);
-    let dns = [("a.test", hosts(&["one", "two"])), ("b.test", Said::Refused), ("c.test", hosts(&["two", "three"]))];
+    let dns =
+        [("a.test", hosts(&["one", "two"])), ("b.test", Said::Refused), ("c.test", hosts(&["two", "three"]))];
     let (story, _) = story(search, &dns);
     assert_eq!(story, ["?a.test", "one", "two", "?b.test", "?c.test", "three"]);
 }
@@ -60,7 +61,11 @@ fn what_becomes_of_the_host_that_granted_last() {
         said => said,
     };
     for (said, told, retired) in [
-        (hosts(&["one", "good", "two"]), vec!["?b.test", "good remembered", "one", "two", "?a.test", "other"], false),
+        (
+            hosts(&["one", "good", "two"]),
+            vec!["?b.test", "good remembered", "one", "two", "?a.test", "other"],
+            false,
+        ),
         (complete(true), vec!["?b.test", "one", "?a.test", "other"], true),
         (complete(false), vec!["?b.test", "good remembered", "one", "?a.test", "other"], false),
         (Said::NoHost, vec!["?b.test", "?a.test", "other"], true),
@@ -70,7 +75,11 @@ fn what_becomes_of_the_host_that_granted_last() {
     ] {
         let search = Search::new(vec![name("a.test"), name("b.test")], remembered("good", "b.test"));
         let dns = [("a.test", hosts(&["other"])), ("b.test", said.clone())];
-        assert_eq!(story(search, &dns), (told.iter().map(ToString::to_string).collect(), retired), "{said:?}");
+        assert_eq!(
+            story(search, &dns),
+            (told.iter().map(ToString::to_string).collect(), retired),
+            "{said:?}"
+        );
     }
 }
 
