@@ -278,6 +278,10 @@ idle-next = Check that machines reach this host: name, port and firewall. In a s
 dns-unavailable = This host's address is not published in DNS: { $what }. { $why }
 dns-failing = This host's address is not published in the zone { $zone } as { $name }: { $what }. { $why }
 dns-failing-next = { $next }
+dns-tag-unknown = No publisher here has the key tag { $tag }, under whose name this host stands in the zone { $zone }: no machine looks there.
+dns-tag-unknown-next = Correct `publisher` in `[[dns.zone]]` of host.toml; installed here: { $known }.
+dns-key-open = Everybody on this computer may read { $file } (mode { $mode }), the key that signs updates of DNS.
+dns-key-open-next = Take that right away: `chmod o= { $file }`. If others had time to read it, make a new key.
 dns-zone-published = { $name }: published
 dns-zone-failed = { $name }: not published ({ $code })
 dns-no-full-name = its name is "{ $name }"

@@ -272,6 +272,10 @@ idle-next = コンピューターがこのホストに接続できるか (名前
 dns-unavailable = このホストのアドレスは DNS に発行されていません: { $what }。{ $why }
 dns-failing = このホストのアドレスはゾーン { $zone } に { $name } として発行されていません: { $what }。{ $why }
 dns-failing-next = { $next }
+dns-tag-unknown = このホストはゾーン { $zone } にキーのタグ { $tag } の名前で登録されていますが、このタグの発行元はここにありません。この名前を検索するコンピューターはありません。
+dns-tag-unknown-next = host.toml の `[[dns.zone]]` の `publisher` を訂正してください。ここにあるタグ: { $known }
+dns-key-open = DNS の更新に署名するキー { $file } は、このコンピューターのすべてのユーザーが読み取れます (モード { $mode })。
+dns-key-open-next = `chmod o= { $file }` を実行してください。ほかのユーザーが読み取った可能性がある場合は、キーを作り直してください。
 dns-zone-published = { $name }: 発行済み
 dns-zone-failed = { $name }: 未発行 ({ $code })
 dns-no-full-name = 現在の名前は "{ $name }" です

@@ -261,6 +261,10 @@ super::messages! {
         DnsUnavailable "dns-unavailable" ["what", "why"];
         DnsFailing "dns-failing" ["zone", "name", "what", "why"];
         DnsFailingNext "dns-failing-next" ["next"];
+        DnsTagUnknown "dns-tag-unknown" ["tag", "zone"];
+        DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
+        DnsKeyOpen "dns-key-open" ["file", "mode"];
+        DnsKeyOpenNext "dns-key-open-next" ["file"];
         DnsZonePublished "dns-zone-published" ["name"];
         DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];
