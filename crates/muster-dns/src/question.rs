@@ -22,7 +22,7 @@ pub enum QuestionFault {
     #[error("this machine has no DNS server to ask: none is set in the system's network settings")]
     NoServer,
     /// The server replied that it cannot or will not answer; the number is that of RFC 6895.
-    #[error("{server} does not answer the question for {name} (response code {code})")]
+    #[error("{server} does not answer the question for {name}: {}", code_name(*.code))]
     Refused {
         /// The server.
         server: SocketAddr,
@@ -31,6 +31,19 @@ pub enum QuestionFault {
         /// The response code.
         code: u16,
     },
+}
+
+/// A response code as administrators know it, "REFUSED (5)"; the same in each language.
+#[must_use]
+pub fn code_name(code: u16) -> String {
+    let name = match code {
+        1 => "FORMERR",
+        2 => "SERVFAIL",
+        4 => "NOTIMP",
+        5 => "REFUSED",
+        _ => "RCODE",
+    };
+    format!("{name} ({code})")
 }
 
 /// Asks for the records of a name. The answer says whether the name exists.

@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::behind::of_domain;
-use muster_client::{ExchangeFault, Found, LookUp, NamesError, QuestionFault};
+use muster_client::{ExchangeFault, Found, LookUp, NamesError, QuestionFault, code_name};
 use muster_text::{Text, TroubleMessage as Say};
 
 /// What is wrong with name servers or domains.
@@ -58,7 +58,7 @@ pub(crate) fn of_question(fault: &QuestionFault, text: &Text) -> Detail {
         QuestionFault::Name(name) => say(Say::NotInDns, &[("name", name.as_str().into())]),
         QuestionFault::NoServer => say(Say::DnsNoServer, &[]),
         QuestionFault::Refused { server, code, .. } => {
-            say(Say::DnsRefused, &[of(server), ("code", code.to_string().into())])
+            say(Say::DnsRefused, &[of(server), ("code", code_name(*code).into())])
         }
     }
 }

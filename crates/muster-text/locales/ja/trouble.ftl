@@ -53,7 +53,7 @@ trouble-dns-unreachable = DNS サーバー { $server } に接続できません
 trouble-dns-silent = DNS サーバー { $server } から { $seconds } 秒以内に応答がありませんでした
 trouble-dns-not-dns = { $server } の応答は DNS ではありません
 trouble-dns-no-server = このコンピューターに DNS サーバーが設定されていません
-trouble-dns-refused = DNS サーバー { $server } が質問に答えません (応答コード { $code })
+trouble-dns-refused = DNS サーバー { $server } が問い合わせに応答しません: { $code }
 
 trouble-grant-chain = 署名を発行元までたどれません
 trouble-grant-kind = 保存されているのは許諾ではなく拒否です
