@@ -221,7 +221,7 @@ mod tests {
             BufReader::new(&stream).read_line(&mut line).unwrap();
             stream.write_all(b"HTTP/1.1 400 Bad Request\r\n").unwrap();
         };
-        assert_eq!(provoked(by_lines), Some(Trouble::NotMuster { found: "\"HTTP/1.1\"".to_owned() }));
+        assert_eq!(provoked(by_lines), Some(Trouble::NotMuster { found: "\"HTTP/1.1 400\"".to_owned() }));
         assert_eq!(provoked(until_it_leaves), None, "whoever hangs is still silent");
     }
 
