@@ -56,6 +56,10 @@ pub(crate) fn of_question(fault: &QuestionFault, text: &Text) -> Detail {
         QuestionFault::Exchange(ExchangeFault::NotDns { server }) => say(Say::DnsNotDns, &[of(server)]),
         QuestionFault::Exchange(ExchangeFault::NoNumber(_)) => Detail::english(fault),
         QuestionFault::Name(name) => say(Say::NotInDns, &[("name", name.as_str().into())]),
+        QuestionFault::Silence { servers } => {
+            let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
+            say(Say::DnsSilence, &[("servers", servers.join(", ").into())])
+        }
         QuestionFault::NoServer => say(Say::DnsNoServer, &[]),
         QuestionFault::Refused { server, code, .. } => {
             say(Say::DnsRefused, &[of(server), ("code", code_name(*code).into())])

@@ -40,9 +40,9 @@ fn reason(fault: &UpdateFault) -> Reason {
         UpdateFault::Question(QuestionFault::Exchange(ExchangeFault::NotDns { .. })) => {
             Code::DnsFailed.into()
         }
-        UpdateFault::Question(QuestionFault::Exchange(_) | QuestionFault::NoServer) => {
-            Code::DnsUnreachable.into()
-        }
+        UpdateFault::Question(
+            QuestionFault::Exchange(_) | QuestionFault::Silence { .. } | QuestionFault::NoServer,
+        ) => Code::DnsUnreachable.into(),
         UpdateFault::Question(QuestionFault::Name(_)) => Code::ConfigInvalid.into(),
         UpdateFault::Question(QuestionFault::Refused { code, .. }) | UpdateFault::Other { code, .. } => {
             Reason::with(Code::DnsFailed, i64::from(*code), 0)

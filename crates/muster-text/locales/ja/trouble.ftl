@@ -51,6 +51,7 @@ trouble-looked-up-fault = { $name }: { $why }
 trouble-not-in-dns = 「{ $name }」は DNS で使える名前ではありません
 trouble-dns-unreachable = DNS サーバー { $server } に接続できません
 trouble-dns-silent = DNS サーバー { $server } から { $seconds } 秒以内に応答がありませんでした
+trouble-dns-silence = DNS サーバー { $servers } のどれからも応答がありませんでした
 trouble-dns-not-dns = { $server } の応答は DNS ではありません
 trouble-dns-no-server = このコンピューターに DNS サーバーが設定されていません
 trouble-dns-refused = DNS サーバー { $server } が問い合わせに応答しません: { $code }
