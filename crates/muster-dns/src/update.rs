@@ -14,7 +14,7 @@ use crate::exchange::{ExchangeFault, PATIENCE, Transport, exchange};
 use crate::key::UpdateKey;
 use crate::limit::Limit;
 use crate::name::name;
-use crate::question::{QuestionFault, number};
+use crate::question::{QuestionFault, code_name, number};
 use crate::service::{ServiceAnswer, ServiceRecord, services};
 
 /// Records that BIND keeps under one name unless it is told otherwise (its option max-records-per-type).
@@ -112,7 +112,7 @@ pub enum UpdateFault {
         alias: String,
     },
     /// Another response code; the number is that of RFC 6895.
-    #[error("{server} could not update {zone} (response code {code})")]
+    #[error("{server} could not update {zone}: {}", code_name(*.code))]
     Other {
         /// The server.
         server: SocketAddr,

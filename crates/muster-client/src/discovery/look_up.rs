@@ -2,7 +2,7 @@
 
 use muster_core::code::{Code, Reason};
 use muster_core::discovery::{Said, Service, Target};
-use muster_dns::{ExchangeFault, QuestionFault, ServiceAnswer, ServiceRecord};
+use muster_dns::{QuestionFault, ServiceAnswer, ServiceRecord};
 
 /// A name that was looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,7 @@ pub(super) fn said(answer: &Result<ServiceAnswer, QuestionFault>) -> Said {
     let ServiceAnswer { records, left_out, .. } = match answer {
         Ok(answer) => answer,
         Err(QuestionFault::NoServer) => return Said::Silence,
-        Err(QuestionFault::Exchange(ExchangeFault::Silent { .. } | ExchangeFault::Unreachable { .. })) => {
-            return Said::Silence;
-        }
+        Err(fault) if fault.is_silence() => return Said::Silence,
         Err(_) => return Said::Refused,
     };
     let hosts: Vec<_> = records.iter().filter_map(service).collect();
@@ -83,7 +81,7 @@ fn service(record: &ServiceRecord) -> Option<Service<Target>> {
 
 fn of_fault(fault: &QuestionFault) -> Reason {
     match fault {
-        QuestionFault::Exchange(_) => Code::DnsUnreachable.into(),
+        QuestionFault::Exchange(_) | QuestionFault::Silence { .. } => Code::DnsUnreachable.into(),
         QuestionFault::Refused { code, .. } => Reason::with(Code::DnsFailed, (*code).into(), 0),
         QuestionFault::Name(_) => Code::LookupNameInvalid.into(),
         QuestionFault::NoServer => Code::NameServerMissing.into(),

@@ -9,6 +9,9 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+/// Seconds within which whoever waited for the end of a line answers it.
+const PROVOKED_SECONDS: u64 = 2;
+
 /// A connection to a host.
 #[derive(Debug)]
 pub struct Connection {
@@ -57,6 +60,18 @@ impl Connection {
             (Err(Trouble::Lost), Err(trouble)) => Err(trouble),
             (reply, _) => reply,
         }
+    }
+
+    /// After silence: what else than Muster stands there. Many programs say nothing before the end of a line; an empty one
+    /// makes them speak, and a host of Muster that hangs stays silent. The connection is of no use afterwards.
+    #[must_use]
+    pub fn provoke(mut self) -> Option<Trouble> {
+        let limit = Duration::from_secs(PROVOKED_SECONDS);
+        self.stream.set_write_timeout(Some(limit)).ok()?;
+        self.stream.write_all(b"\r\n\r\n").ok()?;
+        let mut first = [0; limits::HEADER];
+        let (got, _how_it_ended) = self.fill(&mut first, clock::monotonic().checked_add(limit));
+        check_first_bytes(first.get(..got).unwrap_or_default()).err()
     }
 
     fn receive(&mut self, end: Option<Instant>) -> Result<Reply, Trouble> {
@@ -148,6 +163,7 @@ mod tests {
     use muster_wire::id::PublisherId;
     use muster_wire::message::CatalogQuery;
     use muster_wire::number::CatalogVersion;
+    use std::io::{BufRead, BufReader};
     use std::net::TcpListener;
 
     /// What an impatient client makes of a host that does this.
@@ -186,6 +202,27 @@ mod tests {
             }
         };
         assert_eq!(impatient(drip), Trouble::Silent);
+    }
+
+    /// What comes of an empty line after silence.
+    fn provoked(behave: impl FnOnce(TcpStream) + Send + 'static) -> Option<Trouble> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
+        let found = Connection::new(stream).provoke();
+        host.join().unwrap();
+        found
+    }
+
+    #[test]
+    fn whoever_waits_for_the_end_of_a_line_answers_an_empty_one() {
+        let by_lines = |mut stream: TcpStream| {
+            let mut line = String::new();
+            BufReader::new(&stream).read_line(&mut line).unwrap();
+            stream.write_all(b"HTTP/1.1 400 Bad Request\r\n").unwrap();
+        };
+        assert_eq!(provoked(by_lines), Some(Trouble::NotMuster { found: "\"HTTP/1.1 400\"".to_owned() }));
+        assert_eq!(provoked(until_it_leaves), None, "whoever hangs is still silent");
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use std::net::SocketAddr;
 
 use muster_api::host::{DnsZoneStatus, HostFailure};
-use muster_text::Text;
+use muster_text::{HostMessage, Text};
 
 use super::moments::iso;
 use crate::config::port_of;
 use crate::dns::{Outcome, Wanted};
 use crate::state::HostState;
+use crate::text::say;
 
 impl HostState {
     /// What is wanted in DNS for a host that listens there.
@@ -32,11 +33,17 @@ impl HostState {
             zone: zone.own.zone,
             name: zone.own.name,
             time: iso(time),
-            failure: failure.map(|failure| failure.to_api(text)),
+            failure: failure.map(|failure| with_again(failure.to_api(text), text)),
         };
         match outcomes {
             Ok(outcomes) => (outcomes.into_iter().map(status).collect(), None),
             Err(failure) => (Vec::new(), Some(failure.to_api(text))),
         }
     }
+}
+
+/// The next step, and how the host is made to try again before its quarter of an hour is over.
+fn with_again(failure: HostFailure, text: &Text) -> HostFailure {
+    let next = say(text, HostMessage::DnsAgain, &[("next", failure.next.into())]);
+    HostFailure { next, ..failure }
 }

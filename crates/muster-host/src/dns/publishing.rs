@@ -14,6 +14,7 @@ use muster_os::at_once::at_once;
 use muster_os::atomic_file::read_bounded;
 use muster_os::clock;
 use muster_service::stop::Stop;
+use muster_text::HostMessage;
 use muster_wire::time::Timestamp;
 use tokio::sync::watch;
 
@@ -114,18 +115,30 @@ fn update(zone: &PlannedZone, with: Update) -> Result<(), Failure> {
 
 /// The key in a file.
 pub(crate) fn key(path: &Path) -> Result<UpdateKey, Failure> {
-    let bytes = read_bounded(path, KEY_FILE)?;
-    let bytes = bytes.ok_or_else(|| Failure::about(Code::FileMissing, path.display()))?;
+    let bytes = read_bounded(path, KEY_FILE).map_err(|error| unread(error.into()))?;
+    let bytes = bytes.ok_or_else(|| unread(Failure::about(Code::FileMissing, path.display())))?;
     let parsed = UpdateKey::parse(&String::from_utf8_lossy(&bytes));
-    parsed.map_err(|fault| Failure::about(Code::FileInvalid, format!("{}: {fault}", path.display())))
+    parsed.map_err(|fault| unread(Failure::about(Code::FileInvalid, format!("{}: {fault}", path.display()))))
+}
+
+/// What is done about it at the host and the DNS server: nobody ran a command that could be run again.
+fn unread(failure: Failure) -> Failure {
+    match failure.code() {
+        Some(Code::FileMissing) => failure.next(HostMessage::DnsKeyMissingNext),
+        Some(Code::FileDenied) => failure.next(HostMessage::DnsKeyDeniedNext),
+        Some(Code::FileInvalid) => failure.next(HostMessage::DnsKeyWrongNext),
+        _ => failure,
+    }
 }
 
 /// The first address of a server.
 pub(crate) fn server_address(text: &str) -> Result<SocketAddr, Failure> {
     let has_port = text.parse::<IpAddr>().is_err()
         && text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-    let unknown =
-        |why: &dyn std::fmt::Display| Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
+    let unknown = |why: &dyn std::fmt::Display| {
+        let failure = Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
+        failure.next(HostMessage::DnsServerNamelessNext)
+    };
     let found = if has_port { text.to_socket_addrs() } else { (text, PORT).to_socket_addrs() };
     let mut addresses = found.map_err(|error| unknown(&error))?;
     addresses.next().ok_or_else(|| unknown(&"no address"))

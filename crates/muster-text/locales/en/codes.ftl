@@ -122,7 +122,7 @@ rearm-limit = No rearm is left
 
 lookup-name-invalid = There is no domain to look a host up in
     .why = The computer has no DNS domain and no search list, and no host and no lookup domain is set.
-    .next = Set the domain with `slmgr -skms-domain DOMAIN`, or name the host with `muster host set NAME`.
+    .next = Set the domain with `muster slmgr -skms-domain DOMAIN`, or name the host with `muster host set NAME`.
 
 name-server-missing = No DNS server is set on the computer
     .why = Its network settings name none, so no host can be looked up.
@@ -234,9 +234,19 @@ dns-not-authoritative = The DNS server does not have the zone
     .next = Correct the zone or the server in `[[dns.zone]]` of host.toml: updates go to the zone's primary server.
 
 dns-failed = The DNS server could not do it
-    .why = It answered with the response code { $figure }.
-    .bare = What it answered is not DNS.
-    .next = Look at the server's log.
+    .why = It answered { $number ->
+            [1] FORMERR (1).
+            [2] SERVFAIL (2).
+            [4] NOTIMP (4).
+            [5] REFUSED (5).
+           *[other] with the response code { $figure }.
+        }
+    .bare = It answered with an error, or what it answered is not DNS.
+    .next = { $number ->
+            [0] See what it answered with `muster doctor`, on a host with `muster-host status`. REFUSED (5) to a question means that it does not serve the domain: check the spelling. Otherwise look at the server's log.
+            [5] Check the spelling of the domain. If it is right, this server does not serve it: ask another one.
+           *[other] Look at the server's log.
+        }
 
 dns-unreachable = The DNS server does not answer
     .why = Nothing came from it in time, or nothing listens there.
@@ -571,7 +581,7 @@ activation-type-unsupported = This way of activation exists only in other system
 
 telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
-    .next = Set the host with `slmgr -skms NAME` and run `slmgr -ato`; a machine that reaches no host takes its licence by file later.
+    .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
 
 defect = Muster has a defect
     .why = Something happened that the program takes for impossible.

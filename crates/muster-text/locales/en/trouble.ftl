@@ -55,9 +55,10 @@ trouble-looked-up-fault = { $name }: { $why }
 trouble-not-in-dns = “{ $name }” is no name in DNS
 trouble-dns-unreachable = the name server { $server } cannot be reached
 trouble-dns-silent = the name server { $server } did not answer within { $seconds } s
+trouble-dns-silence = none of the name servers { $servers } answered
 trouble-dns-not-dns = what { $server } answers is not DNS
 trouble-dns-no-server = no name server is set on this computer
-trouble-dns-refused = the name server { $server } does not answer the question (response code { $code })
+trouble-dns-refused = the name server { $server } does not answer the question: { $code }
 
 trouble-grant-chain = its signatures do not chain to the publisher
 trouble-grant-kind = what is kept is a refusal, not a grant

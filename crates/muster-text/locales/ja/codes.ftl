@@ -118,7 +118,7 @@ rearm-limit = これ以上、再初期化できません
 
 lookup-name-invalid = ホストを検索する DNS ドメインがありません
     .why = このコンピューターには DNS ドメインも検索リストもなく、ホストも検索ドメインも設定されていません。
-    .next = `slmgr -skms-domain ドメイン` で検索ドメインを設定するか、`muster host set 名前` でホストを指定してください。
+    .next = `muster slmgr -skms-domain ドメイン` で検索ドメインを設定するか、`muster host set 名前` でホストを指定してください。
 
 name-server-missing = このコンピューターに DNS サーバーが設定されていません
     .why = ネットワークの設定に DNS サーバーがないため、ホストを検索できません。
@@ -230,9 +230,19 @@ dns-not-authoritative = DNS サーバーにこのゾーンがありません
     .next = host.toml の `[[dns.zone]]` のゾーンまたはサーバーを訂正してください。更新はゾーンのプライマリ サーバーに送ります。
 
 dns-failed = DNS サーバーが処理できませんでした
-    .why = 応答コードは { $figure } です。
-    .bare = 応答が DNS ではありません。
-    .next = サーバーのログを確認してください。
+    .why = 応答は { $number ->
+            [1] FORMERR (1) です。
+            [2] SERVFAIL (2) です。
+            [4] NOTIMP (4) です。
+            [5] REFUSED (5) です。
+           *[other] コード { $figure } です。
+        }
+    .bare = 応答がエラーか、DNS ではありません。
+    .next = { $number ->
+            [0] `muster doctor` (ホストでは `muster-host status`) で応答の内容を確認してください。問い合わせに対する REFUSED (5) は、サーバーがそのドメインを扱っていないことを示します。ドメインのつづりを確認してください。それ以外の場合は、サーバーのログを確認してください。
+            [5] ドメインのつづりを確認してください。正しい場合、このサーバーはそのドメインを扱っていません。別のサーバーに問い合わせてください。
+           *[other] サーバーのログを確認してください。
+        }
 
 dns-unreachable = DNS サーバーが応答しません
     .why = 時間内に応答がないか、待ち受けているものがありません。
@@ -567,7 +577,7 @@ activation-type-unsupported = このライセンス認証の種類は他のシ�
 
 telephone-not-set-up = 電話によるライセンス認証は利用できません
     .why = このバージョンはライセンス認証ホストを使います。インストール ID と確認 ID には今後のバージョンで対応します。
-    .next = `slmgr -skms 名前` でホストを指定し、`slmgr -ato` を実行してください。
+    .next = `muster slmgr -skms 名前` でホストを指定し、`muster slmgr -ato` を実行してください。
 
 defect = Muster の不具合です
     .why = プログラムがありえないとしていることが起きました。

@@ -52,9 +52,10 @@ trouble-looked-up-fault = { $name }: { $why }
 trouble-not-in-dns = 「{ $name }」は DNS で使える名前ではありません
 trouble-dns-unreachable = DNS サーバー { $server } に接続できません
 trouble-dns-silent = DNS サーバー { $server } から { $seconds } 秒以内に応答がありませんでした
+trouble-dns-silence = DNS サーバー { $servers } のどれからも応答がありませんでした
 trouble-dns-not-dns = { $server } の応答は DNS ではありません
 trouble-dns-no-server = このコンピューターに DNS サーバーが設定されていません
-trouble-dns-refused = DNS サーバー { $server } が質問に答えません (応答コード { $code })
+trouble-dns-refused = DNS サーバー { $server } が問い合わせに応答しません: { $code }
 
 trouble-grant-chain = 署名を発行元までたどれません
 trouble-grant-kind = 保存されているのは許諾ではなく拒否です

@@ -206,6 +206,7 @@ super::messages! {
         SettingAfterRestart "setting-after-restart" [];
         SettingFromStart "setting-from-start" [];
         SettingUnchanged "setting-unchanged" [];
+        PortNextInDns "port-next-in-dns" ["port"];
         PortNext "port-next" ["port"];
         DnsZones "dns-zones" [];
         PriorityStarves "priority-starves" [];
@@ -265,6 +266,13 @@ super::messages! {
         DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
         DnsKeyOpen "dns-key-open" ["file", "mode"];
         DnsKeyOpenNext "dns-key-open-next" ["file"];
+        DnsAgain "dns-again" ["next"];
+        DnsServerFailureNext "dns-server-failure-next" [];
+        DnsNoDnsNext "dns-no-dns-next" [];
+        DnsServerNamelessNext "dns-server-nameless-next" [];
+        DnsKeyMissingNext "dns-key-missing-next" [];
+        DnsKeyDeniedNext "dns-key-denied-next" [];
+        DnsKeyWrongNext "dns-key-wrong-next" [];
         DnsZonePublished "dns-zone-published" ["name"];
         DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];

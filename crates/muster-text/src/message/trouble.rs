@@ -56,6 +56,7 @@ super::messages! {
         NotInDns "trouble-not-in-dns" ["name"];
         DnsUnreachable "trouble-dns-unreachable" ["server"];
         DnsSilent "trouble-dns-silent" ["server", "seconds"];
+        DnsSilence "trouble-dns-silence" ["servers"];
         DnsNotDns "trouble-dns-not-dns" ["server"];
         DnsNoServer "trouble-dns-no-server" [];
         DnsRefused "trouble-dns-refused" ["server", "code"];
