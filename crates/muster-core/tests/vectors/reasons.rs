@@ -66,6 +66,7 @@ pub(crate) fn of_object(error: &Untrusted) -> &'static str {
         Untrusted::NotValidAtIssue { .. } => "not-valid-at-issue",
         Untrusted::RoleMissing { .. } => "role-missing",
         Untrusted::LabMismatch { .. } => "lab-mismatch",
+        Untrusted::NoTelephoneKey { .. } => "telephone-key-missing",
         Untrusted::OtherHost { .. } => "other-host",
         Untrusted::BeyondTerms { .. } => "beyond-terms",
         Untrusted::OtherAttributes { .. } => "other-attributes",
