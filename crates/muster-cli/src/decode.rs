@@ -121,6 +121,7 @@ const fn kind_label(kind: Kind) -> MachineMessage {
         Kind::Refusal => MachineMessage::KindRefusal,
         Kind::Revocations => MachineMessage::KindRevocations,
         Kind::HostRequest => MachineMessage::KindHostRequest,
+        Kind::Confirmation => MachineMessage::KindConfirmation,
     }
 }
 

@@ -2,12 +2,14 @@
 
 #[cfg(test)]
 mod tests {
-    use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
+    use muster_example::{
+        ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, TELEPHONE_KEY_1, host_key,
+    };
     use muster_sign::{Root, Verified, host_request, kind_of, seal, unverified};
-    use muster_wire::id::{Cmid, Nonce};
+    use muster_wire::id::{Cmid, Nonce, Subject};
     use muster_wire::object::{
-        Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Refusal, Revocations,
-        RootRevocations, RootSuccession, Sealed, ServiceCertificate,
+        Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kind, Refusal,
+        Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
     };
     use proptest::prelude::*;
 
@@ -16,6 +18,7 @@ mod tests {
         catalog_key: Verified<CatalogKeyCertificate>,
         service: Verified<ServiceCertificate>,
         host: Verified<HostCertificate>,
+        catalog: Verified<Catalog>,
         /// One of each kind.
         issued: Vec<Sealed>,
     }
@@ -39,8 +42,13 @@ mod tests {
             seal(&publisher.refusal_for(key.id(), STUDIO_7, cmid, nonce, STARTS), &key),
             seal(&publisher.revocations(), publisher.service_key()),
             seal(&publisher.host_request(key.public(), STARTS), &key),
+            seal(
+                &publisher.confirmation_for(Subject::new([5; 16])),
+                &publisher.telephone_key(TELEPHONE_KEY_1),
+            ),
         ];
-        Chain { root, catalog_key, service, host, issued }
+        let catalog = publisher.verified_telephone_catalog().unwrap();
+        Chain { root, catalog_key, service, host, catalog, issued }
     }
 
     /// Whether any verifier accepts the bytes; calls every reader on the way.
@@ -56,6 +64,7 @@ mod tests {
         let _ = unverified::<Refusal>(bytes);
         let _ = unverified::<Revocations>(bytes);
         let _ = unverified::<HostRequest>(bytes);
+        let _ = unverified::<Confirmation>(bytes);
         let successions = core::slice::from_ref(bytes);
         chain.root.catalog_key(bytes).is_ok()
             || chain.root.service(bytes).is_ok()
@@ -67,6 +76,7 @@ mod tests {
             || chain.host.grant(bytes).is_ok()
             || chain.host.refusal(bytes).is_ok()
             || host_request(bytes).is_ok()
+            || chain.catalog.confirmation(bytes).is_ok()
     }
 
     #[test]
@@ -102,7 +112,7 @@ mod tests {
 
         #[test]
         fn changed_objects_are_refused(
-            which in 0_usize..10,
+            which in 0_usize..11,
             at in any::<prop::sample::Index>(),
             removed in 0_usize..40,
             put in prop::collection::vec(any::<u8>(), 0..40),

@@ -105,6 +105,17 @@ const CATALOG: &[Field] = &[
     field(11, "healing", Plain),
     field(12, "machine_names", Plain),
     field(13, "host_days", Plain),
+    field(
+        16,
+        "telephone_keys",
+        List(&Map(&[
+            field(0, "number", Plain),
+            field(1, "key", Plain),
+            field(2, "first_day", Plain),
+            field(3, "last_day", Plain),
+            field(4, "host_days", Plain),
+        ])),
+    ),
 ];
 const PRODUCT: &[Field] = &[
     field(0, "number", Plain),
@@ -207,6 +218,16 @@ const HOST_REQUEST: &[Field] = &[
     field(6, "idempotency", Plain),
     field(7, "time", Time),
     field(8, "head", RECORDED),
+];
+const CONFIRMATION: &[Field] = &[
+    field(0, "kind", Plain),
+    field(1, "publisher", Plain),
+    field(2, "telephone_key", Plain),
+    field(3, "key_kind", Plain),
+    field(4, "number", Plain),
+    field(5, "serial", Plain),
+    field(6, "subject", Plain),
+    field(7, "day", Plain),
 ];
 
 const REQUEST: &[Field] = &[
@@ -331,6 +352,7 @@ pub(super) const fn payload(kind: Kind) -> &'static [Field] {
         Kind::Refusal => REFUSAL,
         Kind::Revocations => REVOCATIONS,
         Kind::HostRequest => HOST_REQUEST,
+        Kind::Confirmation => CONFIRMATION,
     }
 }
 
@@ -359,6 +381,7 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
         Kind::Refusal => "refusal",
         Kind::Revocations => "revocations",
         Kind::HostRequest => "host request",
+        Kind::Confirmation => "confirmation",
     }
 }
 

@@ -95,6 +95,7 @@ machine-kind-grant = grant
 machine-kind-refusal = refusal
 machine-kind-revocations = revocations
 machine-kind-host-request = host request
+machine-kind-confirmation = confirmation of an activation by telephone
 machine-decode-next = Check the name of the file; settings and catalogs in TOML are text that any editor shows.
 machine-decode-nothing = it is neither bundle, kit, state, frame nor signed object
 machine-decode-state-damaged = the state is damaged

@@ -85,6 +85,7 @@ machine-kind-grant = 許諾
 machine-kind-refusal = 拒否
 machine-kind-revocations = 失効リスト
 machine-kind-host-request = ホストの要求
+machine-kind-confirmation = 電話によるライセンス認証の確認
 machine-decode-next = ファイルの名前を確認してください。TOML の設定やカタログはテキストなので、エディターで表示できます。
 machine-decode-nothing = バンドル、キット、状態、フレーム、署名付きオブジェクトのいずれでもありません
 machine-decode-state-damaged = 状態が破損しています

@@ -93,6 +93,7 @@ super::messages! {
         KindRefusal "machine-kind-refusal" [];
         KindRevocations "machine-kind-revocations" [];
         KindHostRequest "machine-kind-host-request" [];
+        KindConfirmation "machine-kind-confirmation" [];
         DecodeNext "machine-decode-next" [];
         DecodeNothing "machine-decode-nothing" [];
         DecodeStateDamaged "machine-decode-state-damaged" [];

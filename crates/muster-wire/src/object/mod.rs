@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod catalog;
 pub mod catalog_key;
+pub mod confirmation;
 pub mod grant;
 pub mod host;
 pub mod host_request;
@@ -12,11 +13,13 @@ pub mod revocations;
 pub mod root;
 pub mod sealed;
 pub mod service;
+pub mod telephone_key;
 pub mod terms;
 
 pub use bundle::{Bundle, Kit};
 pub use catalog::{Application, Catalog, FingerprintPolicy, KeyGroup, Pool, Product};
 pub use catalog_key::CatalogKeyCertificate;
+pub use confirmation::Confirmation;
 pub use grant::Grant;
 pub use host::HostCertificate;
 pub use host_request::HostRequest;
@@ -26,6 +29,7 @@ pub use revocations::{Revocations, RevokedKey};
 pub use root::{RootRevocations, RootSuccession};
 pub use sealed::Sealed;
 pub use service::{Role, ServiceCertificate};
+pub use telephone_key::TelephoneKey;
 pub use terms::{Attribute, Terms};
 
 use crate::error::WireError;
@@ -55,11 +59,13 @@ pub enum Kind {
     Revocations,
     /// A host asks to be certified; signed by its own new key.
     HostRequest,
+    /// A telephone key confirms an activation.
+    Confirmation,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers. Number 10 is kept for MAK licences.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CatalogKey,
         Self::Service,
         Self::RootRevocations,
@@ -70,6 +76,7 @@ impl Kind {
         Self::Refusal,
         Self::Revocations,
         Self::HostRequest,
+        Self::Confirmation,
     ];
 
     /// The number in field 0.
@@ -86,6 +93,7 @@ impl Kind {
             Self::Refusal => 8,
             Self::Revocations => 9,
             Self::HostRequest => 11,
+            Self::Confirmation => 12,
         }
     }
 
@@ -103,6 +111,7 @@ impl Kind {
             Self::Refusal => "muster/1/refusal",
             Self::Revocations => "muster/1/revocations",
             Self::HostRequest => "muster/1/host-request",
+            Self::Confirmation => "muster/1/confirmation",
         }
     }
 
