@@ -17,6 +17,7 @@ use nix::unistd::{User, chown, geteuid};
 use crate::port;
 use crate::process::Process;
 use crate::program::Call;
+use crate::wait;
 
 /// The superuser of the server, who needs no password.
 const USER: &str = "muster";
@@ -78,6 +79,8 @@ impl Server {
             format!("listen_addresses={}", self.address.ip()),
             format!("unix_socket_directories={}", self.folder.display()),
             "fsync=on".to_owned(),
+            // After a kill every file would be synced by itself, of which there are a thousand.
+            "recovery_init_sync_method=syncfs".to_owned(),
             "max_connections=200".to_owned(),
             "shared_buffers=16MB".to_owned(),
         ];
@@ -95,6 +98,8 @@ impl Server {
     /// SIGKILL: it gets no chance to write anything down.
     pub fn kill(&self) {
         self.process.lock().unwrap().take().unwrap().kill();
+        // Those that it had started end by themselves; until then no other server starts in the folder.
+        wait::until("nobody works in the server's folder", || (!self.is_worked_in()).then_some(()));
     }
     /// A new database: its address over TCP.
     pub fn database(&self) -> Database<'_> {
@@ -103,6 +108,12 @@ impl Server {
         Database { server: self, name }
     }
 
+    /// Whether a process of the server is left: each works in the folder of the data.
+    fn is_worked_in(&self) -> bool {
+        let data = self.data();
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        processes.filter_map(|process| fs::read_link(process.path().join("cwd")).ok()).any(|cwd| cwd == data)
+    }
     fn psql_call(&self, database: &str, sql: &str) -> Call {
         let (folder, port) = (self.folder.as_os_str(), self.address.port().to_string());
         program("psql")

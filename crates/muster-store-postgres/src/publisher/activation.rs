@@ -27,17 +27,17 @@ pub(super) fn activate<E: From<StoreError>>(
     Ok(write(work, attempt, state, &answer).map(Some)?)
 }
 
-/// First the key's row, then the publisher's: the same order for everybody, so that nobody waits in a circle.
+/// First the key's row, then the publisher's: the same order for everybody, so that nobody waits in a circle. What
+/// belongs to the key is read under the first lock, everything else under both.
 fn under_lock(work: &mut Work<'_>, attempt: &HostAttempt) -> Result<Option<KeyUnderLock>, StoreError> {
     key::lock_by_lookup(work, attempt.lookup)?;
-    let next = match identity::lock(work) {
-        Err(StoreError::Conflict(Conflict::NotFounded)) => return Ok(None),
-        other => other?,
-    };
     let Some(key) = key::by_lookup(work, attempt.lookup)? else { return Ok(None) };
+    let hosts = hosts(work, key.serial)?;
+    let earlier = earlier(work, key.serial, attempt.idempotency)?.map(|(earlier, _)| earlier);
+    let next = identity::lock(work)?;
     Ok(Some(KeyUnderLock {
-        hosts: hosts(work, key.serial)?,
-        earlier: earlier(work, key.serial, attempt.idempotency)?.map(|(earlier, _)| earlier),
+        hosts,
+        earlier,
         last_report: report::last(work, attempt.host, attempt.head.epoch)?,
         next,
         published: published::read(work)?.ok_or(Conflict::NotFounded)?,
