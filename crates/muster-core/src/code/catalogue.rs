@@ -312,6 +312,8 @@ codes! {
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
     /// Activation by telephone is not part of this version.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    /// The publisher's database server does not answer, refuses, or could lose what it confirms.
+    DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -110,9 +110,12 @@ const fn status(code: Code) -> StatusCode {
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
         Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
         Code::HostKeyExhausted | Code::IdempotencyConflict => StatusCode::CONFLICT,
-        Code::CatalogMissing | Code::DiskFull | Code::ReadOnly | Code::FileFailed | Code::StoreDamaged => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Code::CatalogMissing
+        | Code::DatabaseUnavailable
+        | Code::DiskFull
+        | Code::ReadOnly
+        | Code::FileFailed
+        | Code::StoreDamaged => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -12,6 +12,8 @@ mod kits;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod replicas;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod setup;
