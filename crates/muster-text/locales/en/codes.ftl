@@ -619,6 +619,43 @@ key-text-never-issued = No publisher issues such a key
     .why = Its check holds, but its contents are impossible.
     .next = Compare it with the original, or ask whoever gave you the key.
 
+## A confirmation ID that was mistyped
+
+confirmation-id-character = The confirmation ID has a typing error
+    .why = Block { $block } holds “{ $found }”; only digits are used.
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-length = The confirmation ID has a typing error
+    .why = { $found ->
+            [one] Block { $block } has 1 digit, each block has 7.
+           *[other] Block { $block } has { $found } digits, each block has 7.
+        }
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-check = The confirmation ID has a typing error
+    .why = Block { $block } fails its check: a digit is wrong, two are swapped, or another block stands there.
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-range = This is not a confirmation ID
+    .why = Block { $block } was typed right, but in a confirmation ID it is at most { $most }.
+    .next = See whether it is the confirmation ID and not the installation ID, and whether it begins with this block.
+
+confirmation-id-too-many = This is not a confirmation ID
+    .why = It has { $found } digits, a confirmation ID has { $digits }.
+    .next = Type its { $blocks } blocks of 7 digits and nothing more.
+
+confirmation-id-missing = The confirmation ID is not complete
+    .why = { $found ->
+            [0] No block was typed; it has { $blocks } blocks of 7 digits, { $digits } in all.
+            [one] 1 block is right, { $blocks } of 7 digits are needed, { $digits } in all.
+           *[other] { $found } blocks are right, { $blocks } of 7 digits are needed, { $digits } in all.
+        }
+    .next = Go on with block { $block }.
+
+confirmation-id-too-large = This is not a confirmation ID
+    .why = Every block was typed right, but no publisher gives such an ID.
+    .next = Compare it with the original, or ask whoever gave it to you.
+
 ## A code that this version does not know
 
 code-unknown = The other side gave a reason that this version does not know

@@ -182,7 +182,6 @@ slmgr-token-activation = `{ $option }`: token activation exists only in other sy
 slmgr-licence-files = `{ $option }`: there are no licence files here; a publisher's signed bundle takes their place: `muster bundle add FILE`.
 slmgr-activation-type-elsewhere = activation type { $number } exists only in other systems: 0 is any, 2 is by an activation host
 slmgr-activation-type-unknown = there is no activation type { $number }: 0 is any, 2 is by an activation host
-slmgr-confirmation-digits = a confirmation ID has { $needed } digits in blocks of 7, not { $found }
 slmgr-not-a-port = `{ $port }` is no port; ports are 1 to 65535
 slmgr-no-host-here = This machine is no activation host
 slmgr-no-host-here-why = `{ $option }` is a setting of the host, which tells it to its machines.

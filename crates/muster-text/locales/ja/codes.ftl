@@ -614,6 +614,39 @@ key-text-never-issued = このようなキーは発行されません
     .why = 検査には合格しますが、内容がありえないものです。
     .next = 元のキーと見比べるか、キーの入手元に確認してください。
 
+## 入力に誤りのある確認 ID
+
+confirmation-id-character = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } に「{ $found }」があります。使えるのは数字だけです。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-length = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } は { $found } 桁ですが、どのブロックも 7 桁です。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-check = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } が検査に合格しません。数字が違うか、入れ替わっているか、別のブロックが入力されています。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-range = 確認 ID ではありません
+    .why = ブロック { $block } に入力の誤りはありませんが、確認 ID ではこのブロックは { $most } 以下です。
+    .next = インストール ID ではなく確認 ID であること、このブロックから始まることを確かめてください。
+
+confirmation-id-too-many = 確認 ID ではありません
+    .why = { $found } 桁ありますが、確認 ID は { $digits } 桁です。
+    .next = 7 桁のブロック { $blocks } 個だけを入力してください。
+
+confirmation-id-missing = 確認 ID が途中で終わっています
+    .why = { $found ->
+            [0] ブロックが入力されていません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+           *[other] { $found } 個のブロックに誤りはありません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+        }
+    .next = ブロック { $block } から続けてください。
+
+confirmation-id-too-large = 確認 ID ではありません
+    .why = どのブロックにも入力の誤りはありませんが、このような確認 ID は発行されません。
+    .next = 元の確認 ID と見比べるか、入手元に確認してください。
+
 ## このバージョンが知らないコード
 
 code-unknown = 相手の理由をこのバージョンは知りません

@@ -182,7 +182,6 @@ slmgr-token-activation = `{ $option }`: トークンによるライセンス認�
 slmgr-licence-files = `{ $option }`: ライセンス ファイルはありません。代わりに発行元の署名付きバンドルを使います: `muster bundle add FILE`。
 slmgr-activation-type-elsewhere = ライセンス認証の種類 { $number } は他のシステムだけの機能です。0 はすべて、2 はライセンス認証ホストです
 slmgr-activation-type-unknown = ライセンス認証の種類 { $number } はありません。0 はすべて、2 はライセンス認証ホストです
-slmgr-confirmation-digits = 確認 ID は 7 桁ごとに区切られた { $needed } 桁の数字です (入力は { $found } 桁)
 slmgr-not-a-port = `{ $port }` はポートではありません。ポートは 1 から 65535 です
 slmgr-no-host-here = このコンピューターはライセンス認証ホストではありません
 slmgr-no-host-here-why = `{ $option }` はライセンス認証ホストの設定で、ホストから各コンピューターに伝えられます。
