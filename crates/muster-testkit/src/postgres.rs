@@ -25,6 +25,7 @@ const USER: &str = "muster";
 const DEBIAN: &str = "/usr/lib/postgresql";
 /// Ends what still runs in the folder, as soon as nobody holds the other end of its input, and removes the folder.
 const WARDEN: &str = r#"
+trap '' INT TERM HUP
 cat > /dev/null
 server=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null)
 if [ -n "$server" ] && [ "$(readlink "/proc/$server/cwd")" = "$1/data" ]; then
