@@ -117,7 +117,7 @@ doctor-dns-hosts = { $hosts ->
 doctor-dns-nothing = Nothing stands there.
 doctor-dns-no-host = It says that there is no host here.
 doctor-dns-too-many = { $found } records stand there; { $limit } are looked at.
-doctor-dns-too-many-why = The others are never asked, and most names have a handful of hosts.
+doctor-dns-too-many-why = Which ones are looked at is as the server sends them, and most names have a handful of hosts.
 doctor-dns-too-many-next = Remove the records of hosts that are gone; `muster-host doctor` on a host names them.
 doctor-dns-elsewhere = { $hosts ->
         [one] 1 record stands

@@ -286,6 +286,10 @@ dns-server-nameless-next = The name of the DNS server has no address: correct `s
 dns-key-missing-next = Copy the key file into the host's folder, or correct `key-file` in `[[dns.zone]]` of host.toml.
 dns-key-denied-next = Give the key file to the user of the host's service (`chown`), and let that user read it.
 dns-key-wrong-next = Copy the key file from the DNS server again; `tsig-keygen` makes it there.
+dns-tag-unknown = No publisher here has the key tag { $tag }, under whose name this host stands in the zone { $zone }: no machine looks there.
+dns-tag-unknown-next = Correct `publisher` in `[[dns.zone]]` of host.toml; installed here: { $known }.
+dns-key-open = Everybody on this computer may read { $file } (mode { $mode }), the key that signs updates of DNS.
+dns-key-open-next = Take that right away: `chmod o= { $file }`. If others had time to read it, make a new key.
 dns-zone-published = { $name }: published
 dns-zone-failed = { $name }: not published ({ $code })
 dns-no-full-name = its name is "{ $name }"

@@ -135,6 +135,7 @@ setting-by-system = the computer's own
 setting-changed = Changed. What is set now:
 setting-switch = “{ $value }” is neither on nor off
 setting-number = “{ $value }” is no number that this setting may have
+setting-empty = { $name } would be empty; say `default` for what the computer has
 setting-of-machine = { $name } holds for the whole machine; leave --product, --application and --suites out
 host-of-machine = { $host } (set on this machine)
 host-of-application = { $host } (set for its application)

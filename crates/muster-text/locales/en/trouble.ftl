@@ -17,6 +17,7 @@ trouble-domain-character = “{ $found }” in “{ $text }” belongs in no dom
 trouble-domain-not-ascii = “{ $found }” in “{ $text }” does not travel in DNS: write the domain in its form with xn--
 trouble-domain-hyphen = “{ $text }” is no domain: a part of it begins or ends with -; a domain looks like office.example.com
 trouble-domain-address = “{ $text }” is an address or a number, not a domain; a domain looks like office.example.com
+trouble-domain-service = “{ $text }” is the name of a record; the domain is what stands behind _muster._tcp
 
 trouble-in-file = { $file } line { $line }: { $what }
 trouble-line-of-file = { $file } line { $line }

@@ -280,6 +280,10 @@ dns-server-nameless-next = DNS サーバーの名前にアドレスがありま�
 dns-key-missing-next = キー ファイルをホストのフォルダーにコピーするか、host.toml の `[[dns.zone]]` の `key-file` を修正してください。
 dns-key-denied-next = キー ファイルの所有者をホストのサービスのユーザーに変更し (`chown`)、読み取れるようにしてください。
 dns-key-wrong-next = DNS サーバーから、`tsig-keygen` で作成したキー ファイルをもう一度コピーしてください。
+dns-tag-unknown = このホストはゾーン { $zone } にキーのタグ { $tag } の名前で登録されていますが、このタグの発行元はここにありません。この名前を検索するコンピューターはありません。
+dns-tag-unknown-next = host.toml の `[[dns.zone]]` の `publisher` を訂正してください。ここにあるタグ: { $known }
+dns-key-open = DNS の更新に署名するキー { $file } は、このコンピューターのすべてのユーザーが読み取れます (モード { $mode })。
+dns-key-open-next = `chmod o= { $file }` を実行してください。ほかのユーザーが読み取った可能性がある場合は、キーを作り直してください。
 dns-zone-published = { $name }: 発行済み
 dns-zone-failed = { $name }: 未発行 ({ $code })
 dns-no-full-name = 現在の名前は "{ $name }" です

@@ -123,6 +123,7 @@ setting-by-system = コンピューターの設定
 setting-changed = 設定を変更しました。現在の設定:
 setting-switch = 「{ $value }」は on でも off でもありません
 setting-number = 「{ $value }」はこの設定に使える数値ではありません
+setting-empty = { $name } が空です。コンピューターの設定に戻すには `default` を指定してください
 setting-of-machine = { $name } はコンピューター全体の設定です。--product、--application、--suites を付けずに実行してください
 host-of-machine = { $host } (このコンピューターの設定)
 host-of-application = { $host } (アプリケーションの設定)

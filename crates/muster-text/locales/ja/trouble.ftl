@@ -17,6 +17,7 @@ trouble-domain-character = 「{ $text }」に、ドメインに使えない文�
 trouble-domain-not-ascii = 「{ $text }」の「{ $found }」は DNS で送れません。xn-- で始まる形式で入力してください
 trouble-domain-hyphen = 「{ $text }」はドメインではありません。- で始まる、または終わる部分があります (例: office.example.com)
 trouble-domain-address = 「{ $text }」はアドレスまたは数値で、ドメインではありません (例: office.example.com)
+trouble-domain-service = 「{ $text }」はレコードの名前です。ドメインは _muster._tcp より後ろの部分です
 
 trouble-in-file = { $file } の { $line } 行目: { $what }
 trouble-line-of-file = { $file } の { $line } 行目

@@ -269,6 +269,10 @@ super::messages! {
         DnsKeyMissingNext "dns-key-missing-next" [];
         DnsKeyDeniedNext "dns-key-denied-next" [];
         DnsKeyWrongNext "dns-key-wrong-next" [];
+        DnsTagUnknown "dns-tag-unknown" ["tag", "zone"];
+        DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
+        DnsKeyOpen "dns-key-open" ["file", "mode"];
+        DnsKeyOpenNext "dns-key-open-next" ["file"];
         DnsZonePublished "dns-zone-published" ["name"];
         DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];

@@ -131,6 +131,7 @@ super::messages! {
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
         SettingNumber "setting-number" ["value"];
+        SettingEmpty "setting-empty" ["name"];
         SettingOfMachine "setting-of-machine" ["name"];
         HostOfMachine "host-of-machine" ["host"];
         HostOfApplication "host-of-application" ["host"];

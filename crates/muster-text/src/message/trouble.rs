@@ -21,6 +21,7 @@ super::messages! {
         DomainNotAscii "trouble-domain-not-ascii" ["text", "found"];
         DomainHyphen "trouble-domain-hyphen" ["text"];
         DomainAddress "trouble-domain-address" ["text"];
+        DomainService "trouble-domain-service" ["text"];
         // Files of settings
         InFile "trouble-in-file" ["file", "line", "what"];
         LineOfFile "trouble-line-of-file" ["file", "line"];
