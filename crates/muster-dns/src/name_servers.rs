@@ -78,7 +78,7 @@ impl NameServers {
                     return Ok(answer);
                 }
                 // A server that replied says more than one that is away, whichever was asked last.
-                Err(_) if matches!(fault, QuestionFault::Refused { .. }) => {}
+                Err(found) if found.is_silence() && matches!(fault, QuestionFault::Refused { .. }) => {}
                 Err(found) => {
                     silent = silent.saturating_add(usize::from(found.is_silence()));
                     fault = found;

@@ -279,10 +279,6 @@ idle-next = Check that machines reach this host: name, port and firewall. In a s
 dns-unavailable = This host's address is not published in DNS: { $what }. { $why }
 dns-failing = This host's address is not published in the zone { $zone } as { $name }: { $what }. { $why }
 dns-failing-next = { $next }
-dns-tag-unknown = No publisher here has the key tag { $tag }, under whose name this host stands in the zone { $zone }: no machine looks there.
-dns-tag-unknown-next = Correct `publisher` in `[[dns.zone]]` of host.toml; installed here: { $known }.
-dns-key-open = Everybody on this computer may read { $file } (mode { $mode }), the key that signs updates of DNS.
-dns-key-open-next = Take that right away: `chmod o= { $file }`. If others had time to read it, make a new key.
 dns-again = { $next } Then `muster-host settings set dns.publishing true` tries again at once; after a change of host.toml restart the host.
 dns-server-failure-next = Look at the server's log. Often the server may not write its journal: its user must be able to write the zone's folder.
 dns-no-dns-next = Correct `server` in `[[dns.zone]]` of host.toml: something else than a DNS server answers there.
@@ -290,6 +286,10 @@ dns-server-nameless-next = The name of the DNS server has no address: correct `s
 dns-key-missing-next = Copy the key file into the host's folder, or correct `key-file` in `[[dns.zone]]` of host.toml.
 dns-key-denied-next = Give the key file to the user of the host's service (`chown`), and let that user read it.
 dns-key-wrong-next = Copy the key file from the DNS server again; `tsig-keygen` makes it there.
+dns-tag-unknown = No publisher here has the key tag { $tag }, under whose name this host stands in the zone { $zone }: no machine looks there.
+dns-tag-unknown-next = Correct `publisher` in `[[dns.zone]]` of host.toml; installed here: { $known }.
+dns-key-open = Everybody on this computer may read { $file } (mode { $mode }), the key that signs updates of DNS.
+dns-key-open-next = Take that right away: `chmod o= { $file }`. If others had time to read it, make a new key.
 dns-zone-published = { $name }: published
 dns-zone-failed = { $name }: not published ({ $code })
 dns-no-full-name = its name is "{ $name }"

@@ -273,10 +273,6 @@ idle-next = コンピューターがこのホストに接続できるか (名前
 dns-unavailable = このホストのアドレスは DNS に発行されていません: { $what }。{ $why }
 dns-failing = このホストのアドレスはゾーン { $zone } に { $name } として発行されていません: { $what }。{ $why }
 dns-failing-next = { $next }
-dns-tag-unknown = このホストはゾーン { $zone } にキーのタグ { $tag } の名前で登録されていますが、このタグの発行元はここにありません。この名前を検索するコンピューターはありません。
-dns-tag-unknown-next = host.toml の `[[dns.zone]]` の `publisher` を訂正してください。ここにあるタグ: { $known }
-dns-key-open = DNS の更新に署名するキー { $file } は、このコンピューターのすべてのユーザーが読み取れます (モード { $mode })。
-dns-key-open-next = `chmod o= { $file }` を実行してください。ほかのユーザーが読み取った可能性がある場合は、キーを作り直してください。
 dns-again = { $next }修正後に `muster-host settings set dns.publishing true` を実行すると、すぐに再試行されます。host.toml を変更した場合は、ホストを再起動してください。
 dns-server-failure-next = サーバーのログを確認してください。多くの場合、サーバーがジャーナルを書き込めません。サーバーのユーザーには、ゾーンのフォルダーへの書き込み権限が必要です。
 dns-no-dns-next = host.toml の `[[dns.zone]]` の `server` を修正してください。そこでは DNS サーバー以外のプログラムが応答しています。
@@ -284,6 +280,10 @@ dns-server-nameless-next = DNS サーバーの名前にアドレスがありま�
 dns-key-missing-next = キー ファイルをホストのフォルダーにコピーするか、host.toml の `[[dns.zone]]` の `key-file` を修正してください。
 dns-key-denied-next = キー ファイルの所有者をホストのサービスのユーザーに変更し (`chown`)、読み取れるようにしてください。
 dns-key-wrong-next = DNS サーバーから、`tsig-keygen` で作成したキー ファイルをもう一度コピーしてください。
+dns-tag-unknown = このホストはゾーン { $zone } にキーのタグ { $tag } の名前で登録されていますが、このタグの発行元はここにありません。この名前を検索するコンピューターはありません。
+dns-tag-unknown-next = host.toml の `[[dns.zone]]` の `publisher` を訂正してください。ここにあるタグ: { $known }
+dns-key-open = DNS の更新に署名するキー { $file } は、このコンピューターのすべてのユーザーが読み取れます (モード { $mode })。
+dns-key-open-next = `chmod o= { $file }` を実行してください。ほかのユーザーが読み取った可能性がある場合は、キーを作り直してください。
 dns-zone-published = { $name }: 発行済み
 dns-zone-failed = { $name }: 未発行 ({ $code })
 dns-no-full-name = 現在の名前は "{ $name }" です

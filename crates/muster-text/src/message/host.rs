@@ -262,10 +262,6 @@ super::messages! {
         DnsUnavailable "dns-unavailable" ["what", "why"];
         DnsFailing "dns-failing" ["zone", "name", "what", "why"];
         DnsFailingNext "dns-failing-next" ["next"];
-        DnsTagUnknown "dns-tag-unknown" ["tag", "zone"];
-        DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
-        DnsKeyOpen "dns-key-open" ["file", "mode"];
-        DnsKeyOpenNext "dns-key-open-next" ["file"];
         DnsAgain "dns-again" ["next"];
         DnsServerFailureNext "dns-server-failure-next" [];
         DnsNoDnsNext "dns-no-dns-next" [];
@@ -273,6 +269,10 @@ super::messages! {
         DnsKeyMissingNext "dns-key-missing-next" [];
         DnsKeyDeniedNext "dns-key-denied-next" [];
         DnsKeyWrongNext "dns-key-wrong-next" [];
+        DnsTagUnknown "dns-tag-unknown" ["tag", "zone"];
+        DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
+        DnsKeyOpen "dns-key-open" ["file", "mode"];
+        DnsKeyOpenNext "dns-key-open-next" ["file"];
         DnsZonePublished "dns-zone-published" ["name"];
         DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];
