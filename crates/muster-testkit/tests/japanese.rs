@@ -21,7 +21,7 @@ mod tests {
         (&["slmgr", "-skms", "a b"], &["「a b」", "「 」"]),
         (&["slmgr", "-skms", "1::2:x"], &["1::2:x", "角かっこ"]),
         (&["slmgr", "-skms-domain", "a:b"], &["a:b", "ドメイン"]),
-        (&["slmgr", "-atp", "123"], &["182", "3 桁"]),
+        (&["slmgr", "-atp", "123"], &["ブロック 1", "3 桁"]),
         (&["slmgr", "-dli", "nothing"], &["nothing"]),
         (&["slmgr", "-upk", "nothing"], &["nothing"]),
         (&["slmgr", "-sai", "120"], &["-sai", "ライセンス認証ホスト"]),
@@ -30,7 +30,7 @@ mod tests {
         (&["ospp", "/unpkey:BBBBB"], &["BBBBB"]),
         (&["ospp", "/ddescr:hello"], &["hello"]),
         (&["ospp", "/setprt:0"], &["65535"]),
-        (&["ospp", "/actcid:12"], &["182", "2 桁"]),
+        (&["ospp", "/actcid:12"], &["ブロック 1", "2 桁"]),
         (&["settings", "set", "skip-rearm", "perhaps"], &["perhaps", "on", "off"]),
         (&["settings", "set", "port", "many"], &["many"]),
         (&["settings", "set", "port", "0"], &["65535"]),
@@ -126,7 +126,7 @@ mod tests {
         machine.call(["host", "set", &web, "--product", SERVER_NAME]).succeed();
         machine.call(["host", "set", "no-such-host.invalid", "--suites"]).succeed();
         let reasons = [
-            (STUDIO_NAME, "待機しているものがありません"),
+            (STUDIO_NAME, "への接続が受け付けられませんでした"),
             (SERVER_NAME, "応答の先頭: \"HTTP/1.1 400\""),
             (SUITE_NAME, "no-such-host.invalid のアドレスがありません"),
         ];
