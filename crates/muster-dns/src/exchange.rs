@@ -12,6 +12,8 @@ use crate::reply::{is_reply, is_truncated};
 
 /// Seconds that a server has for one reply, with everything that is sent again.
 pub const PATIENCE: u64 = 4;
+/// The port of DNS servers.
+pub const PORT: u16 = 53;
 /// Bytes of the largest datagram that is asked for: what passes every network whole.
 pub(crate) const DATAGRAM: u16 = 1_232;
 

@@ -24,11 +24,11 @@ mod service;
 mod update;
 
 pub use address::{ADDRESSES, addresses};
-pub use exchange::{ExchangeFault, PATIENCE, Transport};
+pub use exchange::{ExchangeFault, PATIENCE, PORT, Transport};
 #[cfg(feature = "update")]
 pub use key::{KeyFault, UpdateKey};
 pub use name_servers::NameServers;
 pub use question::{QuestionFault, code_name};
 pub use service::{RECORDS, ServiceAnswer, ServiceRecord, services};
 #[cfg(feature = "update")]
-pub use update::{OwnRecord, UpdateFault, publish, withdraw};
+pub use update::{BIND_RECORDS, OwnRecord, UpdateFault, publish, withdraw};

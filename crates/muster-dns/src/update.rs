@@ -18,7 +18,7 @@ use crate::question::{QuestionFault, code_name, number};
 use crate::service::{ServiceAnswer, ServiceRecord, services};
 
 /// Records that BIND keeps under one name unless it is told otherwise (its option max-records-per-type).
-const BIND_RECORDS: usize = 100;
+pub const BIND_RECORDS: usize = 100;
 
 /// One's own record, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,8 @@
 //! Name servers and domains, where an administrator wants others than the computer has.
 
 use muster_core::discovery::{DOMAINS, DomainName, DomainNameError};
-use muster_dns::NameServers;
+use muster_dns::{NameServers, PORT};
 use std::net::{IpAddr, SocketAddr};
-
-/// The port of name servers.
-const PORT: u16 = 53;
 
 /// What is set of how names are looked up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

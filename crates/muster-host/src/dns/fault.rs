@@ -1,13 +1,11 @@
 //! A server's reasons as codes of the catalogue. The numbers are those that administrators know of DNS.
 
 use muster_core::code::{Code, Reason};
-use muster_dns::{ExchangeFault, QuestionFault, UpdateFault};
+use muster_dns::{BIND_RECORDS, ExchangeFault, QuestionFault, UpdateFault};
 use muster_text::HostMessage;
 
 use crate::failure::Failure;
 
-/// Records that BIND keeps under one name.
-const BIND_RECORDS: i64 = 100;
 /// The response code of a server that could not do it (RFC 6895).
 const SERVFAIL: u16 = 2;
 /// Seconds by which clocks may differ.
@@ -54,7 +52,8 @@ fn reason(fault: &UpdateFault) -> Reason {
         UpdateFault::Alias { .. } => Code::DnsAlias.into(),
         UpdateFault::NotAuthoritative { .. } => Code::DnsNotAuthoritative.into(),
         UpdateFault::Full { records, .. } => {
-            Reason::with(Code::DnsFull, i64::try_from(*records).unwrap_or(i64::MAX), BIND_RECORDS)
+            let number = |records: usize| i64::try_from(records).unwrap_or(i64::MAX);
+            Reason::with(Code::DnsFull, number(*records), number(BIND_RECORDS))
         }
     }
 }

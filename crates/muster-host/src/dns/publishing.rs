@@ -9,7 +9,7 @@ use std::time::Duration;
 use muster_core::code::{Code, CodeNumber};
 use muster_core::discovery::LABEL;
 use muster_core::event::Event;
-use muster_dns::UpdateKey;
+use muster_dns::{PORT, UpdateKey};
 use muster_os::at_once::at_once;
 use muster_os::atomic_file::read_bounded;
 use muster_os::clock;
@@ -26,8 +26,6 @@ use crate::journal;
 const EVERY: Duration = Duration::from_secs(24 * 3_600);
 /// How soon after a failure.
 const AGAIN: Duration = Duration::from_secs(15 * 60);
-/// The port of DNS servers.
-const PORT: u16 = 53;
 /// What is named where there is no zone.
 const NOWHERE: (&str, &str) = ("*", LABEL);
 /// Most bytes of a key file.

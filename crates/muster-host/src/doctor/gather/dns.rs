@@ -7,7 +7,9 @@ use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use muster_core::discovery::HOSTS;
 use muster_dns::{QuestionFault, ServiceAnswer, ServiceRecord, UpdateFault};
+use muster_os::at_once::at_once;
 use muster_os::clock;
 use muster_text::Text;
 
@@ -16,8 +18,6 @@ use crate::dns::{Plan, PlannedZone, server_address, zone_text};
 use crate::doctor::facts::{NameFact, NamedHost, Own, Standing};
 use crate::failure::Failure;
 
-/// Most hosts that are connected to, over all names: as many as a machine tries.
-const HOSTS: usize = 16;
 /// Seconds for all of them together.
 const PATIENCE: u64 = 12;
 
@@ -36,10 +36,8 @@ struct Target {
 
 /// Looks at every name of the plan.
 pub(super) fn names(plan: &Plan, text: &Text) -> Vec<NameFact> {
-    let asked: Vec<(&PlannedZone, Asked)> = std::thread::scope(|scope| {
-        let asking: Vec<_> = plan.zones.iter().map(|zone| (zone, scope.spawn(|| ask(zone)))).collect();
-        asking.into_iter().filter_map(|(zone, asked)| Some((zone, asked.join().ok()?))).collect()
-    });
+    let answers = at_once(&plan.zones, ask);
+    let asked: Vec<(&PlannedZone, Asked)> = plan.zones.iter().zip(answers).collect();
     let found = probe(targets(&asked));
     asked.into_iter().map(|(zone, asked)| fact(zone, asked, &found, text)).collect()
 }
@@ -50,7 +48,7 @@ fn ask(zone: &PlannedZone) -> Asked {
     Ok((server, muster_dns::services(server, &zone.own.name).map_err(fault)?))
 }
 
-/// The hosts under all names, each once.
+/// The hosts under all names, each once: as many as a machine tries.
 fn targets(asked: &[(&PlannedZone, Asked)]) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for (server, answer) in asked.iter().filter_map(|(_, asked)| asked.as_ref().ok()) {
