@@ -4,10 +4,11 @@
 mod tests {
     use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
     use muster_sign::{Root, Verified, host_request, kind_of, seal, unverified};
+    use muster_wire::fingerprint::Fingerprint;
     use muster_wire::id::{Cmid, Nonce};
     use muster_wire::object::{
-        Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Refusal, Revocations,
-        RootRevocations, RootSuccession, Sealed, ServiceCertificate,
+        Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Licence, Refusal,
+        Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
     };
     use proptest::prelude::*;
 
@@ -38,6 +39,7 @@ mod tests {
             seal(&publisher.grant_for(key.id(), STUDIO_7, cmid, nonce, STARTS), &key),
             seal(&publisher.refusal_for(key.id(), STUDIO_7, cmid, nonce, STARTS), &key),
             seal(&publisher.revocations(), publisher.service_key()),
+            seal(&publisher.licence(STUDIO_7, &Fingerprint::default(), STARTS), publisher.service_key()),
             seal(&publisher.host_request(key.public(), STARTS), &key),
         ];
         Chain { root, catalog_key, service, host, issued }
@@ -55,6 +57,7 @@ mod tests {
         let _ = unverified::<Grant>(bytes);
         let _ = unverified::<Refusal>(bytes);
         let _ = unverified::<Revocations>(bytes);
+        let _ = unverified::<Licence>(bytes);
         let _ = unverified::<HostRequest>(bytes);
         let successions = core::slice::from_ref(bytes);
         chain.root.catalog_key(bytes).is_ok()
@@ -64,6 +67,7 @@ mod tests {
             || chain.catalog_key.catalog(bytes).is_ok()
             || chain.service.host(bytes).is_ok()
             || chain.service.revocations(bytes).is_ok()
+            || chain.service.licence(bytes).is_ok()
             || chain.host.grant(bytes).is_ok()
             || chain.host.refusal(bytes).is_ok()
             || host_request(bytes).is_ok()
@@ -102,7 +106,7 @@ mod tests {
 
         #[test]
         fn changed_objects_are_refused(
-            which in 0_usize..10,
+            which in 0_usize..11,
             at in any::<prop::sample::Index>(),
             removed in 0_usize..40,
             put in prop::collection::vec(any::<u8>(), 0..40),

@@ -24,7 +24,7 @@ pub(super) fn fingerprint(check: &mut Check<'_>, source: Option<&Fingerprint>) -
     let required_percent = percent.map_or(REQUIRED_PERCENT, |percent| *percent.as_ref());
     let weights = source.and_then(|source| source.weights.as_ref());
     let weights = weights.map_or_else(|| WEIGHTS.to_vec(), |weights| self::weights(check, weights));
-    FingerprintPolicy { weights, required_percent }
+    FingerprintPolicy { weights, required_percent, strong: None }
 }
 
 fn weights(check: &mut Check<'_>, source: &BTreeMap<Spanned<String>, Spanned<u16>>) -> Vec<(u8, u16)> {
