@@ -9,7 +9,7 @@ use muster_store::publisher::{
     NewCertificate, StoreError,
 };
 use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
-use muster_wire::number::KeySerial;
+use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::{Recorded, Sealed};
 use rusqlite::{Connection, Row, params};
 
@@ -139,10 +139,12 @@ fn write_activation(
             ],
         )
         .doing(WRITE)?;
-    connection
-        .execute("UPDATE publisher SET head = ?1", [record_cell(state.next.number)])
-        .map(|_| ())
-        .doing(WRITE)
+    write_head(connection, state.next.number)
+}
+
+/// The record that was given out last.
+pub(super) fn write_head(connection: &Connection, number: RecordNumber) -> Result<(), StoreError> {
+    connection.execute("UPDATE publisher SET head = ?1", [record_cell(number)]).map(|_| ()).doing(WRITE)
 }
 
 pub(super) fn hosts(connection: &Connection, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError> {
@@ -208,7 +210,7 @@ fn earlier(
     Ok(Some((earlier, cells.sealed("service")?)))
 }
 
-fn cost_cell(cost: Cost) -> u32 {
+pub(super) fn cost_cell(cost: Cost) -> u32 {
     match cost {
         Cost::Nothing => 0,
         Cost::Activation => 1,
