@@ -97,7 +97,7 @@ def canonical(data, at=0):
 
 # objects.md 3 and 4: envelope, signature, chain
 CONTEXTS = {1: "catalog-key", 2: "service", 3: "root-revocations", 4: "root-succession", 5: "catalog", 6: "host",
-            7: "grant", 8: "refusal", 9: "revocations", 10: "licence", 11: "host-request"}
+            7: "grant", 8: "refusal", 9: "revocations", 10: "licence", 11: "host-request", 12: "confirmation"}
 P = 2**255 - 19
 Y8 = int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
 SMALL_ORDER = {0, 1, P - 1, Y8, P - Y8}  # the y of all points of small order
@@ -211,6 +211,106 @@ def frame(message, body):
     encoded = cbor2.dumps(body, canonical=True)
     return b"MUST" + bytes([1, 0, message, 0]) + len(encoded).to_bytes(4, "big") + encoded
 
+# telephone.md: blocks, both ids, the confirmation
+DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
+        "3674209581", "5869720134", "8945362017", "9438617205", "2581436790")
+RANGES = {(11, 1): (900000, 999999), (11, 11): (0, 899999), (26, 1): (0, 13407)}
+BITS = [("kind", 1), ("telephone_key", 6), ("tag", 19), ("number", 12), ("serial", 19), ("check", 16), ("day", 14),
+        ("subject", 128)]
+
+def check_digit(position, digits):
+    reckoned = position % 10
+    for digit in digits:
+        reckoned = int(DAMM[reckoned][int(digit)])
+    return str(reckoned)
+
+def read_blocks(text, blocks):
+    kept = "".join(chr(ord(c) - 0xFEE0) if 0xFF10 <= ord(c) <= 0xFF19 else c for c in text)
+    kept = re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", kept)
+    good, strange, _ = re.fullmatch(r"((?:[0-9]|(?:%s))*)(.?)(.*)" % PASSED_OVER.pattern, kept, re.S).groups()
+    groups = [group for group in PASSED_OVER.split(good) if group]
+    odd = [place for place, group in enumerate(groups) if len(group) % 7]
+    digits = "".join(groups)
+    end = len(digits)
+    if not strange and len(groups) > 1 and len(odd) == 1 and len(groups[odd[0]]) < 14:
+        end = len("".join(groups[:odd[0]]))
+    values = []
+    for block in range(1, min(end // 7, blocks) + 1):
+        typed = digits[7 * block - 7:7 * block]
+        need(check_digit(block, typed[:6]) == typed[6], "check", block)
+        least, most = RANGES.get((blocks, block), (0, 999999))
+        need(least <= int(typed[:6]) <= most, "range", block)
+        values.append(int(typed[:6]))
+    need(len(values) < blocks or not strange and len(digits) == 7 * blocks, "too-many")
+    need(not strange, "character", len(values) + 1)
+    need(end == len(digits) and end % 7 == 0, "length", len(values) + 1)
+    need(len(values) == blocks, "missing")
+    return values
+
+def write_blocks(values):
+    typed = [(position, f"{value:06}") for position, value in enumerate(values, 1)]
+    return "-".join(digits + check_digit(position, digits) for position, digits in typed)
+
+def read_installation_id(text):
+    first, *middle, last = read_blocks(text, 11)
+    number = first - 900000
+    for value in middle:
+        number = number * 10**6 + value
+    number = number * 900000 + last
+    need(number < 2**215, "too-large")
+    read = {}
+    for name, bits in reversed(BITS):
+        number, read[name] = divmod(number, 2**bits)
+    need(read["telephone_key"] > 0, "telephone-key-zero")
+    need(read["tag"] <= 331775, "tag")
+    need(read["number"] > 0, "number")
+    need(read["kind"] == 1 or read["day"] == 0, "day")
+    return read
+
+def write_installation_id(read):
+    number = 0
+    for name, bits in BITS:
+        number = number << bits | read[name]
+    number, last = divmod(number, 900000)
+    middle = [number // 10**(6 * place) % 10**6 for place in reversed(range(9))]
+    return write_blocks([900000 + number // 10**54, *middle, last])
+
+def read_confirmation_id(text):
+    number = 0
+    for value in read_blocks(text, 26):
+        number = number * 10**6 + value
+    need(number < 2**512, "too-large")
+    return number.to_bytes(64, "big")
+
+def write_confirmation_id(signature):
+    number = int.from_bytes(signature, "big")
+    return write_blocks([number // 10**(6 * place) % 10**6 for place in reversed(range(26))])
+
+def confirmation(publisher, read, key, signature):
+    """The whole object, from what the installation ID says and a signature."""
+    payload = {0: 12, 1: publisher, 2: read["telephone_key"], 3: 1 if read["kind"] else 3, 4: read["number"],
+               5: read["serial"], 6: read["subject"].to_bytes(16, "big")}
+    if read["kind"]:
+        payload[7] = read["day"] + 20454
+    protected = cbor2.dumps({1: -8, 4: sha(key)[:16]})
+    return cbor2.dumps(cbor2.CBORTag(18, [protected, {}, cbor2.dumps(payload), signature]))
+
+def confirm(catalog, asked, typed):
+    read, signature = read_installation_id(asked), read_confirmation_id(typed)
+    named = {key[0]: key for key in catalog[16]}.get(read["telephone_key"])
+    need(named, "telephone-key-missing")
+    holds = lambda tried: verdict(verify, confirmation(catalog[1], read, named[1], tried), 12, catalog[1],
+                                  {2: named[1]}) == ("accepted",)
+    if not holds(signature):
+        blocks = typed.split("-")
+        for first, second in ((p, p + apart) for apart in (10, 20) for p in range(26 - apart)):
+            tried = [int(block[:6]) for block in blocks]
+            tried[first], tried[second] = tried[second], tried[first]
+            number = sum(value * 10**(6 * (25 - place)) for place, value in enumerate(tried))
+            need(number >= 2**512 or not holds(number.to_bytes(64, "big")), "exchanged", first + 1, second + 1)
+        raise Refused("other-installation")
+    need(not read["kind"] or named[2] <= read["day"] + 20454 <= named[3], "not-valid-at-issue")
+
 # the files: each check gives what it is about, and whether it holds
 def product_keys(vectors):
     for good in vectors["good"]:
@@ -319,6 +419,62 @@ def fingerprints(vectors):
         within = 0 < sum(weights.values()) * case["required_percent"] <= 100 * matching
         yield case["about"], (counted == asks or (shared and within)) == case["same"]
 
+def telephone(vectors):
+    publisher = bytes.fromhex(vectors["publisher"])
+    catalog_key = canonical(bytes.fromhex(vectors["catalog_key"]))
+    catalog = verify(bytes.fromhex(vectors["catalog"]), 5, publisher, catalog_key)
+    private = {key["number"]: Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key["seed"])) for key in vectors["keys"]}
+    for key in vectors["keys"]:
+        public = private[key["number"]].public_key().public_bytes_raw()
+        yield f"telephone key {key['number']}", public.hex() == key["public"]
+    yield "its keys are the catalog's", all(private[key[0]].public_key().public_bytes_raw() == key[1] for key in catalog[16])
+    for good in vectors["good"]:
+        product_key = read_key(good["product_key"])
+        made = {name: product_key[name] for name in ("tag", "number", "serial")}
+        made["kind"] = int(good["host"] is not None)
+        made["telephone_key"] = good["telephone_key"]
+        made["day"] = (good["day"] or 20454) - 20454
+        made["check"] = int.from_bytes(sha(b"muster telephone key", publisher, good["product_key"].encode())[:2], "big")
+        made["subject"] = int.from_bytes(sha(bytes.fromhex(good["host"] or good["fingerprint"]))[:16], "big")
+        name, asked, typed = good["name"], good["installation_id"], good["confirmation_id"]
+        yield name, (made["check"], made["subject"]) == (good["check"], int(good["subject"], 16))
+        yield name + ": installation ID", write_installation_id(made) == asked and read_installation_id(asked) == made
+        data, signer = bytes.fromhex(good["object"]), private[good["telephone_key"]]
+        signature = envelope(data, 12)[4]
+        public = signer.public_key().public_bytes_raw()
+        yield name + ": object", confirmation(publisher, made, public, signature) == data
+        protected, payload = cbor2.loads(data).value[0], cbor2.loads(data).value[2]
+        signed = cbor2.dumps(["Signature1", protected, b"muster/1/confirmation" + publisher, payload])
+        yield name + ": signature", signer.sign(signed) == signature == read_confirmation_id(typed)
+        yield name + ": confirmation ID", write_confirmation_id(signature) == typed
+        yield name + ": confirmed", verdict(confirm, catalog, asked, typed) == ("accepted",)
+    for shown in (good[which] for good in vectors["good"] for which in ("installation_id", "confirmation_id")):
+        digits, blocks = shown.replace("-", ""), shown.count("-") + 1
+        for place, digit in ((place, digit) for place in range(len(digits)) for digit in "0123456789"):
+            typed = digits[:place] + digit + digits[place + 1:]
+            yield typed, typed == digits or verdict(read_blocks, typed, blocks) == ("check", place // 7 + 1)
+        for place in range(len(digits) - 1):
+            typed = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2:]
+            yield typed, typed == digits or verdict(read_blocks, typed, blocks) == ("check", place // 7 + 1)
+        for first, second in ((p, q) for q in range(blocks) for p in range(q)):
+            typed = shown.split("-")
+            typed[first], typed[second] = typed[second], typed[first]
+            found = verdict(read_blocks, "-".join(typed), blocks)
+            if blocks == 26 and (second - first) % 10 == 0 and found == ("accepted",):
+                asked = {good["confirmation_id"]: good["installation_id"] for good in vectors["good"]}[shown]
+                yield "-".join(typed), verdict(confirm, catalog, asked, "-".join(typed)) == ("exchanged", first + 1, second + 1)
+            else:
+                yield "-".join(typed), found in (("check", first + 1), ("range", first + 1))
+    for case in vectors["read"]:
+        reader = read_installation_id if case["id"].count("-") == 10 else read_confirmation_id
+        yield case["about"], reader(case["text"]) == reader(case["id"])
+    for case in vectors["bad"]:
+        found = verdict(read_installation_id if case["blocks"] == 11 else read_confirmation_id, case["text"])
+        yield case["about"], (*found, None)[:2] == (case["reason"], case["block"])
+    for case in vectors["refused"]:
+        found = verdict(confirm, catalog, case["installation_id"], case["confirmation_id"])
+        yield case["about"], (*found, None, None)[:3] == (case["reason"], case["first"], case["second"])
+
 def counting(vectors):
     thresholds, window = dict(vectors["thresholds"]), vectors["ageing_seconds"]
     for case in vectors["scenarios"]:
@@ -341,7 +497,7 @@ def counting(vectors):
 
 def main():
     passed = failed = 0
-    for check in (product_keys, canonical_form, frames, chain, files, fingerprints, counting):
+    for check in (product_keys, canonical_form, frames, chain, files, fingerprints, telephone, counting):
         name = check.__name__.replace("_", "-") + ".json"
         text = (pathlib.Path(__file__).parent / "vectors" / name).read_text(encoding="utf-8")
         results = list(check(json.loads(text)))

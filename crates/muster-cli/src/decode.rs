@@ -122,6 +122,7 @@ const fn kind_label(kind: Kind) -> MachineMessage {
         Kind::Revocations => MachineMessage::KindRevocations,
         Kind::Licence => MachineMessage::KindLicence,
         Kind::HostRequest => MachineMessage::KindHostRequest,
+        Kind::Confirmation => MachineMessage::KindConfirmation,
     }
 }
 

@@ -73,6 +73,12 @@ pub(crate) fn of_code(code: Code, text: &Text) -> AgentFailure {
     of_reason(&code.into(), Detail::None, text)
 }
 
+/// What the catalogue of messages has explained already.
+pub(crate) fn of_explanation(explanation: Explanation) -> AgentFailure {
+    let Explanation { number, what, why, next, .. } = explanation;
+    AgentFailure { code: number.0, hex: number.to_string(), figure: 0, limit: 0, what, why, next }
+}
+
 /// Explains a number that came from a host.
 pub(crate) fn of_number(number: CodeNumber, figure: i64, limit: i64, text: &Text) -> AgentFailure {
     let Explanation { what, why, next, .. } = text.number(number, figure, limit);
@@ -138,9 +144,7 @@ pub(crate) fn exit_of_code(code: u32) -> u8 {
 }
 
 fn told(explanation: Explanation, reason: &Reason) -> AgentFailure {
-    let Explanation { number, what, why, next, .. } = explanation;
-    let (figure, limit) = (reason.figure, reason.limit);
-    AgentFailure { code: number.0, hex: number.to_string(), figure, limit, what, why, next }
+    AgentFailure { figure: reason.figure, limit: reason.limit, ..of_explanation(explanation) }
 }
 
 fn add(failure: &mut AgentFailure, detail: &str) {

@@ -77,7 +77,7 @@ impl SettingName {
         Err(failure::of_argument(said, text))
     }
 
-    /// A list is the whole machine's; without anything between its commas it is empty.
+    /// A list is the whole machine's. An empty one is most likely a slip; who wants the computer's own says so.
     fn list(
         self,
         value: Option<&str>,
@@ -85,8 +85,14 @@ impl SettingName {
         text: &Text,
     ) -> Result<Option<Vec<String>>, AgentFailure> {
         self.of_machine(scope, text)?;
-        let each = |value: &str| value.split(',').map(str::trim).map(str::to_owned).collect::<Vec<_>>();
-        Ok(value.map(|value| if value.is_empty() { Vec::new() } else { each(value) }))
+        let each = |value: &str| value.split(',').map(str::trim).map(str::to_owned).collect();
+        match value {
+            Some("") => {
+                let said = text.message(MachineMessage::SettingEmpty, &[("name", self.to_string().into())]);
+                Err(failure::of_argument(said, text))
+            }
+            value => Ok(value.map(each)),
+        }
     }
 
     /// A switch is the whole machine's.
@@ -138,8 +144,7 @@ mod tests {
         let list = change(SettingName::NameServers, "192.0.2.53, ::1").unwrap();
         let servers = Some(vec!["192.0.2.53".to_owned(), "::1".to_owned()]);
         assert_eq!(list, SettingChange::NameServers { servers });
-        let none = change(SettingName::SearchDomains, "").unwrap();
-        assert_eq!(none, SettingChange::SearchDomains { domains: Some(Vec::new()) });
+        assert!(change(SettingName::SearchDomains, "").unwrap_err().why.contains("`default`"));
         let usual = change(SettingName::SearchDomains, "default").unwrap();
         assert_eq!(usual, SettingChange::SearchDomains { domains: None });
         assert!(change(SettingName::Port, "70000").unwrap_err().why.contains("70000"));

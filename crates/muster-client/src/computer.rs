@@ -4,7 +4,7 @@ use crate::ClientError;
 use crate::lab::{INSTALLATION_ID, LabFault, LabFile, LabUse};
 use crate::root::Root;
 use muster_core::fingerprint::part_digest;
-use muster_core::machine::{InstallationId, LabEffect, Surroundings};
+use muster_core::machine::{InstallationNumber, LabEffect, Surroundings};
 use muster_core::rules::Rules;
 use muster_os::clock;
 use muster_os::machine_facts::{self, Fact};
@@ -50,7 +50,7 @@ impl Computer {
     pub(crate) fn surroundings(
         &self,
         rules: &Rules,
-        installation: InstallationId,
+        installation: InstallationNumber,
         lab: &Lab,
     ) -> Result<(Surroundings, LabUse), ClientError> {
         let (lab_file, use_of) = lab.under(rules)?;
@@ -68,7 +68,7 @@ impl Computer {
         Ok((surroundings, lab))
     }
 
-    fn fingerprint(&self, publisher: PublisherId, installation: InstallationId) -> Fingerprint {
+    fn fingerprint(&self, publisher: PublisherId, installation: InstallationNumber) -> Fingerprint {
         let part = |number, value: &str| Part { number, digest: part_digest(publisher, number, value) };
         let read = self.facts.iter().map(|fact| part(fact.part.number(), &fact.value));
         let drawn = part(INSTALLATION_ID, &installation.to_string());

@@ -8,7 +8,7 @@ use crate::root::Root;
 use crate::sealed::SealFault;
 use crate::settings::Settings;
 use crate::stored::{StateFile, kept_aside, read_state, read_trust};
-use muster_core::machine::{InstallationId, Machine as CoreMachine, Surroundings};
+use muster_core::machine::{InstallationNumber, Machine as CoreMachine, Surroundings};
 use muster_core::trust::Trust;
 use muster_os::file_error::FileError;
 use muster_wire::id::PublisherId;
@@ -147,7 +147,7 @@ impl Opened {
 }
 
 /// The installation of a machine whose state was never written.
-const UNSAVED: InstallationId = InstallationId::new([0; 16]);
+const UNSAVED: InstallationNumber = InstallationNumber::new([0; 16]);
 
 /// Proves every grant of a state.
 pub(crate) fn open_machine(

@@ -44,7 +44,7 @@ pub use product::{Options, Product};
 pub use muster_core::code::{Code, Reason};
 pub use muster_core::discovery::{DomainName, DomainNameError};
 pub use muster_core::licence::{CheckAnswer, LicenceState, Standing, Verdict};
-pub use muster_dns::{ExchangeFault, QuestionFault, ServiceAnswer, ServiceRecord};
+pub use muster_dns::{ExchangeFault, QuestionFault, ServiceAnswer, ServiceRecord, code_name};
 pub use muster_text::Language;
 pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};

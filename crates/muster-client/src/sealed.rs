@@ -11,7 +11,7 @@
 //! The seal is no secret and no proof: everything in the state that matters is signed, and is proven again when it is
 //! read. It tells a state that was cut short, mixed up or edited from one that was written whole.
 
-use muster_core::machine::{InstallationId, MachineState, StateFault};
+use muster_core::machine::{InstallationNumber, MachineState, StateFault};
 use muster_sign::sha256;
 use muster_wire::id::PublisherId;
 
@@ -77,7 +77,7 @@ pub fn open_state(publisher: PublisherId, bytes: &[u8]) -> Result<MachineState, 
     if usize::try_from(said) != Ok(state.len()) {
         return Err(SealFault::Length { found: state.len(), said });
     }
-    let installation = InstallationId::new(*installation);
+    let installation = InstallationNumber::new(*installation);
     if seal(publisher, installation, *length, state) != *found_seal {
         return Err(SealFault::Seal);
     }
@@ -97,7 +97,7 @@ fn check_magic(magic: &[u8; 8]) -> Result<(), SealFault> {
     }
 }
 
-fn seal(publisher: PublisherId, installation: InstallationId, length: [u8; 4], state: &[u8]) -> [u8; 32] {
+fn seal(publisher: PublisherId, installation: InstallationNumber, length: [u8; 4], state: &[u8]) -> [u8; 32] {
     let parts = [b"muster state", publisher.as_bytes().as_slice(), installation.as_bytes(), &length, state];
     *sha256(&parts).as_bytes()
 }
@@ -110,7 +110,7 @@ mod tests {
     const PUBLISHER: PublisherId = PublisherId::new([7; 16]);
 
     fn sealed() -> (MachineState, Vec<u8>) {
-        let state = MachineState::new(PUBLISHER, InstallationId::new([9; 16]), Fingerprint::default());
+        let state = MachineState::new(PUBLISHER, InstallationNumber::new([9; 16]), Fingerprint::default());
         let bytes = seal_state(&state);
         (state, bytes)
     }

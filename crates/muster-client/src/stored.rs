@@ -81,7 +81,7 @@ pub(crate) fn kept_aside(root: &Root, publisher: PublisherId) -> Option<PathBuf>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use muster_core::machine::InstallationId;
+    use muster_core::machine::InstallationNumber;
     use muster_wire::fingerprint::Fingerprint;
 
     const PUBLISHER: PublisherId = PublisherId::new([7; 16]);
@@ -105,7 +105,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = Root::named(folder.path());
         fs::create_dir_all(root.publisher_folder(PUBLISHER)).unwrap();
-        let state = MachineState::new(PUBLISHER, InstallationId::new([1; 16]), Fingerprint::default());
+        let state = MachineState::new(PUBLISHER, InstallationNumber::new([1; 16]), Fingerprint::default());
         write_state(&root, &state).unwrap();
         assert!(matches!(read_state(&root, PUBLISHER), Ok(StateFile::Good(found)) if *found == state));
         let mut bytes = seal_state(&state);

@@ -19,3 +19,5 @@ pub const RESOLVE_SECONDS: u64 = 10;
 pub const CONNECT_SECONDS: u64 = 5;
 /// Seconds within which an answer must be there.
 pub const ANSWER_SECONDS: u64 = 15;
+/// Seconds within which everything must be said on one connection, with catalogs and lists that one side lacks.
+pub const TALK_SECONDS: u64 = 30;

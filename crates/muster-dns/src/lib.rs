@@ -28,7 +28,7 @@ pub use exchange::{ExchangeFault, PATIENCE, Transport};
 #[cfg(feature = "update")]
 pub use key::{KeyFault, UpdateKey};
 pub use name_servers::NameServers;
-pub use question::QuestionFault;
+pub use question::{QuestionFault, code_name};
 pub use service::{RECORDS, ServiceAnswer, ServiceRecord, services};
 #[cfg(feature = "update")]
 pub use update::{OwnRecord, UpdateFault, publish, withdraw};

@@ -47,7 +47,7 @@ impl NameServers {
     /// The service records of a name; see [`crate::services`].
     ///
     /// # Errors
-    /// No server answered; the fault is that of the last one.
+    /// No server answered; the fault is that of one that replied, else all of them are named.
     pub fn services(&self, name: &str) -> Result<ServiceAnswer, QuestionFault> {
         let name = self::name(name)?;
         self.first_answer(|server, limit| services_within(server, &name, limit))
@@ -56,7 +56,7 @@ impl NameServers {
     /// The addresses of a name; see [`crate::addresses`].
     ///
     /// # Errors
-    /// No server answered; the fault is that of the last one.
+    /// No server answered; the fault is that of one that replied, else all of them are named.
     pub fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, QuestionFault> {
         let name = self::name(name)?;
         self.first_answer(|server, limit| addresses_within(server, &name, limit))
@@ -66,7 +66,8 @@ impl NameServers {
         &self,
         ask: impl Fn(SocketAddr, Limit) -> Result<T, QuestionFault>,
     ) -> Result<T, QuestionFault> {
-        let mut last_fault = QuestionFault::NoServer;
+        let mut fault = QuestionFault::NoServer;
+        let mut silent = 0_usize;
         let first = self.first.load(Ordering::Relaxed);
         let in_turn = self.servers.iter().enumerate().cycle().skip(first).take(self.servers.len());
         for (turn, (place, server)) in in_turn.enumerate() {
@@ -76,10 +77,17 @@ impl NameServers {
                     self.first.store(place, Ordering::Relaxed);
                     return Ok(answer);
                 }
-                Err(fault) => last_fault = fault,
+                // A server that replied says more than one that is away, whichever was asked last.
+                Err(found) if found.is_silence() && matches!(fault, QuestionFault::Refused { .. }) => {}
+                Err(found) => {
+                    silent = silent.saturating_add(usize::from(found.is_silence()));
+                    fault = found;
+                }
             }
         }
-        Err(last_fault)
+        // One of several that are away would be looked at alone.
+        let is_silence = silent > 1 && silent == self.servers.len();
+        Err(if is_silence { QuestionFault::Silence { servers: self.servers.clone() } } else { fault })
     }
 }
 

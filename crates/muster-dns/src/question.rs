@@ -21,8 +21,14 @@ pub enum QuestionFault {
     /// There is nobody to ask.
     #[error("this machine has no DNS server to ask: none is set in the system's network settings")]
     NoServer,
+    /// None of several servers replied.
+    #[error("none of the DNS servers {} answers", listed(servers))]
+    Silence {
+        /// The servers, in the order in which they were set.
+        servers: Vec<SocketAddr>,
+    },
     /// The server replied that it cannot or will not answer; the number is that of RFC 6895.
-    #[error("{server} does not answer the question for {name} (response code {code})")]
+    #[error("{server} does not answer the question for {name}: {}", code_name(*.code))]
     Refused {
         /// The server.
         server: SocketAddr,
@@ -31,6 +37,35 @@ pub enum QuestionFault {
         /// The response code.
         code: u16,
     },
+}
+
+impl QuestionFault {
+    /// Whether nothing came back at all.
+    pub const fn is_silence(&self) -> bool {
+        matches!(
+            self,
+            Self::Silence { .. }
+                | Self::Exchange(ExchangeFault::Silent { .. } | ExchangeFault::Unreachable { .. })
+        )
+    }
+}
+
+/// Servers as people read them.
+fn listed(servers: &[SocketAddr]) -> String {
+    servers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A response code as administrators know it, "REFUSED (5)"; the same in each language.
+#[must_use]
+pub fn code_name(code: u16) -> String {
+    let name = match code {
+        1 => "FORMERR",
+        2 => "SERVFAIL",
+        4 => "NOTIMP",
+        5 => "REFUSED",
+        _ => "RCODE",
+    };
+    format!("{name} ({code})")
 }
 
 /// Asks for the records of a name. The answer says whether the name exists.

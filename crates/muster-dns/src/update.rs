@@ -14,7 +14,7 @@ use crate::exchange::{ExchangeFault, PATIENCE, Transport, exchange};
 use crate::key::UpdateKey;
 use crate::limit::Limit;
 use crate::name::name;
-use crate::question::{QuestionFault, number};
+use crate::question::{QuestionFault, code_name, number};
 use crate::service::{ServiceAnswer, ServiceRecord, services};
 
 /// Records that BIND keeps under one name unless it is told otherwise (its option max-records-per-type).
@@ -101,8 +101,18 @@ pub enum UpdateFault {
         /// How many stand there.
         records: usize,
     },
+    /// The name is an alias: a record beside one is passed over in silence (RFC 2136, 3.4.2.2).
+    #[error("{name} is an alias of {alias} on {server}, and a record beside an alias is passed over")]
+    Alias {
+        /// The server.
+        server: SocketAddr,
+        /// The service's name.
+        name: String,
+        /// What it is an alias of.
+        alias: String,
+    },
     /// Another response code; the number is that of RFC 6895.
-    #[error("{server} could not update {zone} (response code {code})")]
+    #[error("{server} could not update {zone}: {}", code_name(*.code))]
     Other {
         /// The server.
         server: SocketAddr,
@@ -130,6 +140,9 @@ pub fn publish(server: SocketAddr, key: &UpdateKey, own: &OwnRecord, now: i64) -
         Err(QuestionFault::Refused { .. }) => ServiceAnswer::default(),
         there => there?,
     };
+    if !there.name.is_empty() && !there.name.eq_ignore_ascii_case(&own.name) {
+        return Err(UpdateFault::Alias { server, name: own.name.clone(), alias: there.name });
+    }
     let is_stale =
         |record: &&ServiceRecord| record.target == own.record.target && !is_same(record, &own.record);
     let mut changes = Vec::new();

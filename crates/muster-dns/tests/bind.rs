@@ -64,7 +64,9 @@ mod tests {
     #[test]
     fn each_refusal_has_its_own_reason() {
         let fixed = Zone::fixed("fixed.test", "");
-        let bind = Bind::start(&[Zone::granted("example.test"), fixed]);
+        let alias = "_muster._tcp IN CNAME _muster._tcp.example.test.\n";
+        let branch = Zone { records: alias, ..Zone::granted("branch.test") };
+        let bind = Bind::start(&[Zone::granted("example.test"), fixed, branch]);
         let (server, good) = (bind.address(), key(&bind));
         let refused = |key: &UpdateKey, own: &OwnRecord| publish(server, key, own).unwrap_err();
         let one = own("one", 1688);
@@ -86,6 +88,9 @@ mod tests {
             matches!(&fault, UpdateFault::NotAuthoritative { zone, .. } if zone == "unknown.test"),
             "{fault}"
         );
+        // The server would say that all is well, and pass the record over.
+        let fault = refused(&good, &elsewhere("branch.test"));
+        assert!(matches!(&fault, UpdateFault::Alias { alias, .. } if alias == NAME), "{fault}");
         for ahead in [3_600, -3_600] {
             let fault = muster_dns::publish(server, &good, &one, clock::now_utc() - ahead).unwrap_err();
             let UpdateFault::BadTime { ahead: told, .. } = fault else { panic!("{fault}") };

@@ -7,7 +7,7 @@ use crate::record::{Record, Value};
 use jiff::tz::TimeZone;
 use muster_core::code::CodeNumber;
 use muster_core::event::Level;
-use muster_text::{Argument, LogMessage, Text, width};
+use muster_text::{Argument, Explanation, LogMessage, Text, width};
 
 /// One event on one line: local time, id, level, sentence.
 #[must_use]
@@ -43,15 +43,18 @@ fn paragraph(exchange: &Exchange, host_asked: bool, text: &Text, line: &dyn Fn(&
         page.push_str(&exchange.host.as_ref().map_or_else(|| none(LogMessage::NoHostRecord), one));
     }
     let code = exchange.code.as_deref().unwrap_or_default();
-    let mut meaning = text.message(meaning(exchange.meaning), &[]);
-    if let Some(number) = number(code) {
-        let what = text.number(number, 0, 0).what;
-        meaning = text.message(
-            LogMessage::MeaningWithCode,
-            &[("meaning", meaning.into()), ("code", code.into()), ("what", what.into())],
-        );
+    let meaning = text.message(meaning(exchange.meaning), &[]);
+    let Some(number) = number(code) else {
+        page.push_str(&format!("        {meaning}\n"));
+        return page;
+    };
+    let Explanation { what, next, .. } = text.number(number, 0, 0);
+    let said = [("meaning", meaning.into()), ("code", code.into()), ("what", what.into())];
+    page.push_str(&format!("        {}\n", text.message(LogMessage::MeaningWithCode, &said)));
+    // Every other meaning says where to look; why no host was found only the code knows.
+    if exchange.meaning == Meaning::NothingSent {
+        page.push_str(&format!("        {}\n", text.message(LogMessage::Next, &[("next", next.into())])));
     }
-    page.push_str(&format!("        {meaning}\n"));
     page
 }
 

@@ -136,6 +136,7 @@ pub(crate) fn catalog(publisher: PublisherId, lab: bool, issued: Timestamp) -> C
         healing: true,
         machine_names: 0,
         host_days: HOST_DAYS,
+        telephone_keys: None,
     }
 }
 

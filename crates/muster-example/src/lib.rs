@@ -13,6 +13,7 @@ mod host;
 mod licence;
 mod publisher;
 mod setup_key;
+mod telephone;
 
 pub use catalog::{
     SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, STUDIO_8, STUDIO_8_AND_OLDER, SUITE_6, SUITE_6_GROUP, SUITE_7,
@@ -20,3 +21,4 @@ pub use catalog::{
 };
 pub use host::host_key;
 pub use publisher::{ENDS, ExamplePublisher, STARTS};
+pub use telephone::{TELEPHONE_KEY_1, TELEPHONE_KEY_2};

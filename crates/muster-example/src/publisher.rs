@@ -20,6 +20,7 @@ pub const ENDS: Timestamp = Timestamp::from_seconds(2_398_377_600);
 /// Larkfield Instruments, one of 256: each seed is another publisher of the same name.
 #[derive(Debug)]
 pub struct ExamplePublisher {
+    seed: u8,
     lab: bool,
     root: SigningKey,
     catalog_key: SigningKey,
@@ -31,7 +32,7 @@ impl ExamplePublisher {
     #[must_use]
     pub fn new(seed: u8) -> Self {
         let key = |role| example_key(b"publisher", &[seed, role]);
-        Self { lab: false, root: key(1), catalog_key: key(2), service_key: key(3) }
+        Self { seed, lab: false, root: key(1), catalog_key: key(2), service_key: key(3) }
     }
     /// The publisher with the same keys, but with a lab catalog.
     #[must_use]
@@ -42,6 +43,9 @@ impl ExamplePublisher {
     #[must_use]
     pub fn id(&self) -> PublisherId {
         publisher_id(&self.root.public())
+    }
+    pub(crate) const fn seed(&self) -> u8 {
+        self.seed
     }
     /// The root key.
     #[must_use]

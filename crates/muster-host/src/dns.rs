@@ -11,5 +11,5 @@ mod publishing;
 pub(crate) mod zone_text;
 
 pub(crate) use board::{Board, Outcome};
-pub(crate) use plan::{Plan, PlanFault, PlannedZone, full_name, own_record};
+pub(crate) use plan::{Plan, PlanFault, PlannedZone, Wanted, full_name, own_record};
 pub(crate) use publishing::{key, run, server_address};

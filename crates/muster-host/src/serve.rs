@@ -86,7 +86,7 @@ pub(crate) async fn serve(
     let (listeners, listen) = listeners(&state.config)?;
     let limits = state.config.connections.limits(descriptors(&state.config));
     let room = WaitingRoom::new(limits.connections.get());
-    let (dns, wanted) = watch::channel(state.dns_plan(&listen));
+    let (dns, wanted) = watch::channel(state.wanted_in_dns(&listen));
     let board = Board::default();
     let serving = Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone() };
     state.serving = Some(serving);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use muster_service::priority;
 use tokio::sync::watch;
 
-use crate::dns::{Board, Plan, PlanFault};
+use crate::dns::{Board, Wanted};
 use crate::waiting_room::WaitingRoom;
 
 /// How willingly this process lets others go first.
@@ -48,7 +48,7 @@ pub(crate) struct Serving {
     /// The open connections.
     pub(crate) room: Arc<WaitingRoom>,
     /// What is to stand in DNS, for the task that publishes it.
-    pub(crate) dns: watch::Sender<Result<Plan, PlanFault>>,
+    pub(crate) dns: watch::Sender<Wanted>,
     /// What became of that.
     pub(crate) board: Board,
 }

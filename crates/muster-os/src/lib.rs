@@ -20,5 +20,6 @@ pub mod name_service;
 pub mod paths;
 pub mod port_holder;
 pub mod root_lock;
+pub mod secret_file;
 pub mod service;
 pub mod space;

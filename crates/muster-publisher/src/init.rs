@@ -14,7 +14,6 @@ use muster_os::entropy;
 use muster_os::paths::create_root;
 use muster_sign::{SigningKey, publisher_id, seal};
 use muster_store::publisher::{Founding, Identity, NewCertifiedKey, PublisherStore};
-use muster_store_sqlite::publisher::SqlitePublisherStore;
 use muster_text::Message;
 use muster_wire::id::{PublicKey, PublisherId, StoreEpoch};
 use muster_wire::number::Minutes;
@@ -28,6 +27,7 @@ const BEFORE: i64 = -86_400;
 
 pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, Failure> {
     refuse_existing(session)?;
+    session.root.refuse_founded()?;
     create_root(session.root.folder(), Mode::Private)?;
     let keys = Keys::draw()?;
     let founding = keys.founding(order, session.now)?;
@@ -35,7 +35,7 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
     let example = example::catalog(order.name.as_str(), order.lab, &entropy::fill()?);
     // The keys come first: with them a broken set-up can be thrown away knowingly, without them nothing is of use.
     keys.write(session)?;
-    SqlitePublisherStore::create(&session.root.database())?.found(&founding)?;
+    session.root.new_store()?.found(&founding)?;
     replace(&session.root.example_catalog(), example.as_bytes(), Mode::Shared)?;
     Ok(report(session, &identity))
 }
@@ -44,7 +44,7 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
 fn refuse_existing(session: &Session<'_>) -> Result<(), Failure> {
     let root = &session.root;
     let files = KeyFile::ALL.map(|file| root.file(file.name())).into_iter();
-    let mut files = files.chain([root.database(), root.example_catalog()]);
+    let mut files = files.chain([root.database_file(), root.example_catalog()]);
     match files.find(|file| file.symlink_metadata().is_ok()) {
         Some(file) => Err(Failure::of(Code::AlreadySetUp)
             .because(format!("{} is there; nothing was changed.", file.display()))),

@@ -32,6 +32,7 @@ use muster_os::clock;
 use muster_text::{Language, Text};
 use muster_wire::time::Timestamp;
 use report::Report;
+use root::Database;
 use session::Session;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,7 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
     let now = Timestamp::from_seconds(clock::now_utc());
     let json = typed.json;
-    let session = Session::new(typed.root, now, text);
+    let database = Database::new(typed.database.as_deref())?;
+    let session = Session::new(typed.root, database, now, text);
     match Order::new(typed.command, now)? {
         Order::Init(order) => init::init(&session, &order),
         Order::Status => status::status(&session),
@@ -94,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn every_command_takes_root_and_json() {
+    fn every_command_takes_root_database_and_json() {
         for words in [
             &["status"][..],
             &["catalog", "show"],
@@ -103,9 +105,11 @@ mod tests {
             &["audit"],
             &["bundle", "export", "f"],
         ] {
-            let all = ["muster-publisher"].iter().chain(words).chain(&["--root", "r", "--json"]);
+            let all =
+                ["muster-publisher"].iter().chain(words).chain(&["--root", "r", "--database", "d", "--json"]);
             let typed = Arguments::try_parse_from(all).unwrap();
-            assert!(typed.json && typed.root == std::path::Path::new("r"), "{words:?}");
+            assert!(typed.json && typed.database.as_deref() == Some("d"));
+            assert!(typed.root == std::path::Path::new("r"), "{words:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What every command has: folder, time, language, and who calls.
 
-use crate::root::Root;
+use crate::root::{Database, Root};
 use muster_store::publisher::By;
 use muster_text::{Argument, Message, Text};
 use muster_wire::time::Timestamp;
@@ -14,8 +14,8 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    pub(crate) const fn new(folder: PathBuf, now: Timestamp, text: &'a Text) -> Self {
-        Self { root: Root::new(folder), now, text }
+    pub(crate) const fn new(folder: PathBuf, database: Database, now: Timestamp, text: &'a Text) -> Self {
+        Self { root: Root::new(folder, database), now, text }
     }
     pub(crate) fn say(&self, message: Message, arguments: &[(&str, Argument<'_>)]) -> String {
         self.text.message(message, arguments)

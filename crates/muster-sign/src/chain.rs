@@ -2,11 +2,12 @@
 
 use crate::digest::key_id;
 use crate::untrusted::Untrusted;
+use crate::unverified::unverified;
 use crate::verified::{Verified, valid_at_issue, verify};
 use muster_wire::id::{KeyId, PublicKey};
 use muster_wire::object::{
-    Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Licence, Refusal, Revocations, Role,
-    Sealed, ServiceCertificate, Signable,
+    Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Licence, Refusal,
+    Revocations, Role, Sealed, ServiceCertificate, Signable,
 };
 use muster_wire::time::Timestamp;
 
@@ -22,6 +23,23 @@ impl Verified<CatalogKeyCertificate> {
             return Err(Untrusted::LabMismatch { catalog: catalog.lab, certificate: self.lab });
         }
         Ok(catalog)
+    }
+}
+
+impl Verified<Catalog> {
+    /// Verifies the confirmation of an activation by the telephone key that it names. Whether the root has revoked that
+    /// key since, and whether it is about this machine or host, is the caller's to compare.
+    ///
+    /// # Errors
+    /// The first broken rule; among them: the catalog has that key, and a host's day is one of the key's days.
+    pub fn confirmation(&self, confirmation: &Sealed) -> Result<Verified<Confirmation>, Untrusted> {
+        let number = unverified::<Confirmation>(confirmation)?.telephone_key;
+        let named = self.telephone_key(number).ok_or(Untrusted::NoTelephoneKey { number })?;
+        let confirmation: Verified<Confirmation> = verify(confirmation, |_| named.key, |_| self.publisher)?;
+        if let Some(day) = confirmation.day {
+            valid_at_issue(day.starts(), named.first_day.starts(), named.last_day.starts())?;
+        }
+        Ok(confirmation)
     }
 }
 

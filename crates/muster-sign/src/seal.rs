@@ -1,8 +1,10 @@
-//! Signing a payload.
+//! Signing a payload, and putting an object together from a payload and a signature that came apart.
 
-use crate::envelope::{Form, to_be_signed, write};
+use crate::envelope::{Envelope, Form, to_be_signed, write};
 use crate::key::SigningKey;
+use crate::untrusted::Untrusted;
 use muster_wire::encode;
+use muster_wire::id::{KeyId, Signature};
 use muster_wire::object::{Sealed, Signable};
 
 /// Signs a payload in the form of its kind, for the publisher that it names.
@@ -13,4 +15,18 @@ pub fn seal<T: Signable>(payload: &T, key: &SigningKey) -> Sealed {
     let (bytes, signer) = (encode(payload), key.id());
     let signature = key.sign(&to_be_signed(T::KIND, payload.publisher(), &bytes, signer));
     write(Form::of(T::KIND), &bytes, signer, &signature)
+}
+
+/// The object of which only the signature travelled, because both sides know the payload. Nothing is verified.
+#[must_use]
+pub fn assemble<T: Signable>(payload: &T, signer: KeyId, signature: &Signature) -> Sealed {
+    write(Form::of(T::KIND), &encode(payload), signer, signature.as_bytes())
+}
+
+/// The signature of an object, for where only that travels. Nothing is verified.
+///
+/// # Errors
+/// The first broken rule of the outer form.
+pub fn signature_of(sealed: &Sealed) -> Result<Signature, Untrusted> {
+    Envelope::read(sealed).map(|envelope| Signature::new(envelope.signature))
 }

@@ -2,6 +2,7 @@
 
 use muster_wire::WireError;
 use muster_wire::id::{KeyId, PublisherId};
+use muster_wire::number::TelephoneKeyNumber;
 use muster_wire::object::Role;
 use muster_wire::time::Timestamp;
 
@@ -85,6 +86,12 @@ pub enum Untrusted {
     RoleMissing {
         /// The role that was needed.
         role: Role,
+    },
+    /// The catalog names no telephone key with this number.
+    #[error("the catalog has no telephone key {number}")]
+    NoTelephoneKey {
+        /// The number.
+        number: TelephoneKeyNumber,
     },
     /// A lab catalog under a key for others, or the reverse.
     #[error("the catalog says lab = {catalog}, its key's certificate lab = {certificate}")]

@@ -2,13 +2,15 @@
 
 #[cfg(test)]
 mod tests {
-    use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
+    use muster_example::{
+        ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, TELEPHONE_KEY_1, host_key,
+    };
     use muster_sign::{Root, Verified, host_request, kind_of, seal, unverified};
     use muster_wire::fingerprint::Fingerprint;
-    use muster_wire::id::{Cmid, Nonce};
+    use muster_wire::id::{Cmid, Nonce, Subject};
     use muster_wire::object::{
-        Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Licence, Refusal,
-        Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
+        Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kind, Licence,
+        Refusal, Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
     };
     use proptest::prelude::*;
 
@@ -17,6 +19,7 @@ mod tests {
         catalog_key: Verified<CatalogKeyCertificate>,
         service: Verified<ServiceCertificate>,
         host: Verified<HostCertificate>,
+        catalog: Verified<Catalog>,
         /// One of each kind.
         issued: Vec<Sealed>,
     }
@@ -41,8 +44,13 @@ mod tests {
             seal(&publisher.revocations(), publisher.service_key()),
             seal(&publisher.licence(STUDIO_7, &Fingerprint::default(), STARTS), publisher.service_key()),
             seal(&publisher.host_request(key.public(), STARTS), &key),
+            seal(
+                &publisher.confirmation_for(Subject::new([5; 16])),
+                &publisher.telephone_key(TELEPHONE_KEY_1),
+            ),
         ];
-        Chain { root, catalog_key, service, host, issued }
+        let catalog = publisher.verified_telephone_catalog().unwrap();
+        Chain { root, catalog_key, service, host, catalog, issued }
     }
 
     /// Whether any verifier accepts the bytes; calls every reader on the way.
@@ -59,6 +67,7 @@ mod tests {
         let _ = unverified::<Revocations>(bytes);
         let _ = unverified::<Licence>(bytes);
         let _ = unverified::<HostRequest>(bytes);
+        let _ = unverified::<Confirmation>(bytes);
         let successions = core::slice::from_ref(bytes);
         chain.root.catalog_key(bytes).is_ok()
             || chain.root.service(bytes).is_ok()
@@ -71,6 +80,7 @@ mod tests {
             || chain.host.grant(bytes).is_ok()
             || chain.host.refusal(bytes).is_ok()
             || host_request(bytes).is_ok()
+            || chain.catalog.confirmation(bytes).is_ok()
     }
 
     #[test]

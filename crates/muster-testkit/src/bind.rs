@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -80,6 +81,7 @@ impl Bind {
         let mut bind = Self { folder, place, address, process: None, zones: zones_there };
         let key = Call::of("tsig-keygen").and(["-a", "hmac-sha256", KEY]).succeed().stdout;
         fs::write(bind.key_file(), &key).unwrap();
+        fs::set_permissions(bind.key_file(), fs::Permissions::from_mode(0o600)).unwrap();
         for zone in zones {
             fs::write(bind.path(&format!("{}.zone", zone.name)), bind.zone_file(zone)).unwrap();
         }

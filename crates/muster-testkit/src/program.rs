@@ -86,7 +86,7 @@ impl Call {
         let mut words = self.words();
         let mut command = Command::new(words.next().unwrap());
         command.args(words).envs(self.variables.iter().map(|(name, value)| (name, value)));
-        for ours in ["MUSTER_ROOT", "NOTIFY_SOCKET", "RUST_LOG"] {
+        for ours in ["MUSTER_DATABASE", "MUSTER_ROOT", "NOTIFY_SOCKET", "RUST_LOG"] {
             if !self.variables.iter().any(|(name, _)| name == ours) {
                 command.env_remove(ours);
             }

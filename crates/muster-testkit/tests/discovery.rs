@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::net::{SocketAddr, UdpSocket};
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener, UdpSocket};
     use std::time::Duration;
 
     use muster_api::agent::{AttemptResult, LastResult};
@@ -16,6 +17,8 @@ mod tests {
     use muster_testkit::port;
     use muster_testkit::wait;
     use muster_testkit::world::World;
+    use muster_wire::frame;
+    use muster_wire::message::Notice;
 
     const LICENSED: u8 = 1;
     const DOMAIN: &str = "example.test";
@@ -174,6 +177,44 @@ mod tests {
         assert_eq!(uncovering, Code::NotCovered.number(), "{attempt:?}");
     }
 
+    /// Somebody who answers every request with a notice that proves nothing, until the test ends.
+    fn liar(code: Code) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            let notice = Notice { publisher: None, code: code.number(), figure: 0, limit: 0 };
+            for mut stream in listener.incoming().flatten() {
+                let _gone =
+                    stream.read(&mut [0; 4_096]).and_then(|_| stream.write_all(&frame::write(&notice)));
+            }
+        });
+        address
+    }
+
+    #[test]
+    fn what_proves_nothing_ends_no_search_and_makes_nothing_forgotten() {
+        let world = World::lab();
+        let mut two = counting(&world, "host-2");
+        for code in [Code::MachineBlocked, Code::CountInsufficient, Code::ClockDifference] {
+            let lines = line("_muster._tcp", 0, 0, liar(code), "host-1")
+                + &line("_muster._tcp", 1, 0, two.address(), "host-2");
+            let bind = fixed(&lines);
+            let attempt = searching(&world, &format!("pc-{code:?}"), bind.address()).activate(SERVER_NAME);
+            granted_by(&attempt, "host-2");
+            assert_eq!(reasons(&attempt), [code.number()]);
+        }
+        let bind = fixed(&line("_muster._tcp", 0, 0, two.address(), "host-2"));
+        let machine = searching(&world, "pc", bind.address());
+        granted_by(&machine.activate(SERVER_NAME), "host-2");
+        let remembered = || machine.product(SERVER_NAME).unwrap().host.map(|host| host.chosen);
+        two.kill();
+        assert_eq!(machine.activate(SERVER_NAME).result, LastResult::Failed);
+        assert_eq!(remembered().as_deref(), Some("cached"), "its silence is no reason");
+        machine.call(["slmgr", "-ckhc"]).succeed();
+        machine.call(["slmgr", "-skhc"]).succeed();
+        assert_eq!(remembered(), None, "whoever switches it off begins anew");
+    }
+
     #[test]
     fn too_few_machines_end_the_search_so_that_one_machine_is_counted_once() {
         let world = World::lab();
@@ -293,7 +334,10 @@ mod tests {
         let licensed = wait::within(wait::LIMIT, || {
             machine.product(SERVER_NAME).filter(|product| product.state == LICENSED)
         });
-        assert_eq!(licensed.unwrap().host.unwrap().chosen, "cached");
+        assert!(licensed.is_some(), "{:?}", machine.product(SERVER_NAME));
+        // The licence is written first, and then whom to ask the next time.
+        let remembered = wait::within(wait::LIMIT, || machine.product(SERVER_NAME).unwrap().host);
+        assert_eq!(remembered.unwrap().chosen, "cached");
     }
 
     #[test]

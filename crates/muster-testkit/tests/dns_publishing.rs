@@ -5,6 +5,7 @@ mod tests {
     use std::fs;
     use std::io::Write as _;
     use std::net::{SocketAddr, TcpListener};
+    use std::os::unix::fs::PermissionsExt;
 
     use muster_core::code::{Code, CodeNumber};
     use muster_os::clock;
@@ -231,7 +232,9 @@ mod tests {
     #[test]
     fn rows_13_and_15_every_failure_has_its_own_reason_and_the_host_serves_on() {
         let world = World::lab();
-        let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", "")]);
+        let alias = "_muster._tcp IN CNAME _muster._tcp.example.test.\n";
+        let branch = Zone { records: alias, ..Zone::granted("branch.test") };
+        let bind = Bind::start(&[Zone::granted("example.test"), Zone::fixed("fixed.test", ""), branch]);
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let good = key(&bind);
         let text = fs::read_to_string(bind.key_file()).unwrap();
@@ -249,6 +252,7 @@ mod tests {
             (Code::DnsBadKey, "example.test", bind.address(), &other_name),
             (Code::DnsRefused, "fixed.test", bind.address(), &good),
             (Code::DnsNotAuthoritative, "unknown.test", bind.address(), &good),
+            (Code::DnsAlias, "branch.test", bind.address(), &good),
             (Code::DnsUnreachable, "example.test", free, &good),
             (Code::FileMissing, "example.test", bind.address(), &missing),
             (Code::FileInvalid, "example.test", bind.address(), &no_key),
@@ -270,6 +274,29 @@ mod tests {
             println!("{code:?}: {line}");
         }
         assert_eq!(bind.dig(NAME), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_that_nobody_looks_up_and_a_key_that_everybody_may_read_are_warned_of() {
+        let world = World::lab();
+        let mut host = world.host("host-1");
+        let tag = host.status().publishers[0].tag.clone();
+        let nobody = if tag == "BBBB" { "CCCC" } else { "BBBB" };
+        let policy = format!("update-policy {{ grant muster-host name _{nobody}._muster._tcp.ZONE. SRV; }};");
+        let bind = Bind::start(&[Zone { clauses: policy.leak(), ..Zone::fixed("example.test", "") }]);
+        let (before, _zone) = zone("one", "example.test", bind.address(), &key(&bind))
+            .split_once("[[")
+            .map(|(before, zone)| (before.to_owned(), zone.to_owned()))
+            .unwrap();
+        host.configure(&(before + &own("example.test", nobody, &bind)));
+        fs::set_permissions(bind.key_file(), fs::Permissions::from_mode(0o644)).unwrap();
+        host.serve();
+        wait_under(&bind, &format!("_{nobody}.{NAME}"), &[record(&host, "one")]);
+        let status = host.call(["status"]).succeed();
+        status.must_say(&[&format!("has the key tag {nobody}"), &tag, "mode 644", "chmod o="]);
+        assert_eq!(host.call(["status", "--probe"]).run().code, Some(1));
+        fs::set_permissions(bind.key_file(), fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(!host.call(["status"]).succeed().says("chmod"), "a group may be meant to read it");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::net::{SocketAddr, UdpSocket};
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{SocketAddr, TcpListener, UdpSocket};
     use std::time::Duration;
 
     use muster_api::agent::LastResult;
@@ -151,8 +152,9 @@ mod tests {
         assert_eq!(report.count(StepVerdict::Failed), 1, "{report:#?}");
         machine.look_up(&[bind.address()], &["elsewhere.test"]);
         let report = doctor(&machine);
-        let found = fails(&report, "refused", StepName::Dns, Code::DnsFailed, "log");
+        let found = fails(&report, "refused", StepName::Dns, Code::DnsFailed, "spelling of the domain");
         assert_eq!(found.figure, Some(5), "{found:?}");
+        assert!(found.why.as_deref().unwrap().contains("REFUSED (5)"), "{found:?}");
     }
 
     #[test]
@@ -165,6 +167,7 @@ mod tests {
         let machine = searching(&world, "pc", &[bind.address()], &["corp.example.test"]);
         let report = doctor(&machine);
         let found = fails(&report, "20", StepName::Dns, Code::NoHostKnown, "slmgr -skms-domain example.test");
+        saying(&report, "muster settings set search-domains corp.example.test,example.test");
         assert!(found.found.contains(NAME) && found.found.contains("does not look"), "{found:?}");
         assert!(found.why.as_deref().unwrap().contains("looks only in corp.example.test"), "{found:?}");
         assert_eq!(report.count(StepVerdict::Failed), 1, "{report:#?}");
@@ -253,6 +256,7 @@ mod tests {
         let report = doctor(&machine);
         let stale = fails(&report, "two stale records", StepName::Name, Code::HostNameUnknown, "Remove it");
         assert!(stale.remedy.as_deref().unwrap().contains("SRV 0 0 1688 host-9"), "{stale:?}");
+        saying(&report, &format!("enter an address record (A or AAAA) for host-9.{DOMAIN} in DNS"));
         let [refused] = &steps(&report, StepName::Connection, StepVerdict::Failed)[..] else {
             panic!("{report:#?}")
         };
@@ -261,6 +265,25 @@ mod tests {
             "{refused:?}"
         );
         assert_eq!(steps(&report, StepName::Attempt, StepVerdict::NotReached).len(), 1, "nobody was asked");
+    }
+
+    #[test]
+    fn a_record_that_leads_to_another_program_says_so_though_that_waits_for_a_line() {
+        let world = World::lab();
+        let by_lines = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = by_lines.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            for mut stream in by_lines.incoming().flatten() {
+                let mut line = Vec::new();
+                let _read = BufReader::new(&stream).read_until(b'\n', &mut line);
+                let _left = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+            }
+        });
+        let bind = Bind::start(&[zone(DOMAIN, &[address("web"), service(0, port, "web")])]);
+        let machine = searching(&world, "pc", &[bind.address()], &[DOMAIN]);
+        let report = read(&machine.call(["doctor", "--look-only"]));
+        let other = fails(&report, "web server", StepName::Protocol, Code::NotMuster, "Remove it");
+        assert!(other.why.as_deref().unwrap().contains("HTTP/1.1"), "{other:?}");
     }
 
     #[test]

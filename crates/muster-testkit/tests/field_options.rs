@@ -18,6 +18,10 @@ mod tests {
     const STUDIO_ID: &str = "5f1b7c2e-93a4-4d68-b0e1-2c7d84f5a960";
     const SUITE_ID: &str = "d7a630c8-0e5f-42b1-8c94-6b1e9f72a0d3";
     const SUITE_APPLICATION: &str = "8e40b7f6-12cd-4b9a-8f35-a6c07d9421ee";
+    /// The first confirmation ID of the specification.
+    const CONFIRMATION_ID: &str = "0127891-8188221-0347276-2735099-2841286-0596826-4695990-7783016-6784919-\
+        2128195-7735519-8585744-9868495-4738797-6644952-2138045-6246802-4574012-\
+        9584107-9494326-6066274-5447425-7699181-2670596-6158914-7394026";
     const USAGE: Option<i32> = Some(2);
 
     fn key(world: &World, product: ProductNumber) -> String {
@@ -247,12 +251,18 @@ mod tests {
         let world = World::lab();
         let machine = with_keys(&world, &[STUDIO]);
         machine.call(["slmgr", "-dti"]).fail().must_fail_with(Code::TelephoneNotSetUp);
-        machine.call(["slmgr", "-atp", "123456"]).fail().must_say(&["182 digits", "not 6"]);
-        let long = "1234567-".repeat(26);
-        machine
-            .call(["slmgr", "-atp", long.trim_end_matches('-')])
-            .fail()
-            .must_fail_with(Code::TelephoneNotSetUp);
+        let atp = |typed: &str| machine.call(["slmgr", "-atp", typed]).fail();
+        atp(CONFIRMATION_ID).must_fail_with(Code::TelephoneNotSetUp);
+        let wide = CONFIRMATION_ID.chars().map(|typed| char::from_u32(u32::from(typed) + 0xFEE0).unwrap());
+        atp(&wide.collect::<String>()).must_fail_with(Code::TelephoneNotSetUp);
+        let wrong = CONFIRMATION_ID.replace("2841286", "2841268");
+        let named = atp(&wrong);
+        named.must_say(&["Block 5 fails", "Type block 5 again"]);
+        named.must_fail_with(Code::ArgumentInvalid);
+        atp(&CONFIRMATION_ID[..15]).must_say(&["2 blocks are right", "182", "Go on with block 3"]);
+        atp("123456").must_say(&["Block 1 has 6 digits"]);
+        let japanese = machine.call(["--lang", "ja", "slmgr", "-atp", &wrong]).fail();
+        japanese.must_say(&["ブロック 5 が検査に合格しません"]);
     }
 
     // slmgr: the client's settings
@@ -565,7 +575,14 @@ mod tests {
         let world = World::lab();
         let machine = with_keys(&world, &[SUITE]);
         machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::TelephoneNotSetUp);
-        machine.call(["ospp", "/actcid:123"]).fail().must_say(&["182 digits"]);
+        machine
+            .call(["ospp".to_owned(), format!("/actcid:{CONFIRMATION_ID}")])
+            .fail()
+            .must_fail_with(Code::TelephoneNotSetUp);
+        let exchanged = CONFIRMATION_ID.replace("0347276-2735099", "2735099-0347276");
+        let named = machine.call(["ospp".to_owned(), format!("/actcid:{exchanged}")]).fail();
+        named.must_say(&["Block 3 fails"]);
+        named.must_fail_with(Code::ArgumentInvalid);
         machine.call(["ospp", "/inslic:C:\\licence.xml"]).fail().must_say(&["muster bundle add"]);
     }
     #[test]

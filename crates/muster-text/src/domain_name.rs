@@ -23,6 +23,7 @@ pub fn domain_name_error(error: &DomainNameError) -> (Say, Vec<(&'static str, Ar
         DomainNameError::LabelTooLong(found) => {
             (Say::DomainPartTooLong, against(*found, DomainName::LONGEST_LABEL))
         }
+        DomainNameError::Service(typed) => (Say::DomainService, vec![of(typed)]),
         DomainNameError::Address(typed) => (Say::DomainAddress, vec![of(typed)]),
     }
 }
@@ -52,6 +53,7 @@ mod tests {
             ("-a", vec!["-a"]),
             (&long, vec!["242", "234"]),
             (&label, vec!["70", "63"]),
+            ("_muster._tcp.a.example", vec!["_muster._tcp.a.example"]),
             ("192.0.2.1", vec!["192.0.2.1"]),
         ] {
             for language in Language::ALL {

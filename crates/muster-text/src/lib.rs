@@ -21,6 +21,7 @@ mod message;
 mod product_key;
 mod shelves;
 mod state;
+mod telephone;
 mod text;
 mod width;
 

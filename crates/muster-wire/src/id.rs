@@ -87,6 +87,9 @@ byte_id!(
     /// The fixed random id of a product (activation id) or an application, as administrators quote it.
     Guid, 16);
 byte_id!(
+    /// What is activated by telephone: of a host its key id, of a machine the first 16 bytes of its fingerprint digest.
+    Subject, 16);
+byte_id!(
     /// Names one attempt to activate, so that a repeated request costs nothing.
     IdempotencyKey, 16);
 

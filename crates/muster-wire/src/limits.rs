@@ -43,6 +43,14 @@ pub const FINGERPRINT_PART: u8 = 63;
 pub const NUMBER: u16 = 4_095;
 /// Highest serial of a product key: 19 bits.
 pub const SERIAL: u32 = 524_287;
+/// Highest number of a telephone key: 6 bits, as an installation ID has room for.
+pub const TELEPHONE_KEY: u8 = 63;
+/// Most telephone keys of one catalog.
+pub const TELEPHONE_KEYS: usize = 16;
+/// First day that an installation ID can name, 2026-01-01, counted from 1970-01-01.
+pub const FIRST_DAY: u32 = 20_454;
+/// Last day that an installation ID can name, 2070-11-09: it has 14 bits for the day.
+pub const LAST_DAY: u32 = 36_837;
 /// Most products, pools, applications or key groups of one catalog.
 pub const CATALOG_ENTRIES: usize = 1_024;
 /// Most entries of one revocation list.

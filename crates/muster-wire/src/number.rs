@@ -1,5 +1,6 @@
 //! Numbers that must not be mixed up, each its own type.
 
+use crate::time::Timestamp;
 use core::fmt;
 use minicbor::{Decode, Encode};
 
@@ -43,11 +44,33 @@ number!(
     /// Number of one record within a store epoch, from 1; a store's head is the highest it has made.
     RecordNumber, u64);
 number!(
+    /// A telephone key of one publisher, 1 to 63.
+    TelephoneKeyNumber, u8);
+number!(
+    /// A day UTC, counted from 1970-01-01, which is day 0.
+    Day, u32);
+number!(
     /// A number of machines.
     MachineCount, u32);
 number!(
     /// A span in minutes.
     Minutes, u32);
+
+impl Day {
+    /// The day of a moment.
+    #[must_use]
+    pub fn of(moment: Timestamp) -> Self {
+        Self(u32::try_from(moment.seconds() / SECONDS).unwrap_or(0))
+    }
+    /// Its first moment.
+    #[must_use]
+    pub fn starts(self) -> Timestamp {
+        Timestamp::from_seconds(i64::from(self.0).saturating_mul(SECONDS))
+    }
+}
+
+/// Seconds of a day.
+const SECONDS: i64 = 86_400;
 
 impl Minutes {
     /// The span in seconds.

@@ -5,14 +5,14 @@
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::frame::Header;
-use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId};
+use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId, Subject};
 use muster_wire::message::{
     Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
     RevocationsMessage,
 };
 use muster_wire::number::{CatalogVersion, Minutes, RevocationNumber};
 use muster_wire::object::{
-    Bundle, Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kit, Licence,
+    Bundle, Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kit, Licence,
     LicenceRequest, Refusal, Revocations, RootRevocations, RootSuccession, ServiceCertificate,
 };
 use muster_wire::{Item, decode, encode, limits};
@@ -54,6 +54,7 @@ const DECODERS: &[Decoder] = &[
     ("licence", reads::<Licence>),
     ("host request", reads::<HostRequest>),
     ("licence request", reads::<LicenceRequest>),
+    ("confirmation", reads::<Confirmation>),
     ("bundle", reads::<Bundle>),
     ("kit", reads::<Kit>),
 ];
@@ -92,6 +93,8 @@ fn samples() -> Vec<Vec<u8>> {
     vec![
         encode(&request()),
         encode(&publisher.catalog()),
+        encode(&publisher.telephone_catalog()),
+        encode(&publisher.confirmation_for(Subject::new([4; 16]))),
         encode(&publisher.bundle()),
         encode(&publisher.service_certificate()),
         encode(&host),

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_muster_publisher_global_optspecs
-    string join \n root= json h/help V/version
+    string join \n root= database= json h/help V/version
 end
 
 function __fish_muster_publisher_needs_command
@@ -25,6 +25,7 @@ function __fish_muster_publisher_using_subcommand
 end
 
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s V -l version -d 'Print version'
@@ -40,33 +41,40 @@ complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "a
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l name -d 'The publisher\'s name as people read it' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l lab -d 'Make a lab: its machines may be given fingerprints, clock offsets and short intervals. For ever'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the bundle into a file'
@@ -96,13 +104,16 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; a
 refuse\t'More machines are refused'"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l attribute -d 'Named value that the product can read; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l customer -d 'Only the keys of this organisation' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l by -d 'How many more' -r
@@ -110,6 +121,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; a
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue keys'
@@ -130,6 +142,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -
 refuse\t'More machines are refused'"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l attribute -d 'Named value that the product can read; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l issue -d 'Issue another key although the organisation has one'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l sheet -d 'Print the instruction sheet that is in the kit, too'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l json -d 'Print one JSON document instead of text'
@@ -138,21 +151,25 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l connections -d 'Most connections at one time' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l proxy -d 'Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l log-json -d 'Write the log as JSON, one event on a line'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l most -d 'Most entries' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'

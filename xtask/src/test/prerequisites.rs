@@ -2,7 +2,8 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::python;
@@ -17,19 +18,20 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 7] = [
+const TOOLS: [Tool; 8] = [
     Tool { program: "named", packages: &["bind9"], purpose: "a DNS server to publish in" },
     Tool { program: "dig", packages: &["bind9-dnsutils"], purpose: "what others see in DNS" },
     Tool { program: "cc", packages: &["gcc", "libc6-dev"], purpose: "SQLite and the C product" },
     Tool { program: "git", packages: &["git"], purpose: "the list of tracked files" },
     Tool { program: "python3", packages: &["python3", "python3-venv"], purpose: "the vector verifier" },
     Tool { program: "ip", packages: &["iproute2"], purpose: "a network for the tests" },
+    Tool { program: "postgres", packages: &["postgresql"], purpose: "a database server" },
     Tool { program: "strace", packages: &["strace"], purpose: "the trace of system calls" },
 ];
 
 /// Installs what is missing where that is possible, and prepares Python.
 pub(super) fn install(workspace: &Workspace) -> Result<(), Failure> {
-    let missing = missing(env::var_os("PATH").as_deref());
+    let missing = missing(env::var_os("PATH").as_deref(), &beside_the_path());
     if !missing.is_empty() {
         if !can_install() {
             return Err(Failure::ToolsMissing(wanted(&missing)));
@@ -58,10 +60,17 @@ fn apt_get() -> Command {
     apt_get
 }
 
-/// The tools that no folder of `path` has.
-fn missing(path: Option<&OsStr>) -> Vec<&'static Tool> {
+/// The tools that no folder of `path` has, nor one of these.
+fn missing(path: Option<&OsStr>, more: &[PathBuf]) -> Vec<&'static Tool> {
     let folders: Vec<_> = path.map(env::split_paths).into_iter().flatten().collect();
-    TOOLS.iter().filter(|tool| !folders.iter().any(|folder| folder.join(tool.program).is_file())).collect()
+    let has = |tool: &&Tool| folders.iter().chain(more).any(|folder| folder.join(tool.program).is_file());
+    TOOLS.iter().filter(|tool| !has(tool)).collect()
+}
+
+/// Debian has the programs of PostgreSQL's server beside the path: several versions may be installed.
+fn beside_the_path() -> Vec<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    versions.map(|version| version.path().join("bin")).collect()
 }
 
 fn wanted(tools: &[&Tool]) -> String {
@@ -73,18 +82,17 @@ fn wanted(tools: &[&Tool]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
     fn a_missing_tool_is_named_with_its_package() {
         let folder = tempfile::tempdir().unwrap();
-        for program in ["cc", "dig", "git", "ip", "named", "python3"] {
+        for program in ["cc", "dig", "git", "ip", "named", "postgres", "python3"] {
             fs::write(folder.path().join(program), "").unwrap();
         }
-        let found = wanted(&missing(Some(folder.path().as_os_str())));
+        let found = wanted(&missing(Some(folder.path().as_os_str()), &[]));
         assert_eq!(found, "strace for the trace of system calls (Debian: apt-get install strace)");
-        assert_eq!(missing(None).len(), TOOLS.len());
+        assert_eq!(missing(None, &[]).len(), TOOLS.len());
+        assert_eq!(missing(None, &[folder.path().to_owned()]).len(), 1, "beside the path");
     }
 }

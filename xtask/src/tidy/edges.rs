@@ -32,7 +32,7 @@ impl Outside {
 pub(crate) const PREFIX: &str = "muster-";
 
 /// Crates that bring a runtime, a C library, a promise to the outside or a source of time or chance.
-const NOTABLE: [&str; 17] = [
+const NOTABLE: [&str; 18] = [
     "axum",
     "cargo_metadata",
     "cbindgen",
@@ -43,6 +43,7 @@ const NOTABLE: [&str; 17] = [
     "fluent-bundle",
     "getrandom",
     "indicatif",
+    "postgres",
     "refinery",
     "rusqlite",
     "serde",
@@ -54,8 +55,19 @@ const NOTABLE: [&str; 17] = [
 
 use Outside::{Notable, Only};
 
-const DAEMON: &[&str] =
-    &["api", "core", "events", "os", "service", "sign", "store", "store-sqlite", "text", "wire"];
+const DAEMON: &[&str] = &[
+    "api",
+    "core",
+    "events",
+    "os",
+    "service",
+    "sign",
+    "store",
+    "store-postgres",
+    "store-sqlite",
+    "text",
+    "wire",
+];
 const HOST: &[&str] = &[
     "api",
     "core",
@@ -72,13 +84,14 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 22] = [
+pub(crate) const ROWS: [Row; 23] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
     row("muster-dns", &["os"], Notable(&[])),
     row("muster-store", &["core", "wire"], Notable(&[])),
+    row("muster-store-postgres", &["store", "core", "wire"], Notable(&["postgres", "refinery"])),
     row("muster-store-sqlite", &["store", "core", "wire"], Notable(&["refinery", "rusqlite"])),
     row("muster-api", &[], Notable(&["serde", "serde_json"])),
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),

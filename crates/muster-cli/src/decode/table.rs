@@ -106,6 +106,17 @@ const CATALOG: &[Field] = &[
     field(11, "healing", Plain),
     field(12, "machine_names", Plain),
     field(13, "host_days", Plain),
+    field(
+        16,
+        "telephone_keys",
+        List(&Map(&[
+            field(0, "number", Plain),
+            field(1, "key", Plain),
+            field(2, "first_day", Plain),
+            field(3, "last_day", Plain),
+            field(4, "host_days", Plain),
+        ])),
+    ),
 ];
 const PRODUCT: &[Field] = &[
     field(0, "number", Plain),
@@ -221,6 +232,16 @@ const HOST_REQUEST: &[Field] = &[
     field(6, "idempotency", Plain),
     field(7, "time", Time),
     field(8, "head", RECORDED),
+];
+const CONFIRMATION: &[Field] = &[
+    field(0, "kind", Plain),
+    field(1, "publisher", Plain),
+    field(2, "telephone_key", Plain),
+    field(3, "key_kind", Plain),
+    field(4, "number", Plain),
+    field(5, "serial", Plain),
+    field(6, "subject", Plain),
+    field(7, "day", Plain),
 ];
 
 const REQUEST: &[Field] = &[
@@ -354,6 +375,7 @@ pub(super) const fn payload(kind: Kind) -> &'static [Field] {
         Kind::Revocations => REVOCATIONS,
         Kind::Licence => LICENCE,
         Kind::HostRequest => HOST_REQUEST,
+        Kind::Confirmation => CONFIRMATION,
     }
 }
 
@@ -383,6 +405,7 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
         Kind::Revocations => "revocations",
         Kind::Licence => "licence",
         Kind::HostRequest => "host request",
+        Kind::Confirmation => "confirmation",
     }
 }
 

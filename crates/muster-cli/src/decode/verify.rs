@@ -171,6 +171,10 @@ fn chained(kind: Kind, sealed: &Sealed, bundle: &Bundle) -> Result<(), Untrusted
         Kind::RootRevocations => root.revocations(sealed).map(drop),
         Kind::Catalog => root.catalog_key(&bundle.catalog_key)?.catalog(sealed).map(drop),
         Kind::Host => root.service(&bundle.service)?.host(sealed).map(drop),
+        Kind::Confirmation => {
+            let catalog = root.catalog_key(&bundle.catalog_key)?.catalog(&bundle.catalog)?;
+            catalog.confirmation(sealed).map(drop)
+        }
         Kind::Revocations => root.service(&bundle.service)?.revocations(sealed).map(drop),
         Kind::Licence => root.service(&bundle.service)?.licence(sealed).map(drop),
         Kind::RootSuccession => {

@@ -111,6 +111,13 @@ impl Fault {
     }
 }
 
+impl HostFact {
+    /// The address without its port, where it is a name.
+    pub(super) fn name(&self) -> &str {
+        self.address.rsplit_once(':').map_or(&self.address, |(name, _port)| name)
+    }
+}
+
 impl Facts {
     /// The products that are meant, with their publishers.
     pub(super) fn chosen<'a>(

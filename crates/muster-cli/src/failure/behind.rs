@@ -101,7 +101,11 @@ pub(crate) fn of_cause(cause: &Cause, text: &Text) -> Detail {
 
 /// Why one host of several did not grant, in a few words.
 fn of_try(one: &Try, text: &Text) -> String {
-    match of_cause(&one.cause, text) {
+    let detail = match &one.cause {
+        Cause::Trouble(trouble) => in_words(trouble, text),
+        cause => of_cause(cause, text),
+    };
+    match detail {
         Detail::None => {
             let said = text.number(one.code, one.figure, one.limit);
             format!("{} {}", said.number, said.what)
@@ -110,8 +114,16 @@ fn of_try(one: &Try, text: &Text) -> String {
     }
 }
 
-/// What is between a machine and its host.
+/// What is between a machine and its host, beyond the words of its code.
 pub(crate) fn of_trouble(trouble: &Trouble, text: &Text) -> Detail {
+    match trouble {
+        // The code says as much, with the same number.
+        Trouble::Refused { .. } | Trouble::Silent => Detail::None,
+        trouble => in_words(trouble, text),
+    }
+}
+
+fn in_words(trouble: &Trouble, text: &Text) -> Detail {
     let say =
         |phrase, arguments: &[(&str, Argument<'_>)]| Detail::Said(text.message::<Say>(phrase, arguments));
     match trouble {

@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::behind::of_domain;
-use muster_client::{ExchangeFault, Found, LookUp, NamesError, QuestionFault};
+use muster_client::{ExchangeFault, Found, LookUp, NamesError, QuestionFault, code_name};
 use muster_text::{Text, TroubleMessage as Say};
 
 /// What is wrong with name servers or domains.
@@ -56,9 +56,13 @@ pub(crate) fn of_question(fault: &QuestionFault, text: &Text) -> Detail {
         QuestionFault::Exchange(ExchangeFault::NotDns { server }) => say(Say::DnsNotDns, &[of(server)]),
         QuestionFault::Exchange(ExchangeFault::NoNumber(_)) => Detail::english(fault),
         QuestionFault::Name(name) => say(Say::NotInDns, &[("name", name.as_str().into())]),
+        QuestionFault::Silence { servers } => {
+            let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
+            say(Say::DnsSilence, &[("servers", servers.join(", ").into())])
+        }
         QuestionFault::NoServer => say(Say::DnsNoServer, &[]),
         QuestionFault::Refused { server, code, .. } => {
-            say(Say::DnsRefused, &[of(server), ("code", code.to_string().into())])
+            say(Say::DnsRefused, &[of(server), ("code", code_name(*code).into())])
         }
     }
 }

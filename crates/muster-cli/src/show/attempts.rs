@@ -4,6 +4,8 @@ use super::moment::{local, seconds_between};
 use super::settings::chosen;
 use super::{Page, plain};
 use muster_api::agent::{AttemptResult, LastResult};
+use muster_core::code::CodeNumber;
+use muster_core::discovery::asks_the_next;
 use muster_os::clock;
 use muster_text::{Argument, LicenceStateName, MachineMessage, Message, Text};
 use muster_wire::number::Minutes;
@@ -99,10 +101,11 @@ fn not_granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     }
 }
 
-/// The host that an administrator set, where it did not decide: nobody else was asked.
+/// The host that an administrator set, where another one may have granted: nobody else was asked.
 pub(crate) fn only_host(attempt: &AttemptResult) -> Option<&str> {
-    let undecided = matches!(attempt.result, LastResult::Failed | LastResult::Notice);
-    let host = attempt.host.as_ref().filter(|host| undecided && host.chosen.starts_with("pinned"))?;
+    let failure = attempt.failure.as_ref()?;
+    let others_may = attempt.result != LastResult::Refused || asks_the_next(CodeNumber(failure.code));
+    let host = attempt.host.as_ref().filter(|host| others_may && host.chosen.starts_with("pinned"))?;
     Some(&host.address)
 }
 

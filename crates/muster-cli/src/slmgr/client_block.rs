@@ -143,7 +143,7 @@ fn without_port(address: &str) -> &str {
 
 fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     let Found { publisher, product } = found;
-    match host_of(status, product) {
+    match product.host.as_ref().or(status.host.as_ref()) {
         None if status.settings_failure.is_some() => sheet.say_at(1, Say::BehindHostUnknown, &[]),
         None => sheet.say_at(1, Say::BehindNoHost, &[]),
         Some(host) => {

@@ -2,22 +2,24 @@
 
 use super::Machine;
 use super::conversation::Conversation;
-use super::report::{Try, overall};
+use super::report::{Cause, Try, overall};
 use super::round::{End, HostEnd, Round};
 use crate::ClientError;
 use crate::choice::Which;
 use crate::discovery::{Answers, Candidate, Sources};
-use crate::transport::{self, Connected, FailedTry, HostAddress, Unconnected};
-use muster_core::discovery::asks_the_next;
+use crate::transport::{self, Connected, FailedTry, HostAddress, Trouble, Unconnected};
 use muster_core::machine::Asked;
 use muster_wire::message::Request;
 use std::collections::HashMap;
 
+/// What was tried of a host in vain. A host that is set may have other addresses than one of its name that was found.
+type Unreached = HashMap<(HostAddress, bool), Vec<Try>>;
+
 /// What attempts that are made together know from each other.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// The hosts that were not reached, so that none is waited for twice.
-    unreached: HashMap<HostAddress, Vec<Try>>,
+    /// The hosts that were silent or not reached, so that none is waited for twice.
+    unreached: Unreached,
     answers: Answers,
     sources: Option<Sources>,
 }
@@ -52,7 +54,7 @@ impl Asking<'_> {
                 request = self.machine.prepare(self.which)?;
             }
             let ended = self.ask(&request, candidate, Some(sources), unreached)?;
-            let decides = !asks_the_next(ended.end.code());
+            let decides = ended.decides();
             ends.push(ended);
             if decides {
                 break;
@@ -67,17 +69,18 @@ impl Asking<'_> {
         request: &Request,
         candidate: Candidate,
         sources: Option<&Sources>,
-        unreached: &mut HashMap<HostAddress, Vec<Try>>,
+        unreached: &mut Unreached,
     ) -> Result<HostEnd, ClientError> {
         let address = &candidate.host.address;
-        let connected = match unreached.get(address) {
+        let known = (address.clone(), candidate.host.is_set());
+        let connected = match unreached.get(&known) {
             Some(tries) => Err(tries.clone()),
             None => connect(&candidate, sources).map_err(|failed| all(&failed.0, address)),
         };
         let ended = match connected {
             Err(tries) => {
                 let (reason, cause) = overall(&tries);
-                unreached.insert(address.clone(), tries.clone());
+                unreached.insert(known, tries.clone());
                 let end = End::Failed(reason, cause);
                 HostEnd { host: Some(candidate.host), address: None, tries, end }
             }
@@ -91,8 +94,12 @@ impl Asking<'_> {
                     asked,
                     connection,
                 };
-                let end = conversation.hold(request)?.into();
+                let end: End = conversation.hold(request)?.into();
                 let tries = all(&failed, address);
+                if let End::Failed(_, Cause::Trouble(trouble @ Trouble::Silent)) = &end {
+                    let silent = FailedTry { to: Some(to), trouble: trouble.clone() };
+                    unreached.insert(known, all(&[failed, vec![silent]].concat(), address));
+                }
                 HostEnd { host: Some(candidate.host), address: Some(to), tries, end }
             }
         };

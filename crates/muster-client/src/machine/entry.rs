@@ -8,7 +8,7 @@ use crate::lab::LabUse;
 use crate::root::Root;
 use crate::stored::{StateFile, read_state, read_trust, set_aside};
 use muster_core::event::Event;
-use muster_core::machine::{InstallationId, Machine as CoreMachine, MachineState, Surroundings};
+use muster_core::machine::{InstallationNumber, Machine as CoreMachine, MachineState, Surroundings};
 use muster_core::trust::{Offer, Trust, TrustError};
 use muster_os::entropy;
 use muster_wire::id::PublisherId;
@@ -58,7 +58,7 @@ impl Entry {
 
     /// A machine that has just heard of the publisher. It is not written yet.
     fn enrol(root: &Root, trust: Trust, computer: &Computer) -> Result<Self, ClientError> {
-        let installation = InstallationId::new(entropy::fill()?);
+        let installation = InstallationNumber::new(entropy::fill()?);
         let lab = Lab::read(root, trust.rules())?;
         let (surroundings, _) = computer.surroundings(trust.rules(), installation, &lab)?;
         let machine = CoreMachine::enrol(trust, installation, surroundings.fingerprint);

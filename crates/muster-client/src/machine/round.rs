@@ -3,8 +3,9 @@
 use super::conversation::Spoken;
 use super::report::{Cause, Try, overall};
 use crate::chosen::{Chosen, ChosenHost};
-use crate::discovery::{LookUp, Search, why_nothing};
+use crate::discovery::{HostSearch, LookUp, why_nothing};
 use muster_core::code::{CodeNumber, Reason};
+use muster_core::discovery::asks_the_next;
 use muster_core::machine::{Asked, Machine as CoreMachine, Outcome, Taken};
 use muster_wire::message::Notice;
 use muster_wire::number::ProductNumber;
@@ -53,7 +54,7 @@ impl Round {
         Self { tries: ended.tries.clone(), decided: ended, looked_up: Vec::new(), keep: Keep::AsItIs }
     }
 
-    pub(super) fn of_search(mut ends: Vec<HostEnd>, search: Search<'_>, caching: bool) -> Self {
+    pub(super) fn of_search(mut ends: Vec<HostEnd>, search: HostSearch<'_>, caching: bool) -> Self {
         let retired = search.is_retired();
         let looked_up = search.into_looked_up();
         let keep = keep(&ends, retired, caching);
@@ -105,25 +106,34 @@ impl Round {
     }
 }
 
-/// A host that grants is remembered. One that was remembered is forgotten when it said anything else, or when DNS names
-/// others in its place. That it is silent is no reason: then nobody else was reached either, or the one who was takes its
-/// place.
+/// A host that grants is remembered. The one that was is forgotten when it refuses, which it has proven to be its word, and
+/// when DNS no longer has it. That it is silent, or that somebody at its address says something else, is no reason: another
+/// who grants takes its place.
 fn keep(ends: &[HostEnd], retired: bool, caching: bool) -> Keep {
-    let granted = ends.iter().find(|ended| ended.end.is_granted());
-    let was_remembered =
-        |ended: &&HostEnd| matches!(&ended.host, Some(ChosenHost { by: Chosen::Remembered(_), .. }));
-    let refused = ends.iter().find(was_remembered).is_some_and(|ended| ended.address.is_some());
-    match granted.and_then(|granted| Some((granted.host.clone()?, granted.address))) {
-        _ if !caching => Keep::Forget,
-        Some((host, address)) => Keep::Remember(host.remembered(), address),
-        None if refused || retired => Keep::Forget,
-        None => Keep::AsItIs,
+    if !caching {
+        return Keep::Forget;
     }
+    if let Some(HostEnd { host: Some(host), address, .. }) = ends.iter().find(|ended| ended.end.is_granted())
+    {
+        return Keep::Remember(host.clone().remembered(), *address);
+    }
+    let refused = |ended: &HostEnd| ended.is_remembered() && matches!(ended.end, End::Taken(_));
+    if retired || ends.iter().any(refused) { Keep::Forget } else { Keep::AsItIs }
 }
 
 impl HostEnd {
     fn nobody(reason: Reason) -> Self {
         Self { host: None, address: None, tries: Vec::new(), end: End::Failed(reason, Cause::LookUps) }
+    }
+
+    const fn is_remembered(&self) -> bool {
+        matches!(self.host, Some(ChosenHost { by: Chosen::Remembered(_), .. }))
+    }
+
+    /// Whether no other host is asked after it: it has proven itself, and another would say the same, or must not be
+    /// asked. What anybody on the way can say ends no search.
+    pub(super) fn decides(&self) -> bool {
+        matches!(&self.end, End::Taken(taken) if !asks_the_next(taken.outcome.code()))
     }
 
     /// What it said, as one of several hosts that did not grant.

@@ -5,7 +5,7 @@ use super::scope::Place;
 use crate::ClientError;
 use crate::choice::Which;
 use crate::chosen::ChosenHost;
-use crate::discovery::{Answers, Search, Sources};
+use crate::discovery::{Answers, HostSearch, LastGood, Sources};
 use crate::settings::{ActivationType, Choices, NameSettings, PinnedHost, Settings};
 use crate::transport::HostAddress;
 use muster_api::agent::{Scope, SettingChange};
@@ -13,7 +13,7 @@ use muster_core::discovery::DomainName;
 use muster_core::machine::Machine as CoreMachine;
 use muster_core::product_key::PublisherTag;
 use muster_wire::id::Guid;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 impl Machine {
     /// Sets the host; from then on no other is asked. None: goes back to finding one.
@@ -45,7 +45,7 @@ impl Machine {
                 let kind = kind.ok_or(ClientError::ActivationType(*number))?;
                 self.choose_for(scope, |choices| choices.activation_type = Some(kind))
             }
-            SettingChange::HostCaching { on } => self.change_settings(|settings| settings.host_caching = *on),
+            SettingChange::HostCaching { on } => self.set_caching(*on),
             SettingChange::AutomaticAttempts { on } => {
                 self.change_settings(|settings| settings.automatic_attempts = *on)
             }
@@ -59,6 +59,16 @@ impl Machine {
             }
             SettingChange::SkipRearm { on } => self.change_settings(|settings| settings.skip_rearm = *on),
         }
+    }
+
+    /// Whoever switches it off and on again begins anew.
+    fn set_caching(&self, on: bool) -> Result<Settings, ClientError> {
+        let settings = self.change_settings(|settings| settings.host_caching = on)?;
+        let publishers: Vec<_> = self.inner().entries.keys().copied().filter(|_| !on).collect();
+        for publisher in publishers {
+            self.change(publisher, |entry, _, _| entry.machine.forget_all_hosts())?;
+        }
+        Ok(settings)
     }
 
     fn choose_for(&self, scope: &Scope, choose: impl Fn(&mut Choices)) -> Result<Settings, ClientError> {
@@ -97,13 +107,13 @@ impl Machine {
         settings: &Settings,
         sources: &'a Sources,
         answers: &'a mut Answers,
-    ) -> Result<Search<'a>, ClientError> {
+    ) -> Result<HostSearch<'a>, ClientError> {
         let mut inner = self.inner();
         let machine = &inner.entry(&self.root, which.publisher)?.machine;
         let lookup = settings.lookup_domain_of(machine, which);
         let names = sources.domains(lookup).names(PublisherTag::of(which.publisher));
         let remembered = settings.remembered(machine, which);
-        Ok(Search::new(sources, answers, names, remembered))
+        Ok(HostSearch::new(sources, answers, names, remembered))
     }
 }
 
@@ -130,7 +140,7 @@ impl Settings {
 
     /// The host that granted last and the address that it had, where hosts are remembered.
     #[must_use]
-    pub fn remembered(&self, machine: &CoreMachine, which: Which) -> Option<(ChosenHost, Option<IpAddr>)> {
+    pub fn remembered(&self, machine: &CoreMachine, which: Which) -> Option<LastGood> {
         let kept = machine.state().product(which.product)?.good_host().filter(|_| self.host_caching)?;
         let address = kept.address.as_deref().and_then(|address| address.parse::<SocketAddr>().ok());
         Some((ChosenHost::from_kept(&kept.host)?, address.map(|address| address.ip())))

@@ -68,7 +68,8 @@ fn few(texts: &[String], limit: usize) -> Result<&[String], NamesError> {
 fn server(text: &str) -> Result<SocketAddr, NamesError> {
     let text = text.trim();
     let alone = || text.parse::<IpAddr>().map(|address| SocketAddr::new(address, PORT));
-    text.parse::<SocketAddr>().or_else(|_| alone()).map_err(|_| NamesError::Server(text.to_owned()))
+    let server = text.parse::<SocketAddr>().or_else(|_| alone()).ok().filter(|server| server.port() != 0);
+    server.ok_or_else(|| NamesError::Server(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -85,7 +86,7 @@ mod tests {
         ] {
             assert_eq!(server(typed).unwrap().to_string(), read);
         }
-        for wrong in ["", "dns.example", "192.0.2", "192.0.2.53:", "192.0.2.53:70000"] {
+        for wrong in ["", "dns.example", "192.0.2", "192.0.2.53:", "192.0.2.53:70000", "192.0.2.53:0"] {
             assert_eq!(server(wrong), Err(NamesError::Server(wrong.to_owned())), "{wrong}");
         }
     }

@@ -6,8 +6,8 @@ use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-/// Shortest time that one address gets, however many there are.
-const LEAST: Duration = Duration::from_secs(2);
+/// Shortest time that one address gets, however many there are, as long as any is left.
+const LEAST: Duration = Duration::from_secs(1);
 /// Most addresses of one name that are tried.
 const ADDRESSES: usize = 8;
 
@@ -52,8 +52,9 @@ pub fn connect_to_any(addresses: &[SocketAddr]) -> Result<Connected, Unconnected
     let end = clock::monotonic().checked_add(Duration::from_secs(CONNECT_SECONDS));
     let mut failed = Vec::new();
     for (tried, to) in addresses.iter().copied().take(ADDRESSES).enumerate() {
-        let waiting = addresses.len().saturating_sub(tried);
-        match TcpStream::connect_timeout(&to, share(end, waiting)) {
+        let waiting = addresses.len().min(ADDRESSES).saturating_sub(tried);
+        let Some(share) = share(end, waiting) else { break };
+        match TcpStream::connect_timeout(&to, share) {
             Ok(stream) => return Ok(Connected { connection: Connection::new(stream), to, failed }),
             Err(error) => {
                 failed.push(FailedTry { to: Some(to), trouble: Trouble::connecting(&error, to.port()) });
@@ -81,11 +82,12 @@ pub fn connect_to(address: SocketAddr) -> Result<Connection, Trouble> {
         .map_err(|error| Trouble::connecting(&error, address.port()))
 }
 
-/// What one of the `waiting` addresses gets of the time that is left.
-fn share(end: Option<Instant>, waiting: usize) -> Duration {
-    let left = end.map_or(LEAST, |end| end.saturating_duration_since(clock::monotonic()));
+/// What one of the `waiting` addresses gets of the time that is left; none where none is.
+fn share(end: Option<Instant>, waiting: usize) -> Option<Duration> {
+    let left = end?.saturating_duration_since(clock::monotonic());
     let waiting = u32::try_from(waiting.max(1)).unwrap_or(u32::MAX);
-    left.checked_div(waiting).unwrap_or(LEAST).max(LEAST)
+    let share = left.checked_div(waiting).unwrap_or_default().max(LEAST).min(left);
+    (!share.is_zero()).then_some(share)
 }
 
 /// All addresses of the name. The system's resolver has no time limit of its own, so it is left behind when it is slow.
@@ -121,6 +123,15 @@ mod tests {
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let Err(Unconnected(failed)) = connect(&free.to_string().parse().unwrap()) else { panic!() };
         assert_eq!(failed, [FailedTry { to: Some(free), trouble: Trouble::Refused { port: free.port() } }]);
+    }
+
+    #[test]
+    fn many_addresses_share_one_limit() {
+        let end = clock::monotonic().checked_add(Duration::from_millis(2_500));
+        assert_eq!(share(end, 8), Some(LEAST));
+        let little = clock::monotonic().checked_add(Duration::from_millis(400));
+        assert!(share(little, 8).is_some_and(|share| share <= Duration::from_millis(400)));
+        assert_eq!(share(Some(clock::monotonic()), 8), None, "nothing is left");
     }
 
     #[test]

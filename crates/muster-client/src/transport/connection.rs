@@ -1,6 +1,6 @@
 //! One frame out, one frame in.
 
-use super::{ANSWER_SECONDS, Trouble};
+use super::{ANSWER_SECONDS, TALK_SECONDS, Trouble};
 use muster_os::clock;
 use muster_wire::frame::{self, Framed, Header, MAGIC, MessageType};
 use muster_wire::limits;
@@ -9,12 +9,17 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+/// Seconds within which whoever waited for the end of a line answers it.
+const PROVOKED_SECONDS: u64 = 2;
+
 /// A connection to a host.
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
     /// How long one exchange may take.
     patience: Duration,
+    /// When all of them must be over.
+    end: Option<Instant>,
 }
 
 /// What a host can say.
@@ -38,7 +43,8 @@ impl Connection {
     pub(crate) fn new(stream: TcpStream) -> Self {
         // Only a delay is lost where the system does not know the option.
         let _slower = stream.set_nodelay(true);
-        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS) }
+        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
+        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS), end }
     }
 
     /// Sends one message and waits for the reply.
@@ -46,7 +52,7 @@ impl Connection {
     /// # Errors
     /// What went wrong; the connection is of no use then.
     pub fn ask<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
-        let end = clock::monotonic().checked_add(self.patience);
+        let end = clock::monotonic().checked_add(self.patience).min(self.end);
         self.stream.set_write_timeout(Some(left(end)?)).map_err(|error| Trouble::talking(&error))?;
         // A host that refuses the connection says why before it reads anything, so the reply is read all the same.
         let sent = self.stream.write_all(&frame::write(message)).map_err(|error| Trouble::talking(&error));
@@ -54,6 +60,18 @@ impl Connection {
             (Err(Trouble::Lost), Err(trouble)) => Err(trouble),
             (reply, _) => reply,
         }
+    }
+
+    /// After silence: what else than Muster stands there. Many programs say nothing before the end of a line; an empty one
+    /// makes them speak, and a host of Muster that hangs stays silent. The connection is of no use afterwards.
+    #[must_use]
+    pub fn provoke(mut self) -> Option<Trouble> {
+        let limit = Duration::from_secs(PROVOKED_SECONDS);
+        self.stream.set_write_timeout(Some(limit)).ok()?;
+        self.stream.write_all(b"\r\n\r\n").ok()?;
+        let mut first = [0; limits::HEADER];
+        let (got, _how_it_ended) = self.fill(&mut first, clock::monotonic().checked_add(limit));
+        check_first_bytes(first.get(..got).unwrap_or_default()).err()
     }
 
     fn receive(&mut self, end: Option<Instant>) -> Result<Reply, Trouble> {
@@ -145,6 +163,7 @@ mod tests {
     use muster_wire::id::PublisherId;
     use muster_wire::message::CatalogQuery;
     use muster_wire::number::CatalogVersion;
+    use std::io::{BufRead, BufReader};
     use std::net::TcpListener;
 
     /// What an impatient client makes of a host that does this.
@@ -153,7 +172,8 @@ mod tests {
         let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
         let query = CatalogQuery { publisher: PublisherId::new([1; 16]), held: CatalogVersion(1) };
-        let mut connection = Connection { stream, patience: Duration::from_millis(100) };
+        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
+        let mut connection = Connection { stream, patience: Duration::from_millis(100), end };
         let trouble = connection.ask(&query).unwrap_err();
         drop(connection);
         host.join().unwrap();
@@ -182,6 +202,27 @@ mod tests {
             }
         };
         assert_eq!(impatient(drip), Trouble::Silent);
+    }
+
+    /// What comes of an empty line after silence.
+    fn provoked(behave: impl FnOnce(TcpStream) + Send + 'static) -> Option<Trouble> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
+        let found = Connection::new(stream).provoke();
+        host.join().unwrap();
+        found
+    }
+
+    #[test]
+    fn whoever_waits_for_the_end_of_a_line_answers_an_empty_one() {
+        let by_lines = |mut stream: TcpStream| {
+            let mut line = String::new();
+            BufReader::new(&stream).read_line(&mut line).unwrap();
+            stream.write_all(b"HTTP/1.1 400 Bad Request\r\n").unwrap();
+        };
+        assert_eq!(provoked(by_lines), Some(Trouble::NotMuster { found: "\"HTTP/1.1 400\"".to_owned() }));
+        assert_eq!(provoked(until_it_leaves), None, "whoever hangs is still silent");
     }
 
     #[test]

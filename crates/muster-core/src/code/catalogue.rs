@@ -167,6 +167,8 @@ codes! {
     DnsNotConfigured "dns-not-configured" 0xE004_0122 Operator None State;
     /// The name under which machines reach this host has no domain.
     DnsNameIncomplete "dns-name-incomplete" 0xE004_0123 Operator None State;
+    /// The name of the service is an alias in DNS.
+    DnsAlias "dns-alias" 0xE004_0124 Operator None State;
 
     // Ours: what a host decides.
     /// The counting pool holds as many records as it may.
@@ -305,6 +307,8 @@ codes! {
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
     /// Activation by telephone is not part of this version.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    /// The publisher's database server does not answer, refuses, or could lose what it confirms.
+    DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -44,6 +44,9 @@ pub enum DomainNameError {
     /// A part of it is too long.
     #[error("a domain has at most {most} characters between two dots; this has {0}", most = DomainName::LONGEST_LABEL)]
     LabelTooLong(usize),
+    /// The name of the service's record, not of its domain.
+    #[error("{0:?} is the name of a record: the domain is what stands behind _muster._tcp")]
+    Service(String),
     /// Numbers and dots, as in an address.
     #[error("{0:?} is an address or a number, not a domain; a domain looks like office.example.com")]
     Address(String),
@@ -92,6 +95,9 @@ impl FromStr for DomainName {
             }
             if label.len() > Self::LONGEST_LABEL {
                 return Err(DomainNameError::LabelTooLong(label.len()));
+            }
+            if ["_muster", "_tcp"].iter().any(|part| label.eq_ignore_ascii_case(part)) {
+                return Err(DomainNameError::Service(text.to_owned()));
             }
             if label.starts_with('-') || label.ends_with('-') {
                 return Err(DomainNameError::Hyphen(text.to_owned()));

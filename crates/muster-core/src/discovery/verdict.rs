@@ -2,7 +2,7 @@
 
 use crate::code::{Code, CodeNumber};
 
-/// Whether another host may give what this one did not: it is not activated, does not cover the product, does not serve
+/// Whether another host may give what this one, which has proven itself, did not: it is not activated, does not cover the product, does not serve
 /// this machine or product, is full, stopping or busy, or its proof does not hold. Three answers end the search. Too few
 /// machines have asked: whoever asked every host would be counted by each, and would hide that there are too many. The
 /// machine is blocked: an administrator said so. The clocks differ: the next host would say the same. A code that this

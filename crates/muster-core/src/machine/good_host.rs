@@ -34,4 +34,11 @@ impl Machine {
             kept.good_host = None;
         }
     }
+
+    /// Hosts are not remembered any more.
+    pub fn forget_all_hosts(&mut self) {
+        for kept in &mut self.state.products {
+            kept.good_host = None;
+        }
+    }
 }

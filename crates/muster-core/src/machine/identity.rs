@@ -5,12 +5,13 @@ use minicbor::{Decode, Encode};
 use muster_wire::id::Cmid;
 use muster_wire::number::PoolNumber;
 
-/// Drawn at random when a machine first hears of a publisher; names the installation, never sent to hosts.
+/// Drawn at random when a machine first hears of a publisher; tells installations apart, never sent to hosts. What
+/// administrators call installation ID is another thing: that of activation by telephone.
 #[derive(Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
-pub struct InstallationId(#[cbor(n(0), with = "minicbor::bytes")] [u8; 16]);
+pub struct InstallationNumber(#[cbor(n(0), with = "minicbor::bytes")] [u8; 16]);
 
-impl InstallationId {
+impl InstallationNumber {
     /// Takes the random bytes.
     #[must_use]
     pub const fn new(bytes: [u8; 16]) -> Self {
@@ -23,14 +24,14 @@ impl InstallationId {
     }
 }
 
-impl fmt::Display for InstallationId {
+impl fmt::Display for InstallationNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
-impl fmt::Debug for InstallationId {
+impl fmt::Debug for InstallationNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "InstallationId({self})")
+        write!(f, "InstallationNumber({self})")
     }
 }
 

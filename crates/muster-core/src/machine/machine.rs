@@ -1,6 +1,6 @@
 //! One machine under one publisher: its state, the trust it is judged under, and its grants, proven.
 
-use super::identity::InstallationId;
+use super::identity::InstallationNumber;
 use super::proof::{HeldFault, ProvenGrant};
 use super::state::MachineState;
 use crate::trust::{Offer, Trust, TrustError};
@@ -46,7 +46,7 @@ impl Machine {
 
     /// A machine that has just heard of the publisher.
     #[must_use]
-    pub fn enrol(trust: Trust, installation: InstallationId, fingerprint: Fingerprint) -> Self {
+    pub fn enrol(trust: Trust, installation: InstallationNumber, fingerprint: Fingerprint) -> Self {
         let state = MachineState::new(trust.publisher(), installation, fingerprint);
         Self { trust, state, proofs: BTreeMap::new() }
     }

@@ -47,7 +47,7 @@ pub use answer_fault::AnswerFault;
 pub use attempt::{Attempt, AttemptRefusal, Fresh};
 pub use check::UnknownProduct;
 pub use good_host::GoodHost;
-pub use identity::{InstallationId, PoolIdentity};
+pub use identity::{InstallationNumber, PoolIdentity};
 pub use image::Prepared;
 pub use keys::{Installed, KeyRefusal};
 pub use lab::{Adjusted, LabEffect, LabOverrides};

@@ -1,6 +1,6 @@
 //! All that a machine remembers about one publisher, and its encoding.
 
-use super::identity::{InstallationId, PoolIdentity};
+use super::identity::{InstallationNumber, PoolIdentity};
 use super::last_attempt::{ADDRESS_TEXT, HOST_TEXT};
 use super::product_state::ProductState;
 use crate::code::{Code, Reason};
@@ -29,7 +29,7 @@ pub struct MachineState {
     #[n(1)]
     publisher: PublisherId,
     #[n(2)]
-    installation: InstallationId,
+    installation: InstallationNumber,
     /// The vector that new grants are bound to.
     #[n(3)]
     pub(super) enrolled: Fingerprint,
@@ -76,7 +76,7 @@ impl StateFault {
 impl MachineState {
     /// The state of a machine that has just heard of a publisher.
     #[must_use]
-    pub fn new(publisher: PublisherId, installation: InstallationId, enrolled: Fingerprint) -> Self {
+    pub fn new(publisher: PublisherId, installation: InstallationNumber, enrolled: Fingerprint) -> Self {
         Self {
             format: FORMAT.into(),
             publisher,
@@ -118,7 +118,7 @@ impl MachineState {
     }
     /// The installation.
     #[must_use]
-    pub const fn installation(&self) -> InstallationId {
+    pub const fn installation(&self) -> InstallationNumber {
         self.installation
     }
     /// The latest time that is known to have passed.

@@ -1,7 +1,7 @@
 //! Everything that a status display shows, as plain data.
 
 use super::good_host::GoodHost;
-use super::identity::InstallationId;
+use super::identity::InstallationNumber;
 use super::keys::partial;
 use super::last_attempt::LastAttempt;
 use super::machine::Machine;
@@ -40,7 +40,7 @@ pub struct MachineStatus {
     /// Whether a copied machine heals by itself.
     pub heals: bool,
     /// The installation.
-    pub installation: InstallationId,
+    pub installation: InstallationNumber,
     /// Digest of the enrolled vector.
     pub fingerprint: Digest,
     /// How much of the enrolled vector is found here.

@@ -1,6 +1,6 @@
 //! An invented publisher, hosts that grant and refuse what they are told to, and computers, for the tests.
 
-use super::{Fresh, InstallationId, Jitter, Machine, Surroundings, Taken};
+use super::{Fresh, InstallationNumber, Jitter, Machine, Surroundings, Taken};
 use crate::fingerprint::{digest, part_digest};
 use crate::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use crate::trust::Trust;
@@ -94,7 +94,7 @@ impl Publisher {
     }
     /// A machine on computer `a` with the product installed on day 0.
     pub(super) fn machine(&self, product: ProductNumber) -> Machine {
-        let mut machine = Machine::enrol(self.trust(), InstallationId::new([1; 16]), computer(self, "a"));
+        let mut machine = Machine::enrol(self.trust(), InstallationNumber::new([1; 16]), computer(self, "a"));
         machine.install_product(&self.at("a", START), product).unwrap();
         machine
     }

@@ -6,7 +6,7 @@ use muster_core::host::{
     Arrival, Counters, Duty, HostSettings, Ledger, Permission, PoolCensus, Reply, Source,
 };
 use muster_core::machine::{
-    AnswerFault, Fresh, InstallationId, Jitter, Machine, MachineState, Outcome, Surroundings, Taken,
+    AnswerFault, Fresh, InstallationNumber, Jitter, Machine, MachineState, Outcome, Surroundings, Taken,
 };
 use muster_core::trust::Trust;
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, SUITE_7_GROUP, host_key};
@@ -117,7 +117,7 @@ impl World {
 
     /// A new installation of one product.
     pub(crate) fn client(&mut self, computer: u32, product: ProductNumber) -> Client {
-        let installation = InstallationId::new(self.bytes());
+        let installation = InstallationNumber::new(self.bytes());
         let machine = Machine::enrol(self.trust.clone(), installation, self.fingerprint(computer));
         let mut client = Client { machine, computer, clock: 0 };
         client.machine.install_product(&self.at(&client), product).unwrap();

@@ -27,3 +27,5 @@ mod output;
 mod reasons;
 #[cfg(test)]
 mod scene;
+#[cfg(test)]
+mod telephone;

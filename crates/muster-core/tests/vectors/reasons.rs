@@ -2,6 +2,7 @@
 
 use muster_core::product_key::{KeyFieldError, KeyTextError};
 use muster_core::rules::CatalogFault;
+use muster_core::telephone::{ConfirmationIdError, ConfirmationRefusal, IdTextError, InstallationIdError};
 use muster_core::trust::TrustError;
 use muster_sign::Untrusted;
 use muster_wire::WireError;
@@ -19,6 +20,43 @@ pub(crate) fn of_key(error: &KeyTextError) -> &'static str {
         KeyTextError::Field(KeyFieldError::Serial { .. }) => "serial",
         KeyTextError::Field(KeyFieldError::SecretMissing) => "secret-missing",
         KeyTextError::Field(KeyFieldError::SecretInSetupKey) => "secret-in-setup-key",
+    }
+}
+
+pub(crate) fn of_typing(error: &IdTextError) -> (&'static str, Option<u8>) {
+    match *error {
+        IdTextError::Character { block, .. } => ("character", Some(block)),
+        IdTextError::Length { block, .. } => ("length", Some(block)),
+        IdTextError::Check { block } => ("check", Some(block)),
+        IdTextError::Range { block, .. } => ("range", Some(block)),
+        IdTextError::TooMany { .. } => ("too-many", None),
+        IdTextError::Missing { .. } => ("missing", None),
+    }
+}
+
+pub(crate) fn of_installation_id(error: &InstallationIdError) -> (&'static str, Option<u8>) {
+    match error {
+        InstallationIdError::Text(error) => of_typing(error),
+        InstallationIdError::TooLarge => ("too-large", None),
+        InstallationIdError::TelephoneKeyZero => ("telephone-key-zero", None),
+        InstallationIdError::Tag { .. } => ("tag", None),
+        InstallationIdError::NumberZero => ("number", None),
+        InstallationIdError::DayOfMachine { .. } => ("day", None),
+    }
+}
+
+pub(crate) fn of_confirmation_id(error: &ConfirmationIdError) -> (&'static str, Option<u8>) {
+    match error {
+        ConfirmationIdError::Text(error) => of_typing(error),
+        ConfirmationIdError::TooLarge => ("too-large", None),
+    }
+}
+
+pub(crate) fn of_confirmation(error: &ConfirmationRefusal) -> &'static str {
+    match error {
+        ConfirmationRefusal::Exchanged { .. } => "exchanged",
+        ConfirmationRefusal::OtherInstallation => "other-installation",
+        ConfirmationRefusal::Untrusted(error) => of_object(error),
     }
 }
 
@@ -66,6 +104,7 @@ pub(crate) fn of_object(error: &Untrusted) -> &'static str {
         Untrusted::NotValidAtIssue { .. } => "not-valid-at-issue",
         Untrusted::RoleMissing { .. } => "role-missing",
         Untrusted::LabMismatch { .. } => "lab-mismatch",
+        Untrusted::NoTelephoneKey { .. } => "telephone-key-missing",
         Untrusted::OtherHost { .. } => "other-host",
         Untrusted::BeyondTerms { .. } => "beyond-terms",
         Untrusted::OtherAttributes { .. } => "other-attributes",

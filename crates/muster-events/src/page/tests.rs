@@ -4,6 +4,7 @@ use super::*;
 use crate::names::Named;
 use crate::pairs::exchanges;
 use crate::pairs::testing::{answered, processed, sent};
+use muster_core::code::Code;
 use muster_core::event::Event;
 use muster_text::Language;
 use muster_wire::time::Timestamp;
@@ -30,7 +31,7 @@ fn a_line_has_local_time_id_level_and_sentence_in_both_languages() {
 fn a_sentence_from_the_log_is_the_sentence_of_the_event() {
     let text = Text::new(Language::English);
     let event = Event::CatalogRefused {
-        result: muster_core::code::Code::CatalogInvalid,
+        result: Code::CatalogInvalid,
         publisher: muster_wire::id::PublisherId::new([1; 16]),
     };
     let record = Record::new(&event, Timestamp::ZERO, 1);
@@ -100,7 +101,7 @@ fn lines_name_the_product_and_the_pool_where_the_log_has_ids() {
 
 #[test]
 fn a_request_without_a_host_names_none_and_blames_no_network() {
-    let mut unsent = sent(1, 10, 0x8007_232B);
+    let mut unsent = sent(1, 10, 0xE004_0120);
     unsent.fields.iter_mut().filter(|(name, _)| name == "host").for_each(|(_, host)| {
         *host = Value::Text(String::new());
     });
@@ -109,7 +110,12 @@ fn a_request_without_a_host_names_none_and_blames_no_network() {
         let records = [unsent.clone()];
         let page = pairs_page(&exchanges(&records, None), true, &Names::default(), &text, &zone());
         let known = text.message(LogMessage::MeaningNothingSent, &[]);
-        assert!(page.contains(&known) && page.contains("0x8007232B"), "{page}");
+        assert!(page.contains(&known) && page.contains("0xE0040120"), "{page}");
+        let next = text.code(Code::DnsUnreachable, 0, 0).next;
+        assert!(
+            page.contains(&next) && !page.contains("muster host set"),
+            "a dead server is no reason to: {page}"
+        );
         assert!(!page.contains("  gave") && !page.contains("1688"), "{page}");
     }
 }

@@ -3,24 +3,26 @@
 use std::net::SocketAddr;
 
 use muster_api::host::{DnsZoneStatus, HostFailure};
-use muster_text::Text;
+use muster_text::{HostMessage, Text};
 
 use super::moments::iso;
 use crate::config::port_of;
-use crate::dns::{Outcome, Plan, PlanFault};
+use crate::dns::{Outcome, Wanted};
 use crate::state::HostState;
+use crate::text::say;
 
 impl HostState {
-    /// What is to stand in DNS for a host that listens there.
-    pub(crate) fn dns_plan(&self, listen: &[SocketAddr]) -> Result<Plan, PlanFault> {
-        Plan::of(&self.config.dns, port_of(listen), self.root.path())
+    /// What is wanted in DNS for a host that listens there.
+    pub(crate) fn wanted_in_dns(&self, listen: &[SocketAddr]) -> Wanted {
+        let (dns, root) = (self.config.dns.clone(), self.root.path().to_path_buf());
+        Wanted { dns, port: port_of(listen), root }
     }
 
     /// Tells the task that publishes, where one runs, what is wanted now.
     pub(super) fn plan_dns(&mut self) {
         if let Some(serving) = &self.serving {
-            let plan = self.dns_plan(&serving.listen);
-            let _before = serving.dns.send_replace(plan);
+            let wanted = self.wanted_in_dns(&serving.listen);
+            let _before = serving.dns.send_replace(wanted);
         }
     }
 
@@ -31,11 +33,17 @@ impl HostState {
             zone: zone.own.zone,
             name: zone.own.name,
             time: iso(time),
-            failure: failure.map(|failure| failure.to_api(text)),
+            failure: failure.map(|failure| with_again(failure.to_api(text), text)),
         };
         match outcomes {
             Ok(outcomes) => (outcomes.into_iter().map(status).collect(), None),
             Err(failure) => (Vec::new(), Some(failure.to_api(text))),
         }
     }
+}
+
+/// The next step, and how the host is made to try again before its quarter of an hour is over.
+fn with_again(failure: HostFailure, text: &Text) -> HostFailure {
+    let next = say(text, HostMessage::DnsAgain, &[("next", failure.next.into())]);
+    HostFailure { next, ..failure }
 }

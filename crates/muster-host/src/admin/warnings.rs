@@ -4,12 +4,15 @@ use muster_api::host::{
     CertificateState, CertificateStatus, HostStatus, PoolStatus, PublisherState, PublisherStatus, Warning,
 };
 use muster_core::publisher::renewable_from;
+use muster_os::secret_file::open_to_all;
 use muster_text::Text;
 use muster_wire::time::Timestamp;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::many_ids::many_ids;
 use super::moments::moment;
-use crate::config::{Config, Within};
+use crate::config::{Config, Dns, Within};
 use crate::publisher::{Publisher, is_of, key_ends};
 use crate::serving::Priority;
 use crate::state::HostState;
@@ -92,12 +95,28 @@ fn settings(state: &HostState, status: &HostStatus, text: &Text) -> Vec<Found> {
             found.push(warning("dns-failing", None, words::dns_failing(&zone.zone, &zone.name, failure)));
         }
     }
+    found.extend(dns_settings(&state.config.dns, state.root.path(), status));
     if status.settings.restart_needed {
         found.push(warning("restart-needed", None, words::restart_needed()));
     }
     if let Err(failure) = Config::load(&state.root) {
         found.push(warning("config-broken", None, words::config_broken(failure.sentence(text))));
     }
+    found
+}
+
+/// Publishers that nobody here knows, and secrets that everybody may read.
+fn dns_settings(dns: &Dns, root: &Path, status: &HostStatus) -> Vec<Found> {
+    let zones = || dns.zones.iter().filter(|_| dns.publishing);
+    let known: Vec<&str> = status.publishers.iter().map(|publisher| publisher.tag.as_str()).collect();
+    let tags = zones().filter_map(|zone| Some((zone.publisher?.to_string(), zone.name.as_str())));
+    let unknown = tags.filter(|(tag, _)| !known.contains(&tag.as_str()));
+    let mut found: Vec<Found> = unknown
+        .map(|(tag, zone)| warning("dns-tag-unknown", None, words::dns_tag_unknown(&tag, zone, &known)))
+        .collect();
+    let files: BTreeSet<PathBuf> = zones().map(|zone| root.join(&zone.key_file)).collect();
+    let open = files.iter().filter_map(|file| Some((file, open_to_all(file)?)));
+    found.extend(open.map(|(file, mode)| warning("dns-key-open", None, words::dns_key_open(file, mode))));
     found
 }
 

@@ -40,6 +40,32 @@ pub(crate) enum PlanFault {
     WrongName(DomainNameError),
 }
 
+/// What an administrator wants to stand in DNS, and for whom. The plan follows from it and from this computer's name, which
+/// may be another one later.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub(crate) dns: Dns,
+    /// The port on which the host listens.
+    pub(crate) port: u16,
+    pub(crate) root: PathBuf,
+}
+
+impl Wanted {
+    /// What is to stand there now.
+    pub(crate) fn plan(&self) -> Result<Plan, PlanFault> {
+        Plan::of(&self.dns, self.port, &self.root)
+    }
+}
+
+impl PlannedZone {
+    /// Whether one takes the place of the other by itself: they are one host's records under one name, and publishing the
+    /// one removes the other in the same message.
+    pub(crate) fn replaces(&self, other: &Self) -> bool {
+        let of = |zone: &Self| (zone.server.clone(), zone.own.name.clone(), zone.own.record.target.clone());
+        of(self) == of(other)
+    }
+}
+
 impl Plan {
     /// What the configuration wants of a host that listens on this port. Nothing where publishing is off.
     pub(crate) fn of(dns: &Dns, port: u16, root: &Path) -> Result<Self, PlanFault> {

@@ -10,13 +10,15 @@ use muster_core::code::{Code, CodeNumber};
 use muster_core::discovery::LABEL;
 use muster_core::event::Event;
 use muster_dns::UpdateKey;
+use muster_os::at_once::at_once;
 use muster_os::atomic_file::read_bounded;
 use muster_os::clock;
 use muster_service::stop::Stop;
+use muster_text::HostMessage;
 use muster_wire::time::Timestamp;
 use tokio::sync::watch;
 
-use super::{Board, Outcome, Plan, PlanFault, PlannedZone};
+use super::{Board, Outcome, Plan, PlannedZone, Wanted};
 use crate::failure::Failure;
 use crate::journal;
 
@@ -32,40 +34,61 @@ const NOWHERE: (&str, &str) = ("*", LABEL);
 const KEY_FILE: u64 = 4_096;
 
 /// Publishes until the host stops.
-pub(crate) async fn run(mut wanted: watch::Receiver<Result<Plan, PlanFault>>, board: Board, stop: Stop) {
-    let (mut published, mut told) = (Plan::default(), Told::default());
+pub(crate) async fn run(mut wanted: watch::Receiver<Wanted>, board: Board, stop: Stop) {
+    let mut publisher = Publisher { published: Plan::default(), told: Told::default(), board };
     loop {
-        let plan = wanted.borrow_and_update().clone();
-        let fault = plan.as_ref().err().map(|fault| Failure::from(fault.clone()));
-        if let Some(fault) = &fault {
-            told.failed(NOWHERE, fault);
-        }
-        let plan = plan.unwrap_or_default();
-        let gone = published.zones.iter().filter(|zone| !plan.zones.contains(zone));
-        withdraw(gone.cloned().collect()).await;
-        let outcomes = publish(plan.zones.clone()).await;
-        let failed = outcomes.iter().any(|outcome| outcome.failure.is_some());
-        // On the board before it is in the log: whoever reads of it there may ask for the status next.
-        board.put(fault.map_or_else(|| Ok(outcomes.clone()), Err));
-        outcomes.iter().for_each(|outcome| told.outcome(outcome));
-        published = plan;
-        let pause = if failed { AGAIN } else { EVERY };
+        let wanted_now = wanted.borrow_and_update().clone();
+        let pause = if publisher.bring_about(&wanted_now).await { EVERY } else { AGAIN };
         tokio::select! {
             () = stop.soft() => break,
             changed = wanted.changed() => if changed.is_err() { break },
             () = tokio::time::sleep(pause) => {}
         }
     }
-    withdraw(published.zones).await;
+    withdraw(publisher.published.zones).await;
 }
 
+/// What stands in DNS, as far as this host has put it there.
+struct Publisher {
+    published: Plan,
+    told: Told,
+    board: Board,
+}
+
+impl Publisher {
+    /// Brings about what is wanted, and says whether all of it could be. Without a plan, because this computer's name has no
+    /// domain for a while, what stands there stays.
+    async fn bring_about(&mut self, wanted: &Wanted) -> bool {
+        let plan = match wanted.plan() {
+            Ok(plan) => plan,
+            Err(fault) => {
+                let fault = Failure::from(fault);
+                self.board.put(Err(fault.clone()));
+                self.told.failed(NOWHERE, &fault);
+                return false;
+            }
+        };
+        self.told.recovered(NOWHERE);
+        let stays = |zone: &&PlannedZone| plan.zones.iter().any(|planned| planned.replaces(zone));
+        let gone = self.published.zones.iter().filter(|zone| !stays(zone));
+        withdraw(gone.cloned().collect()).await;
+        let outcomes = publish(plan.zones.clone()).await;
+        // On the board before it is in the log: whoever reads of it there may ask for the status next.
+        self.board.put(Ok(outcomes.clone()));
+        outcomes.iter().for_each(|outcome| self.told.outcome(outcome));
+        self.published = plan;
+        outcomes.iter().all(|outcome| outcome.failure.is_none())
+    }
+}
+
+/// All zones at once, so that a server that is away delays none of the others.
 async fn publish(zones: Vec<PlannedZone>) -> Vec<Outcome> {
     let publishing = tokio::task::spawn_blocking(move || {
-        let one = |zone: PlannedZone| {
-            let done = update(&zone, muster_dns::publish);
-            Outcome { zone, time: Timestamp::from_seconds(clock::now_utc()), failure: done.err() }
-        };
-        zones.into_iter().map(one).collect()
+        at_once(&zones, |zone| {
+            let done = update(zone, muster_dns::publish);
+            let time = Timestamp::from_seconds(clock::now_utc());
+            Outcome { zone: zone.clone(), time, failure: done.err() }
+        })
     });
     publishing.await.unwrap_or_default()
 }
@@ -73,11 +96,11 @@ async fn publish(zones: Vec<PlannedZone>) -> Vec<Outcome> {
 /// What cannot be withdrawn stays: machines find out that nobody is there, and ask the next host.
 async fn withdraw(zones: Vec<PlannedZone>) {
     let withdrawing = tokio::task::spawn_blocking(move || {
-        for zone in zones {
-            if let Err(failure) = update(&zone, muster_dns::withdraw) {
+        at_once(&zones, |zone| {
+            if let Err(failure) = update(zone, muster_dns::withdraw) {
                 tracing::warn!(%failure, zone = zone.own.zone, name = zone.own.name, "the host's record could not be removed");
             }
-        }
+        });
     });
     let _ended = withdrawing.await;
 }
@@ -92,18 +115,30 @@ fn update(zone: &PlannedZone, with: Update) -> Result<(), Failure> {
 
 /// The key in a file.
 pub(crate) fn key(path: &Path) -> Result<UpdateKey, Failure> {
-    let bytes = read_bounded(path, KEY_FILE)?;
-    let bytes = bytes.ok_or_else(|| Failure::about(Code::FileMissing, path.display()))?;
+    let bytes = read_bounded(path, KEY_FILE).map_err(|error| unread(error.into()))?;
+    let bytes = bytes.ok_or_else(|| unread(Failure::about(Code::FileMissing, path.display())))?;
     let parsed = UpdateKey::parse(&String::from_utf8_lossy(&bytes));
-    parsed.map_err(|fault| Failure::about(Code::FileInvalid, format!("{}: {fault}", path.display())))
+    parsed.map_err(|fault| unread(Failure::about(Code::FileInvalid, format!("{}: {fault}", path.display()))))
+}
+
+/// What is done about it at the host and the DNS server: nobody ran a command that could be run again.
+fn unread(failure: Failure) -> Failure {
+    match failure.code() {
+        Some(Code::FileMissing) => failure.next(HostMessage::DnsKeyMissingNext),
+        Some(Code::FileDenied) => failure.next(HostMessage::DnsKeyDeniedNext),
+        Some(Code::FileInvalid) => failure.next(HostMessage::DnsKeyWrongNext),
+        _ => failure,
+    }
 }
 
 /// The first address of a server.
 pub(crate) fn server_address(text: &str) -> Result<SocketAddr, Failure> {
     let has_port = text.parse::<IpAddr>().is_err()
         && text.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-    let unknown =
-        |why: &dyn std::fmt::Display| Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
+    let unknown = |why: &dyn std::fmt::Display| {
+        let failure = Failure::about(Code::DnsUnreachable, format!("{text}: {why}"));
+        failure.next(HostMessage::DnsServerNamelessNext)
+    };
     let found = if has_port { text.to_socket_addrs() } else { (text, PORT).to_socket_addrs() };
     let mut addresses = found.map_err(|error| unknown(&error))?;
     addresses.next().ok_or_else(|| unknown(&"no address"))
@@ -119,10 +154,14 @@ impl Told {
         match failure {
             Some(failure) => self.failed((domain, name), failure),
             None => {
-                self.0.remove(name);
+                self.recovered((domain, name));
                 journal::report(&Event::DnsPublished { domain: domain.clone(), name: name.clone() });
             }
         }
+    }
+
+    fn recovered(&mut self, (_, name): (&str, &str)) {
+        self.0.remove(name);
     }
 
     fn failed(&mut self, (domain, name): (&str, &str), failure: &Failure) {

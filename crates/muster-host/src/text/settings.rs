@@ -84,7 +84,8 @@ pub(crate) fn changed(
         HostSettingChange::LowPriority { on: true } => lines.push(label(text, Word::PriorityStarves)),
         HostSettingChange::Port { port } if now.port_next.is_some() || !serves => {
             let next = port.to_string();
-            lines.push(say(text, Word::PortNext, &[("port", next.into())]));
+            let told = if now.dns_publishing { Word::PortNextInDns } else { Word::PortNext };
+            lines.push(say(text, told, &[("port", next.into())]));
         }
         _ => {}
     }

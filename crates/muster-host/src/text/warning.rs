@@ -2,6 +2,7 @@
 
 use muster_api::host::{HostFailure, UnusablePublisher};
 use muster_text::HostMessage as Word;
+use std::path::Path;
 
 use super::{Saying, plain};
 
@@ -38,6 +39,17 @@ pub(crate) fn dns_failing(zone: &str, name: &str, failure: &HostFailure) -> Word
         ("why", why.into()),
     ];
     words(Saying::new(Word::DnsFailing, said), Saying::new(Word::DnsFailingNext, [("next", next.into())]))
+}
+
+pub(crate) fn dns_tag_unknown(tag: &str, zone: &str, known: &[&str]) -> Words {
+    let what = Saying::new(Word::DnsTagUnknown, [("tag", plain(tag).into()), ("zone", plain(zone).into())]);
+    words(what, Saying::new(Word::DnsTagUnknownNext, [("known", known.join(", ").into())]))
+}
+
+pub(crate) fn dns_key_open(file: &Path, mode: u32) -> Words {
+    let name = || ("file", plain(&file.display().to_string()).into());
+    let what = Saying::new(Word::DnsKeyOpen, [name(), ("mode", format!("{mode:o}").into())]);
+    words(what, Saying::new(Word::DnsKeyOpenNext, [name()]))
 }
 
 pub(crate) fn not_serving() -> Words {

@@ -8,6 +8,7 @@ use crate::args::DnsServer;
 use crate::name_server::{NameServer, UpdateKey, ZoneText};
 use crate::trouble::Trouble;
 use muster_dns::ServiceRecord;
+use muster_os::atomic_file::{Mode, replace};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -78,7 +79,9 @@ pub(crate) fn start(
     let [address] = port::free()?;
     let key = UpdateKey::draw()?;
     let names = Names { address, key: folder.join("dns.key") };
-    std::fs::write(&names.key, key.file()).map_err(Trouble::file(&names.key))?;
+    replace(&names.key, key.file().as_bytes(), Mode::Private)
+        .map_err(std::io::Error::other)
+        .map_err(Trouble::file(&names.key))?;
     let zones = Office::ALL.map(zone);
     let bind = || Bind::start(programs, folder, &names, &zones);
     let in_process = |why: &str| {

@@ -12,6 +12,9 @@ pub(crate) struct Arguments {
     /// The publisher's folder
     #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR", default_value_os_t = default_root(Role::Publisher))]
     pub(crate) root: PathBuf,
+    /// PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME
+    #[arg(long, global = true, env = "MUSTER_DATABASE", hide_env_values = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
     /// Print one JSON document instead of text
     #[arg(long, global = true)]
     pub(crate) json: bool,

@@ -48,6 +48,7 @@ pub(super) fn build(text: &str, ground: &CatalogGround, now: Timestamp) -> Resul
         fingerprint: fingerprint(&mut check, source.fingerprint.as_ref()),
         healing: source.healing.unwrap_or(true),
         machine_names: machine_names(source.machine_names),
+        telephone_keys: None,
         host_days: host_days(&mut check, &source),
     };
     history::check(&mut check, &source, &catalog, ground);

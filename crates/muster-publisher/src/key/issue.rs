@@ -7,7 +7,7 @@ use crate::arguments::{IssueOrder, MakOrder};
 use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::root::published;
+use crate::root::{Store, published};
 use crate::seal::KeySeal;
 use crate::session::Session;
 use muster_api::publisher::KeysIssued;
@@ -17,7 +17,6 @@ use muster_core::publisher::MakLimits;
 use muster_core::rules::Rules;
 use muster_os::entropy;
 use muster_store::publisher::{KeyAtRest, KeyLimits, NewKeys, PublisherStore};
-use muster_store_sqlite::publisher::SqlitePublisherStore;
 use muster_text::Message;
 use muster_wire::id::PublisherId;
 use muster_wire::number::KeySerial;
@@ -49,7 +48,7 @@ pub(super) fn maks(session: &Session<'_>, order: &MakOrder) -> Result<Report, Fa
 
 fn carry_out(
     session: &Session<'_>,
-    issue: impl FnOnce(&mut SqlitePublisherStore, &Rules, &KeySeal) -> Result<Vec<KeySerial>, Failure>,
+    issue: impl FnOnce(&mut Store, &Rules, &KeySeal) -> Result<Vec<KeySerial>, Failure>,
 ) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let published = published(&mut store)?;

@@ -141,6 +141,7 @@ fn for_owner_only(_path: &Path) -> Result<(), KeyFileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::root::Database;
     use std::fs;
 
     fn secret(file: KeyFile) -> u8 {
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn a_secret_reads_back_from_its_own_file_only() {
         let folder = tempfile::tempdir().unwrap();
-        let root = Root::new(folder.path().to_path_buf());
+        let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
         for file in KeyFile::ALL {
             assert!(matches!(file.read(&root), Err(KeyFileError::Missing { .. })));
             file.write(&root, &[secret(file); 32]).unwrap();
@@ -163,7 +164,7 @@ mod tests {
     #[test]
     fn a_file_cut_short_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let root = Root::new(folder.path().to_path_buf());
+        let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
         KeyFile::Service.write(&root, &[5; 32]).unwrap();
         let whole = fs::read(root.file("service.key")).unwrap();
         for length in 0..whole.len() - 1 {
@@ -177,7 +178,7 @@ mod tests {
     fn a_file_that_others_may_read_is_not_used() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        let root = Root::new(folder.path().to_path_buf());
+        let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
         KeyFile::Root.write(&root, &[5; 32]).unwrap();
         let path = root.file("root.key");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);

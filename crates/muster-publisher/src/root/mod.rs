@@ -6,16 +6,21 @@
 //! | `catalog.key` | signs catalogs | `catalog apply` |
 //! | `service.key` | signs host certificates and revocation lists | `serve`, `key block` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
-//! | `publisher.db` | everything else | every command |
+//! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |
 
+mod database;
 mod key_file;
+mod store;
 
+pub(crate) use database::Database;
 pub(crate) use key_file::KeyFile;
+pub(crate) use store::Store;
 
 use crate::failure::Failure;
 use muster_core::code::Code;
-use muster_store::publisher::{Published, PublisherStore};
+use muster_store::publisher::{Conflict, Published, PublisherStore};
+use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
 use std::path::{Path, PathBuf};
 
@@ -23,11 +28,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub(crate) struct Root {
     folder: PathBuf,
+    database: Database,
 }
 
 impl Root {
-    pub(crate) const fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    pub(crate) const fn new(folder: PathBuf, database: Database) -> Self {
+        Self { folder, database }
     }
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
@@ -35,7 +41,7 @@ impl Root {
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
-    pub(crate) fn database(&self) -> PathBuf {
+    pub(crate) fn database_file(&self) -> PathBuf {
         self.file("publisher.db")
     }
     pub(crate) fn example_catalog(&self) -> PathBuf {
@@ -43,14 +49,36 @@ impl Root {
     }
 
     /// Opens the store of a publisher that is set up.
-    pub(crate) fn store(&self) -> Result<SqlitePublisherStore, Failure> {
-        let path = self.database();
+    pub(crate) fn store(&self) -> Result<Store, Failure> {
+        match &self.database {
+            Database::InFolder => Ok(Store::InFolder(self.open_file()?)),
+            Database::OnServer(server) => Ok(Store::OnServer(PostgresPublisherStore::open(server)?.into())),
+        }
+    }
+
+    /// Makes the store of a new publisher, or takes a database on a server that belongs to none.
+    pub(crate) fn new_store(&self) -> Result<Store, Failure> {
+        match &self.database {
+            Database::InFolder => Ok(Store::InFolder(SqlitePublisherStore::create(&self.database_file())?)),
+            Database::OnServer(server) => Ok(Store::OnServer(PostgresPublisherStore::open(server)?.into())),
+        }
+    }
+
+    /// Refuses a database on a server that cannot be used or belongs to somebody, before anything is made.
+    pub(crate) fn refuse_founded(&self) -> Result<(), Failure> {
+        let Database::OnServer(server) = &self.database else { return Ok(()) };
+        match PostgresPublisherStore::open(server)?.published()? {
+            Some(_) => Err(Conflict::AlreadyFounded.into()),
+            None => Ok(()),
+        }
+    }
+
+    fn open_file(&self) -> Result<SqlitePublisherStore, Failure> {
+        let path = self.database_file();
         match path.try_exists() {
             Ok(true) => Ok(SqlitePublisherStore::open(&path)?),
-            Ok(false) => {
-                Err(Failure::of(Code::PublisherNotSetUp)
-                    .because(format!("There is no {} yet.", path.display())))
-            }
+            Ok(false) => Err(Failure::of(Code::PublisherNotSetUp)
+                .because(format!("There is no {} yet, and --database names no other.", path.display()))),
             Err(error) => Err(Failure::of(Code::FileDenied).because(format!("{}: {error}.", path.display()))),
         }
     }

@@ -12,6 +12,7 @@ mod listener;
 mod machine_activations;
 mod peer;
 mod problem;
+mod replica;
 mod router;
 mod stream;
 
@@ -20,7 +21,7 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{KeyFile, published};
+use crate::root::{KeyFile, Store, published};
 use crate::session::Session;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
@@ -30,7 +31,6 @@ use muster_service::accept::{Limits, serve as accept};
 use muster_service::bind::bind;
 use muster_service::logging;
 use muster_service::stop::Stop;
-use muster_store_sqlite::publisher::SqlitePublisherStore;
 use muster_text::Message;
 use peer::Peer;
 use std::net::{IpAddr, SocketAddr};
@@ -47,14 +47,14 @@ const SHARE: u32 = 8;
 
 /// What requests share.
 pub(crate) struct Service {
-    store: Mutex<SqlitePublisherStore>,
+    store: Mutex<Store>,
     issuer: Issuer,
     proxies: Vec<IpAddr>,
 }
 
 impl Service {
-    /// One request at a time: each is one short transaction, and SQLite has one writer anyway.
-    fn store(&self) -> MutexGuard<'_, SqlitePublisherStore> {
+    /// One request at a time: each is one short transaction, and either database has one order of all writes anyway.
+    fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -63,18 +63,23 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     let mut store = session.root.store()?;
     let lock = RootLock::take(session.root.folder())?;
     logging::init(order.log_json, "info")?;
-    let publisher = published(&mut store)?.identity.publisher;
+    let published = published(&mut store)?;
+    let publisher = published.identity.publisher;
     let issuer = Issuer {
         publisher,
         seal: key_seal(&session.root, publisher)?,
         service: KeyFile::Service.signing_key(&session.root)?,
     };
-    let service = Service { store: Mutex::new(store), issuer, proxies: order.proxies.clone() };
+    replica::check(&issuer, &published, &mut store)?;
+    // Held until the runtime is gone: a connection to a database is not closed within it.
+    let service = Arc::new(Service { store: Mutex::new(store), issuer, proxies: order.proxies.clone() });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::of(Code::Defect).because(format!("The runtime did not start: {error}.")))?;
-    runtime.block_on(run(session, order, json, Arc::new(service)))?;
+    runtime.block_on(run(session, order, json, Arc::clone(&service)))?;
+    drop(runtime);
+    drop(service);
     drop(lock);
     Ok(Report::default())
 }

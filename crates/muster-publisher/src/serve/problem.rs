@@ -140,9 +140,12 @@ const fn status(code: Code) -> StatusCode {
         | Code::MakExhausted
         | Code::MakExtensionExhausted
         | Code::IdempotencyConflict => StatusCode::CONFLICT,
-        Code::CatalogMissing | Code::DiskFull | Code::ReadOnly | Code::FileFailed | Code::StoreDamaged => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Code::CatalogMissing
+        | Code::DatabaseUnavailable
+        | Code::DiskFull
+        | Code::ReadOnly
+        | Code::FileFailed
+        | Code::StoreDamaged => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -14,6 +14,8 @@ mod machines;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod replicas;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod setup;

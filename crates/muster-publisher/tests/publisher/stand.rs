@@ -17,25 +17,36 @@ pub(crate) const CUSTOMER: &str = "Harbour School District";
 /// A publisher.
 pub(crate) struct Stand {
     folder: TempDir,
+    /// Address of its database, where that is not in its folder.
+    database: Option<String>,
 }
 
 impl Stand {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), database: None }
+    }
+    /// An empty folder, with a database elsewhere.
+    pub(crate) fn on(database: &str) -> Self {
+        Self { database: Some(database.to_owned()), ..Self::empty() }
     }
     /// Set up, without a catalog.
     pub(crate) fn new() -> Self {
-        let stand = Self::empty();
-        stand.call(&["init", "--name", "Larkfield Instruments"]).succeed();
-        stand
+        Self::empty().set_up()
+    }
+    pub(crate) fn set_up(self) -> Self {
+        self.call(&["init", "--name", "Larkfield Instruments"]).succeed();
+        self
     }
     /// Set up, with the example catalog in force.
     pub(crate) fn with_catalog() -> Self {
-        let stand = Self::new();
-        let example = stand.root().join("catalog.toml");
-        stand.call(&["catalog", "apply", text(&example)]).succeed();
-        stand
+        Self::new().applied()
+    }
+    /// Puts the example catalog in force.
+    pub(crate) fn applied(self) -> Self {
+        let example = self.root().join("catalog.toml");
+        self.call(&["catalog", "apply", text(&example)]).succeed();
+        self
     }
 
     pub(crate) fn root(&self) -> PathBuf {
@@ -45,7 +56,8 @@ impl Stand {
         self.folder.path().join(name)
     }
     pub(crate) fn call(&self, arguments: &[&str]) -> Call {
-        Program::Publisher.call(["--root".as_ref(), self.root().as_os_str()]).and(arguments)
+        let database = self.database.iter().flat_map(|database| ["--database", database]);
+        Program::Publisher.call(["--root".as_ref(), self.root().as_os_str()]).and(database).and(arguments)
     }
     /// What a command prints with `--json`.
     pub(crate) fn json<T: DeserializeOwned>(&self, arguments: &[&str]) -> T {

@@ -1,9 +1,10 @@
 //! Hosts that keys have activated, and each attempt that was answered.
 
 use super::fault::Doing;
-use super::row::{Cells, fingerprint, fingerprint_cell, record_cell};
+use super::row::Cells;
 use super::{identity, key, published, report};
-use muster_core::publisher::{Cost, EnrolledHost};
+use muster_core::publisher::EnrolledHost;
+use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
     NewCertificate, StoreError,
@@ -208,11 +209,4 @@ fn earlier(
         certificate: cells.sealed("certificate")?,
     };
     Ok(Some((earlier, cells.sealed("service")?)))
-}
-
-pub(super) fn cost_cell(cost: Cost) -> u32 {
-    match cost {
-        Cost::Nothing => 0,
-        Cost::Activation => 1,
-    }
 }

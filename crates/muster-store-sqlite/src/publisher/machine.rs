@@ -1,10 +1,11 @@
 //! Machines that multiple activation keys have activated, and their licences.
 
-use super::activation::{cost_cell, write_head};
+use super::activation::write_head;
 use super::fault::Doing;
-use super::row::{Cells, fingerprint, fingerprint_cell, record_cell};
+use super::row::Cells;
 use super::{identity, key, published};
 use muster_core::product_key::KeyKind;
+use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
     NewLicence, StoreError,

@@ -1,18 +1,14 @@
 //! What hosts said about their stores, and what was odd about it.
 
 use super::fault::Doing;
-use super::row::{Cells, record_cell};
+use super::row::Cells;
 use muster_core::publisher::{CopyNote, HeadReport};
+use muster_store::publisher::cell::{self, EPOCHS, NOTES, note_cells, record_cell};
 use muster_store::publisher::{HostAttempt, HostId, NoteRecord, StoreError};
 use muster_wire::id::{PublicKey, StoreEpoch};
 use muster_wire::number::KeySerial;
 use muster_wire::object::Recorded;
 use rusqlite::{Connection, params};
-
-/// Epochs that are remembered of one host. A host makes a new one when it is restored, which is rare.
-const EPOCHS: u32 = 64;
-/// Notes that are kept of one host.
-const NOTES: u32 = 100;
 
 const READ: &str = "read the reports of a host";
 const WRITE: &str = "write the report of a host";
@@ -87,11 +83,7 @@ fn write_note(
     serial: KeySerial,
     note: CopyNote,
 ) -> Result<(), StoreError> {
-    let (name, reported) = match note {
-        CopyNote::WentBack { reported } => (WENT_BACK, Some(record_cell(reported))),
-        CopyNote::TwoAddresses => (TWO_ADDRESSES, None),
-        CopyNote::OtherHardware => (OTHER_HARDWARE, None),
-    };
+    let (name, reported) = note_cells(note);
     connection
         .execute(
             "INSERT INTO host_note (noted, serial, host_key, machine_name, note, reported, head_epoch, head_number,
@@ -123,10 +115,6 @@ fn forget(connection: &Connection, sql: &str, host: PublicKey, most: u32) -> Res
     connection.execute(sql, params![host.as_bytes(), most]).map(|_| ()).doing(WRITE)
 }
 
-const WENT_BACK: &str = "went-back";
-const TWO_ADDRESSES: &str = "two-addresses";
-const OTHER_HARDWARE: &str = "other-hardware";
-
 pub(super) fn notes(connection: &Connection, serial: KeySerial) -> Result<Vec<NoteRecord>, StoreError> {
     let mut statement = connection
         .prepare_cached(
@@ -154,10 +142,6 @@ pub(super) fn notes(connection: &Connection, serial: KeySerial) -> Result<Vec<No
 }
 
 fn note(cells: &Cells<'_>) -> Result<CopyNote, StoreError> {
-    match cells.get::<String>("note")?.as_str() {
-        WENT_BACK => Ok(CopyNote::WentBack { reported: cells.record("reported")? }),
-        TWO_ADDRESSES => Ok(CopyNote::TwoAddresses),
-        OTHER_HARDWARE => Ok(CopyNote::OtherHardware),
-        _ => Err(cells.inconsistent("note")),
-    }
+    let reported = cells.get("reported")?;
+    cells.made("note", |name: String| cell::note(&name, reported))
 }

@@ -34,6 +34,28 @@ pub enum StoreError {
         /// What the driver said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The database server does not answer, or the connection to it was lost: what was being written may be there or not.
+    #[error("the database server does not answer")]
+    Unreachable {
+        /// What the driver said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The database server does not let this user in, or not do what is needed.
+    #[error("the database server refuses")]
+    Refused {
+        /// What the server said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The database server is set up so that what it confirms could be lost or changed.
+    #[error("the database server has {setting} = {found}, it must be {needed}")]
+    Unfit {
+        /// The setting.
+        setting: &'static str,
+        /// What it is.
+        found: String,
+        /// What it must be.
+        needed: &'static str,
+    },
     /// Another process held the database for too long.
     #[error("another process kept the database locked for {seconds} seconds")]
     Busy {
@@ -76,6 +98,9 @@ impl From<&StoreError> for Reason {
             StoreError::ReadOnly => Self::of(Code::ReadOnly),
             StoreError::CannotOpen { .. } => Self::of(Code::FileDenied),
             StoreError::Disk { .. } | StoreError::Busy { .. } => Self::of(Code::FileFailed),
+            StoreError::Unreachable { .. } | StoreError::Refused { .. } | StoreError::Unfit { .. } => {
+                Self::of(Code::DatabaseUnavailable)
+            }
             StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
             StoreError::Newer { found, known } => {
                 Self::with(Code::StateNewer, (*found).into(), (*known).into())

@@ -10,6 +10,7 @@
 
 mod activation;
 mod audit;
+pub mod cell;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod error;

@@ -122,7 +122,7 @@ rearm-limit = No rearm is left
 
 lookup-name-invalid = There is no domain to look a host up in
     .why = The computer has no DNS domain and no search list, and no host and no lookup domain is set.
-    .next = Set the domain with `slmgr -skms-domain DOMAIN`, or name the host with `muster host set NAME`.
+    .next = Set the domain with `muster slmgr -skms-domain DOMAIN`, or name the host with `muster host set NAME`.
 
 name-server-missing = No DNS server is set on the computer
     .why = Its network settings name none, so no host can be looked up.
@@ -234,9 +234,19 @@ dns-not-authoritative = The DNS server does not have the zone
     .next = Correct the zone or the server in `[[dns.zone]]` of host.toml: updates go to the zone's primary server.
 
 dns-failed = The DNS server could not do it
-    .why = It answered with the response code { $figure }.
-    .bare = What it answered is not DNS.
-    .next = Look at the server's log.
+    .why = It answered { $number ->
+            [1] FORMERR (1).
+            [2] SERVFAIL (2).
+            [4] NOTIMP (4).
+            [5] REFUSED (5).
+           *[other] with the response code { $figure }.
+        }
+    .bare = It answered with an error, or what it answered is not DNS.
+    .next = { $number ->
+            [0] See what it answered with `muster doctor`, on a host with `muster-host status`. REFUSED (5) to a question means that it does not serve the domain: check the spelling. Otherwise look at the server's log.
+            [5] Check the spelling of the domain. If it is right, this server does not serve it: ask another one.
+           *[other] Look at the server's log.
+        }
 
 dns-unreachable = The DNS server does not answer
     .why = Nothing came from it in time, or nothing listens there.
@@ -250,6 +260,10 @@ dns-full = The DNS server takes no more records under the name
 dns-not-configured = Publishing in DNS is not set up
     .why = It is switched on, but host.toml names no zone.
     .next = Add `[[dns.zone]]` with name, server and key-file to host.toml and restart the host, or enter what `muster-host dns print --zone NAME` shows by hand.
+
+dns-alias = The service's name is an alias in DNS
+    .why = A record beside an alias is passed over in silence, so nothing would stand there.
+    .next = Publish in the zone that the alias leads to (`[[dns.zone]]` of host.toml), or remove the alias.
 
 dns-name-incomplete = The full name of this host is not known
     .why = This computer's name is no name with a domain, and machines need one to reach it.
@@ -567,7 +581,11 @@ activation-type-unsupported = This way of activation exists only in other system
 
 telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
-    .next = Set the host with `slmgr -skms NAME` and run `slmgr -ato`; a machine that reaches no host takes its licence by file later.
+    .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
+
+database-unavailable = The publisher's database cannot be used
+    .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
+    .next = Check that the server runs and what `--database` says, then run the command again.
 
 defect = Muster has a defect
     .why = Something happened that the program takes for impossible.
@@ -600,6 +618,43 @@ key-text-typing = The product key has a typing error
 key-text-never-issued = No publisher issues such a key
     .why = Its check holds, but its contents are impossible.
     .next = Compare it with the original, or ask whoever gave you the key.
+
+## A confirmation ID that was mistyped
+
+confirmation-id-character = The confirmation ID has a typing error
+    .why = Block { $block } holds “{ $found }”; only digits are used.
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-length = The confirmation ID has a typing error
+    .why = { $found ->
+            [one] Block { $block } has 1 digit, each block has 7.
+           *[other] Block { $block } has { $found } digits, each block has 7.
+        }
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-check = The confirmation ID has a typing error
+    .why = Block { $block } fails its check: a digit is wrong, two are swapped, or another block stands there.
+    .next = Type block { $block } again; the blocks before it are right.
+
+confirmation-id-range = This is not a confirmation ID
+    .why = Block { $block } was typed right, but in a confirmation ID it is at most { $most }.
+    .next = See whether it is the confirmation ID and not the installation ID, and whether it begins with this block.
+
+confirmation-id-too-many = This is not a confirmation ID
+    .why = It has { $found } digits, a confirmation ID has { $digits }.
+    .next = Type its { $blocks } blocks of 7 digits and nothing more.
+
+confirmation-id-missing = The confirmation ID is not complete
+    .why = { $found ->
+            [0] No block was typed; it has { $blocks } blocks of 7 digits, { $digits } in all.
+            [one] 1 block is right, { $blocks } of 7 digits are needed, { $digits } in all.
+           *[other] { $found } blocks are right, { $blocks } of 7 digits are needed, { $digits } in all.
+        }
+    .next = Go on with block { $block }.
+
+confirmation-id-too-large = This is not a confirmation ID
+    .why = Every block was typed right, but no publisher gives such an ID.
+    .next = Compare it with the original, or ask whoever gave it to you.
 
 ## A code that this version does not know
 

@@ -117,7 +117,7 @@ doctor-dns-hosts = { $hosts ->
 doctor-dns-nothing = Nothing stands there.
 doctor-dns-no-host = It says that there is no host here.
 doctor-dns-too-many = { $found } records stand there; { $limit } are looked at.
-doctor-dns-too-many-why = The others are never asked, and most names have a handful of hosts.
+doctor-dns-too-many-why = Which ones are looked at is as the server sends them, and most names have a handful of hosts.
 doctor-dns-too-many-next = Remove the records of hosts that are gone; `muster-host doctor` on a host names them.
 doctor-dns-elsewhere = { $hosts ->
         [one] 1 record stands
@@ -125,7 +125,7 @@ doctor-dns-elsewhere = { $hosts ->
     } under { $name }, where this machine does not look.
 doctor-dns-elsewhere-why = DNS has it, as `nslookup` shows, but this machine looks only in { $domains }.
 doctor-dns-elsewhere-nowhere = DNS has it, as `nslookup` shows, but this machine knows no domain to look in.
-doctor-dns-elsewhere-next = Run `muster slmgr -skms-domain { $domain }`, or add { $domain } to the search list of this computer.
+doctor-dns-elsewhere-next = Run `muster slmgr -skms-domain { $domain }`: this machine then looks there and nowhere else. To keep the other domains, run `muster settings set search-domains { $all }`, or add { $domain } to the search list of this computer.
 doctor-dns-elsewhere-pinned = { $hosts ->
         [one] 1 record stands
        *[other] { $hosts } records stand
@@ -135,6 +135,8 @@ doctor-record-odd-why = A host has a name of letters, digits and hyphens, and a 
 doctor-record-odd-next = Correct or remove the record { $record }
 doctor-record-stale = DNS names { $host }, and Muster does not answer there.
 doctor-record-remove = If that host is gone for good, its record is stale. Remove it: { $records } Otherwise start `muster-host serve` there, and let no firewall hold back TCP port { $port }.
+doctor-record-nameless = If that host is gone for good, its record is stale. Remove it: { $records } Otherwise enter an address record (A or AAAA) for { $name } in DNS.
+doctor-host-nameless = Enter an address record (A or AAAA) for { $name } in DNS.
 doctor-host-pinned = { $host }, set on this machine.
 doctor-host-publish = Let the host publish itself (`[dns]` in its host.toml), or enter by hand what `muster-host dns print` shows there; or name it here with `muster host set NAME`.
 doctor-host-found = { $host }, found under { $name } (priority { $priority }, weight { $weight }).

@@ -36,7 +36,7 @@ renewal-failed = The host's certificate could not be renewed: { $result }.
 
 dns-publishing-failed = The host's address could not be published in the DNS domain { $domain } as { $name }: { $result }.
     .about = The host could not publish its address in a DNS domain. The same failure is reported once, not at every try.
-    .next = Look the code up with `muster-host explain CODE`; until then enter what `muster-host dns print` shows by hand.
+    .next = See what to do in `muster-host status`; until then enter what `muster-host dns print` shows by hand.
 
 dns-published = The host's address is published in the DNS domain { $domain } as { $name }.
     .about = The host published its address in a DNS domain.

@@ -17,6 +17,7 @@ trouble-domain-character = “{ $found }” in “{ $text }” belongs in no dom
 trouble-domain-not-ascii = “{ $found }” in “{ $text }” does not travel in DNS: write the domain in its form with xn--
 trouble-domain-hyphen = “{ $text }” is no domain: a part of it begins or ends with -; a domain looks like office.example.com
 trouble-domain-address = “{ $text }” is an address or a number, not a domain; a domain looks like office.example.com
+trouble-domain-service = “{ $text }” is the name of a record; the domain is what stands behind _muster._tcp
 
 trouble-in-file = { $file } line { $line }: { $what }
 trouble-line-of-file = { $file } line { $line }
@@ -54,9 +55,10 @@ trouble-looked-up-fault = { $name }: { $why }
 trouble-not-in-dns = “{ $name }” is no name in DNS
 trouble-dns-unreachable = the name server { $server } cannot be reached
 trouble-dns-silent = the name server { $server } did not answer within { $seconds } s
+trouble-dns-silence = none of the name servers { $servers } answered
 trouble-dns-not-dns = what { $server } answers is not DNS
 trouble-dns-no-server = no name server is set on this computer
-trouble-dns-refused = the name server { $server } does not answer the question (response code { $code })
+trouble-dns-refused = the name server { $server } does not answer the question: { $code }
 
 trouble-grant-chain = its signatures do not chain to the publisher
 trouble-grant-kind = what is kept is a refusal, not a grant

@@ -118,7 +118,7 @@ rearm-limit = これ以上、再初期化できません
 
 lookup-name-invalid = ホストを検索する DNS ドメインがありません
     .why = このコンピューターには DNS ドメインも検索リストもなく、ホストも検索ドメインも設定されていません。
-    .next = `slmgr -skms-domain ドメイン` で検索ドメインを設定するか、`muster host set 名前` でホストを指定してください。
+    .next = `muster slmgr -skms-domain ドメイン` で検索ドメインを設定するか、`muster host set 名前` でホストを指定してください。
 
 name-server-missing = このコンピューターに DNS サーバーが設定されていません
     .why = ネットワークの設定に DNS サーバーがないため、ホストを検索できません。
@@ -230,9 +230,19 @@ dns-not-authoritative = DNS サーバーにこのゾーンがありません
     .next = host.toml の `[[dns.zone]]` のゾーンまたはサーバーを訂正してください。更新はゾーンのプライマリ サーバーに送ります。
 
 dns-failed = DNS サーバーが処理できませんでした
-    .why = 応答コードは { $figure } です。
-    .bare = 応答が DNS ではありません。
-    .next = サーバーのログを確認してください。
+    .why = 応答は { $number ->
+            [1] FORMERR (1) です。
+            [2] SERVFAIL (2) です。
+            [4] NOTIMP (4) です。
+            [5] REFUSED (5) です。
+           *[other] コード { $figure } です。
+        }
+    .bare = 応答がエラーか、DNS ではありません。
+    .next = { $number ->
+            [0] `muster doctor` (ホストでは `muster-host status`) で応答の内容を確認してください。問い合わせに対する REFUSED (5) は、サーバーがそのドメインを扱っていないことを示します。ドメインのつづりを確認してください。それ以外の場合は、サーバーのログを確認してください。
+            [5] ドメインのつづりを確認してください。正しい場合、このサーバーはそのドメインを扱っていません。別のサーバーに問い合わせてください。
+           *[other] サーバーのログを確認してください。
+        }
 
 dns-unreachable = DNS サーバーが応答しません
     .why = 時間内に応答がないか、待ち受けているものがありません。
@@ -246,6 +256,10 @@ dns-full = DNS サーバーはこの名前のレコードをこれ以上受け�
 dns-not-configured = DNS への発行は設定されていません
     .why = 有効になっていますが、host.toml にゾーンがありません。
     .next = host.toml に `[[dns.zone]]` (name、server、key-file) を加えてホストを再起動するか、`muster-host dns print --zone NAME` の表示を手動で登録してください。
+
+dns-alias = サービスの名前が DNS の別名になっています
+    .why = 別名と同じ名前のレコードは無視されるため、登録しても何も残りません。
+    .next = 別名の参照先のゾーンに発行するか (host.toml の `[[dns.zone]]`)、別名を削除してください。
 
 dns-name-incomplete = このホストの完全な名前がわかりません
     .why = このコンピューターの名前はドメイン付きの名前ではなく、ほかのコンピューターから到達できる名前になりません。
@@ -563,7 +577,11 @@ activation-type-unsupported = このライセンス認証の種類は他のシ�
 
 telephone-not-set-up = 電話によるライセンス認証は利用できません
     .why = このバージョンはライセンス認証ホストを使います。インストール ID と確認 ID には今後のバージョンで対応します。
-    .next = `slmgr -skms 名前` でホストを指定し、`slmgr -ato` を実行してください。
+    .next = `muster slmgr -skms 名前` でホストを指定し、`muster slmgr -ato` を実行してください。
+
+database-unavailable = 発行元のデータベースを利用できません
+    .why = データベース サーバーが応答しない、このユーザーを拒否した、または確定した内容が失われうる設定になっています。
+    .next = サーバーが動作していることと `--database` の指定を確認してから、コマンドをもう一度実行してください。
 
 defect = Muster の不具合です
     .why = プログラムがありえないとしていることが起きました。
@@ -595,6 +613,39 @@ key-text-typing = プロダクト キーに入力の誤りがあります
 key-text-never-issued = このようなキーは発行されません
     .why = 検査には合格しますが、内容がありえないものです。
     .next = 元のキーと見比べるか、キーの入手元に確認してください。
+
+## 入力に誤りのある確認 ID
+
+confirmation-id-character = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } に「{ $found }」があります。使えるのは数字だけです。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-length = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } は { $found } 桁ですが、どのブロックも 7 桁です。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-check = 確認 ID に入力の誤りがあります
+    .why = ブロック { $block } が検査に合格しません。数字が違うか、入れ替わっているか、別のブロックが入力されています。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+confirmation-id-range = 確認 ID ではありません
+    .why = ブロック { $block } に入力の誤りはありませんが、確認 ID ではこのブロックは { $most } 以下です。
+    .next = インストール ID ではなく確認 ID であること、このブロックから始まることを確かめてください。
+
+confirmation-id-too-many = 確認 ID ではありません
+    .why = { $found } 桁ありますが、確認 ID は { $digits } 桁です。
+    .next = 7 桁のブロック { $blocks } 個だけを入力してください。
+
+confirmation-id-missing = 確認 ID が途中で終わっています
+    .why = { $found ->
+            [0] ブロックが入力されていません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+           *[other] { $found } 個のブロックに誤りはありません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+        }
+    .next = ブロック { $block } から続けてください。
+
+confirmation-id-too-large = 確認 ID ではありません
+    .why = どのブロックにも入力の誤りはありませんが、このような確認 ID は発行されません。
+    .next = 元の確認 ID と見比べるか、入手元に確認してください。
 
 ## このバージョンが知らないコード
 

@@ -36,7 +36,7 @@ renewal-failed = ホストの証明書を更新できませんでした: { $resu
 
 dns-publishing-failed = DNS ドメイン { $domain } にホストのアドレスを { $name } として発行できませんでした: { $result }
     .about = ホストが DNS にアドレスを発行できませんでした。同じ失敗は試行のたびではなく 1 回だけ記録されます。
-    .next = `muster-host explain CODE` でコードを調べてください。それまでは `muster-host dns print` の表示を手動で登録してください。
+    .next = `muster-host status` で対処を確認してください。それまでは `muster-host dns print` の表示を手動で登録してください。
 
 dns-published = DNS ドメイン { $domain } にホストのアドレスを { $name } として発行しました。
     .about = ホストが DNS にアドレスを発行しました。

@@ -128,6 +128,6 @@ kit-sheet =
     5. ホストで実行: muster-host bundle export FILE。各コンピューターで実行: muster bundle add FILE、muster host set ホスト名、muster activate --product NAME
        キーの入力は不要です。バンドルに汎用のクライアント セットアップ キーが含まれています。
     6. カウントの確認: muster-host status
-       十分な台数が要求すると、すぐにライセンスが与えられます。しきい値もここに表示されます。
+       十分な台数が要求すると、すぐにライセンスが許諾されます。しきい値もここに表示されます。
 
     キーでライセンス認証できるホストの台数と回数には上限があります。更新は数えられません。

@@ -17,6 +17,7 @@ trouble-domain-character = 「{ $text }」に、ドメインに使えない文�
 trouble-domain-not-ascii = 「{ $text }」の「{ $found }」は DNS で送れません。xn-- で始まる形式で入力してください
 trouble-domain-hyphen = 「{ $text }」はドメインではありません。- で始まる、または終わる部分があります (例: office.example.com)
 trouble-domain-address = 「{ $text }」はアドレスまたは数値で、ドメインではありません (例: office.example.com)
+trouble-domain-service = 「{ $text }」はレコードの名前です。ドメインは _muster._tcp より後ろの部分です
 
 trouble-in-file = { $file } の { $line } 行目: { $what }
 trouble-line-of-file = { $file } の { $line } 行目
@@ -51,9 +52,10 @@ trouble-looked-up-fault = { $name }: { $why }
 trouble-not-in-dns = 「{ $name }」は DNS で使える名前ではありません
 trouble-dns-unreachable = DNS サーバー { $server } に接続できません
 trouble-dns-silent = DNS サーバー { $server } から { $seconds } 秒以内に応答がありませんでした
+trouble-dns-silence = DNS サーバー { $servers } のどれからも応答がありませんでした
 trouble-dns-not-dns = { $server } の応答は DNS ではありません
 trouble-dns-no-server = このコンピューターに DNS サーバーが設定されていません
-trouble-dns-refused = DNS サーバー { $server } が質問に答えません (応答コード { $code })
+trouble-dns-refused = DNS サーバー { $server } が問い合わせに応答しません: { $code }
 
 trouble-grant-chain = 署名を発行元までたどれません
 trouble-grant-kind = 保存されているのは許諾ではなく拒否です

@@ -114,13 +114,15 @@ super::messages! {
         DnsElsewhere "doctor-dns-elsewhere" ["hosts", "name"];
         DnsElsewhereWhy "doctor-dns-elsewhere-why" ["domains"];
         DnsElsewhereNowhere "doctor-dns-elsewhere-nowhere" [];
-        DnsElsewhereNext "doctor-dns-elsewhere-next" ["domain"];
+        DnsElsewhereNext "doctor-dns-elsewhere-next" ["domain", "all"];
         DnsElsewherePinned "doctor-dns-elsewhere-pinned" ["hosts", "name"];
         RecordOdd "doctor-record-odd" ["record"];
         RecordOddWhy "doctor-record-odd-why" [];
         RecordOddNext "doctor-record-odd-next" ["record"];
         RecordStale "doctor-record-stale" ["host"];
         RecordRemove "doctor-record-remove" ["records", "port"];
+        RecordNameless "doctor-record-nameless" ["records", "name"];
+        HostNameless "doctor-host-nameless" ["name"];
         HostPinned "doctor-host-pinned" ["host"];
         HostPublish "doctor-host-publish" [];
         HostFound "doctor-host-found" ["host", "name", "priority", "weight"];

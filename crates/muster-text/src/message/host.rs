@@ -206,6 +206,7 @@ super::messages! {
         SettingAfterRestart "setting-after-restart" [];
         SettingFromStart "setting-from-start" [];
         SettingUnchanged "setting-unchanged" [];
+        PortNextInDns "port-next-in-dns" ["port"];
         PortNext "port-next" ["port"];
         DnsZones "dns-zones" [];
         PriorityStarves "priority-starves" [];
@@ -261,6 +262,17 @@ super::messages! {
         DnsUnavailable "dns-unavailable" ["what", "why"];
         DnsFailing "dns-failing" ["zone", "name", "what", "why"];
         DnsFailingNext "dns-failing-next" ["next"];
+        DnsAgain "dns-again" ["next"];
+        DnsServerFailureNext "dns-server-failure-next" [];
+        DnsNoDnsNext "dns-no-dns-next" [];
+        DnsServerNamelessNext "dns-server-nameless-next" [];
+        DnsKeyMissingNext "dns-key-missing-next" [];
+        DnsKeyDeniedNext "dns-key-denied-next" [];
+        DnsKeyWrongNext "dns-key-wrong-next" [];
+        DnsTagUnknown "dns-tag-unknown" ["tag", "zone"];
+        DnsTagUnknownNext "dns-tag-unknown-next" ["known"];
+        DnsKeyOpen "dns-key-open" ["file", "mode"];
+        DnsKeyOpenNext "dns-key-open-next" ["file"];
         DnsZonePublished "dns-zone-published" ["name"];
         DnsZoneFailed "dns-zone-failed" ["name", "code"];
         DnsNoFullName "dns-no-full-name" ["name"];

@@ -95,6 +95,7 @@ super::messages! {
         KindRevocations "machine-kind-revocations" [];
         KindLicence "machine-kind-licence" [];
         KindHostRequest "machine-kind-host-request" [];
+        KindConfirmation "machine-kind-confirmation" [];
         DecodeNext "machine-decode-next" [];
         DecodeNothing "machine-decode-nothing" [];
         DecodeStateDamaged "machine-decode-state-damaged" [];
@@ -134,6 +135,7 @@ super::messages! {
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
         SettingNumber "setting-number" ["value"];
+        SettingEmpty "setting-empty" ["name"];
         SettingOfMachine "setting-of-machine" ["name"];
         HostOfMachine "host-of-machine" ["host"];
         HostOfApplication "host-of-application" ["host"];

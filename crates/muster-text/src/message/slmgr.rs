@@ -170,7 +170,6 @@ super::messages! {
         LicenceFiles "slmgr-licence-files" ["option"];
         ActivationTypeElsewhere "slmgr-activation-type-elsewhere" ["number"];
         ActivationTypeUnknown "slmgr-activation-type-unknown" ["number"];
-        ConfirmationDigits "slmgr-confirmation-digits" ["found", "needed"];
         NotAPort "slmgr-not-a-port" ["port"];
         NoHostHere "slmgr-no-host-here" [];
         NoHostHereWhy "slmgr-no-host-here-why" ["option"];

@@ -21,6 +21,7 @@ super::messages! {
         DomainNotAscii "trouble-domain-not-ascii" ["text", "found"];
         DomainHyphen "trouble-domain-hyphen" ["text"];
         DomainAddress "trouble-domain-address" ["text"];
+        DomainService "trouble-domain-service" ["text"];
         // Files of settings
         InFile "trouble-in-file" ["file", "line", "what"];
         LineOfFile "trouble-line-of-file" ["file", "line"];
@@ -55,6 +56,7 @@ super::messages! {
         NotInDns "trouble-not-in-dns" ["name"];
         DnsUnreachable "trouble-dns-unreachable" ["server"];
         DnsSilent "trouble-dns-silent" ["server", "seconds"];
+        DnsSilence "trouble-dns-silence" ["servers"];
         DnsNotDns "trouble-dns-not-dns" ["server"];
         DnsNoServer "trouble-dns-no-server" [];
         DnsRefused "trouble-dns-refused" ["server", "code"];

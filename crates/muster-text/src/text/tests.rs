@@ -189,8 +189,20 @@ fn every_message_exists_in_every_language_with_exactly_its_arguments() {
 #[test]
 fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
     let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let extra =
-        ["key-text-character", "key-text-length", "key-text-typing", "key-text-never-issued", "code-unknown"];
+    let extra = [
+        "key-text-character",
+        "key-text-length",
+        "key-text-typing",
+        "key-text-never-issued",
+        "code-unknown",
+        "confirmation-id-character",
+        "confirmation-id-length",
+        "confirmation-id-check",
+        "confirmation-id-range",
+        "confirmation-id-too-many",
+        "confirmation-id-missing",
+        "confirmation-id-too-large",
+    ];
     for id in ids(Language::English.source(Area::Codes)) {
         assert!(codes.contains(id) || extra.contains(&id), "{id} belongs to no code");
     }

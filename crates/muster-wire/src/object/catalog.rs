@@ -1,12 +1,13 @@
 //! What the publisher sells, which machines are counted together, and under which rules.
 
-use super::{Kind, check_kind, signable};
+use super::{Kind, TelephoneKey, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{Guid, PublisherId};
 use crate::item::{Item, ascending, bounded, bounded_len, numbered};
 use crate::limits;
 use crate::number::{
-    ApplicationNumber, CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber,
+    ApplicationNumber, CatalogVersion, Day, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber,
+    TelephoneKeyNumber,
 };
 use crate::time::Timestamp;
 use alloc::string::String;
@@ -59,6 +60,27 @@ pub struct Catalog {
     /// Days for which a host is certified.
     #[n(13)]
     pub host_days: u32,
+    /// Keys that confirm activations by telephone, strictly ascending by number; absent: none do.
+    #[n(16)]
+    pub telephone_keys: Option<Vec<TelephoneKey>>,
+}
+
+impl Catalog {
+    /// The telephone keys.
+    #[must_use]
+    pub fn telephone_keys(&self) -> &[TelephoneKey] {
+        self.telephone_keys.as_deref().unwrap_or_default()
+    }
+    /// The telephone key with this number.
+    #[must_use]
+    pub fn telephone_key(&self, number: TelephoneKeyNumber) -> Option<&TelephoneKey> {
+        self.telephone_keys().iter().find(|key| key.number == number)
+    }
+    /// The telephone key that new installation IDs name on this day: of those in use the one with the highest number.
+    #[must_use]
+    pub fn telephone_key_on(&self, day: Day) -> Option<&TelephoneKey> {
+        self.telephone_keys().iter().rfind(|key| key.is_in_use(day))
+    }
 }
 
 /// A family of products that people see as one.
@@ -186,6 +208,8 @@ impl Item for Catalog {
         ascending("pools", &self.pools, most, |pool| pool.number)?;
         ascending("products", &self.products, most, |product| product.number)?;
         ascending("groups", &self.groups, most, |group| group.number)?;
+        ascending("telephone keys", self.telephone_keys(), limits::TELEPHONE_KEYS, |key| key.number)?;
+        self.telephone_keys().iter().try_for_each(TelephoneKey::check_bounds)?;
         bounded("machine names", u64::from(self.machine_names), 0, 2)?;
         bounded("host days", u64::from(self.host_days), 1, 3_660)?;
         self.fingerprint.check_bounds()?;

@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod catalog;
 pub mod catalog_key;
+pub mod confirmation;
 pub mod grant;
 pub mod host;
 pub mod host_request;
@@ -14,11 +15,13 @@ pub mod revocations;
 pub mod root;
 pub mod sealed;
 pub mod service;
+pub mod telephone_key;
 pub mod terms;
 
 pub use bundle::{Bundle, Kit};
 pub use catalog::{Application, Catalog, FingerprintPolicy, KeyGroup, Pool, Product};
 pub use catalog_key::CatalogKeyCertificate;
+pub use confirmation::Confirmation;
 pub use grant::Grant;
 pub use host::HostCertificate;
 pub use host_request::HostRequest;
@@ -30,6 +33,7 @@ pub use revocations::{Revocations, RevokedKey};
 pub use root::{RootRevocations, RootSuccession};
 pub use sealed::Sealed;
 pub use service::{Role, ServiceCertificate};
+pub use telephone_key::TelephoneKey;
 pub use terms::{Attribute, Terms};
 
 use crate::error::WireError;
@@ -61,11 +65,13 @@ pub enum Kind {
     Licence,
     /// A host asks to be certified; signed by its own new key.
     HostRequest,
+    /// A telephone key confirms an activation.
+    Confirmation,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::CatalogKey,
         Self::Service,
         Self::RootRevocations,
@@ -77,6 +83,7 @@ impl Kind {
         Self::Revocations,
         Self::Licence,
         Self::HostRequest,
+        Self::Confirmation,
     ];
 
     /// The number in field 0.
@@ -94,6 +101,7 @@ impl Kind {
             Self::Revocations => 9,
             Self::Licence => 10,
             Self::HostRequest => 11,
+            Self::Confirmation => 12,
         }
     }
 
@@ -112,6 +120,7 @@ impl Kind {
             Self::Revocations => "muster/1/revocations",
             Self::Licence => "muster/1/licence",
             Self::HostRequest => "muster/1/host-request",
+            Self::Confirmation => "muster/1/confirmation",
         }
     }
 

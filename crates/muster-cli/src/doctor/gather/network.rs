@@ -48,6 +48,8 @@ pub(super) fn look_at(
 fn way(address: SocketAddr, query: &CatalogQuery, text: &Text) -> WayFact {
     let connected = connect_to(address).map_err(|trouble| fault(&trouble, text));
     let answered = connected.map(|mut connection| match connection.ask(query) {
+        // What is asked here is short and has no end of a line, which other programs may wait for.
+        Err(Trouble::Silent) => Err(fault(&connection.provoke().unwrap_or(Trouble::Silent), text)),
         Ok(Reply::Notice(notice)) if is_no_answer(CodeNumber(notice.code)) => {
             let (code, figure, limit) = (CodeNumber(notice.code), notice.figure, notice.limit);
             Err(Fault { code, figure, limit, detail: String::new() })

@@ -93,7 +93,11 @@ fn elsewhere(dns: &DnsFact, place: &ElsewhereFact) -> Option<Finding> {
     } else {
         Said::new(DoctorMessage::DnsElsewhereWhy, [("domains", text(looked_in.join(", ")))])
     };
-    let remedy = || Said::new(DoctorMessage::DnsElsewhereNext, [("domain", text(&place.domain))]);
+    let all = [&looked_in[..], &[&place.domain]].concat().join(",");
+    let remedy = || {
+        let arguments = [("domain", text(&place.domain)), ("all", text(&all))];
+        Said::new(DoctorMessage::DnsElsewhereNext, arguments)
+    };
     let finding = if !dns.is_sought {
         Finding::good(
             STEP,

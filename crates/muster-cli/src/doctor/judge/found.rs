@@ -87,15 +87,24 @@ fn of(found: &FoundHost, finding: Finding) -> Finding {
             _ => finding,
         };
     }
+    let is_nameless = host.ways.is_err();
+    let name = ("name", text(host.name()));
     if found.records.is_empty() {
-        return finding.remedy(Said::new(DoctorMessage::HostStart, [address, port]));
+        return finding.remedy(if is_nameless {
+            Said::new(DoctorMessage::HostNameless, [name])
+        } else {
+            Said::new(DoctorMessage::HostStart, [address, port])
+        });
     }
     let records: Vec<String> = found.records.iter().map(RecordFact::to_string).collect();
-    Finding {
-        found: Some(Said::new(DoctorMessage::RecordStale, [("host", text(&host.address))])),
-        remedy: Some(Said::new(DoctorMessage::RecordRemove, [("records", text(records.join(", "))), port])),
-        ..finding
-    }
+    let records = ("records", text(records.join(", ")));
+    let remedy = if is_nameless {
+        Said::new(DoctorMessage::RecordNameless, [records, name])
+    } else {
+        Said::new(DoctorMessage::RecordRemove, [records, port])
+    };
+    let stale = Said::new(DoctorMessage::RecordStale, [address]);
+    Finding { found: Some(stale), remedy: Some(remedy), ..finding }
 }
 
 /// Whether Muster stands at none of its addresses.

@@ -2,7 +2,7 @@
 
 use crate::code::{Code, Reason};
 use crate::machine::testing::*;
-use crate::machine::{Asked, InstallationId, Jitter, Machine, MachineState, RearmScope, StateFault};
+use crate::machine::{Asked, InstallationNumber, Jitter, Machine, MachineState, RearmScope, StateFault};
 use alloc::vec::Vec;
 use muster_example::{SERVER_7, STUDIO_7, SUITE_7};
 use muster_wire::Item;
@@ -46,8 +46,11 @@ fn what_is_written_is_read() {
     let address = failed.last_attempt().unwrap().address.as_deref();
     assert_eq!(address, Some("[fe80::1%4294967295]:65535"));
     assert_eq!(MachineState::from_bytes(&state.to_bytes()), Ok(state));
-    let empty =
-        MachineState::new(publisher.example.id(), InstallationId::new([3; 16]), computer(&publisher, "a"));
+    let empty = MachineState::new(
+        publisher.example.id(),
+        InstallationNumber::new([3; 16]),
+        computer(&publisher, "a"),
+    );
     assert_eq!(MachineState::from_bytes(&empty.to_bytes()), Ok(empty));
 }
 

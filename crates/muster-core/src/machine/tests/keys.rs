@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::licence::LicenceState;
 use crate::machine::testing::*;
 use crate::machine::{
-    AnswerFault, InstallationId, Jitter, KeyRefusal, Machine, MachineState, PoolIdentity, ProductState,
+    AnswerFault, InstallationNumber, Jitter, KeyRefusal, Machine, MachineState, PoolIdentity, ProductState,
 };
 use crate::product_key::{KeyKind, PublisherTag};
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use muster_wire::limits::CATALOG_ENTRIES;
 use muster_wire::number::{CatalogVersion, PoolNumber, ProductNumber};
 
 fn bare(publisher: &Publisher) -> Machine {
-    Machine::enrol(publisher.trust(), InstallationId::new([1; 16]), computer(publisher, "a"))
+    Machine::enrol(publisher.trust(), InstallationNumber::new([1; 16]), computer(publisher, "a"))
 }
 
 fn refusal(publisher: &Publisher, kind: KeyKind, number: u16, serial: u32) -> KeyRefusal {

@@ -4,7 +4,7 @@ use crate::code::{Code, Reason};
 use crate::event::Event;
 use crate::licence::LicenceState;
 use crate::machine::testing::*;
-use crate::machine::{InstallationId, Intervals, Jitter, LastOutcome, Machine};
+use crate::machine::{InstallationNumber, Intervals, Jitter, LastOutcome, Machine};
 use muster_example::{SERVER_7, STARTS, STUDIO_7};
 use muster_wire::message::Notice;
 use muster_wire::number::Minutes;
@@ -195,7 +195,7 @@ fn one_boot_in_2038_is_healed_by_the_next_answer() {
 fn a_grace_that_began_in_2038_begins_when_the_clock_is_right() {
     let (publisher, mut draws) = (Publisher::new(1), Draws::default());
     let mut machine =
-        Machine::enrol(publisher.trust(), InstallationId::new([1; 16]), computer(&publisher, "a"));
+        Machine::enrol(publisher.trust(), InstallationNumber::new([1; 16]), computer(&publisher, "a"));
     machine.install_product(&publisher.at("a", IN_2038), STUDIO_7).unwrap();
     let right = publisher.at("a", day(2));
     refused(&mut machine, &right, STUDIO_7, &publisher.host(1), &mut draws);
@@ -208,7 +208,7 @@ fn a_clock_before_the_catalog_starts_no_timer() {
     let publisher = Publisher::new(1);
     let unset = publisher.at("a", STARTS.plus_seconds(-1));
     let mut machine =
-        Machine::enrol(publisher.trust(), InstallationId::new([1; 16]), computer(&publisher, "a"));
+        Machine::enrol(publisher.trust(), InstallationNumber::new([1; 16]), computer(&publisher, "a"));
     let installed = machine.install_product(&unset, STUDIO_7).unwrap();
     let started = |event: &Event| matches!(event, Event::GraceStarted { .. });
     assert!(!installed.events.iter().any(started), "{:?}", installed.events);

@@ -1,9 +1,10 @@
 //! Hosts are activated under the lock of their key.
 
 use super::Database;
-use super::sample::{EPOCH, NOW, No, attempt, certificate, founded, issue, sealed};
+use super::sample::{EPOCH, NOW, No, SERVICE_KEY, attempt, by, certificate, founded, issue, sealed};
 use crate::publisher::{
-    Conflict, HostAnswer, HostId, KeyLookup, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
+    Conflict, HostAnswer, HostId, KeyLookup, KeyUnderLock, NewCertificate, NewList, PublisherStore,
+    RevocationGround, StoreError,
 };
 use muster_core::publisher::Cost;
 use muster_wire::number::{KeySerial, Minutes, RecordNumber};
@@ -137,6 +138,37 @@ pub fn a_host_of_another_key_cannot_be_certified(database: &impl Database) {
     let refused = store.activate_host(&attempt(serials[1], 1, 2), |_| Ok(nothing.clone()));
     assert!(matches!(refused, Err(StoreError::Conflict(Conflict::UnknownHost))));
     assert_eq!(store.hosts(serials[1]).unwrap(), []);
+}
+
+/// Several keys at once, while others are issued and blocked: each record has a number of its own, and none is missing.
+pub fn writers_of_every_kind_get_along(database: &impl Database) {
+    let serials = issue(&mut founded(database.open()), 4);
+    let (last, keys) = serials.split_last().unwrap();
+    let activated = thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut store = database.open();
+            for _ in 0..5 {
+                issue(&mut store, 1);
+            }
+        });
+        scope.spawn(|| block(&mut database.open(), *last));
+        let one =
+            |serial: KeySerial, host: u8| activate(&mut database.open(), serial, host, host).next.number.0;
+        let threads: Vec<_> =
+            (0..12).map(|host| scope.spawn(move || one(keys[usize::from(host % 3)], host))).collect();
+        let mut numbers: Vec<u64> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+        numbers.sort_unstable();
+        numbers
+    });
+    assert_eq!(activated, (1..=12).collect::<Vec<_>>());
+    let keys = database.open().keys(None).unwrap();
+    assert_eq!(keys.iter().map(|key| key.serial.0).collect::<Vec<_>>(), (1..=9).collect::<Vec<_>>());
+    assert_eq!(keys.iter().filter(|key| key.blocked.is_some()).count(), 1);
+}
+
+fn block(store: &mut impl PublisherStore, serial: KeySerial) {
+    let list = |_: &RevocationGround| Ok(NewList { list: sealed("list"), service: SERVICE_KEY });
+    store.block_key::<StoreError>(&by(), serial, list).unwrap();
 }
 
 /// Each attempt has its own handle; six find room, whatever the order.

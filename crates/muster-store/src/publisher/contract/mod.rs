@@ -47,6 +47,7 @@ macro_rules! publisher_store_contract {
             activations: a_refusal_writes_nothing,
             activations: a_host_of_another_key_cannot_be_certified,
             activations: twenty_at_once_on_one_key_get_what_the_key_has,
+            activations: writers_of_every_kind_get_along,
             reports: the_last_report_of_a_host_is_remembered,
             reports: notes_are_kept_under_their_key,
             reports: reports_and_notes_are_bounded,

@@ -33,7 +33,7 @@ fn first(sources: &Sources, remembered: Option<ChosenHost>) -> Candidate {
     let then = Some("192.0.2.9".parse().unwrap());
     let mut answers = Answers::new();
     let remembered = remembered.map(|host| (host, then));
-    Search::new(sources, &mut answers, names(), remembered).next().unwrap()
+    HostSearch::new(sources, &mut answers, names(), remembered).next().unwrap()
 }
 
 fn records(of: &[(u16, u16, &str)]) -> &'static str {
@@ -45,7 +45,7 @@ fn records(of: &[(u16, u16, &str)]) -> &'static str {
 
 #[test]
 fn of_ten_thousand_searches_each_host_has_its_share_within_two_percent() {
-    let of = [(10, 60, "a"), (10, 30, "b"), (10, 10, "c"), (20, 100, "d")];
+    let of = [(10, 80, "a"), (10, 15, "b"), (10, 5, "c"), (20, 100, "d")];
     let bind = Bind::start(&[Zone::fixed(DOMAIN, records(&of))]);
     let sources = asking(bind.address());
     let mut firsts: BTreeMap<String, u32> = BTreeMap::new();
@@ -56,8 +56,9 @@ fn of_ten_thousand_searches_each_host_has_its_share_within_two_percent() {
         let times = firsts.entry(name).or_default();
         *times = times.saturating_add(1);
     }
-    println!("of 10,000 searches: {firsts:?}; 6,000, 3,000 and 1,000 are due, and none of priority 20");
-    for (name, due) in [("a", 6_000_u32), ("b", 3_000), ("c", 1_000)] {
+    println!("of 10,000 searches: {firsts:?}; 8,000, 1,500 and 500 are due, and none of priority 20");
+    for (name, due) in [("a", 8_000_u32), ("b", 1_500), ("c", 500)] {
+        // Five times the deviation that chance has, and more.
         assert!(firsts[name].abs_diff(due) <= 200, "{name}: {firsts:?}");
     }
     assert_eq!(firsts.len(), 3, "{firsts:?}");
@@ -71,7 +72,7 @@ fn a_remembered_host_goes_when_dns_names_others_and_stays_when_it_names_nobody()
     let bind = Bind::start(&[Zone::fixed(DOMAIN, records(&[(0, 0, "a")])), Zone::fixed("other.test", "")]);
     let sources = asking(bind.address());
     let mut answers = Answers::new();
-    let mut search = Search::new(&sources, &mut answers, names(), Some((host("gone"), None)));
+    let mut search = HostSearch::new(&sources, &mut answers, names(), Some((host("gone"), None)));
     let found = search.next().unwrap();
     assert_eq!((found.host.address.to_string().as_str(), search.is_retired()), ("a.example.test:1688", true));
     assert!(search.next().is_none(), "nobody is asked twice");
@@ -79,37 +80,24 @@ fn a_remembered_host_goes_when_dns_names_others_and_stays_when_it_names_nobody()
     let domain: DomainName = "other.test".parse().unwrap();
     let under = ServiceName::of_all(&domain);
     let kept = ChosenHost { by: Chosen::Remembered(under.as_str().to_owned()), ..host("gone") };
-    let mut search = Search::new(&sources, &mut answers, vec![under], Some((kept.clone(), None)));
+    let mut search = HostSearch::new(&sources, &mut answers, vec![under], Some((kept.clone(), None)));
     assert_eq!(search.next().unwrap().host, kept);
     assert!(!search.is_retired() && search.next().is_none());
     // It was found under a name that is no longer looked up.
-    let mut search = Search::new(&sources, &mut answers, names(), Some((kept, None)));
+    let mut search = HostSearch::new(&sources, &mut answers, names(), Some((kept, None)));
     assert_eq!(search.next().unwrap().host.address.to_string(), "a.example.test:1688");
 }
 
 #[test]
 fn where_no_server_answers_the_remembered_address_serves_and_no_further_name_is_waited_for() {
-    let nobody = std::net::UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let nobody = muster_testkit::port::free();
     let sources = asking(nobody);
     let found = first(&sources, Some(host("a")));
     assert_eq!((found.host, found.addresses), (host("a"), vec!["192.0.2.9".parse().unwrap()]));
     let mut answers = Answers::new();
     let several = [names(), vec![ServiceName::of_all(&"other.test".parse().unwrap())]].concat();
-    let mut search = Search::new(&sources, &mut answers, several, None);
+    let mut search = HostSearch::new(&sources, &mut answers, several, None);
     assert!(search.next().is_none());
     let looked_up = search.into_looked_up();
     assert_eq!((looked_up.len(), why_nothing(&looked_up).code), (1, Code::DnsUnreachable));
-}
-
-#[test]
-fn sixteen_hosts_are_enough_for_one_attempt() {
-    let names_of: Vec<String> = (0..40).map(|number| format!("host-{number}")).collect();
-    let of: Vec<(u16, u16, &str)> = names_of.iter().map(|name| (0, 1, name.as_str())).collect();
-    let bind = Bind::start(&[Zone::fixed(DOMAIN, records(&of))]);
-    let sources = asking(bind.address());
-    let mut answers = Answers::new();
-    let mut search = Search::new(&sources, &mut answers, names(), None);
-    let mut asked = std::iter::from_fn(|| search.next()).map(|found| found.host.address.to_string());
-    let all: std::collections::BTreeSet<String> = asked.by_ref().collect();
-    assert_eq!(all.len(), HOSTS, "and each of them once");
 }

@@ -1,0 +1,98 @@
+//! The publisher's store, in whichever database.
+
+use muster_core::product_key::KeyKind;
+use muster_core::publisher::MakLimits;
+use muster_store::publisher::{
+    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
+    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
+};
+use muster_store_postgres::publisher::PostgresPublisherStore;
+use muster_store_sqlite::publisher::SqlitePublisherStore;
+use muster_wire::number::{CatalogVersion, KeySerial};
+
+/// One of the two. Not to be used, nor dropped, where a runtime runs tasks.
+pub(crate) enum Store {
+    InFolder(SqlitePublisherStore),
+    OnServer(Box<PostgresPublisherStore>),
+}
+
+/// The same call on either.
+macro_rules! either {
+    ($store:expr, $inner:ident => $call:expr) => {
+        match $store {
+            Self::InFolder($inner) => $call,
+            Self::OnServer($inner) => $call,
+        }
+    };
+}
+
+impl PublisherStore for Store {
+    fn found(&mut self, founding: &Founding) -> Result<(), StoreError> {
+        either!(self, store => store.found(founding))
+    }
+    fn published(&mut self) -> Result<Option<Published>, StoreError> {
+        either!(self, store => store.published())
+    }
+    fn publish_catalog<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        make: impl FnMut(&CatalogGround) -> Result<NewCatalog, E>,
+    ) -> Result<CatalogVersion, E> {
+        either!(self, store => store.publish_catalog(by, make))
+    }
+    fn issue_keys<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        keys: &NewKeys,
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<KeySerial>, E> {
+        either!(self, store => store.issue_keys(by, keys, make))
+    }
+    fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {
+        either!(self, store => store.key(serial))
+    }
+    fn keys(&mut self, customer: Option<&str>) -> Result<Vec<KeyRecord>, StoreError> {
+        either!(self, store => store.keys(customer))
+    }
+    fn hosts(&mut self, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError> {
+        either!(self, store => store.hosts(serial))
+    }
+    fn notes(&mut self, serial: KeySerial) -> Result<Vec<NoteRecord>, StoreError> {
+        either!(self, store => store.notes(serial))
+    }
+    fn block_key<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        serial: KeySerial,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<Blocked>, E> {
+        either!(self, store => store.block_key(by, serial, sign))
+    }
+    fn activate_host<E: From<StoreError>>(
+        &mut self,
+        attempt: &HostAttempt,
+        decide: impl FnMut(&KeyUnderLock) -> Result<HostAnswer, E>,
+    ) -> Result<Option<Activated>, E> {
+        either!(self, store => store.activate_host(attempt, decide))
+    }
+    fn audit(&mut self, entry: &AuditEntry) -> Result<(), StoreError> {
+        either!(self, store => store.audit(entry))
+    }
+    fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
+        either!(self, store => store.audited(most))
+    }
+    fn activate_machine<E: From<StoreError>>(
+        &mut self,
+        attempt: &MachineAttempt,
+        decide: impl FnMut(&MakUnderLock) -> Result<MachineAnswer, E>,
+    ) -> Result<Option<Licensed>, E> {
+        either!(self, store => store.activate_machine(attempt, decide))
+    }
+    fn machines(&mut self, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
+        either!(self, store => store.machines(serial))
+    }
+    fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
+        either!(self, store => store.extend_key(by, serial, more))
+    }
+}

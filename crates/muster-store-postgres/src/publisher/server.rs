@@ -1,0 +1,121 @@
+//! Where the server is, and how it is spoken to.
+
+use super::fault::{BUSY, Doing, not_connected};
+use muster_store::publisher::StoreError;
+use postgres::{Client, Config, NoTls};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// How long a server may take to answer a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long a connection is believed that brings nothing any more: time until the first question whether the other side
+/// is there, and until the last one. Otherwise the operating system waits for hours.
+const SILENT: Duration = Duration::from_secs(30);
+
+/// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq.
+///
+/// Its `Debug` does not show the password.
+#[derive(Debug, Clone)]
+pub struct Server(Config);
+
+/// Not the address of a database.
+#[derive(Debug, thiserror::Error)]
+pub enum AddressError {
+    /// It is something else.
+    #[error("the address of a database begins with postgres://")]
+    Scheme,
+    /// It does not hold together.
+    #[error("not the address of a database")]
+    Invalid(#[from] postgres::Error),
+    /// It asks for TLS.
+    #[error(
+        "sslmode={0} asks for TLS, which this program does not speak to a database; give it a Unix socket or a tunnel"
+    )]
+    Tls(&'static str),
+}
+
+impl FromStr for Server {
+    type Err = AddressError;
+
+    fn from_str(text: &str) -> Result<Self, AddressError> {
+        if !["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) {
+            return Err(AddressError::Scheme);
+        }
+        // The driver knows no more modes; without TLS it cannot honour these.
+        let config = Config::from_str(text)?;
+        if config.get_ssl_mode() == postgres::config::SslMode::Require {
+            return Err(AddressError::Tls("require"));
+        }
+        Ok(Self(bounded(config)))
+    }
+}
+
+/// Bounds in time where the address has none.
+fn bounded(mut config: Config) -> Config {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config
+            .tcp_user_timeout(SILENT)
+            .keepalives_idle(SILENT)
+            .keepalives_interval(CONNECT)
+            .keepalives_retries(3);
+    }
+    if config.get_application_name().is_none() {
+        config.application_name("muster-publisher");
+    }
+    config
+}
+
+impl Server {
+    /// A connection on which what is confirmed is durable.
+    pub(super) fn connect(&self) -> Result<Client, StoreError> {
+        let mut client = self.0.connect(NoTls).map_err(not_connected)?;
+        settle(&mut client)?;
+        Ok(client)
+    }
+}
+
+/// `synchronous_commit` belongs to the session and is set here, unless it asks for more than `on` already. What belongs
+/// to the server is looked at and refused.
+fn settle(client: &mut Client) -> Result<(), StoreError> {
+    let (busy, silent) = (BUSY.as_secs(), SILENT.as_secs());
+    let session = format!(
+        "SELECT set_config('synchronous_commit', 'on', false)
+             WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
+         SET lock_timeout = '{busy}s';
+         SET idle_in_transaction_session_timeout = '{silent}s';
+         SET client_min_messages = warning"
+    );
+    client.batch_execute(&session).doing("set up the connection to the database")?;
+    // Without it a crash of the operating system loses what was confirmed.
+    must_be(client, "fsync", "on")?;
+    // Other encodings cannot hold every name.
+    must_be(client, "server_encoding", "UTF8")
+}
+
+fn must_be(client: &mut Client, setting: &'static str, needed: &'static str) -> Result<(), StoreError> {
+    let row = client
+        .query_one("SELECT current_setting($1)", &[&setting])
+        .doing("look at the settings of the database")?;
+    let found: String = row.try_get(0).doing("look at the settings of the database")?;
+    if found == needed { Ok(()) } else { Err(StoreError::Unfit { setting, found, needed }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_and_its_password_is_not_shown() {
+        let server = Server::from_str("postgres://muster:secret@db.example:5433/larkfield").unwrap();
+        assert_eq!((server.0.get_dbname(), server.0.get_ports()), (Some("larkfield"), &[5433][..]));
+        assert!(!format!("{server:?}").contains("secret"), "{server:?}");
+        assert!(Server::from_str("postgresql:///larkfield?host=/run/postgresql").is_ok());
+        assert!(matches!(Server::from_str("publisher.db"), Err(AddressError::Scheme)));
+        assert!(matches!(Server::from_str("postgres://db.example:x/y"), Err(AddressError::Invalid(_))));
+        let tls = Server::from_str("postgres://db.example/y?sslmode=require");
+        assert!(matches!(tls, Err(AddressError::Tls("require"))));
+    }
+}
