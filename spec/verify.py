@@ -97,7 +97,7 @@ def canonical(data, at=0):
 
 # objects.md 3 and 4: envelope, signature, chain
 CONTEXTS = {1: "catalog-key", 2: "service", 3: "root-revocations", 4: "root-succession", 5: "catalog", 6: "host",
-            7: "grant", 8: "refusal", 9: "revocations", 11: "host-request", 12: "confirmation"}
+            7: "grant", 8: "refusal", 9: "revocations", 10: "licence", 11: "host-request", 12: "confirmation"}
 P = 2**255 - 19
 Y8 = int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
 SMALL_ORDER = {0, 1, P - 1, Y8, P - Y8}  # the y of all points of small order
@@ -138,13 +138,13 @@ def verify(data, kind, publisher, parent):
         Ed25519PublicKey.from_public_bytes(key).verify(signature, cbor2.dumps(signed))
     except InvalidSignature:
         raise Refused("signature") from None
-    if kind in (6, 9):
-        need({6: 1, 9: 3}[kind] in parent[5], "role-missing")
+    if kind in (6, 9, 10):
+        need({6: 1, 9: 3, 10: 2}[kind] in parent[5], "role-missing")
     if kind in (7, 8):
         need(payload[kind + 1] == sha(parent[2])[:16], "other-host")
-    if 5 <= kind <= 9:
+    if 5 <= kind <= 10:
         first, last = (parent[5], parent[6]) if kind in (7, 8) else (parent[3], parent[4])
-        need(first <= payload[{5: 3, 6: 5, 7: 10, 8: 11, 9: 3}[kind]] <= last, "not-valid-at-issue")
+        need(first <= payload[{5: 3, 6: 5, 7: 10, 8: 11, 9: 3, 10: 7}[kind]] <= last, "not-valid-at-issue")
     need(kind != 5 or payload[5] == parent[5], "lab-mismatch")
     terms = parent.get(12, {})
     need(kind != 7 or payload[11] <= terms.get(1, payload[11]), "beyond-terms")
@@ -377,6 +377,11 @@ def files(vectors):
         inner = cbor2.dumps(held[1], canonical=True)
         yield kit["about"], held[0] == "muster-kit/1" and verdict(bundle, inner, held[1][1]) == ("accepted",)
         yield "its host key", held[2] == kit["host_key"] and read_key(held[2])["kind"] == 1
+    for case in vectors["licence_requests"]:
+        held = canonical(bytes.fromhex(case["bytes"]))
+        asked = (held[0], held[2], sha(cbor2.dumps(held[3], canonical=True)).hex())
+        yield case["about"], asked == ("muster-licence-request/1", case["product_key"], case["subject"])
+        yield "its key", read_key(held[2])["kind"] == 3 and len(held[4]) == 16 and len(held.get(5, "x")) in range(1, 256)
 
 def fingerprints(vectors):
     publisher, known = bytes.fromhex(vectors["publisher"]), {}
@@ -399,6 +404,20 @@ def fingerprints(vectors):
         matching = sum(weight for part, weight in weights.items() if current.get(part) == enrolled[part])
         within = 100 * matching >= case["required_percent"] * total
         yield case["about"], (matching, total, within) == (case["matching"], case["total"], case["within"])
+    for case in vectors["subjects"]:
+        parts = canonical(known[case["enrolled"]])
+        strong = [part for part, _ in parts if part in case["strong"]]
+        parts = [part for part in parts if part[0] != 10 or not strong]
+        tells = strong or any(part == 10 for part, _ in parts)
+        yield case["about"], (cbor2.dumps(parts, canonical=True).hex() if tells else None) == case["subject"]
+    for case in vectors["machines"]:
+        counted, asks = (dict(canonical(known[case[name]])) for name in ("counted", "asks"))
+        clues = [10] if 10 in asks else case["strong"]
+        shared = (10 in asks) == (10 in counted) and any(asks.get(clue, 0) == counted.get(clue, 1) for clue in clues)
+        weights = {part: weight for part, weight in case["weights"] if part in counted}
+        matching = sum(weight for part, weight in weights.items() if asks.get(part) == counted[part])
+        within = 0 < sum(weights.values()) * case["required_percent"] <= 100 * matching
+        yield case["about"], (counted == asks or (shared and within)) == case["same"]
 
 def telephone(vectors):
     publisher = bytes.fromhex(vectors["publisher"])

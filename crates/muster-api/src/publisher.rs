@@ -10,12 +10,16 @@ mod service;
 pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
 };
-pub use key::{HostView, KeyBlocked, KeyDetail, KeyList, KeyState, KeyView, KeysIssued, NoteView};
+pub use key::{
+    HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView, KeysIssued,
+    MachineView, NoteView,
+};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
     PublisherStatus,
 };
 pub use service::{
-    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE, OCTETS,
-    PROBLEM_JSON, Problem, READY,
+    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE,
+    MACHINE_ACTIVATIONS, MachineActivationAnswer, MachineActivationRequest, OCTETS, PROBLEM_JSON, Problem,
+    READY, RevocationsAnswer,
 };

@@ -120,6 +120,7 @@ const fn kind_label(kind: Kind) -> MachineMessage {
         Kind::Grant => MachineMessage::KindGrant,
         Kind::Refusal => MachineMessage::KindRefusal,
         Kind::Revocations => MachineMessage::KindRevocations,
+        Kind::Licence => MachineMessage::KindLicence,
         Kind::HostRequest => MachineMessage::KindHostRequest,
         Kind::Confirmation => MachineMessage::KindConfirmation,
     }
@@ -136,6 +137,7 @@ impl Found {
             }
             Self::Bundle(..) => text.message(MachineMessage::DecodeBundle, &[]),
             Self::Kit(..) => text.message(MachineMessage::DecodeKit, &[]),
+            Self::LicenceRequest(..) => text.message(MachineMessage::DecodeLicenceRequest, &[]),
             Self::Signed(kind, _) => {
                 let kind = text.message(kind_label(*kind), &[]);
                 text.message(MachineMessage::DecodeSigned, &[("kind", kind.into())])
@@ -149,6 +151,7 @@ impl Found {
             Self::Frame(header, body) => walk::map(body, table::message(header.message)),
             Self::Bundle(bytes, _) => walk::map(bytes, table::BUNDLE),
             Self::Kit(bytes, _) => walk::map(bytes, table::KIT),
+            Self::LicenceRequest(bytes) => walk::map(bytes, table::LICENCE_REQUEST),
             Self::Signed(_, sealed) => signed::shown(sealed.as_bytes()),
         }
     }

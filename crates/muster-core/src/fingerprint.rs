@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn policy() -> FingerprintPolicy {
-        FingerprintPolicy { weights: vec![(1, 4), (3, 3), (5, 3)], required_percent: 60 }
+        FingerprintPolicy { weights: vec![(1, 4), (3, 3), (5, 3)], required_percent: 60, strong: None }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The rules of volume activation, pure: time, randomness and bytes come in as values.
 //!
 //! Reading order: [`trust`] (what one publisher has proven), [`rules`] (what its catalog says), [`fingerprint`],
-//! [`product_key`], [`telephone`] (the ids of activation by telephone); then [`host`] (counting and the decision on a request), [`licence`] (the states of a product),
+//! [`subject`] (what a licence is bound to), [`product_key`], [`telephone`] (the ids of activation by telephone); then [`host`] (counting and the decision on a request), [`licence`] (the states of a product),
 //! [`machine`] (what a client does and remembers), [`named`] (what people call things by). [`code`] and [`event`] are the closed catalogues of what can go
 //! wrong and of what is reported.
 #![no_std]
@@ -21,6 +21,7 @@ pub mod named;
 pub mod product_key;
 pub mod publisher;
 pub mod rules;
+pub mod subject;
 pub mod telephone;
 pub mod trust;
 pub mod typed;

@@ -12,7 +12,7 @@ use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
 use muster_wire::number::{CatalogVersion, GroupNumber, KeySerial, RevocationNumber};
 use muster_wire::object::{
-    Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Refusal, Revocations, RevokedKey,
+    Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Licence, Refusal, Revocations, RevokedKey,
     RootRevocations, Sealed, ServiceCertificate,
 };
 
@@ -255,6 +255,16 @@ impl Trust {
         Ok(service.host(host)?)
     }
 
+    /// Proves a licence.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn licence(&self, service: &Sealed, licence: &Sealed) -> Result<Verified<Licence>, TrustError> {
+        let service = self.root.service(service)?;
+        self.check_key(&service.key)?;
+        Ok(service.licence(licence)?)
+    }
+
     /// Proves an answer, link by link from the root. Whether it answers *this* request is the caller's next question.
     ///
     /// # Errors
@@ -278,6 +288,16 @@ impl Trust {
     #[must_use]
     pub fn is_host_revoked(&self, host: &HostCertificate) -> bool {
         self.is_revoked(key_id(&host.key), host.group, host.serial)
+    }
+
+    /// Whether the publisher has revoked this licence or the multiple activation key behind it.
+    #[must_use]
+    pub fn is_licence_revoked(&self, licence: &Licence) -> bool {
+        let (kind, number, serial) = (KeyKind::Mak.number(), licence.product.0, licence.serial);
+        let key = RevokedKey { kind, number, serial };
+        self.revocations
+            .as_ref()
+            .is_some_and(|list| list.licences.contains(&licence.recorded) || list.keys.contains(&key))
     }
 
     /// Whether the publisher has revoked this product key.

@@ -1,11 +1,12 @@
 //! What may replace what is trusted: only newer, only genuine, only under the newest root.
 
 use muster_core::trust::{Offer, Trust, TrustError};
-use muster_example::{ExamplePublisher, STARTS, host_key};
+use muster_example::{ExamplePublisher, STARTS, STUDIO_7, host_key};
 use muster_sign::{SigningKey, Untrusted, key_id, seal};
+use muster_wire::fingerprint::Fingerprint;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
-use muster_wire::number::{CatalogVersion, RevocationNumber};
-use muster_wire::object::{Bundle, Sealed};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
+use muster_wire::object::{Bundle, Recorded, Revocations, RevokedKey, Sealed};
 
 fn catalog(publisher: &ExamplePublisher, version: u32) -> Sealed {
     let mut catalog = publisher.catalog();
@@ -107,4 +108,33 @@ fn a_withdrawn_key_signs_nothing_more() {
     let root_revocations = Some(seal(&withdrawn, publisher.root_key()));
     let refused = Trust::from_bundle(&Bundle { root_revocations, ..publisher.bundle() }, None).unwrap_err();
     assert!(matches!(refused, TrustError::KeyWithdrawn { .. }), "{refused}");
+}
+
+#[test]
+fn a_licence_is_proven_and_revoked_by_its_record_or_its_key() {
+    let publisher = ExamplePublisher::new(1);
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    let licence = publisher.licence(STUDIO_7, &Fingerprint::default(), STARTS);
+    let service = publisher.sealed_service();
+    let sealed = seal(&licence, publisher.service_key());
+    let proven = trust.licence(&service, &sealed).unwrap();
+    assert!(!trust.is_licence_revoked(&proven));
+    assert!(trust.licence(&service, &seal(&licence, publisher.catalog_key())).is_err());
+    let other = Recorded { number: RecordNumber(99), ..licence.recorded };
+    let key = |number, serial| RevokedKey { kind: 3, number, serial };
+    let lists = [
+        (vec![], vec![other], false),
+        (vec![], vec![licence.recorded], true),
+        (vec![key(STUDIO_7.0, KeySerial(9))], vec![], false),
+        (vec![RevokedKey { kind: 1, ..key(STUDIO_7.0, licence.serial) }], vec![], false),
+        (vec![key(STUDIO_7.0, licence.serial)], vec![], true),
+    ];
+    for (number, (keys, licences, revoked)) in (1..).zip(lists) {
+        let number = RevocationNumber(number);
+        let list = Revocations { number, keys, licences, ..publisher.revocations() };
+        let list = seal(&list, publisher.service_key());
+        let message = RevocationsMessage { publisher: publisher.id(), service: service.clone(), list };
+        assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
+        assert_eq!(trust.is_licence_revoked(&proven), revoked, "list {number}");
+    }
 }

@@ -132,7 +132,7 @@ pub(crate) fn catalog(publisher: PublisherId, lab: bool, issued: Timestamp) -> C
             .collect(),
         products: PRODUCTS.iter().map(|row| product(publisher, row)).collect(),
         groups: GROUPS.iter().map(group).collect(),
-        fingerprint: FingerprintPolicy { weights: Vec::from(WEIGHTS), required_percent: 60 },
+        fingerprint: FingerprintPolicy { weights: Vec::from(WEIGHTS), required_percent: 60, strong: None },
         healing: true,
         machine_names: 0,
         host_days: HOST_DAYS,

@@ -17,10 +17,10 @@ pub fn host_key(seed: u8) -> SigningKey {
     example_key(b"host", &[seed])
 }
 
-const RECORDED: Recorded = Recorded { epoch: StoreEpoch::new([0xe1; 8]), number: RecordNumber(7) };
+pub(crate) const RECORDED: Recorded = Recorded { epoch: StoreEpoch::new([0xe1; 8]), number: RecordNumber(7) };
 
 /// 25 characters of the alphabet of product keys, but no valid key.
-const UNKNOWN_KEY: &str = "BBBBBCCCCCDDDDDFFFFFGGGGG";
+pub(crate) const UNKNOWN_KEY: &str = "BBBBBCCCCCDDDDDFFFFFGGGGG";
 
 impl ExamplePublisher {
     /// A host with its certificate, valid for 400 days.

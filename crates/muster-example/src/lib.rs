@@ -10,6 +10,7 @@ extern crate alloc;
 
 mod catalog;
 mod host;
+mod licence;
 mod publisher;
 mod setup_key;
 mod telephone;

@@ -11,7 +11,7 @@ use muster_core::publisher::{
 use muster_core::trust::Trust;
 use muster_sign::{SigningKey, Untrusted, host_request, seal};
 use muster_store::publisher::{
-    Activated, HostAnswer, HostAttempt, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
+    Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
 };
 use muster_wire::id::PublisherId;
 use muster_wire::number::{GroupNumber, KeySerial, RevocationNumber};
@@ -114,8 +114,9 @@ impl Issuer {
     ) -> Result<(HostAnswer, Told), NotActivated> {
         let trust = trust(&state.published)?;
         let hosts: Vec<_> = state.hosts.iter().map(|host| host.enrolled.clone()).collect();
+        let KeyLimits::Host(limits) = state.key.limits else { return Err(HostKeyRefusal::KeyUnknown.into()) };
         let key = HostKeyState {
-            limits: state.key.limits,
+            limits,
             blocked: state.key.blocked.is_some(),
             ends: state.key.terms.ends,
             hosts: &hosts,

@@ -5,7 +5,7 @@
 
 use muster_core::code::{Code, Reason};
 use muster_core::product_key::KeyTextError;
-use muster_core::publisher::HostKeyRefusal;
+use muster_core::publisher::{HostKeyRefusal, MakRefusal};
 use muster_os::entropy::EntropyError;
 use muster_os::file_error::{FileError, NextStep};
 use muster_os::root_lock::LockError;
@@ -76,6 +76,15 @@ impl From<HostKeyRefusal> for Failure {
     fn from(refusal: HostKeyRefusal) -> Self {
         match refusal {
             HostKeyRefusal::KeyText(error) => error.into(),
+            other => Reason::from(&other).into(),
+        }
+    }
+}
+
+impl From<MakRefusal> for Failure {
+    fn from(refusal: MakRefusal) -> Self {
+        match refusal {
+            MakRefusal::KeyText(error) => error.into(),
             other => Reason::from(&other).into(),
         }
     }

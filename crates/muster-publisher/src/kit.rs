@@ -78,7 +78,7 @@ fn belongs(
 ) -> Result<(), Failure> {
     let serial = record.serial;
     let wrong = |why: String| Err(Failure::argument(why));
-    if record.kind != KeyKind::Host || record.number != group.number.0 {
+    if record.kind() != KeyKind::Host || record.number != group.number.0 {
         return wrong(format!("The key with serial {serial} is none of key group {}.", group.number));
     }
     if record.customer != customer {
@@ -97,7 +97,7 @@ fn is_usable(session: &Session<'_>, record: &KeyRecord) -> bool {
 fn refuse_second(session: &Session<'_>, keys: &[KeyRecord], group: &KeyGroup) -> Result<(), Failure> {
     let usable = keys
         .iter()
-        .filter(|key| key.kind == KeyKind::Host && key.number == group.number.0 && is_usable(session, key));
+        .filter(|key| key.kind() == KeyKind::Host && key.number == group.number.0 && is_usable(session, key));
     let serials: Vec<String> = usable.map(|key| key.serial.to_string()).collect();
     if serials.is_empty() {
         return Ok(());

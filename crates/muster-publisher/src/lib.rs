@@ -15,6 +15,7 @@ mod failure;
 mod init;
 mod key;
 mod kit;
+mod licensing;
 mod moment;
 mod report;
 mod root;

@@ -62,7 +62,7 @@ impl KeySeal {
 
     /// Opens a sealed key.
     pub(crate) fn open(&self, record: &KeyRecord) -> Result<ProductKey, DoesNotOpen> {
-        let row = self.row(record.kind, record.number, record.serial);
+        let row = self.row(record.kind(), record.number, record.serial);
         let payload = Payload { msg: &record.at_rest.sealed, aad: &row };
         let opened = self.cipher.decrypt(&Nonce::from(record.at_rest.nonce), payload).ok();
         let text = opened.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -97,6 +97,7 @@ mod tests {
     use super::*;
     use muster_core::product_key::{KeySecret, PublisherTag};
     use muster_core::publisher::HostKeyLimits;
+    use muster_store::publisher::KeyLimits;
     use muster_wire::object::Terms;
     use muster_wire::time::Timestamp;
 
@@ -110,15 +111,14 @@ mod tests {
     fn record(serial: u32, at_rest: KeyAtRest) -> KeyRecord {
         KeyRecord {
             serial: KeySerial(serial),
-            kind: KeyKind::Host,
             number: 3,
             at_rest,
             customer: "Quayside Clinic".into(),
-            limits: HostKeyLimits::default(),
+            limits: KeyLimits::Host(HostKeyLimits::default()),
             terms: Terms::default(),
             issued: Timestamp::ZERO,
             blocked: None,
-            hosts: 0,
+            used: 0,
         }
     }
 

@@ -5,9 +5,9 @@ use crate::report::Report;
 use crate::root::{KeyFile, published};
 use crate::session::Session;
 use muster_api::publisher::PublisherStatus;
-use muster_core::product_key::PublisherTag;
+use muster_core::product_key::{KeyKind, PublisherTag};
 use muster_sign::unverified;
-use muster_store::publisher::{Published, PublisherStore};
+use muster_store::publisher::{KeyRecord, Published, PublisherStore};
 use muster_text::Message;
 use muster_wire::object::Catalog;
 
@@ -25,7 +25,8 @@ pub(crate) fn status(session: &Session<'_>) -> Result<Report, Failure> {
         catalog_version: published.catalog.as_ref().map(|catalog| catalog.version.0),
         revocation_number: published.revocations.as_ref().map_or(0, |list| list.number.0),
         keys: u32::try_from(keys.len()).unwrap_or(u32::MAX),
-        hosts: keys.iter().fold(0, |hosts, key| key.hosts.saturating_add(hosts)),
+        hosts: used(&keys, KeyKind::Host),
+        machines: used(&keys, KeyKind::Mak),
         root_key_here: root_key.exists(),
     };
     let report = shown(session, &status);
@@ -35,6 +36,11 @@ pub(crate) fn status(session: &Session<'_>) -> Result<Report, Failure> {
     } else {
         report
     })
+}
+
+fn used(keys: &[KeyRecord], kind: KeyKind) -> u32 {
+    let keys = keys.iter().filter(|key| key.kind() == kind);
+    keys.fold(0, |used, key| key.used.saturating_add(used))
 }
 
 /// The name that people read: the catalog's, or the one given at `init`.
@@ -57,4 +63,5 @@ fn shown(session: &Session<'_>, status: &PublisherStatus) -> Report {
         .field(&say(Message::LabelRevocationNumber), status.revocation_number.to_string())
         .field(&say(Message::LabelKeys), status.keys.to_string())
         .field(&say(Message::LabelHosts), status.hosts.to_string())
+        .field(&say(Message::LabelMachines), status.machines.to_string())
 }

@@ -6,8 +6,8 @@ use crate::unverified::unverified;
 use crate::verified::{Verified, valid_at_issue, verify};
 use muster_wire::id::{KeyId, PublicKey};
 use muster_wire::object::{
-    Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Refusal, Revocations,
-    Role, Sealed, ServiceCertificate, Signable,
+    Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Licence, Refusal,
+    Revocations, Role, Sealed, ServiceCertificate, Signable,
 };
 use muster_wire::time::Timestamp;
 
@@ -50,6 +50,13 @@ impl Verified<ServiceCertificate> {
     /// The first broken rule; among them: the role for hosts, this certificate valid when the host's began.
     pub fn host(&self, certificate: &Sealed) -> Result<Verified<HostCertificate>, Untrusted> {
         self.verify(certificate, Role::Hosts, |host: &HostCertificate| host.not_before)
+    }
+    /// Verifies a licence that this key signed.
+    ///
+    /// # Errors
+    /// The first broken rule; among them: the role for licences, this certificate valid when the licence was issued.
+    pub fn licence(&self, licence: &Sealed) -> Result<Verified<Licence>, Untrusted> {
+        self.verify(licence, Role::Licences, |licence: &Licence| licence.issued)
     }
     /// Verifies a revocation list that this key signed. Whether it is newer than the one held is the caller's to
     /// compare.

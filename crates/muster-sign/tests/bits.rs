@@ -59,12 +59,16 @@ mod tests {
     }
 
     #[test]
-    fn of_the_lists_the_succession_and_the_hosts_request() {
+    fn of_the_lists_a_licence_the_succession_and_the_hosts_request() {
         let publisher = ExamplePublisher::new(1);
         let root = publisher.root().unwrap();
         let service = root.service(&publisher.sealed_service()).unwrap();
         let list = seal(&publisher.revocations(), publisher.service_key());
         flip_each("revocations", &list, |flipped| service.revocations(flipped).map(|_| ()));
+
+        let subject = muster_wire::fingerprint::Fingerprint::default();
+        let licence = seal(&publisher.licence(STUDIO_7, &subject, STARTS), publisher.service_key());
+        flip_each("licence", &licence, |flipped| service.licence(flipped).map(|_| ()));
 
         let list = seal(&publisher.root_revocations(), publisher.root_key());
         flip_each("root revocations", &list, |flipped| root.revocations(flipped).map(|_| ()));

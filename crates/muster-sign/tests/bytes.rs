@@ -6,10 +6,11 @@ mod tests {
         ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, TELEPHONE_KEY_1, host_key,
     };
     use muster_sign::{Root, Verified, host_request, kind_of, seal, unverified};
+    use muster_wire::fingerprint::Fingerprint;
     use muster_wire::id::{Cmid, Nonce, Subject};
     use muster_wire::object::{
-        Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kind, Refusal,
-        Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
+        Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kind, Licence,
+        Refusal, Revocations, RootRevocations, RootSuccession, Sealed, ServiceCertificate,
     };
     use proptest::prelude::*;
 
@@ -41,6 +42,7 @@ mod tests {
             seal(&publisher.grant_for(key.id(), STUDIO_7, cmid, nonce, STARTS), &key),
             seal(&publisher.refusal_for(key.id(), STUDIO_7, cmid, nonce, STARTS), &key),
             seal(&publisher.revocations(), publisher.service_key()),
+            seal(&publisher.licence(STUDIO_7, &Fingerprint::default(), STARTS), publisher.service_key()),
             seal(&publisher.host_request(key.public(), STARTS), &key),
             seal(
                 &publisher.confirmation_for(Subject::new([5; 16])),
@@ -63,6 +65,7 @@ mod tests {
         let _ = unverified::<Grant>(bytes);
         let _ = unverified::<Refusal>(bytes);
         let _ = unverified::<Revocations>(bytes);
+        let _ = unverified::<Licence>(bytes);
         let _ = unverified::<HostRequest>(bytes);
         let _ = unverified::<Confirmation>(bytes);
         let successions = core::slice::from_ref(bytes);
@@ -73,6 +76,7 @@ mod tests {
             || chain.catalog_key.catalog(bytes).is_ok()
             || chain.service.host(bytes).is_ok()
             || chain.service.revocations(bytes).is_ok()
+            || chain.service.licence(bytes).is_ok()
             || chain.host.grant(bytes).is_ok()
             || chain.host.refusal(bytes).is_ok()
             || host_request(bytes).is_ok()

@@ -7,6 +7,7 @@ mod tests {
         Root, SigningKey, Untrusted, Verified, host_request, key_id, kind_of, seal, unverified,
     };
     use muster_wire::WireError;
+    use muster_wire::fingerprint::Fingerprint;
     use muster_wire::id::{Cmid, Nonce};
     use muster_wire::object::{
         Attribute, Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Refusal,
@@ -233,6 +234,27 @@ mod tests {
         assert!(lists.revocations(&list).is_ok());
         let missing = Untrusted::RoleMissing { role: Role::Hosts };
         assert_eq!(error(lists.host(&host)), Some(missing));
+        let licence = licence_at(STARTS);
+        let missing = Untrusted::RoleMissing { role: Role::Licences };
+        assert_eq!(error(hosts.licence(&licence)), Some(missing));
+        assert_eq!(error(lists.licence(&licence)), Some(missing));
+        let licences = service_with(|service| service.roles = vec![Role::Licences.number()]);
+        assert!(licences.licence(&licence).is_ok() && licences.host(&host).is_err());
+    }
+
+    fn licence_at(issued: Timestamp) -> Sealed {
+        let publisher = ExamplePublisher::new(1);
+        let licence = publisher.licence(STUDIO_7, &Fingerprint::default(), issued);
+        seal(&licence, publisher.service_key())
+    }
+
+    #[test]
+    fn a_licence_was_issued_while_its_service_key_was_certified() {
+        let service = service_with(|_| {});
+        assert!(service.licence(&licence_at(STARTS)).is_ok() && service.licence(&licence_at(ENDS)).is_ok());
+        for issued in [STARTS.plus_seconds(-1), ENDS.plus_seconds(1)] {
+            assert_eq!(error(service.licence(&licence_at(issued))), out_of(issued, STARTS, ENDS));
+        }
     }
 
     #[test]

@@ -12,8 +12,8 @@ use muster_wire::message::{
 };
 use muster_wire::number::{CatalogVersion, Minutes, RevocationNumber};
 use muster_wire::object::{
-    Bundle, Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kit, Refusal,
-    Revocations, RootRevocations, RootSuccession, ServiceCertificate,
+    Bundle, Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kit, Licence,
+    LicenceRequest, Refusal, Revocations, RootRevocations, RootSuccession, ServiceCertificate,
 };
 use muster_wire::{Item, decode, encode, limits};
 use peak_alloc::PeakAlloc;
@@ -51,7 +51,9 @@ const DECODERS: &[Decoder] = &[
     ("grant", reads::<Grant>),
     ("refusal", reads::<Refusal>),
     ("revocations", reads::<Revocations>),
+    ("licence", reads::<Licence>),
     ("host request", reads::<HostRequest>),
+    ("licence request", reads::<LicenceRequest>),
     ("confirmation", reads::<Confirmation>),
     ("bundle", reads::<Bundle>),
     ("kit", reads::<Kit>),
@@ -98,6 +100,8 @@ fn samples() -> Vec<Vec<u8>> {
         encode(&host),
         encode(&grant),
         encode(&publisher.revocations()),
+        encode(&publisher.licence(STUDIO_7, &request().fingerprint, STARTS)),
+        encode(&publisher.licence_request(request().fingerprint)),
     ]
 }
 

@@ -118,6 +118,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help__subcmd__key,block)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__block"
                 ;;
+            muster__publisher__subcmd__help__subcmd__key,extend)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__extend"
+                ;;
             muster__publisher__subcmd__help__subcmd__key,issue)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__issue"
                 ;;
@@ -133,6 +136,9 @@ _muster__publisher() {
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
                 ;;
+            muster__publisher__subcmd__key,extend)
+                cmd="muster__publisher__subcmd__key__subcmd__extend"
+                ;;
             muster__publisher__subcmd__key,help)
                 cmd="muster__publisher__subcmd__key__subcmd__help"
                 ;;
@@ -147,6 +153,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__key__subcmd__help,block)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__block"
+                ;;
+            muster__publisher__subcmd__key__subcmd__help,extend)
+                cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__extend"
                 ;;
             muster__publisher__subcmd__key__subcmd__help,help)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__help"
@@ -561,7 +570,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__key)
-            opts="issue list show block"
+            opts="issue list show extend block"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -575,6 +584,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__block)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__extend)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -727,7 +750,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key)
-            opts="-h --root --database --json --help issue list show block help"
+            opts="-h --root --json --help issue list show extend block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -770,8 +793,30 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__extend)
+            opts="-h --by --root --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__key__subcmd__help)
-            opts="issue list show block help"
+            opts="issue list show extend block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -785,6 +830,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__help__subcmd__block)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__help__subcmd__extend)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -855,7 +914,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__issue)
-            opts="-h --kind --group --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --json --help"
+            opts="-h --kind --group --product --uses --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -866,6 +925,14 @@ _muster__publisher() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --uses)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -35,7 +35,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "c
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "key" -d 'Product keys'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
-complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "serve" -d 'Activate hosts over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "serve" -d 'Activate hosts and machines over HTTP'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "support" -d 'Support files of customers'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "audit" -d 'Show who did what'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -79,19 +79,21 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -l root -d 'The publisher\'s folder' -r -F
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -l json -d 'Print one JSON document instead of text'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -s h -l help -d 'Print help'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "issue" -d 'Issue keys'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "list" -d 'List keys, each by its last five characters'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show block help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "issue" -d 'Issue keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "list" -d 'List keys, each by its last five characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "show" -d 'Show a key in full, with the hosts or machines that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "extend" -d 'Let a multiple activation key activate more machines'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l kind -d 'Kind of key' -r -f -a "host\t'Activates activation hosts'
-mak\t'Multiple activation key: not part of this version'"
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l group -d 'Key group: its number or its name' -r
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l customer -d 'The organisation, as its certificates will name it' -r
+mak\t'Multiple activation key: activates single machines for good'"
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l group -d 'Key group of a host key: its number or its name' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l product -d 'Product of a multiple activation key: its number, its name or its activation id' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l uses -d 'Machines that a multiple activation key activates' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l customer -d 'The organisation, as certificates and licences will name it' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l count -d 'How many keys' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l hosts -d 'Hosts that a key activates' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l activations -d 'Activations of each host' -r
@@ -114,13 +116,18 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; a
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l by -d 'How many more' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys, each by its last five characters'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key in full, with the hosts or machines that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "extend" -d 'Let a multiple activation key activate more machines'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l group -d 'Key group: its number or its name' -r
@@ -171,7 +178,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "key" -d 'Product keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "serve" -d 'Activate hosts over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "serve" -d 'Activate hosts and machines over HTTP'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "support" -d 'Support files of customers'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "audit" -d 'Show who did what'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -180,6 +187,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "issue" -d 'Issue keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'List keys, each by its last five characters'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show a key in full, with the hosts that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show a key in full, with the hosts or machines that it activated; this is written into the audit'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "extend" -d 'Let a multiple activation key activate more machines'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from support" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'

@@ -121,4 +121,7 @@ pub struct FingerprintView {
     pub required_percent: u8,
     /// Weight of each part, by its name; a part without a name by its number.
     pub weights: BTreeMap<String, u16>,
+    /// Names of the parts by which one machine is told from all others.
+    #[serde(default)]
+    pub strong: Vec<String>,
 }

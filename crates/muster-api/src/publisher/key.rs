@@ -1,4 +1,4 @@
-//! Product keys and the hosts that they activated, as `--json` prints them.
+//! Product keys and the hosts and machines that they activated, as `--json` prints them.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyState {
-    /// It activates hosts.
+    /// It may be used.
     Active,
     /// It was blocked.
     Blocked,
@@ -15,22 +15,78 @@ pub enum KeyState {
     Ended,
 }
 
+/// What a key is for, and how much of it is used; `kind` says which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum KeyUsage {
+    /// A host key.
+    Host {
+        /// Number of its key group.
+        group: u16,
+        /// Name of the key group; absent where the catalog in force does not have it.
+        group_name: Option<String>,
+        /// Hosts activated.
+        hosts: u32,
+        /// Hosts allowed.
+        host_limit: u32,
+        /// Activations allowed for each host.
+        activation_limit: u32,
+    },
+    /// A multiple activation key.
+    Mak {
+        /// Number of its product.
+        product: u16,
+        /// Name of the product; absent where the catalog in force does not have it.
+        product_name: Option<String>,
+        /// Machines activated.
+        machines: u32,
+        /// Machines allowed, those of the extension included.
+        machine_limit: u32,
+        /// Machines that were added later.
+        extension: u32,
+    },
+}
+
+impl KeyUsage {
+    /// Hosts or machines activated.
+    #[must_use]
+    pub const fn used(&self) -> u32 {
+        match self {
+            Self::Host { hosts, .. } => *hosts,
+            Self::Mak { machines, .. } => *machines,
+        }
+    }
+    /// Hosts or machines allowed.
+    #[must_use]
+    pub const fn limit(&self) -> u32 {
+        match self {
+            Self::Host { host_limit, .. } => *host_limit,
+            Self::Mak { machine_limit, .. } => *machine_limit,
+        }
+    }
+    /// Activations allowed for each of them: a machine is licensed once.
+    #[must_use]
+    pub const fn activations_each(&self) -> u32 {
+        match self {
+            Self::Host { activation_limit, .. } => *activation_limit,
+            Self::Mak { .. } => 1,
+        }
+    }
+}
+
 /// One product key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyView {
     /// Its serial: names it in every command.
     pub serial: u32,
-    /// `host` or `mak`.
-    pub kind: String,
     /// The whole key with dashes; only where it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Its last five characters.
     pub partial_key: String,
-    /// Number of its key group.
-    pub group: u16,
-    /// Name of the key group; absent where the catalog in force does not have it.
-    pub group_name: Option<String>,
+    /// What it is for, and how much of it is used.
+    #[serde(flatten)]
+    pub usage: KeyUsage,
     /// The organisation.
     pub customer: String,
     /// Whether it may be used.
@@ -39,12 +95,6 @@ pub struct KeyView {
     pub issued: String,
     /// When it was blocked.
     pub blocked: Option<String>,
-    /// Hosts activated.
-    pub hosts: u32,
-    /// Hosts allowed.
-    pub host_limit: u32,
-    /// Activations allowed for each host.
-    pub activation_limit: u32,
     /// Its own threshold.
     pub threshold: Option<u32>,
     /// Its end date.
@@ -80,6 +130,22 @@ pub struct KeyDetail {
     pub hosts: Vec<HostView>,
     /// What was odd about their reports, oldest first.
     pub notes: Vec<NoteView>,
+    /// The machines that it has activated, oldest first.
+    #[serde(default)]
+    pub machines: Vec<MachineView>,
+}
+
+/// A machine that was activated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineView {
+    /// Its name as it last gave it.
+    pub machine_name: Option<String>,
+    /// When it was counted.
+    pub first_seen: String,
+    /// When it last asked.
+    pub last_seen: String,
+    /// Address that it last spoke from.
+    pub address: String,
 }
 
 /// A host that was activated.
@@ -126,6 +192,17 @@ pub struct NoteView {
     pub epoch: String,
     /// The head that it reported.
     pub head: u64,
+}
+
+/// What `key extend` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyExtended {
+    /// The key.
+    pub serial: u32,
+    /// Machines allowed now.
+    pub machine_limit: u32,
+    /// Those of them that were added later.
+    pub extension: u32,
 }
 
 /// What `key block` did.

@@ -69,6 +69,9 @@ pub struct PublisherStatus {
     pub keys: u32,
     /// Hosts activated.
     pub hosts: u32,
+    /// Machines activated by multiple activation keys.
+    #[serde(default)]
+    pub machines: u32,
     /// Whether the root key still lies in the folder.
     pub root_key_here: bool,
 }
@@ -120,7 +123,7 @@ pub struct AuditView {
     pub time: String,
     /// The account, as far as it is known.
     pub actor: String,
-    /// `catalog-applied`, `key-issued`, `key-shown`, `kit-written` or `key-blocked`.
+    /// `catalog-applied`, `key-issued`, `key-shown`, `kit-written`, `key-blocked` or `key-extended`.
     pub action: String,
     /// The key that it is about.
     pub serial: Option<u32>,

@@ -1,14 +1,17 @@
-//! The HTTP service: how a host is activated, and how the service says no.
+//! The HTTP service: how a host or a machine is activated, and how the service says no.
 //!
 //! `POST /v1/host-activations` takes a [`HostActivationRequest`] and gives a [`HostActivationAnswer`], with status 200,
-//! or a [`Problem`] with the status that it names. Signed objects travel as base64 (RFC 4648 with padding); the
+//! or a [`Problem`] with the status that it names; `POST /v1/machine-activations` the same for a machine with a multiple
+//! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
 //! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
 //! files themselves, `GET /live` and `GET /ready` a [`Health`].
 
 use serde::{Deserialize, Serialize};
 
-/// Path that takes activations.
+/// Path that takes activations of hosts.
 pub const HOST_ACTIVATIONS: &str = "/v1/host-activations";
+/// Path that takes activations of machines.
+pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
@@ -44,6 +47,39 @@ pub struct HostActivationAnswer {
     /// The newest revocation list; absent where there is none yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocations: Option<String>,
+}
+
+/// A machine asks for a licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MachineActivationRequest {
+    /// The licence request (`muster-licence-request/1`), base64.
+    pub request: String,
+}
+
+/// A machine's licence with everything that it should know from now on. All objects are base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MachineActivationAnswer {
+    /// Certificate of the service key that signed the licence.
+    pub service: String,
+    /// The licence.
+    pub licence: String,
+    /// Certificate of the catalog key.
+    pub catalog_key: String,
+    /// The newest catalog.
+    pub catalog: String,
+    /// The newest revocation list, with the certificate of the service key that signed it; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revocations: Option<RevocationsAnswer>,
+}
+
+/// A revocation list. Both objects are base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevocationsAnswer {
+    /// Certificate of the service key that signed the list.
+    pub service: String,
+    /// The list.
+    pub list: String,
 }
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.

@@ -12,7 +12,7 @@ use muster_wire::message::{
     Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
     RevocationsMessage,
 };
-use muster_wire::object::{Bundle, Kind, Kit, Sealed};
+use muster_wire::object::{Bundle, Kind, Kit, LicenceRequest, Sealed};
 
 /// Something of the protocol. Its encoding keeps every rule; nothing is verified.
 pub(super) enum Found {
@@ -20,6 +20,7 @@ pub(super) enum Found {
     Frame(Header, Vec<u8>),
     Bundle(Vec<u8>, Box<Bundle>),
     Kit(Vec<u8>, Box<Kit>),
+    LicenceRequest(Vec<u8>),
     Signed(Kind, Sealed),
 }
 
@@ -32,6 +33,7 @@ pub(super) enum Unrecognised {
     Frame(WireError),
     Bundle(WireError),
     Kit(WireError),
+    LicenceRequest(WireError),
     Signed(Untrusted),
 }
 
@@ -55,6 +57,7 @@ impl Unrecognised {
             Self::Frame(fault) => with_fault(MachineMessage::DecodeFrameFault, fault.to_string()),
             Self::Bundle(fault) => of_file(MachineMessage::DecodeBundle, fault),
             Self::Kit(fault) => of_file(MachineMessage::DecodeKit, fault),
+            Self::LicenceRequest(fault) => of_file(MachineMessage::DecodeLicenceRequest, fault),
             Self::Signed(fault) => with_fault(MachineMessage::DecodeSignedFault, fault.to_string()),
         }
     }
@@ -85,6 +88,10 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
     if begins(Kit::FORMAT) {
         let kit = muster_wire::decode(bytes).map_err(Unrecognised::Kit)?;
         return Ok(Found::Kit(bytes.to_vec(), Box::new(kit)));
+    }
+    if begins(LicenceRequest::FORMAT) {
+        muster_wire::decode::<LicenceRequest>(bytes).map_err(Unrecognised::LicenceRequest)?;
+        return Ok(Found::LicenceRequest(bytes.to_vec()));
     }
     Err(Unrecognised::Nothing)
 }

@@ -100,6 +100,7 @@ const CATALOG: &[Field] = &[
         Map(&[
             field(0, "weights", List(&Form::Row(&[("part", Plain), ("weight", Plain)]))),
             field(1, "required_percent", Plain),
+            field(2, "strong", Plain),
         ]),
     ),
     field(11, "healing", Plain),
@@ -208,6 +209,19 @@ const REVOCATIONS: &[Field] = &[
     field(5, "keys", List(&Form::Row(&[("kind", Plain), ("number", Plain), ("serial", Plain)]))),
     field(6, "licences", List(&RECORDED)),
 ];
+const LICENCE: &[Field] = &[
+    field(0, "kind", Plain),
+    field(1, "publisher", Plain),
+    field(2, "product", Plain),
+    field(3, "serial", Plain),
+    field(4, "subject", Plain),
+    field(5, "organisation", Plain),
+    field(6, "recorded", RECORDED),
+    field(7, "issued", Time),
+    field(8, "catalog_version", Plain),
+    field(9, "revocation_number", Plain),
+    field(10, "attributes", ATTRIBUTES),
+];
 const HOST_REQUEST: &[Field] = &[
     field(0, "kind", Plain),
     field(1, "publisher", Plain),
@@ -283,6 +297,14 @@ pub(super) const KIT: &[Field] = &[
     field(4, "organisation", Plain),
     field(5, "instructions", Plain),
 ];
+pub(super) const LICENCE_REQUEST: &[Field] = &[
+    field(0, "format", Plain),
+    field(1, "publisher", Plain),
+    field(2, "product_key", Secret),
+    field(3, "subject", FINGERPRINT),
+    field(4, "idempotency", Plain),
+    field(5, "machine_name", Plain),
+];
 pub(super) const STATE: &[Field] = &[
     field(0, "format", Plain),
     field(1, "publisher", Plain),
@@ -351,6 +373,7 @@ pub(super) const fn payload(kind: Kind) -> &'static [Field] {
         Kind::Grant => GRANT,
         Kind::Refusal => REFUSAL,
         Kind::Revocations => REVOCATIONS,
+        Kind::Licence => LICENCE,
         Kind::HostRequest => HOST_REQUEST,
         Kind::Confirmation => CONFIRMATION,
     }
@@ -380,6 +403,7 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
         Kind::Grant => "grant",
         Kind::Refusal => "refusal",
         Kind::Revocations => "revocations",
+        Kind::Licence => "licence",
         Kind::HostRequest => "host request",
         Kind::Confirmation => "confirmation",
     }

@@ -23,6 +23,7 @@ pub(super) fn verify(found: &Found, trusts: &[Trust], text: &Text) -> Verificati
         Found::Bundle(_, bundle) => judge.of_bundle(bundle),
         Found::Kit(_, kit) => judge.of_bundle(&kit.bundle),
         Found::Frame(header, body) => judge.of_message(header.message, body),
+        Found::LicenceRequest(_) => not(judge.say(MachineMessage::ProofLicenceRequest, &[])),
         Found::Signed(kind, sealed) => judge.of_object(*kind, sealed),
         Found::State(state) => match judge.known(state.publisher()) {
             None => judge.unknown(state.publisher()),
@@ -175,6 +176,7 @@ fn chained(kind: Kind, sealed: &Sealed, bundle: &Bundle) -> Result<(), Untrusted
             catalog.confirmation(sealed).map(drop)
         }
         Kind::Revocations => root.service(&bundle.service)?.revocations(sealed).map(drop),
+        Kind::Licence => root.service(&bundle.service)?.licence(sealed).map(drop),
         Kind::RootSuccession => {
             let series = [bundle.successions.as_slice(), std::slice::from_ref(sealed)].concat();
             Root::trust(bundle.publisher, bundle.root, &series).map(drop)

@@ -79,12 +79,17 @@ fn every_signed_object_is_shown_and_verified_as_far_as_it_can_be() {
     let service = publisher.service_key();
     let bundle = scene.publisher.bundle();
     let (_, certificate) = publisher.host(1, STUDIO_7_AND_SERVER_7, muster_example::STARTS);
+    let subject = muster_wire::fingerprint::Fingerprint::default();
     let chained = [
         (bundle.catalog_key, "catalog key certificate"),
         (bundle.catalog, "catalog"),
         (bundle.service, "service certificate"),
         (certificate, "host certificate"),
         (seal(&publisher.revocations(), service), "revocations"),
+        (
+            seal(&publisher.licence(muster_example::STUDIO_7, &subject, muster_example::STARTS), service),
+            "licence",
+        ),
         (seal(&publisher.root_revocations(), publisher.root_key()), "root revocations"),
         (seal(&publisher.succession(service), publisher.root_key()), "root succession"),
     ];
@@ -96,6 +101,9 @@ fn every_signed_object_is_shown_and_verified_as_far_as_it_can_be() {
     let request = seal(&request, &desk.key);
     let shown = scene.shows(request.as_bytes(), "signed object: host request", [true, true]);
     assert!(shown["payload"]["host_key"].as_str().unwrap().starts_with("masked"));
+    let request = muster_wire::encode(&publisher.licence_request(subject));
+    let shown = scene.shows(&request, "licence request", [false, false]);
+    assert!(shown["product_key"].as_str().unwrap().starts_with("masked"));
     let (cmid, nonce) = (muster_wire::id::Cmid::new([1; 16]), muster_wire::id::Nonce::new([2; 16]));
     let grant =
         publisher.grant_for(desk.key.id(), muster_example::STUDIO_7, cmid, nonce, muster_example::STARTS);

@@ -39,18 +39,13 @@ macro_rules! codes {
             pub const fn exit(self) -> ExitClass {
                 match self { $(Self::$code => ExitClass::$exit,)* }
             }
-            /// Whether this version fails with it anywhere. The others are the field's numbers for what comes with
-            /// multiple activation keys, and for what has another number here; people look them up, so they have
-            /// their explanation.
+            /// Whether this version fails with it anywhere. The others are the field's numbers for what has another
+            /// number here; people look them up, so they have their explanation.
             #[must_use]
             pub const fn is_raised(self) -> bool {
                 !matches!(
                     self,
-                    Self::MakExhausted
-                        | Self::MakExtensionExhausted
-                        | Self::LicenceNotCovered
-                        | Self::HostContactFailed
-                        | Self::ServiceDisabled
+                    Self::LicenceNotCovered | Self::HostContactFailed | Self::ServiceDisabled
                 )
             }
             /// The code with this number.

@@ -1,10 +1,16 @@
-//! What a publisher decides: which host a host key may activate, and what a host's reports give away.
+//! What a publisher decides: which host a host key may activate, which machine a multiple activation key licenses, and
+//! what a host's reports give away.
 
 pub mod head;
 pub mod host_key;
+pub mod licence_request;
+pub mod mak;
+pub mod mak_refusal;
 pub mod refusal;
 pub mod request;
 
+#[cfg(test)]
+mod mak_tests;
 #[cfg(test)]
 mod tests;
 
@@ -13,5 +19,8 @@ pub use host_key::{
     Certification, Cost, Decision, EnrolledHost, HostKeyLimits, HostKeyState, decide, free_renewal_from,
     renewable_from,
 };
+pub use licence_request::CheckedLicenceRequest;
+pub use mak::{MakDecision, MakLimits, MakState, decide_mak};
+pub use mak_refusal::MakRefusal;
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;

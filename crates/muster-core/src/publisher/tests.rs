@@ -30,7 +30,7 @@ fn hardware(parts: &[(u8, &str)]) -> Fingerprint {
 }
 
 fn policy() -> FingerprintPolicy {
-    FingerprintPolicy { weights: vec![(1, 4), (3, 3), (5, 3)], required_percent: 60 }
+    FingerprintPolicy { weights: vec![(1, 4), (3, 3), (5, 3)], required_percent: 60, strong: None }
 }
 
 /// What host number `seed` asks in its attempt number `attempt`.

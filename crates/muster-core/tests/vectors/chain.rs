@@ -9,8 +9,8 @@ use muster_sign::{Root, SigningKey, Untrusted, Verified, host_request, key_id, s
 use muster_wire::encode;
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::object::{
-    Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Refusal, RootRevocations,
-    Sealed, ServiceCertificate,
+    Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Licence, Refusal,
+    RootRevocations, Sealed, ServiceCertificate,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -79,6 +79,7 @@ impl Chain {
             (Kind::Revocations, Some(Parent::Service(service))) => {
                 service.revocations(object).map(|_| nothing)
             }
+            (Kind::Licence, Some(Parent::Service(service))) => service.licence(object).map(|_| nothing),
             (Kind::Grant, Some(Parent::Host(host))) => host.grant(object).map(|_| nothing),
             (Kind::Refusal, Some(Parent::Host(host))) => host.refusal(object).map(|_| nothing),
             (Kind::HostRequest, None) => host_request(object).map(|_| nothing),
@@ -147,6 +148,15 @@ fn chain_of_one_publisher(chain: &mut Chain) {
     chain.accepted("refusal", Kind::Refusal, "host", &seal(&scene.refusal(), &scene.host));
     let list = seal(&scene.revocations(), publisher.service_key());
     chain.accepted("revocations", Kind::Revocations, "service", &list);
+    let licence = seal(&scene.licence(), publisher.service_key());
+    chain.accepted("licence", Kind::Licence, "service", &licence);
+    let bare = Licence { attributes: None, ..scene.licence() };
+    chain.accepted(
+        "licence-without-attributes",
+        Kind::Licence,
+        "service",
+        &seal(&bare, publisher.service_key()),
+    );
     let request = seal(&chain.host_request(), &scene.host);
     chain.accepted("host-request", Kind::HostRequest, "itself", &request);
     let later = with_entry(&scene.grant(), &[0x18, 0x63], &[0x82, 0x01, 0xf5]);
@@ -170,6 +180,8 @@ fn broken_links(chain: &mut Chain) {
     let catalog = Catalog { issued: begins, ..scene.catalog() };
     let catalog = seal(&catalog, publisher.catalog_key());
     chain.refused("catalog-after-its-key's-end", late, Kind::Catalog, "catalog-key", &catalog);
+    let licence = seal(&Licence { issued: begins, ..scene.licence() }, key);
+    chain.refused("licence-after-the-service's-end", late, Kind::Licence, "service", &licence);
     let lab = seal(&Catalog { lab: true, ..scene.catalog() }, publisher.catalog_key());
     chain.refused("lab-catalog-under-a-key-for-others", "lab-mismatch", Kind::Catalog, "catalog-key", &lab);
 
@@ -193,6 +205,10 @@ fn broken_links(chain: &mut Chain) {
         "service-only-for-hosts",
         &list,
     );
+
+    let licence = seal(&scene.licence(), key);
+    let (kind, under) = (Kind::Licence, "service-only-for-hosts");
+    chain.refused("licence-of-that-service", "role-missing", kind, under, &licence);
 
     let keys = vec![key_id(&key.public())];
     let list = RootRevocations { keys, ..publisher.root_revocations() };
@@ -224,6 +240,8 @@ fn wrong_signers(chain: &mut Chain) {
     chain.refused("grant-signed-in-another-context", "signature", Kind::Grant, "host", &crossed);
     let refusal = seal(&scene.refusal(), host);
     chain.refused("refusal-for-a-grant", "kind", Kind::Grant, "host", &refusal);
+    let by_host = seal(&scene.licence(), host);
+    chain.refused("licence-by-a-host", "key-id", Kind::Licence, "service", &by_host);
     let by_service = seal(&scene.catalog(), publisher.service_key());
     chain.refused("catalog-by-the-service-key", "key-id", Kind::Catalog, "catalog-key", &by_service);
     let second = seal(&scene.grant(), &host_key(2));
@@ -278,8 +296,8 @@ fn changed_bytes(chain: &mut Chain) {
     chain.refused("grant-with-S-beyond-the-order", "signature", grant, "host", &with_large_s(&good));
     let forbidden = sign_as::<Grant>(with_entry(&scene.grant(), &[0x20], &[0x01]), id, host);
     chain.refused("grant-with-an-unknown-negative-key", "key-kind", grant, "host", &forbidden);
-    let unknown = sign_as::<Grant>(vec![0xa1, 0x00, 0x0a], id, host);
-    chain.refused("reserved-kind", "unknown-kind", grant, "host", &unknown);
+    let unknown = sign_as::<Grant>(vec![0xa1, 0x00, 0x0c], id, host);
+    chain.refused("kind-that-is-none", "unknown-kind", grant, "host", &unknown);
     let tail = Sealed::new([bytes, &[0x00]].concat());
     chain.refused("byte-after-the-object", "trailing", grant, "host", &tail);
     let long = Sealed::new([&[0xd8, 0x12], &bytes[1..]].concat());

@@ -3,12 +3,13 @@
 use crate::output::{hex, settle};
 use crate::reasons;
 use crate::scene::Scene;
+use muster_core::fingerprint::digest;
 use muster_core::product_key::{KeyKind, ProductKey};
 use muster_core::trust::Trust;
 use muster_example::{ExamplePublisher, host_key};
 use muster_sign::{key_id, seal};
 use muster_wire::id::PublisherId;
-use muster_wire::object::{Bundle, Kit, RootRevocations};
+use muster_wire::object::{Bundle, Kit, LicenceRequest, RootRevocations};
 use muster_wire::{decode, encode};
 use serde::Serialize;
 
@@ -16,6 +17,7 @@ use serde::Serialize;
 struct Vectors {
     bundles: Vec<BundleVector>,
     kits: Vec<KitVector>,
+    licence_requests: Vec<LicenceRequestVector>,
 }
 
 #[derive(Serialize)]
@@ -30,6 +32,14 @@ struct BundleVector {
 struct KitVector {
     about: &'static str,
     host_key: String,
+    bytes: String,
+}
+
+#[derive(Serialize)]
+struct LicenceRequestVector {
+    about: &'static str,
+    product_key: String,
+    subject: String,
     bytes: String,
 }
 
@@ -70,6 +80,19 @@ fn vector(about: &'static str, expected: PublisherId, bundle: &Bundle) -> Bundle
     BundleVector { about, expected: hex(expected.as_bytes()), verdict, bytes: hex(&bytes) }
 }
 
+fn licence_request(about: &'static str, name: Option<&str>, scene: &Scene) -> LicenceRequestVector {
+    let product_key = scene.product_key(KeyKind::Mak, 2, 2).compact();
+    let request = LicenceRequest {
+        product_key: product_key.clone(),
+        machine_name: name.map(str::to_owned),
+        ..scene.publisher.licence_request(scene.fingerprint())
+    };
+    let bytes = encode(&request);
+    assert_eq!(decode::<LicenceRequest>(&bytes), Ok(request));
+    let subject = hex(digest(&scene.fingerprint()).as_bytes());
+    LicenceRequestVector { about, product_key, subject, bytes: hex(&bytes) }
+}
+
 #[test]
 fn files() {
     let scene = Scene::new();
@@ -102,8 +125,13 @@ fn files() {
     };
     let bytes = encode(&kit);
     assert_eq!(decode::<Kit>(&bytes), Ok(kit));
-    settle(
-        "files.json",
-        &Vectors { bundles, kits: vec![KitVector { about: "a kit", host_key, bytes: hex(&bytes) }] },
-    );
+    let vectors = Vectors {
+        bundles,
+        kits: vec![KitVector { about: "a kit", host_key, bytes: hex(&bytes) }],
+        licence_requests: vec![
+            licence_request("with a name", Some("front-desk-07"), &scene),
+            licence_request("without a name", None, &scene),
+        ],
+    };
+    settle("files.json", &vectors);
 }

@@ -9,7 +9,8 @@ use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount, Minutes, RecordNumber, RevocationNumber};
 use muster_wire::object::{
-    Attribute, Catalog, Grant, HostCertificate, Recorded, Refusal, Revocations, RevokedKey, Sealed, Terms,
+    Attribute, Catalog, Grant, HostCertificate, Licence, Recorded, Refusal, Revocations, RevokedKey, Sealed,
+    Terms,
 };
 use muster_wire::time::Timestamp;
 
@@ -102,6 +103,11 @@ impl Scene {
         let refusal = self.publisher.refusal_for(self.host.id(), SERVER_7, cmid, nonce, NOW);
         let fingerprint = digest(&Fingerprint::default());
         Refusal { fingerprint, recorded: self.recorded(4), sharing: Some(MachineCount(2)), ..refusal }
+    }
+    /// With attributes.
+    pub(crate) fn licence(&self) -> Licence {
+        let licence = self.publisher.licence(SERVER_7, &self.fingerprint(), NOW);
+        Licence { recorded: self.recorded(78), attributes: self.terms().attributes, ..licence }
     }
     pub(crate) fn answer(&self) -> Answer {
         Answer {

@@ -63,6 +63,6 @@ fn whose_turn_it_is_and_how_a_command_ends_are_said() {
     ] {
         assert!(said.contains(part), "{said}");
     }
-    let said = page(&find("mak-exhausted"), &Text::new(Language::English));
+    let said = page(&find("licence-not-covered"), &Text::new(Language::English));
     assert!(said.contains("Not raised in this version."), "{said}");
 }

@@ -6,8 +6,8 @@ mod typed;
 mod value;
 
 pub(crate) use order::{
-    CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyOrder, KitOrder, Order, ServeOrder,
+    CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyOrder, KitOrder, MakOrder, Order, ServeOrder,
 };
 pub(crate) use terms::KeyTerms;
 pub(crate) use typed::Arguments;
-pub(crate) use value::{GroupChoice, Name, ServiceAddress};
+pub(crate) use value::{GroupChoice, Name, ProductChoice, ServiceAddress};

@@ -2,10 +2,10 @@
 
 use super::terms::within;
 use super::typed::{self, Command};
-use super::{GroupChoice, KeyTerms, Name, ServiceAddress};
+use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::failure::Failure;
-use muster_core::code::Code;
 use muster_wire::number::KeySerial;
+use muster_wire::object::Attribute;
 use muster_wire::time::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 /// Names of publishers leave room for the names of the example's products.
 const LONGEST_PUBLISHER: usize = 150;
+/// Most machines of one multiple activation key, at its issue and for each extension.
+const MOST_MACHINES: u32 = 1_000_000;
 /// Most keys at once.
 const MOST_KEYS: u32 = 1_000;
 
@@ -45,6 +47,8 @@ pub(crate) enum CatalogOrder {
 #[derive(Debug)]
 pub(crate) enum KeyOrder {
     Issue(IssueOrder),
+    IssueMak(MakOrder),
+    Extend { serial: KeySerial, more: u32 },
     List { customer: Option<String> },
     Show { serial: KeySerial },
     Block { serial: KeySerial },
@@ -57,6 +61,17 @@ pub(crate) struct IssueOrder {
     pub(crate) customer: Name,
     pub(crate) count: u32,
     pub(crate) terms: KeyTerms,
+}
+
+/// Multiple activation keys to be issued.
+#[derive(Debug)]
+pub(crate) struct MakOrder {
+    pub(crate) product: ProductChoice,
+    pub(crate) customer: Name,
+    pub(crate) count: u32,
+    /// Machines that each activates.
+    pub(crate) uses: u32,
+    pub(crate) attributes: Option<Vec<Attribute>>,
 }
 
 #[derive(Debug)]
@@ -115,20 +130,42 @@ impl Order {
 
 fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
     Ok(match typed {
-        typed::Key::Issue(issue) => {
-            if matches!(issue.kind, typed::Kind::Mak) {
-                return Err(Failure::of(Code::MakNotSetUp));
-            }
-            KeyOrder::Issue(IssueOrder {
-                group: GroupChoice(issue.group),
-                customer: Name::customer(&issue.customer)?,
-                count: within("--count", issue.count, MOST_KEYS)?,
-                terms: KeyTerms::new(&issue.terms, now)?,
-            })
+        typed::Key::Issue(issue) => match issue.kind {
+            typed::Kind::Host => KeyOrder::Issue(issue_order(issue, now)?),
+            typed::Kind::Mak => KeyOrder::IssueMak(mak_order(issue, now)?),
+        },
+        typed::Key::Extend { serial, by } => {
+            KeyOrder::Extend { serial: KeySerial(serial), more: within("--by", by, MOST_MACHINES)? }
         }
         typed::Key::List { customer } => KeyOrder::List { customer },
         typed::Key::Show { serial } => KeyOrder::Show { serial: KeySerial(serial) },
         typed::Key::Block { serial } => KeyOrder::Block { serial: KeySerial(serial) },
+    })
+}
+
+fn issue_order(typed: typed::Issue, now: Timestamp) -> Result<IssueOrder, Failure> {
+    if typed.product.is_some() || typed.uses.is_some() {
+        return Err(Failure::argument("--product and --uses are for --kind mak.".to_owned()));
+    }
+    let group = typed.group.ok_or_else(|| Failure::argument("A host key needs --group.".to_owned()))?;
+    Ok(IssueOrder {
+        group: GroupChoice(group),
+        customer: Name::customer(&typed.customer)?,
+        count: within("--count", typed.count, MOST_KEYS)?,
+        terms: KeyTerms::new(&typed.terms, now)?,
+    })
+}
+
+fn mak_order(typed: typed::Issue, now: Timestamp) -> Result<MakOrder, Failure> {
+    let (Some(product), Some(uses)) = (typed.product, typed.uses) else {
+        return Err(Failure::argument("A multiple activation key needs --product and --uses.".to_owned()));
+    };
+    Ok(MakOrder {
+        product: ProductChoice(product),
+        customer: Name::customer(&typed.customer)?,
+        count: within("--count", typed.count, MOST_KEYS)?,
+        uses: within("--uses", uses, MOST_MACHINES)?,
+        attributes: KeyTerms::new(&typed.terms, now)?.terms.attributes,
     })
 }
 

@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Key(Key),
     /// Write the file that sets up an organisation's activation host
     Kit(Kit),
-    /// Activate hosts over HTTP
+    /// Activate hosts and machines over HTTP
     Serve(Serve),
     /// Support files of customers
     #[command(subcommand)]
@@ -97,10 +97,18 @@ pub(crate) enum Key {
         #[arg(long)]
         customer: Option<String>,
     },
-    /// Show a key in full, with the hosts that it activated; this is written into the audit
+    /// Show a key in full, with the hosts or machines that it activated; this is written into the audit
     Show {
         /// The key's serial
         serial: u32,
+    },
+    /// Let a multiple activation key activate more machines
+    Extend {
+        /// The key's serial
+        serial: u32,
+        /// How many more
+        #[arg(long, value_name = "N")]
+        by: u32,
     },
     /// Block a key: it activates nothing any more, and a new revocation list says so
     Block {
@@ -113,7 +121,7 @@ pub(crate) enum Key {
 pub(crate) enum Kind {
     /// Activates activation hosts
     Host,
-    /// Multiple activation key: not part of this version
+    /// Multiple activation key: activates single machines for good
     Mak,
 }
 
@@ -122,10 +130,20 @@ pub(crate) struct Issue {
     /// Kind of key
     #[arg(long, value_enum, default_value = "host")]
     pub(crate) kind: Kind,
-    /// Key group: its number or its name
+    /// Key group of a host key: its number or its name
     #[arg(long)]
-    pub(crate) group: String,
-    /// The organisation, as its certificates will name it
+    pub(crate) group: Option<String>,
+    /// Product of a multiple activation key: its number, its name or its activation id
+    #[arg(long)]
+    pub(crate) product: Option<String>,
+    /// Machines that a multiple activation key activates
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with_all = ["group", "hosts", "activations", "threshold", "ends", "machine_maximum"]
+    )]
+    pub(crate) uses: Option<u32>,
+    /// The organisation, as certificates and licences will name it
     #[arg(long)]
     pub(crate) customer: String,
     /// How many keys

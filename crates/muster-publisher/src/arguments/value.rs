@@ -5,7 +5,7 @@ use muster_core::code::Code;
 use muster_core::named::Named;
 use muster_core::rules::Rules;
 use muster_wire::limits;
-use muster_wire::object::KeyGroup;
+use muster_wire::object::{KeyGroup, Product};
 use muster_wire::time::Timestamp;
 
 /// A name of a publisher or organisation: not empty, no control characters, short enough for certificates.
@@ -49,6 +49,26 @@ impl GroupChoice {
                 groups.iter().map(|group| format!("{} ({})", group.number, group.name)).collect();
             Failure::of(Code::KeyGroupUnknown).because(format!(
                 "The catalog in force has no key group {:?}; it has: {}.",
+                self.0,
+                known.join(", ")
+            ))
+        })
+    }
+}
+
+/// A product as somebody called it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ProductChoice(pub(crate) String);
+
+impl ProductChoice {
+    /// The product of the catalog in force that is meant: by its number, its name in any case, or its activation id.
+    pub(crate) fn find<'a>(&self, rules: &'a Rules) -> Result<&'a Product, Failure> {
+        rules.product_named(&self.0).ok_or_else(|| {
+            let products = rules.catalog().products.iter();
+            let known: Vec<String> =
+                products.map(|product| format!("{} ({})", product.number, product.name)).collect();
+            Failure::of(Code::NoSuchProduct).because(format!(
+                "The catalog in force has no product {:?}; it has: {}.",
                 self.0,
                 known.join(", ")
             ))

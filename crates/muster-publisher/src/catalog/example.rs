@@ -38,6 +38,9 @@ host-days = 400
 # A machine is still the same as long as parts of this much weight are.
 [fingerprint]
 required-percent = 60
+# Parts of which no two machines have the same: by them a multiple activation key knows a machine again after it was
+# installed anew. Where a machine has none of them, each installation counts as one machine.
+strong = ["network-address", "system-disk"]
 [fingerprint.weights]
 machine-id = 4
 system-vendor-product = 2

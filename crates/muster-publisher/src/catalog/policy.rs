@@ -13,6 +13,9 @@ use toml::Spanned;
 const REQUIRED_PERCENT: u8 = 60;
 const WEIGHTS: [(u8, u16); 9] = [(1, 4), (2, 2), (3, 3), (4, 2), (5, 3), (6, 1), (7, 3), (8, 4), (9, 4)];
 
+/// Hardware of which no two machines have the same, and that installing anew does not change.
+const STRONG: [u8; 2] = [7, 9];
+
 /// The largest weight: a bound of the signed object.
 const MOST_WEIGHT: u16 = 1_000;
 
@@ -24,7 +27,9 @@ pub(super) fn fingerprint(check: &mut Check<'_>, source: Option<&Fingerprint>) -
     let required_percent = percent.map_or(REQUIRED_PERCENT, |percent| *percent.as_ref());
     let weights = source.and_then(|source| source.weights.as_ref());
     let weights = weights.map_or_else(|| WEIGHTS.to_vec(), |weights| self::weights(check, weights));
-    FingerprintPolicy { weights, required_percent }
+    let strong = source.and_then(|source| source.strong.as_ref());
+    let strong = strong.map_or_else(|| STRONG.to_vec(), |strong| self::strong(check, strong));
+    FingerprintPolicy { weights, required_percent, strong: (!strong.is_empty()).then_some(strong) }
 }
 
 fn weights(check: &mut Check<'_>, source: &BTreeMap<Spanned<String>, Spanned<u16>>) -> Vec<(u8, u16)> {
@@ -50,4 +55,22 @@ fn weights(check: &mut Check<'_>, source: &BTreeMap<Spanned<String>, Spanned<u16
     check.once(places, |number, _| Rule::PartTwice { number });
     weights.sort_unstable();
     weights
+}
+
+fn strong(check: &mut Check<'_>, source: &[Spanned<String>]) -> Vec<u8> {
+    let (found, most) = (source.len(), limits::FINGERPRINT_PARTS);
+    if found > most {
+        check.fault_at_end(Rule::TooManyParts { found, most });
+    }
+    let mut places = Vec::new();
+    for name in source {
+        match part::number(name.as_ref()) {
+            Some(number) => places.push((number, name.span())),
+            None => check.fault(&name.span(), Rule::Part { name: name.as_ref().clone() }),
+        }
+    }
+    let mut strong: Vec<u8> = places.iter().map(|(number, _)| *number).collect();
+    check.once(places, |number, _| Rule::PartTwice { number });
+    strong.sort_unstable();
+    strong
 }

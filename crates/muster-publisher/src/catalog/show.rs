@@ -39,6 +39,7 @@ fn view(rules: &Rules) -> CatalogView {
         covers: entry.covers.iter().map(|product| product.0).collect(),
     });
     let weights = catalog.fingerprint.weights.iter();
+    let strong = catalog.fingerprint.strong.as_deref().unwrap_or_default();
     CatalogView {
         publisher: catalog.publisher.to_string(),
         name: catalog.name.clone(),
@@ -52,6 +53,7 @@ fn view(rules: &Rules) -> CatalogView {
         fingerprint: FingerprintView {
             required_percent: catalog.fingerprint.required_percent,
             weights: weights.map(|(number, weight)| (part::name_of(*number), *weight)).collect(),
+            strong: strong.iter().map(|number| part::name_of(*number)).collect(),
         },
         healing: catalog.healing,
         machine_names: match rules.machine_names() {

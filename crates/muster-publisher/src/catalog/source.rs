@@ -35,6 +35,7 @@ pub(super) enum MachineNames {
 pub(super) struct Fingerprint {
     pub(super) required_percent: Option<Spanned<u8>>,
     pub(super) weights: Option<BTreeMap<Spanned<String>, Spanned<u16>>>,
+    pub(super) strong: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]

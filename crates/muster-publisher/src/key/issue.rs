@@ -3,31 +3,58 @@
 use super::key_seal;
 use super::room::check_room;
 use super::view::KeyViews;
-use crate::arguments::IssueOrder;
+use crate::arguments::{IssueOrder, MakOrder};
 use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::root::published;
+use crate::root::{Store, published};
 use crate::seal::KeySeal;
 use crate::session::Session;
 use muster_api::publisher::KeysIssued;
 use muster_core::code::Code;
 use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
+use muster_core::publisher::MakLimits;
 use muster_core::rules::Rules;
 use muster_os::entropy;
-use muster_store::publisher::{KeyAtRest, NewKeys, PublisherStore};
+use muster_store::publisher::{KeyAtRest, KeyLimits, NewKeys, PublisherStore};
 use muster_text::Message;
 use muster_wire::id::PublisherId;
 use muster_wire::number::KeySerial;
 use muster_wire::object::{KeyGroup, Terms};
 
-pub(super) fn carry_out(session: &Session<'_>, order: &IssueOrder) -> Result<Report, Failure> {
+/// Issues host keys and shows them.
+pub(super) fn host_keys(session: &Session<'_>, order: &IssueOrder) -> Result<Report, Failure> {
+    carry_out(session, |store, rules, seal| {
+        issue(session, store, order, rules, order.group.find(rules)?, seal)
+    })
+}
+
+/// Issues multiple activation keys and shows them.
+pub(super) fn maks(session: &Session<'_>, order: &MakOrder) -> Result<Report, Failure> {
+    carry_out(session, |store, rules, seal| {
+        let product = order.product.find(rules)?;
+        let terms = Terms { attributes: order.attributes.clone(), ..Terms::default() };
+        let keys = NewKeys {
+            number: product.number.0,
+            customer: order.customer.as_str().to_owned(),
+            limits: KeyLimits::Mak(MakLimits { uses: order.uses, extension: 0 }),
+            terms,
+            count: order.count,
+            catalog: rules.version(),
+        };
+        write(session, store, &keys, rules, seal)
+    })
+}
+
+fn carry_out(
+    session: &Session<'_>,
+    issue: impl FnOnce(&mut Store, &Rules, &KeySeal) -> Result<Vec<KeySerial>, Failure>,
+) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let published = published(&mut store)?;
     let trust = trust(&published)?;
-    let group = order.group.find(trust.rules())?;
     let seal = key_seal(&session.root, published.identity.publisher)?;
-    let issued = issue(session, &mut store, order, trust.rules(), group, &seal)?;
+    let issued = issue(&mut store, trust.rules(), &seal)?;
     let views = KeyViews::new(session, Some(trust.rules()));
     let mut keys = Vec::new();
     for serial in issued {
@@ -44,7 +71,7 @@ pub(super) fn carry_out(session: &Session<'_>, order: &IssueOrder) -> Result<Rep
     Ok(report)
 }
 
-/// Issues the keys of an order for a group of the catalog in force.
+/// Issues the host keys of an order for a group of the catalog in force.
 pub(crate) fn issue(
     session: &Session<'_>,
     store: &mut impl PublisherStore,
@@ -56,15 +83,24 @@ pub(crate) fn issue(
     check_threshold(&order.terms.terms, rules, group)?;
     check_room(order.customer.as_str(), &order.terms.terms)?;
     let keys = NewKeys {
-        kind: KeyKind::Host,
         number: group.number.0,
         customer: order.customer.as_str().to_owned(),
-        limits: order.terms.limits,
+        limits: KeyLimits::Host(order.terms.limits),
         terms: order.terms.terms.clone(),
         count: order.count,
         catalog: rules.version(),
     };
-    store.issue_keys(&session.by(), &keys, |kind, number, serial| {
+    write(session, store, &keys, rules, seal)
+}
+
+fn write(
+    session: &Session<'_>,
+    store: &mut impl PublisherStore,
+    keys: &NewKeys,
+    rules: &Rules,
+    seal: &KeySeal,
+) -> Result<Vec<KeySerial>, Failure> {
+    store.issue_keys(&session.by(), keys, |kind, number, serial| {
         make(rules.publisher(), seal, kind, number, serial)
     })
 }

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::report::{Report, Table};
 use crate::root::published;
 use crate::session::Session;
-use muster_api::publisher::{KeyList, KeyView};
+use muster_api::publisher::{KeyList, KeyUsage, KeyView};
 use muster_store::publisher::PublisherStore;
 use muster_text::Message;
 
@@ -34,9 +34,9 @@ fn table(session: &Session<'_>, views: &KeyViews<'_>, keys: &[KeyView]) -> Table
         Message::ColumnSerial,
         Message::ColumnKey,
         Message::ColumnKind,
-        Message::ColumnGroup,
+        Message::ColumnCovered,
         Message::ColumnCustomer,
-        Message::ColumnHosts,
+        Message::ColumnUsed,
         Message::ColumnState,
     ];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
@@ -44,12 +44,19 @@ fn table(session: &Session<'_>, views: &KeyViews<'_>, keys: &[KeyView]) -> Table
         table.row(vec![
             key.serial.to_string(),
             format!("…{}", key.partial_key),
-            session.say(if key.kind == "mak" { Message::KindMak } else { Message::KindHost }, &[]),
-            KeyViews::group_text(key),
+            session.say(kind(key), &[]),
+            KeyViews::covered_text(key),
             key.customer.clone(),
-            format!("{}/{}", key.hosts, key.host_limit),
+            KeyViews::used_text(key),
             views.state_text(key),
         ]);
     }
     table
+}
+
+const fn kind(key: &KeyView) -> Message {
+    match key.usage {
+        KeyUsage::Host { .. } => Message::KindHost,
+        KeyUsage::Mak { .. } => Message::KindMak,
+    }
 }

@@ -1,6 +1,7 @@
-//! Product keys: issued, listed, shown, blocked.
+//! Product keys: issued, listed, shown, extended, blocked.
 
 mod block;
+mod extend;
 mod issue;
 mod list;
 mod room;
@@ -23,7 +24,9 @@ use muster_wire::number::KeySerial;
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &KeyOrder) -> Result<Report, Failure> {
     match order {
-        KeyOrder::Issue(order) => issue::carry_out(session, order),
+        KeyOrder::Issue(order) => issue::host_keys(session, order),
+        KeyOrder::IssueMak(order) => issue::maks(session, order),
+        KeyOrder::Extend { serial, more } => extend::extend(session, *serial, *more),
         KeyOrder::List { customer } => list::list(session, customer.as_deref()),
         KeyOrder::Show { serial } => show::show(session, *serial),
         KeyOrder::Block { serial } => block::block(session, *serial),

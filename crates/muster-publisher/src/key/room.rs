@@ -1,4 +1,4 @@
-//! Whether a key's terms fit the certificates and grants that will carry them.
+//! Whether a key's terms fit the certificates and grants that will carry them. A licence has room for all of them.
 
 use crate::failure::Failure;
 use muster_sign::{SigningKey, seal};
@@ -73,7 +73,7 @@ fn largest_grant(terms: &Terms) -> Grant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use muster_wire::object::Attribute;
+    use muster_wire::object::{Attribute, Licence};
 
     fn terms(attributes: usize) -> Terms {
         let attribute = |n| Attribute { name: format!("{n:0>64}"), value: "v".repeat(64) };
@@ -86,5 +86,28 @@ mod tests {
         let refused = check_room(&"x".repeat(200), &terms(16)).unwrap_err();
         let text = format!("{refused:?}");
         assert!(text.contains("at most 2560 are allowed"), "{text}");
+    }
+
+    fn largest_licence(customer: &str, terms: &Terms) -> Licence {
+        Licence {
+            kind: Kind::Licence.number(),
+            publisher: PublisherId::new([0xff; 16]),
+            product: ProductNumber(limits::NUMBER),
+            serial: KeySerial(limits::SERIAL),
+            subject: Digest::new([0xff; 32]),
+            organisation: customer.to_owned(),
+            recorded: RECORDED,
+            issued: LATEST,
+            catalog_version: CatalogVersion(u32::MAX),
+            revocation_number: RevocationNumber(u32::MAX),
+            attributes: terms.attributes.clone(),
+        }
+    }
+
+    #[test]
+    fn a_licence_has_room_for_whatever_can_be_said() {
+        let licence = largest_licence(&"x".repeat(limits::NAME), &terms(limits::ATTRIBUTES));
+        let size = seal(&licence, &SigningKey::from_seed([1; 32])).as_bytes().len();
+        assert!(size <= limits::OBJECT, "{size}");
     }
 }

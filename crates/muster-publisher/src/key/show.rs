@@ -1,4 +1,5 @@
-//! `key show`: a key in full, its hosts, and what was odd about them. The audit says so before the key is seen.
+//! `key show`: a key in full, its hosts and what was odd about them, or its machines. The audit says so before the key
+//! is seen.
 
 use super::view::KeyViews;
 use super::{key_seal, on_record};
@@ -8,10 +9,12 @@ use crate::moment::{day, moment};
 use crate::report::{Report, Table};
 use crate::root::published;
 use crate::session::Session;
-use muster_api::publisher::{HostView, KeyDetail, KeyView, NoteView};
+use muster_api::publisher::{HostView, KeyDetail, KeyUsage, KeyView, MachineView, NoteView};
 use muster_core::publisher::CopyNote;
 use muster_sign::key_id;
-use muster_store::publisher::{AuditAction, AuditEntry, HostRecord, NoteRecord, PublisherStore};
+use muster_store::publisher::{
+    AuditAction, AuditEntry, HostRecord, MachineRecord, NoteRecord, PublisherStore,
+};
 use muster_text::Message;
 use muster_wire::number::KeySerial;
 
@@ -34,6 +37,7 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
         key: views.in_full(&record, &key),
         hosts: hosts.iter().map(host).collect(),
         notes: notes.iter().map(|kept| note(session, kept)).collect(),
+        machines: store.machines(serial)?.iter().map(machine).collect(),
     };
     Ok(text(session, &views, &detail, &hosts))
 }
@@ -50,6 +54,15 @@ fn host(record: &HostRecord) -> HostView {
         address: record.address.clone(),
         epoch: record.head.epoch.to_string(),
         head: record.head.number.0,
+    }
+}
+
+fn machine(record: &MachineRecord) -> MachineView {
+    MachineView {
+        machine_name: record.machine_name.clone(),
+        first_seen: moment(record.first_seen),
+        last_seen: moment(record.last_seen),
+        address: record.address.clone(),
     }
 }
 
@@ -79,10 +92,17 @@ fn note(session: &Session<'_>, record: &NoteRecord) -> NoteView {
 
 fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Report {
     let mut report = facts(session, views, Report::of(detail), &detail.key).line("");
-    if hosts.is_empty() {
-        return report.line(session.say(Message::NoHosts, &[]));
-    }
-    report = report.table(&host_table(session, detail, hosts));
+    let activations = match detail.key.usage {
+        KeyUsage::Mak { .. } if detail.machines.is_empty() => {
+            return report.line(session.say(Message::NoMachines, &[]));
+        }
+        KeyUsage::Mak { .. } => return report.table(&machine_table(session, &detail.machines)),
+        KeyUsage::Host { .. } if hosts.is_empty() => {
+            return report.line(session.say(Message::NoHosts, &[]));
+        }
+        KeyUsage::Host { activation_limit, .. } => activation_limit,
+    };
+    report = report.table(&host_table(session, activations, hosts));
     for note in &detail.notes {
         report = report.line(format!("{} {}: {}", note.time, note.machine_name, note.text));
     }
@@ -91,14 +111,26 @@ fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: 
 
 fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyView) -> Report {
     let say = |message| session.say(message, &[]);
+    let (label, covered, used) = match key.usage {
+        KeyUsage::Host { .. } => (Message::LabelHostKey, Message::LabelKeyGroup, Message::LabelHosts),
+        KeyUsage::Mak { .. } => (Message::LabelMak, Message::ColumnProduct, Message::LabelMachines),
+    };
     let mut report = report
-        .field(&say(Message::LabelHostKey), key.key.as_deref().unwrap_or_default())
-        .field(&say(Message::LabelKeyGroup), KeyViews::group_text(key))
+        .field(&say(label), key.key.as_deref().unwrap_or_default())
+        .field(&say(covered), KeyViews::covered_text(key))
         .field(&say(Message::LabelOrganisation), &key.customer)
         .field(&say(Message::ColumnState), views.state_text(key))
         .field(&say(Message::LabelIssued), &key.issued)
-        .field(&say(Message::LabelHosts), format!("{}/{}", key.hosts, key.host_limit))
-        .field(&say(Message::LabelActivationsEach), key.activation_limit.to_string());
+        .field(&say(used), KeyViews::used_text(key));
+    match key.usage {
+        KeyUsage::Host { activation_limit, .. } => {
+            report = report.field(&say(Message::LabelActivationsEach), activation_limit.to_string());
+        }
+        KeyUsage::Mak { extension: 0, .. } => {}
+        KeyUsage::Mak { extension, .. } => {
+            report = report.field(&say(Message::LabelExtension), extension.to_string());
+        }
+    }
     if let Some(threshold) = key.threshold {
         report = report.field(&say(Message::LabelThreshold), threshold.to_string());
     }
@@ -118,7 +150,7 @@ fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyV
     report
 }
 
-fn host_table(session: &Session<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Table {
+fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
     let heading = [
         Message::ColumnMachine,
         Message::ColumnActivations,
@@ -131,11 +163,26 @@ fn host_table(session: &Session<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -
     for host in hosts {
         table.row(vec![
             host.machine_name.clone(),
-            format!("{}/{}", host.enrolled.activations, detail.key.activation_limit),
+            format!("{}/{}", host.enrolled.activations, activations),
             day(host.enrolled.not_after),
             day(host.last_seen),
             host.address.clone(),
             host.head.number.to_string(),
+        ]);
+    }
+    table
+}
+
+fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
+    let heading =
+        [Message::ColumnMachine, Message::ColumnCounted, Message::ColumnLastSeen, Message::ColumnAddress];
+    let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
+    for machine in machines {
+        table.row(vec![
+            machine.machine_name.clone().unwrap_or_default(),
+            machine.first_seen.clone(),
+            machine.last_seen.clone(),
+            machine.address.clone(),
         ]);
     }
     table

@@ -2,12 +2,12 @@
 
 use crate::moment::moment;
 use crate::session::Session;
-use muster_api::publisher::{KeyState, KeyView};
-use muster_core::product_key::{KeyKind, ProductKey};
+use muster_api::publisher::{KeyState, KeyUsage, KeyView};
+use muster_core::product_key::ProductKey;
 use muster_core::rules::Rules;
-use muster_store::publisher::KeyRecord;
+use muster_store::publisher::{KeyLimits, KeyRecord};
 use muster_text::Message;
-use muster_wire::number::GroupNumber;
+use muster_wire::number::{GroupNumber, ProductNumber};
 
 /// Makes views of keys at one moment, with the names of the catalog in force.
 pub(crate) struct KeyViews<'a> {
@@ -22,32 +22,46 @@ impl<'a> KeyViews<'a> {
 
     /// With the last five characters only.
     pub(crate) fn partial(&self, record: &KeyRecord, key: &ProductKey) -> KeyView {
-        let group = self.rules.and_then(|rules| rules.group(GroupNumber(record.number)));
         let attributes = record.terms.attributes.iter().flatten();
         KeyView {
             serial: record.serial.0,
-            kind: match record.kind {
-                KeyKind::Host => "host",
-                KeyKind::ClientSetup => "client-setup",
-                KeyKind::Mak => "mak",
-            }
-            .to_owned(),
             key: None,
             partial_key: key.partial().to_owned(),
-            group: record.number,
-            group_name: group.map(|group| group.name.clone()),
+            usage: self.usage(record),
             customer: record.customer.clone(),
             state: self.state(record),
             issued: moment(record.issued),
             blocked: record.blocked.map(moment),
-            hosts: record.hosts,
-            host_limit: record.limits.hosts,
-            activation_limit: record.limits.activations,
             threshold: record.terms.threshold.map(|threshold| threshold.0),
             ends: record.terms.ends.map(moment),
             machine_maximum: record.terms.machine_maximum.map(|maximum| maximum.0),
             maximum_refuses: record.terms.maximum_refuses.unwrap_or(false),
             attributes: attributes.map(|a| (a.name.clone(), a.value.clone())).collect(),
+        }
+    }
+
+    fn usage(&self, record: &KeyRecord) -> KeyUsage {
+        match record.limits {
+            KeyLimits::Host(limits) => {
+                let group = self.rules.and_then(|rules| rules.group(GroupNumber(record.number)));
+                KeyUsage::Host {
+                    group: record.number,
+                    group_name: group.map(|group| group.name.clone()),
+                    hosts: record.used,
+                    host_limit: limits.hosts,
+                    activation_limit: limits.activations,
+                }
+            }
+            KeyLimits::Mak(limits) => {
+                let product = self.rules.and_then(|rules| rules.product(ProductNumber(record.number)));
+                KeyUsage::Mak {
+                    product: record.number,
+                    product_name: product.map(|product| product.name.clone()),
+                    machines: record.used,
+                    machine_limit: limits.total(),
+                    extension: limits.extension,
+                }
+            }
         }
     }
 
@@ -76,11 +90,17 @@ impl<'a> KeyViews<'a> {
         }
     }
 
-    /// The group in words.
-    pub(crate) fn group_text(view: &KeyView) -> String {
-        match &view.group_name {
-            Some(name) => format!("{} ({name})", view.group),
-            None => view.group.to_string(),
-        }
+    /// The group or product in words.
+    pub(crate) fn covered_text(view: &KeyView) -> String {
+        let (number, name) = match &view.usage {
+            KeyUsage::Host { group, group_name, .. } => (group, group_name),
+            KeyUsage::Mak { product, product_name, .. } => (product, product_name),
+        };
+        name.as_ref().map_or_else(|| number.to_string(), |name| format!("{number} ({name})"))
+    }
+
+    /// What is used, of what may be.
+    pub(crate) fn used_text(view: &KeyView) -> String {
+        format!("{}/{}", view.usage.used(), view.usage.limit())
     }
 }

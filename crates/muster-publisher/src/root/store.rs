@@ -1,10 +1,11 @@
 //! The publisher's store, in whichever database.
 
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore,
-    RevocationGround, StoreError,
+    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
@@ -80,5 +81,18 @@ impl PublisherStore for Store {
     }
     fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
         either!(self, store => store.audited(most))
+    }
+    fn activate_machine<E: From<StoreError>>(
+        &mut self,
+        attempt: &MachineAttempt,
+        decide: impl FnMut(&MakUnderLock) -> Result<MachineAnswer, E>,
+    ) -> Result<Option<Licensed>, E> {
+        either!(self, store => store.activate_machine(attempt, decide))
+    }
+    fn machines(&mut self, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
+        either!(self, store => store.machines(serial))
+    }
+    fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
+        either!(self, store => store.extend_key(by, serial, more))
     }
 }

@@ -1,9 +1,9 @@
 //! `POST /v1/host-activations`: a host asks to be certified by its host key.
 
 use super::Service;
+use super::body::read;
 use super::peer::Peer;
 use super::problem::{Answer, Refused};
-use super::router::MOST_BODY;
 use crate::activation::{NotActivated, Told};
 use crate::failure::Failure;
 use axum::Json;
@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use data_encoding::BASE64;
 use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
-use muster_core::code::{Code, Reason};
+use muster_core::code::Code;
 use muster_core::publisher::Cost;
 use muster_os::clock;
 use muster_store::publisher::Activated;
@@ -28,7 +28,7 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Answer {
-    let sealed = read(body)?;
+    let sealed = Sealed::new(read(body, |request: HostActivationRequest| request.request)?);
     let address = peer.address(&headers, &service.proxies).to_string();
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
@@ -41,27 +41,6 @@ pub(super) async fn post(
     };
     let (activated, _) = outcome?;
     Ok(Json(answer(&activated)?).into_response())
-}
-
-fn read(body: Result<Bytes, BytesRejection>) -> Result<Sealed, Refused> {
-    let body = body.map_err(|rejection| {
-        let status = rejection.status();
-        let limit = i64::try_from(MOST_BODY).unwrap_or(i64::MAX);
-        match status {
-            // How long it is, nobody read; it is more than the limit.
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Refused::with(status, Reason::with(Code::FrameTooLarge, limit.saturating_add(1), limit))
-            }
-            _ => Refused::other(status, Code::Malformed),
-        }
-    })?;
-    let no_request = |why: String| Refused::of(Failure::of(Code::Malformed).because(why));
-    let request: HostActivationRequest = serde_json::from_slice(&body)
-        .map_err(|error| no_request(format!("The body is no activation request: {error}.")))?;
-    let bytes = BASE64
-        .decode(request.request.as_bytes())
-        .map_err(|error| no_request(format!("The member `request` is not base64: {error}.")))?;
-    Ok(Sealed::new(bytes))
 }
 
 fn answer(activated: &Activated) -> Result<HostActivationAnswer, Refused> {

@@ -1,13 +1,15 @@
-//! `serve`: activates hosts over HTTP.
+//! `serve`: activates hosts and machines over HTTP.
 //!
 //! One `serve` holds the root's lock; the other commands work beside it, each in its own transactions, and what they
 //! change is in force with the next request: nothing published is kept in memory. The service speaks plain HTTP, to be
 //! put behind a TLS proxy; every answer proves itself by its signatures.
 
+mod body;
 mod files;
 mod health;
 mod host_activations;
 mod listener;
+mod machine_activations;
 mod peer;
 mod problem;
 mod replica;

@@ -2,11 +2,12 @@
 
 use crate::activation::NotActivated;
 use crate::failure::Failure;
+use crate::licensing::NotLicensed;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{PROBLEM_JSON, Problem};
 use muster_core::code::{Code, Reason};
-use muster_core::publisher::HostKeyRefusal;
+use muster_core::publisher::{HostKeyRefusal, MakRefusal};
 use muster_sign::Untrusted;
 use muster_text::{Language, Text};
 
@@ -68,6 +69,17 @@ impl From<NotActivated> for Refused {
     }
 }
 
+impl From<NotLicensed> for Refused {
+    fn from(error: NotLicensed) -> Self {
+        match error {
+            NotLicensed::Encoding(error) => Self::of(Reason::from(&error).into()),
+            NotLicensed::Refused(refusal) => Self::of(no_licence(refusal)),
+            NotLicensed::Failed(failure) => Self::of(failure),
+            NotLicensed::CatalogChanged => Self::of(Failure::of(Code::Defect)),
+        }
+    }
+}
+
 /// Bytes that are no request, or were not signed by the key that they name.
 fn untrusted(error: &Untrusted) -> Failure {
     match error {
@@ -90,6 +102,19 @@ fn refused(refusal: HostKeyRefusal) -> Failure {
     }
 }
 
+fn no_licence(refusal: MakRefusal) -> Failure {
+    let failure = Failure::from(refusal);
+    match refusal {
+        // The code's own words are for what is typed or installed, or for bytes on the wire.
+        MakRefusal::OtherPublisher { .. }
+        | MakRefusal::KeyOfOtherPublisher { .. }
+        | MakRefusal::WrongKind { .. }
+        | MakRefusal::ProductUnknown { .. }
+        | MakRefusal::NotIdentified => failure.because(format!("{}.", sentence(&refusal.to_string()))),
+        _ => failure,
+    }
+}
+
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -106,10 +131,15 @@ const fn status(code: Code) -> StatusCode {
         | Code::SetupKeyOnHost
         | Code::MakOnHost
         | Code::KeyOtherPublisher
+        | Code::HostKeyOnMachine
+        | Code::KeyProductUnknown
         | Code::ServiceKeyInvalid
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
         Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
-        Code::HostKeyExhausted | Code::IdempotencyConflict => StatusCode::CONFLICT,
+        Code::HostKeyExhausted
+        | Code::MakExhausted
+        | Code::MakExtensionExhausted
+        | Code::IdempotencyConflict => StatusCode::CONFLICT,
         Code::CatalogMissing
         | Code::DatabaseUnavailable
         | Code::DiskFull

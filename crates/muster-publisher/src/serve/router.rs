@@ -1,18 +1,18 @@
 //! Which path is what.
 
 use super::problem::{self, Answer};
-use super::{Service, files, health, host_activations};
+use super::{Service, files, health, host_activations, machine_activations};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
-use muster_api::publisher::{BUNDLE, CATALOG, HOST_ACTIVATIONS, LIVE, READY};
+use muster_api::publisher::{BUNDLE, CATALOG, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY};
 use muster_core::code::Code;
 use std::sync::Arc;
 
-/// Most bytes of a request's body: a host request as base64, with room around it.
+/// Most bytes of a request's body: a host request or a licence request as base64, with room around it.
 pub(super) const MOST_BODY: usize = 8_192;
 
 const _: () = assert!(muster_wire::limits::OBJECT.div_ceil(3) * 4 + 256 <= MOST_BODY);
@@ -20,6 +20,7 @@ const _: () = assert!(muster_wire::limits::OBJECT.div_ceil(3) * 4 + 256 <= MOST_
 pub(super) fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route(HOST_ACTIVATIONS, post(host_activations::post))
+        .route(MACHINE_ACTIVATIONS, post(machine_activations::post))
         .route(BUNDLE, get(files::bundle))
         .route(CATALOG, get(files::catalog))
         .route(LIVE, get(health::live))
@@ -31,7 +32,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .with_state(service)
 }
 
-/// One request on each connection: hosts come once a year, and nobody keeps a place for nothing.
+/// One request on each connection: hosts come once a year, machines once, and nobody keeps a place for nothing.
 async fn closing(mut response: Response) -> Response {
     response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     response

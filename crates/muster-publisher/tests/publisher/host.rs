@@ -52,9 +52,13 @@ impl Serving {
         let (status, body) = self.post(&serde_json::to_string(&request).unwrap());
         if status == 200 { Ok(serde_json::from_str(&body).unwrap()) } else { Err(problem(status, &body)) }
     }
-    /// Posts any body to the activations.
+    /// Posts any body to the activations of hosts.
     pub(crate) fn post(&self, body: &str) -> (u16, String) {
-        let request = agent().post(format!("{}{HOST_ACTIVATIONS}", self.url));
+        self.post_to(HOST_ACTIVATIONS, body)
+    }
+    /// Posts any body to a path.
+    pub(crate) fn post_to(&self, path: &str, body: &str) -> (u16, String) {
+        let request = agent().post(format!("{}{path}", self.url));
         let mut answer = request.send(body).unwrap();
         let said = answer.body_mut().read_to_string().unwrap();
         (answer.status().as_u16(), said)

@@ -10,6 +10,8 @@ mod keys;
 #[cfg(test)]
 mod kits;
 #[cfg(test)]
+mod machines;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod replicas;

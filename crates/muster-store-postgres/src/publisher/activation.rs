@@ -124,14 +124,13 @@ fn write_activation(
     new: &NewCertificate,
 ) -> Result<(), StoreError> {
     let service = identity::certified_row(work, new.service)?;
-    let number = record_cell(state.next.number);
     work.execute(
         WRITE,
         "INSERT INTO activation (number, epoch, serial, host, idempotency, content, cost, certificate, service,
              answered)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &[
-            &number,
+            &record_cell(state.next.number),
             &state.next.epoch.as_bytes().as_slice(),
             &i64::from(state.key.serial.0),
             &host.0,
@@ -143,7 +142,7 @@ fn write_activation(
             &attempt.at.seconds(),
         ],
     )?;
-    work.execute(WRITE, "UPDATE publisher SET head = $1", &[&number]).map(drop)
+    identity::write_head(work, state.next.number)
 }
 
 pub(super) fn hosts(work: &mut Work<'_>, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError> {

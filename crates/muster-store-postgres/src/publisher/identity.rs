@@ -2,6 +2,7 @@
 
 use super::row::Cells;
 use super::work::Work;
+use muster_store::publisher::cell::record_cell;
 use muster_store::publisher::{Conflict, Founding, Identity, NewCertifiedKey, StoreError};
 use muster_wire::id::{KeyId, PublicKey, PublisherId, StoreEpoch};
 use muster_wire::number::RecordNumber;
@@ -60,13 +61,19 @@ pub(super) fn find(work: &mut Work<'_>) -> Result<Option<Identity>, StoreError> 
     }))
 }
 
-/// Locks the publisher's row, and says where the next activation is recorded. Whoever locks a key does that before.
+/// Locks the publisher's row, and says where the next activation or licence is recorded. Whoever locks a key does that before.
 pub(super) fn lock(work: &mut Work<'_>) -> Result<Recorded, StoreError> {
     let row = work.row(DOING, "SELECT id, epoch, head FROM publisher FOR UPDATE", &[])?;
     let row = row.ok_or(Conflict::NotFounded)?;
     let cells = Cells::new(&row, "publisher", "id");
     let epoch = StoreEpoch::new(cells.bytes("epoch")?);
     Ok(Recorded { epoch, number: RecordNumber(cells.record("head")?.0.saturating_add(1)) })
+}
+
+/// The record that was given out last.
+pub(super) fn write_head(work: &mut Work<'_>, number: RecordNumber) -> Result<(), StoreError> {
+    let sql = "UPDATE publisher SET head = $1";
+    work.execute("write the newest record", sql, &[&record_cell(number)]).map(drop)
 }
 
 pub(super) fn get(work: &mut Work<'_>) -> Result<Identity, StoreError> {

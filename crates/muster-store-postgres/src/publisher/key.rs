@@ -4,24 +4,28 @@ use super::row::Cells;
 use super::work::{Values, Work};
 use super::{audit, identity, published};
 use muster_core::product_key::KeyKind;
-use muster_core::publisher::HostKeyLimits;
+use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
-    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLookup, KeyRecord, NewKeys, StoreError,
+    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, StoreError,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
 use muster_wire::object::{Attribute, Terms};
 
 const ISSUE: &str = "issue a key";
+const EXTEND: &str = "extend a key";
 const READ: &str = "read a key";
+/// Activations of each machine, which is licensed once: what the column says of a multiple activation key.
+const ONCE: u32 = 1;
 
 /// The question for keys, with its end.
 macro_rules! select {
     ($end:literal) => {
         concat!(
             "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
-                 threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
-                 (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial) AS hosts
+                 extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
+                 (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
+                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial) AS used
              FROM product_key ",
             $end
         )
@@ -39,14 +43,14 @@ pub(super) fn issue<E: From<StoreError>>(
     let mut serials = Vec::new();
     for _ in 0..keys.count {
         let serial = next_serial(work)?;
-        let at_rest = make(keys.kind, keys.number, serial)?;
+        let at_rest = make(keys.limits.kind(), keys.number, serial)?;
         insert(work, by, keys, serial, &at_rest)?;
         serials.push(serial);
     }
     Ok(serials)
 }
 
-fn check_catalog(work: &mut Work<'_>, expected: CatalogVersion) -> Result<(), StoreError> {
+pub(super) fn check_catalog(work: &mut Work<'_>, expected: CatalogVersion) -> Result<(), StoreError> {
     let newest = published::newest_catalog(work)?;
     let found = newest.map_or(CatalogVersion(0), |catalog| catalog.version);
     if found == expected { Ok(()) } else { Err(Conflict::CatalogChanged { expected, found }.into()) }
@@ -70,6 +74,10 @@ fn insert(
     at_rest: &KeyAtRest,
 ) -> Result<(), StoreError> {
     let terms = &keys.terms;
+    let (uses, activations) = match keys.limits {
+        KeyLimits::Host(limits) => (limits.hosts, limits.activations),
+        KeyLimits::Mak(limits) => (limits.total(), ONCE),
+    };
     work.execute(
         ISSUE,
         "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
@@ -77,14 +85,14 @@ fn insert(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         &[
             &i64::from(serial.0),
-            &i64::from(keys.kind.number()),
+            &i64::from(keys.limits.kind().number()),
             &i64::from(keys.number),
             &at_rest.lookup.0.as_slice(),
             &at_rest.nonce.as_slice(),
             &at_rest.sealed,
             &keys.customer,
-            &i64::from(keys.limits.hosts),
-            &i64::from(keys.limits.activations),
+            &i64::from(uses),
+            &i64::from(activations),
             &terms.threshold.map(|threshold| i64::from(threshold.0)),
             &terms.ends.map(|ends| ends.seconds()),
             &terms.machine_maximum.map(|maximum| i64::from(maximum.0)),
@@ -101,6 +109,27 @@ fn insert(
     }
     let (by, detail) = (by.clone(), keys.customer.clone());
     audit::write(work, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })
+}
+
+pub(super) fn extend(
+    work: &mut Work<'_>,
+    by: &By,
+    serial: KeySerial,
+    more: u32,
+) -> Result<Option<MakLimits>, StoreError> {
+    lock_by_serial(work, serial)?;
+    let Some(KeyRecord { limits: KeyLimits::Mak(limits), .. }) = by_serial(work, serial)? else {
+        return Ok(None);
+    };
+    let limits = MakLimits { extension: limits.extension.saturating_add(more), ..limits };
+    work.execute(
+        EXTEND,
+        "UPDATE product_key SET extension = $2 WHERE serial = $1",
+        &[&i64::from(serial.0), &i64::from(limits.extension)],
+    )?;
+    let (by, detail) = (by.clone(), format!("{} machines", limits.total()));
+    audit::write(work, &AuditEntry { by, action: AuditAction::KeyExtended, serial: Some(serial), detail })?;
+    Ok(Some(limits))
 }
 
 /// Locks a key's row, if there is one. What is read in the same statement may be older than the lock; so nothing is.
@@ -141,7 +170,6 @@ fn key(work: &mut Work<'_>, cells: &Cells<'_>) -> Result<KeyRecord, StoreError> 
     let serial = KeySerial(cells.number("serial")?);
     Ok(KeyRecord {
         serial,
-        kind: cells.made("kind", |kind: i64| KeyKind::from_number(kind.try_into().ok()?))?,
         number: cells.number("number")?,
         at_rest: KeyAtRest {
             lookup: KeyLookup(cells.bytes("lookup")?),
@@ -149,10 +177,7 @@ fn key(work: &mut Work<'_>, cells: &Cells<'_>) -> Result<KeyRecord, StoreError> 
             sealed: cells.get("sealed")?,
         },
         customer: cells.get("customer")?,
-        limits: HostKeyLimits {
-            hosts: cells.number("host_limit")?,
-            activations: cells.number("activation_limit")?,
-        },
+        limits: limits(cells)?,
         terms: Terms {
             threshold: cells.maybe_number("threshold")?.map(MachineCount),
             ends: cells.maybe_time("ends")?,
@@ -162,8 +187,20 @@ fn key(work: &mut Work<'_>, cells: &Cells<'_>) -> Result<KeyRecord, StoreError> 
         },
         issued: cells.time("issued")?,
         blocked: cells.maybe_time("blocked")?,
-        hosts: cells.number("hosts")?,
+        used: cells.number("used")?,
     })
+}
+
+fn limits(cells: &Cells<'_>) -> Result<KeyLimits, StoreError> {
+    let uses = cells.number("host_limit")?;
+    match cells.made("kind", |kind: i64| KeyKind::from_number(kind.try_into().ok()?))? {
+        KeyKind::Host => {
+            let activations = cells.number("activation_limit")?;
+            Ok(KeyLimits::Host(HostKeyLimits { hosts: uses, activations }))
+        }
+        KeyKind::Mak => Ok(KeyLimits::Mak(MakLimits { uses, extension: cells.number("extension")? })),
+        KeyKind::ClientSetup => Err(cells.inconsistent("kind")),
+    }
 }
 
 fn attributes(work: &mut Work<'_>, serial: KeySerial) -> Result<Option<Vec<Attribute>>, StoreError> {

@@ -17,6 +17,7 @@ mod fault;
 mod identity;
 mod key;
 mod link;
+mod machine;
 mod migrate;
 mod published;
 mod report;
@@ -31,10 +32,11 @@ pub use server::{AddressError, Server};
 
 use link::{Link, Mode};
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore,
-    RevocationGround, StoreError,
+    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial};
 use work::Work;
@@ -137,5 +139,21 @@ impl PublisherStore for PostgresPublisherStore {
 
     fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
         self.read("read the audit", |work| audit::read(work, most))
+    }
+
+    fn activate_machine<E: From<StoreError>>(
+        &mut self,
+        attempt: &MachineAttempt,
+        mut decide: impl FnMut(&MakUnderLock) -> Result<MachineAnswer, E>,
+    ) -> Result<Option<Licensed>, E> {
+        self.write("license a machine", |work| machine::activate(work, attempt, &mut decide))
+    }
+
+    fn machines(&mut self, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
+        self.read("read the machines of a key", |work| machine::all(work, serial))
+    }
+
+    fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
+        self.write("extend a key", |work| key::extend(work, by, serial, more))
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Cells<'a> {
     pub(super) fn record(&self, column: &'static str) -> Result<RecordNumber, StoreError> {
         self.made(column, cell::record)
     }
-    fn inconsistent(&self, column: &'static str) -> StoreError {
+    pub(super) fn inconsistent(&self, column: &'static str) -> StoreError {
         StoreError::Inconsistent { table: self.table, column, row: self.number }
     }
 }

@@ -10,7 +10,7 @@ use muster_store::publisher::{
     NewCertificate, StoreError,
 };
 use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
-use muster_wire::number::KeySerial;
+use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::{Recorded, Sealed};
 use rusqlite::{Connection, Row, params};
 
@@ -140,10 +140,12 @@ fn write_activation(
             ],
         )
         .doing(WRITE)?;
-    connection
-        .execute("UPDATE publisher SET head = ?1", [record_cell(state.next.number)])
-        .map(|_| ())
-        .doing(WRITE)
+    write_head(connection, state.next.number)
+}
+
+/// The record that was given out last.
+pub(super) fn write_head(connection: &Connection, number: RecordNumber) -> Result<(), StoreError> {
+    connection.execute("UPDATE publisher SET head = ?1", [record_cell(number)]).map(|_| ()).doing(WRITE)
 }
 
 pub(super) fn hosts(connection: &Connection, serial: KeySerial) -> Result<Vec<HostRecord>, StoreError> {

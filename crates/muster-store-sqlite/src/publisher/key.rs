@@ -4,9 +4,9 @@ use super::fault::Doing;
 use super::row::Cells;
 use super::{audit, published};
 use muster_core::product_key::KeyKind;
-use muster_core::publisher::HostKeyLimits;
+use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
-    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLookup, KeyRecord, NewKeys, StoreError,
+    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, StoreError,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
@@ -14,12 +14,16 @@ use muster_wire::object::{Attribute, Terms};
 use rusqlite::{Connection, Params, params};
 
 const ISSUE: &str = "issue a key";
+const EXTEND: &str = "extend a key";
 const READ: &str = "read a key";
 const COLUMNS: &str =
     "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
-    threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
-    (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial) AS hosts
+    extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
+    (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
+        + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial) AS used
     FROM product_key";
+/// Activations of each machine, which is licensed once: what the column says of a multiple activation key.
+const ONCE: u32 = 1;
 
 pub(super) fn issue<E: From<StoreError>>(
     connection: &Connection,
@@ -31,14 +35,14 @@ pub(super) fn issue<E: From<StoreError>>(
     let mut serials = Vec::new();
     for _ in 0..keys.count {
         let serial = next_serial(connection)?;
-        let at_rest = make(keys.kind, keys.number, serial)?;
+        let at_rest = make(keys.limits.kind(), keys.number, serial)?;
         insert(connection, by, keys, serial, &at_rest)?;
         serials.push(serial);
     }
     Ok(serials)
 }
 
-fn check_catalog(connection: &Connection, expected: CatalogVersion) -> Result<(), StoreError> {
+pub(super) fn check_catalog(connection: &Connection, expected: CatalogVersion) -> Result<(), StoreError> {
     let newest = published::newest_catalog(connection)?;
     let found = newest.map_or(CatalogVersion(0), |catalog| catalog.version);
     if found == expected { Ok(()) } else { Err(Conflict::CatalogChanged { expected, found }.into()) }
@@ -68,6 +72,10 @@ fn insert(
     at_rest: &KeyAtRest,
 ) -> Result<(), StoreError> {
     let terms = &keys.terms;
+    let (uses, activations) = match keys.limits {
+        KeyLimits::Host(limits) => (limits.hosts, limits.activations),
+        KeyLimits::Mak(limits) => (limits.total(), ONCE),
+    };
     connection
         .execute(
             "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
@@ -75,14 +83,14 @@ fn insert(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 serial.0,
-                keys.kind.number(),
+                keys.limits.kind().number(),
                 keys.number,
                 at_rest.lookup.0,
                 at_rest.nonce,
                 at_rest.sealed,
                 keys.customer,
-                keys.limits.hosts,
-                keys.limits.activations,
+                uses,
+                activations,
                 terms.threshold.map(|threshold| threshold.0),
                 terms.ends.map(|ends| ends.seconds()),
                 terms.machine_maximum.map(|maximum| maximum.0),
@@ -101,6 +109,26 @@ fn insert(
     }
     let (by, detail) = (by.clone(), keys.customer.clone());
     audit::write(connection, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })
+}
+
+pub(super) fn extend(
+    connection: &Connection,
+    by: &By,
+    serial: KeySerial,
+    more: u32,
+) -> Result<Option<MakLimits>, StoreError> {
+    let Some(KeyRecord { limits: KeyLimits::Mak(limits), .. }) = by_serial(connection, serial)? else {
+        return Ok(None);
+    };
+    let extension = limits.extension.saturating_add(more);
+    connection
+        .execute("UPDATE product_key SET extension = ?2 WHERE serial = ?1", params![serial.0, extension])
+        .doing(EXTEND)?;
+    let limits = MakLimits { extension, ..limits };
+    let (by, detail) = (by.clone(), format!("{} machines", limits.total()));
+    let entry = AuditEntry { by, action: AuditAction::KeyExtended, serial: Some(serial), detail };
+    audit::write(connection, &entry)?;
+    Ok(Some(limits))
 }
 
 pub(super) fn by_serial(connection: &Connection, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {
@@ -136,7 +164,6 @@ fn key(connection: &Connection, cells: &Cells<'_>) -> Result<KeyRecord, StoreErr
     let serial = KeySerial(cells.get("serial")?);
     Ok(KeyRecord {
         serial,
-        kind: cells.made("kind", KeyKind::from_number)?,
         number: cells.get("number")?,
         at_rest: KeyAtRest {
             lookup: KeyLookup(cells.get("lookup")?),
@@ -144,10 +171,7 @@ fn key(connection: &Connection, cells: &Cells<'_>) -> Result<KeyRecord, StoreErr
             sealed: cells.get("sealed")?,
         },
         customer: cells.get("customer")?,
-        limits: HostKeyLimits {
-            hosts: cells.get("host_limit")?,
-            activations: cells.get("activation_limit")?,
-        },
+        limits: limits(cells)?,
         terms: Terms {
             threshold: cells.get::<Option<u32>>("threshold")?.map(MachineCount),
             ends: cells.maybe_time("ends")?,
@@ -157,8 +181,20 @@ fn key(connection: &Connection, cells: &Cells<'_>) -> Result<KeyRecord, StoreErr
         },
         issued: cells.time("issued")?,
         blocked: cells.maybe_time("blocked")?,
-        hosts: cells.get("hosts")?,
+        used: cells.get("used")?,
     })
+}
+
+fn limits(cells: &Cells<'_>) -> Result<KeyLimits, StoreError> {
+    let uses = cells.get("host_limit")?;
+    match cells.made("kind", KeyKind::from_number)? {
+        KeyKind::Host => {
+            let activations = cells.get("activation_limit")?;
+            Ok(KeyLimits::Host(HostKeyLimits { hosts: uses, activations }))
+        }
+        KeyKind::Mak => Ok(KeyLimits::Mak(MakLimits { uses, extension: cells.get("extension")? })),
+        KeyKind::ClientSetup => Err(cells.inconsistent("kind")),
+    }
 }
 
 fn attributes(connection: &Connection, serial: KeySerial) -> Result<Option<Vec<Attribute>>, StoreError> {

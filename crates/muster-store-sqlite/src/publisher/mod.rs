@@ -10,6 +10,7 @@ mod catalog;
 mod fault;
 mod identity;
 mod key;
+mod machine;
 mod open;
 mod published;
 mod report;
@@ -20,10 +21,11 @@ mod tests;
 
 use fault::Doing;
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore,
-    RevocationGround, StoreError,
+    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -139,5 +141,21 @@ impl PublisherStore for SqlitePublisherStore {
 
     fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
         self.read("read the audit", |transaction| audit::read(transaction, most))
+    }
+
+    fn activate_machine<E: From<StoreError>>(
+        &mut self,
+        attempt: &MachineAttempt,
+        decide: impl FnMut(&MakUnderLock) -> Result<MachineAnswer, E>,
+    ) -> Result<Option<Licensed>, E> {
+        self.write("license a machine", |transaction| machine::activate(transaction, attempt, decide))
+    }
+
+    fn machines(&mut self, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
+        self.read("read the machines of a key", |transaction| machine::all(transaction, serial))
+    }
+
+    fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
+        self.write("extend a key", |transaction| key::extend(transaction, by, serial, more))
     }
 }

@@ -9,7 +9,10 @@ use std::fs::OpenOptions;
 use std::path::Path;
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 1] = [("V1__publisher", include_str!("migrations/V1__publisher.sql"))];
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("V1__publisher", include_str!("migrations/V1__publisher.sql")),
+    ("V2__machines", include_str!("migrations/V2__machines.sql")),
+];
 
 pub(super) fn create(path: &Path) -> Result<Connection, StoreError> {
     let mut options = OpenOptions::new();
@@ -76,13 +79,37 @@ mod tests {
         connection
             .execute(
                 "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
-                 SELECT 99, 'later', applied_on, checksum FROM refinery_schema_history",
+                 SELECT 99, 'later', applied_on, checksum FROM refinery_schema_history LIMIT 1",
                 [],
             )
             .unwrap();
         drop(connection);
         let refused = open(&path).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { found: 99, known: 1 }), "{refused}");
+        assert!(matches!(refused, StoreError::Newer { found: 99, known: 2 }), "{refused}");
+    }
+
+    #[test]
+    fn a_database_of_the_first_version_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("publisher.db");
+        let mut connection = Connection::open(&path).unwrap();
+        let first = Migration::unapplied(MIGRATIONS[0].0, MIGRATIONS[0].1).unwrap();
+        Runner::new(&[first]).run(&mut connection).unwrap();
+        connection
+            .execute(
+                "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
+                     activation_limit, issued)
+                 VALUES (1, 1, 3, zeroblob(32), zeroblob(12), x'00', 'Quayside Clinic', 6, 10, 0)",
+                [],
+            )
+            .unwrap();
+        drop(connection);
+        let row = open(&path).unwrap().query_row(
+            "SELECT customer, extension, (SELECT COUNT(*) FROM machine) FROM product_key",
+            [],
+            |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?)),
+        );
+        assert_eq!(row.unwrap(), ("Quayside Clinic".to_owned(), 0, 0));
     }
 
     #[test]

@@ -25,12 +25,20 @@ pub enum AuditAction {
     KitWritten,
     /// A product key was blocked.
     KeyBlocked,
+    /// A multiple activation key may activate more machines.
+    KeyExtended,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::CatalogApplied, Self::KeyIssued, Self::KeyShown, Self::KitWritten, Self::KeyBlocked];
+    pub const ALL: [Self; 6] = [
+        Self::CatalogApplied,
+        Self::KeyIssued,
+        Self::KeyShown,
+        Self::KitWritten,
+        Self::KeyBlocked,
+        Self::KeyExtended,
+    ];
 
     /// How it is written down; stable.
     #[must_use]
@@ -41,6 +49,7 @@ impl AuditAction {
             Self::KeyShown => "key-shown",
             Self::KitWritten => "kit-written",
             Self::KeyBlocked => "key-blocked",
+            Self::KeyExtended => "key-extended",
         }
     }
     /// What is written down like this.

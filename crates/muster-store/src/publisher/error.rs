@@ -152,10 +152,10 @@ pub enum Conflict {
         /// The number.
         number: u16,
     },
-    /// The catalog that the keys were to be issued under is no longer the newest.
-    #[error("catalog version {found} was published meanwhile; the keys were made for version {expected}")]
+    /// The catalog that something was made under is no longer the newest.
+    #[error("catalog version {found} was published meanwhile; this was made for version {expected}")]
     CatalogChanged {
-        /// Version that the keys were made for.
+        /// Version that it was made for.
         expected: CatalogVersion,
         /// Newest version on record.
         found: CatalogVersion,
@@ -166,7 +166,7 @@ pub enum Conflict {
         /// Serials that there are.
         limit: u32,
     },
-    /// The answer to an attempt names a host or an earlier answer that is not on record.
-    #[error("the decision names a host that is not on record")]
+    /// The answer to an attempt names a host, a machine or an earlier answer that is not on record.
+    #[error("the decision names a host or machine that is not on record")]
     UnknownHost,
 }

@@ -1,7 +1,7 @@
 //! Product keys at rest: a keyed hash to find them by, and the key itself sealed.
 
 use muster_core::product_key::KeyKind;
-use muster_core::publisher::HostKeyLimits;
+use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_wire::id::KeyId;
 use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
 use muster_wire::object::{RevokedKey, Sealed, Terms};
@@ -22,17 +22,35 @@ pub struct KeyAtRest {
     pub sealed: Vec<u8>,
 }
 
+/// What a key is for, and how often it may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyLimits {
+    /// A host key.
+    Host(HostKeyLimits),
+    /// A multiple activation key.
+    Mak(MakLimits),
+}
+
+impl KeyLimits {
+    /// The kind of the key.
+    #[must_use]
+    pub const fn kind(self) -> KeyKind {
+        match self {
+            Self::Host(_) => KeyKind::Host,
+            Self::Mak(_) => KeyKind::Mak,
+        }
+    }
+}
+
 /// Keys to be issued, all alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewKeys {
-    /// Kind of the keys.
-    pub kind: KeyKind,
     /// Key group of host keys, product of others.
     pub number: u16,
     /// The organisation that they are for.
     pub customer: String,
-    /// How often each may be used.
-    pub limits: HostKeyLimits,
+    /// Their kind, and how often each may be used. A new multiple activation key has no extension.
+    pub limits: KeyLimits,
     /// What each sets for itself.
     pub terms: Terms,
     /// How many.
@@ -46,24 +64,30 @@ pub struct NewKeys {
 pub struct KeyRecord {
     /// Its serial.
     pub serial: KeySerial,
-    /// Its kind.
-    pub kind: KeyKind,
     /// Its key group, or product.
     pub number: u16,
     /// The key at rest.
     pub at_rest: KeyAtRest,
     /// The organisation that it was issued to.
     pub customer: String,
-    /// How often it may be used.
-    pub limits: HostKeyLimits,
+    /// Its kind, and how often it may be used.
+    pub limits: KeyLimits,
     /// What it sets for itself.
     pub terms: Terms,
     /// When it was issued.
     pub issued: Timestamp,
     /// When it was blocked.
     pub blocked: Option<Timestamp>,
-    /// Hosts that it has activated.
-    pub hosts: u32,
+    /// Hosts that it has activated, or machines.
+    pub used: u32,
+}
+
+impl KeyRecord {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> KeyKind {
+        self.limits.kind()
+    }
 }
 
 /// What a new revocation list has to say.

@@ -1,4 +1,5 @@
-//! What a publisher keeps: its identity, what it has published, its product keys, the hosts that they activated.
+//! What a publisher keeps: its identity, what it has published, its product keys, the hosts and machines that they
+//! activated.
 //!
 //! Each method is one transaction, and what it wrote is durable when it returns. Where the outcome needs a decision or
 //! a signature, the method takes a closure and runs it inside the transaction, under the lock of the row that it is
@@ -15,6 +16,7 @@ pub mod contract;
 mod error;
 mod identity;
 mod key;
+mod machine;
 mod published;
 
 pub use activation::{
@@ -24,12 +26,16 @@ pub use activation::{
 pub use audit::{AuditAction, AuditEntry, By};
 pub use error::{Conflict, StoreError};
 pub use identity::{Founding, Identity, NewCertifiedKey};
-pub use key::{Blocked, KeyAtRest, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround};
+pub use key::{Blocked, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround};
+pub use machine::{
+    GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock, NewLicence,
+};
 pub use published::{
     CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
 };
 
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::MakLimits;
 use muster_wire::number::{CatalogVersion, KeySerial};
 
 /// One handle on a publisher's store. Several handles, in one process or in several, may be open at a time.
@@ -124,4 +130,28 @@ pub trait PublisherStore: Send {
     /// # Errors
     /// Whatever the database reports.
     fn audited(&mut self, most: u32) -> Result<Vec<AuditEntry>, StoreError>;
+
+    /// Answers a machine's attempt under the lock of its key. `None`: no such multiple activation key, and `decide` was
+    /// not run.
+    ///
+    /// # Errors
+    /// That of `decide`, and nothing is written; [`Conflict::CatalogChanged`].
+    fn activate_machine<E: From<StoreError>>(
+        &mut self,
+        attempt: &MachineAttempt,
+        decide: impl FnMut(&MakUnderLock) -> Result<MachineAnswer, E>,
+    ) -> Result<Option<Licensed>, E>;
+
+    /// The machines that a key has activated, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn machines(&mut self, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError>;
+
+    /// Lets a multiple activation key activate so many machines more, and gives back its limits then. `None`: no such
+    /// key, or one of another kind.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError>;
 }

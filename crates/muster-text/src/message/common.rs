@@ -66,6 +66,7 @@ super::messages! {
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
         KeyBlockedNow "key-blocked-now" ["key"];
+        KeyExtended "key-extended" ["key", "machines"];
         PublisherServing "publisher-serving" ["address"];
         RootKeyOffline "root-key-offline" ["file"];
         RootKeyStillHere "root-key-still-here" ["file"];
@@ -79,15 +80,19 @@ super::messages! {
         KeyStateEnded "key-state-ended" ["time"];
         NoKeys "no-keys" [];
         NoHosts "no-hosts" [];
+        NoMachines "no-machines" [];
         NoAudit "no-audit" [];
         LabelFolder "label-folder" [];
         LabelHosts "label-hosts" [];
+        LabelMak "label-mak" [];
+        LabelMachines "label-machines" [];
+        LabelExtension "label-extension" [];
         LabelActivationsEach "label-activations-each" [];
         LabelEnds "label-ends" [];
         LabelIssued "label-issued" [];
         LabelMachineMaximum "label-machine-maximum" [];
         LabelKeys "label-keys" [];
-        ColumnHosts "column-hosts" [];
+        ColumnUsed "column-used" [];
         ColumnActivations "column-activations" [];
         ColumnCertificateEnds "column-certificate-ends" [];
         ColumnNumber "column-number" [];
@@ -95,6 +100,8 @@ super::messages! {
         ColumnSetupKey "column-setup-key" [];
         ColumnPool "column-pool" [];
         ColumnGroup "column-group" [];
+        ColumnCovered "column-covered" [];
+        ColumnCounted "column-counted" [];
         ColumnCovers "column-covers" [];
         ColumnTime "column-time" [];
         ColumnActor "column-actor" [];

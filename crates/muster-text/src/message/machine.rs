@@ -82,6 +82,7 @@ super::messages! {
         DecodeFrame "machine-decode-frame" ["message"];
         DecodeBundle "machine-decode-bundle" [];
         DecodeKit "machine-decode-kit" [];
+        DecodeLicenceRequest "machine-decode-licence-request" [];
         DecodeSigned "machine-decode-signed" ["kind"];
         KindCatalogKey "machine-kind-catalog-key" [];
         KindService "machine-kind-service" [];
@@ -92,6 +93,7 @@ super::messages! {
         KindGrant "machine-kind-grant" [];
         KindRefusal "machine-kind-refusal" [];
         KindRevocations "machine-kind-revocations" [];
+        KindLicence "machine-kind-licence" [];
         KindHostRequest "machine-kind-host-request" [];
         KindConfirmation "machine-kind-confirmation" [];
         DecodeNext "machine-decode-next" [];
@@ -109,6 +111,7 @@ super::messages! {
         ProofStateFaults "machine-proof-state-faults" ["faults"];
         ProofProductFault "machine-proof-product-fault" ["product", "fault"];
         ProofNoSignature "machine-proof-no-signature" [];
+        ProofLicenceRequest "machine-proof-licence-request" [];
         ProofNobody "machine-proof-nobody" [];
         ProofHost "machine-proof-host" ["organisation", "publisher"];
         ProofRequest "machine-proof-request" [];

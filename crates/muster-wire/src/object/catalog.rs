@@ -138,6 +138,9 @@ pub struct FingerprintPolicy {
     /// Percent of the enrolled parts' weight that must match.
     #[n(1)]
     pub required_percent: u8,
+    /// Parts by which one machine is told from all others, strictly ascending; absent: none.
+    #[n(2)]
+    pub strong: Option<Vec<u8>>,
 }
 
 /// One product and its rules.
@@ -239,7 +242,11 @@ impl FingerprintPolicy {
         self.weights.iter().try_for_each(|(part, weight)| {
             bounded("weighted part", u64::from(*part), 1, u64::from(limits::FINGERPRINT_PART))?;
             bounded("weight", u64::from(*weight), 1, 1_000)
-        })
+        })?;
+        let strong = self.strong.as_deref().unwrap_or_default();
+        ascending("strong parts", strong, limits::FINGERPRINT_PARTS, |part| *part)?;
+        let most = u64::from(limits::FINGERPRINT_PART);
+        strong.iter().try_for_each(|part| bounded("strong part", u64::from(*part), 1, most))
     }
 }
 

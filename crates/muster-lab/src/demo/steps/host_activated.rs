@@ -25,10 +25,10 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     story.claim(figures, &format!("{CUSTOMER}'s host is certified until {}.", certificate.ends));
     let key = world.publisher()?.key(world.kit_serial)?;
     let activations = key.hosts.first().map_or(0, |host| host.activations);
-    figures.expect("hosts_used", key.key.hosts, 1);
-    figures.expect("hosts_allowed", key.key.host_limit, 6);
+    figures.expect("hosts_used", key.key.usage.used(), 1);
+    figures.expect("hosts_allowed", key.key.usage.limit(), 6);
     figures.expect("activations_used", activations, 1);
-    figures.expect("activations_allowed", key.key.activation_limit, 10);
+    figures.expect("activations_allowed", key.key.usage.activations_each(), 10);
     story.claim(figures, "That was host 1 of 6 of the key, and activation 1 of 10 of this host.");
     show_record(world, story, figures);
     Ok(())

@@ -13,8 +13,8 @@ use crate::trouble::Trouble;
 pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> Result<(), Trouble> {
     world.open_branch()?;
     let key = world.publisher()?.key(world.kit_serial)?;
-    figures.expect("hosts_used", key.key.hosts, 2);
-    figures.expect("hosts_allowed", key.key.host_limit, 6);
+    figures.expect("hosts_used", key.key.usage.used(), 2);
+    figures.expect("hosts_allowed", key.key.usage.limit(), 6);
     story.claim(figures, "The branch's host is activated with the same kit: host 2 of 6.");
     let records = world.names.lines(Office::Branch);
     figures.expect("hosts_in_dns", records.len(), 1);

@@ -29,8 +29,8 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     figures.note("next", &refused.next);
     figures.hold("says_what_to_do", refused.next.contains("muster-host"));
     let after = world.publisher()?.key(world.kit_serial)?;
-    figures.expect("hosts_used_before", before.key.hosts, 2);
-    figures.expect("hosts_used_after", after.key.hosts, before.key.hosts);
+    figures.expect("hosts_used_before", before.key.usage.used(), 2);
+    figures.expect("hosts_used_after", after.key.usage.used(), before.key.usage.used());
     story.claim(figures, &format!("{}. {}", refused.what, refused.next));
     story.claim(figures, "It cost nothing: still 2 of 6 hosts.");
     let mistyped = type_in(&machine, &mistyped(&key))?;

@@ -61,7 +61,7 @@ pub fn an_activation_reads_back_on_another_handle(database: &impl Database) {
         (&asked.machine_name, &asked.address, asked.head)
     );
     assert_eq!((host.first_seen, host.last_seen), (NOW, NOW));
-    assert_eq!(store.key(serial).unwrap().unwrap().hosts, 2);
+    assert_eq!(store.key(serial).unwrap().unwrap().used, 2);
 
     for (name, cost, activations) in [(3, Cost::Nothing, 1), (4, Cost::Activation, 2)] {
         let mut again = attempt(serial, 1, name);

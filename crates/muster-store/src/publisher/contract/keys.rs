@@ -25,12 +25,12 @@ pub fn keys_read_back_as_they_were_issued(database: &impl Database) {
     let mut store = database.open();
     let key = store.key(serial).unwrap().unwrap();
     let expected = new_keys(1);
-    assert_eq!((key.serial, key.kind, key.number), (serial, expected.kind, expected.number));
+    assert_eq!((key.serial, key.kind(), key.number), (serial, KeyKind::Host, expected.number));
     assert_eq!(
         (&key.customer, key.limits, &key.terms),
         (&expected.customer, expected.limits, &expected.terms)
     );
-    assert_eq!((key.at_rest, key.issued, key.blocked, key.hosts), (at_rest(serial), NOW, None, 0));
+    assert_eq!((key.at_rest, key.issued, key.blocked, key.used), (at_rest(serial), NOW, None, 0));
     assert_eq!(store.key(other).unwrap().unwrap().terms, Terms::default());
     assert_eq!(store.key(KeySerial(99)).unwrap(), None);
 

@@ -8,6 +8,7 @@ pub mod activations;
 pub mod catalogs;
 pub mod identity;
 pub mod keys;
+pub mod machines;
 pub mod reports;
 mod sample;
 
@@ -50,6 +51,19 @@ macro_rules! publisher_store_contract {
             reports: the_last_report_of_a_host_is_remembered,
             reports: notes_are_kept_under_their_key,
             reports: reports_and_notes_are_bounded,
+            machines: a_multiple_activation_key_reads_back,
+            machines: a_key_that_is_extended_is_good_for_more,
+            machines: only_a_multiple_activation_key_is_decided_on,
+            machines: a_counted_machine_reads_back_on_another_handle,
+            machines: machines_that_share_a_clue_are_shown_to_the_decision,
+            machines: a_licence_is_given_again_by_name_and_by_subject,
+            machines: a_licence_for_known_hardware_counts_nothing,
+            machines: hosts_and_machines_share_one_sequence_of_records,
+            machines: a_refused_machine_leaves_no_trace,
+            machines: a_decision_names_only_what_is_on_record,
+            machines: a_newer_catalog_stops_the_answer,
+            machines: twenty_machines_at_once_on_a_key_of_six_are_six,
+            machines: one_attempt_sent_twenty_times_at_once_is_one,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {

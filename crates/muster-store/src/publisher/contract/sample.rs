@@ -1,11 +1,11 @@
 //! What the tests write.
 
 use crate::publisher::{
-    By, CatalogGround, Founding, HostAttempt, Identity, KeyAtRest, KeyLookup, NewCatalog, NewCertificate,
-    NewCertifiedKey, NewKeys, NumberKind, NumberMeaning, PublisherStore, StoreError,
+    By, CatalogGround, Founding, HostAttempt, Identity, KeyAtRest, KeyLimits, KeyLookup, MachineAttempt,
+    NewCatalog, NewCertificate, NewCertifiedKey, NewKeys, NewLicence, NumberKind, NumberMeaning,
+    PublisherStore, StoreError,
 };
-use muster_core::product_key::KeyKind;
-use muster_core::publisher::{Cost, HostKeyLimits};
+use muster_core::publisher::{Cost, HostKeyLimits, MakLimits};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Digest, IdempotencyKey, KeyId, PartDigest, PublicKey, PublisherId, StoreEpoch};
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount, Minutes, RecordNumber};
@@ -85,10 +85,9 @@ pub(super) fn publish(
 
 pub(super) fn new_keys(count: u32) -> NewKeys {
     NewKeys {
-        kind: KeyKind::Host,
         number: 3,
         customer: "Harbour School District".into(),
-        limits: HostKeyLimits::default(),
+        limits: KeyLimits::Host(HostKeyLimits::default()),
         terms: Terms {
             threshold: Some(MachineCount(10)),
             ends: Some(NOW.plus(Minutes::days(900))),
@@ -142,4 +141,37 @@ pub(super) fn certificate(text: &str) -> NewCertificate {
         certificate: sealed(text),
         service: SERVICE_KEY,
     }
+}
+
+/// A multiple activation key that is good for so many machines.
+pub(super) fn issue_mak(store: &mut impl PublisherStore, uses: u32) -> KeySerial {
+    let limits = KeyLimits::Mak(MakLimits { uses, extension: 0 });
+    let keys = NewKeys { limits, number: 5, terms: Terms::default(), ..new_keys(1) };
+    store.issue_keys(&by(), &keys, |_, _, serial| Ok::<_, StoreError>(at_rest(serial))).unwrap()[0]
+}
+
+/// Parts 1 to 4: what every machine has alike, and what tells this one from others.
+pub(super) fn subject(machine: u8) -> Fingerprint {
+    let part = |number, byte| Part { number, digest: PartDigest::new([byte; 8]) };
+    Fingerprint::new(vec![part(1, 0xaa), part(7, machine), part(9, machine)])
+}
+
+/// Attempt number `name` of machine number `machine` with the key of this serial.
+pub(super) fn machine_attempt(serial: KeySerial, machine: u8, name: u8) -> MachineAttempt {
+    let subject = subject(machine);
+    MachineAttempt {
+        lookup: at_rest(serial).lookup,
+        idempotency: IdempotencyKey::new([name; 16]),
+        digest: Digest::new([machine; 32]),
+        clues: subject.parts().iter().filter(|part| part.number != 1).copied().collect(),
+        subject,
+        catalog: CatalogVersion(1),
+        machine_name: Some(format!("machine-{machine}.example")),
+        address: "192.0.2.7".into(),
+        at: NOW,
+    }
+}
+
+pub(super) fn licence(text: &str) -> NewLicence {
+    NewLicence { machine: None, licence: sealed(text), service: SERVICE_KEY }
 }

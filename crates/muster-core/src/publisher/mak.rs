@@ -1,0 +1,103 @@
+//! The decision on a machine that asks for a licence by a multiple activation key.
+//!
+//! A key is good for a number of machines, each licensed for good. What is repeated costs nothing, and neither does the
+//! same machine again, with its hardware within tolerance. The caller holds the key's row locked from reading
+//! [`MakState`] to writing what was decided.
+
+use super::{CheckedLicenceRequest, MakRefusal};
+use crate::rules::Rules;
+use crate::subject::Subject;
+use muster_wire::fingerprint::Fingerprint;
+use muster_wire::id::Digest;
+use muster_wire::object::FingerprintPolicy;
+
+/// How many machines one multiple activation key may activate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MakLimits {
+    /// Machines that it was issued for.
+    pub uses: u32,
+    /// Machines that were added later; 0 where it was never extended.
+    pub extension: u32,
+}
+
+impl MakLimits {
+    /// All machines.
+    #[must_use]
+    pub const fn total(self) -> u32 {
+        self.uses.saturating_add(self.extension)
+    }
+}
+
+/// What is on record about one multiple activation key, as far as this machine is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MakState<'a> {
+    /// How many machines it may activate.
+    pub limits: MakLimits,
+    /// How many it has activated.
+    pub used: u32,
+    /// Whether it is blocked.
+    pub blocked: bool,
+    /// The subjects that were counted, at least those that share a clue with the one that asks.
+    pub counted: &'a [Fingerprint],
+    /// The subject that was answered under the attempt's name before.
+    pub earlier: Option<Digest>,
+    /// Whether a licence for exactly this subject is on record that can be given again as it is.
+    pub licensed: bool,
+}
+
+/// What to do about a request that is not refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MakDecision {
+    /// This attempt was answered before: give the same licence again.
+    Repeat,
+    /// This subject has a licence: give it again.
+    Again,
+    /// The machine was counted before, with other hardware or under another service key: a new licence at no cost.
+    Renew {
+        /// Index of the machine in [`MakState::counted`].
+        machine: usize,
+    },
+    /// A new machine: count it, and license it.
+    Count,
+}
+
+/// Decides on a request, under the lock of its key. `rules` are those of the catalog that it was checked by.
+///
+/// # Errors
+/// The first broken rule, in the order: blocked, product unknown, attempt reused, exhausted.
+pub fn decide_mak(
+    request: &CheckedLicenceRequest,
+    state: &MakState<'_>,
+    rules: &Rules,
+) -> Result<MakDecision, MakRefusal> {
+    if state.blocked {
+        return Err(MakRefusal::KeyBlocked);
+    }
+    let (product, catalog) = (request.product(), rules.version());
+    if rules.product(product).is_none() {
+        return Err(MakRefusal::ProductUnknown { product, catalog });
+    }
+    let subject = request.subject();
+    match state.earlier {
+        Some(earlier) if earlier == subject.digest() => return Ok(MakDecision::Repeat),
+        Some(_) => return Err(MakRefusal::AttemptReused),
+        None => {}
+    }
+    if state.licensed {
+        return Ok(MakDecision::Again);
+    }
+    if let Some(machine) = counted_as(subject, state.counted, rules.fingerprint_policy()) {
+        return Ok(MakDecision::Renew { machine });
+    }
+    let (used, limit) = (state.used, state.limits.total());
+    if used >= limit {
+        return Err(MakRefusal::Exhausted { used, limit, extended: state.limits.extension > 0 });
+    }
+    Ok(MakDecision::Count)
+}
+
+/// The counted machine that this is: the one with exactly this subject before one that is like it.
+fn counted_as(subject: &Subject, counted: &[Fingerprint], policy: &FingerprintPolicy) -> Option<usize> {
+    let exactly = counted.iter().position(|counted| subject.fingerprint() == counted);
+    exactly.or_else(|| counted.iter().position(|counted| subject.is_machine(counted, policy)))
+}

@@ -1,0 +1,77 @@
+//! `POST /v1/machine-activations`: a machine asks for a licence by its multiple activation key.
+
+use super::Service;
+use super::body::read;
+use super::peer::Peer;
+use super::problem::{Answer, Refused};
+use crate::failure::Failure;
+use crate::licensing::{NotLicensed, ToldOfMachine};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use data_encoding::BASE64;
+use muster_api::publisher::{MachineActivationAnswer, MachineActivationRequest, RevocationsAnswer};
+use muster_core::code::Code;
+use muster_core::publisher::MakDecision;
+use muster_os::clock;
+use muster_store::publisher::Licensed;
+use muster_wire::object::Sealed;
+use muster_wire::time::Timestamp;
+use std::sync::Arc;
+
+pub(super) async fn post(
+    State(service): State<Arc<Service>>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Answer {
+    let bytes = read(body, |request: MachineActivationRequest| request.request)?;
+    let address = peer.address(&headers, &service.proxies).to_string();
+    let now = Timestamp::from_seconds(clock::now_utc());
+    let answered = tokio::task::spawn_blocking(move || {
+        let outcome = service.issuer.license(&mut *service.store(), &bytes, &address, now);
+        log(&address, &outcome);
+        outcome
+    });
+    let Ok(outcome) = answered.await else {
+        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
+    };
+    let (licensed, _) = outcome?;
+    Ok(Json(answer(&licensed)?).into_response())
+}
+
+fn answer(licensed: &Licensed) -> Result<MachineActivationAnswer, Refused> {
+    let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
+    let published = &licensed.published;
+    let catalog = published.catalog.as_ref().ok_or_else(|| Refused::of(Failure::of(Code::CatalogMissing)))?;
+    Ok(MachineActivationAnswer {
+        service: encode(&licensed.service),
+        licence: encode(&licensed.licence),
+        catalog_key: encode(&catalog.catalog_key),
+        catalog: encode(&catalog.catalog),
+        revocations: published
+            .revocations
+            .as_ref()
+            .map(|list| RevocationsAnswer { service: encode(&list.service), list: encode(&list.list) }),
+    })
+}
+
+fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), NotLicensed>) {
+    match outcome {
+        Ok((_, ToldOfMachine { serial, machine_name, decision })) => {
+            let what = match decision {
+                MakDecision::Count => "activated",
+                MakDecision::Renew { .. } => "known, licensed anew",
+                MakDecision::Again | MakDecision::Repeat => "answered again",
+            };
+            tracing::info!(address, serial = serial.0, machine = machine_name, "machine {what}");
+        }
+        Err(NotLicensed::Refused(refusal)) => tracing::info!(address, %refusal, "machine refused"),
+        Err(NotLicensed::Encoding(error)) => tracing::info!(address, %error, "request does not hold"),
+        // Told where the answer is made, or begun anew.
+        Err(NotLicensed::Failed(_) | NotLicensed::CatalogChanged) => {}
+    }
+}
