@@ -80,6 +80,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "issue" -d 'Issue keys'
@@ -118,6 +119,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; a
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l by -d 'How many more' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l root -d 'The publisher\'s folder' -r -F
