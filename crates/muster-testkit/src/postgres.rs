@@ -102,6 +102,22 @@ impl Server {
         // Those that it had started end by themselves; until then no other server starts in the folder.
         wait::until("nobody works in the server's folder", || (!self.is_worked_in()).then_some(()));
     }
+    /// All that its folder holds, file after file.
+    pub fn every_byte(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_dir() {
+                    folders.push(entry.path());
+                } else if let Ok(file) = fs::read(entry.path()) {
+                    // A file that has gone meanwhile was a temporary one.
+                    bytes.extend(file);
+                }
+            }
+        }
+        bytes
+    }
     /// A new database: its address over TCP.
     pub fn database(&self) -> Database<'_> {
         let name = format!("test{}", self.databases.fetch_add(1, Ordering::Relaxed));
@@ -152,6 +168,10 @@ impl Database<'_> {
     pub fn socket_url(&self) -> String {
         let (folder, port) = (self.server.folder.display(), self.server.address.port());
         format!("postgres://{USER}@/{}?host={folder}&port={port}", self.name)
+    }
+    /// Everything in it as `pg_dump` writes it down.
+    pub fn dump(&self) -> String {
+        program("pg_dump").and(["--dbname", &self.url()]).succeed().stdout
     }
     /// What SQL gives in it: one line for each row, `|` between the cells.
     pub fn sql(&self, sql: &str) -> String {

@@ -22,4 +22,6 @@ mod setup;
 #[cfg(test)]
 mod stand;
 #[cfg(test)]
+mod stolen;
+#[cfg(test)]
 mod storage;
