@@ -109,7 +109,7 @@ pub(crate) const ROWS: [Row; 23] = [
     row(
         "muster-cli",
         &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json"]),
+        Notable(&["clap", "serde", "serde_json", "ureq"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(
