@@ -25,3 +25,5 @@ mod stand;
 mod stolen;
 #[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod tls;
