@@ -12,6 +12,8 @@ mod kits;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod protected;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod replicas;
