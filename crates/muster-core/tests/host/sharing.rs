@@ -42,9 +42,8 @@ fn machines_of_two_hosts_reach_one_threshold() {
     assert_eq!(pair.story.ask(&machine(SERVER_7, 5)), Told::Granted { count: 5, threshold: 5 });
     pair.change_over();
     assert_eq!(pair.story.ask(&machine(SERVER_7, 1)), Told::Granted { count: 5, threshold: 5 });
-    pair.story.ledger.forget(STUDIO_POOL, machine(SERVER_7, 2).request.cmid).map(|effect| {
-        pair.story.store.apply(&effect.changes);
-    });
+    let forgotten = pair.story.ledger.forget(STUDIO_POOL, machine(SERVER_7, 2).request.cmid).unwrap();
+    pair.story.store.apply(&forgotten.changes);
     pair.change_over();
     assert_eq!(pair.story.ask(&machine(SERVER_7, 1)), too_few(4, 5));
 }

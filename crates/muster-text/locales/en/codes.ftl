@@ -583,7 +583,7 @@ telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
     .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
 
-database-unavailable = The publisher's database cannot be used
+database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
     .next = Check that the server runs and what `--database` says, then run the command again.
 

@@ -1,16 +1,10 @@
 //! Where the server is, and how it is spoken to.
 
-use super::fault::{BUSY, Doing, not_connected};
+use crate::fault::{BUSY, Doing, not_connected};
+use crate::schema::Schema;
 use muster_store::publisher::StoreError;
 use postgres::{Client, Config, NoTls};
 use std::str::FromStr;
-use std::time::Duration;
-
-/// How long a server may take to answer a connection.
-const CONNECT: Duration = Duration::from_secs(10);
-/// How long a connection is believed that brings nothing any more: time until the first question whether the other side
-/// is there, and until the last one. Otherwise the operating system waits for hours.
-const SILENT: Duration = Duration::from_secs(30);
 
 /// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq.
 ///
@@ -46,41 +40,42 @@ impl FromStr for Server {
         if config.get_ssl_mode() == postgres::config::SslMode::Require {
             return Err(AddressError::Tls("require"));
         }
-        Ok(Self(bounded(config)))
+        Ok(Self(config))
     }
 }
 
-/// Bounds in time where the address has none.
-fn bounded(mut config: Config) -> Config {
+/// Bounds in time and a name where the address has none.
+fn bounded(mut config: Config, schema: &Schema) -> Config {
     if config.get_connect_timeout().is_none() {
-        config.connect_timeout(CONNECT);
+        config.connect_timeout(schema.connect);
     }
     if config.get_tcp_user_timeout().is_none() {
         config
-            .tcp_user_timeout(SILENT)
-            .keepalives_idle(SILENT)
-            .keepalives_interval(CONNECT)
+            .tcp_user_timeout(schema.silent)
+            .keepalives_idle(schema.silent)
+            .keepalives_interval(schema.connect)
             .keepalives_retries(3);
     }
     if config.get_application_name().is_none() {
-        config.application_name("muster-publisher");
+        config.application_name(schema.program);
     }
     config
 }
 
 impl Server {
     /// A connection on which what is confirmed is durable.
-    pub(super) fn connect(&self) -> Result<Client, StoreError> {
-        let mut client = self.0.connect(NoTls).map_err(not_connected)?;
-        settle(&mut client)?;
+    pub(crate) fn connect(&self, schema: &Schema) -> Result<Client, StoreError> {
+        let config = bounded(self.0.clone(), schema);
+        let mut client = config.connect(NoTls).map_err(not_connected)?;
+        settle(&mut client, schema)?;
         Ok(client)
     }
 }
 
 /// `synchronous_commit` belongs to the session and is set here, unless it asks for more than `on` already. What belongs
 /// to the server is looked at and refused.
-fn settle(client: &mut Client) -> Result<(), StoreError> {
-    let (busy, silent) = (BUSY.as_secs(), SILENT.as_secs());
+fn settle(client: &mut Client, schema: &Schema) -> Result<(), StoreError> {
+    let (busy, silent) = (BUSY.as_secs(), schema.silent.as_secs());
     let session = format!(
         "SELECT set_config('synchronous_commit', 'on', false)
              WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
@@ -89,6 +84,10 @@ fn settle(client: &mut Client) -> Result<(), StoreError> {
          SET client_min_messages = warning"
     );
     client.batch_execute(&session).doing("set up the connection to the database")?;
+    if let Some(name) = schema.name {
+        let path = format!("SET search_path = {name}");
+        client.batch_execute(&path).doing("set up the connection to the database")?;
+    }
     // Without it a crash of the operating system loses what was confirmed.
     must_be(client, "fsync", "on")?;
     // Other encodings cannot hold every name.
