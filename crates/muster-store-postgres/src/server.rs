@@ -3,10 +3,13 @@
 use crate::fault::{BUSY, Doing, not_connected};
 use crate::schema::Schema;
 use muster_store::publisher::StoreError;
+use postgres::config::Host;
 use postgres::{Client, Config, NoTls};
+use std::ffi::OsString;
 use std::str::FromStr;
 
-/// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq.
+/// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq. A password that
+/// is not in it is looked for in the variable `PGPASSWORD`.
 ///
 /// Its `Debug` does not show the password.
 #[derive(Debug, Clone)]
@@ -40,8 +43,16 @@ impl FromStr for Server {
         if config.get_ssl_mode() == postgres::config::SslMode::Require {
             return Err(AddressError::Tls("require"));
         }
-        Ok(Self(config))
+        Ok(Self(with_password(config, std::env::var_os("PGPASSWORD"))))
     }
+}
+
+/// The password of the environment, where the address has none: other users of the computer do not see it there.
+fn with_password(mut config: Config, password: Option<OsString>) -> Config {
+    if let Some(password) = password.filter(|_| config.get_password().is_none()) {
+        config.password(password.as_encoded_bytes());
+    }
+    config
 }
 
 /// Bounds in time and a name where the address has none.
@@ -63,6 +74,17 @@ fn bounded(mut config: Config, schema: &Schema) -> Config {
 }
 
 impl Server {
+    /// Server and name of the database, for people: nothing in it is secret.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let host = self.0.get_hosts().first().map_or_else(String::new, |host| match host {
+            Host::Tcp(name) => name.clone(),
+            Host::Unix(path) => path.display().to_string(),
+        });
+        let port = self.0.get_ports().first().map_or_else(String::new, |port| format!(":{port}"));
+        format!("{host}{port}/{}", self.0.get_dbname().unwrap_or_default())
+    }
+
     /// A connection on which what is confirmed is durable.
     pub(crate) fn connect(&self, schema: &Schema) -> Result<Client, StoreError> {
         let config = bounded(self.0.clone(), schema);
@@ -111,10 +133,22 @@ mod tests {
         let server = Server::from_str("postgres://muster:secret@db.example:5433/larkfield").unwrap();
         assert_eq!((server.0.get_dbname(), server.0.get_ports()), (Some("larkfield"), &[5433][..]));
         assert!(!format!("{server:?}").contains("secret"), "{server:?}");
+        assert_eq!(server.place(), "db.example:5433/larkfield");
         assert!(Server::from_str("postgresql:///larkfield?host=/run/postgresql").is_ok());
         assert!(matches!(Server::from_str("publisher.db"), Err(AddressError::Scheme)));
         assert!(matches!(Server::from_str("postgres://db.example:x/y"), Err(AddressError::Invalid(_))));
         let tls = Server::from_str("postgres://db.example/y?sslmode=require");
         assert!(matches!(tls, Err(AddressError::Tls("require"))));
+    }
+    #[test]
+    fn the_password_of_the_environment_stands_in_for_none() {
+        let password = |address: &str, given: Option<&str>| {
+            let config = with_password(address.parse().unwrap(), given.map(OsString::from));
+            config.get_password().map(|password| String::from_utf8(password.to_vec()).unwrap())
+        };
+        let (none, own) = ("postgres://muster@db.example/x", "postgres://muster:own@db.example/x");
+        assert_eq!(password(none, Some("secret")).as_deref(), Some("secret"));
+        assert_eq!(password(own, Some("secret")).as_deref(), Some("own"));
+        assert_eq!(password(none, None), None);
     }
 }

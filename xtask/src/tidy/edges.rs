@@ -77,6 +77,7 @@ const HOST: &[&str] = &[
     "service",
     "sign",
     "store",
+    "store-postgres",
     "store-sqlite",
     "text",
     "usage",
