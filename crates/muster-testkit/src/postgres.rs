@@ -206,6 +206,11 @@ impl Database<'_> {
     pub fn sql(&self, sql: &str) -> String {
         self.server.psql_call(&self.name, sql).succeed().stdout.trim().to_owned()
     }
+    /// The same for SQL that may be refused: what the server said.
+    pub fn try_sql(&self, sql: &str) -> Result<String, String> {
+        let finished = self.server.psql_call(&self.name, sql).run();
+        if finished.code == Some(0) { Ok(finished.stdout.trim().to_owned()) } else { Err(finished.stderr) }
+    }
 }
 
 /// A program of PostgreSQL: that of the newest version that Debian has, or whatever is on the path.

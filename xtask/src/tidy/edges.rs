@@ -78,6 +78,7 @@ const HOST: &[&str] = &[
     "service",
     "sign",
     "store",
+    "store-postgres",
     "store-sqlite",
     "text",
     "usage",

@@ -625,7 +625,7 @@ proxy-failed = The proxy lets nobody through to the publisher's service
     .bare = It is not there, or it refused.
     .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
 
-database-unavailable = The publisher's database cannot be used
+database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
     .next = Check that the server runs and what `--database` says, then run the command again.
 
