@@ -47,7 +47,8 @@ impl From<WayError> for Trouble {
     /// What an administrator said about the way is wrong.
     fn from(error: WayError) -> Self {
         let code = match &error {
-            WayError::Trust(TrustError::Missing { .. } | TrustError::File(_)) => Code::FileMissing,
+            WayError::Trust(TrustError::Missing { .. }) => Code::FileMissing,
+            WayError::Trust(TrustError::File(_)) => Code::FileFailed,
             WayError::Trust(TrustError::NoCertificate { .. }) => Code::FileInvalid,
             WayError::Proxy => Code::ProxyFailed,
         };
@@ -121,5 +122,11 @@ mod tests {
     fn the_status_of_a_proxy_is_read_from_its_words() {
         assert_eq!(status_of_proxy("proxy server responded 407/407"), 407);
         assert_eq!(status_of_proxy("proxy server did not respond"), 0);
+    }
+
+    #[test]
+    fn what_is_no_problem_is_known_by_its_status() {
+        let Trouble::Failed { reason, .. } = refused(StatusCode::BAD_GATEWAY, "<html>", "a") else { panic!() };
+        assert_eq!(reason, Reason::with(Code::ServiceRefused, 502, 0));
     }
 }
