@@ -115,7 +115,7 @@ impl Machine {
     pub fn remove_key(&mut self, surroundings: &Surroundings, product: ProductNumber) -> Option<Vec<Event>> {
         let kept = self.state.product_mut(product).filter(|kept| kept.is_installed())?;
         kept.setup_key = None;
-        kept.outstanding = None;
+        kept.forget_requests();
         kept.next_attempt = None;
         Some(self.note_states(surroundings))
     }

@@ -1,5 +1,6 @@
 //! What is remembered about one product.
 
+use super::filed::Filed;
 use super::good_host::GoodHost;
 use super::last_attempt::LastAttempt;
 use alloc::string::String;
@@ -55,6 +56,9 @@ pub struct ProductState {
     /// The host that was found and granted last.
     #[n(12)]
     pub(super) good_host: Option<GoodHost>,
+    /// The request that was written to a file and not answered yet.
+    #[n(20)]
+    pub(super) filed: Option<Filed>,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -109,11 +113,12 @@ impl ProductState {
             rearms_used: 0,
             frozen: false,
             good_host: None,
+            filed: None,
         }
     }
     /// Forgets everything that hosts have said and were asked, but what they granted.
     pub(super) fn forget_hosts(&mut self) {
-        self.outstanding = None;
+        self.forget_requests();
         self.last_attempt = None;
         self.next_attempt = None;
         self.renewal_interval = None;
@@ -140,6 +145,11 @@ impl ProductState {
     pub const fn outstanding(&self) -> Option<&Outstanding> {
         self.outstanding.as_ref()
     }
+    /// The request that was written to a file.
+    #[must_use]
+    pub const fn filed(&self) -> Option<&Filed> {
+        self.filed.as_ref()
+    }
     /// The host that was found and granted last.
     #[must_use]
     pub const fn good_host(&self) -> Option<&GoodHost> {
@@ -161,6 +171,11 @@ impl HeldGrant {
 }
 
 impl Outstanding {
+    /// Its nonce.
+    #[must_use]
+    pub const fn nonce(&self) -> Nonce {
+        self.nonce
+    }
     /// When the request was made, by the machine's clock.
     #[must_use]
     pub const fn sent(&self) -> Timestamp {

@@ -121,7 +121,7 @@ impl Machine {
             if by.contains(&kept.number) {
                 kept.initial_grace_started = None;
             }
-            kept.outstanding = None;
+            kept.forget_requests();
             kept.frozen = false;
             kept.next_attempt = Some(surroundings.now);
         }
