@@ -2,6 +2,7 @@
 
 use crate::doctor::DoctorArguments;
 use crate::events::EventsArguments;
+use crate::offline::OfflineCommand;
 use crate::ospp::arguments::OsppArguments;
 use crate::scope::ScopeArguments;
 use crate::setting::SettingName;
@@ -112,6 +113,9 @@ pub(crate) enum Command {
         #[arg(allow_negative_numbers = true, value_name = "CODE")]
         code: Option<String>,
     },
+    /// Requests and answers in files, for a machine that reaches no host.
+    #[command(subcommand)]
+    Offline(OfflineCommand),
     /// Walk the whole path from this machine to its licence, and name the step that fails with one remedy.
     Doctor(DoctorArguments),
     /// Activate this machine by answering questions, for whoever never saw a command line.

@@ -22,6 +22,7 @@ mod host_program;
 mod image;
 mod key_meant;
 mod offer;
+mod offline;
 mod ospp;
 mod output;
 mod scope;

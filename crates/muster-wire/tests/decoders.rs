@@ -113,7 +113,10 @@ fn samples() -> Vec<Vec<u8>> {
             vec![publisher.bundle()],
             vec![FiledAnswer::licence(
                 RequestId::new([5; 16]),
-                LicenceAnswer { service: publisher.sealed_service(), licence: publisher.sealed_catalog_key() },
+                LicenceAnswer {
+                    service: publisher.sealed_service(),
+                    licence: publisher.sealed_catalog_key(),
+                },
             )],
         )),
     ]

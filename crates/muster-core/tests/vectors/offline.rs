@@ -28,11 +28,7 @@ struct FileVector {
     bytes: String,
 }
 
-fn vector<T: Item>(
-    about: &'static str,
-    bytes: &[u8],
-    ids: impl FnOnce(&T) -> Vec<RequestId>,
-) -> FileVector {
+fn vector<T: Item>(about: &'static str, bytes: &[u8], ids: impl FnOnce(&T) -> Vec<RequestId>) -> FileVector {
     let (reason, ids) = match decode::<T>(bytes) {
         Ok(file) => (None, ids(&file)),
         Err(WireError::OutOfBounds { .. }) => (Some("out-of-bounds"), Vec::new()),
@@ -75,7 +71,8 @@ fn offline() {
         service: scene.publisher.sealed_service(),
         licence: seal(&scene.licence(), scene.publisher.service_key()),
     };
-    let certified = CertificateAnswer { service: scene.publisher.sealed_service(), host: scene.sealed_host() };
+    let certified =
+        CertificateAnswer { service: scene.publisher.sealed_service(), host: scene.sealed_host() };
     let of_all = vec![
         answered([1; 16]),
         FiledAnswer::licence(RequestId::new([2; 16]), licensed),
@@ -84,30 +81,38 @@ fn offline() {
     ];
     let vectors = Vectors {
         requests: vec![
-            requests("of every kind", &encode(&RequestFile::new(vec![renewal(0x41), licence(), certificate()]))),
+            requests(
+                "of every kind",
+                &encode(&RequestFile::new(vec![renewal(0x41), licence(), certificate()])),
+            ),
             requests("without a name", &encode(&RequestFile::new(vec![unnamed]))),
             requests("none", &encode(&RequestFile::new(vec![]))),
             requests("another id than the request's", &with(&one, &[0x00, 0x50, 0x41], &[0x00, 0x50, 0x40])),
-            requests("two in the wrong order", &with(
-                &with(&two, &[0x00, 0x50, 0x41], &[0x00, 0x50, 0x43]),
-                &[0x03, 0x50, 0x41],
-                &[0x03, 0x50, 0x43],
-            )),
+            requests(
+                "two in the wrong order",
+                &with(
+                    &with(&two, &[0x00, 0x50, 0x41], &[0x00, 0x50, 0x43]),
+                    &[0x03, 0x50, 0x41],
+                    &[0x03, 0x50, 0x43],
+                ),
+            ),
             requests("another format", &with(&one, b"muster-requests/1", b"muster-requests/2")),
         ],
         answers: vec![
             answers("of every kind", &encode(&AnswerFile::new(vec![scene.publisher.bundle()], of_all))),
             answers("none", &encode(&AnswerFile::new(vec![], vec![]))),
-            answers("two in the wrong order", &with(
-                &encode(&AnswerFile::new(vec![], vec![answered([1; 16]), answered([2; 16])])),
-                &[0x00, 0x50, 0x01],
-                &[0x00, 0x50, 0x03],
-            )),
-            answers("another format", &with(
-                &encode(&AnswerFile::new(vec![], vec![])),
-                b"muster-answers/1",
-                b"muster-answers/2",
-            )),
+            answers(
+                "two in the wrong order",
+                &with(
+                    &encode(&AnswerFile::new(vec![], vec![answered([1; 16]), answered([2; 16])])),
+                    &[0x00, 0x50, 0x01],
+                    &[0x00, 0x50, 0x03],
+                ),
+            ),
+            answers(
+                "another format",
+                &with(&encode(&AnswerFile::new(vec![], vec![])), b"muster-answers/1", b"muster-answers/2"),
+            ),
         ],
     };
     settle("offline.json", &vectors);

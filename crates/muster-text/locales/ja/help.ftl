@@ -73,6 +73,15 @@ muster_settings_set--name = 設定の名前
     .value-search-domains = コンピューターの設定の代わりにホストを検索するドメイン: コンマ区切り
 muster_settings_set--value = 設定の値。`default` を指定すると既定値に戻ります
 
+muster_offline = ホストに接続できないコンピューターの要求と回答をファイルで扱います
+muster_offline_request = このコンピューターの要求をファイルに書き込みます。回答できる場所に運んでください
+muster_offline_request--file = ファイル。フォルダーを指定すると、その中に固有の名前で作成されます
+muster_offline_request--product = 製品の名前、番号、または認証 ID [既定: インストールされているすべての製品]
+muster_offline_request--publisher = 発行元の ID または名前 [既定: すべて]
+muster_offline_request--no-name = このコンピューターの名前を含めません
+muster_offline_apply = このコンピューターの要求への回答をファイルから適用します。ファイルには他のコンピューターの回答も含めることができます
+muster_offline_apply--file = ファイル、またはそれらが入ったフォルダー
+
 muster_image = 他のコンピューターの元になるディスク イメージを扱います
 muster_image_prepare--yes = 有効なライセンスが削除される場合も確認しません
 muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません
@@ -225,6 +234,10 @@ muster-host_setup--kit = キット
 muster-host_setup--offline = ライセンス認証の要求を送信せず、ファイルに書き込みます
 
 muster-host_serve = 終了のシグナルを受けるまで、コンピューターの要求に応答します
+
+muster-host_answer = ファイルで届いた要求に、ネットワークで届いた場合と同じように回答します
+muster-host_answer--places = 要求のファイル。フォルダーを指定すると、その中のまだ回答していないファイルが対象になります
+muster-host_answer--output = 要求のファイルが 1 つの場合の、回答のファイル [既定: 同じ場所の .muster-answer]
 
 muster-host_bundle = 発行元のバンドルを扱います
 muster-host_bundle--publisher = 発行元 (ID、タグ、名前)。1 つだけの場合は省略できます

@@ -81,7 +81,11 @@ fn a_file_that_was_kept_back_does_not_turn_the_time_back() {
     assert_eq!(mark(&machine), day(170));
     take(&mut machine, &late, &host.grant(&request, START)).unwrap();
     assert_eq!(mark(&machine), day(170));
-    assert_eq!(standing(&machine, &publisher.at("a", START), STUDIO_7), (1, 10), "by the clock set back, too");
+    assert_eq!(
+        standing(&machine, &publisher.at("a", START), STUDIO_7),
+        (1, 10),
+        "by the clock set back, too"
+    );
 }
 
 #[test]
