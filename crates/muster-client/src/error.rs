@@ -77,6 +77,9 @@ pub enum ClientError {
     /// No request can be made.
     #[error(transparent)]
     Attempt(#[from] AttemptRefusal),
+    /// The multiple activation key that is installed is not where it is kept.
+    #[error("the multiple activation key is no longer in {}; install it again", .0.display())]
+    MakLost(PathBuf),
     /// No key is installed for any product, and none was named.
     #[error("no product is installed; name one of: {}", .0.join(", "))]
     NoProductInstalled(Vec<String>),
@@ -156,7 +159,7 @@ impl ClientError {
             Self::Key(refusal) => refusal.reason(),
             Self::KeyOfUnknownPublisher => Code::KeyOtherPublisher.into(),
             Self::Attempt(refusal) => refusal.reason(),
-            Self::NoProductInstalled(_) => Code::KeyMissing.into(),
+            Self::NoProductInstalled(_) | Self::MakLost(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
             Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => {

@@ -28,6 +28,7 @@ mod root;
 mod sealed;
 mod settings;
 mod stored;
+mod stored_keys;
 
 pub use choice::Which;
 pub use chosen::{Chosen, ChosenHost};

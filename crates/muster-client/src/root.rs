@@ -7,6 +7,7 @@
 //! ROOT/agent.sock                                the agent, where one runs
 //! ROOT/publishers/<publisher id>/trust.muster    bundle, proven again whenever it is read
 //! ROOT/publishers/<publisher id>/state.muster    sealed state of the machine
+//! ROOT/publishers/<publisher id>/keys.muster     multiple activation keys, for the owner of the root alone
 //! ```
 
 use muster_os::file_error::{FileError, Operation};
@@ -106,6 +107,11 @@ impl Root {
     #[must_use]
     pub fn state_file(&self, publisher: PublisherId) -> PathBuf {
         self.publisher_folder(publisher).join("state.muster")
+    }
+    /// The machine's multiple activation keys of the publisher.
+    #[must_use]
+    pub fn keys_file(&self, publisher: PublisherId) -> PathBuf {
+        self.publisher_folder(publisher).join("keys.muster")
     }
 
     /// The publishers that have a folder, in order of their ids.

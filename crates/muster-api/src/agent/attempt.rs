@@ -55,12 +55,22 @@ pub struct AttemptResult {
 pub enum LastResult {
     /// A grant.
     Granted,
+    /// A licence without end, by a multiple activation key.
+    Licensed,
     /// A genuine host said no, or not yet.
     Refused,
     /// Somebody at the address said no without proving itself.
     Notice,
     /// No answer, or one that could not be taken.
     Failed,
+}
+
+impl LastResult {
+    /// Whether the product was licensed by it.
+    #[must_use]
+    pub const fn is_licensed(self) -> bool {
+        matches!(self, Self::Granted | Self::Licensed)
+    }
 }
 
 /// A name that was looked up in DNS.

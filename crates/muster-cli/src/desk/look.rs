@@ -6,7 +6,7 @@ use super::settings::{choice, shown};
 use crate::failure::{self, Detail, behind};
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, HostChoice, LabSettings,
-    LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+    LabStatus, LastAttempt, LastResult, LicenceStatus, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_client::{
     ChosenHost, ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root,
@@ -15,7 +15,7 @@ use muster_client::{
 use muster_core::code::{Code, CodeNumber};
 use muster_core::licence::Verdict;
 use muster_core::machine::{self as core, LastOutcome};
-use muster_core::product_key::PublisherTag;
+use muster_core::product_key::{KeyKind, PublisherTag};
 use muster_text::Text;
 use muster_wire::id::PublisherId;
 
@@ -175,7 +175,7 @@ fn product(
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
         suite: status.suite,
-        channel: CHANNEL.to_owned(),
+        channel: channel(status.key_kind).to_owned(),
         partial_key: status.partial_key.clone(),
         host: host.as_ref().map(choice),
         rearms_used: status.rearms.used,
@@ -197,10 +197,27 @@ fn product(
         sharing: last.and_then(|last| last.sharing).map(|machines| machines.0),
         grant: status.grant.as_ref().map(grant),
         grant_fault: status.held_fault.as_ref().map(|fault| behind::of_held(fault, text)),
+        licence: status.licence.as_ref().map(licence),
+        licence_fault: status.licence_fault.as_ref().map(|fault| behind::of_licence(fault, text)),
+        permanent: status.standing.state.is_for_good(),
         renewal_interval: status.intervals.map(|intervals| intervals.renewal.0),
         retry_interval: status.intervals.map(|intervals| intervals.retry.0),
         last_attempt: last.map(last_attempt),
         next_attempt: status.next_attempt.map(moment),
+    }
+}
+
+const fn channel(key: Option<KeyKind>) -> &'static str {
+    if matches!(key, Some(KeyKind::Mak)) { ProductStatus::MAK } else { CHANNEL }
+}
+
+fn licence(licence: &core::LicenceView) -> LicenceStatus {
+    LicenceStatus {
+        organisation: licence.organisation.clone(),
+        issued: licence.issued.map(moment),
+        hardware_percent: licence.likeness.percent(),
+        revoked: licence.revoked,
+        attributes: attributes(&licence.attributes),
     }
 }
 
@@ -254,6 +271,7 @@ fn kept_host(line: &str) -> Option<HostChoice> {
 fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     let (result, refusal) = match last.outcome {
         LastOutcome::Granted { .. } => (LastResult::Granted, None),
+        LastOutcome::Licensed => (LastResult::Licensed, None),
         LastOutcome::Refused { code, figure, limit } => (LastResult::Refused, Some((code, figure, limit))),
         LastOutcome::Notice { code, figure, limit } => (LastResult::Notice, Some((code, figure, limit))),
         LastOutcome::Failed { code, figure, limit } => (LastResult::Failed, Some((code, figure, limit))),

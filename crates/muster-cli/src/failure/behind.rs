@@ -8,7 +8,7 @@ use muster_client::{
     AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule,
     Try,
 };
-use muster_core::machine::HeldFault;
+use muster_core::machine::{HeldFault, LicenceFault};
 use muster_core::trust::TrustError;
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
@@ -25,6 +25,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Agent(error) => of_socket(error, text),
         ClientError::NothingInstalled(path)
         | ClientError::StatelessContainer(path)
+        | ClientError::MakLost(path)
         | ClientError::StateDamaged { path, .. } => about(path, error),
         ClientError::Settings(fault) => of_settings(fault, text),
         ClientError::Lab(fault) => of_lab(fault, text),
@@ -173,6 +174,12 @@ pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
             say(Say::GrantCount, &numbers)
         }
     }
+}
+
+/// Why a licence that is kept proves nothing.
+pub(crate) fn of_licence(fault: &LicenceFault, text: &Text) -> String {
+    let about = text.reason(&fault.reason()).what;
+    Detail::English { said: fault.to_string(), about }.told(text.language())
 }
 
 fn of_lock(error: &LockError, text: &Text) -> Detail {

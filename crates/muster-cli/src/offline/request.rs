@@ -56,9 +56,9 @@ pub(super) fn write(
         .map_err(|error| failure::of_file(error, text))?;
     let written = Written { file: path.display().to_string(), holds_keys, requests: products };
     if json {
-        output::print_json(&written)
+        output::print_json(&written);
     } else {
-        output::print(&written.page(text))
+        output::print(&written.page(text));
     }
     Ok(ExitCode::SUCCESS)
 }

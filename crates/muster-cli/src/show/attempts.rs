@@ -19,7 +19,7 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
     let mut page = Page::default();
     for attempt in attempts {
         match attempt.result {
-            LastResult::Granted => granted(&mut page, attempt, text),
+            LastResult::Granted | LastResult::Licensed => granted(&mut page, attempt, text),
             LastResult::Refused | LastResult::Notice | LastResult::Failed => {
                 not_granted(&mut page, attempt, text);
             }
@@ -33,7 +33,7 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
 
 /// How many of the attempts that were due were granted.
 pub(crate) fn due_granted(attempts: &[AttemptResult], text: &Text) -> String {
-    let granted = attempts.iter().filter(|attempt| attempt.result == LastResult::Granted).count();
+    let granted = attempts.iter().filter(|attempt| attempt.result.is_licensed()).count();
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let arguments = [("granted", number(granted).into()), ("due", number(attempts.len()).into())];
     text.message(MachineMessage::DueGranted, &arguments)

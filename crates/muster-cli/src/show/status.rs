@@ -203,7 +203,9 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
 fn result(last: &LastAttempt, text: &Text) -> String {
     let host = last.host.as_ref().map(|host| format!("{}: ", chosen(host, text))).unwrap_or_default();
     match (last.result, last.code_number, last.figure, last.limit) {
-        (LastResult::Granted, ..) => format!("{host}{}", label(text, MachineMessage::Granted)),
+        (LastResult::Granted | LastResult::Licensed, ..) => {
+            format!("{host}{}", label(text, MachineMessage::Granted))
+        }
         (_, Some(code), Some(figure), Some(limit)) => {
             let said = text.number(CodeNumber(code), figure, limit);
             // Without a host to name there is nothing to add to the code.

@@ -191,7 +191,7 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
 
 fn result(text: &Text, last: &muster_api::agent::LastAttempt) -> String {
     match (last.result, last.code_number) {
-        (LastResult::Granted, _) | (_, None) => text.message(Say::BehindGranted, &[]),
+        (LastResult::Granted | LastResult::Licensed, _) | (_, None) => text.message(Say::BehindGranted, &[]),
         (_, Some(code)) => {
             let said = text.number(CodeNumber(code), last.figure.unwrap_or(0), last.limit.unwrap_or(0));
             format!("{} {}", said.number, said.why)

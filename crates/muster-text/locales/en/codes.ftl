@@ -352,10 +352,6 @@ mak-on-host = This is a multiple activation key
     .why = It activates single machines. A host is activated by a host key; nothing was used up.
     .next = Run `muster-host key install KEY` with the host key from your kit.
 
-mak-not-set-up = Multiple activation keys are not supported yet
-    .why = This version activates through an activation host only. Nothing was used up.
-    .next = Run `muster host set NAME` with your organisation's host, then `muster activate`.
-
 key-product-unknown = The key is for a product that is not known here
     .why = Product { $figure } is not in the installed catalog.
     .bare = The key's product is not in the installed catalog.
@@ -582,6 +578,26 @@ activation-type-unsupported = This way of activation exists only in other system
 telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
     .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
+
+mak-in-use = The product is activated by its multiple activation key
+    .why = No host is asked for it: its key is activated with the publisher, by the agent or by a command.
+    .next = Run `muster activate`, or install the client setup key with `muster key install` to go by a host again.
+
+machine-not-identified = Nothing tells this machine from others
+    .why = A licence is bound to hardware that no other machine has, or else to this installation, and neither can be read here.
+    .next = Run `muster doctor` where the agent runs, and see which parts of the machine it finds.
+
+licence-other-machine = The licence is for another machine
+    .why = It was made for other hardware than this machine has, or for a request that this machine no longer knows.
+    .next = Apply the answer that was made for this machine, or run `muster activate` to ask again; the same hardware costs nothing.
+
+licence-other-key = The licence is for another key or product
+    .why = It was given for another multiple activation key than the one that is installed, or for another product.
+    .next = Look with `muster status` at the last five characters of the installed key, and install the key that the licence was asked with.
+
+licence-revoked = The publisher has revoked this licence
+    .why = Its revocation list names the licence or the multiple activation key that it was given for.
+    .next = Ask your publisher for a new key and install it with `muster key install KEY`.
 
 database-unavailable = The publisher's database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.

@@ -63,6 +63,9 @@ fn product() -> ProductStatus {
             attributes: Vec::new(),
         }),
         grant_fault: None,
+        licence: None,
+        licence_fault: None,
+        permanent: false,
         renewal_interval: Some(10_080),
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {
