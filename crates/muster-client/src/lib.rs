@@ -38,8 +38,8 @@ pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFault, LabFile, LabUse};
 pub use machine::{
-    AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, Machine, PreparedPublisher,
-    RearmedPublisher, RemovedKey, Try,
+    AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, LicenceReport, Machine,
+    PreparedPublisher, RearmedPublisher, RemovedKey, TakenAnswers, Try,
 };
 pub use product::{Options, Product};
 

@@ -27,6 +27,7 @@ mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};
 pub use change::{AddedBundle, InstalledKey, RemovedKey};
+pub use filed::{LicenceReport, TakenAnswers};
 pub use report::{AttemptOutcome, AttemptReport, Cause, Try};
 
 use crate::ClientError;

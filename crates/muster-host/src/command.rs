@@ -2,6 +2,7 @@
 
 mod activate;
 mod answer;
+mod answers;
 mod ask;
 mod bundles;
 mod dns;

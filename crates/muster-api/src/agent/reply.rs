@@ -48,8 +48,10 @@ pub enum AgentReply {
     Awaited(Awaited),
     /// To `take-answers`: one for each answer that was this machine's.
     AnswersTaken {
-        /// As of an attempt over the network, without a host.
+        /// Of hosts: as of an attempt over the network, without a host.
         attempts: Vec<AttemptResult>,
+        /// Of publishers.
+        licences: Vec<LicenceResult>,
     },
     /// To any command that could not be done.
     Failed(AgentFailure),
@@ -148,6 +150,27 @@ pub struct Awaited {
     pub publishers: Vec<String>,
     /// Ids of the requests under way.
     pub requests: Vec<String>,
+    /// What licences of this machine name it by.
+    pub subjects: Vec<String>,
+}
+
+/// What became of a licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LicenceResult {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// The organisation that the key was issued to, where it was taken.
+    pub organisation: Option<String>,
+    /// Whether the product was not licensed by this key before.
+    pub activation: bool,
+    /// Why it was not taken, or why there is none.
+    pub failure: Option<AgentFailure>,
+    /// Number of the licence state now, 0 to 5.
+    pub state: u8,
 }
 
 /// Why something was not done, or not well.

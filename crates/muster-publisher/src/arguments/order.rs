@@ -3,6 +3,7 @@
 use super::terms::within;
 use super::typed::{self, Command};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
+use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use muster_wire::number::KeySerial;
 use muster_wire::object::Attribute;
@@ -27,6 +28,7 @@ pub(crate) enum Order {
     ExportBundle { file: PathBuf },
     Key(KeyOrder),
     Kit(KitOrder),
+    Answer(AnswerOrder),
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
@@ -116,6 +118,9 @@ impl Order {
             Command::Bundle(typed::Bundle::Export { file }) => Self::ExportBundle { file },
             Command::Key(key) => Self::Key(key_order(key, now)?),
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
+            Command::Answer(answer) => {
+                Self::Answer(AnswerOrder { places: answer.places, output: answer.output })
+            }
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
                 connections: serve.connections,
