@@ -24,6 +24,7 @@ mod lab;
 mod lasting;
 mod machine;
 mod product;
+mod publisher_service;
 mod root;
 mod sealed;
 mod settings;
@@ -38,10 +39,11 @@ pub use error::ClientError;
 pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFault, LabFile, LabUse};
 pub use machine::{
-    AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, LicenceReport, Machine,
-    PreparedPublisher, RearmedPublisher, RemovedKey, TakenAnswers, Try,
+    AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, Machine, PreparedPublisher,
+    RearmedPublisher, RemovedKey, Try,
 };
 pub use product::{Options, Product};
+pub use publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, ServiceWay};
 
 pub use muster_core::code::{Code, Reason};
 pub use muster_core::discovery::{DomainName, DomainNameError};
@@ -52,7 +54,7 @@ pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
-    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, Settings, SettingsFault,
-    SettingsRule,
+    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, ProxyChoice, ServiceError,
+    ServiceSettings, Settings, SettingsFault, SettingsRule,
 };
 pub use transport::{DEFAULT_PORT, HostAddress};

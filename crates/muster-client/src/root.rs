@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! ROOT/machine.toml                              what an administrator set
+//! ROOT/proxy.muster                              user and password of a proxy, for the owner of the root alone
 //! ROOT/lab.toml                                  clock and fingerprint, for labs only
 //! ROOT/events.jsonl                              what happened; events.jsonl.1 and on are older
 //! ROOT/agent.sock                                the agent, where one runs
@@ -87,6 +88,11 @@ impl Root {
     #[must_use]
     pub fn settings_file(&self) -> PathBuf {
         self.path.join("machine.toml")
+    }
+    /// A proxy with its user and password.
+    #[must_use]
+    pub fn proxy_file(&self) -> PathBuf {
+        self.path.join("proxy.muster")
     }
     /// The lab settings.
     #[must_use]

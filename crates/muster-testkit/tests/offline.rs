@@ -221,7 +221,7 @@ mod tests {
         let licensed = outcomes.iter().filter(|finished| finished.code == Some(0)).count();
         assert_eq!(licensed, 3);
         let no = outcomes.iter().find(|finished| finished.code != Some(0)).unwrap();
-        assert_eq!(no.json()["licences"][0]["failure"]["code"], Code::MakExhausted.number(), "{no}");
+        assert_eq!(no.json()["attempts"][0]["failure"]["code"], Code::MakExhausted.number(), "{no}");
         let states: Vec<u8> =
             machines.iter().map(|machine| machine.product(STUDIO_NAME).unwrap().state).collect();
         assert_eq!(states.iter().filter(|state| **state == 1).count(), 3, "{states:?}");

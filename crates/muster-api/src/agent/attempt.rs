@@ -15,9 +15,12 @@ pub struct AttemptResult {
     pub product_name: String,
     /// The host that decided, and how it was chosen; absent where there was none to ask.
     pub host: Option<HostChoice>,
+    /// The publisher's service that was asked in the place of a host, by a multiple activation key.
+    #[serde(default)]
+    pub service: Option<String>,
     /// The address that was spoken to.
     pub address: Option<String>,
-    /// The organisation of the host, where it proved itself.
+    /// The organisation of the host or of the key, where it proved itself.
     pub organisation: Option<String>,
     /// Addresses and hosts that were tried in vain, in their order.
     pub tries: Vec<FailedTry>,

@@ -48,10 +48,8 @@ pub enum AgentReply {
     Awaited(Awaited),
     /// To `take-answers`: one for each answer that was this machine's.
     AnswersTaken {
-        /// Of hosts: as of an attempt over the network, without a host.
+        /// As of an attempt over the network, without a host or service.
         attempts: Vec<AttemptResult>,
-        /// Of publishers.
-        licences: Vec<LicenceResult>,
     },
     /// To any command that could not be done.
     Failed(AgentFailure),
@@ -89,6 +87,12 @@ pub struct KeyInstalled {
     pub partial_key: String,
     /// Last five characters of the key whose place it took; absent where it is the first, or the same.
     pub replaced: Option<String>,
+    /// How the product is activated by it, as the field names it: `VOLUME_KMSCLIENT` or `VOLUME_MAK`.
+    #[serde(default)]
+    pub channel: String,
+    /// The attempt that was made at once, by a multiple activation key where automatic attempts are on.
+    #[serde(default)]
+    pub attempt: Option<Box<AttemptResult>>,
 }
 
 /// A product key that was removed.
@@ -152,25 +156,6 @@ pub struct Awaited {
     pub requests: Vec<String>,
     /// What licences of this machine name it by.
     pub subjects: Vec<String>,
-}
-
-/// What became of a licence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LicenceResult {
-    /// The publisher id.
-    pub publisher: String,
-    /// Number of the product.
-    pub product: u16,
-    /// Its name.
-    pub product_name: String,
-    /// The organisation that the key was issued to, where it was taken.
-    pub organisation: Option<String>,
-    /// Whether the product was not licensed by this key before.
-    pub activation: bool,
-    /// Why it was not taken, or why there is none.
-    pub failure: Option<AgentFailure>,
-    /// Number of the licence state now, 0 to 5.
-    pub state: u8,
 }
 
 /// Why something was not done, or not well.

@@ -203,6 +203,9 @@ pub struct ProductStatus {
     /// Whether the product is licensed without end.
     #[serde(default)]
     pub permanent: bool,
+    /// The publisher's service that is asked with a multiple activation key, where one is known.
+    #[serde(default)]
+    pub service: Option<String>,
     /// Minutes between renewals.
     pub renewal_interval: Option<u32>,
     /// Minutes to wait after a failed attempt.

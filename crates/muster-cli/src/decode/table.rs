@@ -117,6 +117,7 @@ const CATALOG: &[Field] = &[
             field(4, "host_days", Plain),
         ])),
     ),
+    field(17, "service", Plain),
 ];
 const PRODUCT: &[Field] = &[
     field(0, "number", Plain),

@@ -1,14 +1,12 @@
 //! Requests that are carried away in files, and the answers in those that are brought.
 
 use crate::desk::told;
-use crate::failure;
 use data_encoding::BASE64;
-use muster_api::agent::{AgentReply, Awaited, LicenceResult, RequestedProduct};
+use muster_api::agent::{AgentReply, Awaited, RequestedProduct};
 use muster_client::filed::Expected;
-use muster_client::{ClientError, Computer, Holdings, LicenceReport, Machine, Root};
-use muster_core::code::CodeNumber;
+use muster_client::{ClientError, Computer, Holdings, Machine, Root};
 use muster_text::Text;
-use muster_wire::offline::{AnswerFile, Refused, RequestFile};
+use muster_wire::offline::{AnswerFile, RequestFile};
 
 pub(super) fn write_requests(
     machine: &Machine,
@@ -39,24 +37,8 @@ pub(super) fn take_answers(machine: &Machine, file: &str, text: &Text) -> Result
     // What is no base64 is no file of answers either, and is told so.
     let bytes = BASE64.decode(file.as_bytes()).unwrap_or_default();
     let file: AnswerFile = muster_wire::decode(&bytes).map_err(ClientError::NotAnAnswerFile)?;
-    let taken = machine.take_answers(&file)?;
-    let attempts = told(taken.grants.into_iter().map(Ok).collect(), text)?;
-    let licences = taken.licences.iter().map(|report| licence(report, text)).collect();
-    Ok(AgentReply::AnswersTaken { attempts, licences })
-}
-
-fn licence(report: &LicenceReport, text: &Text) -> LicenceResult {
-    let no = report.outcome.err();
-    let why = |no: Refused| failure::of_number(CodeNumber(no.code), no.figure, no.limit, text);
-    LicenceResult {
-        publisher: report.which.publisher.to_string(),
-        product: report.which.product.0,
-        product_name: report.product_name.clone(),
-        organisation: report.organisation.clone(),
-        activation: report.outcome.unwrap_or(false),
-        failure: no.map(why),
-        state: report.standing.state.number(),
-    }
+    let reports = machine.take_answers(&file)?.into_iter().map(Ok).collect();
+    Ok(AgentReply::AnswersTaken { attempts: told(reports, text)? })
 }
 
 pub(super) fn awaited(root: &Root) -> Result<Awaited, ClientError> {

@@ -1,6 +1,6 @@
 //! Commands that only look: they need no lock and no privilege, because every file is replaced as a whole.
 
-use super::names::{CHANNEL, attributes, grouped, moment, state, verdict};
+use super::names::{attributes, channel, grouped, moment, state, verdict};
 use super::offer::offered;
 use super::settings::{choice, shown};
 use crate::failure::{self, Detail, behind};
@@ -167,6 +167,7 @@ fn product(
     let answer = opened.machine.check(status.number, &opened.surroundings);
     let (count, threshold) = last_heard(status);
     let last = status.last_attempt.as_ref();
+    let is_mak = status.key_kind == Some(KeyKind::Mak);
     ProductStatus {
         product: status.number.0,
         name: status.name.clone(),
@@ -175,9 +176,9 @@ fn product(
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
         suite: status.suite,
-        channel: channel(status.key_kind).to_owned(),
+        channel: channel(is_mak).to_owned(),
         partial_key: status.partial_key.clone(),
-        host: host.as_ref().map(choice),
+        host: host.as_ref().filter(|_| !is_mak).map(choice),
         rearms_used: status.rearms.used,
         rearms_left: status.rearms.left(),
         frozen: status.frozen,
@@ -199,6 +200,7 @@ fn product(
         grant_fault: status.held_fault.as_ref().map(|fault| behind::of_held(fault, text)),
         licence: status.licence.as_ref().map(licence),
         licence_fault: status.licence_fault.as_ref().map(|fault| behind::of_licence(fault, text)),
+        service: service(opened, settings).filter(|_| is_mak),
         permanent: status.standing.state.is_for_good(),
         renewal_interval: status.intervals.map(|intervals| intervals.renewal.0),
         retry_interval: status.intervals.map(|intervals| intervals.retry.0),
@@ -207,8 +209,10 @@ fn product(
     }
 }
 
-const fn channel(key: Option<KeyKind>) -> &'static str {
-    if matches!(key, Some(KeyKind::Mak)) { ProductStatus::MAK } else { CHANNEL }
+/// Where the publisher is asked with a multiple activation key.
+fn service(opened: &Opened, settings: Option<&Settings>) -> Option<String> {
+    let set = settings.and_then(|settings| settings.service.url.clone());
+    set.or_else(|| opened.machine.trust().rules().catalog().service.clone())
 }
 
 fn licence(licence: &core::LicenceView) -> LicenceStatus {

@@ -5,8 +5,8 @@ use super::Detail;
 use super::looked_up::{of_look_ups, of_names};
 use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule,
-    Try,
+    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, ServiceError, SettingsFault,
+    SettingsRule, Try,
 };
 use muster_core::machine::{HeldFault, LicenceFault};
 use muster_core::trust::TrustError;
@@ -38,6 +38,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Domain(error) => Detail::Said(of_domain(error, text)),
         ClientError::Names(error) => Detail::Said(of_names(error, text)),
         ClientError::Address(error) => Detail::Said(of_address(error, text)),
+        ClientError::Service(error) => Detail::Said(of_service(error, text)),
         ClientError::NoPort => say(Say::AddressPort, &[("text", "0".into())]),
         ClientError::Bundle(error) => of_bundle(error, text),
         ClientError::NotABundle(_) | ClientError::NotAnAnswerFile(_) | ClientError::Entropy(_) => {
@@ -96,6 +97,9 @@ pub(crate) fn of_attempt(cause: &Cause, report: &AttemptReport, text: &Text) -> 
 pub(crate) fn of_cause(cause: &Cause, text: &Text) -> Detail {
     match cause {
         Cause::Trouble(trouble) => of_trouble(trouble, text),
+        Cause::Licence(fault) => Detail::english(fault),
+        Cause::Service(said) if said.is_empty() => Detail::None,
+        Cause::Service(said) => Detail::english(said),
         // The code says what kind of forgery it is.
         Cause::Answer(fault) => Detail::english(fault),
         Cause::None | Cause::Tries | Cause::LookUps => Detail::None,
@@ -176,6 +180,14 @@ pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
     }
 }
 
+/// Why the service or a proxy has no address that may be used.
+fn of_service(error: &ServiceError, text: &Text) -> String {
+    match error {
+        ServiceError::Service(url) => text.message(Say::ServiceAddress, &[("text", url.as_str().into())]),
+        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.as_str().into())]),
+    }
+}
+
 /// Why a licence that is kept proves nothing.
 pub(crate) fn of_licence(fault: &LicenceFault, text: &Text) -> String {
     let about = text.reason(&fault.reason()).what;
@@ -202,6 +214,7 @@ fn of_settings(fault: &SettingsFault, text: &Text) -> Detail {
         SettingsRule::Host(error) => of_address(error, text),
         SettingsRule::Domain(error) => of_domain(error, text),
         SettingsRule::Names(error) => of_names(error, text),
+        SettingsRule::Service(error) => of_service(error, text),
         SettingsRule::Id(id) => text.message(Say::SettingId, &[("text", id.as_str().into())]),
     };
     let [file, line] = place(fault.path(), fault.line());

@@ -2,17 +2,17 @@
 
 use super::folder;
 use crate::command::{attempts_exit, read_up_to};
+use crate::document::Attempts;
 use crate::failure::{Detail, of_file, of_reason, other_answer};
-use crate::{channel, failure, output, show};
+use crate::{channel, output, show};
 use data_encoding::BASE64;
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Awaited, LicenceResult};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Awaited};
 use muster_client::{Code, Root};
 use muster_sign::unverified;
 use muster_text::{OfflineMessage, Text};
 use muster_wire::limits;
 use muster_wire::object::Licence;
 use muster_wire::offline::{AnswerFile, FiledAnswer};
-use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ pub(super) fn apply(root: &Root, place: &Path, json: bool, text: &Text) -> Resul
         return Err(other_answer(text));
     };
     let files = folder::answer_files(place, &awaited.requests).map_err(|error| of_file(error, text))?;
-    let (mut attempts, mut licences, mut seen) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut attempts, mut seen) = (Vec::new(), 0_usize);
     for file in &files {
         let (bundles, answers) = read(file, text)?.into_parts();
         seen = seen.saturating_add(answers.len());
@@ -29,51 +29,18 @@ pub(super) fn apply(root: &Root, place: &Path, json: bool, text: &Text) -> Resul
         if !own.is_empty() {
             let known = bundles.into_iter();
             let known = known.filter(|one| awaited.publishers.contains(&one.publisher.to_string()));
-            let (grants, more) = take(root, &AnswerFile::new(known.collect(), own), text)?;
-            attempts.extend(grants);
-            licences.extend(more);
+            attempts.extend(take(root, &AnswerFile::new(known.collect(), own), text)?);
         }
     }
-    if attempts.is_empty() && licences.is_empty() {
+    if attempts.is_empty() {
         return Err(none(place, seen, text));
     }
     if json {
-        output::print_json(&Taken { attempts: &attempts, licences: &licences });
+        output::print_json(&Attempts { attempts: &attempts });
     } else {
-        output::print(&page(&attempts, &licences, text));
+        output::print(&show::attempts(&attempts, text));
     }
-    let refused = licences.iter().find_map(|one| one.failure.as_ref()).map(failure::exit);
-    let of_grants = attempts_exit(&attempts);
-    Ok(ExitCode::from(if of_grants == 0 { refused.unwrap_or(0) } else { of_grants }))
-}
-
-/// What is printed by `--json`.
-#[derive(Serialize)]
-struct Taken<'a> {
-    attempts: &'a [AttemptResult],
-    licences: &'a [LicenceResult],
-}
-
-fn page(attempts: &[AttemptResult], licences: &[LicenceResult], text: &Text) -> String {
-    let mut page = show::attempts(attempts, text);
-    for one in licences {
-        let product = show::plain(&one.product_name);
-        match (&one.failure, &one.organisation) {
-            (None, organisation) => {
-                let organisation = show::plain(organisation.as_deref().unwrap_or_default());
-                let arguments = [("product", product.into()), ("organisation", organisation.into())];
-                page.push_str(&text.message(OfflineMessage::Licensed, &arguments));
-            }
-            (Some(no), _) => {
-                let arguments = [("product", product.into())];
-                page.push_str(&text.message(OfflineMessage::NotLicensed, &arguments));
-                page.push_str(&format!("\n    {}\n    {}", text.error_line(&no.hex, &no.what), no.why));
-                page.push_str(&format!("\n    {}", text.next_line(&no.next)));
-            }
-        }
-        page.push('\n');
-    }
-    page
+    Ok(ExitCode::from(attempts_exit(&attempts)))
 }
 
 fn read(file: &Path, text: &Text) -> Result<AnswerFile, AgentFailure> {
@@ -95,14 +62,10 @@ fn is_own(answer: &FiledAnswer, awaited: &Awaited) -> bool {
     awaited.requests.contains(&answer.id.to_string()) || of_subject() == Some(true)
 }
 
-fn take(
-    root: &Root,
-    file: &AnswerFile,
-    text: &Text,
-) -> Result<(Vec<AttemptResult>, Vec<LicenceResult>), AgentFailure> {
+fn take(root: &Root, file: &AnswerFile, text: &Text) -> Result<Vec<AttemptResult>, AgentFailure> {
     let file = BASE64.encode(&muster_wire::encode(file));
     match channel::ask(root, &AgentCommand::TakeAnswers { file }, text)? {
-        AgentReply::AnswersTaken { attempts, licences } => Ok((attempts, licences)),
+        AgentReply::AnswersTaken { attempts } => Ok(attempts),
         _ => Err(other_answer(text)),
     }
 }

@@ -19,7 +19,8 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
     let mut page = Page::default();
     for attempt in attempts {
         match attempt.result {
-            LastResult::Granted | LastResult::Licensed => granted(&mut page, attempt, text),
+            LastResult::Granted => granted(&mut page, attempt, text),
+            LastResult::Licensed => licensed(&mut page, attempt, text),
             LastResult::Refused | LastResult::Notice | LastResult::Failed => {
                 not_granted(&mut page, attempt, text);
             }
@@ -60,6 +61,15 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
             inset(page, 1, &granted_by(count, threshold, &plain(organisation), None, text));
         }
         (None, None) => {}
+    }
+}
+
+fn licensed(page: &mut Page, attempt: &AttemptResult, text: &Text) {
+    let product = plain(&attempt.product_name);
+    page.line(&text.message(MachineMessage::Permanent, &[("product", product.into())]));
+    if let (Some(service), Some(organisation)) = (&attempt.service, &attempt.organisation) {
+        let by = [("service", plain(service).into()), ("organisation", plain(organisation).into())];
+        inset(page, 1, &text.message(MachineMessage::PermanentFor, &by));
     }
 }
 

@@ -48,6 +48,8 @@ pub struct InstalledKey {
     pub product_name: String,
     /// The key's last five characters.
     pub partial_key: String,
+    /// Whether it is a multiple activation key.
+    pub is_mak: bool,
     /// Those of the key whose place it took; none where it is the first, or the same.
     pub replaced: Option<String>,
 }
@@ -250,6 +252,7 @@ fn installed(
         product,
         product_name: rules.product(product).map(|known| known.name.clone()).unwrap_or_default(),
         partial_key: key.partial().to_owned(),
+        is_mak: key.kind() == KeyKind::Mak,
         replaced,
     }
 }

@@ -315,6 +315,14 @@ codes! {
     LicenceOtherKey "licence-other-key" 0xE004_0263 Caller None NotProven;
     /// The publisher has revoked the licence.
     LicenceRevoked "licence-revoked" 0xE004_0264 Operator None NotProven;
+    /// Nobody says where the publisher's service is.
+    ServiceUnknown "service-unknown" 0xE004_0265 Operator None State;
+    /// The certificate of the publisher's service is not trusted here.
+    ServiceUntrusted "service-untrusted" 0xE004_0266 Operator None Unreachable;
+    /// The proxy wants to be told a user and a password.
+    ProxyAuthentication "proxy-authentication" 0xE004_0267 Operator HttpStatus Unreachable;
+    /// The proxy is not there, or lets nobody through.
+    ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// A defect of this program.

@@ -61,7 +61,7 @@ pub enum LastOutcome {
         #[n(1)]
         threshold: MachineCount,
     },
-    /// A signed refusal.
+    /// A signed refusal of a host, or one of the publisher's service.
     #[n(1)]
     Refused {
         /// Number of the code.

@@ -102,6 +102,20 @@ impl Machine {
         );
     }
 
+    /// Notes that the publisher's service said no. It changes no licence state.
+    pub fn take_refusal<'a>(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        (code, figure, limit): (CodeNumber, i64, i64),
+        service: impl Into<Asked<'a>>,
+        jitter: Jitter,
+    ) {
+        let last = LastOutcome::Refused { code: code.0, figure, limit };
+        let last = LastAttempt::new(surroundings.now, service.into(), last);
+        self.note_failure(surroundings, product, last, jitter);
+    }
+
     /// Notes that an attempt came to nothing: no host was reached, or what came could not be taken. It changes no
     /// licence state.
     pub fn take_failure<'a>(

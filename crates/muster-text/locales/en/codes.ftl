@@ -501,7 +501,7 @@ address-unavailable = The address to listen on is not this computer's
 
 service-unreachable = The publisher's service did not answer
     .why = No connection to it came about.
-    .next = Check the network and the service's address in `muster-host status`, then run `muster-host activate` again.
+    .next = Check the network and the address of the service (`muster-host status` on a host, `muster settings` on a machine) and try again; a machine can be activated by telephone or by file, too.
 
 service-refused = The publisher's service refused
     .why = It answered with status { $figure }.
@@ -598,6 +598,24 @@ licence-other-key = The licence is for another key or product
 licence-revoked = The publisher has revoked this licence
     .why = Its revocation list names the licence or the multiple activation key that it was given for.
     .next = Ask your publisher for a new key and install it with `muster key install KEY`.
+
+service-unknown = Nobody says where the publisher's service is
+    .why = The publisher's catalog has no address of a service, and none is set on this machine.
+    .next = Ask your publisher for the address and run `muster settings set publisher-service https://ADDRESS`, or activate by telephone or by file.
+
+service-untrusted = The certificate of the publisher's service is not trusted here
+    .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
+    .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE`, or activate by telephone or by file.
+
+proxy-authentication = The proxy wants a user and a password
+    .why = It answered with status { $figure }, so that the publisher's service was not reached.
+    .bare = The publisher's service was not reached.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT`, or activate by telephone or by file.
+
+proxy-failed = The proxy lets nobody through to the publisher's service
+    .why = It is not there, or it refused with status { $figure }.
+    .bare = It is not there, or it refused.
+    .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
 
 database-unavailable = The publisher's database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.

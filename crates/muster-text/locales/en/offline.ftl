@@ -39,8 +39,6 @@ offline-written = { $number ->
     }
 offline-written-next = Carry the file to where it is answered (`muster-host answer FILE`, or your publisher), bring the answers back, and run `muster offline apply FILE`.
 offline-no-answer-file-next = Give the file of answers, which ends in .muster-answer; `muster decode FILE` says what a file is.
-offline-licensed = { $product } is licensed for good (key of { $organisation }).
-offline-not-licensed = { $product } has got no licence.
 offline-none-here = none of { $number ->
         [one] the 1 answer
        *[other] the { $number } answers

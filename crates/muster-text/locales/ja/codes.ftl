@@ -497,7 +497,7 @@ address-unavailable = リッスン先のアドレスがこのコンピュータ�
 
 service-unreachable = 発行元のサービスが応答しませんでした
     .why = 接続できませんでした。
-    .next = ネットワークと、`muster-host status` に表示されるサービスのアドレスを確認し、`muster-host activate` を実行し直してください。
+    .next = ネットワークとサービスのアドレス (ホストでは `muster-host status`、コンピューターでは `muster settings`) を確認し、やり直してください。コンピューターは電話またはファイルでもライセンス認証できます。
 
 service-refused = 発行元のサービスが拒否しました
     .why = 状態番号 { $figure } が返されました。
@@ -594,6 +594,24 @@ licence-other-key = ライセンスは別のキーまたは製品用です
 licence-revoked = 発行元がこのライセンスを取り消しています
     .why = 失効リストに、このライセンスまたは発行の対象となった MAK があります。
     .next = 発行元に新しいキーを依頼し、`muster key install KEY` でインストールしてください。
+
+service-unknown = 発行元のサービスの場所がわかりません
+    .why = 発行元のカタログにサービスのアドレスがなく、このコンピューターでも設定されていません。
+    .next = 発行元にアドレスを確認して `muster settings set publisher-service https://アドレス` を実行するか、電話またはファイルでライセンス認証してください。
+
+service-untrusted = 発行元のサービスの証明書が信頼されていません
+    .why = このコンピューターが信頼する証明書につながらないため、何も送信していません。
+    .next = 組織の認証局の証明書を `muster settings set publisher-ca ファイル` で指定するか、電話またはファイルでライセンス認証してください。
+
+proxy-authentication = プロキシがユーザー名とパスワードを求めています
+    .why = 状態コード { $figure } が返されたため、発行元のサービスに接続できませんでした。
+    .bare = 発行元のサービスに接続できませんでした。
+    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか、電話またはファイルでライセンス認証してください。
+
+proxy-failed = プロキシを経由して発行元のサービスに接続できません
+    .why = プロキシが見つからないか、状態コード { $figure } で拒否されました。
+    .bare = プロキシが見つからないか、拒否されました。
+    .next = `muster settings` と HTTPS_PROXY でプロキシのアドレスを確認するか、電話またはファイルでライセンス認証してください。
 
 database-unavailable = 発行元のデータベースを利用できません
     .why = データベース サーバーが応答しない、このユーザーを拒否した、または確定した内容が失われうる設定になっています。

@@ -23,8 +23,6 @@ super::messages! {
         Written "offline-written" ["number", "file"];
         WrittenNext "offline-written-next" [];
         NoAnswerFileNext "offline-no-answer-file-next" [];
-        Licensed "offline-licensed" ["product", "organisation"];
-        NotLicensed "offline-not-licensed" ["product"];
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 

@@ -66,6 +66,7 @@ fn product() -> ProductStatus {
         licence: None,
         licence_fault: None,
         permanent: false,
+        service: None,
         renewal_interval: Some(10_080),
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {
