@@ -6,8 +6,8 @@ use crate::arguments::{
 use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
-    agent, channel, decode, doctor, events, explain, failure, image, key_meant, offline, ospp, output, show,
-    slmgr, wizard,
+    agent, channel, decode, doctor, events, explain, failure, image, key_meant, offline, ospp, output, proxy,
+    show, slmgr, wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
@@ -38,6 +38,7 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
         Command::Offline(offline) => offline::run(&root, offline, arguments.json, text),
+        Command::Proxy(proxy) => proxy::run(&root, proxy, arguments.json, text),
         Command::Wizard if arguments.json => Err(wizard::no_document(text)),
         Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, arguments.json, text)

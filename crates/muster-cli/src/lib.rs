@@ -25,6 +25,7 @@ mod offer;
 mod offline;
 mod ospp;
 mod output;
+mod proxy;
 mod publisher_service;
 mod scope;
 mod setting;

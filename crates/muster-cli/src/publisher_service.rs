@@ -6,11 +6,11 @@
 mod answer;
 
 use data_encoding::BASE64;
-use muster_api::publisher::{MACHINE_ACTIVATIONS, MachineActivationRequest, Problem};
+use muster_api::publisher::{BUNDLE, MACHINE_ACTIVATIONS, MachineActivationRequest, Problem};
 use muster_client::{LicenceAnswer, ProxyChoice, PublisherService, ServiceTrouble, ServiceWay};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_https::{TrustError, Way, WayError};
-use muster_wire::object::LicenceRequest;
+use muster_wire::object::{Bundle, LicenceRequest};
 use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,6 +46,14 @@ impl PublisherService for Https {
         }
         Err(refused(status, &text, &address))
     }
+}
+
+/// What the publisher publishes now; none where it does not come: what was obtained is worth as much without.
+pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
+    let address = format!("{}{BUNDLE}", way.url.trim_end_matches('/'));
+    let mut response = going(way).agent(PROGRAM, PATIENCE).ok()?.get(&address).call().ok()?;
+    let bytes = response.body_mut().with_config().limit(ANSWER).read_to_vec().ok()?;
+    muster_wire::decode(&bytes).ok()
 }
 
 fn going(way: &ServiceWay) -> Way {

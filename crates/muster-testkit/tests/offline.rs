@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(states.iter().filter(|state| **state == 1).count(), 3, "{states:?}");
         // A second licensing of what is licensed does no harm, and another machine's answer licenses nothing.
         let place = states.iter().position(|state| *state == 1).unwrap();
-        machines[place].call(["offline", "apply"]).and([&share]).succeed().must_say(&["City Hospital"]);
+        machines[place].call(["offline", "apply"]).and([&share]).succeed().must_say(&[STUDIO_NAME]);
         let stranger = with_mak(&world, "stranger", &key);
         let finished = stranger.call(["offline", "apply"]).and([&share]).run();
         finished.must_fail_with(Code::AnswerReplayed);

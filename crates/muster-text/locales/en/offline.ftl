@@ -54,3 +54,31 @@ offline-one-output = --output is for one file of requests
 offline-nothing-to-answer = There is nothing to answer: every file of requests there has its answers already.
 offline-granted = { $number } granted
 offline-refused = { $number } refused: { $code } { $what }
+offline-no-collection = there is no collection in { $folder }; `muster proxy collect` makes one
+offline-collection-full = a collection holds at most { $limit } requests; begin another one
+offline-nothing-waits = every request of this collection is answered; there is nothing to carry
+offline-collected = { $number ->
+        [one] 1 new request collected.
+       *[other] { $number } new requests collected.
+    }
+offline-exported = { $number ->
+        [one] 1 request written to { $file }.
+       *[other] { $number } requests written to { $file }.
+    }
+offline-obtained = { $number ->
+        [one] 1 licence obtained: { $file }
+       *[other] { $number } licences obtained: { $file }
+    }
+offline-imported = { $number ->
+        [one] 1 new answer imported.
+       *[other] { $number } new answers imported.
+    }
+offline-applied = { $number ->
+        [one] 1 file of answers written for the machines.
+       *[other] { $number } files of answers written for the machines.
+    }
+offline-how-far = Requests: { $requests }, answered: { $answered }, waiting: { $waiting }.
+offline-wait-for-hosts = { $number } of the waiting are for an activation host: `muster-host answer FILE`
+offline-left-out = Left out: { $why }
+offline-go-on = { $next } Then run the same command again: it goes on where it was.
+offline-name-service = Name the address of the publisher's service with --service URL.

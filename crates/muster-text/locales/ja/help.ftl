@@ -86,6 +86,27 @@ muster_offline_request--no-name = このコンピューターの名前を含め�
 muster_offline_apply = このコンピューターの要求への回答をファイルから適用します。ファイルには他のコンピューターの回答も含めることができます
 muster_offline_apply--file = ファイル、またはそれらが入ったフォルダー
 
+muster_proxy = 発行元に接続できない多くのコンピューターのライセンスを、収集、運搬、取得、返却します
+muster_proxy_collect = コンピューターがフォルダーに残した要求を収集します
+muster_proxy_collect--collection = コレクションのフォルダー。ない場合は作成されます
+muster_proxy_collect--folders = 要求のファイルが入ったフォルダー、または要求のファイル
+muster_proxy_export = まだ回答のない要求をファイルに書き込みます。発行元に接続できる場所に運んでください
+muster_proxy_export--collection = コレクションのフォルダー
+muster_proxy_export--file = ファイル
+muster_proxy_export--names = コンピューターの名前の扱い (none: 含めない、hashed: ハッシュにする、keep: そのまま)
+muster_proxy_obtain = 要求のファイルまたはコレクションのライセンスを、発行元のサービスから取得します
+muster_proxy_obtain--requests = ファイル (回答は同じ場所に書き込まれます)、またはコレクションのフォルダー
+muster_proxy_obtain--service = サービスのアドレス [既定値: インストール済みのカタログのもの]
+muster_proxy_obtain--ca = システムの証明書に加えて信頼する証明書 (PEM)
+muster_proxy_obtain--proxy = 経由するプロキシ、または `none` [既定値: HTTPS_PROXY のもの]
+muster_proxy_import = 持ち帰った回答をコレクションに取り込みます
+muster_proxy_import--collection = コレクションのフォルダー
+muster_proxy_import--files = 回答のファイル
+muster_proxy_apply = 要求のあった場所に回答を書き込み、コンピューターが適用できるようにします
+muster_proxy_apply--collection = コレクションのフォルダー
+muster_proxy_status = コレクションの進み具合を表示します
+muster_proxy_status--collection = コレクションのフォルダー
+
 muster_image = 他のコンピューターの元になるディスク イメージを扱います
 muster_image_prepare--yes = 有効なライセンスが削除される場合も確認しません
 muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません

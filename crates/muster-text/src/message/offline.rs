@@ -26,6 +26,21 @@ super::messages! {
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 
+        // `muster proxy`.
+        NoCollection "offline-no-collection" ["folder"];
+        CollectionFull "offline-collection-full" ["limit"];
+        NothingWaits "offline-nothing-waits" [];
+        Collected "offline-collected" ["number"];
+        Exported "offline-exported" ["number", "file"];
+        Obtained "offline-obtained" ["number", "file"];
+        Imported "offline-imported" ["number"];
+        Applied "offline-applied" ["number"];
+        HowFar "offline-how-far" ["requests", "answered", "waiting"];
+        WaitForHosts "offline-wait-for-hosts" ["number"];
+        LeftOut "offline-left-out" ["why"];
+        GoOn "offline-go-on" ["next"];
+        NameService "offline-name-service" [];
+
         // `answer` of host and publisher.
         NoRequestFileNext "offline-no-request-file-next" [];
         Answered "offline-answered" ["number", "file"];
