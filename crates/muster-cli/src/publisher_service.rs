@@ -3,10 +3,10 @@
 mod answer;
 
 use data_encoding::BASE64;
-use muster_api::publisher::{MACHINE_ACTIVATIONS, MachineActivationRequest};
+use muster_api::publisher::{BUNDLE, MACHINE_ACTIVATIONS, MachineActivationRequest};
 use muster_client::{LicenceAnswer, ProxyChoice, PublisherService, ServiceTrouble, ServiceWay};
-use muster_https::{Through, Trouble, Way, post};
-use muster_wire::object::LicenceRequest;
+use muster_https::{Through, Trouble, Way, fetch, post};
+use muster_wire::object::{Bundle, LicenceRequest};
 use std::sync::Arc;
 
 const PROGRAM: &str = concat!("muster/", env!("CARGO_PKG_VERSION"));
@@ -29,6 +29,13 @@ impl PublisherService for Https {
         };
         answered.and_then(read).map_err(told)
     }
+}
+
+/// What the publisher publishes now; none where it does not come: what was obtained is worth as much without.
+pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
+    let url = format!("{}{BUNDLE}", way.url.trim_end_matches('/'));
+    let bytes = fetch(&passable(way), PROGRAM, &url).ok()?;
+    muster_wire::decode(&bytes).ok()
 }
 
 fn passable(way: &ServiceWay) -> Way {

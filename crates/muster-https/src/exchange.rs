@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use muster_api::publisher::Problem;
 use muster_core::code::{Code, CodeNumber, Reason};
 use serde::Serialize;
-use ureq::Error;
-use ureq::http::StatusCode;
+use ureq::http::{Response, StatusCode};
+use ureq::{Body, Error};
 
 use crate::trust::TrustError;
 use crate::way::{Way, WayError};
@@ -61,17 +61,29 @@ impl From<WayError> for Trouble {
 /// # Errors
 /// The service said no, or nothing came of it.
 pub fn post(way: &Way, program: &str, url: &str, request: &impl Serialize) -> Result<String, Trouble> {
-    let agent = way.agent(program)?;
+    let bytes = answered(way, url, way.agent(program)?.post(url).send_json(request))?;
+    String::from_utf8(bytes).map_err(|error| Trouble::no_answer(url, error))
+}
+
+/// Gets what stands at an address.
+///
+/// # Errors
+/// The service said no, or nothing came of it.
+pub fn fetch(way: &Way, program: &str, url: &str) -> Result<Vec<u8>, Trouble> {
+    answered(way, url, way.agent(program)?.get(url).call())
+}
+
+fn answered(way: &Way, url: &str, came: Result<Response<Body>, Error>) -> Result<Vec<u8>, Trouble> {
     let lost = |error: Error| trouble(&error, url, way.leads_through_proxy(url));
-    let mut response = agent.post(url).send_json(request).map_err(lost)?;
+    let mut response = came.map_err(lost)?;
+    let bytes = response.body_mut().with_config().limit(ANSWER).read_to_vec().map_err(lost)?;
     let status = response.status();
-    let text = response.body_mut().with_config().limit(ANSWER).read_to_string().map_err(lost)?;
-    if status == StatusCode::OK { Ok(text) } else { Err(refused(status, &text, url)) }
+    if status == StatusCode::OK { Ok(bytes) } else { Err(refused(status, &bytes, url)) }
 }
 
 /// A problem says which code it is, whatever language its sentences are in; anything else is known by its status.
-fn refused(status: StatusCode, text: &str, url: &str) -> Trouble {
-    match serde_json::from_str::<Problem>(text) {
+fn refused(status: StatusCode, answer: &[u8], url: &str) -> Trouble {
+    match serde_json::from_slice::<Problem>(answer) {
         Ok(Problem { code, figure, limit, .. }) if code != 0 => {
             Trouble::Refused { code: CodeNumber(code), figure, limit }
         }
@@ -126,7 +138,9 @@ mod tests {
 
     #[test]
     fn what_is_no_problem_is_known_by_its_status() {
-        let Trouble::Failed { reason, .. } = refused(StatusCode::BAD_GATEWAY, "<html>", "a") else { panic!() };
+        let Trouble::Failed { reason, .. } = refused(StatusCode::BAD_GATEWAY, b"<html>", "a") else {
+            panic!()
+        };
         assert_eq!(reason, Reason::with(Code::ServiceRefused, 502, 0));
     }
 }

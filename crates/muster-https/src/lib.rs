@@ -8,6 +8,6 @@ mod exchange;
 mod trust;
 mod way;
 
-pub use exchange::{Trouble, post};
+pub use exchange::{Trouble, fetch, post};
 pub use trust::TrustError;
 pub use way::{Through, Way, WayError};

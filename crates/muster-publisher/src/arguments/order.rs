@@ -3,6 +3,7 @@
 use super::terms::within;
 use super::typed::{self, Command};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
+use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use crate::root::KeyFile;
 use muster_wire::number::KeySerial;
@@ -29,6 +30,7 @@ pub(crate) enum Order {
     Key(KeyOrder),
     KeyFiles(KeyFilesOrder),
     Kit(KitOrder),
+    Answer(AnswerOrder),
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
@@ -129,6 +131,9 @@ impl Order {
             Command::Key(key) => Self::Key(key_order(key, now)?),
             Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
+            Command::Answer(answer) => {
+                Self::Answer(AnswerOrder { places: answer.places, output: answer.output })
+            }
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
                 tls: serve.tls_cert.zip(serve.tls_key),
