@@ -85,20 +85,23 @@ fn pass(mut client: TcpStream, state: &State) -> Result<()> {
     client.shutdown(Shutdown::Both)
 }
 
-/// Carries what the program says. In TLS it speaks twice: to greet, and then to ask.
+/// Carries what the program says: in TLS a greeting, a few bytes that end it, and then a question, which has more.
 fn carry(program: &mut impl Read, mut service: &TcpStream, asked: &AtomicBool) -> Result<()> {
-    let (mut bytes, mut spoken) = ([0; 16_384], 0);
+    let (mut bytes, mut greeted, mut since) = ([0; 16_384], false, 0);
     loop {
         let length = program.read(&mut bytes)?;
         if length == 0 {
             return Ok(());
         }
-        spoken += 1;
-        asked.store(spoken > 1, Ordering::SeqCst);
+        since += if greeted { length } else { 0 };
+        greeted = true;
+        asked.store(since > QUESTION, Ordering::SeqCst);
         service.write_all(&bytes[..length])?;
     }
 }
 
+/// What ends a greeting is shorter.
+const QUESTION: usize = 300;
 /// Most bytes of what TLS says by itself once both have greeted; an answer has more.
 const TICKETS: usize = 1_024;
 

@@ -314,7 +314,7 @@ mod tests {
         as_nobody(machine.call(["settings", "set", "publisher-service", &bench.publisher.service()]))
             .succeed();
         assert_eq!(server(&machine).state, INITIAL);
-        machine.set_clock_offset(12 * HOUR);
+        machine.set_clock_offset(30 * HOUR);
         own(&machine);
         // The user's product starts, and nobody commands an attempt.
         start_product(&machine, &bench.publisher);
