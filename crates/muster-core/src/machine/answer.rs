@@ -97,7 +97,7 @@ impl Machine {
         host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
-        let (echo, accepted) = self.accept(product, answer)?;
+        let (echo, accepted) = self.accept(product, answer, surroundings.now)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
         let mut events = self.report(&echo, outcome);
         self.state.time_mark = Some(echo.issued);
@@ -118,12 +118,17 @@ impl Machine {
         Ok(Taken { outcome, sharing: echo.sharing, host: echo.host, events })
     }
 
-    fn accept(&self, product: ProductNumber, answer: &Answer) -> Result<(Echo, Accepted), AnswerFault> {
+    fn accept(
+        &self,
+        product: ProductNumber,
+        answer: &Answer,
+        now: Timestamp,
+    ) -> Result<(Echo, Accepted), AnswerFault> {
         let known = self.installed(product).ok_or(AnswerFault::NoneOutstanding { product })?;
         match self.trust.answer(answer)? {
             Proven::Grant(host, grant) => {
                 let echo = Echo::of_grant(&host, &grant);
-                self.check_echo(product, &host, &echo)?;
+                self.check_echo(product, &host, &echo, now)?;
                 let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
                 let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
                     .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
@@ -131,7 +136,7 @@ impl Machine {
             }
             Proven::Refusal(host, refusal) => {
                 let echo = Echo::of_refusal(&host, &refusal);
-                self.check_echo(product, &host, &echo)?;
+                self.check_echo(product, &host, &echo, now)?;
                 Ok((echo, Accepted::Refusal(refusal)))
             }
         }
@@ -143,10 +148,11 @@ impl Machine {
         product: ProductNumber,
         host: &Verified<HostCertificate>,
         echo: &Echo,
+        now: Timestamp,
     ) -> Result<(), AnswerFault> {
         let asked = self.state.product(product).and_then(|kept| kept.outstanding.as_ref());
         echo.answers(product, asked.ok_or(AnswerFault::NoneOutstanding { product })?)?;
-        if self.trust.is_host_revoked(host) {
+        if self.trust.is_host_revoked(host, self.effective(now)) {
             return Err(AnswerFault::HostRevoked { host: host.key_id() });
         }
         Ok(())

@@ -81,7 +81,7 @@ impl Machine {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
         let likeness = self.likeness(proven.fingerprint(), &surroundings.fingerprint);
-        let revoked = self.trust.is_host_revoked(proven.host());
+        let revoked = self.trust.is_host_revoked(proven.host(), self.effective(surroundings.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
             until: proven.until(),

@@ -84,7 +84,7 @@ impl Machine {
         let trouble = proven.map(|(product, proof)| Trouble {
             product: *product,
             likeness: self.likeness(proof.fingerprint(), &surroundings.fingerprint),
-            revoked: self.trust.is_host_revoked(proof.host()),
+            revoked: self.trust.is_host_revoked(proof.host(), self.effective(surroundings.now)),
         });
         trouble.collect()
     }

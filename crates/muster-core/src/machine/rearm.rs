@@ -186,10 +186,11 @@ impl Machine {
         surroundings: &Surroundings,
         products: &BTreeSet<ProductNumber>,
     ) {
+        let now = self.effective(surroundings.now);
         let valid = |grant: &ProvenGrant| {
-            let in_force = grant.until() > self.effective(surroundings.now);
+            let in_force = grant.until() > now;
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
-            (in_force && here) || self.trust.is_host_revoked(grant.host())
+            (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
         let proven = self.proofs.iter().filter(|(_, proof)| proof.as_ref().is_ok_and(valid));
         let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();

@@ -211,7 +211,7 @@ impl Machine {
             sharing: grant.sharing,
             recorded: grant.recorded,
             likeness: self.likeness(proven.fingerprint(), &surroundings.fingerprint),
-            host_revoked: self.trust.is_host_revoked(host),
+            host_revoked: self.trust.is_host_revoked(host, self.effective(surroundings.now)),
             attributes: grant.attributes.clone().unwrap_or_default(),
         }
     }

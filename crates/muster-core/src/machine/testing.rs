@@ -75,6 +75,7 @@ impl Publisher {
             publisher: self.example.id(),
             service: self.example.sealed_service(),
             list: seal(&list, self.example.service_key()),
+            root: None,
         }
     }
     pub(super) fn host(&self, seed: u8) -> Host {

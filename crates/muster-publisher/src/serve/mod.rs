@@ -21,7 +21,7 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{KeyFile, Store, published};
+use crate::root::{ServiceKey, Store, published};
 use crate::session::Session;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
@@ -68,7 +68,7 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     let issuer = Issuer {
         publisher,
         seal: key_seal(&session.root, publisher)?,
-        service: KeyFile::Service.signing_key(&session.root)?,
+        service: ServiceKey::new(session.root.clone()),
     };
     replica::check(&issuer, &published, &mut store)?;
     // Held until the runtime is gone: a connection to a database is not closed within it.
