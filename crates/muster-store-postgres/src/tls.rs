@@ -9,7 +9,7 @@
 //! | `verify-ca` | yes | issued under one of `sslrootcert` |
 //! | `verify-full` | yes | the same, and for the host's name in the address |
 
-use crate::publisher::AddressError;
+use crate::server::AddressError;
 use postgres::config::SslMode;
 use postgres::{Client, Config, Error, NoTls};
 use rustls::client::WebPkiServerVerifier;

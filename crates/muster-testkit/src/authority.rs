@@ -1,46 +1,78 @@
-//! An authority that certifies servers for tests.
+//! An authority that certifies services on this machine for TLS.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 
-/// An authority, and where its own certificate is.
-pub struct Authority {
-    issuer: Issuer<'static, KeyPair>,
-    file: PathBuf,
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// When a certificate holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Validity {
+    /// From yesterday on, for a year.
+    Now,
+    /// From yesterday on, for a week.
+    EndsSoon,
+    /// Until yesterday.
+    Ended,
+    /// From tomorrow on.
+    Later,
 }
 
-/// A server's certificate and its private key, as PEM.
-#[derive(Debug, Clone)]
-pub struct ServerCertificate {
-    /// The certificate.
-    pub certificate: String,
-    /// The private key.
-    pub key: String,
+/// The authority, whose certificate is in a file.
+#[derive(Debug)]
+pub struct Authority {
+    folder: PathBuf,
+    issuer: Issuer<'static, KeyPair>,
 }
 
 impl Authority {
-    /// A new one, whose certificate is written into this file.
-    pub fn new(file: &Path) -> Self {
-        let mut params = CertificateParams::new(Vec::new()).unwrap();
+    /// Makes one; its files go into `folder`, which is made where it is missing.
+    pub fn new(folder: &Path) -> Self {
+        fs::create_dir_all(folder).unwrap();
+        let key = KeyPair::generate().unwrap();
         // Two of one name would be taken for one that has changed its key.
-        params.distinguished_name.push(DnType::CommonName, file.display().to_string());
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+        let mut authority = named(&folder.display().to_string());
+        authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        authority.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+        let certificate = authority.self_signed(&key).unwrap();
+        fs::write(folder.join("ca.pem"), certificate.pem()).unwrap();
+        Self { folder: folder.to_owned(), issuer: Issuer::new(authority, key) }
+    }
+    /// Its own certificate, PEM.
+    pub fn file(&self) -> PathBuf {
+        self.folder.join("ca.pem")
+    }
+    /// A new certificate for this machine, and its key: `NAME.pem` and `NAME.key`, over what was there.
+    pub fn certify(&self, name: &str, validity: Validity) -> (PathBuf, PathBuf) {
+        self.certify_as(name, &["localhost", "127.0.0.1", "::1"], validity)
+    }
+    /// The same for these names and addresses.
+    pub fn certify_as(&self, name: &str, subjects: &[&str], validity: Validity) -> (PathBuf, PathBuf) {
         let key = KeyPair::generate().unwrap();
-        fs::write(file, params.self_signed(&key).unwrap().pem()).unwrap();
-        Self { issuer: Issuer::new(params, key), file: file.to_owned() }
+        let subjects: Vec<String> = subjects.iter().copied().map(String::from).collect();
+        let mut service = CertificateParams::new(subjects).unwrap();
+        service.distinguished_name.push(DnType::CommonName, name);
+        let now = SystemTime::now();
+        let (from, until) = match validity {
+            Validity::Now => (now - DAY, now + 365 * DAY),
+            Validity::EndsSoon => (now - DAY, now + 7 * DAY),
+            Validity::Ended => (now - 9 * DAY, now - DAY),
+            Validity::Later => (now + DAY, now + 365 * DAY),
+        };
+        (service.not_before, service.not_after) = (from.into(), until.into());
+        let certificate = service.signed_by(&key, &self.issuer).unwrap();
+        let files = (self.folder.join(format!("{name}.pem")), self.folder.join(format!("{name}.key")));
+        fs::write(&files.0, certificate.pem()).unwrap();
+        fs::write(&files.1, key.serialize_pem()).unwrap();
+        files
     }
-    /// Its certificate, as PEM.
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-    /// Certifies a server of this name or address.
-    pub fn certify(&self, name: &str) -> ServerCertificate {
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec![name.to_owned()]).unwrap();
-        let certificate = params.signed_by(&key, &self.issuer).unwrap().pem();
-        ServerCertificate { certificate, key: key.serialize_pem() }
-    }
+}
+
+fn named(name: &str) -> CertificateParams {
+    let mut certificate = CertificateParams::default();
+    certificate.distinguished_name.push(DnType::CommonName, name);
+    certificate
 }

@@ -15,7 +15,6 @@ use std::sync::{Mutex, OnceLock};
 
 use nix::unistd::{User, chown, geteuid};
 
-use crate::authority::ServerCertificate;
 use crate::port;
 use crate::process::Process;
 use crate::program::Call;
@@ -53,12 +52,12 @@ impl Server {
     pub fn start() -> Self {
         Self::new(None)
     }
-    /// The same with a certificate: it offers TLS.
-    pub fn certified(certificate: &ServerCertificate) -> Self {
+    /// The same with a certificate and its key: it offers TLS.
+    pub fn certified(certificate: &(PathBuf, PathBuf)) -> Self {
         Self::new(Some(certificate))
     }
 
-    fn new(certificate: Option<&ServerCertificate>) -> Self {
+    fn new(certificate: Option<&(PathBuf, PathBuf)>) -> Self {
         let folder = tempfile::Builder::new().prefix("muster-postgres-").tempdir().unwrap().keep();
         let warden = warden(&folder);
         if let Some(user) = other_user() {
@@ -77,9 +76,9 @@ impl Server {
         let made =
             ["--username", USER, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"];
         as_other_user(program("initdb").and(made).and(["--pgdata".as_ref(), data.as_os_str()])).succeed();
-        if let Some(certificate) = certificate {
-            server.write("server.crt", &certificate.certificate);
-            server.write("server.key", &certificate.key);
+        if let Some((certificate, key)) = certificate {
+            server.write("server.crt", &fs::read_to_string(certificate).unwrap());
+            server.write("server.key", &fs::read_to_string(key).unwrap());
         }
         server.go_on();
         server
@@ -206,6 +205,11 @@ impl Database<'_> {
     /// What SQL gives in it: one line for each row, `|` between the cells.
     pub fn sql(&self, sql: &str) -> String {
         self.server.psql_call(&self.name, sql).succeed().stdout.trim().to_owned()
+    }
+    /// The same for SQL that may be refused: what the server said.
+    pub fn try_sql(&self, sql: &str) -> Result<String, String> {
+        let finished = self.server.psql_call(&self.name, sql).run();
+        if finished.code == Some(0) { Ok(finished.stdout.trim().to_owned()) } else { Err(finished.stderr) }
     }
 }
 

@@ -73,10 +73,12 @@ const HOST: &[&str] = &[
     "core",
     "dns",
     "events",
+    "https",
     "os",
     "service",
     "sign",
     "store",
+    "store-postgres",
     "store-sqlite",
     "text",
     "usage",
@@ -84,7 +86,7 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 23] = [
+pub(crate) const ROWS: [Row; 24] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
@@ -97,6 +99,7 @@ pub(crate) const ROWS: [Row; 23] = [
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
+    row("muster-https", &["os"], Notable(&["ureq"])),
     row("muster-usage", &["text"], Notable(&["clap"])),
     row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
@@ -109,7 +112,7 @@ pub(crate) const ROWS: [Row; 23] = [
     row(
         "muster-cli",
         &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json"]),
+        Notable(&["clap", "serde", "serde_json", "ureq"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(

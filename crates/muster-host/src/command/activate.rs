@@ -11,6 +11,7 @@ use super::outcome::Outcome;
 use super::{Desk, files, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::publisher_service;
 use crate::text::{label, sentence};
@@ -81,7 +82,8 @@ fn by_network(
     request: &ActivationRequest,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
-    match publisher_service::send(request) {
+    let way = Config::load(&desk.root)?.0.service.way();
+    match publisher_service::send(request, &way) {
         Err(failure) if failure.code() == Some(Code::ServiceUnreachable) => {
             by_hand(desk, request, outcome)?;
             outcome.activated(desk, Err(failure.next(HostMessage::ByHandNext)))

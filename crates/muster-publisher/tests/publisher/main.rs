@@ -29,3 +29,5 @@ mod stand;
 mod stolen;
 #[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod tls;

@@ -5,7 +5,7 @@ use std::thread;
 
 use muster_api::publisher::{PublisherStatus, READY};
 use muster_core::code::Code;
-use muster_testkit::authority::Authority;
+use muster_testkit::authority::{Authority, Validity};
 use muster_testkit::postgres::{Database, Server};
 use muster_testkit::program::Program;
 
@@ -205,9 +205,9 @@ fn encrypted(database: &Database<'_>) -> (String, String) {
 #[test]
 fn a_service_speaks_to_its_database_by_tls_and_checks_who_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    let ours = Authority::new(&folder.path().join("ours.pem"));
-    let others = Authority::new(&folder.path().join("others.pem"));
-    let server = Server::certified(&ours.certify("localhost"));
+    let ours = Authority::new(&folder.path().join("ours"));
+    let others = Authority::new(&folder.path().join("others"));
+    let server = Server::certified(&ours.certify_as("server", &["localhost"], Validity::Now));
     let database = server.database();
     let full = format!("sslmode=verify-full&sslrootcert={}", ours.file().display());
     let one = first(&database.url_with("localhost", &full));

@@ -13,10 +13,8 @@
 mod activation;
 mod audit;
 mod catalog;
-mod fault;
 mod identity;
 mod key;
-mod link;
 mod machine;
 mod migrate;
 mod published;
@@ -24,14 +22,13 @@ mod report;
 mod revocation;
 mod root_word;
 mod row;
-mod server;
 #[cfg(test)]
 mod tests;
-mod work;
 
-pub use server::{AddressError, Server};
+use crate::link::{Link, Mode};
+use crate::server::Server;
+use crate::work::{self, Work};
 
-use link::{Link, Mode};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
@@ -42,7 +39,6 @@ use muster_store::publisher::{
 };
 use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
 use muster_wire::time::Timestamp;
-use work::Work;
 
 /// A publisher's store in a PostgreSQL database.
 ///
@@ -57,7 +53,7 @@ impl PostgresPublisherStore {
     /// # Errors
     /// Whatever the server reports; [`StoreError::Newer`]; [`StoreError::Unfit`].
     pub fn open(server: &Server) -> Result<Self, StoreError> {
-        Link::open(server).map(|link| Self { link })
+        Link::open(server, &migrate::SCHEMA).map(|link| Self { link })
     }
 
     fn write<T, E: From<StoreError>>(

@@ -1,20 +1,17 @@
 //! Where the server is, and how it is spoken to.
 
-use super::fault::{BUSY, Doing, not_connected};
+use crate::fault::{BUSY, Doing, not_connected};
+use crate::schema::Schema;
 use crate::tls::Encryption;
 use muster_store::publisher::StoreError;
+use postgres::config::Host;
 use postgres::{Client, Config};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::time::Duration;
 
-/// How long a server may take to answer a connection.
-const CONNECT: Duration = Duration::from_secs(10);
-/// How long a connection is believed that brings nothing any more: time until the first question whether the other side
-/// is there, and until the last one. Otherwise the operating system waits for hours.
-const SILENT: Duration = Duration::from_secs(30);
-
-/// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq.
+/// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq. A password that
+/// is not in it is looked for in the variable `PGPASSWORD`.
 ///
 /// Its `Debug` does not show the password.
 #[derive(Debug, Clone)]
@@ -56,41 +53,62 @@ impl FromStr for Server {
             return Err(AddressError::Scheme);
         }
         let (rest, encryption) = Encryption::taken_from(text)?;
-        Ok(Self(bounded(Config::from_str(&rest)?), encryption))
+        let config = Config::from_str(&rest)?;
+        Ok(Self(with_password(config, std::env::var_os("PGPASSWORD")), encryption))
     }
 }
 
-/// Bounds in time where the address has none.
-fn bounded(mut config: Config) -> Config {
+/// The password of the environment, where the address has none: other users of the computer do not see it there.
+fn with_password(mut config: Config, password: Option<OsString>) -> Config {
+    if let Some(password) = password.filter(|_| config.get_password().is_none()) {
+        config.password(password.as_encoded_bytes());
+    }
+    config
+}
+
+/// Bounds in time and a name where the address has none.
+fn bounded(mut config: Config, schema: &Schema) -> Config {
     if config.get_connect_timeout().is_none() {
-        config.connect_timeout(CONNECT);
+        config.connect_timeout(schema.connect);
     }
     if config.get_tcp_user_timeout().is_none() {
         config
-            .tcp_user_timeout(SILENT)
-            .keepalives_idle(SILENT)
-            .keepalives_interval(CONNECT)
+            .tcp_user_timeout(schema.silent)
+            .keepalives_idle(schema.silent)
+            .keepalives_interval(schema.connect)
             .keepalives_retries(3);
     }
     if config.get_application_name().is_none() {
-        config.application_name("muster-publisher");
+        config.application_name(schema.program);
     }
     config
 }
 
 impl Server {
+    /// Server and name of the database, for people: nothing in it is secret.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let host = self.0.get_hosts().first().map_or_else(String::new, |host| match host {
+            Host::Tcp(name) => name.clone(),
+            Host::Unix(path) => path.display().to_string(),
+        });
+        let port = self.0.get_ports().first().map_or_else(String::new, |port| format!(":{port}"));
+        format!("{host}{port}/{}", self.0.get_dbname().unwrap_or_default())
+    }
+
     /// A connection on which what is confirmed is durable.
-    pub(super) fn connect(&self) -> Result<Client, StoreError> {
-        let mut client = self.1.connect(&self.0).map_err(not_connected)?;
-        settle(&mut client)?;
+    pub(crate) fn connect(&self, schema: &Schema) -> Result<Client, StoreError> {
+        let config = bounded(self.0.clone(), schema);
+        let mut client = self.1.connect(&config).map_err(not_connected)?;
+        settle(&mut client, schema)?;
         Ok(client)
     }
 }
 
 /// `synchronous_commit` belongs to the session and is set here, unless it asks for more than `on` already. What belongs
 /// to the server is looked at and refused.
-fn settle(client: &mut Client) -> Result<(), StoreError> {
-    let (busy, silent) = (BUSY.as_secs(), SILENT.as_secs());
+fn settle(client: &mut Client, schema: &Schema) -> Result<(), StoreError> {
+    let (busy, silent) = (BUSY.as_secs(), schema.silent.as_secs());
     let session = format!(
         "SELECT set_config('synchronous_commit', 'on', false)
              WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
@@ -99,6 +117,10 @@ fn settle(client: &mut Client) -> Result<(), StoreError> {
          SET client_min_messages = warning"
     );
     client.batch_execute(&session).doing("set up the connection to the database")?;
+    if let Some(name) = schema.name {
+        let path = format!("SET search_path = {name}");
+        client.batch_execute(&path).doing("set up the connection to the database")?;
+    }
     // Without it a crash of the operating system loses what was confirmed.
     must_be(client, "fsync", "on")?;
     // Other encodings cannot hold every name.
@@ -122,10 +144,22 @@ mod tests {
         let server = Server::from_str("postgres://muster:secret@db.example:5433/larkfield").unwrap();
         assert_eq!((server.0.get_dbname(), server.0.get_ports()), (Some("larkfield"), &[5433][..]));
         assert!(!format!("{server:?}").contains("secret"), "{server:?}");
+        assert_eq!(server.place(), "db.example:5433/larkfield");
         assert!(Server::from_str("postgresql:///larkfield?host=/run/postgresql").is_ok());
         assert!(matches!(Server::from_str("publisher.db"), Err(AddressError::Scheme)));
         assert!(matches!(Server::from_str("postgres://db.example:x/y"), Err(AddressError::Invalid(_))));
         let tls = Server::from_str("postgres://db.example/y?sslmode=verify-full");
         assert!(matches!(tls, Err(AddressError::NoRoots)));
+    }
+    #[test]
+    fn the_password_of_the_environment_stands_in_for_none() {
+        let password = |address: &str, given: Option<&str>| {
+            let config = with_password(address.parse().unwrap(), given.map(OsString::from));
+            config.get_password().map(|password| String::from_utf8(password.to_vec()).unwrap())
+        };
+        let (none, own) = ("postgres://muster@db.example/x", "postgres://muster:own@db.example/x");
+        assert_eq!(password(none, Some("secret")).as_deref(), Some("secret"));
+        assert_eq!(password(own, Some("secret")).as_deref(), Some("own"));
+        assert_eq!(password(none, None), None);
     }
 }
