@@ -6,6 +6,7 @@ mod catalog;
 mod key;
 mod key_file;
 mod outcome;
+mod root;
 mod service;
 
 pub use catalog::{
@@ -18,10 +19,13 @@ pub use key::{
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
-    PublisherStatus,
+    PublisherStatus, SomethingRevoked,
+};
+pub use root::{
+    CertifiedView, KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootAnswer, RootKeys, RootRequest, RootStep,
 };
 pub use service::{
     BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE,
     MACHINE_ACTIVATIONS, MachineActivationAnswer, MachineActivationRequest, OCTETS, PROBLEM_JSON, Problem,
-    READY, RevocationsAnswer,
+    READY, REVOCATIONS, RevocationsAnswer,
 };

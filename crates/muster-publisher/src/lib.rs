@@ -12,6 +12,7 @@ mod arguments;
 mod audit;
 mod bundle;
 mod catalog;
+mod ceremony;
 mod failure;
 mod init;
 mod key;
@@ -20,6 +21,7 @@ mod kit;
 mod licensing;
 mod moment;
 mod report;
+mod revoke;
 mod root;
 mod seal;
 mod serve;
@@ -79,6 +81,8 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Answer(order) => answer::answer(&session, &order),
+        Order::Ceremony(order) => ceremony::carry_out(&session, &order),
+        Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod catalogs;
 #[cfg(test)]
+mod ceremonies;
+#[cfg(test)]
 mod host;
 #[cfg(test)]
 mod keys;
