@@ -18,7 +18,7 @@ mod layout;
 mod tests;
 mod text;
 
-pub use applicant::{Applicant, Confirmed, fingerprint_subject, host_subject};
+pub use applicant::{Applicant, Confirmed, fingerprint_subject, host_subject, subject_of_digest};
 pub use block::{BLOCK_DIGITS, Block, IdForm};
 pub use confirmation_id::{ConfirmationId, ConfirmationRefusal};
 pub use error::{ConfirmationIdError, IdTextError, InstallationIdError, InstallationIdFieldError};

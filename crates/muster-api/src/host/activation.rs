@@ -81,8 +81,8 @@ pub struct Activated {
     pub publisher: String,
     /// The publisher's name.
     pub publisher_name: String,
-    /// The organisation that the host key was issued to.
-    pub organisation: String,
+    /// The organisation that the host key was issued to; absent where a confirmation by telephone names none.
+    pub organisation: Option<String>,
     /// Number of the key group.
     pub group: u16,
     /// Its name.

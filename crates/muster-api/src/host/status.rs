@@ -180,8 +180,8 @@ pub enum CertificateState {
 /// One certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateStatus {
-    /// The organisation.
-    pub organisation: String,
+    /// The organisation; absent where the host was confirmed by telephone.
+    pub organisation: Option<String>,
     /// Number of the key group.
     pub group: u16,
     /// Its name; absent where the catalog does not have it.

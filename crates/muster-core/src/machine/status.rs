@@ -109,8 +109,8 @@ pub struct ProductStatus {
 /// A proven grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GrantView {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host.
     pub host: KeyId,
     /// Its key group.

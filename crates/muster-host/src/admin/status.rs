@@ -10,11 +10,11 @@ use muster_api::host::{
 };
 use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, HostStanding};
 use muster_text::Text;
 use muster_wire::id::{Guid, PublisherId};
 use muster_wire::number::{MachineCount, PoolNumber};
-use muster_wire::object::{HostCertificate, Pool, Product};
+use muster_wire::object::{Pool, Product};
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
@@ -77,7 +77,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
     let tally = Tally::of(publisher, now_here);
-    let valid: Vec<&Verified<HostCertificate>> =
+    let valid: Vec<&CertifiedHost> =
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
     let certificates: Vec<CertificateStatus> =
         publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
@@ -120,7 +120,7 @@ fn state(certificates: &[CertificateStatus]) -> PublisherState {
     }
 }
 
-fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<InstalledKey> {
+fn keys(publisher: &Publisher, valid: &[&CertifiedHost]) -> Vec<InstalledKey> {
     let keys = publisher.ring.keys().iter().map(|one| {
         let group = one.key.group().unwrap_or_default();
         InstalledKey {
@@ -135,7 +135,7 @@ fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<Inst
 
 fn certificate_status(
     publisher: &Publisher,
-    certificate: &HostCertificate,
+    certificate: &HostStanding,
     now: Timestamp,
 ) -> CertificateStatus {
     let key = publisher.ring.keys().iter().find(|one| is_of(certificate, &one.key));
@@ -157,7 +157,7 @@ fn certificate_status(
 fn pools(
     publisher: &Publisher,
     settings: &HostSettings,
-    valid: &[&Verified<HostCertificate>],
+    valid: &[&CertifiedHost],
     tally: &Tally,
     now: Timestamp,
 ) -> Vec<PoolStatus> {
@@ -209,7 +209,7 @@ fn pools(
 fn product_status(
     publisher: &Publisher,
     product: &Product,
-    valid: &[&Verified<HostCertificate>],
+    valid: &[&CertifiedHost],
     true_count: u32,
     now: Timestamp,
 ) -> ProductStatus {

@@ -54,7 +54,7 @@ pub(crate) fn key_removed(text: &Text, key: &KeyRemoved) -> String {
 pub(crate) fn activated(text: &Text, activated: &Activated, zone: &TimeZone) -> String {
     let arguments = [
         ("name", given(&activated.publisher_name)),
-        ("organisation", given(&activated.organisation)),
+        ("organisation", text.organisation(activated.organisation.as_deref()).into()),
         ("group", given(&activated.group_name)),
         ("covers", given(&activated.covers.join(", "))),
         ("ends", local(&activated.ends, zone).into()),

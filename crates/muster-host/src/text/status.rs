@@ -124,7 +124,8 @@ fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     let id = [("id", publisher.publisher.as_str().into()), ("tag", publisher.tag.as_str().into())];
     page.fact(Word::PublisherId, &page.say(Word::IdWithTag, &id));
     if let Some(certificate) = publisher.certificates.first() {
-        page.fact(Word::Organisation, &plain(&certificate.organisation));
+        let organisation = certificate.organisation.as_deref();
+        organisation.into_iter().for_each(|name| page.fact(Word::Organisation, &plain(name)));
     }
     page.fact(Word::Activation, &activation(page, publisher));
     publisher.certificates.iter().for_each(|one| certificate(page, one));

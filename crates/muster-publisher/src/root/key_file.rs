@@ -10,6 +10,8 @@ use muster_core::code::Code;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::FileError;
 use muster_sign::SigningKey;
+use muster_wire::number::TelephoneKeyNumber;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The secrets of a publisher.
@@ -23,6 +25,8 @@ pub(crate) enum KeyFile {
     Service,
     /// Seals product keys.
     ProductKeys,
+    /// Confirms activations by telephone.
+    Telephone(TelephoneKeyNumber),
 }
 
 /// Why a key file cannot be used.
@@ -61,36 +65,40 @@ pub(crate) enum KeyFileError {
 const LARGEST: u64 = 1_024;
 
 impl KeyFile {
-    pub(crate) const ALL: [Self; 4] = [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys];
+    /// Those that a new publisher gets.
+    pub(crate) const FIRST: [Self; 5] =
+        [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys, Self::Telephone(TelephoneKeyNumber(1))];
 
     /// Its name in the publisher's folder.
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "root.key",
-            Self::Catalog => "catalog.key",
-            Self::Service => "service.key",
-            Self::ProductKeys => "product-keys.key",
+            Self::Root => "root.key".into(),
+            Self::Catalog => "catalog.key".into(),
+            Self::Service => "service.key".into(),
+            Self::ProductKeys => "product-keys.key".into(),
+            Self::Telephone(number) => format!("telephone-{number}.key").into(),
         }
     }
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "muster-root-key/1",
-            Self::Catalog => "muster-catalog-key/1",
-            Self::Service => "muster-service-key/1",
-            Self::ProductKeys => "muster-product-keys-key/1",
+            Self::Root => "muster-root-key/1".into(),
+            Self::Catalog => "muster-catalog-key/1".into(),
+            Self::Service => "muster-service-key/1".into(),
+            Self::ProductKeys => "muster-product-keys-key/1".into(),
+            Self::Telephone(number) => format!("muster-telephone-key-{number}/1").into(),
         }
     }
 
     /// Writes the secret; whatever was there before is lost.
     pub(crate) fn write(self, root: &Root, secret: &[u8; 32]) -> Result<(), FileError> {
         let line = format!("{} {}\n", self.label(), HEXLOWER.encode(secret));
-        replace(&root.file(self.name()), line.as_bytes(), Mode::Private)
+        replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)
     }
 
     /// Reads the secret.
     pub(crate) fn read(self, root: &Root) -> Result<[u8; 32], KeyFileError> {
-        let path = root.file(self.name());
+        let path = root.file(&self.name());
         let bytes = read_bounded(&path, LARGEST)?;
         let bytes = bytes.ok_or_else(|| KeyFileError::Missing { path: path.clone(), which: self })?;
         for_owner_only(&path)?;
@@ -103,7 +111,7 @@ impl KeyFile {
     }
 
     fn parse(self, bytes: &[u8]) -> Option<[u8; 32]> {
-        let digits = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
+        let digits = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label().as_ref())?;
         HEXLOWER.decode(digits.strip_prefix(' ')?.as_bytes()).ok()?.try_into().ok()
     }
 }
@@ -152,7 +160,7 @@ mod tests {
     fn a_secret_reads_back_from_its_own_file_only() {
         let folder = tempfile::tempdir().unwrap();
         let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
-        for file in KeyFile::ALL {
+        for file in KeyFile::FIRST {
             assert!(matches!(file.read(&root), Err(KeyFileError::Missing { .. })));
             file.write(&root, &[secret(file); 32]).unwrap();
             assert_eq!(file.read(&root).unwrap(), [secret(file); 32]);

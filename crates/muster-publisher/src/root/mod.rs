@@ -5,6 +5,7 @@
 //! | `root.key` | the root key | only `init`; it belongs offline |
 //! | `catalog.key` | signs catalogs | `catalog apply` |
 //! | `service.key` | signs host certificates and revocation lists | `serve`, `key block` |
+//! | `telephone-N.key` | confirms activations by telephone | `confirm`, `serve` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
 //! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |
@@ -14,7 +15,7 @@ mod key_file;
 mod store;
 
 pub(crate) use database::Database;
-pub(crate) use key_file::KeyFile;
+pub(crate) use key_file::{KeyFile, KeyFileError};
 pub(crate) use store::Store;
 
 use crate::failure::Failure;

@@ -3,8 +3,9 @@
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    Activated, AuditEntry, Blocked, By, CatalogGround, ConfirmationAnswer, ConfirmationAttempt,
+    ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt, HostRecord, KeyAtRest,
+    KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
     NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_store_postgres::publisher::PostgresPublisherStore;
@@ -94,5 +95,15 @@ impl PublisherStore for Store {
     }
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         either!(self, store => store.extend_key(by, serial, more))
+    }
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        either!(self, store => store.confirm(attempt, decide))
+    }
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        either!(self, store => store.confirmed(serial))
     }
 }

@@ -23,3 +23,5 @@ mod setup;
 mod stand;
 #[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod telephone;

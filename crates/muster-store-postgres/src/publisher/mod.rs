@@ -13,6 +13,7 @@
 mod activation;
 mod audit;
 mod catalog;
+mod confirmation;
 mod fault;
 mod identity;
 mod key;
@@ -34,8 +35,9 @@ use link::{Link, Mode};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    Activated, AuditEntry, Blocked, By, CatalogGround, ConfirmationAnswer, ConfirmationAttempt,
+    ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt, HostRecord, KeyAtRest,
+    KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
     NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial};
@@ -155,5 +157,17 @@ impl PublisherStore for PostgresPublisherStore {
 
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         self.write("extend a key", |work| key::extend(work, by, serial, more))
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        mut decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |work| confirmation::confirm(work, attempt, &mut decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |work| confirmation::all(work, serial))
     }
 }

@@ -7,6 +7,7 @@
 mod activation;
 mod audit;
 mod catalog;
+mod confirmation;
 mod fault;
 mod identity;
 mod key;
@@ -23,8 +24,9 @@ use fault::Doing;
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
+    Activated, AuditEntry, Blocked, By, CatalogGround, ConfirmationAnswer, ConfirmationAttempt,
+    ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt, HostRecord, KeyAtRest,
+    KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
     NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial};
@@ -157,5 +159,17 @@ impl PublisherStore for SqlitePublisherStore {
 
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         self.write("extend a key", |transaction| key::extend(transaction, by, serial, more))
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |transaction| confirmation::confirm(transaction, attempt, decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |transaction| confirmation::all(transaction, serial))
     }
 }

@@ -27,17 +27,20 @@ pub enum AuditAction {
     KeyBlocked,
     /// A multiple activation key may activate more machines.
     KeyExtended,
+    /// A machine or host was confirmed by telephone.
+    Confirmed,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
         Self::KitWritten,
         Self::KeyBlocked,
         Self::KeyExtended,
+        Self::Confirmed,
     ];
 
     /// How it is written down; stable.
@@ -50,6 +53,7 @@ impl AuditAction {
             Self::KitWritten => "kit-written",
             Self::KeyBlocked => "key-blocked",
             Self::KeyExtended => "key-extended",
+            Self::Confirmed => "confirmed",
         }
     }
     /// What is written down like this.

@@ -11,6 +11,7 @@
 mod activation;
 mod audit;
 pub mod cell;
+mod confirmation;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod error;
@@ -24,6 +25,9 @@ pub use activation::{
     NoteRecord,
 };
 pub use audit::{AuditAction, AuditEntry, By};
+pub use confirmation::{
+    ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, KnownSubject,
+};
 pub use error::{Conflict, StoreError};
 pub use identity::{Founding, Identity, NewCertifiedKey};
 pub use key::{Blocked, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround};
@@ -154,4 +158,21 @@ pub trait PublisherStore: Send {
     /// # Errors
     /// Whatever the database reports.
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError>;
+
+    /// Answers an installation ID under the lock of its key, and says what was written. `None`: no such key, and
+    /// `decide` was not run.
+    ///
+    /// # Errors
+    /// That of `decide`, and nothing is written.
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E>;
+
+    /// The machines or hosts that were confirmed for a key by telephone, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError>;
 }

@@ -4,6 +4,7 @@
 
 label-publisher = Publisher
 label-organisation = Organisation
+organisation-not-named = an unnamed organisation (by telephone)
 label-description = Description
 label-activation-id = Activation ID
 label-partial-key = Partial product key
@@ -77,6 +78,11 @@ publisher-serving = The publisher's service is at { $address }.
 root-key-offline = The root key lies in { $file }. Nothing but the certifying of new keys needs it: move it to a medium that you keep offline, twice.
 root-key-still-here = { $file } is still here; keep it offline.
 publisher-id-to-compile-in = Compile this publisher id into your products: { $publisher }
+telephone-key-made = Telephone key { $number } lies in { $file }. Add this to the catalog's source, and apply it:
+confirmed-for-one = This costs the key one activation.
+confirmed-for-nothing = This costs nothing: it was activated by this key before.
+confirmation-id-follows = Confirmation ID, { $blocks } blocks of 7 digits, { $digits } in all:
+column-confirmed = Confirmed by telephone
 catalog-unchanged = Nothing changed: catalog version { $version } says the same.
 catalog-none = none yet
 key-blocked-before = Key { $key } is blocked since { $time }.

@@ -2,6 +2,7 @@
 
 label-publisher = 発行元
 label-organisation = 組織
+organisation-not-named = 名前のない組織 (電話)
 label-description = 説明
 label-activation-id = ライセンス認証 ID
 label-partial-key = プロダクト キーの一部
@@ -63,6 +64,11 @@ publisher-serving = 発行元のサービスは { $address } でリッスンし�
 root-key-offline = ルート キーは { $file } にあります。必要になるのは新しいキーを証明するときだけです。オフラインで保管する媒体 2 つに移してください。
 root-key-still-here = { $file } がまだここにあります。オフラインで保管してください。
 publisher-id-to-compile-in = この発行元 ID を製品に組み込んでください: { $publisher }
+telephone-key-made = 電話キー { $number } は { $file } にあります。カタログの元ファイルに次を加え、適用してください:
+confirmed-for-one = このキーのライセンス認証を 1 回使います。
+confirmed-for-nothing = 回数は使いません。このキーでライセンス認証済みです。
+confirmation-id-follows = 確認 ID (7 桁のブロック { $blocks } 個、合計 { $digits } 桁):
+column-confirmed = 電話で確認
 catalog-unchanged = 変更はありません。カタログ バージョン { $version } と同じ内容です。
 catalog-none = まだありません
 key-blocked-before = キー { $key } は { $time } からブロックされています。
