@@ -182,6 +182,13 @@ fn the_service_gives_the_same_answer_and_limits_guessing() {
 fn what_is_not_confirmed_is_named() {
     let scene = Scene::new("9");
     let refused = |asked: &InstallationId| scene.refused(&asked.to_string()).0;
+    assert_eq!(refused(&scene.of_host(1, Day(today().0 - 1))), Code::TelephoneKeyUnknown, "not in use yet");
+    let earlier = |text: String| {
+        text.lines()
+            .filter(|line| !line.starts_with("first-day"))
+            .fold(String::new(), |text, line| text + line + "\n")
+    };
+    scene.stand.change_catalog(earlier).succeed();
     assert_eq!(refused(&scene.made_up()), Code::ServiceKeyInvalid);
     assert_eq!(refused(&scene.of_host(1, Day(today().0 - 8))), Code::InstallationIdDay);
     assert_eq!(refused(&scene.of_host(1, Day(today().0 + 2))), Code::InstallationIdDay);
