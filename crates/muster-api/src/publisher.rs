@@ -22,5 +22,5 @@ pub use outcome::{
 pub use service::{
     BUNDLE, CATALOG, CONFIRMATIONS, ConfirmationAnswer, ConfirmationRequest, ConfirmedKind, HOST_ACTIVATIONS,
     Health, HostActivationAnswer, HostActivationRequest, LIVE, MACHINE_ACTIVATIONS, MachineActivationAnswer,
-    MachineActivationRequest, OCTETS, PHONE, PROBLEM_JSON, Problem, READY, RevocationsAnswer,
+    MachineActivationRequest, OCTETS, PHONE, PROBLEM_JSON, Problem, READY, RevocationsAnswer, phone_page,
 };

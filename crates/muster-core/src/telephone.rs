@@ -11,6 +11,7 @@ mod confirmation_id;
 mod damm;
 mod decimal;
 mod error;
+mod host;
 mod installation_id;
 mod key_check;
 mod layout;
@@ -22,6 +23,7 @@ pub use applicant::{Applicant, Confirmed, fingerprint_subject, host_subject, sub
 pub use block::{BLOCK_DIGITS, Block, IdForm};
 pub use confirmation_id::{ConfirmationId, ConfirmationRefusal};
 pub use error::{ConfirmationIdError, IdTextError, InstallationIdError, InstallationIdFieldError};
+pub use host::{DAYS_TAKEN, confirm_host, host_installation_id};
 pub use installation_id::InstallationId;
 pub use key_check::KeyCheck;
 pub use text::TypedId;

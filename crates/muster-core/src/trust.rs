@@ -12,7 +12,7 @@ use muster_sign::{CertifiedHost, HostStanding, Root, Untrusted, Verified, key_id
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
 use muster_wire::number::{
-    CatalogVersion, Day, GroupNumber, KeySerial, RevocationNumber, TelephoneKeyNumber,
+    CatalogVersion, Day, GroupNumber, KeySerial, ProductNumber, RevocationNumber, TelephoneKeyNumber,
 };
 use muster_wire::object::{
     Bundle, CatalogKeyCertificate, Confirmation, Grant, Kind, Licence, Refusal, Revocations, RevokedKey,
@@ -350,11 +350,15 @@ impl Trust {
     /// Whether the publisher has revoked this licence or the multiple activation key behind it.
     #[must_use]
     pub fn is_licence_revoked(&self, licence: &Licence) -> bool {
-        let (kind, number, serial) = (KeyKind::Mak.number(), licence.product.0, licence.serial);
-        let key = RevokedKey { kind, number, serial };
-        self.revocations
-            .as_ref()
-            .is_some_and(|list| list.licences.contains(&licence.recorded) || list.keys.contains(&key))
+        self.revocations.as_ref().is_some_and(|list| list.licences.contains(&licence.recorded))
+            || self.is_mak_revoked(licence.product, licence.serial)
+    }
+
+    /// Whether the publisher has revoked this multiple activation key.
+    #[must_use]
+    pub fn is_mak_revoked(&self, product: ProductNumber, serial: KeySerial) -> bool {
+        let key = RevokedKey { kind: KeyKind::Mak.number(), number: product.0, serial };
+        self.revocations.as_ref().is_some_and(|list| list.keys.contains(&key))
     }
 
     /// Whether the publisher has revoked this product key.

@@ -18,6 +18,7 @@ mod select;
 pub(crate) mod settings;
 mod status;
 mod tally;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -62,6 +63,13 @@ impl HostState {
             HostCommand::BeginActivation { publisher, group, service } => {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
             }
+            HostCommand::InstallationId { publisher, group } => {
+                let shown = self.installation_id(publisher.as_deref(), group.as_deref(), now)?;
+                Ok(HostReply::InstallationId(shown))
+            }
+            HostCommand::Confirm { publisher, group, confirmation_id } => self
+                .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
+                .map(HostReply::Activated),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -5,21 +5,22 @@ use std::time::Duration;
 use muster_api::host::ActivationRequest;
 use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
 use muster_core::code::{Code, CodeNumber, Reason};
+use muster_https::{TrustError, Way, WayError};
 use muster_text::HostMessage;
-use ureq::Agent;
 use ureq::http::StatusCode;
 
 use crate::failure::Failure;
 use crate::text::Saying;
 use crate::text::sentence::endpoint;
 
+const PROGRAM: &str = concat!("muster-host/", env!("CARGO_PKG_VERSION"));
 /// For the whole exchange.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Far more than a catalog and a list as base64.
 const ANSWER: u64 = 2 << 20;
 
 /// Sends a request to the service that it names, and reads the answer. Nothing in the answer is trusted yet.
-pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, Failure> {
+pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivationAnswer, Failure> {
     let Some(service) = &request.service else {
         let named =
             [("publisher", request.publisher.clone().into()), ("group", request.group.to_string().into())];
@@ -30,7 +31,8 @@ pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, 
     let unreachable =
         |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
     let body = HostActivationRequest { request: request.request.clone() };
-    let mut response = agent().post(&address).send_json(&body).map_err(unreachable)?;
+    let agent = way.agent(PROGRAM, PATIENCE).map_err(impassable)?;
+    let mut response = agent.post(&address).send_json(&body).map_err(unreachable)?;
     let status = response.status();
     let text = response.body_mut().with_config().limit(ANSWER).read_to_string().map_err(unreachable)?;
     if status == StatusCode::OK {
@@ -40,14 +42,14 @@ pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, 
     Err(refused(status, &text))
 }
 
-fn agent() -> Agent {
-    Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .user_agent(concat!("muster-host/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into()
+/// What an administrator said about the way is wrong.
+fn impassable(error: WayError) -> Failure {
+    let code = match &error {
+        WayError::Trust(TrustError::Missing { .. } | TrustError::File(_)) => Code::FileMissing,
+        WayError::Trust(TrustError::NoCertificate { .. }) => Code::FileInvalid,
+        WayError::Proxy => Code::ConfigInvalid,
+    };
+    Failure::about(code, error)
 }
 
 /// A problem says which code it is, whatever language its sentences are in; anything else is known by its status.
@@ -107,7 +109,7 @@ mod tests {
 
     fn answered(status: &str, body: &str) -> Result<HostActivationAnswer, Failure> {
         let (address, asked) = service(response(status, body));
-        let answer = send(&request(Some(address)));
+        let answer = send(&request(Some(address)), &Way::default());
         let asked = asked.join().unwrap();
         assert!(asked.starts_with("POST /v1/host-activations HTTP/1.1\r\n"), "{asked}");
         let (_, body) = asked.split_once("\r\n\r\n").unwrap();
@@ -148,14 +150,14 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let nobody = format!("http://{}", listener.local_addr().unwrap());
         drop(listener);
-        let failure = send(&request(Some(nobody.clone()))).unwrap_err();
+        let failure = send(&request(Some(nobody.clone())), &Way::default()).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
         assert!(
             failure.lines(crate::text::english()).contains(&nobody),
             "{}",
             failure.lines(crate::text::english())
         );
-        let failure = send(&request(None)).unwrap_err();
+        let failure = send(&request(None), &Way::default()).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
         assert!(
             failure.lines(crate::text::english()).contains("--service"),

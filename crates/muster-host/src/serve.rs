@@ -93,11 +93,12 @@ pub(crate) async fn serve(
     let socket = LocalServer::bind(&state.root.socket(), Access::Owner, lock)?;
     let (orders, queue) = mpsc::channel(QUEUE);
     let desk = Arc::new(desk(&state, orders.clone(), stop));
+    let way = state.config.service.way();
     let counting = count(state, queue, stop)?;
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
-    tokio::spawn(renewal::run(orders.clone(), stop.clone()));
+    tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);

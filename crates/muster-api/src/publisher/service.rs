@@ -17,6 +17,12 @@ pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
 pub const CONFIRMATIONS: &str = "/v1/confirmations";
 /// Path of the page on which people with a telephone do the same; the installation ID's digits may follow as `?iid=`.
 pub const PHONE: &str = "/phone";
+/// The address of that page for an installation ID, of which its digits are taken.
+#[must_use]
+pub fn phone_page(service: &str, installation_id: &str) -> String {
+    let digits: String = installation_id.chars().filter(char::is_ascii_digit).collect();
+    format!("{}{PHONE}?iid={digits}", service.trim_end_matches('/'))
+}
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.

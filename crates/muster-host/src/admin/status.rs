@@ -10,7 +10,7 @@ use muster_api::host::{
 };
 use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
-use muster_sign::{CertifiedHost, HostStanding};
+use muster_sign::{CertifiedHost, HostForm};
 use muster_text::Text;
 use muster_wire::id::{Guid, PublisherId};
 use muster_wire::number::{MachineCount, PoolNumber};
@@ -135,12 +135,13 @@ fn keys(publisher: &Publisher, valid: &[&CertifiedHost]) -> Vec<InstalledKey> {
 
 fn certificate_status(
     publisher: &Publisher,
-    certificate: &HostStanding,
+    certificate: &CertifiedHost,
     now: Timestamp,
 ) -> CertificateStatus {
     let key = publisher.ring.keys().iter().find(|one| is_of(certificate, &one.key));
     CertificateStatus {
         organisation: certificate.organisation.clone(),
+        by_telephone: certificate.form() == HostForm::Telephone,
         group: certificate.group.0,
         group_name: publisher.group_name(certificate.group),
         state: publisher.standing_of(certificate, now),

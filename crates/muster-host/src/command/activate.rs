@@ -8,9 +8,10 @@ use muster_core::code::{Code, CodeNumber};
 use muster_text::HostMessage;
 
 use super::outcome::Outcome;
-use super::{Desk, files, unexpected};
+use super::{Desk, files, telephone, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::publisher_service;
 use crate::text::{label, sentence};
@@ -36,6 +37,9 @@ pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Resu
 }
 
 pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
+    if arguments.telephone {
+        return telephone::activate(desk, arguments);
+    }
     let mut caller = Caller::find(&desk.root)?;
     let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {
@@ -81,7 +85,8 @@ fn by_network(
     request: &ActivationRequest,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
-    match publisher_service::send(request) {
+    let way = Config::load(&desk.root)?.0.service.way();
+    match publisher_service::send(request, &way) {
         Err(failure) if failure.code() == Some(Code::ServiceUnreachable) => {
             by_hand(desk, request, outcome)?;
             outcome.activated(desk, Err(failure.next(HostMessage::ByHandNext)))

@@ -191,6 +191,9 @@ fn certificate(page: &mut Page<'_>, certificate: &CertificateStatus) {
     }
     page.fact(Word::CertifiedFor, &group(page, certificate.group_name.as_deref()));
     page.detail(Word::CertificateState, &certificate_state(page, certificate));
+    if certificate.by_telephone {
+        page.detail(Word::ActivatedBy, &page.label(Word::ByTelephone));
+    }
     page.detail(Word::Covers, &plain(&certificate.covers.join(", ")));
     page.detail(Word::ValidUntil, &ends);
     if let Some(ends) = &certificate.key_ends {

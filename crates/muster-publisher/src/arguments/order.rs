@@ -100,6 +100,8 @@ pub(crate) enum KeyChoice {
 #[derive(Debug)]
 pub(crate) struct ServeOrder {
     pub(crate) listen: Vec<SocketAddr>,
+    /// Certificate and key.
+    pub(crate) tls: Option<(PathBuf, PathBuf)>,
     pub(crate) connections: NonZeroU32,
     pub(crate) proxies: Vec<IpAddr>,
     pub(crate) log_json: bool,
@@ -120,6 +122,7 @@ impl Order {
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
+                tls: serve.tls_cert.zip(serve.tls_key),
                 connections: serve.connections,
                 proxies: serve.proxies,
                 log_json: serve.log_json,

@@ -235,6 +235,12 @@ pub(crate) struct Serve {
     /// Address to listen on; may be repeated
     #[arg(long = "listen", value_name = "IP:PORT", default_value = "127.0.0.1:8470")]
     pub(crate) listen: Vec<SocketAddr>,
+    /// Certificate of the service for TLS, PEM, with the certificates between it and its root; without one the service speaks plain HTTP
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
     /// Most connections at one time
     #[arg(long, value_name = "N", default_value = "256")]
     pub(crate) connections: std::num::NonZeroU32,

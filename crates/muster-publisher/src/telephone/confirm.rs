@@ -10,11 +10,8 @@ use crate::session::Session;
 use muster_api::publisher::{ConfirmationAnswer, ConfirmedKind};
 use muster_core::code::Code;
 use muster_core::publisher::Cost;
-use muster_core::telephone::{BLOCK_DIGITS, Confirmed, IdForm};
+use muster_core::telephone::{Confirmed, IdForm};
 use muster_text::Message;
-
-/// Blocks on one line, which are read out in one breath.
-const ROW: usize = 5;
 
 pub(crate) fn confirm(session: &Session<'_>, text: &str) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
@@ -78,13 +75,7 @@ fn report(session: &Session<'_>, given: &Given) -> Report {
         .line(say(cost))
         .line("")
         .line(session.say(Message::ConfirmationIdFollows, &size));
-    let blocks: Vec<String> = given.confirmation.blocks().iter().map(ToString::to_string).collect();
-    let width = ROW.saturating_mul(BLOCK_DIGITS.saturating_add(1));
-    blocks.chunks(ROW).zip(0_usize..).fold(report, |report, (row, index)| {
-        let first = index.saturating_mul(ROW).saturating_add(1);
-        let last = first.saturating_add(row.len()).saturating_sub(1);
-        report.line(format!("{first:>4}-{last:<3} {:<width$}", row.join(" ")).trim_end())
-    })
+    report.line(muster_telephone::rows(&given.confirmation.blocks()).trim_end_matches('\n'))
 }
 
 impl From<&muster_core::publisher::ConfirmRefusal> for Failure {

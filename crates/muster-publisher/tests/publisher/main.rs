@@ -25,3 +25,5 @@ mod stand;
 mod storage;
 #[cfg(test)]
 mod telephone;
+#[cfg(test)]
+mod tls;

@@ -92,7 +92,11 @@ impl Stand {
     }
     /// Starts the service on a free port.
     pub(crate) fn serve(&self) -> Serving {
-        let call = self.call(&["serve", "--listen", "127.0.0.1:0", "--json"]);
+        self.serve_with("http", &[])
+    }
+    /// The same, with further options.
+    pub(crate) fn serve_with(&self, scheme: &str, options: &[&str]) -> Serving {
+        let call = self.call(&["serve", "--listen", "127.0.0.1:0", "--json"]).and(options);
         let log = self.file("serve.log");
         let before = fs::read_to_string(&log).unwrap_or_default().len();
         let mut process = Process::start(&call, &log);
@@ -102,7 +106,7 @@ impl Stand {
             let document = own.get(own.find('{')?..=own.find('}')?)?;
             serde_json::from_str::<Listening>(document).ok()?.listening.pop()
         });
-        Serving { process, url: format!("http://{address}") }
+        Serving { process, url: format!("{scheme}://{address}") }
     }
 }
 

@@ -73,6 +73,13 @@ super::messages! {
         RootKeyStillHere "root-key-still-here" ["file"];
         PublisherIdToCompileIn "publisher-id-to-compile-in" ["publisher"];
         TelephoneKeyMade "telephone-key-made" ["number", "file"];
+        TelephoneLengths "telephone-lengths" ["shown", "typed", "blocks"];
+        TelephoneByFile "telephone-by-file" ["command"];
+        TelephoneScan "telephone-scan" ["url"];
+        TelephoneInstallationId "telephone-installation-id" [];
+        TelephoneType "telephone-type" [];
+        TelephoneBlock "telephone-block" ["block", "blocks"];
+        TelephoneKept "telephone-kept" ["found", "blocks"];
         ConfirmedForOne "confirmed-for-one" [];
         ConfirmedForNothing "confirmed-for-nothing" [];
         ConfirmationIdFollows "confirmation-id-follows" ["blocks", "digits"];
