@@ -250,8 +250,8 @@ pub struct LicenceStatus {
 /// A grant, proven.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantStatus {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; absent where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host's key id.
     pub host: String,
     /// Its key group.

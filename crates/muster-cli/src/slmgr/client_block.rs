@@ -166,7 +166,7 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         }
     }
     if let Some(grant) = &product.grant {
-        let organisation = ("organisation", plain(&grant.organisation).into());
+        let organisation = ("organisation", sheet.text().organisation(grant.organisation.as_deref()).into());
         let ends = ("ends", local(&grant.until).into());
         // Both are moments in UTC of one form, which sort by time.
         let ended = publisher.judged_at.as_ref().is_some_and(|now| grant.until <= *now);

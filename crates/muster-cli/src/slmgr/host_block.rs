@@ -191,7 +191,8 @@ fn described(text: &Text, licence: &HostLicence<'_>) -> String {
     let group = ("group", plain(licence.group_name).into());
     match licence.certificate {
         Some(certificate) => {
-            let organisation = ("organisation", plain(&certificate.organisation).into());
+            let organisation =
+                ("organisation", text.organisation(certificate.organisation.as_deref()).into());
             text.message(Say::ChannelHost, &[group, organisation])
         }
         None => text.message(Say::ChannelHostAlone, &[group]),

@@ -8,7 +8,7 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, ServiceWay};
 use muster_core::code::{Code, Reason};
-use muster_core::machine::{Jitter, LicenceFault, LicenceTaken, Surroundings};
+use muster_core::machine::{Jitter, LicenceFault, LicenceTaken, MakProof, Surroundings};
 use muster_core::product_key::KeyKind;
 use muster_os::entropy;
 use muster_wire::id::IdempotencyKey;
@@ -74,7 +74,9 @@ impl Machine {
             let (machine, product) = (&mut entry.machine, which.product);
             let end = match answered {
                 Ok(answer) => {
-                    match machine.take_licence(surroundings, product, &answer.proof, asked.as_str()) {
+                    let (service, licence) = (answer.service, answer.licence);
+                    let proof = MakProof::Service { service, licence };
+                    match machine.take_licence(surroundings, product, &proof, asked.as_str()) {
                         Ok(mut taken) => {
                             events.append(&mut taken.events);
                             End::Taken(taken)
