@@ -7,7 +7,7 @@ use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
     agent, channel, decode, doctor, events, explain, failure, image, key_meant, ospp, output, show, slmgr,
-    wizard,
+    telephone, wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
@@ -37,6 +37,16 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
+        Command::Activate { product, publisher, telephone: true, confirmation_id, qr, ask } => {
+            let wanted = telephone::Wanted {
+                publisher: publisher.as_deref(),
+                product: product.as_deref(),
+                confirmation_id: confirmation_id.as_deref(),
+                qr: qr.as_deref(),
+                ask: *ask,
+            };
+            telephone::run(&telephone::Telephone { root: &root, text }, &wanted, arguments.json)
+        }
         Command::Wizard if arguments.json => Err(wizard::no_document(text)),
         Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, arguments.json, text)
@@ -64,7 +74,7 @@ fn request(root: &Root, command: &Command, json: bool, text: &Text) -> Result<Ag
             image::allowed(root, *yes, json, text)?;
             AgentCommand::PrepareImage
         }
-        Command::Activate { product, publisher } => {
+        Command::Activate { product, publisher, .. } => {
             AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
         }
         Command::Check { product, publisher } => {
@@ -113,7 +123,7 @@ fn by_channel(
         AgentReply::Rearmed { publishers } => {
             show(json, || show::rearmed(publishers, text), &Rearmed { publishers });
         }
-        AgentReply::Begun => {}
+        AgentReply::Begun | AgentReply::InstallationIds { .. } => {}
         AgentReply::Failed(failure) => return Err(failure.clone()),
     }
     Ok(ExitCode::from(exit(&reply)))

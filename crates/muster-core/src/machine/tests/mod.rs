@@ -12,4 +12,5 @@ mod mak;
 mod rearm;
 mod requests;
 mod revocation;
+mod telephone;
 mod time;
