@@ -20,7 +20,10 @@ fn list(session: &Session<'_>) -> Result<Report, Failure> {
     let mut files = Vec::new();
     for file in KeyFile::all() {
         if let Some(at_rest) = there(session, file)? {
-            files.push(KeyFileView { file: file.name().into_owned(), protected: at_rest == AtRest::Protected });
+            files.push(KeyFileView {
+                file: file.name().into_owned(),
+                protected: at_rest == AtRest::Protected,
+            });
         }
     }
     let heading = [Message::ColumnFile, Message::ColumnProtected].map(|column| session.say(column, &[]));

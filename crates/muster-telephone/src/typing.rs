@@ -2,7 +2,7 @@
 
 use muster_core::telephone::{ConfirmationId, ConfirmationIdError, IdForm, TypedId};
 use muster_text::{Explanation, Message, Text};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 
 /// More than a whole ID with all its spaces takes.
 const LONGEST_LINE: u64 = 4_096;
@@ -63,8 +63,8 @@ impl Typing {
 pub fn converse(
     typed: TypedId,
     text: &Text,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
+    input: &mut (impl BufRead + ?Sized),
+    output: &mut (impl Write + ?Sized),
 ) -> io::Result<Ended> {
     let mut typing = Typing::new(typed);
     let blocks = ("blocks", u32::from(IdForm::Confirmation.blocks()).into());
@@ -74,7 +74,7 @@ pub fn converse(
         write!(output, "{} ", text.message(Message::TelephoneBlock, &[next, blocks.clone()]))?;
         output.flush()?;
         let mut line = String::new();
-        let read = io::Read::take(&mut *input, LONGEST_LINE).read_line(&mut line)?;
+        let read = (&mut *input).take(LONGEST_LINE).read_line(&mut line)?;
         if read == 0 || line.trim().is_empty() {
             let found = ("found", u32::try_from(typing.typed.blocks().len()).unwrap_or(u32::MAX).into());
             writeln!(output, "\n{}", text.message(Message::TelephoneKept, &[found, blocks.clone()]))?;

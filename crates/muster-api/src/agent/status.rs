@@ -239,6 +239,9 @@ pub struct LicenceStatus {
     pub organisation: Option<String>,
     /// When it was issued, where the proof names it.
     pub issued: Option<String>,
+    /// Whether it was confirmed by telephone.
+    #[serde(default)]
+    pub by_telephone: bool,
     /// How much of the licensed hardware is found here, in percent.
     pub hardware_percent: u32,
     /// Whether the publisher has revoked it or its key.
