@@ -9,6 +9,7 @@ mod bundles;
 mod dns;
 mod filed;
 mod keys;
+mod licences;
 mod machines;
 pub(crate) mod many_ids;
 mod meant;
@@ -65,6 +66,8 @@ impl HostState {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
             }
             HostCommand::Answer { requests } => self.answer_requests(&requests, now),
+            HostCommand::WaitingLicences { after } => self.waiting_licences(after.as_deref()),
+            HostCommand::TakeLicences { answers } => self.take_licences(&answers),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

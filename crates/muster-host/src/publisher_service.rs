@@ -2,11 +2,17 @@
 
 use std::time::Duration;
 
+use data_encoding::BASE64;
 use muster_api::host::ActivationRequest;
-use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
+use muster_api::publisher::{
+    HostActivationAnswer, HostActivationRequest, MACHINE_ACTIVATIONS, MachineActivationAnswer,
+    MachineActivationRequest, Problem,
+};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_https::{TrustError, Way, WayError};
 use muster_text::HostMessage;
+use muster_wire::object::{LicenceRequest, Sealed};
+use muster_wire::offline::LicenceAnswer;
 use ureq::http::StatusCode;
 
 use crate::failure::Failure;
@@ -40,6 +46,28 @@ pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivat
             .map_err(|error| Failure::about(Code::ServiceAnswerInvalid, format!("{address}: {error}")));
     }
     Err(refused(status, &text))
+}
+
+/// Passes a machine's request on. Nothing in the answer is trusted yet.
+pub(crate) fn license(service: &str, request: &LicenceRequest, way: &Way) -> Result<LicenceAnswer, Failure> {
+    let address = format!("{}{MACHINE_ACTIVATIONS}", service.trim_end_matches('/'));
+    let unreachable =
+        |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
+    let body = MachineActivationRequest { request: BASE64.encode(&muster_wire::encode(request)) };
+    let agent = way.agent(PROGRAM, PATIENCE).map_err(impassable)?;
+    let mut response = agent.post(&address).send_json(&body).map_err(unreachable)?;
+    let status = response.status();
+    let text = response.body_mut().with_config().limit(ANSWER).read_to_string().map_err(unreachable)?;
+    if status != StatusCode::OK {
+        return Err(refused(status, &text));
+    }
+    let invalid = |error: String| Failure::about(Code::ServiceAnswerInvalid, format!("{address}: {error}"));
+    let answer: MachineActivationAnswer =
+        serde_json::from_str(&text).map_err(|error| invalid(error.to_string()))?;
+    let sealed = |text: &str| {
+        BASE64.decode(text.as_bytes()).map(Sealed::new).map_err(|error| invalid(error.to_string()))
+    };
+    Ok(LicenceAnswer { service: sealed(&answer.service)?, licence: sealed(&answer.licence)? })
 }
 
 /// What an administrator said about the way is wrong.
