@@ -12,13 +12,16 @@ mod arguments;
 mod audit;
 mod bundle;
 mod catalog;
+mod ceremony;
 mod failure;
 mod init;
 mod key;
+mod key_files;
 mod kit;
 mod licensing;
 mod moment;
 mod report;
+mod revoke;
 mod root;
 mod seal;
 mod serve;
@@ -33,7 +36,7 @@ use muster_os::clock;
 use muster_text::{Language, Text};
 use muster_wire::time::Timestamp;
 use report::Report;
-use root::Database;
+use root::{Database, Root};
 use session::Session;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -67,15 +70,19 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
     let now = Timestamp::from_seconds(clock::now_utc());
     let json = typed.json;
     let database = Database::new(typed.database.as_deref())?;
-    let session = Session::new(typed.root, database, now, text);
+    let root = Root::new(typed.root, database).with_passphrase_file(typed.passphrase_file);
+    let session = Session::new(root, now, text);
     match Order::new(typed.command, now)? {
         Order::Init(order) => init::init(&session, &order),
         Order::Status => status::status(&session),
         Order::Catalog(order) => catalog::carry_out(&session, &order),
         Order::ExportBundle { file } => bundle::export(&session, &file),
         Order::Key(order) => key::carry_out(&session, &order),
+        Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Answer(order) => answer::answer(&session, &order),
+        Order::Ceremony(order) => ceremony::carry_out(&session, &order),
+        Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),

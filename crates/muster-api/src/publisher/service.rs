@@ -16,6 +16,8 @@ pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
 pub const CATALOG: &str = "/v1/catalog";
+/// Path of the revocation list in force, a [`RevocationsAnswer`]; 404 as long as there is none.
+pub const REVOCATIONS: &str = "/v1/revocations";
 /// Path that answers as long as the process runs.
 pub const LIVE: &str = "/live";
 /// Path that answers 200 as long as hosts can be activated.
@@ -47,6 +49,12 @@ pub struct HostActivationAnswer {
     /// The newest revocation list; absent where there is none yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocations: Option<String>,
+    /// Certificate of the service key that signed the list, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_service: Option<String>,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root_revocations: Option<String>,
 }
 
 /// A machine asks for a licence.
@@ -80,6 +88,9 @@ pub struct RevocationsAnswer {
     pub service: String,
     /// The list.
     pub list: String,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
 }
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.

@@ -287,6 +287,10 @@ codes! {
     NoSuchProduct "no-such-product" 0xE004_022F Caller Product Usage;
     /// The file that unseals the product keys is missing.
     SealFileMissing "seal-file-missing" 0xE004_0230 Operator None State;
+    /// A key file is sealed under another passphrase.
+    PassphraseWrong "passphrase-wrong" 0xE004_0270 Caller None Access;
+    /// A key file is sealed under a passphrase, and none was given.
+    PassphraseMissing "passphrase-missing" 0xE004_0271 Operator None Access;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Operator Records Resource;
     /// An interval is outside its range.

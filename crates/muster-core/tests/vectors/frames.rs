@@ -72,6 +72,7 @@ fn good() -> Vec<Good> {
         publisher,
         service: scene.publisher.sealed_service(),
         list: seal(&scene.revocations(), scene.publisher.service_key()),
+        root: None,
     };
     let asked = scene.publisher.licence_request(scene.fingerprint());
     let id = RequestId::new(*asked.idempotency.as_bytes());

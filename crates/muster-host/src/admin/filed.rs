@@ -1,11 +1,13 @@
 //! Machines' requests that an administrator brings in a file: counted and answered like those of a connection.
 
+use std::collections::BTreeSet;
+
 use data_encoding::BASE64;
 use muster_api::host::HostReply;
 use muster_core::code::Code;
 use muster_core::host::{Reply, Source};
 use muster_text::OfflineMessage;
-use muster_wire::id::RequestId;
+use muster_wire::id::{PublisherId, RequestId};
 use muster_wire::message::Request;
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, Refused, RequestFile};
 use muster_wire::time::Timestamp;
@@ -20,15 +22,17 @@ impl HostState {
     pub(super) fn answer_requests(&mut self, requests: &str, now: Timestamp) -> Result<HostReply, Failure> {
         let bytes = BASE64.decode(requests.as_bytes()).unwrap_or_default();
         let file: RequestFile = muster_wire::decode(&bytes).map_err(|error| no_request_file(&error))?;
-        let mut changes = Vec::new();
-        let mut decided = Vec::new();
-        for FiledRequest { id, grant, .. } in file.into_requests() {
-            let made = grant.map(|request| self.decide(&askable(request), Source::FILE, now, &mut changes));
-            decided.push((id, made));
-        }
-        if !changes.is_empty() {
-            self.commit(&changes)?;
-        }
+        let brought = file.into_requests().into_iter();
+        let requests: Vec<_> =
+            brought.map(|FiledRequest { id, grant, .. }| (id, grant.map(askable))).collect();
+        let asked = requests.iter().filter_map(|(_, request)| Some(request.as_ref()?.publisher));
+        let known: BTreeSet<PublisherId> = asked.filter(|id| self.publishers.contains_key(id)).collect();
+        let known: Vec<PublisherId> = known.into_iter().collect();
+        let mut decided = Vec::with_capacity(requests.len());
+        self.turn(&known, now, |turn| {
+            let mut decide = |request: &Request| turn.decide(request, Source::FILE);
+            decided.extend(requests.iter().map(|(id, request)| (*id, request.as_ref().map(&mut decide))));
+        })?;
         let mut answers = Vec::with_capacity(decided.len());
         for (id, made) in decided {
             if let Some(made) = &made {

@@ -8,7 +8,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
-use muster_api::publisher::{BUNDLE, CATALOG, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY};
+use muster_api::publisher::{
+    BUNDLE, CATALOG, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY, REVOCATIONS,
+};
 use muster_core::code::Code;
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ pub(super) fn router(service: Arc<Service>) -> Router {
         .route(MACHINE_ACTIVATIONS, post(machine_activations::post))
         .route(BUNDLE, get(files::bundle))
         .route(CATALOG, get(files::catalog))
+        .route(REVOCATIONS, get(files::revocations))
         .route(LIVE, get(health::live))
         .route(READY, get(health::ready))
         .method_not_allowed_fallback(wrong_method)

@@ -540,6 +540,14 @@ no-such-product = No such product is in the catalog
     .bare = No product has this number, name or activation id.
     .next = See the products with `status`.
 
+passphrase-wrong = The passphrase does not open the key file
+    .why = It is sealed under another passphrase, or was changed.
+    .next = Give the passphrase under which it was protected, or put the file back from its backup.
+
+passphrase-missing = The key file is sealed, and there is no passphrase
+    .why = None was given, and there is no terminal to ask at.
+    .next = Name a file with `--passphrase-file FILE`, set `MUSTER_PASSPHRASE`, or hand over the systemd credential `muster-passphrase`.
+
 seal-file-missing = The file that unseals the product keys is missing
     .why = It is kept apart from the database; without it no key can be shown or checked.
     .next = Put the file back from its backup under the root.
@@ -625,7 +633,7 @@ proxy-failed = The proxy lets nobody through to the publisher's service
     .bare = It is not there, or it refused.
     .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
 
-database-unavailable = The publisher's database cannot be used
+database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
     .next = Check that the server runs and what `--database` says, then run the command again.
 

@@ -221,6 +221,11 @@ doctor-config-odd = { $fault }
 doctor-config-why = It is read, and part of it does nothing.
 doctor-config-mend = Correct { $file } and test it with `muster-host config check`, then restart the service.
 doctor-database-good = It opens, and what is in it holds together.
+doctor-database-shared = { $place } answers; { $hosts ->
+    [one] this host alone counts there.
+   *[other] { $hosts } hosts share one count there.
+ }
+doctor-database-server = See that the database server runs, that this host reaches { $place }, and that its user may work in it. The host goes on by itself as soon as it answers.
 doctor-database-new = There is none yet.
 doctor-database-restore = Stop the service, put the last backup of the root back, and start it again.
 doctor-space-good = { $megabytes } MB are free.

@@ -250,6 +250,7 @@ muster_ospp_ckms-domain = DNS ドメインの指定を消去します
 
 muster-host = 組織のライセンス認証ホスト
 muster-host--root = このホストのデータを置くフォルダー [既定値: システムの状態フォルダー]
+muster-host--database = ファイルの代わりに複数のホストで共有する PostgreSQL データベース: postgres://USER:PASSWORD@HOST:PORT/NAME
 muster-host--json = 1 つの JSON 文書を出力します
 muster-host--publisher = 発行元 (ID、タグ、名前)。省略するとすべてが対象です
 muster-host--cmid = コンピューターの CMID または名前

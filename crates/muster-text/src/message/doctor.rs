@@ -197,6 +197,8 @@ super::messages! {
         ConfigWhy "doctor-config-why" [];
         ConfigMend "doctor-config-mend" ["file"];
         DatabaseGood "doctor-database-good" [];
+        DatabaseShared "doctor-database-shared" ["place", "hosts"];
+        DatabaseServer "doctor-database-server" ["place"];
         DatabaseNew "doctor-database-new" [];
         DatabaseRestore "doctor-database-restore" [];
         SpaceGood "doctor-space-good" ["megabytes"];
