@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use muster_core::code::ExitClass;
-use muster_core::code::{Code, CodeNumber};
+use muster_core::publisher::is_about_request;
 use muster_https::Way;
 use muster_service::stop::Stop;
 use muster_wire::id::{PublisherId, RequestId};
@@ -104,11 +103,4 @@ impl Passing {
             }
         }
     }
-}
-
-/// Whether this request is refused; what is wrong with the service, or the way to it, is wrong for all.
-fn is_about_request(code: CodeNumber) -> bool {
-    let exit = code.code().map_or(ExitClass::Refused, Code::exit);
-    let of_way = code == Code::ServiceRefused.into();
-    !of_way && matches!(exit, ExitClass::Refused | ExitClass::Key | ExitClass::Input | ExitClass::Usage)
 }
