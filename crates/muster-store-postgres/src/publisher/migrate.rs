@@ -7,9 +7,10 @@ use refinery::error::Kind;
 use refinery::{Migration, Runner};
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 2] = [
+const MIGRATIONS: [(&str, &str); 3] = [
     ("V1__publisher", include_str!("migrations/V1__publisher.sql")),
     ("V2__machines", include_str!("migrations/V2__machines.sql")),
+    ("V4__administration", include_str!("migrations/V4__administration.sql")),
 ];
 
 const DOING: &str = "bring its schema up to date";

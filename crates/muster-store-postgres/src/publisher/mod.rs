@@ -10,9 +10,13 @@
 //! connection, the second must be so. A transaction that the server gives up (40001, 40P01) is run again. Where a
 //! connection is lost, the call fails, and whether it was committed is open; the next call connects again.
 
+mod access;
 mod activation;
+mod administration;
+mod attempt;
 mod audit;
 mod catalog;
+mod counted;
 mod fault;
 mod identity;
 mod key;

@@ -27,17 +27,38 @@ pub enum AuditAction {
     KeyBlocked,
     /// A multiple activation key may activate more machines.
     KeyExtended,
+    /// A product key was given to another customer.
+    KeyTransferred,
+    /// Product keys were exported in full.
+    KeysExported,
+    /// A host or machine was forgotten, and its activation given back.
+    ActivationReleased,
+    /// A token was made.
+    TokenMade,
+    /// A token was revoked.
+    TokenRevoked,
+    /// A person was let in.
+    PersonAdded,
+    /// A person was shut out.
+    PersonRemoved,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
         Self::KitWritten,
         Self::KeyBlocked,
         Self::KeyExtended,
+        Self::KeyTransferred,
+        Self::KeysExported,
+        Self::ActivationReleased,
+        Self::TokenMade,
+        Self::TokenRevoked,
+        Self::PersonAdded,
+        Self::PersonRemoved,
     ];
 
     /// How it is written down; stable.
@@ -50,6 +71,13 @@ impl AuditAction {
             Self::KitWritten => "kit-written",
             Self::KeyBlocked => "key-blocked",
             Self::KeyExtended => "key-extended",
+            Self::KeyTransferred => "key-transferred",
+            Self::KeysExported => "keys-exported",
+            Self::ActivationReleased => "activation-released",
+            Self::TokenMade => "token-made",
+            Self::TokenRevoked => "token-revoked",
+            Self::PersonAdded => "person-added",
+            Self::PersonRemoved => "person-removed",
         }
     }
     /// What is written down like this.
