@@ -20,8 +20,8 @@ pub use reply::{
 };
 pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{
-    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, MachineStatus, OfferedProduct,
-    ProductStatus, PublisherStatus,
+    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, LicenceStatus, MachineStatus,
+    OfferedProduct, ProductStatus, PublisherStatus,
 };
 
 /// Most bytes of one line in either direction: a bundle as base64 is the largest thing said.

@@ -23,8 +23,8 @@ pub use requests::{RequestPage, RequestQuery, RequestRow};
 pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
     CertificateState, CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals,
-    LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters,
-    SharedFingerprintStatus, UnusablePublisher, Warning,
+    LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
+    SharedFingerprintStatus, SharingHost, UnusablePublisher, Warning,
 };
 
 /// Most bytes of one line in either direction: a kit or bundle as base64 is the largest thing said.

@@ -4,6 +4,7 @@
 
 mod catalog;
 mod key;
+mod key_file;
 mod outcome;
 mod service;
 
@@ -14,6 +15,7 @@ pub use key::{
     HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView, KeysIssued,
     MachineView, NoteView,
 };
+pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
     PublisherStatus,

@@ -4,7 +4,7 @@
 //! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines
 //! that administrators know), `decode` (any file or object of the protocol), `events` and `explain` (what happened, and
 //! what it means), `doctor` (walks the whole path), `wizard` (asks instead of being told), `agent` (renews by itself),
-//! `failure` (three lines and an exit code).
+//! `publisher_service` (HTTPS to the publisher, for multiple activation keys), `failure` (three lines and an exit code).
 
 mod agent;
 mod arguments;
@@ -24,6 +24,7 @@ mod key_meant;
 mod offer;
 mod ospp;
 mod output;
+mod publisher_service;
 mod scope;
 mod setting;
 mod show;

@@ -2,7 +2,7 @@
 
 use crate::lab::LabFault;
 use crate::sealed::SealFault;
-use crate::settings::{NamesError, SettingsFault};
+use crate::settings::{NamesError, ServiceError, SettingsFault};
 use crate::transport::AddressError;
 use muster_core::code::{Code, Reason};
 use muster_core::discovery::DomainNameError;
@@ -74,6 +74,9 @@ pub enum ClientError {
     /// No request can be made.
     #[error(transparent)]
     Attempt(#[from] AttemptRefusal),
+    /// The multiple activation key that is installed is not where it is kept.
+    #[error("the multiple activation key is no longer in {}; install it again", .0.display())]
+    MakLost(PathBuf),
     /// No key is installed for any product, and none was named.
     #[error("no product is installed; name one of: {}", .0.join(", "))]
     NoProductInstalled(Vec<String>),
@@ -109,6 +112,9 @@ pub enum ClientError {
     /// Name servers or domains to search cannot be used.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// The publisher's service or a proxy has no address that may be used.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
     /// An activation type that Muster does not have.
     #[error("activation type {0} does not exist here")]
     ActivationType(u8),
@@ -152,12 +158,14 @@ impl ClientError {
             Self::Key(refusal) => refusal.reason(),
             Self::KeyOfUnknownPublisher => Code::KeyOtherPublisher.into(),
             Self::Attempt(refusal) => refusal.reason(),
-            Self::NoProductInstalled(_) => Code::KeyMissing.into(),
+            Self::NoProductInstalled(_) | Self::MakLost(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
-            Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => {
-                Code::ArgumentInvalid.into()
-            }
+            Self::WhichApplication(_)
+            | Self::Domain(_)
+            | Self::Names(_)
+            | Self::Service(_)
+            | Self::NoPort => Code::ArgumentInvalid.into(),
             Self::RearmSkipped => Code::RearmSkipped.into(),
             Self::ActivationType(number @ (1 | 3)) => {
                 Reason::with(Code::ActivationTypeUnsupported, i64::from(*number), 2)

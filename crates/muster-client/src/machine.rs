@@ -2,7 +2,7 @@
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
 //! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
-//! `attempt` (one request, from drawing its nonce to the answer), `asking` and `round` (which hosts it goes to, and what they
+//! `attempt` (one request, from drawing its nonce to the answer), `licensing` (one by a multiple activation key), `asking` and `round` (which hosts it goes to, and what they
 //! said), `conversation` (what is said on the connection),
 //! `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
@@ -16,6 +16,7 @@ mod automatic;
 mod change;
 mod conversation;
 mod entry;
+mod licensing;
 mod on_disk;
 mod report;
 mod round;
@@ -32,6 +33,7 @@ use crate::ClientError;
 use crate::choice::{self, Which};
 use crate::computer::Computer;
 use crate::holdings::{Opened, nothing_installed};
+use crate::publisher_service::PublisherService;
 use crate::root::Root;
 use crate::settings::Settings;
 use entry::Entry;
@@ -44,7 +46,7 @@ use muster_os::root_lock::RootLock;
 use muster_wire::id::PublisherId;
 use settings_held::HeldSettings;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A machine, held for writing.
 #[derive(Debug)]
@@ -54,6 +56,8 @@ pub struct Machine {
     inner: Mutex<Inner>,
     /// One attempt at a time: a product has one request under way.
     attempts: Mutex<()>,
+    /// The way to the publisher's service, where there is one.
+    service: Option<Arc<dyn PublisherService>>,
 }
 
 #[derive(Debug)]
@@ -102,7 +106,13 @@ impl Machine {
             }
         }
         inner.report(noticed);
-        Ok(Self { root: root.clone(), lock, inner: Mutex::new(inner), attempts: Mutex::new(()) })
+        Ok(Self {
+            root: root.clone(),
+            lock,
+            inner: Mutex::new(inner),
+            attempts: Mutex::new(()),
+            service: None,
+        })
     }
 
     /// The root.

@@ -39,7 +39,7 @@ impl HostState {
     }
 
     fn obey(&mut self, command: HostCommand, text: &Text, now: Timestamp) -> Result<HostReply, Failure> {
-        self.refresh()?;
+        let now = self.catch_up(now)?;
         match command {
             HostCommand::Status => Ok(HostReply::Status(Box::new(self.status(text, now)?))),
             HostCommand::Machines(query) => self.machines(&query, text, now).map(HostReply::Machines),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use muster_os::paths::{Role, default_root};
 
+use crate::database::Database;
 use crate::doctor::DoctorArguments;
+use crate::failure::Failure;
 use crate::root::HostRoot;
 
 /// The activation host of an organisation.
@@ -15,6 +17,9 @@ pub(crate) struct Arguments {
     /// Folder with everything of this host [default: the system's folder for state].
     #[arg(long, global = true, env = "MUSTER_ROOT", value_name = "DIR")]
     root: Option<PathBuf>,
+    /// PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME.
+    #[arg(long, global = true, env = "MUSTER_DATABASE", hide_env_values = true, value_name = "URL")]
+    database: Option<String>,
     /// Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says].
     #[arg(long, global = true, value_name = "LANGUAGE")]
     // It is looked for before anything is parsed; here it is checked and explained.
@@ -33,8 +38,9 @@ enum Spoken {
 }
 
 impl Arguments {
-    pub(crate) fn root(&self) -> HostRoot {
-        HostRoot::new(self.root.clone().unwrap_or_else(|| default_root(Role::Host)))
+    pub(crate) fn root(&self) -> Result<HostRoot, Failure> {
+        let folder = HostRoot::new(self.root.clone().unwrap_or_else(|| default_root(Role::Host)));
+        Ok(folder.with_records(Database::new(self.database.as_deref())?))
     }
 }
 

@@ -52,7 +52,10 @@ impl Desk {
 
 /// Runs the command; a failure is three lines on standard error.
 pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
-    let desk = Desk { root: arguments.root(), text };
+    let desk = match arguments.root() {
+        Ok(root) => Desk { root, text },
+        Err(failure) => return ended(&failure, arguments, text),
+    };
     if let Command::Status { probe: true, .. } = arguments.command {
         return probe::probe(&desk);
     }
@@ -61,11 +64,13 @@ pub(crate) fn run(arguments: &Arguments, text: &'static Text) -> ExitCode {
     }
     match obey(&desk, &arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            failed(&failure, arguments.command.wants_document(), desk.text);
-            ExitCode::from(failure.exit())
-        }
+        Err(failure) => ended(&failure, arguments, desk.text),
     }
+}
+
+fn ended(failure: &Failure, arguments: &Arguments, text: &Text) -> ExitCode {
+    failed(failure, arguments.command.wants_document(), text);
+    ExitCode::from(failure.exit())
 }
 
 fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {

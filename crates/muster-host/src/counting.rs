@@ -96,6 +96,7 @@ impl Counting {
             }
             Order::Renewals(done) => drop(done.send(self.state.renewals(now()))),
             Order::Sweep => self.sweep(),
+            Order::Follow => self.follow(),
             Order::End => return false,
         }
         true
@@ -105,6 +106,13 @@ impl Counting {
         self.state.sweep(now());
         let publishers: Vec<PublisherId> = self.state.publishers.keys().copied().collect();
         publishers.into_iter().for_each(|publisher| self.prune(publisher));
+    }
+
+    /// What fails here fails the next batch too, which is reported.
+    fn follow(&mut self) {
+        if let Err(error) = self.state.catch_up(now()) {
+            tracing::warn!(%error, "the shared database cannot be used");
+        }
     }
 
     /// Takes note of added lines, and keeps the audit within its bound.

@@ -13,6 +13,7 @@ mod command;
 mod config;
 mod connection;
 mod counting;
+mod database;
 mod dns;
 mod doctor;
 mod failure;
@@ -33,6 +34,7 @@ mod shelf;
 mod state;
 mod sweep;
 mod text;
+mod turn;
 mod waiting_room;
 
 use std::ffi::OsString;

@@ -5,7 +5,7 @@ use muster_core::event::Event;
 use muster_core::trust::Offer;
 use muster_wire::id::PublisherId;
 
-use crate::counting::Offered;
+use crate::counting::{Offered, now};
 use crate::failure::Failure;
 use crate::journal;
 use crate::state::HostState;
@@ -26,7 +26,7 @@ impl HostState {
     }
 
     fn try_offer(&mut self, id: PublisherId, offered: &Offered) -> Result<(), Failure> {
-        self.refresh()?;
+        self.catch_up(now())?;
         let Some(publisher) = self.publishers.get(&id) else { return Ok(()) };
         let mut trust = publisher.trust.clone();
         let offer = match offered {

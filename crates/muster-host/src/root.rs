@@ -9,6 +9,7 @@ use muster_os::paths::{create_root, host_socket, other_owner};
 use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 
+use crate::database::Database;
 use crate::failure::Failure;
 use crate::text::Saying;
 
@@ -19,12 +20,19 @@ const ADMINISTRATOR: u32 = 0;
 #[derive(Debug, Clone)]
 pub(crate) struct HostRoot {
     folder: PathBuf,
+    /// Where the records are.
+    pub(crate) records: Database,
 }
 
 impl HostRoot {
     /// A relative folder is made absolute, because people are told paths that they use elsewhere.
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder: std::path::absolute(&folder).unwrap_or(folder) }
+        Self { folder: std::path::absolute(&folder).unwrap_or(folder), records: Database::InFolder }
+    }
+
+    /// The same folder, its records elsewhere.
+    pub(crate) fn with_records(self, records: Database) -> Self {
+        Self { records, ..self }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -71,6 +79,10 @@ impl HostRoot {
     }
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.join("host.db")
+    }
+    /// Which of the hosts it is that share a count; it is there where this one does.
+    pub(crate) fn identity(&self) -> PathBuf {
+        self.folder.join("host.id")
     }
     pub(crate) fn socket(&self) -> PathBuf {
         host_socket(&self.folder)

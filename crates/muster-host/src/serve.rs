@@ -33,6 +33,8 @@ use crate::{journal, renewal, sweep};
 
 /// Descriptors beside those of machines: the database, the log, the sockets, the publisher's service.
 const OTHER_DESCRIPTORS: u64 = 64;
+/// How often a host that shares a count looks at what the others did.
+const FOLLOW_EVERY: std::time::Duration = std::time::Duration::from_secs(60);
 /// How long threads that wait for a publisher may keep the process from ending.
 const LAST_PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);
 
@@ -92,12 +94,16 @@ pub(crate) async fn serve(
     state.serving = Some(serving);
     let socket = LocalServer::bind(&state.root.socket(), Access::Owner, lock)?;
     let (orders, queue) = mpsc::channel(QUEUE);
+    let shares = state.root.records.place().is_some();
     let desk = Arc::new(desk(&state, orders.clone(), stop));
     let way = state.config.service.way();
     let counting = count(state, queue, stop)?;
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
+    if shares {
+        tokio::spawn(follows(orders.clone(), stop.clone()));
+    }
     tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
@@ -195,6 +201,19 @@ async fn sweeps(orders: mpsc::Sender<Order>, stop: Stop) {
         tokio::select! {
             () = stop.soft() => return,
             () = tokio::time::sleep(sweep::EVERY) => {}
+        }
+    }
+}
+
+/// Every minute: a host that nobody asks is there all the same, and has little to take in when somebody does.
+async fn follows(orders: mpsc::Sender<Order>, stop: Stop) {
+    loop {
+        tokio::select! {
+            () = stop.soft() => return,
+            () = tokio::time::sleep(FOLLOW_EVERY) => {}
+        }
+        if orders.send(Order::Follow).await.is_err() {
+            return;
         }
     }
 }

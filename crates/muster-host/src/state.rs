@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use muster_core::code::{Code, Reason};
-use muster_core::host::{Change, Effect, HostSettings, Ledger, LedgerImage};
+use muster_core::host::{Change, HostSettings, Ledger, LedgerImage};
 use muster_core::trust::Trust;
 use muster_os::entropy;
 use muster_os::file_error::{FileError, Operation};
-use muster_store::host::{HostStore, StoreError};
-use muster_store_sqlite::host::SqliteHostStore;
+use muster_store::host::{Batch, HostStore, News, StoreError};
 use muster_wire::id::{PublisherId, StoreEpoch};
 
 use crate::config::{Config, ProductFilter};
+use crate::counting::now;
 use crate::failure::Failure;
-use crate::journal;
 use crate::lab::Lab;
 use crate::publisher::{Contents, Publisher, PublisherFiles};
 use crate::root::HostRoot;
@@ -41,13 +40,13 @@ pub(crate) struct HostState {
     /// Set while this process serves machines.
     pub(crate) serving: Option<Serving>,
     /// Whether the ledgers have decided what the store does not have.
-    stale: bool,
+    pub(crate) stale: bool,
 }
 
 impl HostState {
     /// Opens everything under the root, which is locked and exists.
     pub(crate) fn open(root: HostRoot, config: Config) -> Result<Self, Failure> {
-        let store = Box::new(SqliteHostStore::open(&root.database())?);
+        let store = root.records.open(&root)?;
         Self::open_with(root, config, store)
     }
 
@@ -93,7 +92,7 @@ impl HostState {
             files.create(trust)?;
         }
         let contents = files.read()?.ok_or_else(|| Failure::of(Code::FileMissing))?;
-        let image = by_publisher(self.store.load()?).remove(&id);
+        let image = self.reload()?.remove(&id);
         self.insert(id, files, contents, image)
     }
 
@@ -104,7 +103,10 @@ impl HostState {
         contents: Contents,
         image: Option<LedgerImage>,
     ) -> Result<(), Failure> {
-        let ledger = ledger(&mut self.store, id, image)?;
+        let ledger = match image {
+            Some(image) => Ledger::load(image),
+            None => begun(&mut self.store, id)?,
+        };
         self.publishers.insert(id, Publisher::new(files, contents, ledger));
         self.unusable.remove(&id);
         self.trust_changed(id)
@@ -129,42 +131,34 @@ impl HostState {
 
     /// Follows settings that are new for one publisher.
     pub(crate) fn settings_changed(&mut self, id: PublisherId) -> Result<(), Failure> {
-        let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
-        let (ledger, duty) = publisher.duty(&self.settings);
-        let effect = ledger.adopt(&duty);
-        self.keep(id, effect)
-    }
-
-    /// Makes an effect durable and reports it.
-    pub(crate) fn keep(&mut self, id: PublisherId, effect: Effect) -> Result<(), Failure> {
-        if !effect.changes.is_empty() {
-            self.commit(&[(id, effect.changes)])?;
-        }
-        effect.events.iter().for_each(journal::report);
-        Ok(())
-    }
-
-    /// Commits a batch. After a failure the ledgers are not what the store has; [`Self::refresh`] mends that.
-    pub(crate) fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
-        let committed = self.store.commit(batch);
-        self.stale |= committed.is_err();
-        self.commit_failed = committed.as_ref().err().map(Reason::from);
-        committed
-    }
-
-    /// Reads all ledgers back from the store where a commit has failed. Comes before every decision and command.
-    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
-        if !self.stale {
+        if !self.publishers.contains_key(&id) {
             return Ok(());
         }
+        self.turn(&[id], now(), |turn| turn.change(id, |ledger, duty, _now| Some(ledger.adopt(duty))))?;
+        Ok(())
+    }
+
+    /// Reads all ledgers back from the store where a turn has failed.
+    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
+        if self.stale {
+            self.reload()?;
+        }
+        Ok(())
+    }
+
+    /// Reads all ledgers from the store. Gives back what is stored of publishers that are not installed.
+    fn reload(&mut self) -> Result<BTreeMap<PublisherId, LedgerImage>, StoreError> {
         let mut images = by_publisher(self.store.load()?);
-        for (id, publisher) in &mut self.publishers {
-            if let Some(image) = images.remove(id) {
-                publisher.ledger = Ledger::load(image);
-            }
+        let Self { store, publishers, .. } = self;
+        for (id, publisher) in publishers {
+            publisher.ledger = match images.remove(id) {
+                Some(image) => Ledger::load(image),
+                // A database that went back to before this host came to it.
+                None => begun(store, *id)?,
+            };
         }
         self.stale = false;
-        Ok(())
+        Ok(images)
     }
 
     fn ids_on_disk(&self) -> Result<Vec<PublisherId>, Failure> {
@@ -185,14 +179,23 @@ fn by_publisher(images: Vec<LedgerImage>) -> BTreeMap<PublisherId, LedgerImage> 
     images.into_iter().map(|image| (image.publisher, image)).collect()
 }
 
-/// The ledger as it was stored; for a publisher that is new here an empty one in a new epoch.
-fn ledger(store: &mut Store, publisher: PublisherId, image: Option<LedgerImage>) -> Result<Ledger, Failure> {
-    if let Some(image) = image {
-        return Ok(Ledger::load(image));
-    }
-    let epoch = fresh_epoch()?;
+/// The ledger of a publisher that is new here, in a new epoch. Where others share the count, it is there already.
+fn begun(store: &mut Store, publisher: PublisherId) -> Result<Ledger, StoreError> {
+    let epoch = StoreEpoch::new(
+        entropy::fill().map_err(|error| StoreError::Driver { code: 0, detail: error.to_string() })?,
+    );
     store.commit(&[(publisher, vec![Change::Epoch(epoch)])])?;
-    Ok(Ledger::new(publisher, epoch))
+    let mut ledger = Ledger::new(publisher, epoch);
+    store.turn(&[publisher], &mut |ground| {
+        for (_, news) in ground.news {
+            match news {
+                News::Since(news) => ledger.follow(news),
+                News::Whole(image) => ledger = Ledger::load(image),
+            }
+        }
+        Batch::new()
+    })?;
+    Ok(ledger)
 }
 
 /// A new random epoch.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use muster_core::event::Event;
-use muster_core::host::Effect;
 use muster_core::publisher::renewable_from;
 use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
@@ -28,12 +27,13 @@ impl HostState {
     }
 
     fn sweep_one(&mut self, id: PublisherId, now: Timestamp) -> Result<(), Failure> {
-        self.refresh()?;
-        let Some(publisher) = self.publishers.get_mut(&id) else { return Ok(()) };
-        let now = publisher.now(now);
-        report_ending(publisher, now);
-        let Effect { changes, events } = publisher.ledger.sweep(now);
-        self.keep(id, Effect { changes, events })
+        self.turn(&[id], now, |turn| {
+            if let Some(publisher) = turn.publishers.get(&id) {
+                report_ending(publisher, publisher.now(turn.now));
+            }
+            turn.change(id, |ledger, _duty, now| Some(ledger.sweep(now)));
+        })?;
+        Ok(())
     }
 }
 

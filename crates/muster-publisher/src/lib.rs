@@ -14,6 +14,7 @@ mod catalog;
 mod failure;
 mod init;
 mod key;
+mod key_files;
 mod kit;
 mod licensing;
 mod moment;
@@ -32,7 +33,7 @@ use muster_os::clock;
 use muster_text::{Language, Text};
 use muster_wire::time::Timestamp;
 use report::Report;
-use root::Database;
+use root::{Database, Root};
 use session::Session;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,13 +67,15 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
     let now = Timestamp::from_seconds(clock::now_utc());
     let json = typed.json;
     let database = Database::new(typed.database.as_deref())?;
-    let session = Session::new(typed.root, database, now, text);
+    let root = Root::new(typed.root, database).with_passphrase_file(typed.passphrase_file);
+    let session = Session::new(root, now, text);
     match Order::new(typed.command, now)? {
         Order::Init(order) => init::init(&session, &order),
         Order::Status => status::status(&session),
         Order::Catalog(order) => catalog::carry_out(&session, &order),
         Order::ExportBundle { file } => bundle::export(&session, &file),
         Order::Key(order) => key::carry_out(&session, &order),
+        Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::ShowSupport { file } => support::show(&session, &file),

@@ -29,10 +29,12 @@ pub struct Authority {
 }
 
 impl Authority {
-    /// Makes one; its files go into `folder`.
+    /// Makes one; its files go into `folder`, which is made where it is missing.
     pub fn new(folder: &Path) -> Self {
+        fs::create_dir_all(folder).unwrap();
         let key = KeyPair::generate().unwrap();
-        let mut authority = named("Authority of the tests");
+        // Two of one name would be taken for one that has changed its key.
+        let mut authority = named(&folder.display().to_string());
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         authority.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let certificate = authority.self_signed(&key).unwrap();
@@ -45,9 +47,13 @@ impl Authority {
     }
     /// A new certificate for this machine, and its key: `NAME.pem` and `NAME.key`, over what was there.
     pub fn certify(&self, name: &str, validity: Validity) -> (PathBuf, PathBuf) {
+        self.certify_as(name, &["localhost", "127.0.0.1", "::1"], validity)
+    }
+    /// The same for these names and addresses.
+    pub fn certify_as(&self, name: &str, subjects: &[&str], validity: Validity) -> (PathBuf, PathBuf) {
         let key = KeyPair::generate().unwrap();
-        let mut service =
-            CertificateParams::new(["localhost", "127.0.0.1", "::1"].map(String::from)).unwrap();
+        let subjects: Vec<String> = subjects.iter().copied().map(String::from).collect();
+        let mut service = CertificateParams::new(subjects).unwrap();
         service.distinguished_name.push(DnType::CommonName, name);
         let now = SystemTime::now();
         let (from, until) = match validity {

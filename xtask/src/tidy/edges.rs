@@ -78,6 +78,7 @@ const HOST: &[&str] = &[
     "service",
     "sign",
     "store",
+    "store-postgres",
     "store-sqlite",
     "text",
     "usage",
@@ -111,7 +112,7 @@ pub(crate) const ROWS: [Row; 24] = [
     row(
         "muster-cli",
         &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json"]),
+        Notable(&["clap", "serde", "serde_json", "ureq"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(

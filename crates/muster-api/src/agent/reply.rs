@@ -73,6 +73,12 @@ pub struct KeyInstalled {
     pub partial_key: String,
     /// Last five characters of the key whose place it took; absent where it is the first, or the same.
     pub replaced: Option<String>,
+    /// How the product is activated by it, as the field names it: `VOLUME_KMSCLIENT` or `VOLUME_MAK`.
+    #[serde(default)]
+    pub channel: String,
+    /// The attempt that was made at once, by a multiple activation key where automatic attempts are on.
+    #[serde(default)]
+    pub attempt: Option<Box<AttemptResult>>,
 }
 
 /// A product key that was removed.

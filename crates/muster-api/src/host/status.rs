@@ -21,6 +21,9 @@ pub struct HostStatus {
     pub connections: u32,
     /// Most connections at one time.
     pub most_connections: u32,
+    /// The database that several hosts share; absent where this one counts for itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<SharedDatabase>,
     /// What an administrator set.
     pub settings: HostSettings,
     /// What an administrator should look at, the most urgent first.
@@ -36,6 +39,30 @@ pub struct HostStatus {
     /// Why it can stand in none, though it is to be published.
     #[serde(default)]
     pub dns_failure: Option<HostFailure>,
+}
+
+/// A database that several hosts share: the figures of their machines are common to all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedDatabase {
+    /// Its server and its name.
+    pub place: String,
+    /// The hosts, by name.
+    pub hosts: Vec<SharingHost>,
+}
+
+/// One of the hosts that share a database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharingHost {
+    /// The computer that it runs on.
+    pub name: String,
+    /// Version of its program.
+    pub version: String,
+    /// When it was last there, by the database's clock.
+    pub last_seen: String,
+    /// Whether it was there within the last minutes.
+    pub present: bool,
+    /// Whether it is the one that tells this.
+    pub this: bool,
 }
 
 /// A DNS zone in which the host's address is to stand.

@@ -117,6 +117,7 @@ const CATALOG: &[Field] = &[
             field(4, "host_days", Plain),
         ])),
     ),
+    field(17, "service", Plain),
 ];
 const PRODUCT: &[Field] = &[
     field(0, "number", Plain),
@@ -360,6 +361,27 @@ const PRODUCT_STATE: &[Field] = &[
     field(9, "noted_status", State),
     field(10, "rearms_used", Plain),
     field(11, "frozen", Plain),
+    field(12, "good_host", Map(&[field(0, "host", Plain), field(1, "address", Plain)])),
+    field(
+        13,
+        "mak",
+        Map(&[
+            field(0, "serial", Plain),
+            field(1, "partial", Plain),
+            field(2, "pending", Map(&[field(0, "idempotency", Plain), field(1, "subject", FINGERPRINT)])),
+            field(3, "failures", Plain),
+        ]),
+    ),
+    field(
+        14,
+        "licence",
+        Map(&[
+            field(0, "proof", Plain),
+            field(1, "subject", FINGERPRINT),
+            field(2, "hardware_changed_since", Time),
+            field(3, "revoked_since", Time),
+        ]),
+    ),
 ];
 
 pub(super) const fn payload(kind: Kind) -> &'static [Field] {

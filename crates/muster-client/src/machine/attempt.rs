@@ -23,7 +23,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 impl Machine {
     /// Asks hosts for one product until one of them decides, and takes its answer: the host that is set and no other, else
-    /// those that are found. A product whose key is not installed is installed by the setup key of the catalog.
+    /// those that are found; by a multiple activation key the publisher's service. A product whose key is not installed is installed by the setup key of the catalog.
     ///
     /// # Errors
     /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
@@ -65,6 +65,9 @@ impl Machine {
     }
 
     fn attempt_knowing(&self, which: Which, known: &mut Known) -> Result<AttemptReport, ClientError> {
+        if let (true, Some(service)) = (self.is_by_mak(which), self.service.clone()) {
+            return self.attempt_by_mak(which, service.as_ref());
+        }
         let request = self.prepare(which)?;
         let (round, request) = Asking { machine: self, which }.ask_hosts(request, known)?;
         self.conclude(which, &request, round)
@@ -133,13 +136,13 @@ impl Machine {
 }
 
 /// The event of an attempt that did not license; none after a grant.
-fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
+pub(super) fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
     let activation_id = entry.machine.trust().rules().product(product)?.activation_id;
     (!result.is_success()).then_some(Event::ActivationFailed { result, activation_id })
 }
 
 /// The event of a clock that cannot be right.
-fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
+pub(super) fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
     let signed = entry.machine.trust().rules().catalog().issued;
     (!entry.machine.is_clock_set(clock)).then_some(Event::ClockUnset { clock, signed })
 }
@@ -176,6 +179,7 @@ fn report(
         which,
         product_name: check.product_name,
         host: decided.host,
+        service: None,
         address: decided.address,
         organisation,
         tries,

@@ -2,6 +2,7 @@
 
 use crate::support::{Host, Pc, Publisher, which};
 use muster_client::{AttemptOutcome, AttemptReport, Code, LicenceState};
+use muster_core::licence::Term;
 use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7};
 use muster_sign::{seal, unverified};
 use muster_wire::id::{Cmid, Nonce};
@@ -86,7 +87,7 @@ fn a_host_cannot_stretch_a_grant_beyond_the_catalogs_validity() {
         AttemptOutcome::Granted { minutes_left, .. } => assert!(minutes_left <= Minutes(259_200)),
         _ => assert_eq!(failed(&report), Code::AnswerForged),
     }
-    let LicenceState::Licensed { until, .. } = report.standing.state else { return };
+    let LicenceState::Licensed(Term::Until { until, .. }) = report.standing.state else { return };
     assert!(until <= report.now.plus(Minutes(259_200)));
 }
 

@@ -207,8 +207,6 @@ codes! {
     SetupKeyOnHost "setup-key-on-host" 0xE004_0204 Caller None Key;
     /// A multiple activation key was typed into a host.
     MakOnHost "mak-on-host" 0xE004_0205 Caller None Key;
-    /// Multiple activation keys are not part of this version.
-    MakNotSetUp "mak-not-set-up" 0xE004_0206 Caller None Key;
     /// The installed catalog does not have the key's product.
     KeyProductUnknown "key-product-unknown" 0xE004_0207 Operator Product Key;
     /// The catalog does not have the key group.
@@ -289,6 +287,10 @@ codes! {
     NoSuchProduct "no-such-product" 0xE004_022F Caller Product Usage;
     /// The file that unseals the product keys is missing.
     SealFileMissing "seal-file-missing" 0xE004_0230 Operator None State;
+    /// A key file is sealed under another passphrase.
+    PassphraseWrong "passphrase-wrong" 0xE004_0270 Caller None Access;
+    /// A key file is sealed under a passphrase, and none was given.
+    PassphraseMissing "passphrase-missing" 0xE004_0271 Operator None Access;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Operator Records Resource;
     /// An interval is outside its range.
@@ -307,6 +309,24 @@ codes! {
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
     /// Activation by telephone is not part of this version.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    /// The product is activated by its multiple activation key, not through a host.
+    MakInUse "mak-in-use" 0xE004_0260 Caller None State;
+    /// Nothing in the machine's fingerprint tells it from others.
+    MachineNotIdentified "machine-not-identified" 0xE004_0261 Operator None State;
+    /// A licence is for another machine, or for this one with other hardware.
+    LicenceOtherMachine "licence-other-machine" 0xE004_0262 Caller None NotProven;
+    /// A licence is for another product or key than the one that is installed.
+    LicenceOtherKey "licence-other-key" 0xE004_0263 Caller None NotProven;
+    /// The publisher has revoked the licence.
+    LicenceRevoked "licence-revoked" 0xE004_0264 Operator None NotProven;
+    /// Nobody says where the publisher's service is.
+    ServiceUnknown "service-unknown" 0xE004_0265 Operator None State;
+    /// The certificate of the publisher's service is not trusted here.
+    ServiceUntrusted "service-untrusted" 0xE004_0266 Operator None Unreachable;
+    /// The proxy wants to be told a user and a password.
+    ProxyAuthentication "proxy-authentication" 0xE004_0267 Operator HttpStatus Unreachable;
+    /// The proxy is not there, or lets nobody through.
+    ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// A defect of this program.

@@ -74,3 +74,24 @@ pub struct LedgerImage {
     /// What the clock showed after its last step.
     pub clock_step: Option<Timestamp>,
 }
+
+/// What other hosts that share the count have changed since a ledger was last brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerNews {
+    /// The epoch in force, of this host.
+    pub epoch: StoreEpoch,
+    /// Highest record number of the epoch.
+    pub head: RecordNumber,
+    /// Pools that changed, each once.
+    pub pools: Vec<PoolFacts>,
+    /// Counters of requests for products that the catalog did not have.
+    pub unattributed: Counters,
+    /// Machines that changed or are new, each once.
+    pub machines: Vec<MachineRecord>,
+    /// Machines whose records are no more; none of them is in `machines`.
+    pub forgotten: Vec<(PoolNumber, Cmid)>,
+    /// When the clock was last seen, by whichever host.
+    pub last_observed: Option<Timestamp>,
+    /// What the clock showed after its last step.
+    pub clock_step: Option<Timestamp>,
+}

@@ -3,7 +3,8 @@
 //! Reading order: [`timing`] (every number, with its source), [`Arrival`] and [`Duty`] (what a decision is made from),
 //! `decision` (the order of the checks), `admission`, `counting`, `clone` and `restore` (the rules), [`Outcome`] (what
 //! follows). A [`Ledger`] is what one host remembers of one publisher; [`Change`] is what a store must keep of it and
-//! [`LedgerImage`] what it gives back. `pool` and `timeline` make a count cost the same for ten machines and a million.
+//! [`LedgerImage`] what it gives back; [`LedgerNews`] is what other
+//! hosts have changed, where several share the count. `pool` and `timeline` make a count cost the same for ten machines and a million.
 
 pub mod timing;
 
@@ -21,6 +22,7 @@ mod counters;
 mod counting;
 mod decision;
 mod fingerprints;
+mod follow;
 mod ledger;
 mod level;
 mod newcomers;
@@ -37,7 +39,7 @@ mod timeline;
 pub use arrival::{Arrival, Duty, Permission};
 pub use bounds::{Bounds, FACES};
 pub use census::{MachineView, PoolCensus, SharedFingerprint};
-pub use change::{Change, LedgerImage, PoolFacts};
+pub use change::{Change, LedgerImage, LedgerNews, PoolFacts};
 pub use counters::Counters;
 pub use fingerprints::MANY_IDS;
 pub use ledger::Ledger;

@@ -19,6 +19,8 @@ mod refusals;
 #[cfg(test)]
 mod restore;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod story;

@@ -8,7 +8,7 @@ use muster_wire::time::Timestamp;
 use proptest::prelude::*;
 
 #[derive(Debug, Clone, Copy)]
-enum Step {
+pub(crate) enum Step {
     Ask { product: ProductNumber, number: u32, hardware: u32, status: u8, clock: i64, denied: bool },
     Wait(u32),
     Sweep,
@@ -19,7 +19,7 @@ enum Step {
     SetBack(u32),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let products = prop::sample::select(vec![STUDIO_7, SERVER_7, SUITE_6, STUDIO_8, ProductNumber(77)]);
     let clock = prop_oneof![9 => Just(0_i64), 1 => -20_000..20_000_i64];
     let ask = (products, 1..40_u32, 1..30_u32, 0..6_u8, clock, prop::bool::weighted(0.05));
@@ -39,7 +39,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A host whose certificates hold however the clock goes.
-fn lasting() -> Story {
+pub(crate) fn lasting() -> Story {
     let mut story = Story::new();
     story.certificates.clear();
     for group in [STUDIO_7_AND_SERVER_7, SUITE_6_GROUP] {
@@ -49,7 +49,7 @@ fn lasting() -> Story {
     story
 }
 
-fn play(story: &mut Story, step: Step) {
+pub(crate) fn play(story: &mut Story, step: Step) {
     match step {
         Step::Ask { product, number, hardware, status, clock, denied } => {
             let permission = if denied { Permission::ProductDenied } else { Permission::Allowed };

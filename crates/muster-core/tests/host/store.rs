@@ -1,12 +1,15 @@
 //! A store in memory: keeps what changes say, and gives it back as an image.
 
-use muster_core::host::{Change, Counters, Ledger, LedgerImage, MachineRecord, PoolFacts, RequestRecord};
+use muster_core::host::{
+    Change, Counters, Ledger, LedgerImage, LedgerNews, MachineRecord, PoolFacts, RequestRecord,
+};
 use muster_wire::id::{Cmid, PublisherId, StoreEpoch};
 use muster_wire::number::{PoolNumber, RecordNumber};
 use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
 
 /// Holds one publisher's ledger.
+#[derive(Clone)]
 pub(crate) struct Store {
     publisher: PublisherId,
     epoch: StoreEpoch,
@@ -62,6 +65,29 @@ impl Store {
             last_observed: self.audit.last().map(|record| record.time),
             clock_step: self.clock_step,
         })
+    }
+
+    /// What has changed since the store was as `before`; the clock was last looked at then.
+    pub(crate) fn news(&self, before: &Self, last_observed: Option<Timestamp>) -> LedgerNews {
+        let loaded = self.load().head();
+        let changed = |record: &&MachineRecord| {
+            before.machines.get(&(record.pool, record.cmid)).is_none_or(|known| known != *record)
+        };
+        LedgerNews {
+            epoch: loaded.epoch,
+            head: loaded.number,
+            pools: self.pools.values().copied().collect(),
+            unattributed: self.unattributed,
+            machines: self.machines.values().filter(changed).cloned().collect(),
+            forgotten: before
+                .machines
+                .keys()
+                .filter(|key| !self.machines.contains_key(key))
+                .copied()
+                .collect(),
+            last_observed,
+            clock_step: self.clock_step,
+        }
     }
 
     /// Asserts that a ledger read back says the same as the one in use.

@@ -93,7 +93,7 @@ impl HostState {
         now: Timestamp,
     ) -> Result<MachinesChanged, Failure> {
         let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
-        self.change(&places, |ledger, place| ledger.block(place.pool, place.cmid, blocked))?;
+        self.change(&places, now, |ledger, place| ledger.block(place.pool, place.cmid, blocked))?;
         Ok(MachinesChanged { machines: self.rows(&places, text, now) })
     }
 
@@ -105,7 +105,7 @@ impl HostState {
     ) -> Result<MachinesChanged, Failure> {
         let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
         let machines = self.rows(&places, text, now);
-        self.change(&places, |ledger, place| ledger.forget(place.pool, place.cmid))?;
+        self.change(&places, now, |ledger, place| ledger.forget(place.pool, place.cmid))?;
         Ok(MachinesChanged { machines })
     }
 
@@ -113,18 +113,15 @@ impl HostState {
     fn change(
         &mut self,
         places: &[MachinePlace],
+        now: Timestamp,
         change: impl Fn(&mut Ledger, &MachinePlace) -> Option<Effect>,
     ) -> Result<(), Failure> {
-        let (mut batch, mut events) = (Vec::new(), Vec::new());
-        for place in places {
-            let Some(publisher) = self.publishers.get_mut(&place.publisher) else { continue };
-            if let Some(effect) = change(&mut publisher.ledger, place) {
-                batch.push((place.publisher, effect.changes));
-                events.extend(effect.events);
+        let ids: Vec<PublisherId> = places.iter().map(|place| place.publisher).collect();
+        self.turn(&ids, now, |turn| {
+            for place in places {
+                turn.change(place.publisher, |ledger, _duty, _now| change(ledger, place));
             }
-        }
-        self.commit(&batch)?;
-        events.iter().for_each(crate::journal::report);
+        })?;
         Ok(())
     }
 

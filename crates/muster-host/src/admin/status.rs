@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use muster_api::host::{
     CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals as SetIntervals, LabStatus,
-    PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedFingerprintStatus,
-    UnusablePublisher,
+    PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
+    SharedFingerprintStatus, SharingHost, UnusablePublisher,
 };
 use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
@@ -29,6 +29,8 @@ use crate::state::HostState;
 const LISTED_IDS: usize = 64;
 /// Fingerprints with several ids that are listed.
 const LISTED_FINGERPRINTS: usize = 64;
+/// A host notes every minute that it is there.
+const PRESENT_SECONDS: i64 = 180;
 
 impl HostState {
     pub(super) fn status(&mut self, text: &Text, now: Timestamp) -> Result<HostStatus, Failure> {
@@ -57,6 +59,7 @@ impl HostState {
             connections: serving.map_or(0, |serving| serving.room.open()),
             most_connections: serving
                 .map_or(self.config.connections.most.get(), |serving| serving.room.most()),
+            database: self.shared_database(now)?,
             settings: self.host_settings(),
             warnings: Vec::new(),
             publishers,
@@ -66,6 +69,20 @@ impl HostState {
         };
         status.warnings = warnings(self, &status, text, now);
         Ok(status)
+    }
+}
+
+impl HostState {
+    fn shared_database(&mut self, now: Timestamp) -> Result<Option<SharedDatabase>, Failure> {
+        let Some(place) = self.root.records.place() else { return Ok(None) };
+        let hosts = self.store.sharers()?.into_iter().map(|host| SharingHost {
+            name: host.name,
+            version: host.version,
+            present: now.seconds_since(host.last_seen) < PRESENT_SECONDS,
+            last_seen: iso(host.last_seen),
+            this: host.is_self,
+        });
+        Ok(Some(SharedDatabase { place, hosts: hosts.collect() }))
     }
 }
 

@@ -10,7 +10,7 @@ mod status;
 use data_encoding::BASE64;
 use muster_api::host::{HostCommand, HostReply, HostStatus, MachinePage, MachineQuery};
 use muster_core::code::{Code, CodeNumber};
-use muster_core::host::{Permission, Source};
+use muster_core::host::{Effect, Outcome, Permission, Source};
 use muster_wire::message::Request;
 use muster_wire::object::Bundle;
 
@@ -53,19 +53,23 @@ impl HostState {
     /// Decides a machine's request and keeps what follows.
     fn ask(&mut self, request: &Request) -> CodeNumber {
         let source = Source::new("192.0.2.9".parse().unwrap());
-        let publisher = self.publishers.get_mut(&request.publisher).unwrap();
-        let now = publisher.now(now());
-        let (ledger, duty) = publisher.duty(&self.settings);
-        let arrival = muster_core::host::Arrival {
-            now,
-            source,
-            permission: Permission::Allowed,
-            fresh_epoch: fresh_epoch().unwrap(),
-            request,
-        };
-        let outcome = ledger.decide(&duty, &arrival);
-        self.commit(&[(request.publisher, outcome.changes)]).unwrap();
-        match outcome.reply {
+        let (id, mut reply) = (request.publisher, None);
+        let decided = self.turn(&[id], now(), |turn| {
+            turn.change(id, |ledger, duty, now| {
+                let arrival = muster_core::host::Arrival {
+                    now,
+                    source,
+                    permission: Permission::Allowed,
+                    fresh_epoch: fresh_epoch().unwrap(),
+                    request,
+                };
+                let Outcome { reply: told, changes, events: _ } = ledger.decide(duty, &arrival);
+                reply = Some(told);
+                Some(Effect { changes, events: Vec::new() })
+            });
+        });
+        decided.unwrap();
+        match reply.unwrap() {
             muster_core::host::Reply::Grant { .. } => CodeNumber::SUCCESS,
             muster_core::host::Reply::Refusal { payload, .. } => CodeNumber(payload.code),
             other => panic!("{other:?}"),

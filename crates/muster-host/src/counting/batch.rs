@@ -9,13 +9,13 @@ use muster_core::host::{Arrival, Change, Outcome, Reply};
 use muster_store::host::StoreError;
 use muster_wire::id::PublisherId;
 use muster_wire::message::Notice;
-use muster_wire::time::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{Counting, Question, Ruling, now};
 use crate::journal;
 use crate::publisher::Signer;
-use crate::state::{HostState, fresh_epoch};
+use crate::state::fresh_epoch;
+use crate::turn::Turn;
 
 /// A decision that waits until it is durable.
 struct Decided {
@@ -36,21 +36,22 @@ impl Counting {
         if self.is_paused() {
             return batch.drain(..).for_each(|question| refuse(question.ruled));
         }
-        if let Err(error) = self.state.refresh() {
-            self.fail(&error, batch.len());
-            return batch.drain(..).for_each(|question| refuse(question.ruled));
-        }
-        let mut changes = Vec::with_capacity(batch.len());
-        let decided: Vec<Decided> =
-            batch.drain(..).map(|question| self.state.rule(question, now(), &mut changes)).collect();
-        match if changes.is_empty() { Ok(()) } else { self.state.commit(&changes) } {
+        let known = batch.iter().map(|question| question.request.publisher);
+        let ids: Vec<PublisherId> = known.filter(|id| self.state.publishers.contains_key(id)).collect();
+        let (mut decided, mut lines) = (Vec::with_capacity(batch.len()), BTreeMap::new());
+        let taken = self.state.turn(&ids, now(), |turn| {
+            decided.extend(batch.drain(..).map(|question| turn.rule(question)));
+            lines = lines_of(turn.changes());
+        });
+        match taken {
             Ok(()) => {
                 decided.into_iter().for_each(release);
-                lines(&changes).into_iter().for_each(|(publisher, lines)| self.added(publisher, lines));
+                lines.into_iter().for_each(|(publisher, lines)| self.added(publisher, lines));
             }
             Err(error) => {
                 let (recorded, free): (Vec<_>, Vec<_>) = decided.into_iter().partition(|one| one.recorded);
-                self.fail(&error, recorded.len());
+                self.fail(&error, recorded.len().saturating_add(batch.len()));
+                batch.drain(..).for_each(|question| refuse(question.ruled));
                 recorded.into_iter().for_each(|one| refuse(one.ruled));
                 free.into_iter().for_each(release);
             }
@@ -65,14 +66,9 @@ impl Counting {
     }
 }
 
-impl HostState {
-    /// Decides one question; what must be durable first goes to `changes`.
-    fn rule(
-        &mut self,
-        question: Question,
-        now: Timestamp,
-        changes: &mut Vec<(PublisherId, Vec<Change>)>,
-    ) -> Decided {
+impl Turn<'_> {
+    /// Decides one question; what must be durable first is added to the turn.
+    fn rule(&mut self, question: Question) -> Decided {
         let Question { request, source, ruled } = question;
         let id = request.publisher;
         let network = self.config.networks.serve(source.address());
@@ -92,14 +88,14 @@ impl HostState {
         };
         let permission = publisher.permission(network, request.product);
         let signer = Some(publisher.signer());
-        let now = publisher.now(now);
-        let (ledger, duty) = publisher.duty(&self.settings);
+        let now = publisher.now(self.now);
+        let (ledger, duty) = publisher.duty(self.settings);
         let arrival = Arrival { now, source, permission, fresh_epoch, request: &request };
         let Outcome { reply, changes: made, events } = ledger.decide(&duty, &arrival);
         let reply = Box::new(reply);
         let recorded = !made.is_empty();
         if recorded {
-            changes.push((id, made));
+            self.add(id, made);
         }
         Decided { ruled, reply, signer, events, recorded }
     }
@@ -116,7 +112,7 @@ fn refuse(ruled: oneshot::Sender<Ruling>) {
 }
 
 /// How many lines each audit grew by.
-fn lines(changes: &[(PublisherId, Vec<Change>)]) -> BTreeMap<PublisherId, u64> {
+fn lines_of(changes: &[(PublisherId, Vec<Change>)]) -> BTreeMap<PublisherId, u64> {
     let mut lines = BTreeMap::new();
     for (publisher, made) in changes {
         let added = made.iter().filter(|change| matches!(change, Change::Request(_))).count();

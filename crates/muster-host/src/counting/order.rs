@@ -22,6 +22,8 @@ pub(crate) enum Order {
     Renewals(oneshot::Sender<Vec<ActivationRequest>>),
     /// Lets aged records go, and looks at what an administrator should know.
     Sweep,
+    /// Takes in what other hosts have changed, and is seen to be there.
+    Follow,
     /// Ends the thread.
     End,
 }

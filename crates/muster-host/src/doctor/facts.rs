@@ -15,6 +15,8 @@ pub(super) struct Facts {
     /// The configuration in force with what is odd about it.
     pub(super) config: Result<(Value, Vec<String>), HostFailure>,
     pub(super) has_database: bool,
+    /// Server and name of the database that hosts share, where the records are there.
+    pub(super) shared: Option<String>,
     /// Free bytes on the root's file system, where the system tells.
     pub(super) free: Option<u64>,
     /// The status, or why neither the running host nor this process could tell it.

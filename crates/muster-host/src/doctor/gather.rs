@@ -15,6 +15,7 @@ use crate::command::Desk;
 use crate::config::{Config, port_of};
 use crate::dns::Plan;
 use crate::failure::Failure;
+use crate::root::HostRoot;
 
 pub(super) fn gather(desk: &Desk) -> Facts {
     let Desk { root, text } = desk;
@@ -46,6 +47,7 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         has_config: root.config().exists(),
         config,
         has_database: root.database().exists(),
+        shared: shared(root, &status),
         free: free_bytes(root.path()),
         services: status.as_ref().map(services).unwrap_or_default(),
         status,
@@ -53,6 +55,14 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         names: dns::names(&plan.unwrap_or_default(), text),
         listening: addresses.into_iter().map(network::listening).collect(),
         events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES).unwrap_or_default(),
+    }
+}
+
+/// A host that runs knows its database best; where none does, this command was told one.
+fn shared(root: &HostRoot, status: &Result<HostStatus, HostFailure>) -> Option<String> {
+    match status {
+        Ok(status) => status.database.as_ref().map(|database| database.place.clone()),
+        Err(_) => root.records.place(),
     }
 }
 

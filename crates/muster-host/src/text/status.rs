@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use muster_api::host::{
     CertificateState, CertificateStatus, DnsZoneStatus, HostSettings, HostStatus, InstalledKey, PoolStatus,
-    ProductStatus, PublisherState, PublisherStatus, RequestCounters,
+    ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase, SharingHost,
 };
 use muster_core::code::CodeNumber;
 use muster_text::{Argument, HostMessage as Word, Text};
@@ -98,7 +98,29 @@ fn host(page: &mut Page<'_>, status: &HostStatus) {
             page.fact(Word::ConfiguredToListen, &listen);
         }
     }
+    if let Some(database) = &status.database {
+        shared(page, database);
+    }
     settings(page, &status.settings, &status.dns);
+}
+
+/// With whom the count is shared.
+fn shared(page: &mut Page<'_>, database: &SharedDatabase) {
+    page.fact(Word::SharedDatabase, &plain(&database.place));
+    let (present, absent): (Vec<&SharingHost>, Vec<&SharingHost>) =
+        database.hosts.iter().partition(|host| host.present || host.this);
+    let names: Vec<String> = present.iter().map(|host| plain(&host.name)).collect();
+    let number = u32::try_from(present.len()).unwrap_or(u32::MAX);
+    let told =
+        [("count", number.into()), ("text", page.count(number).into()), ("names", names.join(", ").into())];
+    page.fact(Word::SharingHosts, &page.say(Word::SharingCount, &told));
+    if !absent.is_empty() {
+        let since = absent.iter().map(|host| {
+            let told = [("name", plain(&host.name).into()), ("time", page.local(&host.last_seen).into())];
+            page.say(Word::AbsentSince, &told)
+        });
+        page.fact(Word::AbsentHosts, &since.collect::<Vec<_>>().join("; "));
+    }
 }
 
 /// What is shown on the machine's side of the field too.

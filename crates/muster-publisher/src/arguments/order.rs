@@ -4,6 +4,7 @@ use super::terms::within;
 use super::typed::{self, Command};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::failure::Failure;
+use crate::root::KeyFile;
 use muster_wire::number::KeySerial;
 use muster_wire::object::Attribute;
 use muster_wire::time::Timestamp;
@@ -26,6 +27,7 @@ pub(crate) enum Order {
     Catalog(CatalogOrder),
     ExportBundle { file: PathBuf },
     Key(KeyOrder),
+    KeyFiles(KeyFilesOrder),
     Kit(KitOrder),
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
@@ -52,6 +54,14 @@ pub(crate) enum KeyOrder {
     List { customer: Option<String> },
     Show { serial: KeySerial },
     Block { serial: KeySerial },
+}
+
+#[derive(Debug)]
+pub(crate) enum KeyFilesOrder {
+    List,
+    /// None named: all.
+    Protect(Vec<KeyFile>),
+    Unprotect(Vec<KeyFile>),
 }
 
 /// Host keys to be issued.
@@ -117,6 +127,7 @@ impl Order {
             Command::Catalog(typed::Catalog::Show) => Self::Catalog(CatalogOrder::Show),
             Command::Bundle(typed::Bundle::Export { file }) => Self::ExportBundle { file },
             Command::Key(key) => Self::Key(key_order(key, now)?),
+            Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
@@ -144,6 +155,26 @@ fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
         typed::Key::Show { serial } => KeyOrder::Show { serial: KeySerial(serial) },
         typed::Key::Block { serial } => KeyOrder::Block { serial: KeySerial(serial) },
     })
+}
+
+fn key_files_order(typed: &typed::KeyFiles) -> KeyFilesOrder {
+    let files = |named: &[typed::KeyFileName]| named.iter().copied().map(key_file).collect();
+    match typed {
+        typed::KeyFiles::List => KeyFilesOrder::List,
+        typed::KeyFiles::Protect { files: named } => KeyFilesOrder::Protect(files(named)),
+        typed::KeyFiles::Unprotect { files: named } => KeyFilesOrder::Unprotect(files(named)),
+    }
+}
+
+const fn key_file(named: typed::KeyFileName) -> KeyFile {
+    match named {
+        typed::KeyFileName::Root => KeyFile::Root,
+        typed::KeyFileName::Catalog => KeyFile::Catalog,
+        typed::KeyFileName::Service => KeyFile::Service,
+        typed::KeyFileName::ProductKeys => KeyFile::ProductKeys,
+        typed::KeyFileName::NextCatalog => KeyFile::NextCatalog,
+        typed::KeyFileName::NextService => KeyFile::NextService,
+    }
 }
 
 fn issue_order(typed: typed::Issue, now: Timestamp) -> Result<IssueOrder, Failure> {

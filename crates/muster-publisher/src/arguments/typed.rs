@@ -15,6 +15,9 @@ pub(crate) struct Arguments {
     /// PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME
     #[arg(long, global = true, env = "MUSTER_DATABASE", hide_env_values = true, value_name = "URL")]
     pub(crate) database: Option<String>,
+    /// File with the passphrase of protected key files
+    #[arg(long, global = true, env = "MUSTER_PASSPHRASE_FILE", value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Print one JSON document instead of text
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -37,6 +40,9 @@ pub(crate) enum Command {
     /// Product keys
     #[command(subcommand)]
     Key(Key),
+    /// The publisher's own secrets, each in a file
+    #[command(subcommand)]
+    KeyFile(KeyFiles),
     /// Write the file that sets up an organisation's activation host
     Kit(Kit),
     /// Activate hosts and machines over HTTP
@@ -114,6 +120,32 @@ pub(crate) enum Key {
     Block {
         /// The key's serial
         serial: u32,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeyFileName {
+    Root,
+    Catalog,
+    Service,
+    ProductKeys,
+    NextCatalog,
+    NextService,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyFiles {
+    /// Show which are there, and which are protected
+    List,
+    /// Seal them under a passphrase of at least 12 characters
+    Protect {
+        /// Which; without any: all that are there and not protected
+        files: Vec<KeyFileName>,
+    },
+    /// Write them in clear again
+    Unprotect {
+        /// Which; without any: all that are protected
+        files: Vec<KeyFileName>,
     },
 }
 

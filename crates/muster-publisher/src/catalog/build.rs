@@ -49,6 +49,7 @@ pub(super) fn build(text: &str, ground: &CatalogGround, now: Timestamp) -> Resul
         healing: source.healing.unwrap_or(true),
         machine_names: machine_names(source.machine_names),
         telephone_keys: None,
+        service: source.service.as_ref().map(|url| check.service(url)),
         host_days: host_days(&mut check, &source),
     };
     history::check(&mut check, &source, &catalog, ground);

@@ -34,6 +34,8 @@ healing = true
 machine-names = "plain"
 # For how many days a host is certified; from 60 days before the end it renews at no cost.
 host-days = 400
+# Where machines with a multiple activation key ask, over HTTPS; without it an administrator sets it on each machine.
+# service = "https://activate.example"
 
 # A machine is still the same as long as parts of this much weight are.
 [fingerprint]

@@ -53,6 +53,9 @@ pub(crate) enum Rule {
     /// A description is too long or holds control characters.
     #[error("a description has at most {most} bytes and no control characters; this one has {found} bytes")]
     Description { found: usize, most: usize },
+    /// The address of the service is none that machines may send keys to.
+    #[error("the service has an address like \"https://activate.example\", of at most {most} bytes")]
+    Service { most: usize },
     /// A number is out of range.
     #[error("{} number {found} is outside 1 to {most}", what.name())]
     Number { what: Numbered, found: u16, most: u16 },

@@ -11,6 +11,7 @@ pub(super) struct Source {
     pub(super) healing: Option<bool>,
     pub(super) machine_names: Option<MachineNames>,
     pub(super) host_days: Option<Spanned<u32>>,
+    pub(super) service: Option<Spanned<String>>,
     pub(super) fingerprint: Option<Fingerprint>,
     #[serde(default, rename = "application")]
     pub(super) applications: Vec<Application>,

@@ -1,8 +1,8 @@
 //! `key issue`: new keys for an organisation.
 
-use super::key_seal;
 use super::room::check_room;
 use super::view::KeyViews;
+use super::{check_seal, key_seal};
 use crate::arguments::{IssueOrder, MakOrder};
 use crate::catalog::trust;
 use crate::failure::Failure;
@@ -100,6 +100,7 @@ fn write(
     rules: &Rules,
     seal: &KeySeal,
 ) -> Result<Vec<KeySerial>, Failure> {
+    check_seal(seal, store)?;
     store.issue_keys(&session.by(), keys, |kind, number, serial| {
         make(rules.publisher(), seal, kind, number, serial)
     })

@@ -1,7 +1,7 @@
 //! Which database: the file in the folder, or one on a server that several folders may share.
 
 use crate::failure::{Failure, with_sources};
-use muster_store_postgres::publisher::Server;
+use muster_store_postgres::Server;
 
 /// Where everything but the keys is kept.
 #[derive(Debug, Clone)]

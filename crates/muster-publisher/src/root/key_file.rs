@@ -1,9 +1,11 @@
 //! A secret in a file of its own, for the owner only.
 //!
-//! One line: what the key is for, and 64 hexadecimal digits. So a file that was put in the wrong place is noticed
-//! before it signs anything.
+//! One line: what the key is for, and 64 hexadecimal digits, or the same sealed under a passphrase. So a file that was
+//! put in the wrong place is noticed before it signs anything.
 
 use super::Root;
+use super::passphrase::PassphraseError;
+use super::sealed_key::SealedKey;
 use crate::failure::Failure;
 use data_encoding::HEXLOWER;
 use muster_core::code::Code;
@@ -23,6 +25,25 @@ pub(crate) enum KeyFile {
     Service,
     /// Seals product keys.
     ProductKeys,
+    /// Will sign catalogs as soon as the root has certified it.
+    NextCatalog,
+    /// Will sign host certificates as soon as the root has certified it.
+    NextService,
+}
+
+/// How a secret lies in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AtRest {
+    /// In clear.
+    Plain,
+    /// Sealed under a passphrase.
+    Protected,
+}
+
+/// What a file holds.
+enum Held {
+    Plain([u8; 32]),
+    Sealed(SealedKey),
 }
 
 /// Why a key file cannot be used.
@@ -55,13 +76,23 @@ pub(crate) enum KeyFileError {
         /// Which key it should hold.
         which: KeyFile,
     },
+    /// There is no passphrase, or none that can be used.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    /// The passphrase is another one.
+    #[error("{} does not open with this passphrase", path.display())]
+    Closed {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Far more than a key file has.
 const LARGEST: u64 = 1_024;
 
 impl KeyFile {
-    pub(crate) const ALL: [Self; 4] = [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys, Self::NextCatalog, Self::NextService];
 
     /// Its name in the publisher's folder.
     pub(crate) const fn name(self) -> &'static str {
@@ -70,14 +101,16 @@ impl KeyFile {
             Self::Catalog => "catalog.key",
             Self::Service => "service.key",
             Self::ProductKeys => "product-keys.key",
+            Self::NextCatalog => "catalog.next.key",
+            Self::NextService => "service.next.key",
         }
     }
 
     const fn label(self) -> &'static str {
         match self {
             Self::Root => "muster-root-key/1",
-            Self::Catalog => "muster-catalog-key/1",
-            Self::Service => "muster-service-key/1",
+            Self::Catalog | Self::NextCatalog => "muster-catalog-key/1",
+            Self::Service | Self::NextService => "muster-service-key/1",
             Self::ProductKeys => "muster-product-keys-key/1",
         }
     }
@@ -88,12 +121,43 @@ impl KeyFile {
         replace(&root.file(self.name()), line.as_bytes(), Mode::Private)
     }
 
+    /// Writes the secret sealed; whatever was there before is lost.
+    pub(crate) fn write_sealed(
+        self,
+        root: &Root,
+        secret: &[u8; 32],
+        passphrase: &str,
+    ) -> Result<(), Failure> {
+        let sealed = SealedKey::seal(self.label(), secret, passphrase)?;
+        let sealed = sealed.ok_or_else(|| Failure::of(Code::Defect))?;
+        let line = format!("{} {}\n", self.label(), sealed.text());
+        Ok(replace(&root.file(self.name()), line.as_bytes(), Mode::Private)?)
+    }
+
     /// Reads the secret.
     pub(crate) fn read(self, root: &Root) -> Result<[u8; 32], KeyFileError> {
+        match self.held(root)? {
+            Held::Plain(secret) => Ok(secret),
+            Held::Sealed(sealed) => {
+                let opened = sealed.open(self.label(), root.passphrase().known()?);
+                opened.ok_or_else(|| KeyFileError::Closed { path: root.file(self.name()) })
+            }
+        }
+    }
+
+    /// How it lies there.
+    pub(crate) fn at_rest(self, root: &Root) -> Result<AtRest, KeyFileError> {
+        Ok(match self.held(root)? {
+            Held::Plain(_) => AtRest::Plain,
+            Held::Sealed(_) => AtRest::Protected,
+        })
+    }
+
+    fn held(self, root: &Root) -> Result<Held, KeyFileError> {
         let path = root.file(self.name());
         let bytes = read_bounded(&path, LARGEST)?;
         let bytes = bytes.ok_or_else(|| KeyFileError::Missing { path: path.clone(), which: self })?;
-        for_owner_only(&path)?;
+        for_owner_only(&path).map_err(|mode| KeyFileError::Open { path: path.clone(), mode })?;
         self.parse(&bytes).ok_or(KeyFileError::Contents { path, which: self })
     }
 
@@ -102,9 +166,13 @@ impl KeyFile {
         self.read(root).map(SigningKey::from_seed)
     }
 
-    fn parse(self, bytes: &[u8]) -> Option<[u8; 32]> {
-        let digits = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
-        HEXLOWER.decode(digits.strip_prefix(' ')?.as_bytes()).ok()?.try_into().ok()
+    fn parse(self, bytes: &[u8]) -> Option<Held> {
+        let line = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
+        let text = line.strip_prefix(' ')?;
+        if let Some(sealed) = SealedKey::parse(text) {
+            return Some(Held::Sealed(sealed));
+        }
+        HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Held::Plain)
     }
 }
 
@@ -115,6 +183,8 @@ impl From<KeyFileError> for Failure {
             KeyFileError::Missing { .. } => Code::FileMissing,
             KeyFileError::Open { .. } => Code::FileDenied,
             KeyFileError::Contents { .. } => Code::FileInvalid,
+            KeyFileError::Closed { .. } => Code::PassphraseWrong,
+            KeyFileError::Passphrase(error) => code(error),
             KeyFileError::File(_) => {
                 let KeyFileError::File(error) = error else { return Self::of(Code::Defect) };
                 return error.into();
@@ -124,17 +194,33 @@ impl From<KeyFileError> for Failure {
     }
 }
 
+impl From<PassphraseError> for Failure {
+    fn from(error: PassphraseError) -> Self {
+        Self::of(code(&error)).because(format!("{error}."))
+    }
+}
+
+const fn code(error: &PassphraseError) -> Code {
+    match error {
+        PassphraseError::Missing => Code::PassphraseMissing,
+        PassphraseError::NoFile { .. } | PassphraseError::File(_) => Code::FileMissing,
+        PassphraseError::Open { .. } => Code::FileDenied,
+        PassphraseError::Short { .. } | PassphraseError::Differ => Code::ArgumentInvalid,
+    }
+}
+
+/// In the error: the permission bits of a file that others may read.
 #[cfg(unix)]
-fn for_owner_only(path: &Path) -> Result<(), KeyFileError> {
+pub(super) fn for_owner_only(path: &Path) -> Result<(), u32> {
     use std::os::unix::fs::MetadataExt;
     const BY_OTHERS: u32 = 0o077;
     let mode = std::fs::metadata(path).map_or(0, |metadata| metadata.mode() & 0o7777);
-    if mode & BY_OTHERS == 0 { Ok(()) } else { Err(KeyFileError::Open { path: path.to_path_buf(), mode }) }
+    if mode & BY_OTHERS == 0 { Ok(()) } else { Err(mode) }
 }
 
 /// On Windows the folder's access list decides.
 #[cfg(windows)]
-fn for_owner_only(_path: &Path) -> Result<(), KeyFileError> {
+pub(super) fn for_owner_only(_path: &Path) -> Result<(), u32> {
     Ok(())
 }
 

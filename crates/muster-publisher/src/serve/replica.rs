@@ -3,15 +3,12 @@
 
 use crate::activation::Issuer;
 use crate::failure::Failure;
+use crate::key::check_seal;
 use crate::root::KeyFile;
 use muster_core::code::Code;
 use muster_sign::unverified;
 use muster_store::publisher::{Published, PublisherStore};
-use muster_wire::number::KeySerial;
 use muster_wire::object::ServiceCertificate;
-
-/// Serials begin here, and no key is ever deleted.
-const FIRST: KeySerial = KeySerial(1);
 
 pub(super) fn check(
     issuer: &Issuer,
@@ -24,8 +21,5 @@ pub(super) fn check(
         return Err(Failure::of(Code::FileInvalid)
             .because(format!("{name} is not the key that the database has a certificate of.")));
     }
-    match store.key(FIRST)? {
-        Some(first) => Ok(issuer.seal.open(&first).map(drop)?),
-        None => Ok(()),
-    }
+    check_seal(&issuer.seal, store)
 }

@@ -12,6 +12,8 @@ mod kits;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod protected;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod replicas;
@@ -21,6 +23,8 @@ mod service;
 mod setup;
 #[cfg(test)]
 mod stand;
+#[cfg(test)]
+mod stolen;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]

@@ -17,24 +17,21 @@ mod attempt;
 mod audit;
 mod catalog;
 mod counted;
-mod fault;
 mod identity;
 mod key;
-mod link;
 mod machine;
 mod migrate;
 mod published;
 mod report;
 mod revocation;
 mod row;
-mod server;
 #[cfg(test)]
 mod tests;
-mod work;
 
-pub use server::{AddressError, Server};
+use crate::link::{Link, Mode};
+use crate::server::Server;
+use crate::work::{self, Work};
 
-use link::{Link, Mode};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
@@ -43,7 +40,6 @@ use muster_store::publisher::{
     NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial};
-use work::Work;
 
 /// A publisher's store in a PostgreSQL database.
 ///
@@ -58,7 +54,7 @@ impl PostgresPublisherStore {
     /// # Errors
     /// Whatever the server reports; [`StoreError::Newer`]; [`StoreError::Unfit`].
     pub fn open(server: &Server) -> Result<Self, StoreError> {
-        Link::open(server).map(|link| Self { link })
+        Link::open(server, &migrate::SCHEMA).map(|link| Self { link })
     }
 
     fn write<T, E: From<StoreError>>(

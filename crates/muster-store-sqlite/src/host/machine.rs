@@ -2,12 +2,11 @@
 
 use muster_core::code::CodeNumber;
 use muster_core::host::{MachineRecord, Source};
-use muster_store::host::StoreError;
+use muster_store::host::{StoreError, faces};
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{PoolNumber, ProductNumber};
 use rusqlite::{Connection, params};
 
-use super::faces;
 use super::failure::failure;
 use super::row::{Cells, kept};
 

@@ -3,7 +3,6 @@
 //!
 //! Reading order: [`open`](SqliteHostStore::open), `store` (the port), then a file for each table.
 
-mod faces;
 mod failure;
 mod machine;
 mod open;

@@ -3,17 +3,40 @@
 use muster_core::host::{Change, LedgerImage};
 use muster_wire::id::PublisherId;
 
-use super::{AuditLine, RequestFilter, StoreError};
+use super::{AuditLine, Batch, Ground, RequestFilter, Sharer, StoreError};
 
-/// Keeps what a host remembers. One process holds it at a time.
+/// Keeps what a host remembers. One process holds it at a time, or several hosts share it: then each has epochs and record
+/// numbers of its own, and all else is theirs together.
 pub trait HostStore {
-    /// Everything but the audit, one image for each publisher of which anything is stored.
+    /// Everything but the audit, one image for each publisher of which this host has stored an epoch.
     fn load(&mut self) -> Result<Vec<LedgerImage>, StoreError>;
 
     /// Makes all of these changes durable, in this order, or none of them. When it returns, they survive a loss of power.
     ///
     /// The first change of a publisher that is new here is its epoch.
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError>;
+
+    /// Lets `decide` change what is remembered of these publishers, and makes its changes durable, all or none, as
+    /// [`Self::commit`] does. Meanwhile nobody else changes anything of them. `decide` gets what others have changed
+    /// since the last turn or load, and has to take it in also where it changes nothing. It is not called where nothing
+    /// can be changed, and never twice.
+    ///
+    /// After an error, whether the changes are durable can be open: everything has to be loaded again.
+    fn turn(
+        &mut self,
+        publishers: &[PublisherId],
+        decide: &mut dyn FnMut(Ground) -> Batch,
+    ) -> Result<(), StoreError> {
+        // Nobody shares this store.
+        let _alone = publishers;
+        let batch = decide(Ground::default());
+        if batch.is_empty() { Ok(()) } else { self.commit(&batch) }
+    }
+
+    /// The hosts that share the count, by name; empty where a host is alone by the nature of its store.
+    fn sharers(&mut self) -> Result<Vec<Sharer>, StoreError> {
+        Ok(Vec::new())
+    }
 
     /// At most `limit` lines of a publisher's audit that match, the newest first.
     fn requests(

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// What the server said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The connection to the database server is not encrypted, or somebody else is at its other end.
+    #[error("no secure connection to the database server comes about")]
+    Insecure {
+        /// What the driver said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The database server is set up so that what it confirms could be lost or changed.
     #[error("the database server has {setting} = {found}, it must be {needed}")]
     Unfit {
@@ -98,9 +104,10 @@ impl From<&StoreError> for Reason {
             StoreError::ReadOnly => Self::of(Code::ReadOnly),
             StoreError::CannotOpen { .. } => Self::of(Code::FileDenied),
             StoreError::Disk { .. } | StoreError::Busy { .. } => Self::of(Code::FileFailed),
-            StoreError::Unreachable { .. } | StoreError::Refused { .. } | StoreError::Unfit { .. } => {
-                Self::of(Code::DatabaseUnavailable)
-            }
+            StoreError::Unreachable { .. }
+            | StoreError::Refused { .. }
+            | StoreError::Insecure { .. }
+            | StoreError::Unfit { .. } => Self::of(Code::DatabaseUnavailable),
             StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
             StoreError::Newer { found, known } => {
                 Self::with(Code::StateNewer, (*found).into(), (*known).into())

@@ -352,10 +352,6 @@ mak-on-host = This is a multiple activation key
     .why = It activates single machines. A host is activated by a host key; nothing was used up.
     .next = Run `muster-host key install KEY` with the host key from your kit.
 
-mak-not-set-up = Multiple activation keys are not supported yet
-    .why = This version activates through an activation host only. Nothing was used up.
-    .next = Run `muster host set NAME` with your organisation's host, then `muster activate`.
-
 key-product-unknown = The key is for a product that is not known here
     .why = Product { $figure } is not in the installed catalog.
     .bare = The key's product is not in the installed catalog.
@@ -505,7 +501,7 @@ address-unavailable = The address to listen on is not this computer's
 
 service-unreachable = The publisher's service did not answer
     .why = No connection to it came about.
-    .next = Check the network and the service's address in `muster-host status`, then run `muster-host activate` again.
+    .next = Check the network and the address of the service (`muster-host status` on a host, `muster settings` on a machine) and try again; a machine can be activated by telephone or by file, too.
 
 service-refused = The publisher's service refused
     .why = It answered with status { $figure }.
@@ -543,6 +539,14 @@ no-such-product = No such product is in the catalog
     .why = No product has the number { $figure }.
     .bare = No product has this number, name or activation id.
     .next = See the products with `status`.
+
+passphrase-wrong = The passphrase does not open the key file
+    .why = It is sealed under another passphrase, or was changed.
+    .next = Give the passphrase under which it was protected, or put the file back from its backup.
+
+passphrase-missing = The key file is sealed, and there is no passphrase
+    .why = None was given, and there is no terminal to ask at.
+    .next = Name a file with `--passphrase-file FILE`, set `MUSTER_PASSPHRASE`, or hand over the systemd credential `muster-passphrase`.
 
 seal-file-missing = The file that unseals the product keys is missing
     .why = It is kept apart from the database; without it no key can be shown or checked.
@@ -583,7 +587,45 @@ telephone-not-set-up = Activation by telephone is not set up
     .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
     .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
 
-database-unavailable = The publisher's database cannot be used
+mak-in-use = The product is activated by its multiple activation key
+    .why = No host is asked for it: its key is activated with the publisher, by the agent or by a command.
+    .next = Run `muster activate`, or install the client setup key with `muster key install` to go by a host again.
+
+machine-not-identified = Nothing tells this machine from others
+    .why = A licence is bound to hardware that no other machine has, or else to this installation, and neither can be read here.
+    .next = Run `muster doctor` where the agent runs, and see which parts of the machine it finds.
+
+licence-other-machine = The licence is for another machine
+    .why = It was made for other hardware than this machine has, or for a request that this machine no longer knows.
+    .next = Apply the answer that was made for this machine, or run `muster activate` to ask again; the same hardware costs nothing.
+
+licence-other-key = The licence is for another key or product
+    .why = It was given for another multiple activation key than the one that is installed, or for another product.
+    .next = Look with `muster status` at the last five characters of the installed key, and install the key that the licence was asked with.
+
+licence-revoked = The publisher has revoked this licence
+    .why = Its revocation list names the licence or the multiple activation key that it was given for.
+    .next = Ask your publisher for a new key and install it with `muster key install KEY`.
+
+service-unknown = Nobody says where the publisher's service is
+    .why = The publisher's catalog has no address of a service, and none is set on this machine.
+    .next = Ask your publisher for the address and run `muster settings set publisher-service https://ADDRESS`, or activate by telephone or by file.
+
+service-untrusted = The certificate of the publisher's service is not trusted here
+    .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
+    .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE`, or activate by telephone or by file.
+
+proxy-authentication = The proxy wants a user and a password
+    .why = It answered with status { $figure }, so that the publisher's service was not reached.
+    .bare = The publisher's service was not reached.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT`, or activate by telephone or by file.
+
+proxy-failed = The proxy lets nobody through to the publisher's service
+    .why = It is not there, or it refused with status { $figure }.
+    .bare = It is not there, or it refused.
+    .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
+
+database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
     .next = Check that the server runs and what `--database` says, then run the command again.
 

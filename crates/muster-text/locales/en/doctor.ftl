@@ -192,6 +192,7 @@ doctor-duplicates-good = None is reported.
 doctor-duplicates-shared = { $machines } machines share this machine's id and count as one.
 doctor-duplicates-why = They were copied from one image that was not rearmed, so the count does not rise.
 doctor-duplicates-rearm = Run `muster rearm`, then `muster activate`, on each of them, and rearm the image as its last step. It is { $product } that shares its id.
+doctor-expiry-permanent = { $product } is permanently licensed.
 doctor-expiry-good = { $state }; { $days } days left.
 doctor-expiry-overdue = Renewed last on { $renewed }; { $days } days left.
 doctor-expiry-overdue-why = It should have been renewed { $interval } minutes after that.
@@ -220,6 +221,11 @@ doctor-config-odd = { $fault }
 doctor-config-why = It is read, and part of it does nothing.
 doctor-config-mend = Correct { $file } and test it with `muster-host config check`, then restart the service.
 doctor-database-good = It opens, and what is in it holds together.
+doctor-database-shared = { $place } answers; { $hosts ->
+    [one] this host alone counts there.
+   *[other] { $hosts } hosts share one count there.
+ }
+doctor-database-server = See that the database server runs, that this host reaches { $place }, and that its user may work in it. The host goes on by itself as soon as it answers.
 doctor-database-new = There is none yet.
 doctor-database-restore = Stop the service, put the last backup of the root back, and start it again.
 doctor-space-good = { $megabytes } MB are free.

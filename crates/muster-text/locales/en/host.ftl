@@ -57,6 +57,9 @@ no-switch = “{ $value }” is neither “true” nor “false”
 give-switch-next = Give `true` or `false`.
 config-broken-next = Nothing was changed. Correct { $file } first, test it with `muster-host config check`, then set it again.
 line-not-read = the line is longer than a command can be
+database-next = Give it as `postgres://USER@HOST:PORT/NAME`; the password is best left to the variable `MUSTER_DATABASE` or `PGPASSWORD`.
+records-on-server = { $file } says that this host shares a database with others
+records-on-server-next = Give its address with `--database` or `MUSTER_DATABASE`. To count anew and alone, remove { $file } first.
 
 ## Numbers in words
 
@@ -75,6 +78,14 @@ serving-process = yes (process { $process })
 serving-no = no
 listening-on = Listening on
 configured-to-listen = Configured to listen on
+shared-database = Shared database
+sharing-hosts = Count shared by
+sharing-count = { $count ->
+    [one] { $text } host ({ $names })
+   *[other] { $text } hosts ({ $names })
+ }
+absent-hosts = Not there
+absent-since = { $name }, last at { $time }
 after-restart = { $value } after the next start
 connections = Connections
 connections-open = { $open } of at most { $most }

@@ -174,6 +174,7 @@ doctor-duplicates-good = 報告されていません。
 doctor-duplicates-shared = { $machines } 台が同じ CMID を共有し、1 台として数えられています。
 doctor-duplicates-why = rearm していない 1 つのイメージから複製されたため、現在の数が増えません。
 doctor-duplicates-rearm = 各コンピューターで `muster rearm` を実行してから `muster activate` を実行し、イメージも最後の手順で rearm してください。ID を共有しているのは { $product } です。
+doctor-expiry-permanent = { $product } は永続的にライセンス認証されています。
 doctor-expiry-good = { $state }。残り { $days } 日です。
 doctor-expiry-overdue = 最後の更新は { $renewed }、残り { $days } 日です。
 doctor-expiry-overdue-why = その { $interval } 分後に更新されるはずでした。
@@ -202,6 +203,11 @@ doctor-config-odd = { $fault }
 doctor-config-why = 読み取られますが、一部は効果がありません。
 doctor-config-mend = { $file } を修正し、`muster-host config check` で確認してから、サービスを再起動してください。
 doctor-database-good = 開くことができ、内容に矛盾はありません。
+doctor-database-shared = { $place } は応答しています。{ $hosts ->
+    [one] ここで数えているのはこのホストだけです。
+   *[other] { $hosts } 台のホストが 1 つのカウントを共有しています。
+ }
+doctor-database-server = データベース サーバーが動作していること、このホストから { $place } に接続できること、ユーザーに権限があることを確認してください。応答が戻れば、ホストは自動的に処理を再開します。
 doctor-database-new = まだありません。
 doctor-database-restore = サービスを停止し、ルート フォルダーを最新のバックアップから戻して、もう一度開始してください。
 doctor-space-good = 空き容量は { $megabytes } MB です。

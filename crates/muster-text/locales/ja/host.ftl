@@ -57,6 +57,9 @@ no-switch = 「{ $value }」は true でも false でもありません
 give-switch-next = `true` または `false` を指定してください。
 config-broken-next = 何も変更していません。先に { $file } を直し、`muster-host config check` で確認してから、もう一度設定してください。
 line-not-read = 行がコマンドとして長すぎます
+database-next = `postgres://USER@HOST:PORT/NAME` の形で指定してください。パスワードは環境変数 `MUSTER_DATABASE` または `PGPASSWORD` で渡すことをお勧めします。
+records-on-server = { $file } によると、このホストは他のホストとデータベースを共有しています
+records-on-server-next = `--database` または `MUSTER_DATABASE` でデータベースを指定してください。単独で最初から数え直す場合は、先に { $file } を削除してください。
 
 ## 数の表し方
 
@@ -72,6 +75,11 @@ serving-process = はい (プロセス { $process })
 serving-no = いいえ
 listening-on = リッスン先のアドレスとポート
 configured-to-listen = 設定上のリッスン先
+shared-database = 共有データベース
+sharing-hosts = カウントを共有するホスト
+sharing-count = { $text } 台 ({ $names })
+absent-hosts = 応答のないホスト
+absent-since = { $name } (最終確認 { $time })
 after-restart = 次回の開始後は { $value }
 connections = 接続
 connections-open = { $open } (最大 { $most })

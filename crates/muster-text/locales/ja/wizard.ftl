@@ -25,6 +25,14 @@ wizard-key-replaces = { $product } の末尾 { $key } のキーを置き換え�
 wizard-ask-replace = 置き換えますか。1 はい、0 いいえ:{ " " }
 wizard-key-kept = 以前のキーのままです。変更は行われていません。
 wizard-key-done = { $product } に末尾 { $key } のキーをインストールしました。次に 2 を選んでライセンス認証してください。
+wizard-mak-done = { $product } に末尾 { $key } のキーをインストールしました。
+wizard-mak-waits = 自動ライセンス認証は無効です。次に 2 を選んでライセンス認証してください。
+wizard-mak-asking = 発行元に要求しています。30 秒ほどかかることがあります。
+wizard-mak-ways = キーはインストールされたままで、回数は消費していません。ほかの方法があります:
+wizard-mak-by-telephone = - 電話: 5 を選んでください。
+wizard-mak-by-file = - ファイル: 要求ファイルをインターネットに接続できるコンピューターに運び、回答を持ち帰ります。`muster --help` を参照してください。
+wizard-mak-by-proxy = - プロキシ: `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行してから、2 を選んでください。
+wizard-permanent = { $product } はこのコンピューターで永続的にライセンス認証されています。操作は不要です。
 
 ## Activating.
 

@@ -66,6 +66,11 @@ super::messages! {
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
         KeyBlockedNow "key-blocked-now" ["key"];
+        KeyFileProtected "key-file-protected" ["file"];
+        KeyFileInClear "key-file-in-clear" ["file"];
+        KeyFilesUnchanged "key-files-unchanged" [];
+        ColumnFile "column-file" [];
+        ColumnProtected "column-protected" [];
         KeyExtended "key-extended" ["key", "machines"];
         PublisherServing "publisher-serving" ["address"];
         RootKeyOffline "root-key-offline" ["file"];

@@ -169,6 +169,7 @@ super::messages! {
         DuplicatesShared "doctor-duplicates-shared" ["machines"];
         DuplicatesWhy "doctor-duplicates-why" [];
         DuplicatesRearm "doctor-duplicates-rearm" ["product"];
+        ExpiryPermanent "doctor-expiry-permanent" ["product"];
         ExpiryGood "doctor-expiry-good" ["state", "days"];
         ExpiryOverdue "doctor-expiry-overdue" ["renewed", "days"];
         ExpiryOverdueWhy "doctor-expiry-overdue-why" ["interval"];
@@ -196,6 +197,8 @@ super::messages! {
         ConfigWhy "doctor-config-why" [];
         ConfigMend "doctor-config-mend" ["file"];
         DatabaseGood "doctor-database-good" [];
+        DatabaseShared "doctor-database-shared" ["place", "hosts"];
+        DatabaseServer "doctor-database-server" ["place"];
         DatabaseNew "doctor-database-new" [];
         DatabaseRestore "doctor-database-restore" [];
         SpaceGood "doctor-space-good" ["megabytes"];

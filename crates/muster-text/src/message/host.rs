@@ -58,6 +58,9 @@ super::messages! {
         GiveSwitchNext "give-switch-next" [];
         ConfigBrokenNext "config-broken-next" ["file"];
         LineNotRead "line-not-read" [];
+        DatabaseNext "database-next" [];
+        RecordsOnServer "records-on-server" ["file"];
+        RecordsOnServerNext "records-on-server-next" ["file"];
 
         // Numbers in words.
         Machines "machines" ["count", "text"];
@@ -71,6 +74,11 @@ super::messages! {
         ServingNo "serving-no" [];
         ListeningOn "listening-on" [];
         ConfiguredToListen "configured-to-listen" [];
+        SharedDatabase "shared-database" [];
+        SharingHosts "sharing-hosts" [];
+        SharingCount "sharing-count" ["count", "text", "names"];
+        AbsentHosts "absent-hosts" [];
+        AbsentSince "absent-since" ["name", "time"];
         AfterRestart "after-restart" ["value"];
         Connections "connections" [];
         ConnectionsOpen "connections-open" ["open", "most"];

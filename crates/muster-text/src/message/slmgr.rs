@@ -83,6 +83,12 @@ super::messages! {
         BehindCount "slmgr-behind-count" ["count", "threshold"];
         BehindCountUnknown "slmgr-behind-count-unknown" ["threshold"];
         BehindShared "slmgr-behind-shared" ["machines"];
+        BehindService "slmgr-behind-service" ["service"];
+        BehindNoService "slmgr-behind-no-service" [];
+        BehindLicensedTo "slmgr-behind-licensed-to" ["organisation"];
+        BehindLicenceRevoked "slmgr-behind-licence-revoked" ["organisation"];
+        BehindLicenceVoid "slmgr-behind-licence-void" ["organisation"];
+        BehindPermanent "slmgr-behind-permanent" [];
         BehindLast "slmgr-behind-last" ["time", "result"];
         BehindGranted "slmgr-behind-granted" [];
         BehindNext "slmgr-behind-next" ["time"];
@@ -136,6 +142,9 @@ super::messages! {
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];
+        MakNotActivated "slmgr-mak-not-activated" ["code", "what", "why"];
+        MakWays "slmgr-mak-ways" [];
+        MakManual "slmgr-mak-manual" [];
         ActivationUsed "slmgr-activation-used" ["groups"];
         Rearmed "slmgr-rearmed" [];
         RearmNext "slmgr-rearm-next" ["left"];

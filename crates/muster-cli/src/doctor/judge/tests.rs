@@ -63,6 +63,10 @@ fn product() -> ProductStatus {
             attributes: Vec::new(),
         }),
         grant_fault: None,
+        licence: None,
+        licence_fault: None,
+        permanent: false,
+        service: None,
         renewal_interval: Some(10_080),
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {

@@ -8,6 +8,7 @@ mod hardware;
 mod image;
 mod keys;
 mod lab;
+mod mak;
 mod rearm;
 mod requests;
 mod revocation;

@@ -1,7 +1,7 @@
 //! What lies on the disk: root, lock, configuration, database, room.
 
 use muster_api::doctor::StepName;
-use muster_api::host::HostFailure;
+use muster_api::host::{HostFailure, HostStatus, SharedDatabase};
 use muster_core::code::{Code, CodeNumber};
 use muster_text::{DoctorMessage, Finding, Said};
 
@@ -88,13 +88,15 @@ fn config(facts: &Facts) -> Finding {
 fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
     if let Some(finding) = failing(facts, StepName::Database, broken) {
         let damaged = |(code, ..): (CodeNumber, i64, i64)| code == CodeNumber::from(Code::StoreDamaged);
-        return if finding.code.is_some_and(damaged) {
-            finding.remedy(DoctorMessage::DatabaseRestore)
-        } else {
-            finding
+        return match &facts.shared {
+            // Whoever keeps the server restores what it holds.
+            Some(place) => finding.remedy(Said::new(DoctorMessage::DatabaseServer, [("place", text(place))])),
+            None if finding.code.is_some_and(damaged) => finding.remedy(DoctorMessage::DatabaseRestore),
+            None => finding,
         };
     }
     match &facts.status {
+        Ok(HostStatus { database: Some(database), .. }) => shared(database),
         Ok(_) => Finding::good(StepName::Database, DoctorMessage::DatabaseGood),
         Err(failure) if is_denied(failure) => {
             Finding::skipped(StepName::Database, DoctorMessage::HostNotReadable)
@@ -102,6 +104,14 @@ fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
         Err(_) if !facts.has_database => Finding::good(StepName::Database, DoctorMessage::DatabaseNew),
         Err(_) => Finding::not_reached(StepName::Database),
     }
+}
+
+/// A host that is gone is a fact and no failure: the count stands without it.
+fn shared(database: &SharedDatabase) -> Finding {
+    let present = database.hosts.iter().filter(|host| host.present || host.this).count();
+    let arguments =
+        [("place", text(&database.place)), ("hosts", i64::try_from(present).unwrap_or(i64::MAX).into())];
+    Finding::good(StepName::Database, Said::new(DoctorMessage::DatabaseShared, arguments))
 }
 
 fn space(facts: &Facts) -> Finding {

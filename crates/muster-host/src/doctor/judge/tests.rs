@@ -42,6 +42,7 @@ fn sound() -> Facts {
         config_file: "/r/host.toml".into(),
         has_config: true,
         config: Ok((Value::Null, Vec::new())),
+        shared: None,
         has_database: true,
         free: Some(1 << 40),
         status: Ok(status),

@@ -1,31 +1,37 @@
 //! One transaction at work.
 
-use super::fault::{Doing, given_up};
+use crate::fault::{Doing, given_up};
 use muster_store::publisher::StoreError;
 use postgres::types::ToSql;
 use postgres::{Error, Row, Statement, Transaction};
 use std::collections::HashMap;
 
 /// Statements that a connection has prepared, by their text.
-pub(super) type Statements = HashMap<&'static str, Statement>;
+pub(crate) type Statements = HashMap<&'static str, Statement>;
 
 /// Values for the places of a statement.
-pub(super) type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
+pub(crate) type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
 
 /// A transaction, and what is known about it.
-pub(super) struct Work<'a> {
+pub(crate) struct Work<'a> {
     transaction: Transaction<'a>,
     statements: &'a mut Statements,
+    connection: u64,
     given_up: bool,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(transaction: Transaction<'a>, statements: &'a mut Statements) -> Self {
-        Self { transaction, statements, given_up: false }
+    pub(crate) fn new(transaction: Transaction<'a>, statements: &'a mut Statements, connection: u64) -> Self {
+        Self { transaction, statements, connection, given_up: false }
+    }
+
+    /// Which of a process's connections it is on: another one may lead to another server.
+    pub(crate) const fn connection(&self) -> u64 {
+        self.connection
     }
 
     /// All rows of a question.
-    pub(super) fn rows(
+    pub(crate) fn rows(
         &mut self,
         doing: &'static str,
         sql: &'static str,
@@ -36,7 +42,7 @@ impl<'a> Work<'a> {
     }
 
     /// The first row of a question.
-    pub(super) fn row(
+    pub(crate) fn row(
         &mut self,
         doing: &'static str,
         sql: &'static str,
@@ -46,7 +52,7 @@ impl<'a> Work<'a> {
     }
 
     /// Rows that a change has touched.
-    pub(super) fn execute(
+    pub(crate) fn execute(
         &mut self,
         doing: &'static str,
         sql: &'static str,
@@ -57,12 +63,12 @@ impl<'a> Work<'a> {
     }
 
     /// Whether the server gave the transaction up for another's sake.
-    pub(super) const fn is_given_up(&self) -> bool {
+    pub(crate) const fn is_given_up(&self) -> bool {
         self.given_up
     }
 
     /// Makes it durable. In the error's first half: whether the server gave it up.
-    pub(super) fn commit(self, doing: &'static str) -> Result<(), (bool, StoreError)> {
+    pub(crate) fn commit(self, doing: &'static str) -> Result<(), (bool, StoreError)> {
         let outcome = self.transaction.commit();
         let given_up = outcome.as_ref().is_err_and(given_up);
         outcome.doing(doing).map_err(|error| (given_up, error))

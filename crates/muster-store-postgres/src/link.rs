@@ -1,9 +1,9 @@
 //! The connection, made again when it was lost, and transactions on it, run again when the server gives them up.
 
-use super::fault::Doing;
-use super::migrate;
-use super::server::Server;
-use super::work::{Statements, Work};
+use crate::fault::Doing;
+use crate::schema::Schema;
+use crate::server::Server;
+use crate::work::{Statements, Work};
 use muster_store::publisher::StoreError;
 use postgres::{Client, IsolationLevel};
 
@@ -12,7 +12,7 @@ const RUNS: u32 = 10;
 
 /// What a transaction does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(crate) enum Mode {
     /// Looks at one moment.
     Read,
     /// Changes something, under locks.
@@ -20,21 +20,24 @@ pub(super) enum Mode {
 }
 
 /// One connection at a time.
-pub(super) struct Link {
+pub(crate) struct Link {
     server: Server,
+    schema: &'static Schema,
     client: Client,
+    /// How many connections there were before this one.
+    before: u64,
     statements: Statements,
 }
 
 impl Link {
-    pub(super) fn open(server: &Server) -> Result<Self, StoreError> {
-        let mut client = server.connect()?;
-        migrate::migrate(&mut client)?;
-        Ok(Self { server: server.clone(), client, statements: Statements::new() })
+    pub(crate) fn open(server: &Server, schema: &'static Schema) -> Result<Self, StoreError> {
+        let mut client = server.connect(schema)?;
+        schema.migrate(&mut client)?;
+        Ok(Self { server: server.clone(), schema, client, before: 0, statements: Statements::new() })
     }
 
     /// Runs a transaction to its end: durable when this returns, or as if it had never been begun.
-    pub(super) fn run<T, E: From<StoreError>>(
+    pub(crate) fn run<T, E: From<StoreError>>(
         &mut self,
         doing: &'static str,
         mode: Mode,
@@ -50,6 +53,16 @@ impl Link {
         }
     }
 
+    /// The same for what cannot be run again.
+    pub(crate) fn run_once<T, E: From<StoreError>>(
+        &mut self,
+        doing: &'static str,
+        mut work: impl FnMut(&mut Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connected()?;
+        self.once(doing, Mode::Write, &mut work).map_err(|(_, error)| error)
+    }
+
     /// In the error's first half: whether the server gave it up.
     fn once<T, E: From<StoreError>>(
         &mut self,
@@ -63,7 +76,7 @@ impl Link {
         };
         let begun = self.client.build_transaction().isolation_level(isolation).read_only(mode == Mode::Read);
         let transaction = begun.start().doing(doing).map_err(|error| (false, error.into()))?;
-        let mut at_work = Work::new(transaction, &mut self.statements);
+        let mut at_work = Work::new(transaction, &mut self.statements, self.before);
         let done = work(&mut at_work).map_err(|error| (at_work.is_given_up(), error))?;
         at_work.commit(doing).map_err(|(given_up, error)| (given_up, error.into()))?;
         Ok(done)
@@ -72,7 +85,8 @@ impl Link {
     /// A server that was started again has ended the connection that stood idle meanwhile; nothing is lost with it.
     fn connected(&mut self) -> Result<(), StoreError> {
         if self.client.is_closed() || self.client.check_connection().is_err() {
-            self.client = self.server.connect()?;
+            self.client = self.server.connect(self.schema)?;
+            self.before = self.before.saturating_add(1);
             self.statements.clear();
         }
         Ok(())

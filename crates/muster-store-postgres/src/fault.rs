@@ -7,10 +7,10 @@ use std::error::Error as _;
 use std::time::Duration;
 
 /// How long a transaction waits for another one's lock.
-pub(super) const BUSY: Duration = Duration::from_secs(10);
+pub(crate) const BUSY: Duration = Duration::from_secs(10);
 
 /// Says what was being done when the driver failed.
-pub(super) trait Doing<T> {
+pub(crate) trait Doing<T> {
     /// Turns the driver's error into the port's.
     fn doing(self, doing: &'static str) -> Result<T, StoreError>;
 }
@@ -22,7 +22,7 @@ impl<T> Doing<T> for Result<T, Error> {
 }
 
 /// Whether the server gave this transaction up for another's sake: the same one can be run again.
-pub(super) fn given_up(error: &Error) -> bool {
+pub(crate) fn given_up(error: &Error) -> bool {
     error.code().is_some_and(|code| {
         *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
     })
@@ -69,8 +69,14 @@ fn without_code(doing: &'static str, error: Error) -> StoreError {
     }
 }
 
+/// How the driver begins to say that a connection was not encrypted, or the other side is somebody else.
+const OF_TLS: &str = "error performing TLS handshake";
+
 /// No connection came about, for whatever reason.
-pub(super) fn not_connected(error: Error) -> StoreError {
+pub(crate) fn not_connected(error: Error) -> StoreError {
+    if error.code().is_none() && error.to_string().starts_with(OF_TLS) {
+        return StoreError::Insecure { source: Box::new(error) };
+    }
     match sorted("connect to the database", error) {
         StoreError::Driver { source, .. } => StoreError::Unreachable { source },
         other => other,

@@ -1,4 +1,4 @@
-//! The machines seen under one id, as one value: they are always read and written together.
+//! The machines seen under one id, as one value in whichever database: they are always read and written together.
 
 use minicbor::{Decode, Encode};
 use muster_core::host::{Face, Source};
@@ -20,7 +20,9 @@ struct Stored {
     last_seen: Timestamp,
 }
 
-pub(super) fn write(faces: &[Face]) -> Vec<u8> {
+/// A CBOR array of arrays: fingerprint digest, name or null, address, first seen, last seen.
+#[must_use]
+pub fn write(faces: &[Face]) -> Vec<u8> {
     let stored: Vec<Stored> = faces
         .iter()
         .map(|face| Stored {
@@ -36,7 +38,8 @@ pub(super) fn write(faces: &[Face]) -> Vec<u8> {
 }
 
 /// None where the bytes are not what [`write`] makes.
-pub(super) fn read(bytes: &[u8]) -> Option<Vec<Face>> {
+#[must_use]
+pub fn read(bytes: &[u8]) -> Option<Vec<Face>> {
     let mut decoder = minicbor::Decoder::new(bytes);
     let stored: Vec<Stored> = decoder.decode().ok()?;
     if decoder.position() != bytes.len() {

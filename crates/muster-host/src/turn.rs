@@ -1,0 +1,113 @@
+//! One turn: what other hosts have changed is taken in, ledgers are changed, and the changes are made durable.
+
+use std::collections::BTreeMap;
+
+use muster_core::code::Reason;
+use muster_core::event::Event;
+use muster_core::host::{Change, Duty, Effect, HostSettings, Ledger};
+use muster_store::host::{Batch, News, StoreError};
+use muster_wire::id::PublisherId;
+use muster_wire::time::Timestamp;
+
+use crate::config::Config;
+use crate::journal;
+use crate::publisher::Publisher;
+use crate::state::HostState;
+
+/// The ledgers, in the hands of whoever has the turn.
+pub(crate) struct Turn<'a> {
+    pub(crate) publishers: &'a mut BTreeMap<PublisherId, Publisher>,
+    pub(crate) config: &'a Config,
+    pub(crate) settings: &'a HostSettings,
+    /// The host's clock, or that of the database where hosts share one.
+    pub(crate) now: Timestamp,
+    changes: Batch,
+    /// What is reported once the changes are durable.
+    events: Vec<Event>,
+}
+
+impl Turn<'_> {
+    /// What must become durable with this turn, all or nothing.
+    pub(crate) fn add(&mut self, id: PublisherId, changes: Vec<Change>) {
+        self.changes.push((id, changes));
+    }
+
+    pub(crate) fn changes(&self) -> &[(PublisherId, Vec<Change>)] {
+        &self.changes
+    }
+
+    /// Changes the ledger of one publisher.
+    pub(crate) fn change(
+        &mut self,
+        id: PublisherId,
+        change: impl FnOnce(&mut Ledger, &Duty<'_>, Timestamp) -> Option<Effect>,
+    ) {
+        let Some(publisher) = self.publishers.get_mut(&id) else { return };
+        let now = publisher.now(self.now);
+        let (ledger, duty) = publisher.duty(self.settings);
+        let Some(Effect { changes, events }) = change(ledger, &duty, now) else { return };
+        self.events.extend(events);
+        if !changes.is_empty() {
+            self.changes.push((id, changes));
+        }
+    }
+}
+
+impl HostState {
+    /// Lets `work` change the ledgers of these publishers. After a failure they are not what the store has, which the
+    /// next turn mends before anything else.
+    pub(crate) fn turn(
+        &mut self,
+        ids: &[PublisherId],
+        now: Timestamp,
+        work: impl FnOnce(&mut Turn<'_>),
+    ) -> Result<(), StoreError> {
+        self.refresh()?;
+        let Self { store, publishers, config, settings, .. } = self;
+        let (mut work, mut events, mut wrote) = (Some(work), Vec::new(), false);
+        let taken = store.turn(ids, &mut |ground| {
+            take_in(publishers, ground.news);
+            let (now, changes) = (ground.now.unwrap_or(now), Batch::new());
+            let mut turn = Turn { publishers, config, settings, now, changes, events: Vec::new() };
+            if let Some(work) = work.take() {
+                work(&mut turn);
+            }
+            events = turn.events;
+            wrote = !turn.changes.is_empty();
+            turn.changes
+        });
+        self.settled(&taken, wrote);
+        if taken.is_ok() {
+            events.iter().for_each(journal::report);
+        }
+        taken
+    }
+
+    /// Brings the ledgers up to date with what other hosts have changed. Comes before every command; gives the time to
+    /// go by.
+    pub(crate) fn catch_up(&mut self, now: Timestamp) -> Result<Timestamp, StoreError> {
+        let ids: Vec<PublisherId> = self.publishers.keys().copied().collect();
+        let mut at = now;
+        self.turn(&ids, now, |turn| at = turn.now)?;
+        Ok(at)
+    }
+
+    /// Takes note of how a turn ended.
+    fn settled(&mut self, taken: &Result<(), StoreError>, wrote: bool) {
+        if wrote || taken.is_err() {
+            self.commit_failed = taken.as_ref().err().map(Reason::from);
+        }
+        self.stale |= taken.is_err();
+    }
+}
+
+fn take_in(publishers: &mut BTreeMap<PublisherId, Publisher>, news: Vec<(PublisherId, News)>) {
+    for (id, news) in news {
+        if let Some(publisher) = publishers.get_mut(&id) {
+            match news {
+                News::Since(news) => publisher.ledger.follow(news),
+                News::Whole(image) => publisher.ledger = Ledger::load(image),
+            }
+        }
+    }
+}

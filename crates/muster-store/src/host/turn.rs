@@ -1,0 +1,39 @@
+//! One turn of a host: what it begins with, and what it leaves behind.
+
+use muster_core::host::{Change, LedgerImage, LedgerNews};
+use muster_wire::id::PublisherId;
+use muster_wire::time::Timestamp;
+
+/// Changes that are made durable together, by publisher.
+pub type Batch = Vec<(PublisherId, Vec<Change>)>;
+
+/// What a turn begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ground {
+    /// The clock that all hosts go by which share the count; none where a host is alone and goes by its own.
+    pub now: Option<Timestamp>,
+    /// What others have changed, of each publisher of which anything was changed.
+    pub news: Vec<(PublisherId, News)>,
+}
+
+/// What others have changed of one publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Since the last turn, or since everything was loaded.
+    Since(LedgerNews),
+    /// What was changed cannot be told any more: this is everything.
+    Whole(LedgerImage),
+}
+
+/// One of the hosts that share a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sharer {
+    /// The computer that it runs on.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// When it was last there, to the minute.
+    pub last_seen: Timestamp,
+    /// Whether it is the one that asks.
+    pub is_self: bool,
+}
