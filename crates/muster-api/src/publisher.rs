@@ -2,12 +2,20 @@
 //!
 //! Ids are lower-case hexadecimal, times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans minutes.
 
+mod access;
+mod administration;
 mod catalog;
 mod key;
 mod key_file;
 mod outcome;
 mod service;
 
+pub use access::{PersonList, PersonView, TokenList, TokenMade, TokenView};
+pub use administration::{
+    ActivationKindName, ActivationPage, ActivationView, AuditPage, CallerView, CatalogVersionPage,
+    CatalogVersionView, CustomerPage, CustomerView, KeyExport, KeyExtension, KeyIssue, KeyPage, KeyTransfer,
+    KeyTransferred, KeyUsageRequest, MachineBatchAnswer, MachineBatchRequest, MachineOutcome, RoleName,
+};
 pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
 };
@@ -21,7 +29,7 @@ pub use outcome::{
     PublisherStatus,
 };
 pub use service::{
-    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE,
-    MACHINE_ACTIVATIONS, MachineActivationAnswer, MachineActivationRequest, OCTETS, PROBLEM_JSON, Problem,
-    READY, RevocationsAnswer,
+    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE,
+    MACHINE_ACTIVATIONS, MACHINE_BATCH, MachineActivationAnswer, MachineActivationRequest, OCTETS, OPENAPI,
+    PROBLEM_JSON, Problem, READY, REVOCATIONS, RevocationsAnswer,
 };

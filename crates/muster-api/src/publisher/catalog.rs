@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// What `catalog apply` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogApplied {
     /// The version in force.
     pub version: u32,
@@ -14,6 +15,7 @@ pub struct CatalogApplied {
 
 /// The catalog in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogView {
     /// The publisher id.
     pub publisher: String,
@@ -45,6 +47,7 @@ pub struct CatalogView {
 
 /// A family of products.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApplicationView {
     /// Its number.
     pub number: u16,
@@ -59,6 +62,7 @@ pub struct ApplicationView {
 
 /// Machines that are counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PoolView {
     /// Its number.
     pub number: u16,
@@ -68,6 +72,7 @@ pub struct PoolView {
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProductView {
     /// Its number.
     pub number: u16,
@@ -105,6 +110,7 @@ pub struct ProductView {
 
 /// What one host key covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupView {
     /// Its number.
     pub number: u16,
@@ -116,6 +122,7 @@ pub struct GroupView {
 
 /// How fingerprints are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FingerprintView {
     /// Percent of the enrolled weight that must still be the same.
     pub required_percent: u8,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A command that was not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommandFailed {
     /// Why.
     pub error: Failure,
@@ -12,6 +13,7 @@ pub struct CommandFailed {
 
 /// Why a command was not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Failure {
     /// Number of the code.
     pub code: u32,
@@ -31,6 +33,7 @@ pub struct Failure {
 
 /// What `init` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublisherMade {
     /// The publisher id: what the product compiles in.
     pub publisher: String,
@@ -50,6 +53,7 @@ pub struct PublisherMade {
 
 /// What `status` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublisherStatus {
     /// The publisher id.
     pub publisher: String,
@@ -78,6 +82,7 @@ pub struct PublisherStatus {
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileWritten {
     /// The file.
     pub file: String,
@@ -89,6 +94,7 @@ pub struct FileWritten {
 
 /// What `kit` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KitWritten {
     /// The file.
     pub file: String,
@@ -104,6 +110,7 @@ pub struct KitWritten {
 
 /// What `serve` prints when it is ready.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Listening {
     /// Addresses, as `IP:PORT`.
     pub listening: Vec<String>,
@@ -111,6 +118,7 @@ pub struct Listening {
 
 /// What `audit` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditList {
     /// Entries, newest first.
     pub entries: Vec<AuditView>,
@@ -118,6 +126,7 @@ pub struct AuditList {
 
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditView {
     /// When.
     pub time: String,

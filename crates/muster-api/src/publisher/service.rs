@@ -4,7 +4,7 @@
 //! or a [`Problem`] with the status that it names; `POST /v1/machine-activations` the same for a machine with a multiple
 //! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
 //! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
-//! files themselves, `GET /live` and `GET /ready` a [`Health`].
+//! files themselves, `GET /v1/revocations` a [`RevocationsAnswer`], `GET /live` and `GET /ready` a [`Health`].
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,14 @@ use serde::{Deserialize, Serialize};
 pub const HOST_ACTIVATIONS: &str = "/v1/host-activations";
 /// Path that takes activations of machines.
 pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
+/// Path that takes activations of many machines at once.
+pub const MACHINE_BATCH: &str = "/v1/machine-activations/batch";
+/// Path that tells what is left of a key, whoever has the key.
+pub const KEY_USAGE: &str = "/v1/key-usage";
+/// Path of the newest revocation list.
+pub const REVOCATIONS: &str = "/v1/revocations";
+/// Path of the service's description of itself.
+pub const OPENAPI: &str = "/v1/openapi.json";
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
@@ -27,6 +35,7 @@ pub const OCTETS: &str = "application/octet-stream";
 
 /// A host asks to be certified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HostActivationRequest {
     /// The signed host request (kind 11), base64.
@@ -35,6 +44,7 @@ pub struct HostActivationRequest {
 
 /// A host's certificate with everything that it should know from now on. All objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HostActivationAnswer {
     /// Certificate of the service key that signed the host's certificate and the revocation list.
     pub service: String,
@@ -51,6 +61,7 @@ pub struct HostActivationAnswer {
 
 /// A machine asks for a licence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MachineActivationRequest {
     /// The licence request (`muster-licence-request/1`), base64.
@@ -59,6 +70,7 @@ pub struct MachineActivationRequest {
 
 /// A machine's licence with everything that it should know from now on. All objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MachineActivationAnswer {
     /// Certificate of the service key that signed the licence.
     pub service: String,
@@ -75,6 +87,7 @@ pub struct MachineActivationAnswer {
 
 /// A revocation list. Both objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevocationsAnswer {
     /// Certificate of the service key that signed the list.
     pub service: String,
@@ -84,6 +97,7 @@ pub struct RevocationsAnswer {
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// Names the code: `urn:muster:code:` and its name.
     #[serde(rename = "type")]
@@ -106,6 +120,7 @@ pub struct Problem {
 
 /// The state of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Health {
     /// `live` or `ready`.
     pub status: String,

@@ -6,9 +6,10 @@ mod typed;
 mod value;
 
 pub(crate) use order::{
-    CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder, KitOrder, MakOrder, Order,
-    ServeOrder,
+    AccessOrder, CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder, KitOrder,
+    MOST_KEYS, MOST_MACHINES, MakOrder, Order, ServeOrder,
 };
 pub(crate) use terms::KeyTerms;
-pub(crate) use typed::Arguments;
+pub(crate) use terms::within;
+pub(crate) use typed::{Arguments, Maximum, Terms};
 pub(crate) use value::{GroupChoice, Name, ProductChoice, ServiceAddress};

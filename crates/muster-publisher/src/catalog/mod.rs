@@ -28,6 +28,7 @@ use muster_core::trust::Trust;
 use muster_store::publisher::Published;
 
 pub(crate) use crate::bundle::bundle;
+pub(crate) use show::view;
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &CatalogOrder) -> Result<Report, Failure> {
     match order {

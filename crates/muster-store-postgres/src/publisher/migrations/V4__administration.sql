@@ -24,7 +24,7 @@ CREATE TABLE person (
     name text COLLATE "C" NOT NULL PRIMARY KEY,
     -- issuer, support or auditor.
     role text NOT NULL,
-    -- The password, hashed with Argon2id: PHC string format.
+    -- The password, hashed with Argon2id: cost, salt and hash in one line.
     password text NOT NULL,
     -- When, and by whom.
     added bigint NOT NULL,

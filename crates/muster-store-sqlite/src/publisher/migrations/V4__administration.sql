@@ -24,7 +24,7 @@ CREATE TABLE person (
     name TEXT NOT NULL PRIMARY KEY,
     -- issuer, support or auditor.
     role TEXT NOT NULL,
-    -- The password, hashed with Argon2id: PHC string format.
+    -- The password, hashed with Argon2id: cost, salt and hash in one line.
     password TEXT NOT NULL,
     -- When, and by whom.
     added INTEGER NOT NULL,
