@@ -8,6 +8,7 @@ mod catalog;
 mod key;
 mod key_file;
 mod outcome;
+mod root;
 mod service;
 
 pub use access::{PersonList, PersonView, TokenList, TokenMade, TokenView};
@@ -26,7 +27,10 @@ pub use key::{
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
-    PublisherStatus,
+    PublisherStatus, SomethingRevoked,
+};
+pub use root::{
+    CertifiedView, KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootAnswer, RootKeys, RootRequest, RootStep,
 };
 pub use service::{
     BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE,

@@ -9,12 +9,14 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 use muster_sign::{Root, Untrusted, Verified, key_id, kind_of};
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::limits;
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
-use muster_wire::number::{CatalogVersion, GroupNumber, KeySerial, RevocationNumber};
+use muster_wire::number::{CatalogVersion, RevocationNumber};
 use muster_wire::object::{
     Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Licence, Refusal, Revocations, RevokedKey,
     RootRevocations, Sealed, ServiceCertificate,
 };
+use muster_wire::time::Timestamp;
 
 /// One publisher, proven.
 #[derive(Debug, Clone)]
@@ -122,8 +124,7 @@ impl Trust {
             revocations,
             root_revocations,
         };
-        trust.check_key(&trust.catalog_key.key)?;
-        trust.check_key(&trust.service.key)?;
+        trust.check_held()?;
         Ok(trust)
     }
 
@@ -172,7 +173,12 @@ impl Trust {
     #[must_use]
     pub fn revocations_message(&self) -> Option<RevocationsMessage> {
         let list = self.revocations.as_ref()?.sealed().clone();
-        Some(RevocationsMessage { publisher: self.publisher(), service: self.service.sealed().clone(), list })
+        // Without room for both the service's list goes alone.
+        let root = self.root_revocations.as_ref().map(|root| root.sealed().clone());
+        let room = limits::LARGE_OBJECT.saturating_sub(list.as_bytes().len());
+        let root = root.filter(|root| root.as_bytes().len() <= room);
+        let (publisher, service) = (self.publisher(), self.service.sealed().clone());
+        Some(RevocationsMessage { publisher, service, list, root })
     }
 
     /// Takes a catalog if it is genuine and newer.
@@ -181,8 +187,8 @@ impl Trust {
     /// A catalog that is not genuine, or contradicts itself.
     pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
         let catalog_key = self.root.catalog_key(&message.catalog_key)?;
-        self.check_key(&catalog_key.key)?;
         let rules = Rules::new(catalog_key.catalog(&message.catalog)?)?;
+        self.check_key(&catalog_key.key, rules.catalog().issued)?;
         let offer = ranked(rules.version(), self.rules.version());
         if offer == Offer::Taken {
             self.catalog_key = catalog_key;
@@ -191,20 +197,33 @@ impl Trust {
         Ok(offer)
     }
 
-    /// Takes a revocation list if it is genuine and newer.
+    /// Takes a revocation list if it is genuine and newer, and with it the root's, if that is.
     ///
     /// # Errors
-    /// A list that is not genuine.
+    /// A list that is not genuine, or a list of the root that leaves something untrusted that is held.
     pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
         let service = self.root.service(&message.service)?;
-        self.check_key(&service.key)?;
         let list = service.revocations(&message.list)?;
+        let mut newer = self.clone();
+        if let Some(root) = &message.root {
+            newer.offer_root_revocations(self.root.revocations(root)?);
+        }
+        newer.check_key(&service.key, list.issued)?;
         let offer = ranked(list.number, self.revocation_number());
         if offer == Offer::Taken {
-            self.service = service;
-            self.revocations = Some(list);
+            newer.service = service;
+            newer.revocations = Some(list);
+            newer.check_held()?;
+            *self = newer;
         }
         Ok(offer)
+    }
+
+    fn offer_root_revocations(&mut self, offered: Verified<RootRevocations>) {
+        let held = self.root_revocations.as_ref().map(|list| list.number);
+        if held < Some(offered.number) {
+            self.root_revocations = Some(offered);
+        }
     }
 
     /// Takes from a newer bundle of the same publisher whatever is newer in it. The bundle is proven under the newest
@@ -251,8 +270,9 @@ impl Trust {
     /// The first link that does not hold.
     pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<Verified<HostCertificate>, TrustError> {
         let service = self.root.service(service)?;
-        self.check_key(&service.key)?;
-        Ok(service.host(host)?)
+        let host = service.host(host)?;
+        self.check_key(&service.key, host.not_before)?;
+        Ok(host)
     }
 
     /// Proves a licence.
@@ -261,8 +281,9 @@ impl Trust {
     /// The first link that does not hold.
     pub fn licence(&self, service: &Sealed, licence: &Sealed) -> Result<Verified<Licence>, TrustError> {
         let service = self.root.service(service)?;
-        self.check_key(&service.key)?;
-        Ok(service.licence(licence)?)
+        let licence = service.licence(licence)?;
+        self.check_key(&service.key, licence.issued)?;
+        Ok(licence)
     }
 
     /// Proves an answer, link by link from the root. Whether it answers *this* request is the caller's next question.
@@ -284,39 +305,49 @@ impl Trust {
         }
     }
 
-    /// Whether the publisher has revoked this host or the host key behind it.
+    /// Whether the publisher has revoked this host or the host key behind it, as of a moment.
     #[must_use]
-    pub fn is_host_revoked(&self, host: &HostCertificate) -> bool {
-        self.is_revoked(key_id(&host.key), host.group, host.serial)
+    pub fn is_host_revoked(&self, host: &HostCertificate, now: Timestamp) -> bool {
+        let key = RevokedKey { kind: KeyKind::Host.number(), number: host.group.0, serial: host.serial };
+        self.revocations.as_ref().is_some_and(|list| {
+            has_come(list.host_from(&key_id(&host.key)), now) || has_come(list.key_from(&key), now)
+        })
     }
 
-    /// Whether the publisher has revoked this licence or the multiple activation key behind it.
+    /// Whether the publisher has revoked this licence or the multiple activation key behind it, as of a moment.
     #[must_use]
-    pub fn is_licence_revoked(&self, licence: &Licence) -> bool {
+    pub fn is_licence_revoked(&self, licence: &Licence, now: Timestamp) -> bool {
         let (kind, number, serial) = (KeyKind::Mak.number(), licence.product.0, licence.serial);
         let key = RevokedKey { kind, number, serial };
-        self.revocations
-            .as_ref()
-            .is_some_and(|list| list.licences.contains(&licence.recorded) || list.keys.contains(&key))
+        self.revocations.as_ref().is_some_and(|list| {
+            has_come(list.licence_from(&licence.recorded), now) || has_come(list.key_from(&key), now)
+        })
     }
 
-    /// Whether the publisher has revoked this product key.
+    /// Whether the publisher has revoked this product key, now or later.
     #[must_use]
     pub fn is_key_revoked(&self, key: &ProductKey) -> bool {
         let revoked = RevokedKey { kind: key.kind().number(), number: key.number(), serial: key.serial() };
         self.revocations.as_ref().is_some_and(|list| list.keys.contains(&revoked))
     }
 
-    fn is_revoked(&self, host: KeyId, group: GroupNumber, serial: KeySerial) -> bool {
-        let key = RevokedKey { kind: KeyKind::Host.number(), number: group.0, serial };
-        self.revocations.as_ref().is_some_and(|list| list.hosts.contains(&host) || list.keys.contains(&key))
+    /// Everything held stands under the root's list.
+    fn check_held(&self) -> Result<(), TrustError> {
+        self.check_key(&self.catalog_key.key, self.rules.catalog().issued)?;
+        let signed = self.revocations.as_ref().map_or(Timestamp::ZERO, |list| list.issued);
+        self.check_key(&self.service.key, signed)
     }
 
-    fn check_key(&self, key: &PublicKey) -> Result<(), TrustError> {
+    /// What the key signed at a moment counts.
+    fn check_key(&self, key: &PublicKey, signed: Timestamp) -> Result<(), TrustError> {
         let key = key_id(key);
-        let withdrawn = self.root_revocations.as_ref().is_some_and(|list| list.keys.contains(&key));
-        if withdrawn { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
+        let from = self.root_revocations.as_ref().and_then(|list| list.withdrawn_from(&key));
+        if has_come(from, signed) { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
     }
+}
+
+fn has_come(from: Option<Timestamp>, now: Timestamp) -> bool {
+    from.is_some_and(|from| from <= now)
 }
 
 fn ranked<N: Ord + Copy>(offered: N, held: N) -> Offer {

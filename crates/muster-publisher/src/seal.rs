@@ -131,6 +131,7 @@ mod tests {
             issued: Timestamp::ZERO,
             blocked: None,
             used: 0,
+            replaces: None,
         }
     }
 

@@ -40,24 +40,30 @@ pub enum KeyIssue {
         /// Key group: its number or its name.
         group: String,
         /// The organisation, as certificates will name it.
+        #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
         customer: String,
         /// How many keys; 1 where it is absent.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 1000))]
         count: Option<u32>,
         /// Hosts that each activates; 6 where it is absent.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10000))]
         hosts: Option<u32>,
         /// Activations of each host; 10 where it is absent.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10000))]
         activations: Option<u32>,
         /// Threshold of its own, instead of the catalog's.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100000))]
         threshold: Option<u32>,
         /// Last day (2027-12-31) or moment (2027-12-31T12:00:00Z), in UTC.
         #[serde(default)]
         ends: Option<String>,
         /// Most machines in a counting pool.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1))]
         machine_maximum: Option<u32>,
         /// Whether more machines are refused; otherwise there is a warning.
         #[serde(default)]
@@ -71,11 +77,14 @@ pub enum KeyIssue {
         /// Product: its number, its name or its activation id.
         product: String,
         /// The organisation, as licences will name it.
+        #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
         customer: String,
         /// How many keys; 1 where it is absent.
         #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 1000))]
         count: Option<u32>,
         /// Machines that each activates.
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 1000000))]
         uses: u32,
         /// Named values that the product can read.
         #[serde(default)]
@@ -100,6 +109,7 @@ pub struct KeyPage {
 #[serde(deny_unknown_fields)]
 pub struct KeyExtension {
     /// Machines, 1 to 1,000,000.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 1000000))]
     pub by: u32,
 }
 
@@ -109,6 +119,7 @@ pub struct KeyExtension {
 #[serde(deny_unknown_fields)]
 pub struct KeyTransfer {
     /// The other organisation.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub customer: String,
 }
 

@@ -51,6 +51,17 @@ pub struct PublisherMade {
     pub catalog: String,
 }
 
+/// What `revoke` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SomethingRevoked {
+    /// From when on; absent: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Number of the list that says so.
+    pub revocation_number: u32,
+}
+
 /// What `status` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

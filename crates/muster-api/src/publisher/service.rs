@@ -16,14 +16,14 @@ pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
 pub const MACHINE_BATCH: &str = "/v1/machine-activations/batch";
 /// Path that tells what is left of a key, whoever has the key.
 pub const KEY_USAGE: &str = "/v1/key-usage";
-/// Path of the newest revocation list.
-pub const REVOCATIONS: &str = "/v1/revocations";
 /// Path of the service's description of itself.
 pub const OPENAPI: &str = "/v1/openapi.json";
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
 pub const CATALOG: &str = "/v1/catalog";
+/// Path of the revocation list in force, a [`RevocationsAnswer`]; 404 as long as there is none.
+pub const REVOCATIONS: &str = "/v1/revocations";
 /// Path that answers as long as the process runs.
 pub const LIVE: &str = "/live";
 /// Path that answers 200 as long as hosts can be activated.
@@ -57,6 +57,12 @@ pub struct HostActivationAnswer {
     /// The newest revocation list; absent where there is none yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocations: Option<String>,
+    /// Certificate of the service key that signed the list, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_service: Option<String>,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root_revocations: Option<String>,
 }
 
 /// A machine asks for a licence.
@@ -93,6 +99,9 @@ pub struct RevocationsAnswer {
     pub service: String,
     /// The list.
     pub list: String,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
 }
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.

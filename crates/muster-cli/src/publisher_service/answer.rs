@@ -16,6 +16,7 @@ pub(crate) fn read(text: &str, publisher: PublisherId) -> Result<LicenceAnswer, 
             publisher,
             service: sealed(&list.service)?,
             list: sealed(&list.list)?,
+            root: list.root.as_deref().map(sealed).transpose()?,
         })
     };
     Ok(LicenceAnswer {

@@ -145,9 +145,9 @@ impl ProvenLicence {
     pub fn attributes(&self) -> Vec<Attribute> {
         self.licence.attributes.clone().unwrap_or_default()
     }
-    /// Whether the publisher has revoked it or its key.
+    /// Whether the publisher has revoked it or its key, as of a moment.
     #[must_use]
-    pub fn is_revoked(&self, trust: &Trust) -> bool {
-        trust.is_licence_revoked(&self.licence)
+    pub fn is_revoked(&self, trust: &Trust, now: Timestamp) -> bool {
+        trust.is_licence_revoked(&self.licence, now)
     }
 }

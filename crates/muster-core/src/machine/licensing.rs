@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 use muster_wire::id::IdempotencyKey;
 use muster_wire::number::ProductNumber;
 use muster_wire::object::LicenceRequest;
+use muster_wire::time::Timestamp;
 
 /// A request for a licence, to be sent as it is by any way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +93,7 @@ impl Machine {
         proof: &MakProof,
         asked: impl Into<Asked<'a>>,
     ) -> Result<LicenceTaken, LicenceFault> {
-        let proven = self.accept_licence(product, proof)?;
+        let proven = self.accept_licence(product, proof, surroundings.now)?;
         let activation = self.licence(product).is_none();
         let organisation = proven.organisation().map(String::from);
         let mut events = Vec::new();
@@ -144,6 +145,7 @@ impl Machine {
         &self,
         product: ProductNumber,
         proof: &MakProof,
+        at: Timestamp,
     ) -> Result<ProvenLicence, LicenceFault> {
         let installed = self.installed(product).and_then(|_| self.state.product(product)?.mak.as_ref());
         let mak = installed.ok_or(LicenceFault::NoMak { product })?;
@@ -155,7 +157,7 @@ impl Machine {
         if found != expected {
             return Err(LicenceFault::OtherKey { found, expected });
         }
-        if proven.is_revoked(&self.trust) {
+        if proven.is_revoked(&self.trust, self.effective(at)) {
             return Err(LicenceFault::Revoked { serial: found });
         }
         Ok(proven)

@@ -234,7 +234,7 @@ impl Machine {
             organisation: proven.organisation().map(String::from),
             issued: proven.issued(),
             likeness: self.licensed_likeness(proven.subject(), &surroundings.fingerprint),
-            revoked: proven.is_revoked(&self.trust),
+            revoked: proven.is_revoked(&self.trust, self.effective(surroundings.now)),
             attributes: proven.attributes(),
         }
     }
@@ -253,7 +253,7 @@ impl Machine {
             sharing: grant.sharing,
             recorded: grant.recorded,
             likeness: self.likeness(proven.fingerprint(), &surroundings.fingerprint),
-            host_revoked: self.trust.is_host_revoked(host),
+            host_revoked: self.trust.is_host_revoked(host, self.effective(surroundings.now)),
             attributes: grant.attributes.clone().unwrap_or_default(),
         }
     }

@@ -78,6 +78,7 @@ impl Publisher {
             publisher: self.example.id(),
             service: self.example.sealed_service(),
             list: seal(&list, self.example.service_key()),
+            root: None,
         }
     }
     /// A list that revokes this multiple activation key, or the licences on record.

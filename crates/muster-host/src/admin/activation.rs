@@ -245,7 +245,7 @@ fn due_groups(publisher: &Publisher, now: Timestamp) -> Vec<(PublisherId, GroupN
         publisher.is_renewable(certificate, now)
             && has_key(certificate)
             && publisher.ring.service.is_some()
-            && !publisher.trust.is_host_revoked(certificate)
+            && !publisher.trust.is_host_revoked(certificate, publisher.now(now))
     });
     due.map(|certificate| (publisher.id(), certificate.group)).collect()
 }
@@ -259,7 +259,12 @@ fn newer_trust(trust: &Trust, answer: &HostActivationAnswer, service: &Sealed) -
     let (catalog_key, catalog) = (object(&answer.catalog_key)?, object(&answer.catalog)?);
     trust.offer_catalog(&CatalogMessage { publisher, catalog_key, catalog }).map_err(wrong)?;
     if let Some(list) = &answer.revocations {
-        let message = RevocationsMessage { publisher, service: service.clone(), list: object(list)? };
+        let message = RevocationsMessage {
+            publisher,
+            service: answer.list_service.as_deref().map_or_else(|| Ok(service.clone()), object)?,
+            list: object(list)?,
+            root: answer.root_revocations.as_deref().map(object).transpose()?,
+        };
         trust.offer_revocations(&message).map_err(wrong)?;
     }
     Ok(trust)

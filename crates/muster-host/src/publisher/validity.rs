@@ -13,7 +13,7 @@ impl Publisher {
     /// What a certificate is good for now. One that is revoked is nothing else, whatever its dates say.
     pub(crate) fn standing_of(&self, certificate: &HostCertificate, now: Timestamp) -> CertificateState {
         let now = self.now(now);
-        if self.trust.is_host_revoked(certificate) {
+        if self.trust.is_host_revoked(certificate, now) {
             CertificateState::Revoked
         } else if now < certificate.not_before {
             CertificateState::NotYetValid

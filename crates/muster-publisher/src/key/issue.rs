@@ -51,6 +51,7 @@ pub(crate) fn issue_maks(
         terms,
         count: order.count,
         catalog: rules.version(),
+        replaces: None,
     };
     write(by, store, &keys, rules, seal)
 }
@@ -98,6 +99,7 @@ pub(crate) fn issue(
         terms: order.terms.terms.clone(),
         count: order.count,
         catalog: rules.version(),
+        replaces: None,
     };
     write(by, store, &keys, rules, seal)
 }

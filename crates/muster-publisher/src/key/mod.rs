@@ -8,7 +8,6 @@ mod room;
 mod show;
 mod view;
 
-pub(crate) use block::block_key;
 pub(crate) use issue::{issue, issue_maks};
 pub(crate) use room::check_room;
 pub(crate) use show::{host_view, machine_view, note_view};

@@ -25,11 +25,13 @@ mod database;
 mod key_file;
 mod passphrase;
 mod sealed_key;
+mod signer;
 mod store;
 
 pub(crate) use database::Database;
 pub(crate) use key_file::{AtRest, KeyFile, KeyFileError};
 pub(crate) use passphrase::PassphraseSource;
+pub(crate) use signer::{ServiceKey, certified, files, held, signer};
 pub(crate) use store::Store;
 
 use crate::failure::Failure;

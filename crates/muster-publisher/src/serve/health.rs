@@ -32,6 +32,11 @@ pub(super) async fn live() -> Answer {
     responses((status = 200, description = "They can", body = Health), WatchedProblems)
 )]
 pub(super) async fn ready(State(service): State<Arc<Service>>) -> Answer {
-    service.with_store(|_, store| published(store).and_then(|published| trust(&published)).map(drop)).await?;
+    let ready = service.with_store(|service, store| {
+        let published = published(store)?;
+        service.issuer.service.now(&published)?;
+        trust(&published).map(drop)
+    });
+    ready.await?;
     Ok(Json(Health { status: "ready".to_owned() }).into_response())
 }

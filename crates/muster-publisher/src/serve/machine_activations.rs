@@ -75,7 +75,11 @@ fn answer(licensed: &Licensed) -> Result<MachineActivationAnswer, Refused> {
 pub(super) fn revocations(published: &Published) -> Option<RevocationsAnswer> {
     let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
     let list = published.revocations.as_ref()?;
-    Some(RevocationsAnswer { service: encode(&list.service), list: encode(&list.list) })
+    Some(RevocationsAnswer {
+        service: encode(&list.service),
+        list: encode(&list.list),
+        root: published.root_revocations.as_ref().map(|root| encode(&root.list)),
+    })
 }
 
 pub(super) fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), NotLicensed>) {

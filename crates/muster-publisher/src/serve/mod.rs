@@ -31,7 +31,7 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{KeyFile, Root, Store, published};
+use crate::root::{Root, ServiceKey, Store, published};
 use crate::session::Session;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
@@ -116,7 +116,7 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     let issuer = Issuer {
         publisher,
         seal: key_seal(&session.root, publisher)?,
-        service: KeyFile::Service.signing_key(&session.root)?,
+        service: ServiceKey::new(session.root.clone()),
     };
     let tls = order.tls.clone().map(|(certificate, key)| Tls::new(certificate, key)).transpose()?;
     replica::check(&issuer, &published, &mut store)?;

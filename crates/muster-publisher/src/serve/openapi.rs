@@ -5,7 +5,7 @@ use super::router;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use muster_api::publisher::{
-    HostActivationAnswer, HostActivationRequest, MachineActivationAnswer, MachineActivationRequest,
+    ActivationKindName, HostActivationAnswer, HostActivationRequest, MachineActivationAnswer, MachineActivationRequest,
     PROBLEM_JSON, Problem,
 };
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     components(schemas(
+        ActivationKindName,
         Problem,
         HostActivationRequest,
         HostActivationAnswer,

@@ -189,6 +189,11 @@ const fn status(code: Code) -> StatusCode {
         | Code::DiskFull
         | Code::ReadOnly
         | Code::FileFailed
+        | Code::FileInvalid
+        | Code::FileMissing
+        | Code::FileDenied
+        | Code::PassphraseMissing
+        | Code::PassphraseWrong
         | Code::StoreDamaged => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -126,7 +126,7 @@ fn keys_are_blocked_extended_and_transferred() {
     assert_eq!((again.changed, again.revocation_number), (false, 1));
     let list: RevocationsAnswer = scene.serving.send_to("GET", REVOCATIONS, &[], None).json();
     let (service, list) = (decoded(&list.service), decoded(&list.list));
-    let message = RevocationsMessage { publisher: trust.publisher(), service, list };
+    let message = RevocationsMessage { publisher: trust.publisher(), service, list, root: None };
     assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
 
     let path = format!("/v1/admin/keys/{}/extend", mak.serial);

@@ -6,6 +6,8 @@ mod administration;
 #[cfg(test)]
 mod catalogs;
 #[cfg(test)]
+mod ceremonies;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod host;

@@ -27,6 +27,10 @@ pub enum AuditAction {
     KeyBlocked,
     /// A multiple activation key may activate more machines.
     KeyExtended,
+    /// A host, a key or a licence was revoked, or the list was signed again.
+    Revoked,
+    /// What the root had signed was taken.
+    RootWordTaken,
     /// A product key was given to another customer.
     KeyTransferred,
     /// Product keys were exported in full.
@@ -45,13 +49,15 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
         Self::KitWritten,
         Self::KeyBlocked,
         Self::KeyExtended,
+        Self::Revoked,
+        Self::RootWordTaken,
         Self::KeyTransferred,
         Self::KeysExported,
         Self::ActivationReleased,
@@ -71,6 +77,8 @@ impl AuditAction {
             Self::KitWritten => "kit-written",
             Self::KeyBlocked => "key-blocked",
             Self::KeyExtended => "key-extended",
+            Self::Revoked => "revoked",
+            Self::RootWordTaken => "root-word-taken",
             Self::KeyTransferred => "key-transferred",
             Self::KeysExported => "keys-exported",
             Self::ActivationReleased => "activation-released",

@@ -19,6 +19,17 @@ pub struct Published {
     pub catalog: Option<PublishedCatalog>,
     /// The newest revocation list.
     pub revocations: Option<PublishedList>,
+    /// The root's newest list.
+    pub root_revocations: Option<PublishedRootList>,
+}
+
+/// The list of keys that the root has withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedRootList {
+    /// Its number.
+    pub number: RevocationNumber,
+    /// The list.
+    pub list: Sealed,
 }
 
 /// A catalog.

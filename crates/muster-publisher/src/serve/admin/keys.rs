@@ -5,7 +5,8 @@ use super::rights::{Anybody, Help, Issue, May};
 use crate::arguments::{MOST_MACHINES, Name, within};
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::key::{KeyViews, block_key, check_room, host_view, machine_view, note_view, on_record};
+use crate::key::{KeyViews, check_room, host_view, machine_view, note_view, on_record};
+use crate::revoke::ListSigner;
 use crate::root::{Store, published};
 use crate::serve::Service;
 use crate::serve::extract::{Asked, At, Body};
@@ -143,8 +144,8 @@ pub(super) async fn block(
 ) -> Result<Json<KeyBlocked>, Refused> {
     let (by, serial) = (may.by(), KeySerial(serial));
     let blocked = service.with_store(move |service, store| {
-        let issuer = &service.issuer;
-        let blocked = block_key(&by, store, issuer.publisher, &issuer.service, serial)?;
+        let signer = ListSigner::new(&service.root, &published(store)?, by.at)?;
+        let blocked = store.block_key(&by, serial, |ground| signer.sign(ground))?;
         let changed = matches!(blocked.ok_or_else(|| no_such(serial))?, Blocked::Now(_));
         let number = published(store)?.revocations.map_or(0, |list| list.number.0);
         Ok(KeyBlocked { serial: serial.0, changed, revocation_number: number })

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod keys;
 pub mod machines;
 pub mod reports;
+pub mod revocations;
 mod sample;
 
 use super::AdministrationStore;
@@ -52,6 +53,10 @@ macro_rules! publisher_store_contract {
             reports: the_last_report_of_a_host_is_remembered,
             reports: notes_are_kept_under_their_key,
             reports: reports_and_notes_are_bounded,
+            revocations: hosts_keys_and_licences_are_revoked_from_a_moment_on,
+            revocations: a_list_that_is_not_signed_revokes_nothing,
+            revocations: a_key_that_the_root_certifies_is_the_one_in_use,
+            revocations: the_lists_of_the_root_follow_each_other,
             machines: a_multiple_activation_key_reads_back,
             machines: a_key_that_is_extended_is_good_for_more,
             machines: only_a_multiple_activation_key_is_decided_on,
