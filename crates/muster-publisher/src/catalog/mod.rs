@@ -28,8 +28,8 @@ use muster_core::trust::Trust;
 use muster_store::publisher::Published;
 
 pub(crate) use crate::bundle::bundle;
-pub(crate) use show::view;
 pub(crate) use apply::sign_again;
+pub(crate) use show::view;
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &CatalogOrder) -> Result<Report, Failure> {
     match order {

@@ -5,8 +5,8 @@ use super::router;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use muster_api::publisher::{
-    ActivationKindName, HostActivationAnswer, HostActivationRequest, MachineActivationAnswer, MachineActivationRequest,
-    PROBLEM_JSON, Problem,
+    ActivationKindName, HostActivationAnswer, HostActivationRequest, MachineActivationAnswer,
+    MachineActivationRequest, PROBLEM_JSON, Problem,
 };
 use std::collections::BTreeMap;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};

@@ -11,7 +11,7 @@ use muster_wire::message::RevocationsMessage;
 use serde_json::{Value, json};
 use std::thread;
 
-use super::desk::{PASSWORD, basic, bearer, person, token};
+use super::desk::{PASSWORD, add_person, basic, bearer, person, token};
 use super::host::{decoded, request};
 use super::machines::{licence_request, machine, send};
 use super::stand::{CUSTOMER, Serving, Stand};
@@ -273,7 +273,7 @@ fn a_batch_is_decided_one_by_one() {
 fn whoever_has_a_key_learns_what_is_left_of_it_and_nobody_else_does() {
     let scene = Scene::new();
     let mak = scene.mak(5);
-    let key = mak.key.clone().unwrap();
+    let key = mak.key.unwrap();
     let publisher = scene.stand.trust().publisher();
     send(&scene.serving, &licence_request(publisher, &key, machine(1), 1)).unwrap();
     let asked =
@@ -319,7 +319,9 @@ fn a_token_opens_until_it_is_revoked_and_a_person_until_removed() {
     list.must_say(&["tests support", "support"]);
     assert!(!list.says(&made.token), "shown once");
     person(&stand, "ada", "issuer");
-    let taken = stand.call(&["person", "add", "ada", "--role", "issuer"]).command();
-    drop(taken);
+    let taken = add_person(&stand, "ada", "issuer", PASSWORD);
+    assert!(taken.contains(&format!("0x{:08X}", Code::NameTaken.number())), "{taken}");
+    let short = add_person(&stand, "tim", "issuer", "short");
+    assert!(short.contains("5 characters; at least 12"), "{short}");
     stand.call(&["person", "list"]).succeed().must_say(&["ada", "issuer"]);
 }

@@ -44,11 +44,16 @@ pub(crate) fn bearer(stand: &Stand, role: &str) -> String {
 
 /// A new person of a role, as a header.
 pub(crate) fn person(stand: &Stand, name: &str, role: &str) -> String {
-    let mut command = stand.call(&["person", "add", name, "--role", role]).command();
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(format!("{PASSWORD}\n").as_bytes()).unwrap();
-    assert!(child.wait().unwrap().success());
+    assert_eq!(add_person(stand, name, role, PASSWORD), "");
     basic(name, PASSWORD)
+}
+
+/// Adds a person, and gives what the command complained about.
+pub(crate) fn add_person(stand: &Stand, name: &str, role: &str, password: &str) -> String {
+    let mut command = stand.call(&["person", "add", name, "--role", role]).command();
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
+    String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
 }
 
 pub(crate) fn basic(name: &str, password: &str) -> String {

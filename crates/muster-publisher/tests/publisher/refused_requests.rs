@@ -10,6 +10,9 @@ use super::host::{request, serving_with_key};
 use super::machines::{licence_request, machine, send};
 use super::stand::{CUSTOMER, Stand};
 
+/// Method, path, headers, body; status and code of the answer.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], Option<&'a str>, u16, Code);
+
 #[test]
 fn every_refusal_is_a_problem_with_its_code() {
     let stand = Stand::with_catalog();
@@ -18,7 +21,7 @@ fn every_refusal_is_a_problem_with_its_code() {
     let signed = ("authorization", issuer.as_str());
     let long = format!("{{\"key\":\"{}\"}}", "x".repeat(9_000));
     let plain = ("content-type", "text/plain");
-    let cases: [(&str, &str, &[(&str, &str)], Option<&str>, u16, Code); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("GET", "/nothing", &[], None, 404, Code::NoSuchPath),
         ("GET", "/v1/admin/nothing", &[], None, 404, Code::NoSuchPath),
         ("DELETE", LIVE, &[], None, 405, Code::MethodNotAllowed),

@@ -175,6 +175,6 @@ impl PublisherStore for PostgresPublisherStore {
     }
 
     fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
-        self.read("read the certified keys", |work| root_word::certified(work))
+        self.read("read the certified keys", root_word::certified)
     }
 }
