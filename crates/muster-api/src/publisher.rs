@@ -2,6 +2,8 @@
 //!
 //! Ids are lower-case hexadecimal, times ISO 8601 in UTC (`2026-11-23T09:30:00Z`), spans minutes.
 
+mod access;
+mod administration;
 mod catalog;
 mod key;
 mod key_file;
@@ -9,6 +11,12 @@ mod outcome;
 mod root;
 mod service;
 
+pub use access::{PersonList, PersonView, TokenList, TokenMade, TokenView};
+pub use administration::{
+    ActivationKindName, ActivationPage, ActivationView, AuditPage, CallerView, CatalogVersionPage,
+    CatalogVersionView, CustomerPage, CustomerView, KeyExport, KeyExtension, KeyIssue, KeyPage, KeyTransfer,
+    KeyTransferred, KeyUsageRequest, MachineBatchAnswer, MachineBatchRequest, MachineOutcome, RoleName,
+};
 pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
     TelephoneKeyView,
@@ -27,7 +35,7 @@ pub use root::{
 };
 pub use service::{
     BUNDLE, CATALOG, CONFIRMATIONS, ConfirmationAnswer, ConfirmationRequest, ConfirmedKind, HOST_ACTIVATIONS,
-    Health, HostActivationAnswer, HostActivationRequest, LIVE, MACHINE_ACTIVATIONS, MachineActivationAnswer,
-    MachineActivationRequest, OCTETS, PHONE, PROBLEM_JSON, Problem, READY, REVOCATIONS, RevocationsAnswer,
-    phone_page,
+    Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE, MACHINE_ACTIVATIONS, MACHINE_BATCH,
+    MachineActivationAnswer, MachineActivationRequest, OCTETS, OPENAPI, PHONE, PROBLEM_JSON, Problem, READY,
+    REVOCATIONS, RevocationsAnswer, phone_page,
 };

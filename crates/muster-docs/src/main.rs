@@ -42,6 +42,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     output.write(Path::new("reference/codes.md"), reference::codes()?)?;
+    output.write(Path::new("reference/openapi.json"), muster_publisher::openapi())?;
     output.write(Path::new("reference/events.md"), reference::events()?)?;
     Ok(())
 }

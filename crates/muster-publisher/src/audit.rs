@@ -36,7 +36,7 @@ pub(crate) fn show(session: &Session<'_>, most: u32) -> Result<Report, Failure> 
     Ok(report.table(&table))
 }
 
-fn view(entry: &AuditEntry) -> AuditView {
+pub(crate) fn view(entry: &AuditEntry) -> AuditView {
     AuditView {
         time: moment(entry.by.at),
         actor: entry.by.actor.clone(),

@@ -42,7 +42,7 @@ pub(crate) fn write(session: &Session<'_>, order: &KitOrder) -> Result<Report, F
             if choice == KeyChoice::First {
                 refuse_second(session, &store.keys(Some(customer))?, group)?;
             }
-            let serials = issue(session, &mut store, &order.issue, trust.rules(), group, &seal)?;
+            let serials = issue(&session.by(), &mut store, &order.issue, trust.rules(), group, &seal)?;
             let serial = serials.first().copied().ok_or_else(|| Failure::of(Code::Defect))?;
             on_record(serial, store.key(serial)?)?
         }

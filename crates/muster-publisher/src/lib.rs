@@ -1,12 +1,13 @@
 //! The publisher's side: catalog, keys, and the service that activates hosts.
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
-//! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `activation` (a host's
-//! request, decided and certified), `licensing` (a machine's), `answer` (both by file), `telephone` (installation IDs,
-//! confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
+//! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `access` (tokens and people),
+//! `activation` (a host's request, decided and certified), `licensing` (a machine's), `answer` (both by file),
+//! `telephone` (installation IDs, confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
+mod access;
 mod activation;
 mod answer;
 mod arguments;
@@ -49,6 +50,12 @@ pub fn command() -> clap::Command {
     Arguments::command()
 }
 
+/// What the service says of itself: OpenAPI 3.1, JSON.
+#[must_use]
+pub fn openapi() -> String {
+    serve::openapi()
+}
+
 /// Does what the command line says and prints the outcome.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed = match Arguments::try_parse_from(arguments) {
@@ -86,6 +93,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Ceremony(order) => ceremony::carry_out(&session, &order),
         Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
+        Order::Access(order) => access::carry_out(&session, &order),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
         Order::NewTelephoneKey => telephone::new_key(&session),

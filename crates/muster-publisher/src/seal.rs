@@ -20,6 +20,7 @@ pub(crate) struct KeySeal {
     publisher: PublisherId,
     look_up: [u8; 32],
     cipher: ChaCha20Poly1305,
+    answers: ChaCha20Poly1305,
 }
 
 /// A sealed key that does not open: another key file, or a damaged or exchanged row.
@@ -43,6 +44,7 @@ impl KeySeal {
             publisher,
             look_up: hash(secret, &[b"muster product key look-up/1"]),
             cipher: ChaCha20Poly1305::new(&Key::from(sealing)),
+            answers: ChaCha20Poly1305::new(&Key::from(hash(secret, &[b"muster answer sealing/1"]))),
         }
     }
 
@@ -68,6 +70,16 @@ impl KeySeal {
         let text = opened.and_then(|bytes| String::from_utf8(bytes).ok());
         let key = text.and_then(|text| ProductKey::parse(&text).ok());
         key.ok_or(DoesNotOpen { serial: record.serial })
+    }
+
+    /// Seals an answer, which may hold keys, for the attempt that it belongs to.
+    pub(crate) fn seal_answer(&self, attempt: &[u8], body: &[u8], nonce: [u8; 12]) -> Option<Vec<u8>> {
+        self.answers.encrypt(&Nonce::from(nonce), Payload { msg: body, aad: attempt }).ok()
+    }
+
+    /// Opens it.
+    pub(crate) fn open_answer(&self, attempt: &[u8], sealed: &[u8], nonce: [u8; 12]) -> Option<Vec<u8>> {
+        self.answers.decrypt(&Nonce::from(nonce), Payload { msg: sealed, aad: attempt }).ok()
     }
 
     /// What the sealing is bound to.

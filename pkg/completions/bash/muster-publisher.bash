@@ -16,6 +16,9 @@ _muster__publisher() {
             ",$1")
                 cmd="muster__publisher"
                 ;;
+            muster__publisher,answer)
+                cmd="muster__publisher__subcmd__answer"
+                ;;
             muster__publisher,audit)
                 cmd="muster__publisher__subcmd__audit"
                 ;;
@@ -34,8 +37,20 @@ _muster__publisher() {
             muster__publisher,key)
                 cmd="muster__publisher__subcmd__key"
                 ;;
+            muster__publisher,key-file)
+                cmd="muster__publisher__subcmd__key__subcmd__file"
+                ;;
             muster__publisher,kit)
                 cmd="muster__publisher__subcmd__kit"
+                ;;
+            muster__publisher,person)
+                cmd="muster__publisher__subcmd__person"
+                ;;
+            muster__publisher,revoke)
+                cmd="muster__publisher__subcmd__revoke"
+                ;;
+            muster__publisher,root)
+                cmd="muster__publisher__subcmd__root"
                 ;;
             muster__publisher,serve)
                 cmd="muster__publisher__subcmd__serve"
@@ -45,6 +60,9 @@ _muster__publisher() {
                 ;;
             muster__publisher,support)
                 cmd="muster__publisher__subcmd__support"
+                ;;
+            muster__publisher,token)
+                cmd="muster__publisher__subcmd__token"
                 ;;
             muster__publisher__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__bundle__subcmd__export"
@@ -76,6 +94,9 @@ _muster__publisher() {
             muster__publisher__subcmd__catalog__subcmd__help,show)
                 cmd="muster__publisher__subcmd__catalog__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__help,answer)
+                cmd="muster__publisher__subcmd__help__subcmd__answer"
+                ;;
             muster__publisher__subcmd__help,audit)
                 cmd="muster__publisher__subcmd__help__subcmd__audit"
                 ;;
@@ -94,8 +115,20 @@ _muster__publisher() {
             muster__publisher__subcmd__help,key)
                 cmd="muster__publisher__subcmd__help__subcmd__key"
                 ;;
+            muster__publisher__subcmd__help,key-file)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file"
+                ;;
             muster__publisher__subcmd__help,kit)
                 cmd="muster__publisher__subcmd__help__subcmd__kit"
+                ;;
+            muster__publisher__subcmd__help,person)
+                cmd="muster__publisher__subcmd__help__subcmd__person"
+                ;;
+            muster__publisher__subcmd__help,revoke)
+                cmd="muster__publisher__subcmd__help__subcmd__revoke"
+                ;;
+            muster__publisher__subcmd__help,root)
+                cmd="muster__publisher__subcmd__help__subcmd__root"
                 ;;
             muster__publisher__subcmd__help,serve)
                 cmd="muster__publisher__subcmd__help__subcmd__serve"
@@ -105,6 +138,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help,support)
                 cmd="muster__publisher__subcmd__help__subcmd__support"
+                ;;
+            muster__publisher__subcmd__help,token)
+                cmd="muster__publisher__subcmd__help__subcmd__token"
                 ;;
             muster__publisher__subcmd__help__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__help__subcmd__bundle__subcmd__export"
@@ -130,8 +166,56 @@ _muster__publisher() {
             muster__publisher__subcmd__help__subcmd__key,show)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__show"
                 ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,list)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,protect)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,unprotect)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__unprotect"
+                ;;
+            muster__publisher__subcmd__help__subcmd__person,add)
+                cmd="muster__publisher__subcmd__help__subcmd__person__subcmd__add"
+                ;;
+            muster__publisher__subcmd__help__subcmd__person,list)
+                cmd="muster__publisher__subcmd__help__subcmd__person__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__person,remove)
+                cmd="muster__publisher__subcmd__help__subcmd__person__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__help__subcmd__revoke,host)
+                cmd="muster__publisher__subcmd__help__subcmd__revoke__subcmd__host"
+                ;;
+            muster__publisher__subcmd__help__subcmd__revoke,key)
+                cmd="muster__publisher__subcmd__help__subcmd__revoke__subcmd__key"
+                ;;
+            muster__publisher__subcmd__help__subcmd__revoke,licence)
+                cmd="muster__publisher__subcmd__help__subcmd__revoke__subcmd__licence"
+                ;;
+            muster__publisher__subcmd__help__subcmd__root,apply)
+                cmd="muster__publisher__subcmd__help__subcmd__root__subcmd__apply"
+                ;;
+            muster__publisher__subcmd__help__subcmd__root,keys)
+                cmd="muster__publisher__subcmd__help__subcmd__root__subcmd__keys"
+                ;;
+            muster__publisher__subcmd__help__subcmd__root,request)
+                cmd="muster__publisher__subcmd__help__subcmd__root__subcmd__request"
+                ;;
+            muster__publisher__subcmd__help__subcmd__root,sign)
+                cmd="muster__publisher__subcmd__help__subcmd__root__subcmd__sign"
+                ;;
             muster__publisher__subcmd__help__subcmd__support,show)
                 cmd="muster__publisher__subcmd__help__subcmd__support__subcmd__show"
+                ;;
+            muster__publisher__subcmd__help__subcmd__token,create)
+                cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__create"
+                ;;
+            muster__publisher__subcmd__help__subcmd__token,list)
+                cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__token,revoke)
+                cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__revoke"
                 ;;
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
@@ -151,6 +235,30 @@ _muster__publisher() {
             muster__publisher__subcmd__key,show)
                 cmd="muster__publisher__subcmd__key__subcmd__show"
                 ;;
+            muster__publisher__subcmd__key__subcmd__file,help)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,list)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,protect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,unprotect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__unprotect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,help)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,list)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,protect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,unprotect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__unprotect"
+                ;;
             muster__publisher__subcmd__key__subcmd__help,block)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__block"
                 ;;
@@ -169,6 +277,84 @@ _muster__publisher() {
             muster__publisher__subcmd__key__subcmd__help,show)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__person,add)
+                cmd="muster__publisher__subcmd__person__subcmd__add"
+                ;;
+            muster__publisher__subcmd__person,help)
+                cmd="muster__publisher__subcmd__person__subcmd__help"
+                ;;
+            muster__publisher__subcmd__person,list)
+                cmd="muster__publisher__subcmd__person__subcmd__list"
+                ;;
+            muster__publisher__subcmd__person,remove)
+                cmd="muster__publisher__subcmd__person__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__person__subcmd__help,add)
+                cmd="muster__publisher__subcmd__person__subcmd__help__subcmd__add"
+                ;;
+            muster__publisher__subcmd__person__subcmd__help,help)
+                cmd="muster__publisher__subcmd__person__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__person__subcmd__help,list)
+                cmd="muster__publisher__subcmd__person__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__person__subcmd__help,remove)
+                cmd="muster__publisher__subcmd__person__subcmd__help__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__revoke,help)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help"
+                ;;
+            muster__publisher__subcmd__revoke,host)
+                cmd="muster__publisher__subcmd__revoke__subcmd__host"
+                ;;
+            muster__publisher__subcmd__revoke,key)
+                cmd="muster__publisher__subcmd__revoke__subcmd__key"
+                ;;
+            muster__publisher__subcmd__revoke,licence)
+                cmd="muster__publisher__subcmd__revoke__subcmd__licence"
+                ;;
+            muster__publisher__subcmd__revoke__subcmd__help,help)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__revoke__subcmd__help,host)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__host"
+                ;;
+            muster__publisher__subcmd__revoke__subcmd__help,key)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__key"
+                ;;
+            muster__publisher__subcmd__revoke__subcmd__help,licence)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__licence"
+                ;;
+            muster__publisher__subcmd__root,apply)
+                cmd="muster__publisher__subcmd__root__subcmd__apply"
+                ;;
+            muster__publisher__subcmd__root,help)
+                cmd="muster__publisher__subcmd__root__subcmd__help"
+                ;;
+            muster__publisher__subcmd__root,keys)
+                cmd="muster__publisher__subcmd__root__subcmd__keys"
+                ;;
+            muster__publisher__subcmd__root,request)
+                cmd="muster__publisher__subcmd__root__subcmd__request"
+                ;;
+            muster__publisher__subcmd__root,sign)
+                cmd="muster__publisher__subcmd__root__subcmd__sign"
+                ;;
+            muster__publisher__subcmd__root__subcmd__help,apply)
+                cmd="muster__publisher__subcmd__root__subcmd__help__subcmd__apply"
+                ;;
+            muster__publisher__subcmd__root__subcmd__help,help)
+                cmd="muster__publisher__subcmd__root__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__root__subcmd__help,keys)
+                cmd="muster__publisher__subcmd__root__subcmd__help__subcmd__keys"
+                ;;
+            muster__publisher__subcmd__root__subcmd__help,request)
+                cmd="muster__publisher__subcmd__root__subcmd__help__subcmd__request"
+                ;;
+            muster__publisher__subcmd__root__subcmd__help,sign)
+                cmd="muster__publisher__subcmd__root__subcmd__help__subcmd__sign"
+                ;;
             muster__publisher__subcmd__support,help)
                 cmd="muster__publisher__subcmd__support__subcmd__help"
                 ;;
@@ -181,6 +367,30 @@ _muster__publisher() {
             muster__publisher__subcmd__support__subcmd__help,show)
                 cmd="muster__publisher__subcmd__support__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__token,create)
+                cmd="muster__publisher__subcmd__token__subcmd__create"
+                ;;
+            muster__publisher__subcmd__token,help)
+                cmd="muster__publisher__subcmd__token__subcmd__help"
+                ;;
+            muster__publisher__subcmd__token,list)
+                cmd="muster__publisher__subcmd__token__subcmd__list"
+                ;;
+            muster__publisher__subcmd__token,revoke)
+                cmd="muster__publisher__subcmd__token__subcmd__revoke"
+                ;;
+            muster__publisher__subcmd__token__subcmd__help,create)
+                cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__create"
+                ;;
+            muster__publisher__subcmd__token__subcmd__help,help)
+                cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__token__subcmd__help,list)
+                cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__token__subcmd__help,revoke)
+                cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__revoke"
+                ;;
             *)
                 ;;
         esac
@@ -188,7 +398,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --json --help --version init status catalog bundle key kit serve support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file root revoke kit answer serve token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -202,6 +412,40 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__answer)
+            opts="-h --output --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -210,7 +454,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__audit)
-            opts="-h --most --root --database --json --help"
+            opts="-h --most --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -228,6 +472,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -236,7 +484,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__bundle)
-            opts="-h --root --database --json --help export help"
+            opts="-h --root --database --passphrase-file --json --help export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -250,6 +498,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -258,7 +510,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__bundle__subcmd__export)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -269,6 +521,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -322,7 +578,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog)
-            opts="-h --root --database --json --help apply show help"
+            opts="-h --root --database --passphrase-file --json --help apply show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -336,6 +592,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -344,7 +604,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog__subcmd__apply)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,6 +615,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -422,7 +686,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -436,6 +700,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -444,8 +712,22 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key kit serve support audit help"
+            opts="init status catalog bundle key key-file root revoke kit answer serve token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__answer)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -583,6 +865,62 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file)
+            opts="list protect unprotect"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__protect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__unprotect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__block)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -667,6 +1005,188 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__person)
+            opts="add list remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__person__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__person__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__person__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__revoke)
+            opts="host key licence"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__revoke__subcmd__host)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__revoke__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__revoke__subcmd__licence)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__root)
+            opts="request sign apply keys"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__root__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__root__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__root__subcmd__request)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__root__subcmd__sign)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -723,8 +1243,64 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__token)
+            opts="create list revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__token__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__token__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__token__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__init)
-            opts="-h --name --lab --root --database --json --help"
+            opts="-h --name --lab --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -742,6 +1318,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -750,7 +1330,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key)
-            opts="-h --root --database --json --help issue list show extend block help"
+            opts="-h --root --database --passphrase-file --json --help issue list show extend block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -764,6 +1344,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -771,8 +1355,104 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        muster__subcmd__publisher__subcmd__key__subcmd__block)
-            opts="-h --root --database --json --help"
+        muster__subcmd__publisher__subcmd__key__subcmd__file)
+            opts="-h --root --database --passphrase-file --json --help list protect unprotect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help)
+            opts="list protect unprotect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__protect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__unprotect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -786,6 +1466,88 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__protect)
+            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__unprotect)
+            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__block)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -794,7 +1556,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__extend)
-            opts="-h --by --root --database --json --help"
+            opts="-h --by --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -809,6 +1571,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -918,7 +1684,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__issue)
-            opts="-h --kind --group --product --uses --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --json --help"
+            opts="-h --kind --group --product --uses --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -984,6 +1750,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -992,7 +1762,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__list)
-            opts="-h --customer --root --database --json --help"
+            opts="-h --customer --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1010,6 +1780,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1018,7 +1792,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1032,6 +1806,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1040,7 +1818,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__kit)
-            opts="-h --group --service --key --issue --sheet --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --json --help"
+            opts="-h --group --service --key --issue --sheet --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1094,6 +1872,600 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person)
+            opts="-h --root --database --passphrase-file --json --help add list remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__add)
+            opts="-h --role --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -W "issuer support auditor" -- "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__help)
+            opts="add list remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__person__subcmd__remove)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke)
+            opts="-h --root --database --passphrase-file --json --help host key licence help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help)
+            opts="host key licence help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__host)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__licence)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__host)
+            opts="-h --from --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__key)
+            opts="-h --from --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__licence)
+            opts="-h --from --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root)
+            opts="-h --root --database --passphrase-file --json --help request sign apply keys help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__apply)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help)
+            opts="request sign apply keys help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help__subcmd__request)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__help__subcmd__sign)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__keys)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__request)
+            opts="-h --service --catalog --days --withdraw --from --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --withdraw)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__root__subcmd__sign)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1102,7 +2474,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__serve)
-            opts="-h --listen --tls-cert --tls-key --connections --proxy --log-json --root --database --json --help"
+            opts="-h --listen --tls-cert --tls-key --address-rate --key-rate --connections --proxy --log-json --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1117,6 +2489,14 @@ _muster__publisher() {
                     return 0
                     ;;
                 --tls-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --address-rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1136,6 +2516,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1144,7 +2528,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__status)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1155,6 +2539,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1166,7 +2554,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support)
-            opts="-h --root --database --json --help show help"
+            opts="-h --root --database --passphrase-file --json --help show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1177,6 +2565,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1230,7 +2622,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1241,6 +2633,196 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token)
+            opts="-h --root --database --passphrase-file --json --help create list revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__create)
+            opts="-h --role --name --ends --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -W "issuer support auditor" -- "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ends)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__help)
+            opts="create list revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__help__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__token__subcmd__revoke)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2,6 +2,7 @@
 
 mod cargo_deny;
 mod demo_run;
+mod described;
 mod prerequisites;
 mod python;
 
@@ -28,7 +29,7 @@ enum When {
 
 use When::{Always, Thorough};
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step("what the tests need", Always, prerequisites::install),
     step("format", Always, |workspace| cargo(workspace, &["fmt", "--all", "--check"])),
     step("lints", Always, |workspace| {
@@ -40,6 +41,7 @@ const STEPS: [Step; 10] = [
     step("programs and C library", Always, build::programs_and_library),
     step("tests", Always, |workspace| cargo(workspace, &["test", "--workspace"])),
     step("vectors by the independent verifier", Thorough, python::verify_vectors),
+    step("service against its description", Thorough, described::check),
     step("demo", Thorough, demo_run::check),
 ];
 
@@ -76,9 +78,17 @@ mod tests {
     #[test]
     fn quick_leaves_out_exactly_the_thorough_steps() {
         let names = |quick| chosen(quick).iter().map(|step| step.name).collect::<Vec<_>>();
-        assert_eq!(names(false).len(), 10);
+        assert_eq!(names(false).len(), 11);
         let left_out: Vec<&str> =
             names(false).into_iter().filter(|name| !names(true).contains(name)).collect();
-        assert_eq!(left_out, ["licences and sources", "vectors by the independent verifier", "demo"]);
+        assert_eq!(
+            left_out,
+            [
+                "licences and sources",
+                "vectors by the independent verifier",
+                "service against its description",
+                "demo",
+            ]
+        );
     }
 }

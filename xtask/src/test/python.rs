@@ -1,4 +1,4 @@
-//! Python with the two libraries of the vector verifier, in a folder of its own under the build folder.
+//! Python with the libraries of the vector verifier and what tries the service, in a folder of its own under the build folder.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,8 +8,9 @@ use crate::command;
 use crate::failure::Failure;
 use crate::workspace::Workspace;
 
-/// What the verifier imports; none of it is ours, which is the point of an independent verifier.
-const LIBRARIES: [(&str, &str); 2] = [("cbor2", "6.3.0"), ("cryptography", "50.0.2")];
+/// What the verifier imports, and what tries the service; none of it is ours, which is the point of both.
+const LIBRARIES: [(&str, &str); 3] =
+    [("cbor2", "6.3.0"), ("cryptography", "50.0.2"), ("schemathesis", "4.32.5")];
 
 /// Makes the virtual environment and fills it, when that has not been done.
 pub(super) fn prepare(workspace: &Workspace) -> Result<(), Failure> {
@@ -54,5 +55,10 @@ fn folder(workspace: &Workspace) -> PathBuf {
 }
 
 fn interpreter(workspace: &Workspace) -> PathBuf {
-    folder(workspace).join("bin").join("python")
+    program(workspace, "python")
+}
+
+/// A program of the virtual environment.
+pub(super) fn program(workspace: &Workspace, name: &str) -> PathBuf {
+    folder(workspace).join("bin").join(name)
 }

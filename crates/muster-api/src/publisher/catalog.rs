@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// What `catalog apply` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogApplied {
     /// The version in force.
     pub version: u32,
@@ -14,6 +15,7 @@ pub struct CatalogApplied {
 
 /// The catalog in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogView {
     /// The publisher id.
     pub publisher: String,
@@ -48,6 +50,7 @@ pub struct CatalogView {
 
 /// A key that confirms activations by telephone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TelephoneKeyView {
     /// Its number.
     pub number: u8,
@@ -63,6 +66,7 @@ pub struct TelephoneKeyView {
 
 /// A family of products.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApplicationView {
     /// Its number.
     pub number: u16,
@@ -77,6 +81,7 @@ pub struct ApplicationView {
 
 /// Machines that are counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PoolView {
     /// Its number.
     pub number: u16,
@@ -86,6 +91,7 @@ pub struct PoolView {
 
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProductView {
     /// Its number.
     pub number: u16,
@@ -123,6 +129,7 @@ pub struct ProductView {
 
 /// What one host key covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupView {
     /// Its number.
     pub number: u16,
@@ -134,6 +141,7 @@ pub struct GroupView {
 
 /// How fingerprints are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FingerprintView {
     /// Percent of the enrolled weight that must still be the same.
     pub required_percent: u8,

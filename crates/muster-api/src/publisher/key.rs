@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// Whether a key may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyState {
     /// It may be used.
@@ -17,6 +18,7 @@ pub enum KeyState {
 
 /// What a key is for, and how much of it is used; `kind` says which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum KeyUsage {
     /// A host key.
@@ -76,6 +78,7 @@ impl KeyUsage {
 
 /// One product key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyView {
     /// Its serial: names it in every command.
     pub serial: u32,
@@ -109,6 +112,7 @@ pub struct KeyView {
 
 /// What `key list` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyList {
     /// Keys, by serial.
     pub keys: Vec<KeyView>,
@@ -116,6 +120,7 @@ pub struct KeyList {
 
 /// What `key issue` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeysIssued {
     /// The new keys, in full.
     pub keys: Vec<KeyView>,
@@ -123,6 +128,7 @@ pub struct KeysIssued {
 
 /// What `key show` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyDetail {
     /// The key, in full.
     pub key: KeyView,
@@ -140,6 +146,7 @@ pub struct KeyDetail {
 
 /// A host or machine that was confirmed by telephone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmedView {
     /// The host or machine: 32 hexadecimal digits.
     pub subject: String,
@@ -153,6 +160,7 @@ pub struct ConfirmedView {
 
 /// A machine that was activated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MachineView {
     /// Its name as it last gave it.
     pub machine_name: Option<String>,
@@ -166,6 +174,7 @@ pub struct MachineView {
 
 /// A host that was activated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HostView {
     /// Its name as it last gave it.
     pub machine_name: String,
@@ -191,6 +200,7 @@ pub struct HostView {
 
 /// A host that looked like a copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoteView {
     /// When.
     pub time: String,
@@ -212,6 +222,7 @@ pub struct NoteView {
 
 /// What `key extend` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyExtended {
     /// The key.
     pub serial: u32,
@@ -223,6 +234,7 @@ pub struct KeyExtended {
 
 /// What `key block` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyBlocked {
     /// The key.
     pub serial: u32,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What `key-file list` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyFilesShown {
     /// Those that are there.
     pub files: Vec<KeyFileView>,
@@ -11,6 +12,7 @@ pub struct KeyFilesShown {
 
 /// One of the publisher's own secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyFileView {
     /// Its name in the publisher's folder.
     pub file: String,
@@ -20,6 +22,7 @@ pub struct KeyFileView {
 
 /// What `key-file protect` and `key-file unprotect` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyFilesChanged {
     /// Names of the files that were written anew.
     pub files: Vec<String>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A command that was not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommandFailed {
     /// Why.
     pub error: Failure,
@@ -12,6 +13,7 @@ pub struct CommandFailed {
 
 /// Why a command was not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Failure {
     /// Number of the code.
     pub code: u32,
@@ -31,6 +33,7 @@ pub struct Failure {
 
 /// What `init` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublisherMade {
     /// The publisher id: what the product compiles in.
     pub publisher: String,
@@ -50,6 +53,7 @@ pub struct PublisherMade {
 
 /// What `revoke` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SomethingRevoked {
     /// From when on; absent: at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,6 +64,7 @@ pub struct SomethingRevoked {
 
 /// What `status` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublisherStatus {
     /// The publisher id.
     pub publisher: String,
@@ -88,6 +93,7 @@ pub struct PublisherStatus {
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileWritten {
     /// The file.
     pub file: String,
@@ -99,6 +105,7 @@ pub struct FileWritten {
 
 /// What `kit` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KitWritten {
     /// The file.
     pub file: String,
@@ -114,6 +121,7 @@ pub struct KitWritten {
 
 /// What `serve` prints when it is ready.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Listening {
     /// Addresses, as `IP:PORT`.
     pub listening: Vec<String>,
@@ -121,6 +129,7 @@ pub struct Listening {
 
 /// What `audit` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditList {
     /// Entries, newest first.
     pub entries: Vec<AuditView>,
@@ -128,6 +137,7 @@ pub struct AuditList {
 
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditView {
     /// When.
     pub time: String,

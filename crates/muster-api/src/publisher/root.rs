@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the root is asked to sign: readable, because whoever holds the root key reads it first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RootRequest {
     /// Always [`RootRequest::FORMAT`].
@@ -26,6 +27,7 @@ impl RootRequest {
 
 /// A key to be certified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeyToCertify {
     /// `service` or `catalog`.
@@ -43,6 +45,7 @@ pub struct KeyToCertify {
 
 /// A list of keys to be withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeysToWithdraw {
     /// Number of the list.
@@ -53,6 +56,7 @@ pub struct KeysToWithdraw {
 
 /// A key to be withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeyToWithdraw {
     /// Id of the key.
@@ -64,6 +68,7 @@ pub struct KeyToWithdraw {
 
 /// What the root has signed. All objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RootAnswer {
     /// Always [`RootAnswer::FORMAT`].
@@ -86,6 +91,7 @@ impl RootAnswer {
 
 /// What `root request`, `root sign` and `root apply` did: with each key its id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RootStep {
     /// The file that was written, or read.
     pub file: String,
@@ -97,6 +103,7 @@ pub struct RootStep {
 
 /// What `root keys` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RootKeys {
     /// Every key that the root has certified, oldest first.
     pub keys: Vec<CertifiedView>,
@@ -104,6 +111,7 @@ pub struct RootKeys {
 
 /// A certified key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CertifiedView {
     /// `service` or `catalog`.
     pub purpose: String,

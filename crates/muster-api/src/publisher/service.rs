@@ -5,7 +5,7 @@
 //! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]; `POST /v1/confirmations` for an
 //! installation ID, a [`ConfirmationRequest`] and a [`ConfirmationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
 //! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
-//! files themselves, `GET /live` and `GET /ready` a [`Health`].
+//! files themselves, `GET /v1/revocations` a [`RevocationsAnswer`], `GET /live` and `GET /ready` a [`Health`].
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,12 @@ use serde::{Deserialize, Serialize};
 pub const HOST_ACTIVATIONS: &str = "/v1/host-activations";
 /// Path that takes activations of machines.
 pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
+/// Path that takes activations of many machines at once.
+pub const MACHINE_BATCH: &str = "/v1/machine-activations/batch";
+/// Path that tells what is left of a key, whoever has the key.
+pub const KEY_USAGE: &str = "/v1/key-usage";
+/// Path of the service's description of itself.
+pub const OPENAPI: &str = "/v1/openapi.json";
 /// Path that takes installation IDs and gives confirmation IDs.
 pub const CONFIRMATIONS: &str = "/v1/confirmations";
 /// Path of the page on which people with a telephone do the same; the installation ID's digits may follow as `?iid=`.
@@ -40,6 +46,7 @@ pub const OCTETS: &str = "application/octet-stream";
 
 /// A host asks to be certified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HostActivationRequest {
     /// The signed host request (kind 11), base64.
@@ -48,6 +55,7 @@ pub struct HostActivationRequest {
 
 /// A host's certificate with everything that it should know from now on. All objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HostActivationAnswer {
     /// Certificate of the service key that signed the host's certificate and the revocation list.
     pub service: String,
@@ -70,6 +78,7 @@ pub struct HostActivationAnswer {
 
 /// An installation ID is to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmationRequest {
     /// The installation ID as people type it; a [`Problem`] with the code `installation-id-invalid` names the wrong block
@@ -79,6 +88,7 @@ pub struct ConfirmationRequest {
 
 /// Who was confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ConfirmedKind {
     /// A machine, by a multiple activation key.
@@ -89,6 +99,7 @@ pub enum ConfirmedKind {
 
 /// The confirmation ID, and what it confirms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmationAnswer {
     /// The installation ID, in blocks.
     pub installation_id: String,
@@ -114,6 +125,7 @@ pub struct ConfirmationAnswer {
 
 /// A machine asks for a licence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MachineActivationRequest {
     /// The licence request (`muster-licence-request/1`), base64.
@@ -122,6 +134,7 @@ pub struct MachineActivationRequest {
 
 /// A machine's licence with everything that it should know from now on. All objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MachineActivationAnswer {
     /// Certificate of the service key that signed the licence.
     pub service: String,
@@ -138,6 +151,7 @@ pub struct MachineActivationAnswer {
 
 /// A revocation list. Both objects are base64.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevocationsAnswer {
     /// Certificate of the service key that signed the list.
     pub service: String,
@@ -150,6 +164,7 @@ pub struct RevocationsAnswer {
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// Names the code: `urn:muster:code:` and its name.
     #[serde(rename = "type")]
@@ -172,6 +187,7 @@ pub struct Problem {
 
 /// The state of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Health {
     /// `live` or `ready`.
     pub status: String,

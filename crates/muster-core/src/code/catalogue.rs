@@ -342,11 +342,37 @@ codes! {
     /// The proxy is not there, or lets nobody through.
     ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
     /// The host has passed the request for a licence on, or has it carried, and waits for the publisher's answer.
-    LicencePending "licence-pending" 0xE004_0280 Operator None Refused;
+    LicencePending "licence-pending" 0xE004_0290 Operator None Refused;
     /// The host keeps as many requests for licences as it may.
-    LicencesFull "licences-full" 0xE004_0281 Operator Records Resource;
+    LicencesFull "licences-full" 0xE004_0291 Operator Records Resource;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
+    /// The service has nothing at the path of a request.
+    NoSuchPath "no-such-path" 0xE004_0280 Caller None Usage;
+    /// The path takes other methods.
+    MethodNotAllowed "method-not-allowed" 0xE004_0281 Caller None Usage;
+    /// The body is not of the type that is taken here.
+    MediaTypeUnsupported "media-type-unsupported" 0xE004_0282 Caller None Usage;
+    /// The administration needs a token or a password that is good.
+    NotSignedIn "not-signed-in" 0xE004_0283 Caller None Access;
+    /// The role does not include this.
+    NotPermitted "not-permitted" 0xE004_0284 Caller None Access;
+    /// Too many requests came from one address; the figure is the wait.
+    TooManyRequests "too-many-requests" 0xE004_0285 Caller Seconds Refused;
+    /// Too many requests named one product key; the figure is the wait.
+    KeyTooManyRequests "key-too-many-requests" 0xE004_0286 Caller Seconds Refused;
+    /// A request was not there in time.
+    RequestTooSlow "request-too-slow" 0xE004_0287 Caller Seconds Refused;
+    /// The same request was begun before, and how it ended is not on record.
+    AttemptOpen "attempt-open" 0xE004_0288 Caller None Refused;
+    /// No host or machine with this id is counted.
+    NoSuchActivation "no-such-activation" 0xE004_0289 Caller None Usage;
+    /// No token with this number can be revoked.
+    NoSuchToken "no-such-token" 0xE004_028A Caller None Usage;
+    /// No person with this name is on record.
+    NoSuchPerson "no-such-person" 0xE004_028B Caller None Usage;
+    /// A person with this name is on record already.
+    NameTaken "name-taken" 0xE004_028C Caller None Usage;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -6,9 +6,10 @@ mod typed;
 mod value;
 
 pub(crate) use order::{
-    CatalogOrder, CeremonyOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder, KitOrder,
-    MakOrder, Order, RevokeOrder, Revoking, RootRequestOrder, ServeOrder,
+    AccessOrder, CatalogOrder, CeremonyOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder,
+    KitOrder, MOST_KEYS, MOST_MACHINES, MakOrder, Order, RevokeOrder, Revoking, RootRequestOrder, ServeOrder,
 };
 pub(crate) use terms::KeyTerms;
-pub(crate) use typed::Arguments;
+pub(crate) use terms::within;
+pub(crate) use typed::{Arguments, Maximum, Terms};
 pub(crate) use value::{GroupChoice, Name, ProductChoice, ServiceAddress};

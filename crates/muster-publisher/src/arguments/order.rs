@@ -2,12 +2,12 @@
 
 use super::terms::within;
 use super::typed::{self, Command};
-use super::value::begin_date;
+use super::value::{begin_date, end_date};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use crate::root::KeyFile;
-use muster_store::publisher::KeyPurpose;
+use muster_store::publisher::{AccessRole, KeyPurpose};
 use muster_wire::id::KeyId;
 use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::Attribute;
@@ -19,9 +19,9 @@ use std::path::PathBuf;
 /// Names of publishers leave room for the names of the example's products.
 const LONGEST_PUBLISHER: usize = 150;
 /// Most machines of one multiple activation key, at its issue and for each extension.
-const MOST_MACHINES: u32 = 1_000_000;
+pub(crate) const MOST_MACHINES: u32 = 1_000_000;
 /// Most keys at once.
-const MOST_KEYS: u32 = 1_000;
+pub(crate) const MOST_KEYS: u32 = 1_000;
 /// Longest life of a certified key: 30 years.
 const MOST_DAYS: u32 = 10_958;
 
@@ -39,6 +39,7 @@ pub(crate) enum Order {
     Kit(KitOrder),
     Answer(AnswerOrder),
     Serve(ServeOrder),
+    Access(AccessOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
     NewTelephoneKey,
@@ -153,8 +154,22 @@ pub(crate) struct ServeOrder {
     /// Certificate and key.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
     pub(crate) connections: NonZeroU32,
+    /// Requests in a minute, of one address and by one key.
+    pub(crate) address_rate: NonZeroU32,
+    pub(crate) key_rate: NonZeroU32,
     pub(crate) proxies: Vec<IpAddr>,
     pub(crate) log_json: bool,
+}
+
+/// Who is let into the administration, or no longer.
+#[derive(Debug)]
+pub(crate) enum AccessOrder {
+    CreateToken { name: Name, role: AccessRole, ends: Option<Timestamp> },
+    ListTokens,
+    RevokeToken { id: i64 },
+    AddPerson { name: Name, role: AccessRole },
+    ListPeople,
+    RemovePerson { name: String },
 }
 
 impl Order {
@@ -180,9 +195,13 @@ impl Order {
                 listen: serve.listen,
                 tls: serve.tls_cert.zip(serve.tls_key),
                 connections: serve.connections,
+                address_rate: serve.address_rate,
+                key_rate: serve.key_rate,
                 proxies: serve.proxies,
                 log_json: serve.log_json,
             }),
+            Command::Token(token) => Self::Access(token_order(token)?),
+            Command::Person(person) => Self::Access(person_order(person)?),
             Command::Audit(audit) => Self::Audit { most: audit.most },
             Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
             Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
@@ -303,4 +322,41 @@ fn kit_order(typed: typed::Kit, now: Timestamp) -> Result<KitOrder, Failure> {
             terms: KeyTerms::new(&typed.terms, now)?,
         },
     })
+}
+
+/// Names of tokens and people stand in the audit, with what they do.
+const LONGEST_NAME: usize = 100;
+
+fn token_order(typed: typed::Token) -> Result<AccessOrder, Failure> {
+    Ok(match typed {
+        typed::Token::Create { role, name, ends } => AccessOrder::CreateToken {
+            name: Name::new("The token's name", &name, LONGEST_NAME)?,
+            role: role_meant(role),
+            ends: ends.as_deref().map(end_date).transpose()?,
+        },
+        typed::Token::List => AccessOrder::ListTokens,
+        typed::Token::Revoke { id } => AccessOrder::RevokeToken { id },
+    })
+}
+
+fn person_order(typed: typed::Person) -> Result<AccessOrder, Failure> {
+    Ok(match typed {
+        typed::Person::Add { name, role } => {
+            let name = Name::new("The person's name", &name, LONGEST_NAME)?;
+            if name.as_str().contains(':') {
+                return Err(Failure::argument("The person's name must not contain a colon.".to_owned()));
+            }
+            AccessOrder::AddPerson { name, role: role_meant(role) }
+        }
+        typed::Person::List => AccessOrder::ListPeople,
+        typed::Person::Remove { name } => AccessOrder::RemovePerson { name },
+    })
+}
+
+const fn role_meant(typed: typed::May) -> AccessRole {
+    match typed {
+        typed::May::Issuer => AccessRole::Issuer,
+        typed::May::Support => AccessRole::Support,
+        typed::May::Auditor => AccessRole::Auditor,
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) struct KeyTerms {
 }
 
 impl KeyTerms {
-    pub(super) fn new(typed: &Typed, now: Timestamp) -> Result<Self, Failure> {
+    pub(crate) fn new(typed: &Typed, now: Timestamp) -> Result<Self, Failure> {
         let limits = HostKeyLimits {
             hosts: within("--hosts", typed.hosts, MOST_USES)?,
             activations: within("--activations", typed.activations, MOST_USES)?,
@@ -44,7 +44,7 @@ impl KeyTerms {
     }
 }
 
-pub(super) fn within(what: &str, value: u32, most: u32) -> Result<u32, Failure> {
+pub(crate) fn within(what: &str, value: u32, most: u32) -> Result<u32, Failure> {
     if (1..=most).contains(&value) {
         Ok(value)
     } else {

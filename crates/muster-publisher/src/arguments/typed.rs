@@ -64,6 +64,12 @@ pub(crate) enum Command {
     /// Keys that confirm activations by telephone
     #[command(subcommand)]
     TelephoneKey(TelephoneKey),
+    /// Tokens, with which programs use the administration
+    #[command(subcommand)]
+    Token(Token),
+    /// People, who use the administration by name and password
+    #[command(subcommand)]
+    Person(Person),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -293,10 +299,10 @@ pub(crate) enum Maximum {
 #[derive(Debug, Args)]
 pub(crate) struct Terms {
     /// Hosts that a key activates
-    #[arg(long, value_name = "N", default_value_t = 6)]
+    #[arg(long, value_name = "N", default_value_t = Self::HOSTS)]
     pub(crate) hosts: u32,
     /// Activations of each host
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = Self::ACTIVATIONS)]
     pub(crate) activations: u32,
     /// Threshold of its own, instead of the catalog's
     #[arg(long, value_name = "N")]
@@ -313,6 +319,24 @@ pub(crate) struct Terms {
     /// Named value that the product can read; may be repeated
     #[arg(long = "attribute", value_name = "NAME=VALUE")]
     pub(crate) attributes: Vec<String>,
+}
+
+impl Terms {
+    pub(crate) const HOSTS: u32 = 6;
+    pub(crate) const ACTIVATIONS: u32 = 10;
+
+    /// Nothing but named values.
+    pub(crate) const fn of_attributes(attributes: Vec<String>) -> Self {
+        Self {
+            hosts: Self::HOSTS,
+            activations: Self::ACTIVATIONS,
+            threshold: None,
+            ends: None,
+            machine_maximum: None,
+            maximum: None,
+            attributes,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -365,6 +389,12 @@ pub(crate) struct Serve {
     /// Private key of the certificate, PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     pub(crate) tls_key: Option<PathBuf>,
+    /// Most requests of one address in a minute
+    #[arg(long, value_name = "N", default_value = "1200")]
+    pub(crate) address_rate: std::num::NonZeroU32,
+    /// Most requests that name one product key in a minute
+    #[arg(long, value_name = "N", default_value = "1200")]
+    pub(crate) key_rate: std::num::NonZeroU32,
     /// Most connections at one time
     #[arg(long, value_name = "N", default_value = "256")]
     pub(crate) connections: std::num::NonZeroU32,
@@ -381,4 +411,56 @@ pub(crate) struct Audit {
     /// Most entries
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) most: u32,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum May {
+    /// Issues, changes and blocks keys; finds and releases activations
+    Issuer,
+    /// Finds and releases activations, and shows keys
+    Support,
+    /// Reads everything but keys in full, and the audit
+    Auditor,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token and show it, this one time
+    Create {
+        /// What it may do
+        #[arg(long, value_enum)]
+        role: May,
+        /// What it is for
+        #[arg(long)]
+        name: String,
+        /// Last day (2027-12-31) or moment (2027-12-31T12:00:00Z), in UTC
+        #[arg(long, value_name = "DATE")]
+        ends: Option<String>,
+    },
+    /// List all tokens
+    List,
+    /// Revoke a token
+    Revoke {
+        /// Its number, as `token list` shows it
+        id: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Person {
+    /// Let a person in; the password is read from standard input
+    Add {
+        /// The name to sign in by
+        name: String,
+        /// What the person may do
+        #[arg(long, value_enum)]
+        role: May,
+    },
+    /// List everybody
+    List,
+    /// Shut a person out
+    Remove {
+        /// The name
+        name: String,
+    },
 }

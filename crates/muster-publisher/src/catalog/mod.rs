@@ -30,6 +30,7 @@ use muster_store::publisher::Published;
 
 pub(crate) use crate::bundle::bundle;
 pub(crate) use apply::sign_again;
+pub(crate) use show::view;
 pub(crate) use telephone_key::written_numbers;
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &CatalogOrder) -> Result<Report, Failure> {

@@ -22,7 +22,7 @@ pub(super) fn show(session: &Session<'_>) -> Result<Report, Failure> {
     Ok(text(session, &view))
 }
 
-fn view(rules: &Rules) -> CatalogView {
+pub(crate) fn view(rules: &Rules) -> CatalogView {
     let catalog = rules.catalog();
     let grouped = |id: Guid| Guid::grouped(id.as_bytes()).to_string();
     let applications = catalog.applications.iter().map(|entry| ApplicationView {

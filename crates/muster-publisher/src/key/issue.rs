@@ -16,7 +16,7 @@ use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use muster_core::publisher::MakLimits;
 use muster_core::rules::Rules;
 use muster_os::entropy;
-use muster_store::publisher::{KeyAtRest, KeyLimits, NewKeys, PublisherStore};
+use muster_store::publisher::{By, KeyAtRest, KeyLimits, NewKeys, PublisherStore};
 use muster_text::Message;
 use muster_wire::id::PublisherId;
 use muster_wire::number::KeySerial;
@@ -25,26 +25,35 @@ use muster_wire::object::{KeyGroup, Terms};
 /// Issues host keys and shows them.
 pub(super) fn host_keys(session: &Session<'_>, order: &IssueOrder) -> Result<Report, Failure> {
     carry_out(session, |store, rules, seal| {
-        issue(session, store, order, rules, order.group.find(rules)?, seal)
+        issue(&session.by(), store, order, rules, order.group.find(rules)?, seal)
     })
 }
 
 /// Issues multiple activation keys and shows them.
 pub(super) fn maks(session: &Session<'_>, order: &MakOrder) -> Result<Report, Failure> {
-    carry_out(session, |store, rules, seal| {
-        let product = order.product.find(rules)?;
-        let terms = Terms { attributes: order.attributes.clone(), ..Terms::default() };
-        let keys = NewKeys {
-            number: product.number.0,
-            customer: order.customer.as_str().to_owned(),
-            limits: KeyLimits::Mak(MakLimits { uses: order.uses, extension: 0 }),
-            terms,
-            count: order.count,
-            catalog: rules.version(),
-            replaces: None,
-        };
-        write(session, store, &keys, rules, seal)
-    })
+    carry_out(session, |store, rules, seal| issue_maks(&session.by(), store, order, rules, seal))
+}
+
+/// Issues the multiple activation keys of an order for a product of the catalog in force.
+pub(crate) fn issue_maks(
+    by: &By,
+    store: &mut impl PublisherStore,
+    order: &MakOrder,
+    rules: &Rules,
+    seal: &KeySeal,
+) -> Result<Vec<KeySerial>, Failure> {
+    let product = order.product.find(rules)?;
+    let terms = Terms { attributes: order.attributes.clone(), ..Terms::default() };
+    let keys = NewKeys {
+        number: product.number.0,
+        customer: order.customer.as_str().to_owned(),
+        limits: KeyLimits::Mak(MakLimits { uses: order.uses, extension: 0 }),
+        terms,
+        count: order.count,
+        catalog: rules.version(),
+        replaces: None,
+    };
+    write(by, store, &keys, rules, seal)
 }
 
 fn carry_out(
@@ -74,7 +83,7 @@ fn carry_out(
 
 /// Issues the host keys of an order for a group of the catalog in force.
 pub(crate) fn issue(
-    session: &Session<'_>,
+    by: &By,
     store: &mut impl PublisherStore,
     order: &IssueOrder,
     rules: &Rules,
@@ -92,20 +101,18 @@ pub(crate) fn issue(
         catalog: rules.version(),
         replaces: None,
     };
-    write(session, store, &keys, rules, seal)
+    write(by, store, &keys, rules, seal)
 }
 
 fn write(
-    session: &Session<'_>,
+    by: &By,
     store: &mut impl PublisherStore,
     keys: &NewKeys,
     rules: &Rules,
     seal: &KeySeal,
 ) -> Result<Vec<KeySerial>, Failure> {
     check_seal(seal, store)?;
-    store.issue_keys(&session.by(), keys, |kind, number, serial| {
-        make(rules.publisher(), seal, kind, number, serial)
-    })
+    store.issue_keys(by, keys, |kind, number, serial| make(rules.publisher(), seal, kind, number, serial))
 }
 
 fn make(

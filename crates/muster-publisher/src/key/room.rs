@@ -15,7 +15,7 @@ const LATEST: Timestamp = Timestamp::from_seconds(i64::MAX);
 const RECORDED: Recorded = Recorded { epoch: StoreEpoch::new([0xff; 8]), number: RecordNumber(u64::MAX) };
 
 /// Refuses terms with which a certificate or a grant could become larger than allowed.
-pub(super) fn check_room(customer: &str, terms: &Terms) -> Result<(), Failure> {
+pub(crate) fn check_room(customer: &str, terms: &Terms) -> Result<(), Failure> {
     // Neither key nor signature matters, only how long they are.
     let key = SigningKey::from_seed([1; 32]);
     let certificate = seal(&largest_certificate(customer, terms), &key).as_bytes().len();

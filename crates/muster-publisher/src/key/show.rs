@@ -35,15 +35,15 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
     let notes = store.notes(serial)?;
     let detail = KeyDetail {
         key: views.in_full(&record, &key),
-        hosts: hosts.iter().map(host).collect(),
-        notes: notes.iter().map(|kept| note(session, kept)).collect(),
-        machines: store.machines(serial)?.iter().map(machine).collect(),
-        confirmed: store.confirmed(serial)?.iter().map(confirmed).collect(),
+        hosts: hosts.iter().map(host_view).collect(),
+        notes: notes.iter().map(|kept| note_view(session, kept)).collect(),
+        machines: store.machines(serial)?.iter().map(machine_view).collect(),
+        confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
     };
     Ok(text(session, &views, &detail, &hosts))
 }
 
-fn host(record: &HostRecord) -> HostView {
+pub(crate) fn host_view(record: &HostRecord) -> HostView {
     HostView {
         machine_name: record.machine_name.clone(),
         host: key_id(&record.enrolled.key).to_string(),
@@ -58,7 +58,7 @@ fn host(record: &HostRecord) -> HostView {
     }
 }
 
-fn machine(record: &MachineRecord) -> MachineView {
+pub(crate) fn machine_view(record: &MachineRecord) -> MachineView {
     MachineView {
         machine_name: record.machine_name.clone(),
         first_seen: moment(record.first_seen),
@@ -67,7 +67,7 @@ fn machine(record: &MachineRecord) -> MachineView {
     }
 }
 
-fn confirmed(record: &ConfirmedRecord) -> ConfirmedView {
+pub(crate) fn confirmed_view(record: &ConfirmedRecord) -> ConfirmedView {
     ConfirmedView {
         subject: record.subject.to_string(),
         first_seen: moment(record.first_seen),
@@ -76,7 +76,7 @@ fn confirmed(record: &ConfirmedRecord) -> ConfirmedView {
     }
 }
 
-fn note(session: &Session<'_>, record: &NoteRecord) -> NoteView {
+pub(crate) fn note_view(session: &Session<'_>, record: &NoteRecord) -> NoteView {
     let head = record.head.number.0;
     let (name, text) = match record.note {
         CopyNote::WentBack { reported } => {

@@ -11,6 +11,17 @@
 //! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |
 
+/// The same call on whichever store it is.
+macro_rules! either {
+    ($store:expr, $inner:ident => $call:expr) => {
+        match $store {
+            Self::InFolder($inner) => $call,
+            Self::OnServer($inner) => $call,
+        }
+    };
+}
+
+mod administration;
 mod database;
 mod key_file;
 mod passphrase;

@@ -20,16 +20,6 @@ pub(crate) enum Store {
     OnServer(Box<PostgresPublisherStore>),
 }
 
-/// The same call on either.
-macro_rules! either {
-    ($store:expr, $inner:ident => $call:expr) => {
-        match $store {
-            Self::InFolder($inner) => $call,
-            Self::OnServer($inner) => $call,
-        }
-    };
-}
-
 impl PublisherStore for Store {
     fn found(&mut self, founding: &Founding) -> Result<(), StoreError> {
         either!(self, store => store.found(founding))

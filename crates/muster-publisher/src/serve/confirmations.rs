@@ -1,42 +1,45 @@
 //! `POST /v1/confirmations`: an installation ID for its confirmation ID, for whoever has a telephone with a screen.
 
 use super::Service;
-use super::body::read_json;
+use super::extract::Body;
+use super::openapi::PublicProblems;
 use super::peer::Peer;
-use super::problem::{Answer, Refused};
+use super::problem::Refused;
 use crate::telephone::{AskedBy, Given, NotConfirmed};
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::IntoResponse;
-use muster_api::publisher::ConfirmationRequest;
-use muster_core::code::Code;
+use axum::http::HeaderMap;
+use muster_api::publisher::{ConfirmationAnswer, ConfirmationRequest};
 use muster_os::clock;
 use muster_store::publisher::By;
 use muster_wire::time::Timestamp;
 use std::sync::Arc;
 
-pub(super) async fn post(
+/// Answers an installation ID with its confirmation ID
+///
+/// The same installation ID again costs nothing.
+#[utoipa::path(
+    post,
+    path = "/v1/confirmations",
+    tag = "public",
+    request_body = ConfirmationRequest,
+    responses((status = 200, description = "The confirmation ID, to be read out", body = ConfirmationAnswer), PublicProblems)
+)]
+pub(super) async fn confirm(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Answer {
-    let request: ConfirmationRequest = read_json(body)?;
+    Body(request): Body<ConfirmationRequest>,
+) -> Result<Json<ConfirmationAnswer>, Refused> {
     let address = peer.address(&headers, &service.proxies).to_string();
     let at = Timestamp::from_seconds(clock::now_utc());
-    let answered = tokio::task::spawn_blocking(move || {
+    let answered = service.with_store(move |service, store| {
         let asked_by = AskedBy { by: By { actor: format!("service, for {address}"), at }, anybody: true };
-        let outcome = service.confirmer.confirm(&mut *service.store(), &request.installation_id, &asked_by);
+        let outcome = service.confirmer.confirm(store, &request.installation_id, &asked_by);
         log(&address, &outcome);
-        outcome
+        Ok(outcome.map(|given| given.view()))
     });
-    let Ok(outcome) = answered.await else {
-        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
-    };
-    Ok(Json(outcome?.view()).into_response())
+    Ok(Json(answered.await??))
 }
 
 fn log(address: &str, outcome: &Result<Given, NotConfirmed>) {

@@ -2,6 +2,7 @@
 
 use super::Service;
 use super::body::read;
+use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::{Answer, Refused};
 use crate::activation::{NotActivated, Told};
@@ -22,13 +23,25 @@ use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use std::sync::Arc;
 
-pub(super) async fn post(
+/// Certifies a host by its host key
+#[utoipa::path(
+    post,
+    path = "/v1/host-activations",
+    tag = "public",
+    request_body = HostActivationRequest,
+    responses(
+        (status = 200, description = "The certificate, and what the host should know", body = HostActivationAnswer),
+        PublicProblems
+    )
+)]
+pub(super) async fn activate_host(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Answer {
     let sealed = Sealed::new(read(body, |request: HostActivationRequest| request.request)?);
+    service.take_of_host_request(&sealed)?;
     let address = peer.address(&headers, &service.proxies).to_string();
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {

@@ -2,6 +2,7 @@
 
 use super::Service;
 use super::body::read;
+use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::{Answer, Refused};
 use crate::failure::Failure;
@@ -22,13 +23,27 @@ use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use std::sync::Arc;
 
-pub(super) async fn post(
+/// Licenses a machine by its multiple activation key
+///
+/// The request has its own name for the attempt: sent again, it costs nothing.
+#[utoipa::path(
+    post,
+    path = "/v1/machine-activations",
+    tag = "public",
+    request_body = MachineActivationRequest,
+    responses(
+        (status = 200, description = "The licence, and what the machine should know", body = MachineActivationAnswer),
+        PublicProblems
+    )
+)]
+pub(super) async fn license_machine(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Answer {
     let bytes = read(body, |request: MachineActivationRequest| request.request)?;
+    service.take_of_licence_request(&bytes)?;
     let address = peer.address(&headers, &service.proxies).to_string();
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
@@ -56,17 +71,18 @@ fn answer(licensed: &Licensed) -> Result<MachineActivationAnswer, Refused> {
     })
 }
 
-/// The lists as a machine or a host gets them.
+/// The newest list, with the certificate of its signer.
 pub(super) fn revocations(published: &Published) -> Option<RevocationsAnswer> {
     let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
-    published.revocations.as_ref().map(|list| RevocationsAnswer {
+    let list = published.revocations.as_ref()?;
+    Some(RevocationsAnswer {
         service: encode(&list.service),
         list: encode(&list.list),
         root: published.root_revocations.as_ref().map(|root| encode(&root.list)),
     })
 }
 
-fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), NotLicensed>) {
+pub(super) fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), NotLicensed>) {
     match outcome {
         Ok((_, ToldOfMachine { serial, machine_name, decision })) => {
             let what = match decision {

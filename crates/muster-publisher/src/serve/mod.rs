@@ -4,16 +4,24 @@
 //! change is in force with the next request: nothing published is kept in memory. The service speaks TLS with a certificate of
 //! its own, or plain HTTP to be put behind a TLS proxy; every answer proves itself by its signatures.
 
+mod admin;
 mod body;
 mod certificate;
 mod confirmations;
+mod extract;
 mod files;
+mod guard;
 mod health;
 mod host_activations;
+mod key_usage;
+mod limits;
 mod listener;
 mod machine_activations;
+mod machine_batch;
+mod openapi;
 mod peer;
 mod problem;
+mod rate;
 mod replica;
 mod router;
 mod secure;
@@ -24,21 +32,26 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{ServiceKey, Store, published};
+use crate::root::{Root, ServiceKey, Store, published};
 use crate::session::Session;
 use crate::telephone::{Confirmer, TelephoneKeys};
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
+use muster_os::clock;
 use muster_os::root_lock::RootLock;
 use muster_service::accept::{Limits, serve as accept};
 use muster_service::bind::bind;
 use muster_service::hangup::Hangup;
 use muster_service::logging;
 use muster_service::stop::Stop;
-use muster_text::Message;
+use muster_store::publisher::KeyLookup;
+use muster_text::{Language, Message, Text};
+use muster_wire::time::Timestamp;
 use peer::Peer;
+use problem::Refused;
 pub(crate) use problem::sentence;
+use rate::Rate;
 use secure::Tls;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -53,12 +66,25 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// One address may hold this fraction of all connections.
 const SHARE: u32 = 8;
 
+/// Wrong tokens and passwords of one address in a minute.
+const GUESSES: NonZeroU32 = NonZeroU32::new(10).unwrap();
+
 /// What requests share.
 pub(crate) struct Service {
     store: Mutex<Store>,
     issuer: Issuer,
     confirmer: Confirmer,
     proxies: Vec<IpAddr>,
+    root: Root,
+    text: Text,
+    /// Requests of an address.
+    addresses: Rate<IpAddr>,
+    /// Requests that name a key.
+    keys: Rate<KeyLookup>,
+    /// Tokens and passwords of an address that were wrong.
+    guesses: Rate<IpAddr>,
+    /// Held by whoever checks a password.
+    hashing: tokio::sync::Mutex<()>,
 }
 
 impl Service {
@@ -66,7 +92,24 @@ impl Service {
     fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Works with the store where nothing else waits for it.
+    async fn with_store<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self, &mut Store) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let service = Arc::clone(self);
+        let worked = tokio::task::spawn_blocking(move || work(&service, &mut service.store()));
+        worked.await.map_err(|_| Refused::defect())?.map_err(Refused::of)
+    }
+
+    /// This moment, for what commands show, too.
+    fn session(&self) -> Session<'_> {
+        Session::new(self.root.clone(), Timestamp::from_seconds(clock::now_utc()), &self.text)
+    }
 }
+
+pub(crate) use openapi::document as openapi;
 
 pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
@@ -87,8 +130,18 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
         keys: TelephoneKeys::read(&session.root)?,
     };
     // Held until the runtime is gone: a connection to a database is not closed within it.
-    let service =
-        Arc::new(Service { store: Mutex::new(store), issuer, confirmer, proxies: order.proxies.clone() });
+    let service = Arc::new(Service {
+        store: Mutex::new(store),
+        issuer,
+        confirmer,
+        proxies: order.proxies.clone(),
+        root: session.root.clone(),
+        text: Text::new(Language::English),
+        addresses: Rate::new(order.address_rate),
+        keys: Rate::new(order.key_rate),
+        guesses: Rate::new(GUESSES),
+        hashing: tokio::sync::Mutex::default(),
+    });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -151,7 +204,7 @@ async fn until_stopped(
     let local = listeners.first().and_then(|listener| listener.local_addr().ok());
     let (accepted, connections) = tokio::sync::mpsc::unbounded_channel();
     let listener = ChannelListener::new(connections, local);
-    let app = router::router(service).into_make_service_with_connect_info::<Peer>();
+    let app = router::router(&service).into_make_service_with_connect_info::<Peer>();
     let (soft, hard) = (stop.clone(), stop.clone());
     let answering = async move {
         let server = axum::serve(listener, app).with_graceful_shutdown(async move { soft.soft().await });

@@ -20,7 +20,14 @@ pub(super) type Answer = Result<Response, Refused>;
 pub(super) struct Refused {
     status: StatusCode,
     failure: Failure,
+    /// Seconds to wait before it may be tried again.
+    wait: Option<u32>,
 }
+
+/// Where something inside fails, it rarely heals in less.
+const WAIT: u32 = 30;
+/// How the administration is entered.
+const CHALLENGE: &str = "Bearer, Basic realm=\"muster\", charset=\"UTF-8\"";
 
 impl Refused {
     /// A code with the status that belongs to it.
@@ -31,7 +38,7 @@ impl Refused {
             tracing::error!(failure = ?failure, "a request could not be answered");
             return Self::other(status, Code::ServiceRefused);
         }
-        Self { status, failure }
+        Self { status, failure, wait: None }
     }
     /// Any code with any status.
     pub(super) fn other(status: StatusCode, code: Code) -> Self {
@@ -40,7 +47,28 @@ impl Refused {
     }
     /// A code with its numbers, and any status.
     pub(super) fn with(status: StatusCode, reason: Reason) -> Self {
-        Self { status, failure: reason.into() }
+        Self { status, failure: reason.into(), wait: None }
+    }
+    /// So many seconds are to be waited.
+    pub(super) fn after(code: Code, wait: u32) -> Self {
+        let failure = Reason::with(code, i64::from(wait), 0).into();
+        Self { status: status(code), failure, wait: Some(wait) }
+    }
+    /// A code with the status that belongs to it.
+    pub(super) fn code(code: Code) -> Self {
+        Self::of(Failure::of(code))
+    }
+    /// The same refusal with another status.
+    pub(super) fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+    /// The body says something that nothing allows.
+    pub(super) fn unusable(failure: Failure) -> Self {
+        Self::of(failure).status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+    /// A task that ended in a panic.
+    pub(super) fn defect() -> Self {
+        Self::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused)
     }
 
     /// The body of the answer.
@@ -57,6 +85,12 @@ impl Refused {
             figure: reason.figure,
             limit: reason.limit,
         }
+    }
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self::of(failure)
     }
 }
 
@@ -145,13 +179,23 @@ const fn status(code: Code) -> StatusCode {
         | Code::InstallationIdInvalid
         | Code::InstallationIdDay
         | Code::TelephoneKeyUnknown
+        | Code::KeyGroupUnknown
+        | Code::NoSuchProduct
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
         Code::ServiceKeyBlocked | Code::HostKeyEnded | Code::TermsNotConfirmed => StatusCode::FORBIDDEN,
         Code::TelephoneTries => StatusCode::TOO_MANY_REQUESTS,
         Code::HostKeyExhausted
         | Code::MakExhausted
         | Code::MakExtensionExhausted
-        | Code::IdempotencyConflict => StatusCode::CONFLICT,
+        | Code::IdempotencyConflict
+        | Code::AttemptOpen => StatusCode::CONFLICT,
+        Code::NoSuchPath | Code::NoSuchKey | Code::NoSuchActivation => StatusCode::NOT_FOUND,
+        Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Code::RequestTooSlow => StatusCode::REQUEST_TIMEOUT,
+        Code::MediaTypeUnsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Code::TooManyRequests | Code::KeyTooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        Code::NotSignedIn => StatusCode::UNAUTHORIZED,
+        Code::NotPermitted => StatusCode::FORBIDDEN,
         Code::CatalogMissing
         | Code::DatabaseUnavailable
         | Code::DiskFull
@@ -173,6 +217,15 @@ impl IntoResponse for Refused {
         let problem = self.problem(&Text::new(Language::English));
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
-        (self.status, [kind], body).into_response()
+        let mut response = (self.status, [kind], body).into_response();
+        let headers = response.headers_mut();
+        let wait = self.wait.or((self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(WAIT));
+        if let Some(wait) = wait {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(CHALLENGE));
+        }
+        response
     }
 }

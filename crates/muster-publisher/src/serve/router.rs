@@ -1,51 +1,60 @@
 //! Which path is what.
 
-use super::problem::{self, Answer};
-use super::{Service, confirmations, files, health, host_activations, machine_activations};
+use super::problem::{Answer, Refused};
+use super::{
+    Service, admin, confirmations, files, guard, health, host_activations, key_usage, machine_activations,
+    machine_batch, openapi,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::map_response;
-use axum::response::Response;
-use axum::routing::{get, post};
-use muster_api::publisher::{
-    BUNDLE, CATALOG, CONFIRMATIONS, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY, REVOCATIONS,
-};
+use axum::middleware::from_fn_with_state;
 use muster_core::code::Code;
 use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// Most bytes of a request's body: a host request or a licence request as base64, with room around it.
 pub(super) const MOST_BODY: usize = 8_192;
+/// The same for a batch of a hundred.
+const MOST_BATCH: usize = 100 * MOST_BODY;
 
 const _: () = assert!(muster_wire::limits::OBJECT.div_ceil(3) * 4 + 256 <= MOST_BODY);
 
-pub(super) fn router(service: Arc<Service>) -> Router {
-    Router::new()
-        .route(HOST_ACTIVATIONS, post(host_activations::post))
-        .route(MACHINE_ACTIVATIONS, post(machine_activations::post))
-        .route(CONFIRMATIONS, post(confirmations::post))
-        .route(BUNDLE, get(files::bundle))
-        .route(CATALOG, get(files::catalog))
-        .route(REVOCATIONS, get(files::revocations))
-        .route(LIVE, get(health::live))
-        .route(READY, get(health::ready))
+pub(super) fn router(service: &Arc<Service>) -> Router {
+    let (router, _) = routes(Some(Arc::clone(service))).split_for_parts();
+    router
         .method_not_allowed_fallback(wrong_method)
         .fallback(no_such_path)
-        .layer(DefaultBodyLimit::max(MOST_BODY))
-        .layer(map_response(closing))
-        .with_state(service)
+        .layer(from_fn_with_state(Arc::clone(service), guard::guard))
+        .with_state(Arc::clone(service))
 }
 
-/// One request on each connection: hosts come once a year, machines once, and nobody keeps a place for nothing.
-async fn closing(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-    response
+/// Every path with its description. Without a service there is nobody to sign in with: then it is only described.
+pub(super) fn routes(service: Option<Arc<Service>>) -> OpenApiRouter<Arc<Service>> {
+    let batch = OpenApiRouter::new()
+        .routes(routes!(machine_batch::license_machines))
+        .layer(DefaultBodyLimit::max(MOST_BATCH));
+    OpenApiRouter::with_openapi(openapi::Description::openapi())
+        .routes(routes!(host_activations::activate_host))
+        .routes(routes!(machine_activations::license_machine))
+        .routes(routes!(confirmations::confirm))
+        .routes(routes!(key_usage::key_usage))
+        .routes(routes!(files::bundle))
+        .routes(routes!(files::catalog))
+        .routes(routes!(files::revocations))
+        .routes(routes!(openapi::openapi))
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+        .merge(admin::router(service))
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .merge(batch)
 }
 
 async fn wrong_method() -> Answer {
-    Err(problem::Refused::other(StatusCode::METHOD_NOT_ALLOWED, Code::ArgumentInvalid))
+    Err(Refused::code(Code::MethodNotAllowed))
 }
 
 async fn no_such_path() -> Answer {
-    Err(problem::Refused::other(StatusCode::NOT_FOUND, Code::ArgumentInvalid))
+    Err(Refused::code(Code::NoSuchPath))
 }

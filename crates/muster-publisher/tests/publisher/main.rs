@@ -2,9 +2,13 @@
 #![cfg(unix)]
 
 #[cfg(test)]
+mod administration;
+#[cfg(test)]
 mod catalogs;
 #[cfg(test)]
 mod ceremonies;
+#[cfg(test)]
+mod desk;
 #[cfg(test)]
 mod host;
 #[cfg(test)]
@@ -14,9 +18,13 @@ mod kits;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod protected;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod refused_requests;
 #[cfg(test)]
 mod replicas;
 #[cfg(test)]

@@ -16,19 +16,29 @@ pub(super) fn write(work: &mut Work<'_>, entry: &AuditEntry) -> Result<(), Store
 }
 
 pub(super) fn read(work: &mut Work<'_>, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
+    Ok(before(work, None, most)?.into_iter().map(|(_, entry)| entry).collect())
+}
+
+pub(super) fn before(
+    work: &mut Work<'_>,
+    before: Option<i64>,
+    most: u32,
+) -> Result<Vec<(i64, AuditEntry)>, StoreError> {
     let rows = work.rows(
         "read the audit",
-        "SELECT id, at, actor, action, serial, detail FROM audit ORDER BY id DESC LIMIT $1",
-        &[&i64::from(most)],
+        "SELECT id, at, actor, action, serial, detail FROM audit WHERE $1::bigint IS NULL OR id < $1
+         ORDER BY id DESC LIMIT $2",
+        &[&before, &i64::from(most)],
     )?;
     let entry = |row| {
         let cells = Cells::new(row, "audit", "id");
-        Ok(AuditEntry {
+        let entry = AuditEntry {
             by: By { actor: cells.get("actor")?, at: cells.time("at")? },
             action: cells.made("action", AuditAction::from_name)?,
             serial: cells.maybe_number("serial")?.map(KeySerial),
             detail: cells.get("detail")?,
-        })
+        };
+        Ok((cells.get("id")?, entry))
     };
     rows.iter().map(entry).collect()
 }

@@ -6,7 +6,8 @@ use super::{audit, identity, published};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
-    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, StoreError,
+    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyPage, KeyRecord, NewKeys,
+    StoreError,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
@@ -166,6 +167,11 @@ pub(super) fn all(work: &mut Work<'_>, customer: Option<&str>) -> Result<Vec<Key
         Some(customer) => read(work, select!("WHERE customer = $1 ORDER BY serial"), &[&customer]),
         None => read(work, select!("ORDER BY serial"), &[]),
     }
+}
+
+pub(super) fn after(work: &mut Work<'_>, page: &KeyPage) -> Result<Vec<KeyRecord>, StoreError> {
+    let sql = select!("WHERE serial > $1 AND ($2::text IS NULL OR customer = $2) ORDER BY serial LIMIT $3");
+    read(work, sql, &[&i64::from(page.after.0), &page.customer, &i64::from(page.most)])
 }
 
 fn read(work: &mut Work<'_>, sql: &'static str, values: Values<'_>) -> Result<Vec<KeyRecord>, StoreError> {

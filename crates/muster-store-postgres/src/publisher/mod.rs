@@ -10,10 +10,14 @@
 //! connection, the second must be so. A transaction that the server gives up (40001, 40P01) is run again. Where a
 //! connection is lost, the call fails, and whether it was committed is open; the next call connects again.
 
+mod access;
 mod activation;
+mod administration;
+mod attempt;
 mod audit;
 mod catalog;
 mod confirmation;
+mod counted;
 mod identity;
 mod key;
 mod machine;
@@ -173,7 +177,7 @@ impl PublisherStore for PostgresPublisherStore {
     }
 
     fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
-        self.read("read the certified keys", |work| root_word::certified(work))
+        self.read("read the certified keys", root_word::certified)
     }
 
     fn confirm<E: From<StoreError>>(

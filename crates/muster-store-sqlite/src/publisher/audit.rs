@@ -25,19 +25,31 @@ pub(super) fn write(connection: &Connection, entry: &AuditEntry) -> Result<(), S
 }
 
 pub(super) fn read(connection: &Connection, most: u32) -> Result<Vec<AuditEntry>, StoreError> {
+    Ok(before(connection, None, most)?.into_iter().map(|(_, entry)| entry).collect())
+}
+
+pub(super) fn before(
+    connection: &Connection,
+    before: Option<i64>,
+    most: u32,
+) -> Result<Vec<(i64, AuditEntry)>, StoreError> {
     let mut statement = connection
-        .prepare_cached("SELECT id, at, actor, action, serial, detail FROM audit ORDER BY id DESC LIMIT ?1")
+        .prepare_cached(
+            "SELECT id, at, actor, action, serial, detail FROM audit WHERE ?1 IS NULL OR id < ?1
+             ORDER BY id DESC LIMIT ?2",
+        )
         .doing(DOING)?;
-    let mut rows = statement.query([most]).doing(DOING)?;
+    let mut rows = statement.query(params![before, most]).doing(DOING)?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next().doing(DOING)? {
         let cells = Cells::new(row, "audit", "id");
-        entries.push(AuditEntry {
+        let entry = AuditEntry {
             by: By { actor: cells.get("actor")?, at: cells.time("at")? },
             action: cells.made("action", |name: String| AuditAction::from_name(&name))?,
             serial: cells.get::<Option<u32>>("serial")?.map(KeySerial),
             detail: cells.get("detail")?,
-        });
+        };
+        entries.push((cells.get("id")?, entry));
     }
     Ok(entries)
 }

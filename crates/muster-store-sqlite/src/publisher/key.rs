@@ -6,7 +6,8 @@ use super::{audit, published};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
-    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, StoreError,
+    AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyPage, KeyRecord, NewKeys,
+    StoreError,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
@@ -151,6 +152,12 @@ pub(super) fn all(connection: &Connection, customer: Option<&str>) -> Result<Vec
         }
         None => read(connection, &format!("{COLUMNS} ORDER BY serial"), []),
     }
+}
+
+pub(super) fn after(connection: &Connection, page: &KeyPage) -> Result<Vec<KeyRecord>, StoreError> {
+    let sql =
+        format!("{COLUMNS} WHERE serial > ?1 AND (?2 IS NULL OR customer = ?2) ORDER BY serial LIMIT ?3");
+    read(connection, &sql, params![page.after.0, page.customer, page.most])
 }
 
 fn read(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Vec<KeyRecord>, StoreError> {

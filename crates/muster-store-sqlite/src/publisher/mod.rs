@@ -4,10 +4,14 @@
 //! that the port asks for on a row is here one on the whole file. The file is in WAL mode with `synchronous = FULL`:
 //! what was committed survives a power failure, and readers never wait.
 
+mod access;
 mod activation;
+mod administration;
+mod attempt;
 mod audit;
 mod catalog;
 mod confirmation;
+mod counted;
 mod fault;
 mod identity;
 mod key;

@@ -33,11 +33,25 @@ pub enum AuditAction {
     RootWordTaken,
     /// A machine or host was confirmed by telephone.
     Confirmed,
+    /// A product key was given to another customer.
+    KeyTransferred,
+    /// Product keys were exported in full.
+    KeysExported,
+    /// A host or machine was forgotten, and its activation given back.
+    ActivationReleased,
+    /// A token was made.
+    TokenMade,
+    /// A token was revoked.
+    TokenRevoked,
+    /// A person was let in.
+    PersonAdded,
+    /// A person was shut out.
+    PersonRemoved,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
@@ -47,6 +61,13 @@ impl AuditAction {
         Self::Revoked,
         Self::RootWordTaken,
         Self::Confirmed,
+        Self::KeyTransferred,
+        Self::KeysExported,
+        Self::ActivationReleased,
+        Self::TokenMade,
+        Self::TokenRevoked,
+        Self::PersonAdded,
+        Self::PersonRemoved,
     ];
 
     /// How it is written down; stable.
@@ -62,6 +83,13 @@ impl AuditAction {
             Self::Revoked => "revoked",
             Self::RootWordTaken => "root-word-taken",
             Self::Confirmed => "confirmed",
+            Self::KeyTransferred => "key-transferred",
+            Self::KeysExported => "keys-exported",
+            Self::ActivationReleased => "activation-released",
+            Self::TokenMade => "token-made",
+            Self::TokenRevoked => "token-revoked",
+            Self::PersonAdded => "person-added",
+            Self::PersonRemoved => "person-removed",
         }
     }
     /// What is written down like this.

@@ -8,7 +8,9 @@
 //!
 //! `None` says that there is no such row and is no error. No product key ever comes here in clear.
 
+mod access;
 mod activation;
+mod administration;
 mod audit;
 pub mod cell;
 mod confirmation;
@@ -20,9 +22,14 @@ mod key;
 mod machine;
 mod published;
 
+pub use access::{AccessRole, NewPerson, NewToken, PersonRecord, TokenHash, TokenId, TokenRecord};
 pub use activation::{
     Activated, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock, NewCertificate,
     NoteRecord,
+};
+pub use administration::{
+    ActivationKind, ActivationPage, ActivationRecord, AdministrationStore, Attempt, AttemptAnswer, Begun,
+    CatalogRecord, CustomerRecord, KeyPage,
 };
 pub use audit::{AuditAction, AuditEntry, By};
 pub use confirmation::{

@@ -578,6 +578,61 @@ idempotency-conflict = One attempt came with two different contents
     .why = The publisher saw the same attempt before, asking for something else.
     .next = Run the command again: it then counts as a new attempt.
 
+no-such-path = The service has nothing there
+    .why = The path of the request is none of its own.
+    .next = Compare it with what the service says of itself at /v1/openapi.json.
+
+method-not-allowed = The path takes other methods
+    .why = What the request asks cannot be done at this path.
+    .next = Use one of the methods that the answer names in its Allow header.
+
+media-type-unsupported = The body has another type
+    .why = Only JSON is taken here.
+    .next = Send the body as JSON, and say so: Content-Type: application/json.
+
+not-signed-in = Nobody is signed in
+    .why = The request has no token and no password that is good.
+    .next = Send a token (Authorization: Bearer …), or name and password. `muster-publisher token create` makes a token.
+
+not-permitted = The role does not include this
+    .why = Whoever is signed in may do other things.
+    .next = Ask for a token of another role, or somebody who has it.
+
+too-many-requests = Too many requests came from this address
+    .why = It may ask again in { $figure }.
+    .bare = It has to wait.
+    .next = Wait that long, then try again. It is not the product key's fault.
+
+key-too-many-requests = Too many requests name this key
+    .why = It may be used again in { $figure }.
+    .bare = It has to wait.
+    .next = Wait that long, then try again. Nothing was counted.
+
+request-too-slow = The request took too long
+    .why = It was not answered within { $limit }.
+    .bare = It was not answered in time.
+    .next = Send it again, under the same name where it has one: then it is done once.
+
+attempt-open = The same request was begun before
+    .why = It is still at work, or its answer was lost before it was written down.
+    .next = See in the audit and in the list whether it was done; then send it under a new name if it was not.
+
+no-such-activation = No such activation is on record
+    .why = No host or machine with this id is counted; it may have been released already.
+    .next = Find it by its name, or by the serial of its key.
+
+no-such-token = No such token is on record
+    .why = No token has this number, or it was revoked before.
+    .next = See all tokens with `muster-publisher token list`.
+
+no-such-person = No such person is on record
+    .why = Nobody with this name may sign in.
+    .next = See everybody with `muster-publisher person list`.
+
+name-taken = The name is taken
+    .why = Somebody with this name may sign in already.
+    .next = Choose another name, or remove that person first with `muster-publisher person remove`.
+
 rearm-skipped = Rearms are switched off on this machine
     .why = SkipRearm is on, so that neither a rearm nor the preparing of an image does anything.
     .next = Turn it off with `muster settings set skip-rearm off`, then try again.

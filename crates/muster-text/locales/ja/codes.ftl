@@ -574,6 +574,61 @@ idempotency-conflict = 同じ試行で内容が異なります
     .why = 発行元は、別の内容で同じ試行を受け取っています。
     .next = コマンドを実行し直してください。新しい試行として扱われます。
 
+no-such-path = サービスにそのパスはありません
+    .why = 要求のパスは、このサービスのものではありません。
+    .next = サービスの /v1/openapi.json と見比べてください。
+
+method-not-allowed = そのパスでは別のメソッドを使います
+    .why = この要求の操作は、このパスではできません。
+    .next = 回答の Allow ヘッダーにあるメソッドを使ってください。
+
+media-type-unsupported = 本文の形式が違います
+    .why = ここで受け付けるのは JSON だけです。
+    .next = 本文を JSON で送り、Content-Type: application/json を付けてください。
+
+not-signed-in = サインインしていません
+    .why = 要求に、有効なトークンもパスワードもありません。
+    .next = トークン (Authorization: Bearer …)、または名前とパスワードを送ってください。トークンは `muster-publisher token create` で作成します。
+
+not-permitted = この役割では許可されていません
+    .why = サインインしている人は、ほかの操作だけができます。
+    .next = 別の役割のトークンを頼むか、その役割の人に依頼してください。
+
+too-many-requests = このアドレスからの要求が多すぎます
+    .why = { $figure }後に、もう一度要求できます。
+    .bare = しばらく待つ必要があります。
+    .next = その時間だけ待ってから、もう一度実行してください。プロダクト キーの問題ではありません。
+
+key-too-many-requests = このキーでの要求が多すぎます
+    .why = { $figure }後に、もう一度使えます。
+    .bare = しばらく待つ必要があります。
+    .next = その時間だけ待ってから、もう一度実行してください。カウントはされていません。
+
+request-too-slow = 要求に時間がかかりすぎました
+    .why = { $limit }以内に回答できませんでした。
+    .bare = 時間内に回答できませんでした。
+    .next = もう一度送ってください。名前 (Idempotency-Key) があれば同じ名前で送ると、1 回だけ実行されます。
+
+attempt-open = 同じ要求がすでに始まっています
+    .why = まだ処理中か、回答が記録される前に失われました。
+    .next = 監査と一覧で実行済みかどうかを確かめ、まだなら新しい名前で送ってください。
+
+no-such-activation = そのライセンス認証の記録はありません
+    .why = この ID でカウントされているホストやコンピューターはありません。解放済みの可能性があります。
+    .next = 名前、またはキーの連番で探してください。
+
+no-such-token = そのトークンの記録はありません
+    .why = この番号のトークンはないか、すでに取り消されています。
+    .next = `muster-publisher token list` ですべてのトークンを確認してください。
+
+no-such-person = その人の記録はありません
+    .why = この名前でサインインできる人はいません。
+    .next = `muster-publisher person list` で全員を確認してください。
+
+name-taken = その名前は使われています
+    .why = この名前の人は、すでにサインインできます。
+    .next = 別の名前にするか、先に `muster-publisher person remove` で削除してください。
+
 rearm-skipped = このコンピューターでは再初期化が無効になっています
     .why = SkipRearm が有効なため、再初期化もイメージの準備も行われません。
     .next = `muster settings set skip-rearm off` で無効にしてから、もう一度実行してください。

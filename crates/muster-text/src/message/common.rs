@@ -88,6 +88,13 @@ super::messages! {
         ColumnFile "column-file" [];
         ColumnProtected "column-protected" [];
         KeyExtended "key-extended" ["key", "machines"];
+        TokenMade "token-made" ["id", "token"];
+        TokenRevoked "token-revoked" ["id"];
+        PersonAdded "person-added" ["name"];
+        PersonRemoved "person-removed" ["name"];
+        ColumnName "column-name" [];
+        ColumnRole "column-role" [];
+        ColumnMade "column-made" [];
         PublisherServing "publisher-serving" ["address"];
         RootKeyOffline "root-key-offline" ["file"];
         RootKeyStillHere "root-key-still-here" ["file"];

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a battery of tests, built for tests only")]
 
 pub mod activations;
+pub mod administration;
 pub mod catalogs;
 pub mod confirmations;
 pub mod identity;
@@ -14,12 +15,12 @@ pub mod reports;
 pub mod revocations;
 mod sample;
 
-use super::PublisherStore;
+use super::AdministrationStore;
 
 /// An empty database that belongs to one test.
 pub trait Database: Sync {
     /// The adapter.
-    type Store: PublisherStore;
+    type Store: AdministrationStore;
 
     /// Opens one more handle.
     fn open(&self) -> Self::Store;
@@ -78,6 +79,15 @@ macro_rules! publisher_store_contract {
             confirmations: a_confirmed_machine_is_not_counted_again_when_licensed,
             confirmations: hosts_are_counted_once_however_they_come,
             confirmations: telephone_and_network_at_once_on_a_key_of_six_are_six,
+            administration: a_token_is_found_by_its_hash_and_revoked_once,
+            administration: a_person_is_found_by_name,
+            administration: what_is_sent_twice_is_begun_once,
+            administration: twenty_who_begin_the_same_at_once_are_one,
+            administration: keys_and_customers_are_read_by_pages,
+            administration: a_key_is_given_to_another_customer,
+            administration: the_audit_is_read_by_pages,
+            administration: a_released_machine_gives_its_activation_back,
+            administration: a_released_host_gives_its_place_back,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {

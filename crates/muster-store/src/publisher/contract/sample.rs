@@ -56,7 +56,7 @@ pub(super) fn founding() -> Founding {
 }
 
 /// A store with an identity and catalog 1.
-pub(super) fn founded(mut store: impl PublisherStore) -> impl PublisherStore {
+pub(super) fn founded<S: PublisherStore>(mut store: S) -> S {
     store.found(&founding()).unwrap();
     publish(&mut store, &[]).unwrap();
     store

@@ -1,0 +1,78 @@
+//! What a request holds, or the problem that it is answered with: body, query, path.
+
+use super::problem::Refused;
+use crate::failure::Failure;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use muster_core::code::{Code, Reason};
+use serde::de::DeserializeOwned;
+
+/// A body of JSON.
+pub(super) struct Body<T>(pub(super) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let essence = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/json") {
+            return Err(Refused::code(Code::MediaTypeUnsupported));
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
+            let why = format!("The body does not hold what is asked for: {error}.");
+            match error.classify() {
+                serde_json::error::Category::Data => {
+                    Refused::of(Failure::of(Code::ArgumentInvalid).because(why))
+                        .status(StatusCode::UNPROCESSABLE_ENTITY)
+                }
+                _ => Refused::of(Failure::of(Code::Malformed).because(why)),
+            }
+        })
+    }
+}
+
+/// A body that is too long, or was cut.
+pub(super) fn unread(rejection: &BytesRejection) -> Refused {
+    let status = rejection.status();
+    let limit = i64::try_from(super::router::MOST_BODY).unwrap_or(i64::MAX);
+    match status {
+        // How long it is, nobody read; it is more than the limit.
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Refused::with(status, Reason::with(Code::FrameTooLarge, limit.saturating_add(1), limit))
+        }
+        _ => Refused::other(status, Code::Malformed),
+    }
+}
+
+/// What stands behind the question mark.
+pub(super) struct Asked<T>(pub(super) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let query = Query::from_request_parts(parts, state).await;
+        query.map(|Query(asked)| Self(asked)).map_err(|error| argument(&error))
+    }
+}
+
+/// What stands in the path.
+pub(super) struct At<T>(pub(super) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let path = Path::from_request_parts(parts, state).await;
+        path.map(|Path(at)| Self(at)).map_err(|error| argument(&error))
+    }
+}
+
+fn argument(error: &dyn std::fmt::Display) -> Refused {
+    Refused::of(Failure::argument(format!("The path or query cannot be used: {error}.")))
+}
