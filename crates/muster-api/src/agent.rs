@@ -16,12 +16,13 @@ pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult, LookedUp};
 pub use check::{Attribute, CheckReply, VerdictName};
 pub use command::{AgentCommand, AgentRequest};
 pub use reply::{
-    AgentFailure, AgentReply, BundleAdded, KeyInstalled, KeyRemoved, PreparedPublisher, RearmedPublisher,
+    AgentFailure, AgentReply, Awaited, BundleAdded, InstallationIdShown, KeyInstalled, KeyRemoved,
+    PreparedPublisher, RearmedPublisher, RequestedProduct,
 };
 pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{
-    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, MachineStatus, OfferedProduct,
-    ProductStatus, PublisherStatus,
+    AgentProcess, GrantStatus, HostChoice, LabSettings, LabStatus, LicenceStatus, MachineStatus,
+    OfferedProduct, ProductStatus, PublisherStatus,
 };
 
 /// Most bytes of one line in either direction: a bundle as base64 is the largest thing said.

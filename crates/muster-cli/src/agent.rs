@@ -10,7 +10,7 @@ mod log;
 mod places;
 
 use crate::failure::{Detail, of_error, of_reason};
-use crate::{channel, desk, output, show};
+use crate::{channel, desk, output, publisher_service, show};
 use bell::Bell;
 use keeper::Keeper;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
@@ -94,7 +94,7 @@ fn take(root: &Root, text: &Text) -> Result<Machine, AgentFailure> {
     let end = clock::monotonic().checked_add(PATIENCE);
     loop {
         let error = match Machine::create(root) {
-            Ok(machine) => return Ok(machine),
+            Ok(machine) => return Ok(machine.with_service(publisher_service::https())),
             Err(error) => error,
         };
         if !channel::is_held(&error) {

@@ -2,7 +2,9 @@
 
 use crate::doctor::DoctorArguments;
 use crate::events::EventsArguments;
+use crate::offline::OfflineCommand;
 use crate::ospp::arguments::OsppArguments;
+use crate::proxy::ProxyCommand;
 use crate::scope::ScopeArguments;
 use crate::setting::SettingName;
 use crate::slmgr::arguments::SlmgrArguments;
@@ -72,6 +74,18 @@ pub(crate) enum Command {
         /// The publisher, by id or name [default: all].
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
+        /// Show the installation ID to read out to the publisher, and ask for the confirmation ID.
+        #[arg(long)]
+        telephone: bool,
+        /// The confirmation ID, or the blocks of it that come next.
+        #[arg(long, value_name = "ID", num_args = 1.., requires = "telephone")]
+        confirmation_id: Option<Vec<String>>,
+        /// Write the QR code as an SVG picture, too.
+        #[arg(long, value_name = "FILE", requires = "telephone")]
+        qr: Option<PathBuf>,
+        /// Read the confirmation ID from standard input also where that is no terminal.
+        #[arg(long, hide = true, requires = "telephone")]
+        ask: bool,
     },
     /// Show everything about this machine's licences.
     Status,
@@ -112,6 +126,12 @@ pub(crate) enum Command {
         #[arg(allow_negative_numbers = true, value_name = "CODE")]
         code: Option<String>,
     },
+    /// Requests and answers in files, for a machine that reaches no host.
+    #[command(subcommand)]
+    Offline(OfflineCommand),
+    /// Licences for many machines that do not reach the publisher: collect, carry, obtain, bring back.
+    #[command(subcommand)]
+    Proxy(ProxyCommand),
     /// Walk the whole path from this machine to its licence, and name the step that fails with one remedy.
     Doctor(DoctorArguments),
     /// Activate this machine by answering questions, for whoever never saw a command line.

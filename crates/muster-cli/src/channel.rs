@@ -1,7 +1,7 @@
 //! Who does a command: the agent where one runs, else this process, which takes the root for as long as it needs.
 
 use crate::desk;
-use crate::failure;
+use crate::{failure, publisher_service};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply};
 use muster_client::agent::Agent;
 use muster_client::{ClientError, Code, Machine, Root};
@@ -52,7 +52,11 @@ fn by_agent(root: &Root, command: &AgentCommand, text: &Text) -> Result<Option<A
     // A machine is rearmed, or prepared for an image, when the attempt that is under way has ended.
     let waits = matches!(
         command,
-        AgentCommand::Attempt { .. } | AgentCommand::PrepareImage | AgentCommand::Rearm { .. }
+        AgentCommand::Attempt { .. }
+            | AgentCommand::InstallKey { .. }
+            | AgentCommand::Confirm { .. }
+            | AgentCommand::PrepareImage
+            | AgentCommand::Rearm { .. }
     );
     if waits {
         agent.set_patience(ATTEMPT_PATIENCE);
@@ -61,14 +65,15 @@ fn by_agent(root: &Root, command: &AgentCommand, text: &Text) -> Result<Option<A
 }
 
 fn open(root: &Root, command: &AgentCommand) -> Result<Machine, ClientError> {
-    match command {
+    let machine = match command {
         AgentCommand::AddBundle { .. } | AgentCommand::Change(_) => Machine::create(root),
         AgentCommand::Attempt { .. } => {
             root.check_lasting()?;
             Machine::open(root)
         }
         _ => Machine::open(root),
-    }
+    };
+    machine.map(|machine| machine.with_service(publisher_service::https()))
 }
 
 pub(crate) fn is_held(error: &ClientError) -> bool {

@@ -4,7 +4,7 @@
 //! none runs), `desk` (one handler for both), `show` (text for people), `field` with `slmgr` and `ospp` (the command lines
 //! that administrators know), `decode` (any file or object of the protocol), `events` and `explain` (what happened, and
 //! what it means), `doctor` (walks the whole path), `wizard` (asks instead of being told), `agent` (renews by itself),
-//! `failure` (three lines and an exit code).
+//! `publisher_service` (HTTPS to the publisher, for multiple activation keys), `failure` (three lines and an exit code).
 
 mod agent;
 mod arguments;
@@ -22,12 +22,16 @@ mod host_program;
 mod image;
 mod key_meant;
 mod offer;
+mod offline;
 mod ospp;
 mod output;
+mod proxy;
+mod publisher_service;
 mod scope;
 mod setting;
 mod show;
 mod slmgr;
+mod telephone;
 mod wizard;
 
 use arguments::Arguments;
@@ -41,13 +45,6 @@ use std::process::ExitCode;
 #[must_use]
 pub fn command() -> clap::Command {
     Arguments::command()
-}
-
-/// Whether an option of `slmgr` or `ospp` is read and checked, but belongs to a part that this version does not have.
-#[must_use]
-pub fn waits_for_a_later_version(tool: &str, option: &str) -> bool {
-    let waiting: &[&str] = if tool == "ospp" { &ospp::WAITING } else { &slmgr::WAITING };
-    waiting.contains(&option)
 }
 
 /// Does what the arguments say; the first one is the program's name.

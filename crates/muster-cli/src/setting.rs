@@ -21,8 +21,16 @@ pub(crate) enum SettingName {
     HostCaching,
     /// Whether the machine asks by itself: on or off.
     AutomaticAttempts,
+    /// Whether the machine asks only when told to, the reverse of automatic-attempts: on or off.
+    Manual,
     /// Whether rearms are switched off: on or off.
     SkipRearm,
+    /// The publisher's service that is asked with a multiple activation key, in the place of the catalog's: an https:// URL.
+    PublisherService,
+    /// A file of certificates (PEM) that the service's may chain to, besides those of the system.
+    PublisherCa,
+    /// The proxy to the service: http://USER:PASSWORD@PROXY:PORT, or none.
+    PublisherProxy,
     /// The name servers that are asked, in the place of the computer's: addresses, with commas between them.
     NameServers,
     /// The domains that hosts are looked up in, in the place of the computer's: with commas between them.
@@ -62,6 +70,17 @@ impl SettingName {
             Self::AutomaticAttempts => {
                 SettingChange::AutomaticAttempts { on: self.switch(said, true, &scope, text)? }
             }
+            Self::Manual => SettingChange::AutomaticAttempts { on: !self.switch(said, false, &scope, text)? },
+            Self::PublisherService => SettingChange::PublisherService { url: self.text(said, &scope, text)? },
+            Self::PublisherCa => {
+                // The agent may stand in another folder.
+                let absolute = |file: String| match std::path::absolute(&file) {
+                    Ok(path) => path.display().to_string(),
+                    Err(_) => file,
+                };
+                SettingChange::PublisherCa { file: self.text(said, &scope, text)?.map(absolute) }
+            }
+            Self::PublisherProxy => SettingChange::PublisherProxy { url: self.text(said, &scope, text)? },
             Self::NameServers => SettingChange::NameServers { servers: self.list(said, &scope, text)? },
             Self::SearchDomains => SettingChange::SearchDomains { domains: self.list(said, &scope, text)? },
             Self::SkipRearm => SettingChange::SkipRearm { on: self.switch(said, false, &scope, text)? },
@@ -75,6 +94,12 @@ impl SettingName {
         let name = self.to_string().into();
         let said = text.message(MachineMessage::SettingOfMachine, &[("name", name)]);
         Err(failure::of_argument(said, text))
+    }
+
+    /// The publisher is one for the whole machine.
+    fn text(self, value: Option<&str>, scope: &Scope, text: &Text) -> Result<Option<String>, AgentFailure> {
+        self.of_machine(scope, text)?;
+        Ok(value.map(str::to_owned))
     }
 
     /// A list is the whole machine's. An empty one is most likely a slip; who wants the computer's own says so.

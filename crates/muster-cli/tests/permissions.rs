@@ -20,6 +20,11 @@ mod tests {
             AgentCommand::Change(SettingChange::Host { address: None, scope: Scope::Machine }),
             AgentCommand::Rearm { publisher: None, scope: Scope::Machine },
             AgentCommand::PrepareImage,
+            AgentCommand::InstallationIds { publisher: None, product: None },
+            AgentCommand::Confirm { publisher: None, product: None, confirmation_id: String::new() },
+            AgentCommand::WriteRequests { publisher: None, product: None },
+            AgentCommand::Awaited,
+            AgentCommand::TakeAnswers { file: String::new() },
         ]
     }
 
@@ -35,6 +40,11 @@ mod tests {
             AgentCommand::Change(_) => "change",
             AgentCommand::Rearm { .. } => "rearm",
             AgentCommand::PrepareImage => "prepare-image",
+            AgentCommand::InstallationIds { .. } => "installation-ids",
+            AgentCommand::Confirm { .. } => "confirm",
+            AgentCommand::WriteRequests { .. } => "write-requests",
+            AgentCommand::Awaited => "awaited",
+            AgentCommand::TakeAnswers { .. } => "take-answers",
         }
     }
 

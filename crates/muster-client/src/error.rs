@@ -2,12 +2,13 @@
 
 use crate::lab::LabFault;
 use crate::sealed::SealFault;
-use crate::settings::{NamesError, SettingsFault};
+use crate::settings::{NamesError, ServiceError, SettingsFault};
 use crate::transport::AddressError;
 use muster_core::code::{Code, Reason};
 use muster_core::discovery::DomainNameError;
 use muster_core::machine::{AttemptRefusal, KeyRefusal, RearmRefusal, StateFault, UnknownProduct};
 use muster_core::product_key::KeyTextError;
+use muster_core::telephone::{ConfirmationIdError, ConfirmationRefusal};
 use muster_core::trust::TrustError;
 use muster_os::entropy::EntropyError;
 use muster_os::file_error::FileError;
@@ -37,6 +38,9 @@ pub enum ClientError {
     /// Bytes are no bundle.
     #[error("this is no bundle: {0}")]
     NotABundle(WireError),
+    /// Bytes are no file of answers.
+    #[error("this is no file of answers: {0}")]
+    NotAnAnswerFile(WireError),
     /// A kit was given where a bundle belongs.
     #[error(
         "this is a kit with a host key; on machines belongs the bundle alone, see `muster-host bundle export`"
@@ -74,6 +78,15 @@ pub enum ClientError {
     /// No request can be made.
     #[error(transparent)]
     Attempt(#[from] AttemptRefusal),
+    /// The text is no confirmation ID.
+    #[error(transparent)]
+    ConfirmationId(#[from] ConfirmationIdError),
+    /// The confirmation ID confirms nothing here.
+    #[error(transparent)]
+    NotConfirmed(ConfirmationRefusal),
+    /// The multiple activation key that is installed is not where it is kept.
+    #[error("the multiple activation key is no longer in {}; install it again", .0.display())]
+    MakLost(PathBuf),
     /// No key is installed for any product, and none was named.
     #[error("no product is installed; name one of: {}", .0.join(", "))]
     NoProductInstalled(Vec<String>),
@@ -109,6 +122,9 @@ pub enum ClientError {
     /// Name servers or domains to search cannot be used.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// The publisher's service or a proxy has no address that may be used.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
     /// An activation type that Muster does not have.
     #[error("activation type {0} does not exist here")]
     ActivationType(u8),
@@ -142,6 +158,7 @@ impl ClientError {
             Self::NothingInstalled(_) => Code::NothingInstalled.into(),
             Self::WhichPublisher(_) => Code::ArgumentInvalid.into(),
             Self::NotABundle(_) => Code::BundleInvalid.into(),
+            Self::NotAnAnswerFile(_) => Code::FileInvalid.into(),
             Self::KitOnMachine => Code::KitOnMachine.into(),
             Self::Bundle(error) => of_trust(error),
             Self::State(fault) => fault.reason(),
@@ -152,12 +169,16 @@ impl ClientError {
             Self::Key(refusal) => refusal.reason(),
             Self::KeyOfUnknownPublisher => Code::KeyOtherPublisher.into(),
             Self::Attempt(refusal) => refusal.reason(),
-            Self::NoProductInstalled(_) => Code::KeyMissing.into(),
+            Self::ConfirmationId(error) => error.into(),
+            Self::NotConfirmed(refusal) => refusal.into(),
+            Self::NoProductInstalled(_) | Self::MakLost(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),
-            Self::WhichApplication(_) | Self::Domain(_) | Self::Names(_) | Self::NoPort => {
-                Code::ArgumentInvalid.into()
-            }
+            Self::WhichApplication(_)
+            | Self::Domain(_)
+            | Self::Names(_)
+            | Self::Service(_)
+            | Self::NoPort => Code::ArgumentInvalid.into(),
             Self::RearmSkipped => Code::RearmSkipped.into(),
             Self::ActivationType(number @ (1 | 3)) => {
                 Reason::with(Code::ActivationTypeUnsupported, i64::from(*number), 2)

@@ -18,15 +18,18 @@ mod computer;
 mod discovery;
 mod error;
 mod file_stamp;
+pub mod filed;
 mod holdings;
 mod lab;
 mod lasting;
 mod machine;
 mod product;
+mod publisher_service;
 mod root;
 mod sealed;
 mod settings;
 mod stored;
+mod stored_keys;
 
 pub use choice::Which;
 pub use chosen::{Chosen, ChosenHost};
@@ -40,6 +43,7 @@ pub use machine::{
     RearmedPublisher, RemovedKey, Try,
 };
 pub use product::{Options, Product};
+pub use publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, ServiceWay};
 
 pub use muster_core::code::{Code, Reason};
 pub use muster_core::discovery::{DomainName, DomainNameError};
@@ -50,7 +54,7 @@ pub use muster_wire::id::PublisherId;
 pub use root::{Root, RootKind};
 pub use sealed::{SealFault, open_state, seal_state};
 pub use settings::{
-    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, Settings, SettingsFault,
-    SettingsRule,
+    ActivationType, Choices, NameSettings, NamesError, Nearness, PinnedHost, ProxyChoice, ServiceError,
+    ServiceSettings, Settings, SettingsFault, SettingsRule,
 };
 pub use transport::{DEFAULT_PORT, HostAddress};

@@ -2,9 +2,9 @@
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
 //! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
-//! `attempt` (one request, from drawing its nonce to the answer), `asking` and `round` (which hosts it goes to, and what they
+//! `attempt` (one request, from drawing its nonce to the answer), `licensing` (one by a multiple activation key), `asking` and `round` (which hosts it goes to, and what they
 //! said), `conversation` (what is said on the connection),
-//! `upkeep` (what happens by itself), `automatic` (what is reported of that).
+//! `filed` (requests and answers by file), `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
@@ -16,12 +16,15 @@ mod automatic;
 mod change;
 mod conversation;
 mod entry;
+mod filed;
+mod licensing;
 mod on_disk;
 mod report;
 mod round;
 mod scope;
 mod setting;
 mod settings_held;
+mod telephone;
 mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};
@@ -32,6 +35,7 @@ use crate::ClientError;
 use crate::choice::{self, Which};
 use crate::computer::Computer;
 use crate::holdings::{Opened, nothing_installed};
+use crate::publisher_service::PublisherService;
 use crate::root::Root;
 use crate::settings::Settings;
 use entry::Entry;
@@ -44,7 +48,7 @@ use muster_os::root_lock::RootLock;
 use muster_wire::id::PublisherId;
 use settings_held::HeldSettings;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A machine, held for writing.
 #[derive(Debug)]
@@ -54,6 +58,8 @@ pub struct Machine {
     inner: Mutex<Inner>,
     /// One attempt at a time: a product has one request under way.
     attempts: Mutex<()>,
+    /// The way to the publisher's service, where there is one.
+    service: Option<Arc<dyn PublisherService>>,
 }
 
 #[derive(Debug)]
@@ -102,7 +108,13 @@ impl Machine {
             }
         }
         inner.report(noticed);
-        Ok(Self { root: root.clone(), lock, inner: Mutex::new(inner), attempts: Mutex::new(()) })
+        Ok(Self {
+            root: root.clone(),
+            lock,
+            inner: Mutex::new(inner),
+            attempts: Mutex::new(()),
+            service: None,
+        })
     }
 
     /// The root.

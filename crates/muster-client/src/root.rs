@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! ROOT/machine.toml                              what an administrator set
+//! ROOT/proxy.muster                              user and password of a proxy, for the owner of the root alone
 //! ROOT/lab.toml                                  clock and fingerprint, for labs only
 //! ROOT/events.jsonl                              what happened; events.jsonl.1 and on are older
 //! ROOT/agent.sock                                the agent, where one runs
 //! ROOT/publishers/<publisher id>/trust.muster    bundle, proven again whenever it is read
 //! ROOT/publishers/<publisher id>/state.muster    sealed state of the machine
+//! ROOT/publishers/<publisher id>/keys.muster     multiple activation keys, for the owner of the root alone
 //! ```
 
 use muster_os::file_error::{FileError, Operation};
@@ -87,6 +89,11 @@ impl Root {
     pub fn settings_file(&self) -> PathBuf {
         self.path.join("machine.toml")
     }
+    /// A proxy with its user and password.
+    #[must_use]
+    pub fn proxy_file(&self) -> PathBuf {
+        self.path.join("proxy.muster")
+    }
     /// The lab settings.
     #[must_use]
     pub fn lab_file(&self) -> PathBuf {
@@ -106,6 +113,11 @@ impl Root {
     #[must_use]
     pub fn state_file(&self, publisher: PublisherId) -> PathBuf {
         self.publisher_folder(publisher).join("state.muster")
+    }
+    /// The machine's multiple activation keys of the publisher.
+    #[must_use]
+    pub fn keys_file(&self, publisher: PublisherId) -> PathBuf {
+        self.publisher_folder(publisher).join("keys.muster")
     }
 
     /// The publishers that have a folder, in order of their ids.

@@ -1,19 +1,22 @@
 //! What an administrator set on this machine: `ROOT/machine.toml`.
 //!
 //! Reading order: [`Settings`] (what is set, and what of it applies to one product), `activation_type`, `names` (name servers
-//! and domains, where they are not the computer's), `file` (how it is written). What is said for a product goes before what
+//! and domains, where they are not the computer's), `service` (how the publisher is reached), `file` (how it is written). What is said for a product goes before what
 //! is said for its application, and that before what is said for the machine. A host that is set is the only one that is
 //! asked: there is no falling back.
 
 mod activation_type;
 mod file;
 mod names;
+mod service;
 
 pub use activation_type::ActivationType;
 pub use file::{SettingsFault, SettingsRule};
 pub use names::{NameSettings, NamesError};
+pub use service::{ProxyChoice, ServiceError, ServiceSettings};
 
 pub(crate) use file::said;
+pub(crate) use service::keep_login;
 
 use crate::transport::{DEFAULT_PORT, HostAddress};
 use muster_core::discovery::DomainName;
@@ -37,6 +40,8 @@ pub struct Settings {
     pub skip_rearm: bool,
     /// Where names are looked up.
     pub names: NameSettings,
+    /// How the publisher's service is reached.
+    pub service: ServiceSettings,
 }
 
 /// What may be set for the machine, for an application, or for a product.
@@ -82,6 +87,7 @@ impl Default for Settings {
             automatic_attempts: true,
             skip_rearm: false,
             names: NameSettings::default(),
+            service: ServiceSettings::default(),
         }
     }
 }

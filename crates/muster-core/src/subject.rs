@@ -71,6 +71,19 @@ impl Subject {
     }
 }
 
+/// How much of the machine that was licensed is found here, by the weights of the catalog. Where none of the parts that
+/// told it from others is the same, nothing is: machines of one delivery are alike in the rest.
+#[must_use]
+pub fn likeness(licensed: &Fingerprint, current: &Fingerprint, policy: &FingerprintPolicy) -> Likeness {
+    let likeness = Likeness::of(licensed, current, policy);
+    let Some(subject) = Subject::new(licensed.clone(), policy) else { return likeness };
+    let same = |clue: &Part| current.part(clue.number) == Some(clue.digest);
+    if subject.clues.iter().any(same) {
+        return likeness;
+    }
+    Likeness { matching: 0, total: likeness.total.max(1), ..likeness }
+}
+
 fn strong_parts(fingerprint: &Fingerprint, policy: &FingerprintPolicy) -> Vec<Part> {
     let strong = policy.strong.as_deref().unwrap_or_default();
     fingerprint.parts().iter().filter(|part| strong.contains(&part.number)).copied().collect()
@@ -149,6 +162,30 @@ mod tests {
         (neighbour[2].1, neighbour[3].1) = ("other card", "other disk");
         let neighbour = Subject::of_machine(&vector(&neighbour), &heavy).unwrap();
         assert!(!neighbour.is_machine(pc.fingerprint(), &heavy));
+    }
+
+    #[test]
+    fn a_licensed_machine_is_found_again_by_what_tells_it_apart() {
+        let here = |licensed: &[(u8, &str)], current: &[(u8, &str)]| {
+            let licensed = subject(licensed).unwrap();
+            likeness(licensed.fingerprint(), &vector(current), &policy()).is_within_tolerance()
+        };
+        let mut changed = PC;
+        changed[2].1 = "new card";
+        assert!(here(&PC, &changed), "10 of 13");
+        let heavy = FingerprintPolicy { weights: vec![(3, 100), (9, 1)], ..policy() };
+        let mut neighbour = PC;
+        (neighbour[2].1, neighbour[3].1) = ("other card", "other disk");
+        let pc = subject(&PC).unwrap();
+        let found = likeness(pc.fingerprint(), &vector(&neighbour), &heavy);
+        assert_eq!(
+            (found.percent(), found.is_within_tolerance()),
+            (0, false),
+            "alike in all but what counts"
+        );
+        let bare = [(3, "board"), (10, "id")];
+        assert!(here(&bare, &[(3, "board"), (7, "card"), (10, "id")]), "a card was added");
+        assert!(!here(&bare, &[(3, "board"), (10, "another id")]));
     }
 
     #[test]

@@ -137,6 +137,7 @@ pub(crate) fn catalog(publisher: PublisherId, lab: bool, issued: Timestamp) -> C
         machine_names: 0,
         host_days: HOST_DAYS,
         telephone_keys: None,
+        service: None,
     }
 }
 

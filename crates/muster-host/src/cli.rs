@@ -68,6 +68,18 @@ pub(crate) enum Command {
     Key(KeyCommand),
     /// Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing.
     Activate(ActivateArguments),
+    /// Answer requests that were brought in files, as if the machines had asked over the network.
+    Answer {
+        /// Files of requests; a folder stands for those in it that are not answered yet.
+        #[arg(required = true, value_name = "FILE")]
+        places: Vec<PathBuf>,
+        /// File of the answers to the one file of requests [default: beside it, ending in .muster-answer].
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show what the host is certified for, how many machines count, and what is missing.
     Status {
         /// Print one JSON document.
@@ -125,6 +137,7 @@ impl Command {
             Self::Setup { json, .. }
             | Self::Bundle(BundleCommand::Add { json, .. } | BundleCommand::Export { json, .. })
             | Self::Key(KeyCommand::Install { json, .. } | KeyCommand::Remove { json, .. })
+            | Self::Answer { json, .. }
             | Self::Status { json, .. }
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
@@ -251,6 +264,18 @@ pub(crate) struct ActivateArguments {
     /// Apply the publisher's answer to a request that was sent by hand.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["publisher", "group", "service", "offline"])]
     pub(crate) answer: Option<PathBuf>,
+    /// Show the installation ID to read out to the publisher, and ask for the confirmation ID.
+    #[arg(long, conflicts_with_all = ["service", "offline", "answer"])]
+    pub(crate) telephone: bool,
+    /// The confirmation ID, or the blocks of it that come next.
+    #[arg(long, value_name = "ID", num_args = 1.., requires = "telephone")]
+    pub(crate) confirmation_id: Option<Vec<String>>,
+    /// Write the QR code as an SVG picture, too.
+    #[arg(long, value_name = "FILE", requires = "telephone")]
+    pub(crate) qr: Option<PathBuf>,
+    /// Read the confirmation ID from standard input also where that is no terminal.
+    #[arg(long, hide = true, requires = "telephone")]
+    pub(crate) ask: bool,
     /// Print one JSON document with what became of each host key.
     #[arg(long)]
     pub(crate) json: bool,

@@ -6,6 +6,7 @@ mod dns;
 mod edit;
 mod networks;
 mod products;
+mod service;
 mod within;
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -26,6 +27,7 @@ pub(crate) use dns::{Dns, DnsZone};
 pub(crate) use edit::edit;
 pub(crate) use networks::Networks;
 pub(crate) use products::{ProductFilter, PublisherConfig};
+pub(crate) use service::Service;
 pub(crate) use within::Within;
 
 use crate::failure::Failure;
@@ -62,6 +64,7 @@ pub(crate) struct Config {
     pub(crate) networks: Networks,
     pub(crate) dns: Dns,
     pub(crate) monitoring: Monitoring,
+    pub(crate) service: Service,
     /// What differs for single publishers.
     #[serde(rename = "publisher")]
     pub(crate) publishers: Vec<PublisherConfig>,
@@ -136,6 +139,7 @@ impl Default for Config {
             networks: Networks::default(),
             dns: Dns::default(),
             monitoring: Monitoring::default(),
+            service: Service::default(),
             publishers: Vec::new(),
         }
     }

@@ -1,25 +1,19 @@
 //! The way to the publisher's service: one request, one answer, over HTTP.
 
-use std::time::Duration;
-
 use muster_api::host::ActivationRequest;
-use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
-use muster_core::code::{Code, CodeNumber, Reason};
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
+use muster_core::code::Code;
+use muster_https::{Trouble, Way, post};
 use muster_text::HostMessage;
-use ureq::Agent;
-use ureq::http::StatusCode;
 
 use crate::failure::Failure;
 use crate::text::Saying;
 use crate::text::sentence::endpoint;
 
-/// For the whole exchange.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Far more than a catalog and a list as base64.
-const ANSWER: u64 = 2 << 20;
+const PROGRAM: &str = concat!("muster-host/", env!("CARGO_PKG_VERSION"));
 
 /// Sends a request to the service that it names, and reads the answer. Nothing in the answer is trusted yet.
-pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, Failure> {
+pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivationAnswer, Failure> {
     let Some(service) = &request.service else {
         let named =
             [("publisher", request.publisher.clone().into()), ("group", request.group.to_string().into())];
@@ -27,36 +21,17 @@ pub(crate) fn send(request: &ActivationRequest) -> Result<HostActivationAnswer, 
             .next(Saying::new(HostMessage::NameServiceNext, named)));
     };
     let address = endpoint(service);
-    let unreachable =
-        |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
     let body = HostActivationRequest { request: request.request.clone() };
-    let mut response = agent().post(&address).send_json(&body).map_err(unreachable)?;
-    let status = response.status();
-    let text = response.body_mut().with_config().limit(ANSWER).read_to_string().map_err(unreachable)?;
-    if status == StatusCode::OK {
-        return serde_json::from_str(&text)
-            .map_err(|error| Failure::about(Code::ServiceAnswerInvalid, format!("{address}: {error}")));
-    }
-    Err(refused(status, &text))
+    let text = post(way, PROGRAM, &address, &body)?;
+    serde_json::from_str(&text).map_err(|error| Trouble::no_answer(&address, error).into())
 }
 
-fn agent() -> Agent {
-    Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .user_agent(concat!("muster-host/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into()
-}
-
-/// A problem says which code it is, whatever language its sentences are in; anything else is known by its status.
-fn refused(status: StatusCode, text: &str) -> Failure {
-    match serde_json::from_str::<Problem>(text) {
-        Ok(Problem { code, figure, limit, .. }) if code != 0 => {
-            Failure::foreign(CodeNumber(code), figure, limit)
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Refused { code, figure, limit } => Self::foreign(code, figure, limit),
+            Trouble::Failed { reason, said } => Self::new(reason).because(said),
         }
-        _ => Failure::new(Reason::with(Code::ServiceRefused, status.as_u16().into(), 0)),
     }
 }
 
@@ -107,7 +82,7 @@ mod tests {
 
     fn answered(status: &str, body: &str) -> Result<HostActivationAnswer, Failure> {
         let (address, asked) = service(response(status, body));
-        let answer = send(&request(Some(address)));
+        let answer = send(&request(Some(address)), &Way::default());
         let asked = asked.join().unwrap();
         assert!(asked.starts_with("POST /v1/host-activations HTTP/1.1\r\n"), "{asked}");
         let (_, body) = asked.split_once("\r\n\r\n").unwrap();
@@ -148,14 +123,14 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let nobody = format!("http://{}", listener.local_addr().unwrap());
         drop(listener);
-        let failure = send(&request(Some(nobody.clone()))).unwrap_err();
+        let failure = send(&request(Some(nobody.clone())), &Way::default()).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
         assert!(
             failure.lines(crate::text::english()).contains(&nobody),
             "{}",
             failure.lines(crate::text::english())
         );
-        let failure = send(&request(None)).unwrap_err();
+        let failure = send(&request(None), &Way::default()).unwrap_err();
         assert_eq!(failure.code(), Some(Code::ServiceUnreachable));
         assert!(
             failure.lines(crate::text::english()).contains("--service"),

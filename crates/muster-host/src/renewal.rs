@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use muster_api::host::{HostCommand, HostReply, HostRequest};
 use muster_core::event::Event;
+use muster_https::Way;
 use muster_service::stop::Stop;
 use tokio::sync::{mpsc, oneshot};
 
@@ -17,7 +18,7 @@ const EVERY: Duration = Duration::from_secs(3_600);
 const FIRST: Duration = Duration::from_secs(60);
 
 /// Looks every hour until the host stops.
-pub(crate) async fn run(orders: mpsc::Sender<Order>, stop: Stop) {
+pub(crate) async fn run(orders: mpsc::Sender<Order>, way: Way, stop: Stop) {
     let mut pause = FIRST;
     loop {
         tokio::select! {
@@ -25,18 +26,19 @@ pub(crate) async fn run(orders: mpsc::Sender<Order>, stop: Stop) {
             () = tokio::time::sleep(pause) => {}
         }
         pause = EVERY;
-        if renew_due(&orders).await.is_none() {
+        if renew_due(&orders, &way).await.is_none() {
             return;
         }
     }
 }
 
 /// None when the counting thread has ended.
-async fn renew_due(orders: &mpsc::Sender<Order>) -> Option<()> {
+async fn renew_due(orders: &mpsc::Sender<Order>, way: &Way) -> Option<()> {
     let (done, due) = oneshot::channel();
     orders.send(Order::Renewals(done)).await.ok()?;
     for request in due.await.ok()? {
-        let sent = tokio::task::spawn_blocking(move || publisher_service::send(&request)).await.ok()?;
+        let way = way.clone();
+        let sent = tokio::task::spawn_blocking(move || publisher_service::send(&request, &way)).await.ok()?;
         let renewed = match sent {
             Ok(answer) => apply(orders, HostCommand::ApplyActivation { answer }).await?,
             Err(failure) => Err(failure),
@@ -79,7 +81,7 @@ mod tests {
             };
             due.send(vec![request]).unwrap();
         });
-        assert_eq!(renew_due(&orders).await, Some(()));
+        assert_eq!(renew_due(&orders, &Way::default()).await, Some(()));
         counting.await.unwrap();
         assert!(matches!(seen::take()[..], [Event::RenewalFailed { result }] if !result.is_success()));
     }

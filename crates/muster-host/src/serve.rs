@@ -96,6 +96,7 @@ pub(crate) async fn serve(
     let (orders, queue) = mpsc::channel(QUEUE);
     let shares = state.root.records.place().is_some();
     let desk = Arc::new(desk(&state, orders.clone(), stop));
+    let way = state.config.service.way();
     let counting = count(state, queue, stop)?;
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
@@ -103,7 +104,7 @@ pub(crate) async fn serve(
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
-    tokio::spawn(renewal::run(orders.clone(), stop.clone()));
+    tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);

@@ -2,14 +2,16 @@
 
 use crate::catalog::trust;
 use crate::failure::Failure;
+use crate::root::ServiceKey;
 use crate::seal::KeySeal;
 use muster_core::code::Code;
 use muster_core::fingerprint;
+use muster_core::host::timing::CLOCK_TOLERANCE;
 use muster_core::publisher::{
     Certification, CheckedRequest, CopyNote, Decision, HostKeyRefusal, HostKeyState, decide,
 };
 use muster_core::trust::Trust;
-use muster_sign::{SigningKey, Untrusted, host_request, seal};
+use muster_sign::{Untrusted, host_request, seal};
 use muster_store::publisher::{
     Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
 };
@@ -22,7 +24,7 @@ use muster_wire::time::Timestamp;
 pub(crate) struct Issuer {
     pub(crate) publisher: PublisherId,
     pub(crate) seal: KeySeal,
-    pub(crate) service: SigningKey,
+    pub(crate) service: ServiceKey,
 }
 
 /// Why a host got no certificate.
@@ -77,10 +79,32 @@ impl Issuer {
         now: Timestamp,
     ) -> Result<(Activated, Told), NotActivated> {
         let request = CheckedRequest::new(host_request(sealed)?, self.publisher, now)?;
-        let attempt = self.attempt(&request, address, now);
+        self.activate_checked(store, &request, address, now)
+    }
+
+    /// The same for a request that was carried here, maybe for weeks.
+    pub(crate) fn activate_carried(
+        &self,
+        store: &mut impl PublisherStore,
+        sealed: &Sealed,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<(Activated, Told), NotActivated> {
+        let request = CheckedRequest::carried(host_request(sealed)?, self.publisher, now)?;
+        self.activate_checked(store, &request, address, now)
+    }
+
+    fn activate_checked(
+        &self,
+        store: &mut impl PublisherStore,
+        request: &CheckedRequest,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<(Activated, Told), NotActivated> {
+        let attempt = self.attempt(request, address, now);
         let mut told = None;
         let activated = store.activate_host(&attempt, |state| {
-            let (answer, what) = self.answer(&request, state, address, now)?;
+            let (answer, what) = self.answer(request, state, address, now)?;
             told = Some(what);
             Ok::<_, NotActivated>(answer)
         })?;
@@ -120,6 +144,7 @@ impl Issuer {
             blocked: state.key.blocked.is_some(),
             ends: state.key.terms.ends,
             hosts: &hosts,
+            confirmed: &state.confirmed,
             earlier: state.earlier.as_ref().map(|earlier| earlier.content),
         };
         let catalog = trust.rules().catalog();
@@ -147,7 +172,7 @@ impl Issuer {
     ) -> Result<NewCertificate, Failure> {
         let asked = request.request();
         // A host whose clock is behind, within the tolerance, must be able to sign at once.
-        let not_before = asked.time.min(now);
+        let not_before = asked.time.min(now).max(now.plus_seconds(CLOCK_TOLERANCE.saturating_neg()));
         let certificate = HostCertificate {
             kind: Kind::Host.number(),
             publisher: self.publisher,
@@ -163,7 +188,8 @@ impl Issuer {
             hardware: fingerprint::digest(&asked.fingerprint),
             terms: (state.key.terms != Terms::default()).then(|| state.key.terms.clone()),
         };
-        let sealed = seal(&certificate, &self.service);
+        let service = self.service.now(&state.published)?;
+        let sealed = seal(&certificate, &service);
         // What no host would accept is not given out: the service key's certificate may have ended.
         trust.host(&state.published.service, &sealed).map_err(|error| {
             Failure::of(Code::Defect)
@@ -175,7 +201,7 @@ impl Issuer {
             not_before,
             not_after: certification.not_after,
             certificate: sealed,
-            service: self.service.id(),
+            service: service.id(),
         })
     }
 }

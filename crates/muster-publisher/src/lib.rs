@@ -2,28 +2,34 @@
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
 //! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `activation` (a host's
-//! request, decided and certified), `serve` (the same over HTTP). Each command is a function from its order to a
+//! request, decided and certified), `licensing` (a machine's), `answer` (both by file), `telephone` (installation IDs,
+//! confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
 mod activation;
+mod answer;
 mod arguments;
 mod audit;
 mod bundle;
 mod catalog;
+mod ceremony;
 mod failure;
 mod init;
 mod key;
+mod key_files;
 mod kit;
 mod licensing;
 mod moment;
 mod report;
+mod revoke;
 mod root;
 mod seal;
 mod serve;
 mod session;
 mod status;
 mod support;
+mod telephone;
 
 use arguments::{Arguments, Order};
 use clap::{CommandFactory, Parser};
@@ -32,7 +38,7 @@ use muster_os::clock;
 use muster_text::{Language, Text};
 use muster_wire::time::Timestamp;
 use report::Report;
-use root::Database;
+use root::{Database, Root};
 use session::Session;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,17 +72,24 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
     let now = Timestamp::from_seconds(clock::now_utc());
     let json = typed.json;
     let database = Database::new(typed.database.as_deref())?;
-    let session = Session::new(typed.root, database, now, text);
+    let root = Root::new(typed.root, database).with_passphrase_file(typed.passphrase_file);
+    let session = Session::new(root, now, text);
     match Order::new(typed.command, now)? {
         Order::Init(order) => init::init(&session, &order),
         Order::Status => status::status(&session),
         Order::Catalog(order) => catalog::carry_out(&session, &order),
         Order::ExportBundle { file } => bundle::export(&session, &file),
         Order::Key(order) => key::carry_out(&session, &order),
+        Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
+        Order::Answer(order) => answer::answer(&session, &order),
+        Order::Ceremony(order) => ceremony::carry_out(&session, &order),
+        Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
+        Order::NewTelephoneKey => telephone::new_key(&session),
+        Order::Confirm { text } => telephone::confirm(&session, &text),
     }
 }
 

@@ -1,10 +1,9 @@
 //! What every command has: folder, time, language, and who calls.
 
-use crate::root::{Database, Root};
+use crate::root::Root;
 use muster_store::publisher::By;
 use muster_text::{Argument, Message, Text};
 use muster_wire::time::Timestamp;
-use std::path::PathBuf;
 
 /// One call of a command.
 pub(crate) struct Session<'a> {
@@ -14,8 +13,8 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    pub(crate) const fn new(folder: PathBuf, database: Database, now: Timestamp, text: &'a Text) -> Self {
-        Self { root: Root::new(folder, database), now, text }
+    pub(crate) const fn new(root: Root, now: Timestamp, text: &'a Text) -> Self {
+        Self { root, now, text }
     }
     pub(crate) fn say(&self, message: Message, arguments: &[(&str, Argument<'_>)]) -> String {
         self.text.message(message, arguments)

@@ -1,10 +1,11 @@
 //! What any daemon needs to be a good process; no word of the domain.
 //!
-//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`priority`], [`bind`], [`accept`], [`stop`].
+//! In the order in which a daemon needs it: [`config_file`], [`logging`], [`priority`], [`bind`], [`accept`], [`stop`], [`hangup`].
 
 pub mod accept;
 pub mod bind;
 pub mod config_file;
+pub mod hangup;
 pub mod logging;
 pub mod priority;
 pub mod stop;

@@ -69,8 +69,14 @@ fn without_code(doing: &'static str, error: Error) -> StoreError {
     }
 }
 
+/// How the driver begins to say that a connection was not encrypted, or the other side is somebody else.
+const OF_TLS: &str = "error performing TLS handshake";
+
 /// No connection came about, for whatever reason.
 pub(crate) fn not_connected(error: Error) -> StoreError {
+    if error.code().is_none() && error.to_string().starts_with(OF_TLS) {
+        return StoreError::Insecure { source: Box::new(error) };
+    }
     match sorted("connect to the database", error) {
         StoreError::Driver { source, .. } => StoreError::Unreachable { source },
         other => other,

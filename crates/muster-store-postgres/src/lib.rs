@@ -10,6 +10,7 @@ mod fault;
 mod link;
 mod schema;
 mod server;
+mod tls;
 mod work;
 
 pub use server::{AddressError, Server};

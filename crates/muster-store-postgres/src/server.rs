@@ -2,10 +2,12 @@
 
 use crate::fault::{BUSY, Doing, not_connected};
 use crate::schema::Schema;
+use crate::tls::Encryption;
 use muster_store::publisher::StoreError;
 use postgres::config::Host;
-use postgres::{Client, Config, NoTls};
+use postgres::{Client, Config};
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 /// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq. A password that
@@ -13,7 +15,7 @@ use std::str::FromStr;
 ///
 /// Its `Debug` does not show the password.
 #[derive(Debug, Clone)]
-pub struct Server(Config);
+pub struct Server(Config, Encryption);
 
 /// Not the address of a database.
 #[derive(Debug, thiserror::Error)]
@@ -24,11 +26,23 @@ pub enum AddressError {
     /// It does not hold together.
     #[error("not the address of a database")]
     Invalid(#[from] postgres::Error),
-    /// It asks for TLS.
-    #[error(
-        "sslmode={0} asks for TLS, which this program does not speak to a database; give it a Unix socket or a tunnel"
-    )]
-    Tls(&'static str),
+    /// It asks for an encryption that nobody knows.
+    #[error("sslmode={0:?} is none of disable, prefer, require, verify-ca and verify-full")]
+    Mode(String),
+    /// It asks to check the server's certificate, and does not say against what.
+    #[error("sslmode=verify-ca and verify-full need sslrootcert=FILE, certificates of authorities as PEM")]
+    NoRoots,
+    /// The certificates of authorities cannot be read.
+    #[error("sslrootcert={}: {why}", path.display())]
+    Roots {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The library does not encrypt.
+    #[error("no encryption")]
+    Tls(#[from] rustls::Error),
 }
 
 impl FromStr for Server {
@@ -38,12 +52,9 @@ impl FromStr for Server {
         if !["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) {
             return Err(AddressError::Scheme);
         }
-        // The driver knows no more modes; without TLS it cannot honour these.
-        let config = Config::from_str(text)?;
-        if config.get_ssl_mode() == postgres::config::SslMode::Require {
-            return Err(AddressError::Tls("require"));
-        }
-        Ok(Self(with_password(config, std::env::var_os("PGPASSWORD"))))
+        let (rest, encryption) = Encryption::taken_from(text)?;
+        let config = Config::from_str(&rest)?;
+        Ok(Self(with_password(config, std::env::var_os("PGPASSWORD")), encryption))
     }
 }
 
@@ -88,7 +99,7 @@ impl Server {
     /// A connection on which what is confirmed is durable.
     pub(crate) fn connect(&self, schema: &Schema) -> Result<Client, StoreError> {
         let config = bounded(self.0.clone(), schema);
-        let mut client = config.connect(NoTls).map_err(not_connected)?;
+        let mut client = self.1.connect(&config).map_err(not_connected)?;
         settle(&mut client, schema)?;
         Ok(client)
     }
@@ -137,8 +148,8 @@ mod tests {
         assert!(Server::from_str("postgresql:///larkfield?host=/run/postgresql").is_ok());
         assert!(matches!(Server::from_str("publisher.db"), Err(AddressError::Scheme)));
         assert!(matches!(Server::from_str("postgres://db.example:x/y"), Err(AddressError::Invalid(_))));
-        let tls = Server::from_str("postgres://db.example/y?sslmode=require");
-        assert!(matches!(tls, Err(AddressError::Tls("require"))));
+        let tls = Server::from_str("postgres://db.example/y?sslmode=verify-full");
+        assert!(matches!(tls, Err(AddressError::NoRoots)));
     }
     #[test]
     fn the_password_of_the_environment_stands_in_for_none() {

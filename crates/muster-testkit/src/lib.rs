@@ -4,8 +4,8 @@
 //! [`process`] below it, [`raw`] (the protocol by hand: invented machines, hostile bytes, load), [`proxy`] (a liar
 //! between machine and host), [`unsynced`] (a disk that forgets), [`trace`] (what the host asked of the kernel, in
 //! which order), [`mounts`] (small and read-only file systems), [`postgres`] (a database server that can be killed),
-//! [`relay`] (a line to it that breaks at the worst moment), [`network`] (places with addresses of their own, and links
-//! that can be cut).
+//! [`relay`] (a line to it that breaks at the worst moment), [`authority`] (certificates for TLS), [`tunnel`] (a proxy
+//! that wants a password), [`network`] (places with addresses of their own, and links that can be cut).
 //!
 //! Nothing here knows a rule of licensing, and nothing waits for time to pass: every wait has a condition and a limit.
 #![cfg(unix)]
@@ -16,6 +16,7 @@
 )]
 
 pub mod audit;
+pub mod authority;
 pub mod bind;
 pub mod catalog;
 pub mod durability;
@@ -32,6 +33,7 @@ pub mod publisher;
 pub mod raw;
 pub mod relay;
 pub mod trace;
+pub mod tunnel;
 pub mod unsynced;
 pub mod wait;
 pub mod world;

@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,12 +43,21 @@ pub struct Server {
     address: SocketAddr,
     process: Mutex<Option<Process>>,
     databases: AtomicU32,
+    encrypted: bool,
     warden: Child,
 }
 
 impl Server {
     /// Starts one, and waits until it answers.
     pub fn start() -> Self {
+        Self::new(None)
+    }
+    /// The same with a certificate and its key: it offers TLS.
+    pub fn certified(certificate: &(PathBuf, PathBuf)) -> Self {
+        Self::new(Some(certificate))
+    }
+
+    fn new(certificate: Option<&(PathBuf, PathBuf)>) -> Self {
         let folder = tempfile::Builder::new().prefix("muster-postgres-").tempdir().unwrap().keep();
         let warden = warden(&folder);
         if let Some(user) = other_user() {
@@ -58,6 +68,7 @@ impl Server {
             address: port::free(),
             process: Mutex::new(None),
             databases: AtomicU32::new(0),
+            encrypted: certificate.is_some(),
             warden,
         };
         let data = server.data();
@@ -65,6 +76,10 @@ impl Server {
         let made =
             ["--username", USER, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"];
         as_other_user(program("initdb").and(made).and(["--pgdata".as_ref(), data.as_os_str()])).succeed();
+        if let Some((certificate, key)) = certificate {
+            server.write("server.crt", &fs::read_to_string(certificate).unwrap());
+            server.write("server.key", &fs::read_to_string(key).unwrap());
+        }
         server.go_on();
         server
     }
@@ -84,6 +99,7 @@ impl Server {
             "recovery_init_sync_method=syncfs".to_owned(),
             "max_connections=200".to_owned(),
             "shared_buffers=16MB".to_owned(),
+            format!("ssl={}", if self.encrypted { "on" } else { "off" }),
         ];
         let data = self.data();
         let call = program("postgres").and(["-D".as_ref(), data.as_os_str()]).and(["-p", &port]);
@@ -102,6 +118,22 @@ impl Server {
         // Those that it had started end by themselves; until then no other server starts in the folder.
         wait::until("nobody works in the server's folder", || (!self.is_worked_in()).then_some(()));
     }
+    /// All that its folder holds, file after file.
+    pub fn every_byte(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_dir() {
+                    folders.push(entry.path());
+                } else if let Ok(file) = fs::read(entry.path()) {
+                    // A file that has gone meanwhile was a temporary one.
+                    bytes.extend(file);
+                }
+            }
+        }
+        bytes
+    }
     /// A new database: its address over TCP.
     pub fn database(&self) -> Database<'_> {
         let name = format!("test{}", self.databases.fetch_add(1, Ordering::Relaxed));
@@ -109,6 +141,15 @@ impl Server {
         Database { server: self, name }
     }
 
+    /// A file of the server's own, beside its data.
+    fn write(&self, name: &str, text: &str) {
+        let file = self.data().join(name);
+        fs::write(&file, text).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        if let Some(user) = other_user() {
+            chown(&file, Some(user.uid), Some(user.gid)).unwrap();
+        }
+    }
     /// Whether a process of the server is left: each works in the folder of the data.
     fn is_worked_in(&self) -> bool {
         let data = self.data();
@@ -148,6 +189,10 @@ impl Database<'_> {
     pub fn url(&self) -> String {
         format!("postgres://{USER}@{}/{}", self.server.address, self.name)
     }
+    /// Its address over TCP, with the server's name as it is certified, and parameters.
+    pub fn url_with(&self, host: &str, parameters: &str) -> String {
+        format!("postgres://{USER}@{host}:{}/{}?{parameters}", self.server.address.port(), self.name)
+    }
     /// Its address by way of something that stands in its server's place.
     pub fn url_by(&self, way: SocketAddr) -> String {
         format!("postgres://{USER}@{way}/{}", self.name)
@@ -160,6 +205,10 @@ impl Database<'_> {
     pub fn socket_url(&self) -> String {
         let (folder, port) = (self.server.folder.display(), self.server.address.port());
         format!("postgres://{USER}@/{}?host={folder}&port={port}", self.name)
+    }
+    /// Everything in it as `pg_dump` writes it down.
+    pub fn dump(&self) -> String {
+        program("pg_dump").and(["--dbname", &self.url()]).succeed().stdout
     }
     /// What SQL gives in it: one line for each row, `|` between the cells.
     pub fn sql(&self, sql: &str) -> String {

@@ -1,15 +1,16 @@
 //! A publisher: its folder, its service, and what it hands out.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
-use muster_api::publisher::HOST_ACTIVATIONS;
+use muster_api::publisher::{ConfirmationAnswer, HOST_ACTIVATIONS};
 use muster_core::trust::Trust;
 use muster_wire::object::Bundle;
 
+use crate::authority::{Authority, Validity};
 use crate::catalog;
 use crate::port;
 use crate::process::Process;
@@ -41,6 +42,7 @@ pub struct Publisher {
     root: PathBuf,
     address: SocketAddr,
     kind: Kind,
+    authority: Option<Authority>,
     _service: Process,
 }
 
@@ -48,6 +50,14 @@ impl Publisher {
     /// Sets up a publisher under `folder`, called `name`, and starts its service.
     pub fn new(folder: &Path, name: &str, kind: Kind) -> Self {
         fs::create_dir(folder).unwrap();
+        Self::start(folder, name, kind, None)
+    }
+    /// The same, whose service speaks TLS with a certificate of an authority of its own.
+    pub fn over_tls(folder: &Path, name: &str, kind: Kind) -> Self {
+        fs::create_dir(folder).unwrap();
+        Self::start(folder, name, kind, Some(Authority::new(folder)))
+    }
+    fn start(folder: &Path, name: &str, kind: Kind, authority: Option<Authority>) -> Self {
         let (root, address) = (folder.join("root"), port::free());
         let call = |arguments: &[&str]| {
             Program::Publisher.call(["--root".as_ref(), root.as_os_str()]).and(arguments)
@@ -55,10 +65,18 @@ impl Publisher {
         let lab: &[&str] = if kind.lab { &["--lab"] } else { &[] };
         call(&["init", "--name", name]).and(lab).succeed();
         let listen = address.to_string();
-        let mut service = Process::start(&call(&["serve", "--listen", &listen]), &folder.join("serve.log"));
+        let serve = call(&["serve", "--listen", &listen]).and(authority.iter().flat_map(tls));
+        let mut service = Process::start(&serve, &folder.join("serve.log"));
         service.ready("its port answers", || TcpStream::connect(address).ok());
-        let publisher =
-            Self { folder: folder.to_owned(), name: name.to_owned(), root, address, kind, _service: service };
+        let publisher = Self {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            root,
+            address,
+            kind,
+            authority,
+            _service: service,
+        };
         publisher.release(1);
         publisher
     }
@@ -69,12 +87,29 @@ impl Publisher {
     /// Puts the catalog of a release in force; each is a newer version.
     pub fn release(&self, release: u32) {
         let file = self.folder.join("catalog.toml");
-        fs::write(&file, catalog::source(&self.name, release, self.kind.healing)).unwrap();
+        let source = catalog::source(&self.name, release, self.kind.healing);
+        fs::write(&file, source + &self.telephone_key()).unwrap();
         self.call(["catalog", "apply"]).and([&file]).succeed();
+    }
+    /// What the example catalog says of the telephone key that was made with the publisher.
+    fn telephone_key(&self) -> String {
+        let example = fs::read_to_string(self.root.join("catalog.toml")).unwrap();
+        example.split_at(example.find("[[telephone-key]]").unwrap()).1.to_owned()
+    }
+    /// What its operator answers to an installation ID: the confirmation ID.
+    pub fn confirm(&self, installation_id: &str) -> String {
+        let said = self.call(["confirm", installation_id, "--json"]).succeed();
+        let answer: ConfirmationAnswer = serde_json::from_str(&said.stdout).unwrap();
+        answer.confirmation_id
     }
     /// Address of its service.
     pub fn service(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.authority.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+    /// The certificate of its service's authority, which programs are told by `MUSTER_CA_FILE`.
+    pub fn authority(&self) -> &Authority {
+        self.authority.as_ref().unwrap()
     }
     /// A kit with a fresh host key of the group, in a file of its own.
     pub fn kit(&self, customer: &str, group: &str) -> PathBuf {
@@ -117,4 +152,9 @@ impl Publisher {
         let bundle: Bundle = muster_wire::decode(&fs::read(self.bundle()).unwrap()).unwrap();
         Trust::from_bundle(&bundle, None).unwrap()
     }
+}
+
+fn tls(authority: &Authority) -> [OsString; 4] {
+    let (certificate, key) = authority.certify("service", Validity::Now);
+    ["--tls-cert".into(), certificate.into(), "--tls-key".into(), key.into()]
 }

@@ -4,7 +4,7 @@ use crate::argument::Argument;
 use crate::catalogue::Key;
 use crate::shelves::Area;
 use crate::text::Text;
-use muster_core::licence::{AdditionalCause, CheckAnswer, LicenceState, NotificationCause, Verdict};
+use muster_core::licence::{AdditionalCause, CheckAnswer, LicenceState, NotificationCause, Term, Verdict};
 
 impl Text {
     /// One sentence for the user.
@@ -12,7 +12,8 @@ impl Text {
     pub fn check_sentence(&self, answer: &CheckAnswer) -> String {
         let id = match answer.standing.state {
             LicenceState::Unlicensed => "check-unlicensed",
-            LicenceState::Licensed { .. } => "check-licensed",
+            LicenceState::Licensed(Term::Until { .. }) => "check-licensed",
+            LicenceState::Licensed(Term::ForGood) => "check-licensed-for-good",
             LicenceState::InitialGrace { .. } => "check-initial-grace",
             LicenceState::AdditionalGrace { cause: AdditionalCause::Expired, .. } => "check-expired",
             LicenceState::AdditionalGrace { cause: AdditionalCause::Hardware, .. } => "check-hardware",
@@ -28,7 +29,8 @@ impl Text {
     pub fn about_line(&self, answer: &CheckAnswer) -> String {
         let id = match answer.standing.state {
             LicenceState::Unlicensed => "about-unlicensed",
-            LicenceState::Licensed { .. } => "about-licensed",
+            LicenceState::Licensed(Term::Until { .. }) => "about-licensed",
+            LicenceState::Licensed(Term::ForGood) => "about-licensed-for-good",
             LicenceState::InitialGrace { .. }
             | LicenceState::AdditionalGrace { .. }
             | LicenceState::NonGenuineGrace { .. } => "about-grace",
@@ -90,7 +92,8 @@ mod tests {
         ];
         let mut states = vec![
             LicenceState::Unlicensed,
-            LicenceState::Licensed { until: MOMENT, renew_after: MOMENT },
+            LicenceState::Licensed(Term::Until { until: MOMENT, renew_after: MOMENT }),
+            LicenceState::Licensed(Term::ForGood),
             LicenceState::InitialGrace { until: MOMENT },
             LicenceState::AdditionalGrace { until: MOMENT, cause: AdditionalCause::Expired },
             LicenceState::AdditionalGrace { until: MOMENT, cause: AdditionalCause::Hardware },
@@ -126,9 +129,10 @@ mod tests {
     #[test]
     fn days_are_rounded_down_and_stand_in_the_line() {
         let text = Text::new(Language::English);
-        let licensed = LicenceState::Licensed { until: MOMENT, renew_after: MOMENT };
+        let licensed = LicenceState::Licensed(Term::Until { until: MOMENT, renew_after: MOMENT });
         let line = |state, minutes| text.about_line(&answer(state, minutes, OnNotification::Remind));
         assert_eq!(line(licensed, 258_092), "Licensed by volume activation, 179 days left");
+        assert_eq!(line(LicenceState::Licensed(Term::ForGood), 0), "Licensed permanently");
         assert_eq!(
             line(LicenceState::InitialGrace { until: MOMENT }, 1_440),
             "Initial grace period, 1 day left"

@@ -52,7 +52,7 @@ impl From<LicenceState> for LicenceStateName {
     fn from(state: LicenceState) -> Self {
         match state {
             LicenceState::Unlicensed => Self::Unlicensed,
-            LicenceState::Licensed { .. } => Self::Licensed,
+            LicenceState::Licensed(_) => Self::Licensed,
             LicenceState::InitialGrace { .. } => Self::InitialGrace,
             LicenceState::AdditionalGrace { .. } => Self::AdditionalGrace,
             LicenceState::NonGenuineGrace { .. } => Self::NonGenuineGrace,

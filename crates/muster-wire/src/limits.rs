@@ -20,6 +20,12 @@ pub const OBJECT: usize = 2_560;
 pub const LARGE_OBJECT: usize = 258_048;
 /// Most bytes of a bundle or kit file.
 pub const BUNDLE: usize = 1_048_576;
+/// Most bytes of a file of requests or answers: ten thousand of the usual size several times over.
+pub const CARRIED: usize = 67_108_864;
+/// Most requests or answers of one file.
+pub const CARRIED_ENTRIES: usize = 10_000;
+/// Most bundles of one file of answers.
+pub const CARRIED_BUNDLES: usize = 16;
 
 /// Deepest nesting of arrays and maps in any accepted item.
 pub const DEPTH: usize = 8;
@@ -28,6 +34,8 @@ pub const DEPTH: usize = 8;
 pub const MACHINE_NAME: usize = 255;
 /// Most bytes (UTF-8) of a display name: publisher, organisation, product, pool, group.
 pub const NAME: usize = 200;
+/// Most bytes of the address of a publisher's service.
+pub const SERVICE: usize = 512;
 /// Most bytes (UTF-8) of a software version.
 pub const VERSION: usize = 32;
 /// Most bytes of an attribute's name, and of its value.

@@ -150,6 +150,8 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l listen -d 'Address to listen on; may be repeated' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l tls-cert -d 'Certificate of the service for TLS, PEM, with the certificates between it and its root; without one the service speaks plain HTTP' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l tls-key -d 'Private key of the certificate, PEM' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l connections -d 'Most connections at one time' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l proxy -d 'Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l root -d 'The publisher\'s folder' -r -F

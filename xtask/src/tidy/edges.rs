@@ -65,6 +65,7 @@ const DAEMON: &[&str] = &[
     "store",
     "store-postgres",
     "store-sqlite",
+    "telephone",
     "text",
     "wire",
 ];
@@ -73,19 +74,21 @@ const HOST: &[&str] = &[
     "core",
     "dns",
     "events",
+    "https",
     "os",
     "service",
     "sign",
     "store",
     "store-postgres",
     "store-sqlite",
+    "telephone",
     "text",
     "usage",
     "wire",
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 23] = [
+pub(crate) const ROWS: [Row; 25] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
@@ -98,8 +101,10 @@ pub(crate) const ROWS: [Row; 23] = [
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
+    row("muster-https", &["api", "core", "os"], Notable(&["serde", "serde_json", "ureq"])),
+    row("muster-telephone", &["core", "os", "text"], Notable(&[])),
     row("muster-usage", &["text"], Notable(&["clap"])),
-    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
+    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
     row(
         "muster-client",
@@ -109,7 +114,7 @@ pub(crate) const ROWS: [Row; 23] = [
     row("muster-ffi", &["client"], Notable(&[])),
     row(
         "muster-cli",
-        &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
+        &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),

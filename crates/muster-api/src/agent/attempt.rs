@@ -15,9 +15,12 @@ pub struct AttemptResult {
     pub product_name: String,
     /// The host that decided, and how it was chosen; absent where there was none to ask.
     pub host: Option<HostChoice>,
+    /// The publisher's service that was asked in the place of a host, by a multiple activation key.
+    #[serde(default)]
+    pub service: Option<String>,
     /// The address that was spoken to.
     pub address: Option<String>,
-    /// The organisation of the host, where it proved itself.
+    /// The organisation of the host or of the key, where it proved itself.
     pub organisation: Option<String>,
     /// Addresses and hosts that were tried in vain, in their order.
     pub tries: Vec<FailedTry>,
@@ -55,12 +58,22 @@ pub struct AttemptResult {
 pub enum LastResult {
     /// A grant.
     Granted,
+    /// A licence without end, by a multiple activation key.
+    Licensed,
     /// A genuine host said no, or not yet.
     Refused,
     /// Somebody at the address said no without proving itself.
     Notice,
     /// No answer, or one that could not be taken.
     Failed,
+}
+
+impl LastResult {
+    /// Whether the product was licensed by it.
+    #[must_use]
+    pub const fn is_licensed(self) -> bool {
+        matches!(self, Self::Granted | Self::Licensed)
+    }
 }
 
 /// A name that was looked up in DNS.

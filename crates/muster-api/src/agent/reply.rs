@@ -12,7 +12,12 @@ pub enum AgentReply {
     Status(Box<MachineStatus>),
     /// To `check`.
     Checked(CheckReply),
-    /// To `attempt`.
+    /// To `installation-ids`.
+    InstallationIds {
+        /// One for each product.
+        ids: Vec<InstallationIdShown>,
+    },
+    /// To `attempt` and `confirm`.
     Attempted {
         /// One for each product.
         attempts: Vec<AttemptResult>,
@@ -36,6 +41,20 @@ pub enum AgentReply {
     ImagePrepared {
         /// One for each publisher.
         publishers: Vec<PreparedPublisher>,
+    },
+    /// To `write-requests`.
+    RequestsWritten {
+        /// The file.
+        file: String,
+        /// What is asked for.
+        products: Vec<RequestedProduct>,
+    },
+    /// To `awaited`.
+    Awaited(Awaited),
+    /// To `take-answers`: one for each answer that was this machine's.
+    AnswersTaken {
+        /// As of an attempt over the network, without a host or service.
+        attempts: Vec<AttemptResult>,
     },
     /// To any command that could not be done.
     Failed(AgentFailure),
@@ -73,6 +92,12 @@ pub struct KeyInstalled {
     pub partial_key: String,
     /// Last five characters of the key whose place it took; absent where it is the first, or the same.
     pub replaced: Option<String>,
+    /// How the product is activated by it, as the field names it: `VOLUME_KMSCLIENT` or `VOLUME_MAK`.
+    #[serde(default)]
+    pub channel: String,
+    /// The attempt that was made at once, by a multiple activation key where automatic attempts are on.
+    #[serde(default)]
+    pub attempt: Option<Box<AttemptResult>>,
 }
 
 /// A product key that was removed.
@@ -114,6 +139,30 @@ pub struct RearmedPublisher {
     pub cmids: Vec<String>,
 }
 
+/// A product that a file asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestedProduct {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// Id of the request.
+    pub id: String,
+}
+
+/// What marks the answers of one machine.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Awaited {
+    /// The publisher ids that are installed.
+    pub publishers: Vec<String>,
+    /// Ids of the requests under way.
+    pub requests: Vec<String>,
+    /// What licences of this machine name it by.
+    pub subjects: Vec<String>,
+}
+
 /// Why something was not done, or not well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentFailure {
@@ -131,4 +180,20 @@ pub struct AgentFailure {
     pub why: String,
     /// One next step.
     pub next: String,
+}
+
+/// What is read out to the publisher to activate a product by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstallationIdShown {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// The installation ID, in blocks.
+    pub installation_id: String,
+    /// Address of the publisher's page for telephones, with the ID filled in; absent where no service is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_page: Option<String>,
 }

@@ -69,6 +69,21 @@ pub enum SettingChange {
         /// The domains, first to last; without any the computer's.
         domains: Option<Vec<String>>,
     },
+    /// The publisher's service that is asked in the place of the catalog's, such as a relay.
+    PublisherService {
+        /// Its URL; without one the catalog's is asked.
+        url: Option<String>,
+    },
+    /// A file of certificates that the service's may chain to, besides those of the system.
+    PublisherCa {
+        /// The file, PEM; without one the system's alone.
+        file: Option<String>,
+    },
+    /// The proxy between this machine and the publisher's service.
+    PublisherProxy {
+        /// Its URL, with user and password where it wants them, or `none`; without one the environment says.
+        url: Option<String>,
+    },
     /// Whether rearms are switched off (the field's `SkipRearm`).
     SkipRearm {
         /// Off by default.
@@ -93,6 +108,15 @@ pub struct MachineSettings {
     pub automatic_attempts: bool,
     /// Whether rearms are switched off.
     pub skip_rearm: bool,
+    /// The publisher's service that is set in the place of the catalog's.
+    #[serde(default)]
+    pub publisher_service: Option<String>,
+    /// The file of certificates that the service's may chain to, besides those of the system.
+    #[serde(default)]
+    pub publisher_ca: Option<String>,
+    /// The proxy that is set, without user and password; `none`: none is used.
+    #[serde(default)]
+    pub publisher_proxy: Option<String>,
     /// The name servers that are set in the place of the computer's.
     pub name_servers: Option<Vec<String>>,
     /// The domains that are set in the place of the computer's own and its search list.

@@ -150,7 +150,7 @@ pub struct ProductStatus {
     pub application: Option<String>,
     /// Whether it is a part of a suite, which `ospp` speaks of.
     pub suite: bool,
-    /// How it is activated, as the field names it: `VOLUME_KMSCLIENT`.
+    /// How it is activated, as the field names it: `VOLUME_KMSCLIENT`, or `VOLUME_MAK` with a multiple activation key.
     pub channel: String,
     /// Last five characters of its key; absent after its removal.
     pub partial_key: Option<String>,
@@ -194,6 +194,18 @@ pub struct ProductStatus {
     pub grant: Option<GrantStatus>,
     /// Why the grant that is kept proves nothing, in the language of whoever asked.
     pub grant_fault: Option<String>,
+    /// The licence by a multiple activation key, in force or not.
+    #[serde(default)]
+    pub licence: Option<LicenceStatus>,
+    /// Why the licence that is kept proves nothing, in the language of whoever asked.
+    #[serde(default)]
+    pub licence_fault: Option<String>,
+    /// Whether the product is licensed without end.
+    #[serde(default)]
+    pub permanent: bool,
+    /// The publisher's service that is asked with a multiple activation key, where one is known.
+    #[serde(default)]
+    pub service: Option<String>,
     /// Minutes between renewals.
     pub renewal_interval: Option<u32>,
     /// Minutes to wait after a failed attempt.
@@ -205,6 +217,14 @@ pub struct ProductStatus {
 }
 
 impl ProductStatus {
+    /// The channel of a product with a multiple activation key.
+    pub const MAK: &'static str = "VOLUME_MAK";
+
+    /// Whether a multiple activation key is installed.
+    #[must_use]
+    pub fn is_mak(&self) -> bool {
+        self.channel == Self::MAK
+    }
     /// Whether its state ends by itself, be it that the time stands still now.
     #[must_use]
     pub const fn has_time_left(&self) -> bool {
@@ -212,11 +232,29 @@ impl ProductStatus {
     }
 }
 
+/// A licence by a multiple activation key, proven.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LicenceStatus {
+    /// The organisation that the key was issued to, where the proof names it.
+    pub organisation: Option<String>,
+    /// When it was issued, where the proof names it.
+    pub issued: Option<String>,
+    /// Whether it was confirmed by telephone.
+    #[serde(default)]
+    pub by_telephone: bool,
+    /// How much of the licensed hardware is found here, in percent.
+    pub hardware_percent: u32,
+    /// Whether the publisher has revoked it or its key.
+    pub revoked: bool,
+    /// Named values that the key set.
+    pub attributes: Vec<Attribute>,
+}
+
 /// A grant, proven.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantStatus {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; absent where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host's key id.
     pub host: String,
     /// Its key group.

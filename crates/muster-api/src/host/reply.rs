@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostSettings, HostStatus, KeyInstalled, KeyRemoved, LeftAlone, MachinePage,
-    MachinesChanged, PublisherInstalled, RequestPage,
+    Activated, ActivationRequest, HostSettings, HostStatus, InstallationIdShown, KeyInstalled, KeyRemoved,
+    LeftAlone, MachinePage, MachinesChanged, PublisherInstalled, RequestPage,
 };
 
 /// The answer to one command.
@@ -53,7 +53,14 @@ pub enum HostReply {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left: Vec<LeftAlone>,
     },
-    /// To `apply-activation`.
+    /// To `answer`.
+    Answered {
+        /// A file of answers, without bundles.
+        answers: String,
+    },
+    /// To `installation-id`.
+    InstallationId(InstallationIdShown),
+    /// To `apply-activation` and `confirm`.
     Activated(Activated),
     /// To any command that could not be done; nothing was changed.
     Failed(HostFailure),

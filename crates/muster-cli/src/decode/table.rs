@@ -117,6 +117,7 @@ const CATALOG: &[Field] = &[
             field(4, "host_days", Plain),
         ])),
     ),
+    field(17, "service", Plain),
 ];
 const PRODUCT: &[Field] = &[
     field(0, "number", Plain),
@@ -333,16 +334,7 @@ const PRODUCT_STATE: &[Field] = &[
             field(3, "revoked_since", Time),
         ]),
     ),
-    field(
-        4,
-        "outstanding",
-        Map(&[
-            field(0, "nonce", Plain),
-            field(1, "cmid", Grouped),
-            field(2, "fingerprint", Plain),
-            field(3, "sent", Time),
-        ]),
-    ),
+    field(4, "outstanding", Map(OUTSTANDING)),
     field(
         5,
         "last_attempt",
@@ -360,6 +352,55 @@ const PRODUCT_STATE: &[Field] = &[
     field(9, "noted_status", State),
     field(10, "rearms_used", Plain),
     field(11, "frozen", Plain),
+    field(12, "good_host", Map(&[field(0, "host", Plain), field(1, "address", Plain)])),
+    field(
+        13,
+        "mak",
+        Map(&[
+            field(0, "serial", Plain),
+            field(1, "partial", Plain),
+            field(2, "pending", Map(&[field(0, "idempotency", Plain), field(1, "subject", FINGERPRINT)])),
+            field(3, "failures", Plain),
+        ]),
+    ),
+    field(
+        14,
+        "licence",
+        Map(&[
+            field(0, "proof", Plain),
+            field(1, "subject", FINGERPRINT),
+            field(2, "hardware_changed_since", Time),
+            field(3, "revoked_since", Time),
+        ]),
+    ),
+    field(20, "filed", Map(&[field(0, "outstanding", Map(OUTSTANDING)), field(1, "time_mark", Time)])),
+];
+const OUTSTANDING: &[Field] = &[
+    field(0, "nonce", Plain),
+    field(1, "cmid", Grouped),
+    field(2, "fingerprint", Plain),
+    field(3, "sent", Time),
+];
+
+pub(super) const REQUEST_FILE: &[Field] =
+    &[field(0, "format", Plain), field(1, "requests", List(&Map(FILED_REQUEST)))];
+const FILED_REQUEST: &[Field] = &[
+    field(0, "id", Plain),
+    field(1, "grant", Map(REQUEST)),
+    field(2, "licence", Map(LICENCE_REQUEST)),
+    field(3, "certificate", Signed),
+];
+pub(super) const ANSWER_FILE: &[Field] = &[
+    field(0, "format", Plain),
+    field(1, "bundles", List(&Map(BUNDLE))),
+    field(2, "answers", List(&Map(FILED_ANSWER))),
+];
+const FILED_ANSWER: &[Field] = &[
+    field(0, "id", Plain),
+    field(1, "grant", Map(ANSWER)),
+    field(2, "licence", Map(&[field(0, "service", Signed), field(1, "licence", Signed)])),
+    field(3, "certificate", Map(&[field(0, "service", Signed), field(1, "host", Signed)])),
+    field(4, "refused", Map(&[field(0, "code", Code), field(1, "figure", Plain), field(2, "limit", Plain)])),
 ];
 
 pub(super) const fn payload(kind: Kind) -> &'static [Field] {

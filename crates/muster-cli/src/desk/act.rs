@@ -1,6 +1,7 @@
 //! Commands that write: each is on disk when its reply is given.
 
-use super::names::{grouped, moment, state};
+use super::filed;
+use super::names::{channel, grouped, moment, state};
 use super::settings::{choice, shown};
 use crate::failure::{self, behind};
 use crate::show;
@@ -19,13 +20,17 @@ use muster_text::Text;
 pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> AgentReply {
     let done = match command {
         AgentCommand::AddBundle { bundle } => add_bundle(machine, bundle),
-        AgentCommand::InstallKey { key } => install_key(machine, key),
+        AgentCommand::InstallKey { key } => install_key(machine, key, text),
         AgentCommand::RemoveKey { publisher, product } => remove_key(machine, publisher, product),
         AgentCommand::Change(change) => {
             machine.change_setting(change).map(|settings| changed(machine, &settings))
         }
         AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
         AgentCommand::PrepareImage => prepare_image(machine),
+        AgentCommand::WriteRequests { publisher, product } => {
+            filed::write_requests(machine, publisher.as_deref(), product.as_deref())
+        }
+        AgentCommand::TakeAnswers { file } => filed::take_answers(machine, file, text),
         AgentCommand::Begin { publisher, product } => begin(machine, publisher, product),
         AgentCommand::Attempt { publisher, product } => {
             machine.choose(publisher.as_deref(), product.as_deref()).and_then(|chosen| {
@@ -33,7 +38,14 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
                 Ok(AgentReply::Attempted { attempts })
             })
         }
-        AgentCommand::Status | AgentCommand::Check { .. } => {
+        AgentCommand::InstallationIds { publisher, product } => {
+            super::telephone::installation_ids(machine, publisher.as_deref(), product.as_deref())
+        }
+        AgentCommand::Confirm { publisher, product, confirmation_id } => {
+            let (publisher, product) = (publisher.as_deref(), product.as_deref());
+            super::telephone::confirm(machine, publisher, product, confirmation_id, text)
+        }
+        AgentCommand::Status | AgentCommand::Check { .. } | AgentCommand::Awaited => {
             let looked = super::look(machine.root(), command, text);
             return looked.unwrap_or(AgentReply::Begun);
         }
@@ -92,8 +104,13 @@ fn add_bundle(machine: &Machine, bundle: &str) -> Result<AgentReply, ClientError
     }))
 }
 
-fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> {
+/// A multiple activation key is activated at once, unless everything waits for a command. That it fails is told, and keeps
+/// the key where it is.
+fn install_key(machine: &Machine, key: &str, text: &Text) -> Result<AgentReply, ClientError> {
     let installed = machine.install_key(key)?;
+    let which = Which { publisher: installed.publisher, product: installed.product };
+    let at_once = installed.is_mak && machine.settings()?.automatic_attempts;
+    let attempt = if at_once && machine.is_due(which)? { Some(machine.attempt(which)?) } else { None };
     Ok(AgentReply::KeyInstalled(KeyInstalled {
         publisher: installed.publisher.to_string(),
         publisher_name: installed.publisher_name,
@@ -101,6 +118,8 @@ fn install_key(machine: &Machine, key: &str) -> Result<AgentReply, ClientError> 
         product_name: installed.product_name,
         partial_key: installed.partial_key,
         replaced: installed.replaced,
+        channel: channel(installed.is_mak).to_owned(),
+        attempt: attempt.map(|report| Box::new(self::attempt(&report, text))),
     }))
 }
 
@@ -153,6 +172,7 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
         AttemptOutcome::Granted { count, threshold, activation, .. } => {
             (LastResult::Granted, Some(count.0), Some(threshold.0), *activation)
         }
+        AttemptOutcome::Licensed { activation } => (LastResult::Licensed, None, None, *activation),
         AttemptOutcome::Refused { code, figure, limit } => {
             let (count, threshold) = super::look::counted(code.0, *figure, *limit);
             (LastResult::Refused, count, threshold, false)
@@ -175,6 +195,7 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
         product: report.which.product.0,
         product_name: report.product_name.clone(),
         host: report.host.as_ref().map(choice),
+        service: report.service.clone(),
         address: report.address.map(|address| address.to_string()),
         organisation: report.organisation.clone(),
         tries: report.tries.iter().map(failed_try).collect(),

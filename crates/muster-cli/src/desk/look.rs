@@ -1,12 +1,12 @@
 //! Commands that only look: they need no lock and no privilege, because every file is replaced as a whole.
 
-use super::names::{CHANNEL, attributes, grouped, moment, state, verdict};
+use super::names::{attributes, channel, grouped, moment, state, verdict};
 use super::offer::offered;
 use super::settings::{choice, shown};
 use crate::failure::{self, Detail, behind};
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentProcess, AgentReply, CheckReply, GrantStatus, HostChoice, LabSettings,
-    LabStatus, LastAttempt, LastResult, MachineStatus, ProductStatus, PublisherStatus,
+    LabStatus, LastAttempt, LastResult, LicenceStatus, MachineStatus, ProductStatus, PublisherStatus,
 };
 use muster_client::{
     ChosenHost, ClientError, Computer, Holding, Holdings, LabUse, Nearness, Opened, PinnedHost, Root,
@@ -15,7 +15,7 @@ use muster_client::{
 use muster_core::code::{Code, CodeNumber};
 use muster_core::licence::Verdict;
 use muster_core::machine::{self as core, LastOutcome};
-use muster_core::product_key::PublisherTag;
+use muster_core::product_key::{KeyKind, PublisherTag};
 use muster_text::Text;
 use muster_wire::id::PublisherId;
 
@@ -26,6 +26,7 @@ pub(crate) fn look(root: &Root, command: &AgentCommand, text: &Text) -> Option<A
         AgentCommand::Check { publisher, product } => {
             check(root, publisher.as_deref(), product, text).map(AgentReply::Checked)
         }
+        AgentCommand::Awaited => super::filed::awaited(root).map(AgentReply::Awaited),
         _ => return None,
     };
     Some(looked.unwrap_or_else(|error| AgentReply::Failed(failure::of_error(&error, text))))
@@ -166,6 +167,7 @@ fn product(
     let answer = opened.machine.check(status.number, &opened.surroundings);
     let (count, threshold) = last_heard(status);
     let last = status.last_attempt.as_ref();
+    let is_mak = status.key_kind == Some(KeyKind::Mak);
     ProductStatus {
         product: status.number.0,
         name: status.name.clone(),
@@ -174,9 +176,9 @@ fn product(
         application_id: status.application_id.map(|id| grouped(id.as_bytes())),
         application: status.application_name.clone(),
         suite: status.suite,
-        channel: CHANNEL.to_owned(),
+        channel: channel(is_mak).to_owned(),
         partial_key: status.partial_key.clone(),
-        host: host.as_ref().map(choice),
+        host: host.as_ref().filter(|_| !is_mak).map(choice),
         rearms_used: status.rearms.used,
         rearms_left: status.rearms.left(),
         frozen: status.frozen,
@@ -196,10 +198,31 @@ fn product(
         sharing: last.and_then(|last| last.sharing).map(|machines| machines.0),
         grant: status.grant.as_ref().map(grant),
         grant_fault: status.held_fault.as_ref().map(|fault| behind::of_held(fault, text)),
+        licence: status.licence.as_ref().map(licence),
+        licence_fault: status.licence_fault.as_ref().map(|fault| behind::of_licence(fault, text)),
+        service: service(opened, settings).filter(|_| is_mak),
+        permanent: status.standing.state.is_for_good(),
         renewal_interval: status.intervals.map(|intervals| intervals.renewal.0),
         retry_interval: status.intervals.map(|intervals| intervals.retry.0),
         last_attempt: last.map(last_attempt),
         next_attempt: status.next_attempt.map(moment),
+    }
+}
+
+/// Where the publisher is asked with a multiple activation key.
+fn service(opened: &Opened, settings: Option<&Settings>) -> Option<String> {
+    let set = settings.and_then(|settings| settings.service.url.clone());
+    set.or_else(|| opened.machine.trust().rules().catalog().service.clone())
+}
+
+fn licence(licence: &core::LicenceView) -> LicenceStatus {
+    LicenceStatus {
+        organisation: licence.organisation.clone(),
+        issued: licence.issued.map(moment),
+        by_telephone: licence.by_telephone,
+        hardware_percent: licence.likeness.percent(),
+        revoked: licence.revoked,
+        attributes: attributes(&licence.attributes),
     }
 }
 
@@ -253,6 +276,7 @@ fn kept_host(line: &str) -> Option<HostChoice> {
 fn last_attempt(last: &core::LastAttempt) -> LastAttempt {
     let (result, refusal) = match last.outcome {
         LastOutcome::Granted { .. } => (LastResult::Granted, None),
+        LastOutcome::Licensed => (LastResult::Licensed, None),
         LastOutcome::Refused { code, figure, limit } => (LastResult::Refused, Some((code, figure, limit))),
         LastOutcome::Notice { code, figure, limit } => (LastResult::Notice, Some((code, figure, limit))),
         LastOutcome::Failed { code, figure, limit } => (LastResult::Failed, Some((code, figure, limit))),

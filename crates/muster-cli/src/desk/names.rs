@@ -1,6 +1,6 @@
 //! How values are written in replies.
 
-use muster_api::agent::{Attribute, VerdictName};
+use muster_api::agent::{Attribute, ProductStatus, VerdictName};
 use muster_core::licence::{LicenceState, Verdict};
 use muster_text::{Language, Text};
 use muster_wire::id::Guid;
@@ -8,6 +8,11 @@ use muster_wire::time::Timestamp;
 
 /// How products are activated, as the field names it.
 pub(super) const CHANNEL: &str = "VOLUME_KMSCLIENT";
+
+/// The same for a product with a key of this kind.
+pub(super) const fn channel(is_mak: bool) -> &'static str {
+    if is_mak { ProductStatus::MAK } else { CHANNEL }
+}
 
 /// ISO 8601 in UTC.
 pub(super) fn moment(moment: Timestamp) -> String {

@@ -23,6 +23,9 @@ pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSetti
         host_caching: settings.host_caching,
         automatic_attempts: settings.automatic_attempts,
         skip_rearm: settings.skip_rearm,
+        publisher_service: settings.service.url.clone(),
+        publisher_ca: settings.service.ca.as_ref().map(|path| path.display().to_string()),
+        publisher_proxy: settings.service.proxy.clone(),
         name_servers: texts("name-servers"),
         search_domains: texts("search-domains"),
     };

@@ -5,10 +5,10 @@ use super::Detail;
 use super::looked_up::{of_look_ups, of_names};
 use muster_client::transport::{ANSWER_SECONDS, AddressError, CONNECT_SECONDS, Trouble};
 use muster_client::{
-    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, SettingsFault, SettingsRule,
-    Try,
+    AttemptReport, Cause, ClientError, DomainNameError, HostAddress, LabFault, ServiceError, SettingsFault,
+    SettingsRule, Try,
 };
-use muster_core::machine::HeldFault;
+use muster_core::machine::{HeldFault, LicenceFault};
 use muster_core::trust::TrustError;
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
@@ -25,6 +25,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Agent(error) => of_socket(error, text),
         ClientError::NothingInstalled(path)
         | ClientError::StatelessContainer(path)
+        | ClientError::MakLost(path)
         | ClientError::StateDamaged { path, .. } => about(path, error),
         ClientError::Settings(fault) => of_settings(fault, text),
         ClientError::Lab(fault) => of_lab(fault, text),
@@ -37,9 +38,12 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Domain(error) => Detail::Said(of_domain(error, text)),
         ClientError::Names(error) => Detail::Said(of_names(error, text)),
         ClientError::Address(error) => Detail::Said(of_address(error, text)),
+        ClientError::Service(error) => Detail::Said(of_service(error, text)),
         ClientError::NoPort => say(Say::AddressPort, &[("text", "0".into())]),
         ClientError::Bundle(error) => of_bundle(error, text),
-        ClientError::NotABundle(_) | ClientError::Entropy(_) => Detail::english(error),
+        ClientError::NotABundle(_) | ClientError::NotAnAnswerFile(_) | ClientError::Entropy(_) => {
+            Detail::english(error)
+        }
         // The code names these with their number.
         ClientError::ActivationType(1 | 3) => Detail::None,
         ClientError::ActivationType(number) => {
@@ -51,6 +55,8 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         | ClientError::KeyOfUnknownPublisher
         | ClientError::KitOnMachine
         | ClientError::Attempt(_)
+        | ClientError::ConfirmationId(_)
+        | ClientError::NotConfirmed(_)
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
         | ClientError::RearmSkipped
@@ -93,6 +99,9 @@ pub(crate) fn of_attempt(cause: &Cause, report: &AttemptReport, text: &Text) -> 
 pub(crate) fn of_cause(cause: &Cause, text: &Text) -> Detail {
     match cause {
         Cause::Trouble(trouble) => of_trouble(trouble, text),
+        Cause::Licence(fault) => Detail::english(fault),
+        Cause::Service(said) if said.is_empty() => Detail::None,
+        Cause::Service(said) => Detail::english(said),
         // The code says what kind of forgery it is.
         Cause::Answer(fault) => Detail::english(fault),
         Cause::None | Cause::Tries | Cause::LookUps => Detail::None,
@@ -173,6 +182,20 @@ pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
     }
 }
 
+/// Why the service or a proxy has no address that may be used.
+fn of_service(error: &ServiceError, text: &Text) -> String {
+    match error {
+        ServiceError::Service(url) => text.message(Say::ServiceAddress, &[("text", url.as_str().into())]),
+        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.as_str().into())]),
+    }
+}
+
+/// Why a licence that is kept proves nothing.
+pub(crate) fn of_licence(fault: &LicenceFault, text: &Text) -> String {
+    let about = text.reason(&fault.reason()).what;
+    Detail::English { said: fault.to_string(), about }.told(text.language())
+}
+
 fn of_lock(error: &LockError, text: &Text) -> Detail {
     match error {
         LockError::Held { path, pid: Some(process) } => {
@@ -193,6 +216,7 @@ fn of_settings(fault: &SettingsFault, text: &Text) -> Detail {
         SettingsRule::Host(error) => of_address(error, text),
         SettingsRule::Domain(error) => of_domain(error, text),
         SettingsRule::Names(error) => of_names(error, text),
+        SettingsRule::Service(error) => of_service(error, text),
         SettingsRule::Id(id) => text.message(Say::SettingId, &[("text", id.as_str().into())]),
     };
     let [file, line] = place(fault.path(), fault.line());

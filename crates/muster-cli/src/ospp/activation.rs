@@ -58,7 +58,7 @@ fn attempt(session: &Session<'_>, found: Found<'_>) -> Result<Vec<AttemptResult>
     Ok(attempts)
 }
 
-fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
+pub(super) fn told(session: &Session<'_>, attempt: &AttemptResult) -> String {
     let mut sheet = Sheet::new(session.text);
     match &attempt.failure {
         None => sheet.say(Say::Activated, &[]),

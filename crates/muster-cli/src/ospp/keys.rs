@@ -1,6 +1,6 @@
 //! `/inpkey` and `/unpkey`.
 
-use super::suites;
+use super::{activation, suites};
 use crate::failure::{self, Detail};
 use crate::field::choice::{self, Found};
 use crate::field::session::Session;
@@ -32,6 +32,9 @@ pub(super) fn install(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
         sheet.say(Say::KeyInstalledFor, &arguments);
         if let Some(replaced) = &key.replaced {
             sheet.say(Say::KeyReplaced, &[("key", replaced.as_str().into())]);
+        }
+        if let Some(attempt) = &key.attempt {
+            sheet.line(activation::told(session, attempt).trim_end());
         }
         if !suite {
             sheet.say(Say::KeyOfOther, &[("product", product.into())]);

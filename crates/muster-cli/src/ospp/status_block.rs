@@ -101,8 +101,10 @@ fn block(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         sheet.say(Say::RemainingGrace, &left);
     }
     sheet.field(Say::Last5, product.partial_key.as_deref().unwrap_or(&none));
-    activation_type(sheet, status, product);
-    host(sheet, status, product);
+    if !product.is_mak() {
+        activation_type(sheet, status, product);
+        host(sheet, status, product);
+    }
     behind(sheet, status, found);
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
     for attempt in attempts {
         match attempt.result {
             LastResult::Granted => granted(&mut page, attempt, text),
+            LastResult::Licensed => licensed(&mut page, attempt, text),
             LastResult::Refused | LastResult::Notice | LastResult::Failed => {
                 not_granted(&mut page, attempt, text);
             }
@@ -33,7 +34,7 @@ pub(crate) fn attempts(attempts: &[AttemptResult], text: &Text) -> String {
 
 /// How many of the attempts that were due were granted.
 pub(crate) fn due_granted(attempts: &[AttemptResult], text: &Text) -> String {
-    let granted = attempts.iter().filter(|attempt| attempt.result == LastResult::Granted).count();
+    let granted = attempts.iter().filter(|attempt| attempt.result.is_licensed()).count();
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let arguments = [("granted", number(granted).into()), ("due", number(attempts.len()).into())];
     text.message(MachineMessage::DueGranted, &arguments)
@@ -46,12 +47,29 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     page.line(&text.message(message, &[("product", product.into()), ("ends", ends.into())]));
     let time = text.minutes_and_days(Minutes(attempt.minutes_left));
     inset(page, 1, &text.message(MachineMessage::TimeLeft, &[("time", time.into())]));
-    if let (Some(count), Some(threshold), Some(host)) = (attempt.count, attempt.threshold, &attempt.host) {
-        let host = match host.under {
-            Some(_) => chosen(host, text),
-            None => host.address.clone(),
-        };
-        inset(page, 1, &granted_by(count, threshold, &host, attempt.organisation.as_deref(), text));
+    let (Some(count), Some(threshold)) = (attempt.count, attempt.threshold) else { return };
+    match (&attempt.host, &attempt.organisation) {
+        (Some(host), organisation) => {
+            let host = match host.under {
+                Some(_) => chosen(host, text),
+                None => host.address.clone(),
+            };
+            inset(page, 1, &granted_by(count, threshold, &host, organisation.as_deref(), text));
+        }
+        // Of an answer in a file nothing else is known.
+        (None, Some(organisation)) => {
+            inset(page, 1, &granted_by(count, threshold, &plain(organisation), None, text));
+        }
+        (None, None) => {}
+    }
+}
+
+fn licensed(page: &mut Page, attempt: &AttemptResult, text: &Text) {
+    let product = plain(&attempt.product_name);
+    page.line(&text.message(MachineMessage::Permanent, &[("product", product.into())]));
+    if let (Some(service), Some(organisation)) = (&attempt.service, &attempt.organisation) {
+        let by = [("service", plain(service).into()), ("organisation", plain(organisation).into())];
+        inset(page, 1, &text.message(MachineMessage::PermanentFor, &by));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What short commands say when they are done.
 
 use super::{Page, plain};
-use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, RearmedPublisher};
+use muster_api::agent::{BundleAdded, CheckReply, KeyInstalled, ProductStatus, RearmedPublisher};
 use muster_text::{MachineMessage, Message, Text};
 
 pub(crate) fn bundle_added(added: &BundleAdded, text: &Text) -> String {
@@ -27,6 +27,12 @@ pub(crate) fn key_installed(key: &KeyInstalled, text: &Text) -> String {
     if let Some(replaced) = &key.replaced {
         let replaced = format!("...{}", plain(replaced));
         page.line(&text.message(MachineMessage::KeyReplaced, &[("key", replaced.into())]));
+    }
+    if let Some(attempt) = &key.attempt {
+        return page.text() + &super::attempts(std::slice::from_ref(attempt), text);
+    }
+    if key.channel == ProductStatus::MAK {
+        page.line(&text.message(MachineMessage::MakWaits, &[]));
     }
     page.text()
 }

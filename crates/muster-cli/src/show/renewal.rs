@@ -3,7 +3,7 @@
 
 use super::moment::{local, seconds_between};
 use super::plain;
-use muster_api::agent::{LastResult, ProductStatus, PublisherStatus};
+use muster_api::agent::{ProductStatus, PublisherStatus};
 use muster_core::code::CodeNumber;
 use muster_text::{Argument, MachineMessage, Text};
 
@@ -22,7 +22,7 @@ pub(crate) fn late_renewal(
         let ends = ("ends", local(&grant.until).into());
         [&[("product", plain(&product.name).into()), ends], more].concat()
     };
-    let failed = product.last_attempt.as_ref().filter(|last| last.result != LastResult::Granted);
+    let failed = product.last_attempt.as_ref().filter(|last| !last.result.is_licensed());
     if let Some((last, code)) = failed.and_then(|last| Some((last, CodeNumber(last.code_number?)))) {
         let what = text.number(code, 0, 0).what;
         let more =

@@ -42,6 +42,14 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let automatic = switch(settings.automatic_attempts);
     row(SettingName::AutomaticAttempts, automatic, MachineMessage::SettingAutomaticAttempts);
     row(SettingName::SkipRearm, switch(settings.skip_rearm), MachineMessage::SettingSkipRearm);
+    let said = |value: &Option<String>| value.clone().unwrap_or_else(|| none.clone());
+    let by_catalog = say(MachineMessage::SettingByCatalog);
+    let service = settings.publisher_service.clone().unwrap_or(by_catalog);
+    row(SettingName::PublisherService, service, MachineMessage::SettingPublisherService);
+    row(SettingName::PublisherCa, said(&settings.publisher_ca), MachineMessage::SettingPublisherCa);
+    let by_environment = say(MachineMessage::SettingByEnvironment);
+    let proxy = settings.publisher_proxy.clone().unwrap_or(by_environment);
+    row(SettingName::PublisherProxy, proxy, MachineMessage::SettingPublisherProxy);
     let list =
         |texts: &Option<Vec<String>>| texts.as_ref().map_or_else(|| system.clone(), |texts| texts.join(","));
     row(SettingName::NameServers, list(&settings.name_servers), MachineMessage::SettingNameServers);

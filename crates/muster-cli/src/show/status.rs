@@ -156,22 +156,46 @@ fn one_product(page: &mut Page, product: &ProductStatus, no_host: &str, text: &T
     if product.has_time_left() {
         fact(Message::LabelTimeLeft, &text.minutes_and_days(Minutes(product.minutes_left)));
     }
+    if product.permanent {
+        fact(Message::LabelTimeLeft, &label(text, MachineMessage::PermanentTerm));
+    }
     if product.frozen {
         page.more(&text.message(MachineMessage::Frozen, &[]));
     }
     if let Some(reason) = product.reason.as_ref() {
         page.fact(2, &label(text, MachineMessage::Reason), &format!("{} {}", reason.hex, reason.why));
     }
+    if product.is_mak() {
+        by_mak(page, product, text);
+    } else {
+        by_host(page, product, no_host, text);
+    }
+    let of_grant = product.grant.iter().flat_map(|grant| &grant.attributes);
+    let of_licence = product.licence.iter().flat_map(|licence| &licence.attributes);
+    for attribute in of_grant.chain(of_licence) {
+        let value = format!("{} = {}", plain(&attribute.name), plain(&attribute.value));
+        page.fact(2, &label(text, Message::LabelAttributes), &value);
+    }
+}
+
+fn by_host(page: &mut Page, product: &ProductStatus, no_host: &str, text: &Text) {
     page.fact(2, &label(text, Message::LabelCurrentCount), &count(product, text));
     let host = product.host.as_ref().map(|host| chosen(host, text));
     page.fact(2, &label(text, Message::LabelHost), host.as_deref().unwrap_or(no_host));
     attempts(page, product, text);
     let not_asked = label(text, MachineMessage::NotAskedYet);
     page.fact(2, &label(text, Message::LabelCmid), product.cmid.as_deref().unwrap_or(&not_asked));
-    for attribute in product.grant.iter().flat_map(|grant| &grant.attributes) {
-        let value = format!("{} = {}", plain(&attribute.name), plain(&attribute.value));
-        page.fact(2, &label(text, Message::LabelAttributes), &value);
+}
+
+fn by_mak(page: &mut Page, product: &ProductStatus, text: &Text) {
+    let none = label(text, MachineMessage::ServiceNone);
+    let service = product.service.as_deref().map(plain);
+    page.fact(2, &label(text, MachineMessage::Service), service.as_deref().unwrap_or(&none));
+    if let Some(licence) = &product.licence {
+        let organisation = text.organisation(licence.organisation.as_deref());
+        page.fact(2, &label(text, MachineMessage::LicensedTo), &organisation);
     }
+    attempts(page, product, text);
 }
 
 fn count(product: &ProductStatus, text: &Text) -> String {
@@ -195,7 +219,8 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
     }
     if product.partial_key.is_some() && !product.frozen {
         let next = product.next_attempt.as_deref().map(local);
-        let next = next.unwrap_or_else(|| label(text, MachineMessage::AtOnce));
+        let unset = if product.permanent { MachineMessage::NothingMore } else { MachineMessage::AtOnce };
+        let next = next.unwrap_or_else(|| label(text, unset));
         page.fact(2, &label(text, Message::LabelNextAttempt), &next);
     }
 }
@@ -203,7 +228,9 @@ fn attempts(page: &mut Page, product: &ProductStatus, text: &Text) {
 fn result(last: &LastAttempt, text: &Text) -> String {
     let host = last.host.as_ref().map(|host| format!("{}: ", chosen(host, text))).unwrap_or_default();
     match (last.result, last.code_number, last.figure, last.limit) {
-        (LastResult::Granted, ..) => format!("{host}{}", label(text, MachineMessage::Granted)),
+        (LastResult::Granted | LastResult::Licensed, ..) => {
+            format!("{host}{}", label(text, MachineMessage::Granted))
+        }
         (_, Some(code), Some(figure), Some(limit)) => {
             let said = text.number(CodeNumber(code), figure, limit);
             // Without a host to name there is nothing to add to the code.

@@ -78,7 +78,12 @@ fn of_product(
         let shared = text.message(MachineMessage::IdShared, &arguments);
         warnings.push((shared, Some(text.message(MachineMessage::IdSharedNext, &[]))));
     }
-    if let Some(fault) = &product.grant_fault {
+    if let Some(fault) = &product.licence_fault {
+        let arguments = [("product", name.as_str().into()), ("fault", fault.as_str().into())];
+        let next = text.message(MachineMessage::LicenceFaultNext, &[]);
+        warnings.push((text.message(MachineMessage::LicenceFault, &arguments), Some(next)));
+    }
+    if let Some(fault) = product.grant_fault.as_ref().filter(|_| !product.is_mak()) {
         let arguments = [("product", name.into()), ("fault", fault.as_str().into())];
         let next = text.message(MachineMessage::GrantFaultNext, &[]);
         warnings.push((text.message(MachineMessage::GrantFault, &arguments), Some(next)));

@@ -9,9 +9,7 @@ use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::{self, local, plain};
 use crate::{failure, output};
-use muster_api::agent::{
-    AgentCommand, AgentFailure, AgentReply, AttemptResult, LastResult, MachineStatus, Scope,
-};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, MachineStatus, Scope};
 use muster_api::host::{HostCommand, HostReply, LeftAlone};
 use muster_core::code::{Code, ExitClass};
 use muster_text::{HostMessage, SlmgrMessage as Say, Text};
@@ -200,7 +198,7 @@ fn attempt(session: &Session<'_>, command: &AgentCommand) -> Result<Vec<AttemptR
 }
 
 fn told(session: &Session<'_>, attempt: &AttemptResult) {
-    if attempt.result == LastResult::Granted {
+    if attempt.result.is_licensed() {
         output::print(&session.text.message(Say::Activated, &[]));
     }
     output::print(&show::attempts(std::slice::from_ref(attempt), session.text));

@@ -28,6 +28,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<
             sheet.field(Say::TrustedTime, &local(time));
         }
     }
+    if product.is_mak() {
+        sheet.gap();
+        sheet.say(Say::Behind, &[]);
+        return behind_mak(sheet, status, product);
+    }
     activation_type(sheet, status, product);
     sheet.gap();
     sheet.say(Say::MostRecent, &[]);
@@ -59,10 +64,13 @@ fn identity(sheet: &mut Sheet<'_>, found: Found<'_>) {
     sheet.field(Say::ApplicationId, product.application_id.as_deref().unwrap_or(&none));
     sheet.field(Say::ExtendedPid, &format!("{}-{:05}", publisher.tag, product.product));
     sheet.field(Say::ProductKeyChannel, &product.channel);
-    sheet.field(Say::InstallationId, &text.message(Say::NotAvailable, &[]));
+    let id = if product.is_mak() { Say::SeeDti } else { Say::NotAvailable };
+    sheet.field(Say::InstallationId, &text.message(id, &[]));
     let never = text.message(Say::NoPublisherContact, &[]);
-    sheet.field(Say::UseLicenseUrl, &never);
-    sheet.field(Say::ValidationUrl, &never);
+    let service = product.service.as_deref().unwrap_or(&none);
+    let [used, validated] = if product.is_mak() { [service, none.as_str()] } else { [never.as_str(); 2] };
+    sheet.field(Say::UseLicenseUrl, used);
+    sheet.field(Say::ValidationUrl, validated);
 }
 
 fn license_status(sheet: &mut Sheet<'_>, product: &ProductStatus) {
@@ -159,7 +167,7 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         }
     }
     if let Some(grant) = &product.grant {
-        let organisation = ("organisation", plain(&grant.organisation).into());
+        let organisation = ("organisation", sheet.text().organisation(grant.organisation.as_deref()).into());
         let ends = ("ends", local(&grant.until).into());
         // Both are moments in UTC of one form, which sort by time.
         let ended = publisher.judged_at.as_ref().is_some_and(|now| grant.until <= *now);
@@ -179,19 +187,46 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
     if let Some(machines) = product.sharing {
         sheet.say_at(1, Say::BehindShared, &[("machines", machines.into())]);
     }
-    if let Some(last) = &product.last_attempt {
-        let result = result(sheet.text(), last);
-        sheet.say_at(1, Say::BehindLast, &[("time", local(&last.time).into()), ("result", result.into())]);
-    }
+    last(sheet, product);
     next(sheet, status, product);
     if let Some(warning) = late_renewal(publisher, product, sheet.text()) {
         sheet.say_at(1, MachineMessage::Warning, &[("warning", warning.into())]);
     }
 }
 
+/// The same for a product with a multiple activation key: no host and no count.
+fn behind_mak(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
+    match &product.service {
+        Some(service) => sheet.say_at(1, Say::BehindService, &[("service", plain(service).into())]),
+        None => sheet.say_at(1, Say::BehindNoService, &[]),
+    }
+    if let Some(licence) = &product.licence {
+        let organisation = sheet.text().organisation(licence.organisation.as_deref());
+        let phrase = match product.state {
+            1 => Say::BehindLicensedTo,
+            _ if licence.revoked => Say::BehindLicenceRevoked,
+            _ => Say::BehindLicenceVoid,
+        };
+        sheet.say_at(1, phrase, &[("organisation", organisation.into())]);
+    }
+    last(sheet, product);
+    if product.permanent {
+        sheet.say_at(1, Say::BehindPermanent, &[]);
+    } else {
+        next(sheet, status, product);
+    }
+}
+
+fn last(sheet: &mut Sheet<'_>, product: &ProductStatus) {
+    if let Some(last) = &product.last_attempt {
+        let result = result(sheet.text(), last);
+        sheet.say_at(1, Say::BehindLast, &[("time", local(&last.time).into()), ("result", result.into())]);
+    }
+}
+
 fn result(text: &Text, last: &muster_api::agent::LastAttempt) -> String {
     match (last.result, last.code_number) {
-        (LastResult::Granted, _) | (_, None) => text.message(Say::BehindGranted, &[]),
+        (LastResult::Granted | LastResult::Licensed, _) | (_, None) => text.message(Say::BehindGranted, &[]),
         (_, Some(code)) => {
             let said = text.number(CodeNumber(code), last.figure.unwrap_or(0), last.limit.unwrap_or(0));
             format!("{} {}", said.number, said.why)

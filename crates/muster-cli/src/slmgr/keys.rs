@@ -8,7 +8,7 @@ use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
 use crate::{failure, output};
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyRemoved};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, KeyInstalled, KeyRemoved, ProductStatus};
 use muster_api::host::{self, HostCommand, HostReply};
 use muster_core::code::{Code, ExitClass};
 use muster_core::named::Named;
@@ -52,11 +52,34 @@ fn install_on_machine(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
     match session.ask(&AgentCommand::InstallKey { key: key.to_owned() })? {
         AgentReply::KeyInstalled(key) => {
             session.print(&key, || {
-                installed(session, &key.product_name, &key.partial_key, key.replaced.as_deref()).finish()
+                let mut sheet =
+                    installed(session, &key.product_name, &key.partial_key, key.replaced.as_deref());
+                activated(&mut sheet, &key);
+                sheet.finish()
             });
             Ok(ExitCode::SUCCESS)
         }
         _ => Err(session.unexpected()),
+    }
+}
+
+/// What became of the attempt that a multiple activation key makes at once, and the further ways where it failed.
+fn activated(sheet: &mut Sheet<'_>, key: &KeyInstalled) {
+    match &key.attempt {
+        None if key.channel == ProductStatus::MAK => sheet.say(Say::MakManual, &[]),
+        None => {}
+        Some(attempt) => match &attempt.failure {
+            None => sheet.say(Say::Activated, &[]),
+            Some(AgentFailure { hex, what, why, .. }) => {
+                let why = [
+                    ("code", hex.as_str().into()),
+                    ("what", what.as_str().into()),
+                    ("why", why.as_str().into()),
+                ];
+                sheet.say(Say::MakNotActivated, &why);
+                sheet.say(Say::MakWays, &[]);
+            }
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! 2: activate now. Where there is more than one thing to ask for, it asks which.
 
 use super::talk::{Ended, Talk};
-use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, MachineStatus};
+use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, LastResult, MachineStatus};
 use muster_text::WizardMessage;
 
 /// One line of the list: all that is installed, or one product.
@@ -87,7 +87,25 @@ fn choose(talk: &mut Talk<'_>, mut choices: Vec<Choice>) -> Result<Option<Choice
     }
 }
 
+/// The end of an attempt by a multiple activation key: licensed for good, or the further ways.
+pub(super) fn tell_mak(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(), Ended> {
+    let product = [("product", attempt.product_name.as_str().into())];
+    let Some(failure) = &attempt.failure else { return talk.say(WizardMessage::Permanent, &product) };
+    talk.say(WizardMessage::NotActivated, &product)?;
+    talk.explain(failure)?;
+    let ways = [
+        WizardMessage::MakWays,
+        WizardMessage::MakByTelephone,
+        WizardMessage::MakByFile,
+        WizardMessage::MakByProxy,
+    ];
+    ways.into_iter().try_for_each(|way| talk.say(way, &[]))
+}
+
 fn tell(talk: &mut Talk<'_>, attempt: &AttemptResult, agent: bool) -> Result<(), Ended> {
+    if attempt.result == LastResult::Licensed || attempt.service.is_some() {
+        return tell_mak(talk, attempt);
+    }
     let product = ("product", attempt.product_name.as_str().into());
     match &attempt.failure {
         None => {

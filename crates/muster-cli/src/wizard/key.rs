@@ -1,8 +1,9 @@
 //! 1: change the product key. A mistyped one is asked for again; one that takes another's place is said before.
 
+use super::activate;
 use super::talk::{Ended, Talk};
 use muster_api::agent::{AgentCommand, AgentReply, MachineStatus, ProductStatus};
-use muster_core::product_key::{ProductKey, PublisherTag};
+use muster_core::product_key::{KeyKind, ProductKey, PublisherTag};
 use muster_text::WizardMessage;
 
 pub(super) fn change(talk: &mut Talk<'_>) -> Result<(), Ended> {
@@ -51,11 +52,21 @@ fn install(
             return talk.say(WizardMessage::KeyKept, &[]);
         }
     }
+    let is_mak = key.kind() == KeyKind::Mak;
+    if is_mak {
+        talk.say(WizardMessage::MakAsking, &[])?;
+    }
     match talk.order(&AgentCommand::InstallKey { key: typed }) {
         Ok(AgentReply::KeyInstalled(done)) => {
             let arguments =
                 [("product", done.product_name.as_str().into()), ("key", done.partial_key.as_str().into())];
-            talk.say(WizardMessage::KeyDone, &arguments)
+            let phrase = if is_mak { WizardMessage::MakDone } else { WizardMessage::KeyDone };
+            talk.say(phrase, &arguments)?;
+            match &done.attempt {
+                Some(attempt) => activate::tell_mak(talk, attempt),
+                None if is_mak => talk.say(WizardMessage::MakWaits, &[]),
+                None => Ok(()),
+            }
         }
         Ok(_) => Ok(()),
         Err(failure) => talk.explain(&failure),

@@ -58,6 +58,9 @@ fn tell(talk: &mut Talk<'_>, product: &ProductStatus) -> Result<(), Ended> {
     if product.has_time_left() {
         talk.say(WizardMessage::Days, &[("days", product.days_left.into())])?;
     }
+    if product.permanent {
+        talk.say(WizardMessage::Permanent, &[("product", product.name.as_str().into())])?;
+    }
     if let (Some(count), Some(threshold)) = (product.count, product.threshold) {
         talk.say(WizardMessage::Count, &[("count", count.into()), ("threshold", threshold.into())])?;
     }

@@ -12,7 +12,7 @@ use crate::root::RootKind;
 use muster_core::code::CodeNumber;
 use muster_core::event::Event;
 use muster_core::fingerprint::healed_cmid;
-use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken};
+use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken, Way};
 use muster_os::entropy;
 use muster_os::machine_facts::Part;
 use muster_wire::id::{Cmid, Nonce, PublisherId};
@@ -23,7 +23,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 impl Machine {
     /// Asks hosts for one product until one of them decides, and takes its answer: the host that is set and no other, else
-    /// those that are found. A product whose key is not installed is installed by the setup key of the catalog.
+    /// those that are found; by a multiple activation key the publisher's service. A product whose key is not installed is installed by the setup key of the catalog.
     ///
     /// # Errors
     /// No request could be made, or what came of it could not be written. That a host refuses, or that none is
@@ -65,6 +65,9 @@ impl Machine {
     }
 
     fn attempt_knowing(&self, which: Which, known: &mut Known) -> Result<AttemptReport, ClientError> {
+        if let (true, Some(service)) = (self.is_by_mak(which), self.service.clone()) {
+            return self.attempt_by_mak(which, service.as_ref());
+        }
         let request = self.prepare(which)?;
         let (round, request) = Asking { machine: self, which }.ask_hosts(request, known)?;
         self.conclude(which, &request, round)
@@ -72,6 +75,11 @@ impl Machine {
 
     /// Makes the request and writes it down before it may leave.
     pub(super) fn prepare(&self, which: Which) -> Result<Request, ClientError> {
+        self.prepare_by(which, Way::Connection)
+    }
+
+    /// The same for whichever way it goes.
+    pub(super) fn prepare_by(&self, which: Which, way: Way) -> Result<Request, ClientError> {
         let (nonce, drawn) = (Nonce::new(entropy::fill()?), Cmid::new(entropy::fill()?));
         let user = self.root.kind() == RootKind::User;
         self.change(which.publisher, |entry, surroundings, events| {
@@ -82,7 +90,11 @@ impl Machine {
                 events.extend(entry.machine.install_product(surroundings, which.product)?.events);
             }
             let cmid = if user { of_hardware(entry, which, surroundings).unwrap_or(drawn) } else { drawn };
-            let attempt = entry.machine.begin_attempt(surroundings, which.product, Fresh { nonce, cmid })?;
+            let (product, fresh) = (which.product, Fresh { nonce, cmid });
+            let attempt = match way {
+                Way::Connection => entry.machine.begin_attempt(surroundings, product, fresh),
+                Way::File => entry.machine.begin_filed(surroundings, product, fresh),
+            }?;
             events.extend(attempt.events);
             Ok(attempt.request)
         })?
@@ -133,18 +145,18 @@ impl Machine {
 }
 
 /// The event of an attempt that did not license; none after a grant.
-fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
+pub(super) fn failed(entry: &Entry, product: ProductNumber, result: CodeNumber) -> Option<Event> {
     let activation_id = entry.machine.trust().rules().product(product)?.activation_id;
     (!result.is_success()).then_some(Event::ActivationFailed { result, activation_id })
 }
 
 /// The event of a clock that cannot be right.
-fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
+pub(super) fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
     let signed = entry.machine.trust().rules().catalog().issued;
     (!entry.machine.is_clock_set(clock)).then_some(Event::ClockUnset { clock, signed })
 }
 
-fn report(
+pub(super) fn report(
     entry: &Entry,
     surroundings: &Surroundings,
     which: Which,
@@ -153,7 +165,7 @@ fn report(
     let check = entry.machine.check(which.product, surroundings)?;
     let (tries, looked_up, decided) = round.told();
     let (sharing, organisation) = match &decided.end {
-        End::Taken(taken) => (taken.sharing, Some(taken.host.organisation.clone())),
+        End::Taken(taken) => (taken.sharing, taken.host.organisation.clone()),
         End::Notice(_) | End::Failed(..) => (None, None),
     };
     let judged = entry.machine.effective(surroundings.now);
@@ -176,6 +188,7 @@ fn report(
         which,
         product_name: check.product_name,
         host: decided.host,
+        service: None,
         address: decided.address,
         organisation,
         tries,

@@ -6,7 +6,7 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::computer::Computer;
 use muster_core::event::{AttemptReason, Event, Trigger};
-use muster_core::licence::LicenceState;
+use muster_core::licence::{LicenceState, Term};
 use muster_wire::id::Guid;
 
 impl Machine {
@@ -36,7 +36,7 @@ impl Machine {
                 let Ok(check) = entry.machine.check(product.number, &surroundings) else { continue };
                 let (activation_id, standing) = (product.activation_id, check.standing);
                 events.push(Event::StatusChecked { activation_id, status: standing.state.number() });
-                if matches!(standing.state, LicenceState::Licensed { .. }) {
+                if matches!(standing.state, LicenceState::Licensed(Term::Until { .. })) {
                     events.push(Event::TimeLeft { activation_id, minutes_left: standing.minutes_left });
                 }
             }

@@ -7,8 +7,9 @@ use crate::choice::Which;
 use crate::computer::Computer;
 use crate::root::Root;
 use crate::stored::read_trust;
+use crate::stored_keys::{forget_keys, is_installed, keep_key, read_keys};
 use muster_core::event::Event;
-use muster_core::machine::KeyRefusal;
+use muster_core::machine::{AttemptRefusal, KeyRefusal};
 use muster_core::product_key::{KeyKind, KeyPlace, ProductKey, PublisherTag};
 use muster_core::trust::{Offer, Trust};
 use muster_os::file_error::FileError;
@@ -47,6 +48,8 @@ pub struct InstalledKey {
     pub product_name: String,
     /// The key's last five characters.
     pub partial_key: String,
+    /// Whether it is a multiple activation key.
+    pub is_mak: bool,
     /// Those of the key whose place it took; none where it is the first, or the same.
     pub replaced: Option<String>,
 }
@@ -95,10 +98,10 @@ impl Machine {
         Ok(added)
     }
 
-    /// Installs a client setup key, as it was typed.
+    /// Installs a client setup key or a multiple activation key, as it was typed, in the place of the one that was there.
     ///
     /// # Errors
-    /// It was mistyped, belongs elsewhere, or is not the one that its publisher's catalog has.
+    /// It was mistyped, belongs elsewhere, is not the one that its publisher's catalog has, or is revoked.
     pub fn install_key(&self, text: &str) -> Result<InstalledKey, ClientError> {
         let mut inner = self.inner();
         let tags: Vec<PublisherTag> = inner.entries.keys().copied().map(PublisherTag::of).collect();
@@ -115,25 +118,34 @@ impl Machine {
         let computer = Computer::read();
         for entry in of_tag {
             let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
-            match entry.machine.install_key(&surroundings, &key) {
-                Ok(done) => {
-                    entry.save(&self.root)?;
-                    let installed = installed(entry, done.product, &key, done.replaced);
-                    inner.report(done.events);
-                    return Ok(installed);
+            let publisher = entry.machine.trust().publisher();
+            let done = entry.commit(&self.root, |machine| {
+                let done = machine.install_key(&surroundings, &key)?;
+                if key.kind() == KeyKind::Mak {
+                    keep_key(&self.root, publisher, &key)?;
                 }
-                Err(refused) => refusal = refused.into(),
+                Ok(done)
+            });
+            match done {
+                Ok(done) => {
+                    let installed = installed(entry, done.product, &key, done.replaced);
+                    let forgotten = forget_keys(&self.root, entry.machine.state());
+                    inner.report(done.events);
+                    return forgotten.map(|()| installed);
+                }
+                Err(ClientError::Key(refused)) => refusal = refused.into(),
+                Err(unwritten) => return Err(unwritten),
             }
         }
         Err(refusal)
     }
 
-    /// Removes a product's key. Its timers and its grant stay, so that installing the key again goes on where it was.
+    /// Removes a product's key. Its timers, its grant and its licence stay, so that installing the key again goes on where it was.
     ///
     /// # Errors
     /// The state cannot be written.
     pub fn remove_key(&self, which: Which) -> Result<RemovedKey, ClientError> {
-        self.change(which.publisher, |entry, surroundings, events| {
+        let removed = self.change(which.publisher, |entry, surroundings, events| {
             let products = entry.machine.status(surroundings).products.into_iter();
             let partial_key = products
                 .filter(|product| product.number == which.product)
@@ -142,7 +154,26 @@ impl Machine {
             let known = entry.machine.trust().rules().product(which.product);
             let product_name = known.map(|known| known.name.clone()).unwrap_or_default();
             RemovedKey { which, product_name, partial_key }
-        })
+        })?;
+        let mut inner = self.inner();
+        forget_keys(&self.root, inner.entry(&self.root, which.publisher)?.machine.state())?;
+        Ok(removed)
+    }
+
+    /// The multiple activation key that is installed for a product, whole.
+    ///
+    /// # Errors
+    /// None is installed, or its file is gone or may not be read.
+    pub fn mak(&self, which: Which) -> Result<ProductKey, ClientError> {
+        let mut inner = self.inner();
+        let state = inner.entry(&self.root, which.publisher)?.machine.state();
+        let product = which.product;
+        if state.product(product).and_then(|kept| kept.mak()).is_none() {
+            return Err(AttemptRefusal::NotInstalled { product }.into());
+        }
+        let mut keys = read_keys(&self.root, which.publisher)?.into_iter();
+        let key = keys.find(|key| key.product() == Some(product) && is_installed(state, key));
+        key.ok_or_else(|| ClientError::MakLost(self.root.keys_file(which.publisher)))
     }
 
     /// A product has begun: it is installed by the setup key that the catalog has for it, if nobody has yet, and timers
@@ -204,10 +235,7 @@ fn added(entry: &Entry, changed: bool) -> AddedBundle {
 
 /// A key in the wrong place is told so whether its publisher is known here or not.
 fn check_place(key: &ProductKey) -> Result<(), ClientError> {
-    let code = match key.kind() {
-        KeyKind::Mak => Some(muster_core::code::Code::MakNotSetUp),
-        kind => kind.what_to_do_instead(KeyPlace::Machine),
-    };
+    let code = key.kind().what_to_do_instead(KeyPlace::Machine);
     code.map_or(Ok(()), |code| Err(KeyRefusal::WrongKind { kind: key.kind(), code }.into()))
 }
 
@@ -224,6 +252,7 @@ fn installed(
         product,
         product_name: rules.product(product).map(|known| known.name.clone()).unwrap_or_default(),
         partial_key: key.partial().to_owned(),
+        is_mak: key.kind() == KeyKind::Mak,
         replaced,
     }
 }

@@ -162,7 +162,7 @@ impl Conversation<'_> {
 }
 
 impl Machine {
-    fn take_catalog(&self, message: &CatalogMessage) -> Result<(), ClientError> {
+    pub(super) fn take_catalog(&self, message: &CatalogMessage) -> Result<(), ClientError> {
         let publisher = message.publisher;
         let mut inner = self.inner();
         let entry = inner.entry(&self.root, publisher)?;
@@ -182,7 +182,7 @@ impl Machine {
         Ok(())
     }
 
-    fn take_revocations(&self, message: &RevocationsMessage) -> Result<(), ClientError> {
+    pub(super) fn take_revocations(&self, message: &RevocationsMessage) -> Result<(), ClientError> {
         let publisher = message.publisher;
         let mut inner = self.inner();
         let entry = inner.entry(&self.root, publisher)?;

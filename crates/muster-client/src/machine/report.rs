@@ -6,7 +6,7 @@ use crate::discovery::LookUp;
 use crate::transport::{FailedTry, HostAddress, Trouble};
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::licence::Standing;
-use muster_core::machine::AnswerFault;
+use muster_core::machine::{AnswerFault, LicenceFault};
 use muster_wire::number::{MachineCount, Minutes};
 use muster_wire::time::Timestamp;
 use std::net::SocketAddr;
@@ -20,6 +20,8 @@ pub struct AttemptReport {
     pub product_name: String,
     /// The host that decided, and how it was chosen; none where there was none to ask.
     pub host: Option<ChosenHost>,
+    /// The publisher's service that was asked, by a multiple activation key.
+    pub service: Option<String>,
     /// The address that answered or was spoken to.
     pub address: Option<SocketAddr>,
     /// The organisation of the host, where it proved itself.
@@ -56,7 +58,12 @@ pub enum AttemptOutcome {
         /// Whether it began a licence; otherwise it renewed one.
         activation: bool,
     },
-    /// A genuine host said no, or not yet.
+    /// The product is licensed without end, by its multiple activation key.
+    Licensed {
+        /// Whether it was not licensed before.
+        activation: bool,
+    },
+    /// A genuine host, or the publisher's service, said no, or not yet.
     Refused {
         /// Why.
         code: CodeNumber,
@@ -92,6 +99,10 @@ pub enum Cause {
     Trouble(Trouble),
     /// The answer does not prove itself.
     Answer(AnswerFault),
+    /// The licence cannot be taken.
+    Licence(LicenceFault),
+    /// The way to the publisher's service, in English words of others; empty where the reason says it all.
+    Service(String),
     /// Each address that was tried has a reason of its own.
     Tries,
     /// Each name that was looked up has.
@@ -117,13 +128,13 @@ impl AttemptOutcome {
     /// Whether the product is licensed by it.
     #[must_use]
     pub const fn is_granted(&self) -> bool {
-        matches!(self, Self::Granted { .. })
+        matches!(self, Self::Granted { .. } | Self::Licensed { .. })
     }
     /// Why not, with the two numbers; none after a grant.
     #[must_use]
     pub fn refusal(&self) -> Option<(CodeNumber, i64, i64)> {
         match self {
-            Self::Granted { .. } => None,
+            Self::Granted { .. } | Self::Licensed { .. } => None,
             Self::Refused { code, figure, limit } | Self::Notice { code, figure, limit } => {
                 Some((*code, *figure, *limit))
             }

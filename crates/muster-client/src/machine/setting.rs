@@ -6,7 +6,9 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::chosen::ChosenHost;
 use crate::discovery::{Answers, HostSearch, LastGood, Sources};
-use crate::settings::{ActivationType, Choices, NameSettings, PinnedHost, Settings};
+use crate::settings::{
+    ActivationType, Choices, NameSettings, PinnedHost, ServiceSettings, Settings, keep_login,
+};
 use crate::transport::HostAddress;
 use muster_api::agent::{Scope, SettingChange};
 use muster_core::discovery::DomainName;
@@ -56,6 +58,18 @@ impl Machine {
             SettingChange::SearchDomains { domains } => {
                 let domains = domains.as_deref().map(NameSettings::read_domains).transpose()?;
                 self.change_settings(|settings| settings.names.domains = domains)
+            }
+            SettingChange::PublisherService { url } => {
+                let url = url.as_deref().map(ServiceSettings::read_service).transpose()?;
+                self.change_settings(|settings| settings.service.url = url)
+            }
+            SettingChange::PublisherCa { file } => {
+                self.change_settings(|settings| settings.service.ca = file.as_ref().map(Into::into))
+            }
+            SettingChange::PublisherProxy { url } => {
+                let url = url.as_deref().map(ServiceSettings::read_proxy).transpose()?;
+                let shown = keep_login(&self.root, url.as_deref())?;
+                self.change_settings(|settings| settings.service.proxy = shown)
             }
             SettingChange::SkipRearm { on } => self.change_settings(|settings| settings.skip_rearm = *on),
         }

@@ -9,6 +9,7 @@ use crate::computer::Computer;
 use crate::root::Root;
 use crate::settings::Settings;
 use muster_core::machine::{LastAttempt, LastOutcome};
+use muster_core::product_key::KeyKind;
 use muster_wire::time::Timestamp;
 use std::time::Duration;
 
@@ -90,11 +91,14 @@ fn scheduled(
     let publisher = entry.machine.trust().publisher();
     let (surroundings, _) = entry.surroundings(root, computer)?;
     let products = entry.machine.status(&surroundings).products;
-    let awake = products.into_iter().filter(|product| product.partial_key.is_some() && !product.frozen);
+    let awake = products
+        .into_iter()
+        .filter(|product| product.partial_key.is_some() && !product.frozen && product.asks);
     let scheduled = awake.map(|product| {
         let (which, last) = (Which { publisher, product: product.number }, product.last_attempt.as_ref());
         let pinned = settings.pinned_for(&entry.machine, which).map(ChosenHost::from);
-        let at_once = last.is_none_or(|last| asked_another(last, pinned.as_ref()));
+        let by_mak = product.key_kind == Some(KeyKind::Mak);
+        let at_once = last.is_none_or(|last| !by_mak && asked_another(last, pinned.as_ref()));
         let due = product.next_attempt.filter(|_| !at_once).unwrap_or(Timestamp::ZERO);
         (which, wait(surroundings.now, due))
     });

@@ -1,6 +1,6 @@
 //! The file: TOML that people may write too. What is not said is not written.
 
-use super::{ActivationType, Choices, NameSettings, NamesError, Settings};
+use super::{ActivationType, Choices, NameSettings, NamesError, ServiceError, ServiceSettings, Settings};
 use crate::ClientError;
 use crate::transport::AddressError;
 use muster_core::discovery::DomainNameError;
@@ -47,6 +47,9 @@ pub enum SettingsRule {
     /// Name servers or domains to search cannot be used.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// The publisher's service or a proxy has no address that may be used.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
     /// What is set for a product or an application does not say for which.
     #[error("{0:?} is no activation id and no id of an application")]
     Id(String),
@@ -61,6 +64,11 @@ struct File {
     activation_type: Option<Spanned<u8>>,
     host_caching: Option<bool>,
     automatic_attempts: Option<bool>,
+    /// The field's word for the reverse.
+    manual: Option<bool>,
+    publisher_service: Option<Spanned<String>>,
+    publisher_ca: Option<PathBuf>,
+    publisher_proxy: Option<Spanned<String>>,
     skip_rearm: Option<bool>,
     name_servers: Option<Spanned<Vec<String>>>,
     search_domains: Option<Spanned<Vec<String>>>,
@@ -129,6 +137,9 @@ impl Settings {
         for (name, on, _) in switches.into_iter().filter(|(_, on, usual)| on != usual) {
             table.insert(name.to_owned(), Value::Boolean(on));
         }
+        for (name, text) in self.service.texts() {
+            table.insert(name.to_owned(), Value::String(text));
+        }
         for (name, texts) in self.names.texts() {
             table.insert(name.to_owned(), Value::Array(texts.into_iter().map(Value::String).collect()));
         }
@@ -170,11 +181,17 @@ impl File {
             applications: sections(self.application)?,
             products: sections(self.product)?,
             host_caching: self.host_caching.unwrap_or(usual.host_caching),
-            automatic_attempts: self.automatic_attempts.unwrap_or(usual.automatic_attempts),
+            automatic_attempts: self.automatic_attempts.unwrap_or(usual.automatic_attempts)
+                && self.manual != Some(true),
             skip_rearm: self.skip_rearm.unwrap_or(usual.skip_rearm),
             names: NameSettings {
                 servers: read_list(self.name_servers, NameSettings::read_servers)?,
                 domains: read_list(self.search_domains, NameSettings::read_domains)?,
+            },
+            service: ServiceSettings {
+                url: read_text(self.publisher_service, ServiceSettings::read_service)?,
+                ca: self.publisher_ca,
+                proxy: read_text(self.publisher_proxy, ServiceSettings::read_proxy)?,
             },
         })
     }
@@ -214,6 +231,14 @@ fn read_list<T>(
     let read =
         |texts: Spanned<Vec<String>>| read(texts.as_ref()).map_err(|error| (texts.span(), error.into()));
     texts.map(read).transpose()
+}
+
+fn read_text(
+    text: Option<Spanned<String>>,
+    read: impl FnOnce(&str) -> Result<String, ServiceError>,
+) -> Result<Option<String>, Wrong> {
+    let read = |text: Spanned<String>| read(text.as_ref()).map_err(|error| (text.span(), error.into()));
+    text.map(read).transpose()
 }
 
 fn parsed<T: FromStr<Err: Into<SettingsRule>>>(text: &Spanned<String>) -> Result<T, Wrong> {
@@ -278,6 +303,11 @@ mod tests {
             host_caching: false,
             automatic_attempts: false,
             skip_rearm: true,
+            service: ServiceSettings {
+                url: Some("https://licences.larkfield.example/".to_owned()),
+                ca: Some("authority.pem".into()),
+                proxy: Some("http://proxy.larkfield.example:3128".to_owned()),
+            },
             names: NameSettings {
                 servers: Some(vec!["192.0.2.53:53".parse().unwrap(), "[::1]:5353".parse().unwrap()]),
                 domains: Some(vec!["larkfield.example".parse().unwrap()]),
@@ -318,6 +348,8 @@ mod tests {
             "\nlookup-domain = \"a..b\"\n",
             "\nname-servers = [\"dns.example\"]\n",
             "\nsearch-domains = [\"a.test\", \"b test\"]\n",
+            "\npublisher-service = \"http://activate.example\"\n",
+            "\npublisher-proxy = \"proxy\"\n",
             "skip-rearm = true\nautomatic-attempts = \"off\"\n",
             "\n[product.12]\nhost = \"a\"\n",
             "[product.\"00000000-0000-0000-0000-000000000001\"]\nhost = \"a b\"\n",

@@ -2,6 +2,7 @@
 
 use crate::support::{Host, Pc, Publisher, which};
 use muster_client::{AttemptOutcome, AttemptReport, Code, LicenceState};
+use muster_core::licence::Term;
 use muster_example::{SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7};
 use muster_sign::{seal, unverified};
 use muster_wire::id::{Cmid, Nonce};
@@ -86,7 +87,7 @@ fn a_host_cannot_stretch_a_grant_beyond_the_catalogs_validity() {
         AttemptOutcome::Granted { minutes_left, .. } => assert!(minutes_left <= Minutes(259_200)),
         _ => assert_eq!(failed(&report), Code::AnswerForged),
     }
-    let LicenceState::Licensed { until, .. } = report.standing.state else { return };
+    let LicenceState::Licensed(Term::Until { until, .. }) = report.standing.state else { return };
     assert!(until <= report.now.plus(Minutes(259_200)));
 }
 
@@ -126,7 +127,7 @@ fn a_changed_bit_anywhere_in_the_answer_is_noticed() {
             let part = match object {
                 0 => &mut answer.object,
                 1 => &mut answer.host,
-                _ => &mut answer.service,
+                _ => answer.service.as_mut().unwrap(),
             };
             let mut bytes = part.as_bytes().to_vec();
             let bit = (round * 97) % (bytes.len() * 8);
@@ -160,7 +161,12 @@ fn a_forged_publisher_of_the_same_name_can_grant_nothing() {
         let mut grant: Grant = unverified(&answer.object).unwrap();
         grant.host = key.id();
         assert_eq!(grant.nonce, request.nonce);
-        Answer { object: seal(&grant, &key), host: certificate.clone(), service: service.clone() }
+        Answer {
+            object: seal(&grant, &key),
+            host: certificate.clone(),
+            service: Some(service.clone()),
+            key: None,
+        }
     });
     machine.set_host(Some(host.address())).unwrap();
     assert_eq!(failed(&machine.attempt(which(&genuine, STUDIO_7)).unwrap()), Code::AnswerForged);

@@ -139,8 +139,8 @@ fn keys_go_where_they_belong_or_say_where_that_is() {
     let (_pc, machine) = with_bundle(&publisher);
     let host_key = publisher.key(KeyKind::Host, 1).to_string();
     assert_eq!(code(machine.install_key(&host_key)), Code::HostKeyOnMachine);
-    let mak = publisher.key(KeyKind::Mak, 1).to_string();
-    assert_eq!(code(machine.install_key(&mak)), Code::MakNotSetUp);
+    let mak = publisher.key(KeyKind::Mak, 999).to_string();
+    assert_eq!(code(machine.install_key(&mak)), Code::KeyProductUnknown);
     let stranger = Publisher::lab(2).key(KeyKind::ClientSetup, 1).to_string();
     assert_eq!(code(machine.install_key(&stranger)), Code::KeyOtherPublisher);
     let unknown = publisher.key(KeyKind::ClientSetup, 999).to_string();

@@ -93,6 +93,8 @@ codes! {
     MakExhausted "mak-exhausted" 0xC004_C020 Operator Uses Refused;
     /// The multiple activation key and its extension have no activation left.
     MakExtensionExhausted "mak-extension-exhausted" 0xC004_C021 Operator Uses Refused;
+    /// The text is no confirmation ID: mistyped, or two of its blocks stand in each other's place.
+    ConfirmationIdInvalid "confirmation-id-invalid" 0xC004_F02C Caller IdBlock Usage;
     /// The grace period ended without an activation.
     GraceExpired "grace-expired" 0xC004_F009 Operator Moment NotLicensed;
     /// The hardware is not the enrolled one.
@@ -207,8 +209,6 @@ codes! {
     SetupKeyOnHost "setup-key-on-host" 0xE004_0204 Caller None Key;
     /// A multiple activation key was typed into a host.
     MakOnHost "mak-on-host" 0xE004_0205 Caller None Key;
-    /// Multiple activation keys are not part of this version.
-    MakNotSetUp "mak-not-set-up" 0xE004_0206 Caller None Key;
     /// The installed catalog does not have the key's product.
     KeyProductUnknown "key-product-unknown" 0xE004_0207 Operator Product Key;
     /// The catalog does not have the key group.
@@ -289,6 +289,10 @@ codes! {
     NoSuchProduct "no-such-product" 0xE004_022F Caller Product Usage;
     /// The file that unseals the product keys is missing.
     SealFileMissing "seal-file-missing" 0xE004_0230 Operator None State;
+    /// A key file is sealed under another passphrase.
+    PassphraseWrong "passphrase-wrong" 0xE004_0270 Caller None Access;
+    /// A key file is sealed under a passphrase, and none was given.
+    PassphraseMissing "passphrase-missing" 0xE004_0271 Operator None Access;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Operator Records Resource;
     /// An interval is outside its range.
@@ -305,8 +309,38 @@ codes! {
     NoSuchApplication "no-such-application" 0xE004_0238 Caller None Usage;
     /// This way of activation exists only in other systems.
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
-    /// Activation by telephone is not part of this version.
+    /// The publisher's catalog names no telephone key that is in use.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    /// The text is no installation ID: mistyped.
+    InstallationIdInvalid "installation-id-invalid" 0xE004_0241 Caller IdBlock Usage;
+    /// The confirmation ID was not given for the installation ID shown here.
+    ConfirmationOther "confirmation-other" 0xE004_0242 Caller None NotProven;
+    /// The publisher has no telephone key like the one that the installation ID names.
+    TelephoneKeyUnknown "telephone-key-unknown" 0xE004_0243 Operator None Refused;
+    /// A product key was tried by telephone with too many wrong check values.
+    TelephoneTries "telephone-tries" 0xE004_0244 Operator Uses Refused;
+    /// A host key sets what no confirmation carries.
+    TermsNotConfirmed "terms-not-confirmed" 0xE004_0245 Operator None Refused;
+    /// The installation ID of a host was not made on a day near the publisher's.
+    InstallationIdDay "installation-id-day" 0xE004_0246 Caller Moment Refused;
+    /// The product is activated by its multiple activation key, not through a host.
+    MakInUse "mak-in-use" 0xE004_0260 Caller None State;
+    /// Nothing in the machine's fingerprint tells it from others.
+    MachineNotIdentified "machine-not-identified" 0xE004_0261 Operator None State;
+    /// A licence is for another machine, or for this one with other hardware.
+    LicenceOtherMachine "licence-other-machine" 0xE004_0262 Caller None NotProven;
+    /// A licence is for another product or key than the one that is installed.
+    LicenceOtherKey "licence-other-key" 0xE004_0263 Caller None NotProven;
+    /// The publisher has revoked the licence.
+    LicenceRevoked "licence-revoked" 0xE004_0264 Operator None NotProven;
+    /// Nobody says where the publisher's service is.
+    ServiceUnknown "service-unknown" 0xE004_0265 Operator None State;
+    /// The certificate of the publisher's service is not trusted here.
+    ServiceUntrusted "service-untrusted" 0xE004_0266 Operator None Unreachable;
+    /// The proxy wants to be told a user and a password.
+    ProxyAuthentication "proxy-authentication" 0xE004_0267 Operator HttpStatus Unreachable;
+    /// The proxy is not there, or lets nobody through.
+    ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// A defect of this program.

@@ -279,6 +279,13 @@ events! {
         /// How many machines the host has seen with it.
         machines: MachineCount,
     }
+    /// Client: the publisher licensed the machine by a multiple activation key.
+    MachineLicensed 13008 "machine-licensed" Information {
+        /// The product's activation id.
+        activation_id: Guid,
+        /// The key's last five characters.
+        partial_key: String,
+    }
     /// The machine's state was unreadable and was set aside.
     StateDamaged 13006 "state-damaged" Error {
         /// The file that was kept for inspection.

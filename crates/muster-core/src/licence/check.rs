@@ -32,7 +32,7 @@ pub struct CheckAnswer {
     pub standing: Standing,
     /// What notification means to the product.
     pub on_notification: OnNotification,
-    /// Named values that the host key set, from the grant.
+    /// Named values that the key set, from the grant or the licence.
     pub attributes: Vec<Attribute>,
     /// The publisher's name.
     pub publisher_name: String,
@@ -44,7 +44,7 @@ pub struct CheckAnswer {
 #[must_use]
 pub fn verdict(standing: &Standing, on_notification: OnNotification) -> (Verdict, bool) {
     match standing.state {
-        LicenceState::Licensed { .. } => (Verdict::Allow, false),
+        LicenceState::Licensed(_) => (Verdict::Allow, false),
         LicenceState::Unlicensed | LicenceState::Notification { .. } => match on_notification {
             OnNotification::Remind => (Verdict::Notify, false),
             OnNotification::Reduce => (Verdict::Notify, true),
@@ -62,7 +62,7 @@ pub fn verdict(standing: &Standing, on_notification: OnNotification) -> (Verdict
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::licence::{AdditionalCause, NotificationCause};
+    use crate::licence::{AdditionalCause, NotificationCause, Term};
     use OnNotification::{Reduce, Remind, Stop};
     use muster_wire::time::Timestamp;
 
@@ -92,8 +92,9 @@ mod tests {
 
     #[test]
     fn a_licence_that_ends_soon_is_still_a_licence() {
-        let licensed = LicenceState::Licensed { until: UNTIL, renew_after: UNTIL };
+        let licensed = LicenceState::Licensed(Term::Until { until: UNTIL, renew_after: UNTIL });
         assert_eq!(verdict(&judged(licensed, 1), Stop), (Verdict::Allow, false));
+        assert_eq!(verdict(&judged(LicenceState::Licensed(Term::ForGood), 0), Stop), (Verdict::Allow, false));
     }
 
     #[test]

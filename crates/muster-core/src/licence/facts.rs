@@ -1,5 +1,6 @@
 //! What a judgement is made from.
 
+use super::Term;
 use crate::fingerprint::Likeness;
 use muster_wire::number::Minutes;
 use muster_wire::time::Timestamp;
@@ -20,26 +21,24 @@ pub struct Facts {
 pub enum Holding {
     /// No product key.
     NoKey,
-    /// A key, but no grant.
+    /// A key, but no grant and no licence.
     NoGrant {
         /// When the initial grace period began; none while the clock has never been right.
         grace_started: Option<Timestamp>,
     },
-    /// A proven grant.
+    /// A proven grant or licence.
     Grant(Granted),
 }
 
-/// A proven grant, and what is wrong with it.
+/// A proven grant or licence, and what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Granted {
-    /// First moment at which it no longer holds.
-    pub until: Timestamp,
-    /// From here on the machine asks again.
-    pub renew_after: Timestamp,
+    /// How long it holds.
+    pub term: Term,
     /// The hardware is not the one that it was made for.
     pub hardware: Option<HardwareChange>,
-    /// The publisher has revoked the host that made it.
-    pub revoked: Option<HostRevocation>,
+    /// The publisher has revoked the host that made it, or the licence.
+    pub revoked: Option<Revocation>,
 }
 
 /// The hardware is out of tolerance.
@@ -51,9 +50,9 @@ pub struct HardwareChange {
     pub likeness: Likeness,
 }
 
-/// The granting host is revoked.
+/// The granting host or the licence is revoked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HostRevocation {
+pub struct Revocation {
     /// When this was noticed; none where the judging reader is the first to see it.
     pub since: Option<Timestamp>,
 }

@@ -1,6 +1,6 @@
 //! From facts and the time to a state.
 
-use super::{AdditionalCause, Facts, Granted, Holding, LicenceState, NotificationCause};
+use super::{AdditionalCause, Facts, Granted, Holding, LicenceState, NotificationCause, Term};
 use crate::code::{Code, Reason};
 use muster_wire::number::Minutes;
 use muster_wire::time::Timestamp;
@@ -18,8 +18,8 @@ pub struct Standing {
 
 /// Judges the state at `now`, which is the later one of the machine's clock and its time mark.
 ///
-/// A grant in force is Licensed, unless the hardware is out of tolerance or the granting host is revoked; each of
-/// these, and the end of the grant, starts the additional grace period, which never begins twice. Something that
+/// A grant or licence in force is Licensed, unless the hardware is out of tolerance or the granting host or the licence is
+/// revoked; each of these, and the end of a grant, starts the additional grace period, which never begins twice. Something that
 /// nobody has noted down yet began now, and so did a timer that claims to have begun in the future.
 #[must_use]
 pub fn judge(facts: &Facts, now: Timestamp) -> Standing {
@@ -43,10 +43,12 @@ fn without_grant(facts: &Facts, started: Option<Timestamp>, now: Timestamp) -> S
 fn with_grant(facts: &Facts, grant: &Granted, now: Timestamp) -> Standing {
     let revoked = grant.revoked.map(|revocation| begun(revocation.since, now));
     let changed = grant.hardware.map(|change| begun(change.since, now));
-    let expired = (grant.until <= now).then_some(grant.until);
+    let expired = match grant.term {
+        Term::Until { until, .. } => Some(until).filter(|until| *until <= now),
+        Term::ForGood => None,
+    };
     let Some(trouble) = [revoked, changed, expired].into_iter().flatten().min() else {
-        let state = LicenceState::Licensed { until: grant.until, renew_after: grant.renew_after };
-        return standing(state, None, now);
+        return standing(LicenceState::Licensed(grant.term), None, now);
     };
     let until = trouble.plus(facts.additional_grace);
     let (grace, cause) = if revoked.is_some() {

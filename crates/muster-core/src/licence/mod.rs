@@ -13,6 +13,9 @@
 //! every state ──── key removed ────> 0 Unlicensed
 //! ```
 //!
+//! A licence by a multiple activation key is Licensed without end; it is lost to changed hardware and to a revocation as
+//! a grant is, and *granted* in the figure stands for it too.
+//!
 //! There is no transition function: [`judge`] looks at what is held and at how long something has been wrong, so that
 //! a state can neither be stored nor forged, and two readers at the same time always agree. Several things can be
 //! wrong at once; the grace period then runs from the earliest of them, so that no new trouble lengthens it. The
@@ -24,6 +27,6 @@ mod judge;
 mod state;
 
 pub use check::{CheckAnswer, NOTICE, Verdict, verdict};
-pub use facts::{Facts, Granted, HardwareChange, Holding, HostRevocation};
+pub use facts::{Facts, Granted, HardwareChange, Holding, Revocation};
 pub use judge::{Standing, judge};
-pub use state::{AdditionalCause, LicenceState, NotificationCause};
+pub use state::{AdditionalCause, LicenceState, NotificationCause, Term};

@@ -7,13 +7,8 @@ use muster_wire::time::Timestamp;
 pub enum LicenceState {
     /// No product key is installed.
     Unlicensed,
-    /// A grant is in force on the hardware that it was made for.
-    Licensed {
-        /// First moment at which it no longer holds.
-        until: Timestamp,
-        /// From here on the machine asks again.
-        renew_after: Timestamp,
-    },
+    /// A grant or a licence is in force on the hardware that it was made for.
+    Licensed(Term),
     /// Installed or rearmed, not activated yet.
     InitialGrace {
         /// First moment after it.
@@ -26,7 +21,7 @@ pub enum LicenceState {
         /// Why the licence no longer holds.
         cause: AdditionalCause,
     },
-    /// The publisher has revoked the host that granted.
+    /// The publisher has revoked the host that granted, or the licence.
     NonGenuineGrace {
         /// First moment after it.
         until: Timestamp,
@@ -38,6 +33,20 @@ pub enum LicenceState {
         /// First moment after it.
         since: Timestamp,
     },
+}
+
+/// How long a product is licensed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// By a host's grant.
+    Until {
+        /// First moment at which it no longer holds.
+        until: Timestamp,
+        /// From here on the machine asks again.
+        renew_after: Timestamp,
+    },
+    /// By a multiple activation key: without end, and nothing is asked again.
+    ForGood,
 }
 
 /// Why a licence no longer holds.
@@ -58,7 +67,7 @@ pub enum NotificationCause {
     Expired,
     /// The one after the hardware had changed.
     Hardware,
-    /// The one after the granting host had been revoked.
+    /// The one after the granting host or the licence had been revoked.
     NonGenuine,
 }
 
@@ -79,12 +88,17 @@ impl LicenceState {
     #[must_use]
     pub const fn ends(self) -> Option<Timestamp> {
         match self {
-            Self::Licensed { until, .. }
+            Self::Licensed(Term::Until { until, .. })
             | Self::InitialGrace { until }
             | Self::AdditionalGrace { until, .. }
             | Self::NonGenuineGrace { until } => Some(until),
-            Self::Unlicensed | Self::Notification { .. } => None,
+            Self::Unlicensed | Self::Licensed(Term::ForGood) | Self::Notification { .. } => None,
         }
+    }
+    /// Whether the product is licensed without end.
+    #[must_use]
+    pub const fn is_for_good(self) -> bool {
+        matches!(self, Self::Licensed(Term::ForGood))
     }
     /// Whether it is a grace period.
     #[must_use]
@@ -105,7 +119,7 @@ mod tests {
         let until = Timestamp::ZERO;
         let states = [
             LicenceState::Unlicensed,
-            LicenceState::Licensed { until, renew_after: until },
+            LicenceState::Licensed(Term::Until { until, renew_after: until }),
             LicenceState::InitialGrace { until },
             LicenceState::AdditionalGrace { until, cause: AdditionalCause::Expired },
             LicenceState::NonGenuineGrace { until },
@@ -114,5 +128,7 @@ mod tests {
         assert_eq!(states.map(LicenceState::number), [0, 1, 2, 3, 4, 5]);
         assert_eq!(states.map(|state| state.ends().is_some()), [false, true, true, true, true, false]);
         assert_eq!(states.map(LicenceState::is_grace), [false, false, true, true, true, false]);
+        let for_good = LicenceState::Licensed(Term::ForGood);
+        assert_eq!((for_good.number(), for_good.ends()), (1, None));
     }
 }

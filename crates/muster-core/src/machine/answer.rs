@@ -2,6 +2,7 @@
 
 use super::answer_fault::AnswerFault;
 use super::echo::Echo;
+use super::filed::Way;
 use super::last_attempt::{Asked, LastAttempt, LastOutcome};
 use super::machine::Machine;
 use super::product_state::HeldGrant;
@@ -15,11 +16,11 @@ use crate::trust::Proven;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, Verified};
 use muster_wire::id::KeyId;
 use muster_wire::message::Answer;
 use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
-use muster_wire::object::{HostCertificate, Refusal};
+use muster_wire::object::Refusal;
 use muster_wire::time::Timestamp;
 
 /// A genuine answer to the machine's own request, taken.
@@ -65,8 +66,8 @@ pub enum Outcome {
 /// The host of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostSays {
-    /// The organisation that it is certified for.
-    pub organisation: String,
+    /// The organisation that it is certified for; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// Its key.
     pub key: KeyId,
     /// Catalog it holds; the newer one of the two sides is passed on.
@@ -97,14 +98,46 @@ impl Machine {
         host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
-        let (echo, accepted) = self.accept(product, answer)?;
+        self.take(Way::Connection, surroundings, product, answer, host.into(), jitter)
+    }
+
+    /// The same for an answer that was brought in a file, to the request that was written to one. What the time mark
+    /// went on since then stays counted.
+    ///
+    /// # Errors
+    /// As [`Self::take_answer`].
+    pub fn take_filed_answer(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        answer: &Answer,
+        jitter: Jitter,
+    ) -> Result<Taken, AnswerFault> {
+        self.take(Way::File, surroundings, product, answer, "".into(), jitter)
+    }
+
+    fn take(
+        &mut self,
+        way: Way,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        answer: &Answer,
+        host: Asked<'_>,
+        jitter: Jitter,
+    ) -> Result<Taken, AnswerFault> {
+        let (echo, accepted) = self.accept(way, product, answer, surroundings.now)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
-        let mut events = self.report(&echo, outcome);
-        self.state.time_mark = Some(echo.issued);
-        self.note_answer(&echo, LastAttempt::new(surroundings.now, host.into(), accepted.last_outcome()));
+        let mut events = self.report(way, &echo, outcome);
+        self.state.time_mark = Some(self.mark_after(product, way, echo.issued));
+        let last = LastAttempt::new(surroundings.now, host, accepted.last_outcome());
+        self.note_answer(way, &echo, last);
         match accepted {
             Accepted::Grant(grant) => {
                 self.hold(answer, *grant);
+                // What a file would bring later is older than this.
+                if let Some(kept) = self.state.product_mut(product) {
+                    kept.filed = None;
+                }
                 self.schedule_renewal(surroundings.now, product, jitter);
             }
             Accepted::Refusal(_) => self.schedule_retry(surroundings.now, product, jitter),
@@ -118,12 +151,18 @@ impl Machine {
         Ok(Taken { outcome, sharing: echo.sharing, host: echo.host, events })
     }
 
-    fn accept(&self, product: ProductNumber, answer: &Answer) -> Result<(Echo, Accepted), AnswerFault> {
+    fn accept(
+        &self,
+        way: Way,
+        product: ProductNumber,
+        answer: &Answer,
+        now: Timestamp,
+    ) -> Result<(Echo, Accepted), AnswerFault> {
         let known = self.installed(product).ok_or(AnswerFault::NoneOutstanding { product })?;
         match self.trust.answer(answer)? {
             Proven::Grant(host, grant) => {
                 let echo = Echo::of_grant(&host, &grant);
-                self.check_echo(product, &host, &echo)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
                 let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
                     .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
@@ -131,7 +170,7 @@ impl Machine {
             }
             Proven::Refusal(host, refusal) => {
                 let echo = Echo::of_refusal(&host, &refusal);
-                self.check_echo(product, &host, &echo)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 Ok((echo, Accepted::Refusal(refusal)))
             }
         }
@@ -140,13 +179,15 @@ impl Machine {
     /// Whether the answer belongs to the request under way, and comes from a host that may still speak.
     fn check_echo(
         &self,
+        way: Way,
         product: ProductNumber,
-        host: &Verified<HostCertificate>,
+        host: &CertifiedHost,
         echo: &Echo,
+        now: Timestamp,
     ) -> Result<(), AnswerFault> {
-        let asked = self.state.product(product).and_then(|kept| kept.outstanding.as_ref());
+        let asked = self.state.product(product).and_then(|kept| kept.under_way(way));
         echo.answers(product, asked.ok_or(AnswerFault::NoneOutstanding { product })?)?;
-        if self.trust.is_host_revoked(host) {
+        if self.trust.is_host_revoked(host, self.effective(now)) {
             return Err(AnswerFault::HostRevoked { host: host.key_id() });
         }
         Ok(())
@@ -160,8 +201,8 @@ impl Machine {
         !(licensed && same)
     }
 
-    fn report(&self, echo: &Echo, outcome: Outcome) -> Vec<Event> {
-        let asked = self.state.product(echo.product).and_then(|kept| kept.outstanding.as_ref());
+    fn report(&self, way: Way, echo: &Echo, outcome: Outcome) -> Vec<Event> {
+        let asked = self.state.product(echo.product).and_then(|kept| kept.under_way(way));
         let result = outcome.code();
         let insufficient = result == Code::CountInsufficient.into();
         let mut events = Vec::from([Event::ResponseProcessed {
@@ -182,11 +223,14 @@ impl Machine {
         events
     }
 
-    fn note_answer(&mut self, echo: &Echo, last: LastAttempt) {
+    fn note_answer(&mut self, way: Way, echo: &Echo, last: LastAttempt) {
         let bounds = self.interval_bounds();
         let pushed = |interval: Minutes| bounds.contains(&interval).then_some(interval);
         let Some(kept) = self.state.product_mut(echo.product) else { return };
-        kept.outstanding = None;
+        match way {
+            Way::Connection => kept.outstanding = None,
+            Way::File => kept.filed = None,
+        }
         kept.last_attempt = Some(LastAttempt { sharing: echo.sharing, ..last });
         kept.renewal_interval = pushed(echo.renewal);
         kept.retry_interval = pushed(echo.retry);

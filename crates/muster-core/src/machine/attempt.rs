@@ -2,11 +2,12 @@
 
 use super::identity::PoolIdentity;
 use super::machine::Machine;
-use super::product_state::Outstanding;
+use super::product_state::{Outstanding, ProductState};
 use super::surroundings::Surroundings;
 use crate::code::{Code, CodeNumber, Reason};
 use crate::event::{Event, Flags};
 use crate::fingerprint::{digest, hashed_name};
+use crate::product_key::KeyKind;
 use crate::rules::MachineNames;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,6 +43,18 @@ pub enum AttemptRefusal {
         /// The product.
         product: ProductNumber,
     },
+    /// A multiple activation key is installed: no host is asked, but the publisher.
+    #[error("product {product} is activated by its multiple activation key")]
+    ByMak {
+        /// The product.
+        product: ProductNumber,
+    },
+    /// Nothing in the fingerprint tells this machine from others.
+    #[error("the fingerprint has neither a part that tells machines apart nor the id of the installation")]
+    NotIdentified,
+    /// The catalog held names no telephone key that is in use.
+    #[error("the catalog names no telephone key that is in use")]
+    NoTelephoneKey,
     /// The catalog held does not have the product.
     #[error("catalog version {held} has no product {product}")]
     UnknownProduct {
@@ -58,6 +71,9 @@ impl AttemptRefusal {
     pub fn reason(self) -> Reason {
         match self {
             Self::NotInstalled { .. } => Code::KeyMissing.into(),
+            Self::ByMak { .. } => Code::MakInUse.into(),
+            Self::NotIdentified => Code::MachineNotIdentified.into(),
+            Self::NoTelephoneKey => Code::TelephoneNotSetUp.into(),
             Self::UnknownProduct { product, .. } => {
                 Reason::with(Code::KeyProductUnknown, product.0.into(), 0)
             }
@@ -71,15 +87,17 @@ impl Machine {
     /// uses the product: timers that stood still run from now on.
     ///
     /// # Errors
-    /// The product is not installed, or not in the catalog.
+    /// The product is not installed, is activated by a multiple activation key, or is not in the catalog.
     pub fn begin_attempt(
         &mut self,
         surroundings: &Surroundings,
         product: ProductNumber,
         fresh: Fresh,
     ) -> Result<Attempt, AttemptRefusal> {
-        if !self.state.product(product).is_some_and(|kept| kept.is_installed()) {
-            return Err(AttemptRefusal::NotInstalled { product });
+        match self.state.product(product).and_then(ProductState::key_kind) {
+            None => return Err(AttemptRefusal::NotInstalled { product }),
+            Some(KeyKind::Mak) => return Err(AttemptRefusal::ByMak { product }),
+            Some(_) => {}
         }
         let held = self.trust.rules().version();
         let unknown = AttemptRefusal::UnknownProduct { product, held };
@@ -163,7 +181,7 @@ impl Machine {
         })
     }
 
-    fn machine_name(&self, name: &str) -> Option<String> {
+    pub(super) fn machine_name(&self, name: &str) -> Option<String> {
         let rules = self.trust.rules();
         match rules.machine_names() {
             _ if name.is_empty() => None,

@@ -1,16 +1,19 @@
 //! What a product is told: facts of the machine put before the judge. Never writes, verifies no signature.
 
+use super::licence_proof::ProvenLicence;
 use super::machine::Machine;
+use super::product_state::ProductState;
 use super::proof::ProvenGrant;
 use super::surroundings::Surroundings;
 use crate::code::{Code, Reason};
 use crate::fingerprint::Likeness;
 use crate::licence::{
-    CheckAnswer, Facts, Granted, HardwareChange, Holding, HostRevocation, Standing, judge, verdict,
+    CheckAnswer, Facts, Granted, HardwareChange, Holding, Revocation, Standing, Term, judge, verdict,
 };
 use crate::rules::on_notification;
+use alloc::vec::Vec;
 use muster_wire::number::{CatalogVersion, ProductNumber};
-use muster_wire::object::Product;
+use muster_wire::object::{Attribute, Product};
 
 /// The catalog held does not have the product that asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -46,14 +49,12 @@ impl Machine {
         let standing = self.judged(known, surroundings);
         let on_notification = on_notification(known);
         let (verdict, reduced) = verdict(&standing, on_notification);
-        let installed = self.installed(product).and_then(|_| self.proven(product));
-        let attributes = installed.and_then(|proven| proven.grant().attributes.clone());
         Ok(CheckAnswer {
             verdict,
             reduced,
             standing,
             on_notification,
-            attributes: attributes.unwrap_or_default(),
+            attributes: self.attributes(product),
             publisher_name: rules.catalog().name.clone(),
             product_name: known.name.clone(),
         })
@@ -77,18 +78,44 @@ impl Machine {
     fn holding(&self, product: ProductNumber, surroundings: &Surroundings) -> Holding {
         let kept = self.state.product(product).filter(|kept| kept.is_installed());
         let Some(kept) = kept else { return Holding::NoKey };
+        if kept.mak.is_some() {
+            return self.holding_by_mak(kept, surroundings);
+        }
         let (Some(proven), Some(held)) = (self.proven(product), kept.held.as_ref()) else {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
         let likeness = self.likeness(proven.fingerprint(), &surroundings.fingerprint);
-        let revoked = self.trust.is_host_revoked(proven.host());
+        let revoked = self.trust.is_host_revoked(proven.host(), self.effective(surroundings.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
-            until: proven.until(),
-            renew_after: self.renew_after(proven),
+            term: Term::Until { until: proven.until(), renew_after: self.renew_after(proven) },
             hardware: (!Likeness::is_within_tolerance(likeness)).then_some(hardware),
-            revoked: revoked.then_some(HostRevocation { since: held.revoked_since }),
+            revoked: revoked.then_some(Revocation { since: held.revoked_since }),
         })
+    }
+
+    fn holding_by_mak(&self, kept: &ProductState, surroundings: &Surroundings) -> Holding {
+        let (Some(proven), Some(held)) = (self.licence(kept.number), kept.licence.as_ref()) else {
+            return Holding::NoGrant { grace_started: kept.initial_grace_started };
+        };
+        let likeness = self.licensed_likeness(proven.subject(), &surroundings.fingerprint);
+        let revoked = proven.is_revoked(&self.trust, self.effective(surroundings.now));
+        let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
+        Holding::Grant(Granted {
+            term: Term::ForGood,
+            hardware: (!likeness.is_within_tolerance()).then_some(hardware),
+            revoked: revoked.then_some(Revocation { since: held.revoked_since }),
+        })
+    }
+
+    /// Named values of the installed product, from its grant or licence.
+    fn attributes(&self, product: ProductNumber) -> Vec<Attribute> {
+        if self.installed(product).is_none() {
+            return Vec::new();
+        }
+        let granted = || self.proven(product).and_then(|proven| proven.grant().attributes.clone());
+        let licensed = self.licence(product).map(ProvenLicence::attributes);
+        licensed.or_else(granted).unwrap_or_default()
     }
 
     fn renew_after(&self, proven: &ProvenGrant) -> muster_wire::time::Timestamp {

@@ -1,10 +1,12 @@
 //! Whether this is still the computer that was enrolled, and how a copied machine heals.
 
 use super::machine::Machine;
+use super::product_state::ProductState;
 use super::rearm::RearmScope;
 use super::surroundings::Surroundings;
 use crate::event::Event;
 use crate::fingerprint::{Likeness, healed_cmid};
+use crate::subject;
 use alloc::vec::Vec;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::time::Timestamp;
@@ -20,10 +22,17 @@ impl Machine {
         (!likeness.is_within_tolerance()).then_some(likeness)
     }
 
-    /// Whether any product holds a grant that has not expired, on whatever hardware.
+    /// The same for the vector that a licence is bound to.
+    pub(super) fn licensed_likeness(&self, licensed: &Fingerprint, current: &Fingerprint) -> Likeness {
+        subject::likeness(licensed, current, self.trust.rules().fingerprint_policy())
+    }
+
+    /// Whether any product holds a licence, or a grant that has not expired, on whatever hardware.
     pub(super) fn holds_grant_in_force(&self, now: Timestamp) -> bool {
         let now = self.effective(now);
+        let licensed = |kept: &ProductState| self.licence(kept.number).is_some();
         self.proofs.values().flatten().any(|grant| grant.until() > now)
+            || self.state.products.iter().any(licensed)
     }
 
     /// Enrols the computer if it is another one. With healing every pool takes the id that the image's id and this
@@ -53,7 +62,8 @@ impl Machine {
         self.drop_invalid_grants(surroundings, &products);
         for kept in self.state.products.iter_mut().filter(|kept| products.contains(&kept.number)) {
             kept.next_attempt = Some(surroundings.now);
-            if kept.held.is_none() {
+            let holds = if kept.mak.is_some() { kept.licence.is_some() } else { kept.held.is_some() };
+            if !holds {
                 kept.initial_grace_started = None;
             }
         }
@@ -65,7 +75,7 @@ impl Machine {
     pub(super) fn enrol_vector(&mut self, current: &Fingerprint) {
         self.state.enrolled = current.clone();
         for product in &mut self.state.products {
-            product.outstanding = None;
+            product.forget_requests();
         }
     }
 

@@ -1,6 +1,6 @@
 //! Preparing an image: the last step before a disk is captured, and what wakes the copies up.
 //!
-//! Preparing takes away whatever makes this machine itself: its ids in the pools, grants, the vector that requests were
+//! Preparing takes away whatever makes this machine itself: its ids in the pools, grants, licences, the vector that requests were
 //! bound to, and all that hosts have said. What stays is the publisher's bundle, the keys, the administrator's settings,
 //! and the random number of the installation, which is one part of the fingerprint and alone tells nobody apart. Then
 //! the timers stand still. A product is woken by its **first use**: an attempt that somebody commands, the product that
@@ -11,10 +11,12 @@
 //! and gives it the same: one initial grace period. The timers of a product that has none left run on. A grant of a
 //! revoked host stays, so that preparing does not hide the revocation. While a product stands still it is not used: an honest product begins at its start,
 //! which wakes it. A program that was changed so that it does not begin could as well be changed so that it does not
-//! check. A machine that heals on other hardware starts its initial grace anew; whoever pretends other hardware again
+//! check. A multiple activation key that stays in the image is used up by one activation for each machine that its copies run on. A
+//! machine that heals on other hardware starts its initial grace anew; whoever pretends other hardware again
 //! and again may do so for ever, but deleting the state file, which belongs to the same administrator, always did the
 //! same with less trouble. Grace is a courtesy; what licenses is a grant, and none is made or kept by any of this.
 
+use super::licence_proof::ProvenLicence;
 use super::machine::Machine;
 use super::proof::ProvenGrant;
 use super::rearm::{Paid, RearmRefusal, RearmScope};
@@ -23,6 +25,7 @@ use crate::event::Event;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use muster_wire::number::ProductNumber;
+use muster_wire::time::Timestamp;
 
 /// Done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,8 @@ impl Machine {
         }
         self.state.identities.clear();
         self.state.enrolled = surroundings.fingerprint.clone();
-        self.drop_grants_of_hosts_in_force();
+        self.drop_grants_of_hosts_in_force(surroundings.now);
+        self.drop_licences_in_force(surroundings.now);
         for kept in &mut self.state.products {
             kept.forget_hosts();
             if still.contains(&kept.number) {
@@ -69,13 +73,25 @@ impl Machine {
     }
 
     /// Drops every grant, also those of products whose key was removed, but what a revoked host has signed.
-    fn drop_grants_of_hosts_in_force(&mut self) {
-        let trust = &self.trust;
-        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host());
+    fn drop_grants_of_hosts_in_force(&mut self, now: Timestamp) {
+        let (trust, now) = (&self.trust, self.effective(now));
+        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host(), now);
         self.proofs.retain(|_, proof| proof.as_ref().is_ok_and(revoked));
         for kept in &mut self.state.products {
             if !self.proofs.contains_key(&kept.number) {
                 kept.held = None;
+            }
+        }
+    }
+
+    /// The same for licences. The keys stay: every copy asks by them for itself.
+    fn drop_licences_in_force(&mut self, now: Timestamp) {
+        let (trust, now) = (&self.trust, self.effective(now));
+        let revoked = |licence: &ProvenLicence| licence.is_revoked(trust, now);
+        self.licences.retain(|_, licence| licence.as_ref().is_ok_and(revoked));
+        for kept in &mut self.state.products {
+            if !self.licences.contains_key(&kept.number) {
+                kept.licence = None;
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use super::attempt::make_room;
 use super::machine::Machine;
-use super::product_state::ProductState;
+use super::mak_state::HeldMak;
+use super::product_state::{ProductState, partial};
 use super::surroundings::Surroundings;
 use crate::code::{Code, Reason};
 use crate::event::Event;
-use crate::product_key::{GROUP, KeyKind, KeyPlace, LENGTH, ProductKey, PublisherTag};
+use crate::product_key::{KeyKind, KeyPlace, ProductKey, PublisherTag};
 use alloc::string::String;
 use alloc::vec::Vec;
 use muster_wire::number::{CatalogVersion, ProductNumber};
@@ -33,7 +34,7 @@ pub enum KeyRefusal {
         /// Tag of this publisher.
         expected: PublisherTag,
     },
-    /// A host key or a multiple activation key.
+    /// A host key.
     #[error("a key of kind {kind:?} is not installed on a machine: {}", code.name())]
     WrongKind {
         /// The key's kind.
@@ -55,6 +56,12 @@ pub enum KeyRefusal {
         /// Product of the key.
         product: ProductNumber,
     },
+    /// It is on the publisher's revocation list.
+    #[error("the publisher has revoked the key for product {product}")]
+    Revoked {
+        /// Product of the key.
+        product: ProductNumber,
+    },
 }
 
 impl KeyRefusal {
@@ -68,15 +75,17 @@ impl KeyRefusal {
                 Reason::with(Code::KeyProductUnknown, product.0.into(), 0)
             }
             Self::NotTheSetupKey { .. } => Code::ServiceKeyInvalid.into(),
+            Self::Revoked { .. } => Code::KeyBlocked.into(),
         }
     }
 }
 
 impl Machine {
-    /// Installs a client setup key. The same key again changes nothing.
+    /// Installs a client setup key or a multiple activation key in the place of the key that was there. The same key again
+    /// changes nothing. A multiple activation key itself is not kept here: whoever writes the state keeps it.
     ///
     /// # Errors
-    /// The key is not the one that this publisher's catalog has for one of its products.
+    /// The key is not for one of this publisher's products, is not the setup key that the catalog has, or is revoked.
     pub fn install_key(
         &mut self,
         surroundings: &Surroundings,
@@ -86,15 +95,22 @@ impl Machine {
         if found != expected {
             return Err(KeyRefusal::OtherPublisher { found, expected });
         }
-        if let Some(code) = wrong_kind(key.kind()) {
+        if let Some(code) = key.kind().what_to_do_instead(KeyPlace::Machine) {
             return Err(KeyRefusal::WrongKind { kind: key.kind(), code });
         }
         let product = ProductNumber(key.number());
         let setup_key = self.setup_key(product)?;
+        if key.kind() == KeyKind::Mak {
+            if self.trust.is_key_revoked(key) {
+                return Err(KeyRefusal::Revoked { product });
+            }
+            let mak = HeldMak::new(key.serial(), key.partial().into());
+            return Ok(self.install(surroundings, product, NewKey::Mak(mak)));
+        }
         if key.compact() != setup_key {
             return Err(KeyRefusal::NotTheSetupKey { product });
         }
-        Ok(self.install(surroundings, product, setup_key))
+        Ok(self.install(surroundings, product, NewKey::Setup(setup_key)))
     }
 
     /// Installs a product by the setup key that the catalog has for it, so that nobody has to type one.
@@ -107,15 +123,16 @@ impl Machine {
         product: ProductNumber,
     ) -> Result<Installed, KeyRefusal> {
         let setup_key = self.setup_key(product)?;
-        Ok(self.install(surroundings, product, setup_key))
+        Ok(self.install(surroundings, product, NewKey::Setup(setup_key)))
     }
 
-    /// Removes a product's key; none where there is none. Its timers and its grant stay: the product is unlicensed
+    /// Removes a product's key; none where there is none. Its timers, its grant and its licence stay: the product is unlicensed
     /// without a key, and installing the key again goes on where it was.
     pub fn remove_key(&mut self, surroundings: &Surroundings, product: ProductNumber) -> Option<Vec<Event>> {
         let kept = self.state.product_mut(product).filter(|kept| kept.is_installed())?;
         kept.setup_key = None;
-        kept.outstanding = None;
+        kept.mak = None;
+        kept.forget_requests();
         kept.next_attempt = None;
         Some(self.note_states(surroundings))
     }
@@ -126,12 +143,7 @@ impl Machine {
         Ok(known.ok_or(KeyRefusal::UnknownProduct { product, held })?.setup_key.clone())
     }
 
-    fn install(
-        &mut self,
-        surroundings: &Surroundings,
-        product: ProductNumber,
-        setup_key: String,
-    ) -> Installed {
+    fn install(&mut self, surroundings: &Surroundings, product: ProductNumber, key: NewKey) -> Installed {
         let rules = self.trust.rules();
         if self.state.product(product).is_none() {
             make_room(&mut self.state.products, |kept| rules.product(kept.number).is_some());
@@ -140,11 +152,12 @@ impl Machine {
         }
         let (mut events, mut replaced) = (Vec::new(), None);
         if let (Some(known), Some(kept)) = (rules.product(product), self.state.product_mut(product))
-            && kept.setup_key.as_ref() != Some(&setup_key)
+            && !key.is_installed(kept)
         {
-            let (activation_id, partial_key) = (known.activation_id, partial(&setup_key));
+            let (activation_id, partial_key) = (known.activation_id, key.partial().into());
             events.push(Event::KeyInstalled { activation_id, partial_key });
-            replaced = kept.setup_key.replace(setup_key).as_deref().map(partial);
+            replaced = kept.partial_key().map(String::from);
+            key.take_its_place(kept);
         }
         events.extend(self.start_initial_grace(surroundings.now));
         events.extend(self.note_states(surroundings));
@@ -152,15 +165,46 @@ impl Machine {
     }
 }
 
-/// The last five characters of a key.
-pub(super) fn partial(key: &str) -> String {
-    key.get(LENGTH.saturating_sub(GROUP)..).unwrap_or_default().into()
+/// A key on its way into the state.
+enum NewKey {
+    Setup(String),
+    Mak(HeldMak),
 }
 
-/// The refusal of a key that is no client setup key.
-const fn wrong_kind(kind: KeyKind) -> Option<Code> {
-    match kind {
-        KeyKind::Mak => Some(Code::MakNotSetUp),
-        KeyKind::Host | KeyKind::ClientSetup => kind.what_to_do_instead(KeyPlace::Machine),
+impl NewKey {
+    fn partial(&self) -> &str {
+        match self {
+            Self::Setup(key) => partial(key),
+            Self::Mak(mak) => mak.partial(),
+        }
+    }
+
+    fn is_installed(&self, kept: &ProductState) -> bool {
+        match self {
+            Self::Setup(key) => kept.setup_key.as_ref() == Some(key),
+            Self::Mak(mak) => {
+                kept.mak.as_ref().is_some_and(|held| held.serial == mak.serial && held.partial == mak.partial)
+            }
+        }
+    }
+
+    /// What was asked by the other key is no longer waited for; what it brought stays.
+    fn take_its_place(self, kept: &mut ProductState) {
+        let other_kind = match self {
+            Self::Setup(key) => {
+                kept.setup_key = Some(key);
+                kept.mak.take().is_some()
+            }
+            Self::Mak(mak) => {
+                kept.mak = Some(mak);
+                kept.next_attempt = None;
+                kept.setup_key.take().is_some()
+            }
+        };
+        if other_kind {
+            kept.forget_requests();
+            kept.next_attempt = None;
+            kept.last_attempt = None;
+        }
     }
 }

@@ -61,7 +61,7 @@ pub enum LastOutcome {
         #[n(1)]
         threshold: MachineCount,
     },
-    /// A signed refusal.
+    /// A signed refusal of a host, or one of the publisher's service.
     #[n(1)]
     Refused {
         /// Number of the code.
@@ -87,6 +87,9 @@ pub enum LastOutcome {
         #[n(2)]
         limit: i64,
     },
+    /// A licence by a multiple activation key.
+    #[n(4)]
+    Licensed,
     /// No answer, or one that could not be taken.
     #[n(3)]
     Failed {
@@ -115,6 +118,14 @@ pub(super) fn bounded(host: &str) -> String {
 }
 
 impl LastOutcome {
+    /// Number of the code that it failed with.
+    #[must_use]
+    pub const fn code(self) -> Option<u32> {
+        match self {
+            Self::Granted { .. } | Self::Licensed => None,
+            Self::Refused { code, .. } | Self::Notice { code, .. } | Self::Failed { code, .. } => Some(code),
+        }
+    }
     pub(super) fn failed(reason: Reason) -> Self {
         Self::Failed { code: reason.code.number(), figure: reason.figure, limit: reason.limit }
     }

@@ -1,6 +1,7 @@
 //! One machine under one publisher: its state, the trust it is judged under, and its grants, proven.
 
 use super::identity::InstallationNumber;
+use super::licence_proof::{LicenceFault, ProvenLicence};
 use super::proof::{HeldFault, ProvenGrant};
 use super::state::MachineState;
 use crate::trust::{Offer, Trust, TrustError};
@@ -11,12 +12,13 @@ use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::number::ProductNumber;
 use muster_wire::object::{Bundle, Product};
 
-/// A machine. Its grants are proven whenever one is opened or its trust changes, so that a check costs no signature.
+/// A machine. Its grants and licences are proven whenever one is opened or its trust changes, so that a check costs no signature.
 #[derive(Debug, Clone)]
 pub struct Machine {
     pub(super) trust: Trust,
     pub(super) state: MachineState,
     pub(super) proofs: BTreeMap<ProductNumber, Result<ProvenGrant, HeldFault>>,
+    pub(super) licences: BTreeMap<ProductNumber, Result<ProvenLicence, LicenceFault>>,
 }
 
 /// The state belongs to another publisher than the trust.
@@ -30,7 +32,7 @@ pub struct StateOfOther {
 }
 
 impl Machine {
-    /// Opens a machine: proves every grant it holds, at most three signatures and the root's each.
+    /// Opens a machine: proves every grant and licence it holds, at most three signatures and the root's each.
     ///
     /// # Errors
     /// State and trust belong to different publishers.
@@ -39,7 +41,7 @@ impl Machine {
         if found != expected {
             return Err(StateOfOther { found, expected });
         }
-        let mut machine = Self { trust, state, proofs: BTreeMap::new() };
+        let mut machine = Self { trust, state, proofs: BTreeMap::new(), licences: BTreeMap::new() };
         machine.prove();
         Ok(machine)
     }
@@ -48,7 +50,7 @@ impl Machine {
     #[must_use]
     pub fn enrol(trust: Trust, installation: InstallationNumber, fingerprint: Fingerprint) -> Self {
         let state = MachineState::new(trust.publisher(), installation, fingerprint);
-        Self { trust, state, proofs: BTreeMap::new() }
+        Self { trust, state, proofs: BTreeMap::new(), licences: BTreeMap::new() }
     }
 
     /// What has to be on disk.
@@ -61,9 +63,10 @@ impl Machine {
     pub const fn trust(&self) -> &Trust {
         &self.trust
     }
-    /// The proven grant of a product, in force or not.
+    /// The proven grant of a product, in force or not; none of one that a multiple activation key licenses.
     #[must_use]
     pub fn proven(&self, product: ProductNumber) -> Option<&ProvenGrant> {
+        self.state.product(product).filter(|kept| kept.mak.is_none())?;
         self.proofs.get(&product)?.as_ref().ok()
     }
     /// Why the grant that is kept for a product proves nothing, where that is so.
@@ -100,13 +103,18 @@ impl Machine {
         offer
     }
 
-    /// Proves every kept grant. One whose product is no longer in the catalog is not looked at.
+    /// Proves every kept grant and licence. One whose product is no longer in the catalog is not looked at.
     pub(super) fn prove(&mut self) {
         let proofs = self.state.products.iter().filter_map(|kept| {
             let (product, held) = (self.trust.rules().product(kept.number)?, kept.held.as_ref()?);
             Some((kept.number, ProvenGrant::of(&self.trust, product, held)))
         });
         self.proofs = proofs.collect();
+        let licences = self.state.products.iter().filter_map(|kept| {
+            let (product, held) = (self.trust.rules().product(kept.number)?, kept.licence.as_ref()?);
+            Some((kept.number, ProvenLicence::of(&self.trust, product.number, held)))
+        });
+        self.licences = licences.collect();
     }
 
     /// A product that the catalog has and whose key is installed.

@@ -9,11 +9,12 @@ use alloc::vec::Vec;
 use muster_wire::number::ProductNumber;
 use muster_wire::time::Timestamp;
 
-/// What is the matter with one proven grant.
+/// What is the matter with one proven grant or licence.
 struct Trouble {
     product: ProductNumber,
     likeness: Likeness,
     revoked: bool,
+    by_mak: bool,
 }
 
 impl Machine {
@@ -65,12 +66,17 @@ impl Machine {
         let now = surroundings.now;
         let (set, effective) = (self.is_clock_set(now), self.effective(now));
         let mut changed = None;
-        for Trouble { product, likeness, revoked } in self.troubles(surroundings) {
+        for Trouble { product, likeness, revoked, by_mak } in self.troubles(surroundings) {
             let Some(kept) = self.state.product_mut(product) else { continue };
-            let Some(held) = kept.held.as_mut() else { continue };
+            let grant = kept.held.as_mut().map(|it| (&mut it.hardware_changed_since, &mut it.revoked_since));
+            let licence =
+                kept.licence.as_mut().map(|it| (&mut it.hardware_changed_since, &mut it.revoked_since));
+            let Some((changed_since, revoked_since)) = (if by_mak { licence } else { grant }) else {
+                continue;
+            };
             let elsewhere = !likeness.is_within_tolerance();
-            let hardware_is_news = follow(&mut held.hardware_changed_since, elsewhere, set, effective);
-            let revocation_is_news = follow(&mut held.revoked_since, revoked, set, effective);
+            let hardware_is_news = follow(changed_since, elsewhere, set, effective);
+            let revocation_is_news = follow(revoked_since, revoked, set, effective);
             if hardware_is_news || revocation_is_news {
                 kept.next_attempt = Some(now);
             }
@@ -84,9 +90,18 @@ impl Machine {
         let trouble = proven.map(|(product, proof)| Trouble {
             product: *product,
             likeness: self.likeness(proof.fingerprint(), &surroundings.fingerprint),
-            revoked: self.trust.is_host_revoked(proof.host()),
+            revoked: self.trust.is_host_revoked(proof.host(), self.effective(surroundings.now)),
+            by_mak: false,
         });
-        trouble.collect()
+        let licensed =
+            self.state.products.iter().filter_map(|kept| Some((kept.number, self.licence(kept.number)?)));
+        let with_licence = licensed.map(|(product, licence)| Trouble {
+            product,
+            likeness: self.licensed_likeness(licence.subject(), &surroundings.fingerprint),
+            revoked: licence.is_revoked(&self.trust, self.effective(surroundings.now)),
+            by_mak: true,
+        });
+        trouble.chain(with_licence).collect()
     }
 
     /// Reports every product whose state is another one than when it was last looked at.

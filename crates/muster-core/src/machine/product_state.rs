@@ -1,7 +1,10 @@
 //! What is remembered about one product.
 
+use super::filed::Filed;
 use super::good_host::GoodHost;
 use super::last_attempt::LastAttempt;
+use super::mak_state::{HeldLicence, HeldMak};
+use crate::product_key::{GROUP, KeyKind, LENGTH};
 use alloc::string::String;
 use minicbor::{Decode, Encode};
 use muster_wire::fingerprint::Fingerprint;
@@ -17,7 +20,7 @@ pub struct ProductState {
     /// The product.
     #[n(0)]
     pub(super) number: ProductNumber,
-    /// The client setup key, 25 characters; none after its removal.
+    /// The client setup key, 25 characters; none after its removal, nor where a multiple activation key took its place.
     #[n(1)]
     pub(super) setup_key: Option<String>,
     /// When the initial grace period began; none while the clock has never been right.
@@ -55,6 +58,15 @@ pub struct ProductState {
     /// The host that was found and granted last.
     #[n(12)]
     pub(super) good_host: Option<GoodHost>,
+    /// The multiple activation key; never beside a client setup key.
+    #[n(13)]
+    pub(super) mak: Option<HeldMak>,
+    /// The last licence. It stays when its key is removed, and licenses nothing then.
+    #[n(14)]
+    pub(super) licence: Option<HeldLicence>,
+    /// The request that was written to a file and not answered yet.
+    #[n(20)]
+    pub(super) filed: Option<Filed>,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -109,16 +121,27 @@ impl ProductState {
             rearms_used: 0,
             frozen: false,
             good_host: None,
+            mak: None,
+            licence: None,
+            filed: None,
         }
     }
     /// Forgets everything that hosts have said and were asked, but what they granted.
     pub(super) fn forget_hosts(&mut self) {
-        self.outstanding = None;
+        self.forget_requests();
         self.last_attempt = None;
         self.next_attempt = None;
         self.renewal_interval = None;
         self.retry_interval = None;
         self.good_host = None;
+        if let Some(mak) = &mut self.mak {
+            mak.forget_attempts();
+        }
+    }
+    /// The last five characters of the installed key.
+    pub(super) fn partial_key(&self) -> Option<&str> {
+        let of_mak = self.mak.as_ref().map(HeldMak::partial);
+        of_mak.or_else(|| self.setup_key.as_deref().map(partial))
     }
     /// The product.
     #[must_use]
@@ -128,7 +151,26 @@ impl ProductState {
     /// Whether its key is installed.
     #[must_use]
     pub const fn is_installed(&self) -> bool {
-        self.setup_key.is_some()
+        self.setup_key.is_some() || self.mak.is_some()
+    }
+    /// What the installed key is; none where there is none.
+    #[must_use]
+    pub const fn key_kind(&self) -> Option<KeyKind> {
+        match (&self.setup_key, &self.mak) {
+            (_, Some(_)) => Some(KeyKind::Mak),
+            (Some(_), None) => Some(KeyKind::ClientSetup),
+            (None, None) => None,
+        }
+    }
+    /// The multiple activation key.
+    #[must_use]
+    pub const fn mak(&self) -> Option<&HeldMak> {
+        self.mak.as_ref()
+    }
+    /// The last licence, not proven.
+    #[must_use]
+    pub const fn licence(&self) -> Option<&HeldLicence> {
+        self.licence.as_ref()
     }
     /// The last grant, not proven.
     #[must_use]
@@ -139,6 +181,11 @@ impl ProductState {
     #[must_use]
     pub const fn outstanding(&self) -> Option<&Outstanding> {
         self.outstanding.as_ref()
+    }
+    /// The request that was written to a file.
+    #[must_use]
+    pub const fn filed(&self) -> Option<&Filed> {
+        self.filed.as_ref()
     }
     /// The host that was found and granted last.
     #[must_use]
@@ -152,6 +199,11 @@ impl ProductState {
     }
 }
 
+/// The last five characters of a key.
+pub(super) fn partial(key: &str) -> &str {
+    key.get(LENGTH.saturating_sub(GROUP)..).unwrap_or_default()
+}
+
 impl HeldGrant {
     /// The grant with its certificates, to show to people or to a host.
     #[must_use]
@@ -161,6 +213,11 @@ impl HeldGrant {
 }
 
 impl Outstanding {
+    /// Its nonce.
+    #[must_use]
+    pub const fn nonce(&self) -> Nonce {
+        self.nonce
+    }
     /// When the request was made, by the machine's clock.
     #[must_use]
     pub const fn sent(&self) -> Timestamp {

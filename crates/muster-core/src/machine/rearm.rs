@@ -5,9 +5,11 @@
 //! so that no product lives on the rearms of another. An activation of a product gives that product one back. A rearm never removes a valid grant: one that is in force on this hardware stays until its replacement arrives.
 //! An expired grant, or one for other hardware, makes room for a new initial grace period. A grant of a revoked host
 //! stays, so that a rearm does not hide the revocation. A product whose key is removed is no part of a rearm, so that
-//! removing a key and installing it again gains nothing.
+//! removing a key and installing it again gains nothing. For licences by multiple activation keys all of this holds as for
+//! grants.
 
 use super::identity::PoolIdentity;
+use super::licence_proof::ProvenLicence;
 use super::machine::Machine;
 use super::proof::ProvenGrant;
 use super::surroundings::Surroundings;
@@ -121,8 +123,11 @@ impl Machine {
             if by.contains(&kept.number) {
                 kept.initial_grace_started = None;
             }
-            kept.outstanding = None;
+            kept.forget_requests();
             kept.frozen = false;
+            if let Some(mak) = &mut kept.mak {
+                mak.forget_attempts();
+            }
             kept.next_attempt = Some(surroundings.now);
         }
         events.push(Event::Rearmed { publisher: self.trust.publisher(), left: left.into() });
@@ -186,10 +191,11 @@ impl Machine {
         surroundings: &Surroundings,
         products: &BTreeSet<ProductNumber>,
     ) {
+        let now = self.effective(surroundings.now);
         let valid = |grant: &ProvenGrant| {
-            let in_force = grant.until() > self.effective(surroundings.now);
+            let in_force = grant.until() > now;
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
-            (in_force && here) || self.trust.is_host_revoked(grant.host())
+            (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
         let proven = self.proofs.iter().filter(|(_, proof)| proof.as_ref().is_ok_and(valid));
         let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();
@@ -198,5 +204,23 @@ impl Machine {
             kept.held = None;
         }
         self.proofs.retain(|number, _| !goes(number));
+        self.drop_invalid_licences(surroundings, products);
+    }
+
+    /// The same for licences by the keys that are installed. One of a revoked key stays.
+    fn drop_invalid_licences(&mut self, surroundings: &Surroundings, products: &BTreeSet<ProductNumber>) {
+        let now = self.effective(surroundings.now);
+        let valid = |licence: &ProvenLicence| {
+            let likeness = self.licensed_likeness(licence.subject(), &surroundings.fingerprint);
+            likeness.is_within_tolerance() || licence.is_revoked(&self.trust, now)
+        };
+        let with_mak = self.state.products.iter().filter(|kept| kept.mak.is_some()).map(|kept| kept.number);
+        let goes: BTreeSet<ProductNumber> = with_mak
+            .filter(|number| products.contains(number) && !self.licence(*number).is_some_and(valid))
+            .collect();
+        for kept in self.state.products.iter_mut().filter(|kept| goes.contains(&kept.number)) {
+            kept.licence = None;
+        }
+        self.licences.retain(|number, _| !goes.contains(number));
     }
 }

@@ -2,8 +2,9 @@
 
 use super::last_attempt::{Asked, LastAttempt, LastOutcome};
 use super::machine::Machine;
+use super::product_state::ProductState;
 use super::surroundings::Surroundings;
-use crate::code::{CodeNumber, Reason};
+use crate::code::{Code, CodeNumber, Reason};
 use crate::event::Event;
 use crate::rules::INTERVAL_MAX;
 use core::ops::RangeInclusive;
@@ -46,15 +47,37 @@ impl Jitter {
     }
 }
 
+/// Attempts at the publisher come no rarer than this, unless the retry interval is longer.
+const BACKED_OFF_MOST: Minutes = Minutes::days(1);
+
+/// How long to wait after this many attempts in a row that brought no licence: the retry interval, and twice as long after
+/// each further one.
+fn backed_off(retry: Minutes, failures: u8) -> Minutes {
+    let doublings = u32::from(failures.saturating_sub(1)).min(16);
+    Minutes(retry.0.saturating_mul(1 << doublings)).clamp(retry, BACKED_OFF_MOST.max(retry))
+}
+
+/// A moment at which everything is revoked that ever will be, as far as the list says.
+const EVER: Timestamp = Timestamp::from_seconds(i64::MAX);
+
 impl Machine {
-    /// The next attempt: product, and when it is due by the machine's clock. Of a product whose timers stand still none
-    /// is.
+    /// The next attempt: product, and when it is due by the machine's clock. Of a product whose timers stand still, or
+    /// that needs none, none is.
     #[must_use]
     pub fn next_due(&self) -> Option<(ProductNumber, Timestamp)> {
         let awake = self.state.products.iter().filter(|kept| !kept.frozen);
-        let installed = awake.filter(|kept| self.installed(kept.number).is_some());
+        let installed = awake.filter(|kept| self.installed(kept.number).is_some() && self.asks(kept));
         let due = installed.map(|kept| (kept.number, kept.next_attempt.unwrap_or(Timestamp::ZERO)));
         due.min_by_key(|(_, due)| *due)
+    }
+
+    /// Whether there is something to ask for. A licence by a multiple activation key is for good, unless the hardware has
+    /// changed; a revoked one is given back only by another key.
+    pub(super) fn asks(&self, kept: &ProductState) -> bool {
+        let licence = self.licence(kept.number).zip(kept.licence.as_ref());
+        licence.is_none_or(|(proven, held)| {
+            held.hardware_changed_since.is_some() && !proven.is_revoked(&self.trust, EVER)
+        })
     }
 
     /// Whether the product is installed and has never asked: its first start may begin an attempt.
@@ -82,6 +105,20 @@ impl Machine {
         );
     }
 
+    /// Notes that the publisher's service said no. It changes no licence state.
+    pub fn take_refusal<'a>(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        (code, figure, limit): (CodeNumber, i64, i64),
+        service: impl Into<Asked<'a>>,
+        jitter: Jitter,
+    ) {
+        let last = LastOutcome::Refused { code: code.0, figure, limit };
+        let last = LastAttempt::new(surroundings.now, service.into(), last);
+        self.note_failure(surroundings, product, last, jitter);
+    }
+
     /// Notes that an attempt came to nothing: no host was reached, or what came could not be taken. It changes no
     /// licence state.
     pub fn take_failure<'a>(
@@ -105,8 +142,14 @@ impl Machine {
         last: LastAttempt,
         jitter: Jitter,
     ) {
+        let conflict = last.outcome.code() == Some(Code::IdempotencyConflict.number());
         if let Some(kept) = self.state.product_mut(product) {
             kept.last_attempt = Some(last);
+            if let Some(mak) = &mut kept.mak {
+                mak.failures = mak.failures.saturating_add(1);
+                // Asked under the same name again, it would be refused for ever.
+                mak.pending.take_if(|_| conflict);
+            }
         }
         self.schedule_retry(surroundings.now, product, jitter);
     }
@@ -136,7 +179,11 @@ impl Machine {
     }
 
     pub(super) fn schedule_retry(&mut self, now: Timestamp, product: ProductNumber, jitter: Jitter) {
-        let due = self.intervals(product).map(|intervals| jitter.after(now, intervals.retry));
+        let failures = self.state.product(product).and_then(|kept| Some(kept.mak.as_ref()?.failures));
+        let due = self.intervals(product).map(|intervals| {
+            let retry = failures.map_or(intervals.retry, |failures| backed_off(intervals.retry, failures));
+            jitter.after(now, retry)
+        });
         self.schedule(product, due);
     }
 
@@ -144,7 +191,9 @@ impl Machine {
     pub(super) fn pull_attempts(&mut self, now: Timestamp) {
         let numbers: alloc::vec::Vec<_> = self.state.products.iter().map(|kept| kept.number).collect();
         for number in numbers {
-            let longest = self.intervals(number).map(|intervals| intervals.renewal.max(intervals.retry));
+            let longest = self
+                .intervals(number)
+                .map(|intervals| intervals.renewal.max(intervals.retry).max(BACKED_OFF_MOST));
             let latest = longest.map(|longest| Jitter(1_000).after(now, longest));
             let next = self.state.product(number).and_then(|kept| kept.next_attempt);
             if next > latest {

@@ -2,6 +2,7 @@
 
 use super::identity::{InstallationNumber, PoolIdentity};
 use super::last_attempt::{ADDRESS_TEXT, HOST_TEXT};
+use super::mak_state::MakProof;
 use super::product_state::ProductState;
 use crate::code::{Code, Reason};
 use crate::product_key;
@@ -11,10 +12,11 @@ use minicbor::{Decode, Decoder, Encode};
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{PoolNumber, ProductNumber};
+use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use muster_wire::{Item, WireError, limits};
 
-/// Most bytes of an encoded state: one product with its grant takes at most 9,000.
+/// Most bytes of an encoded state: one product with its grant and its licence takes at most 16,000.
 const LIMIT: usize = 16 * 1_048_576;
 const FAMILY: &str = "muster-machine/";
 const VERSION: u32 = 1;
@@ -176,10 +178,27 @@ fn check_product(product: &ProductState) -> Result<(), WireError> {
         within("good host", good.host.len(), 0, HOST_TEXT)?;
         within("good host's address", good.address.as_ref().map_or(0, String::len), 0, ADDRESS_TEXT)?;
     }
-    product.held.as_ref().map_or(Ok(()), |held| {
+    if let Some(held) = &product.held {
         check_fingerprint(&held.fingerprint)?;
-        held.answer.check_bounds()
-    })
+        held.answer.check_bounds()?;
+    }
+    check_mak(product)
+}
+
+fn check_mak(product: &ProductState) -> Result<(), WireError> {
+    let keys = [product.setup_key.is_some(), product.mak.is_some()];
+    within("installed keys", keys.into_iter().filter(|there| *there).count(), 0, 1)?;
+    if let Some(mak) = &product.mak {
+        within("partial key", mak.partial.len(), product_key::GROUP, product_key::GROUP)?;
+        mak.pending.as_ref().map_or(Ok(()), |pending| check_fingerprint(&pending.subject))?;
+    }
+    let Some(held) = &product.licence else { return Ok(()) };
+    check_fingerprint(&held.subject)?;
+    let signed = |object: &Sealed| within("signed object", object.as_bytes().len(), 1, limits::OBJECT);
+    match &held.proof {
+        MakProof::Service { service, licence } => [service, licence].into_iter().try_for_each(signed),
+        MakProof::Telephone { confirmation } => signed(confirmation),
+    }
 }
 
 fn check_fingerprint(fingerprint: &Fingerprint) -> Result<(), WireError> {

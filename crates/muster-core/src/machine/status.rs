@@ -2,9 +2,10 @@
 
 use super::good_host::GoodHost;
 use super::identity::InstallationNumber;
-use super::keys::partial;
 use super::last_attempt::LastAttempt;
+use super::licence_proof::{LicenceFault, ProvenLicence};
 use super::machine::Machine;
+use super::mak_state::HeldMak;
 use super::product_state::ProductState;
 use super::proof::{HeldFault, ProvenGrant};
 use super::rearm::{RearmScope, Rearms};
@@ -12,6 +13,7 @@ use super::schedule::Intervals;
 use super::surroundings::Surroundings;
 use crate::fingerprint::{Likeness, digest};
 use crate::licence::Standing;
+use crate::product_key::KeyKind;
 use crate::rules::{OnNotification, on_notification};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -76,6 +78,8 @@ pub struct ProductStatus {
     pub suite: bool,
     /// The last five characters of its key.
     pub partial_key: Option<String>,
+    /// What its key is.
+    pub key_kind: Option<KeyKind>,
     /// Its rearms.
     pub rearms: Rearms,
     /// Whether its timers stand still because an image was prepared and it was not used since.
@@ -98,19 +102,27 @@ pub struct ProductStatus {
     pub grant: Option<GrantView>,
     /// Why the grant that is kept proves nothing.
     pub held_fault: Option<HeldFault>,
+    /// The proven licence by the multiple activation key that is installed, in force or not.
+    pub licence: Option<LicenceView>,
+    /// Why the licence that is kept proves nothing.
+    pub licence_fault: Option<LicenceFault>,
+    /// Attempts by the multiple activation key in a row that brought no licence.
+    pub failures: u8,
     /// The intervals in force.
     pub intervals: Option<Intervals>,
     /// How the last attempt went.
     pub last_attempt: Option<LastAttempt>,
     /// When to ask next; none where nothing is scheduled or it is due at once.
     pub next_attempt: Option<Timestamp>,
+    /// Whether there is anything to ask for: not for a product that is licensed without end.
+    pub asks: bool,
 }
 
 /// A proven grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GrantView {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host.
     pub host: KeyId,
     /// Its key group.
@@ -134,6 +146,23 @@ pub struct GrantView {
     /// Whether the publisher has revoked the host.
     pub host_revoked: bool,
     /// Named values of the host key.
+    pub attributes: Vec<Attribute>,
+}
+
+/// A proven licence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicenceView {
+    /// The organisation that the key was issued to, where the proof names it.
+    pub organisation: Option<String>,
+    /// When it was issued, where the proof names it.
+    pub issued: Option<Timestamp>,
+    /// Whether it was confirmed by telephone.
+    pub by_telephone: bool,
+    /// How much of the hardware it was made for is found here.
+    pub likeness: Likeness,
+    /// Whether the publisher has revoked it or its key.
+    pub revoked: bool,
+    /// Named values of the key.
     pub attributes: Vec<Attribute>,
 }
 
@@ -179,7 +208,8 @@ impl Machine {
             application_id: application.map(|application| application.id),
             application_name: application.map(|application| application.name.clone()),
             suite: rules.is_suite(product),
-            partial_key: kept.setup_key.as_deref().map(partial),
+            partial_key: kept.partial_key().map(String::from),
+            key_kind: kept.key_kind(),
             rearms: self.rearms(product.number).unwrap_or_default(),
             frozen: self.is_frozen(product.number),
             good_host: kept.good_host.clone(),
@@ -191,9 +221,24 @@ impl Machine {
             on_notification: on_notification(product),
             grant: proven.map(|proven| self.grant_view(proven, surroundings)),
             held_fault: self.held_fault(product.number).cloned(),
+            licence: self.licence(product.number).map(|proven| self.licence_view(proven, surroundings)),
+            licence_fault: self.licence_fault(product.number).cloned(),
+            failures: kept.mak().map_or(0, HeldMak::failures),
             intervals: self.intervals(product.number),
             last_attempt: kept.last_attempt.clone(),
-            next_attempt: kept.next_attempt,
+            next_attempt: kept.next_attempt.filter(|_| self.asks(kept)),
+            asks: self.asks(kept),
+        }
+    }
+
+    fn licence_view(&self, proven: &ProvenLicence, surroundings: &Surroundings) -> LicenceView {
+        LicenceView {
+            organisation: proven.organisation().map(String::from),
+            issued: proven.issued(),
+            by_telephone: proven.is_by_telephone(),
+            likeness: self.licensed_likeness(proven.subject(), &surroundings.fingerprint),
+            revoked: proven.is_revoked(&self.trust, self.effective(surroundings.now)),
+            attributes: proven.attributes(),
         }
     }
 
@@ -211,7 +256,7 @@ impl Machine {
             sharing: grant.sharing,
             recorded: grant.recorded,
             likeness: self.likeness(proven.fingerprint(), &surroundings.fingerprint),
-            host_revoked: self.trust.is_host_revoked(host),
+            host_revoked: self.trust.is_host_revoked(host, self.effective(surroundings.now)),
             attributes: grant.attributes.clone().unwrap_or_default(),
         }
     }

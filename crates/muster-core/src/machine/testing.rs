@@ -1,12 +1,12 @@
 //! An invented publisher, hosts that grant and refuse what they are told to, and computers, for the tests.
 
-use super::{Fresh, InstallationNumber, Jitter, Machine, Surroundings, Taken};
+use super::{Fresh, InstallationNumber, Jitter, Machine, MakProof, Surroundings, Taken};
 use crate::fingerprint::{digest, part_digest};
 use crate::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use crate::trust::Trust;
 use alloc::format;
 use alloc::vec::Vec;
-use muster_example::{ExamplePublisher, STUDIO_8_AND_OLDER};
+use muster_example::{ExamplePublisher, STUDIO_7, STUDIO_8_AND_OLDER};
 use muster_sign::{SigningKey, key_id, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, KeyId, Nonce};
@@ -14,7 +14,10 @@ use muster_wire::message::{Answer, CatalogMessage, Request, RevocationsMessage};
 use muster_wire::number::{
     CatalogVersion, GroupNumber, KeySerial, MachineCount, Minutes, ProductNumber, RevocationNumber,
 };
-use muster_wire::object::{Bundle, Catalog, Grant, HostCertificate, Refusal, Revocations, Sealed};
+use muster_wire::object::{
+    Bundle, Catalog, Grant, HostCertificate, Licence, LicenceRequest, Refusal, Revocations, RevokedKey,
+    Sealed,
+};
 use muster_wire::time::Timestamp;
 
 /// Day 0 of the tests: well after the catalog was signed.
@@ -75,7 +78,37 @@ impl Publisher {
             publisher: self.example.id(),
             service: self.example.sealed_service(),
             list: seal(&list, self.example.service_key()),
+            root: None,
         }
+    }
+    /// A list that revokes this multiple activation key, or the licences on record.
+    pub(super) fn revocation_of_mak(&self, number: u32, key: Option<&ProductKey>) -> RevocationsMessage {
+        let revoked = |key: &ProductKey| RevokedKey {
+            kind: key.kind().number(),
+            number: key.number(),
+            serial: key.serial(),
+        };
+        let licence = self.example.licence(STUDIO_7, &Fingerprint::default(), START);
+        let list = Revocations {
+            number: RevocationNumber(number),
+            keys: key.map(revoked).into_iter().collect(),
+            licences: if key.is_none() { [licence.recorded].into() } else { Vec::new() },
+            ..self.example.revocations()
+        };
+        RevocationsMessage {
+            list: seal(&list, self.example.service_key()),
+            ..self.revocation_of(number, &[])
+        }
+    }
+    /// What the service answers to a request with a multiple activation key.
+    pub(super) fn licence(&self, request: &LicenceRequest, change: impl FnOnce(&mut Licence)) -> MakProof {
+        let key = ProductKey::parse(&request.product_key).unwrap();
+        let product = ProductNumber(key.number());
+        let mut licence = self.example.licence(product, &request.subject, START);
+        licence.serial = key.serial();
+        change(&mut licence);
+        let (service, licence) = (self.example.sealed_service(), seal(&licence, self.example.service_key()));
+        MakProof::Service { service, licence }
     }
     pub(super) fn host(&self, seed: u8) -> Host {
         self.host_of(seed, STUDIO_8_AND_OLDER, |_| {})
@@ -170,7 +203,12 @@ impl Host {
         self.answer(seal(&refusal, &self.key))
     }
     fn answer(&self, object: Sealed) -> Answer {
-        Answer { object, host: self.certificate.clone(), service: self.publisher.sealed_service() }
+        Answer {
+            object,
+            host: self.certificate.clone(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
+        }
     }
 }
 

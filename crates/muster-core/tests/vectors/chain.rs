@@ -5,7 +5,7 @@ use crate::output::{hex, settle, spec};
 use crate::reasons;
 use crate::scene::{NOW, Scene};
 use muster_example::{ENDS, ExamplePublisher, STARTS, host_key};
-use muster_sign::{Root, SigningKey, Untrusted, Verified, host_request, key_id, seal};
+use muster_sign::{CertifiedHost, Root, SigningKey, Untrusted, Verified, host_request, key_id, seal};
 use muster_wire::encode;
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::object::{
@@ -47,7 +47,7 @@ enum Parent {
     Root(Root),
     CatalogKey(Verified<CatalogKeyCertificate>),
     Service(Verified<ServiceCertificate>),
-    Host(Verified<HostCertificate>),
+    Host(CertifiedHost),
     Nothing,
 }
 
@@ -296,7 +296,7 @@ fn changed_bytes(chain: &mut Chain) {
     chain.refused("grant-with-S-beyond-the-order", "signature", grant, "host", &with_large_s(&good));
     let forbidden = sign_as::<Grant>(with_entry(&scene.grant(), &[0x20], &[0x01]), id, host);
     chain.refused("grant-with-an-unknown-negative-key", "key-kind", grant, "host", &forbidden);
-    let unknown = sign_as::<Grant>(vec![0xa1, 0x00, 0x0c], id, host);
+    let unknown = sign_as::<Grant>(vec![0xa1, 0x00, 0x0d], id, host);
     chain.refused("kind-that-is-none", "unknown-kind", grant, "host", &unknown);
     let tail = Sealed::new([bytes, &[0x00]].concat());
     chain.refused("byte-after-the-object", "trailing", grant, "host", &tail);

@@ -69,6 +69,7 @@ fn good() -> Vec<Good> {
         publisher,
         service: scene.publisher.sealed_service(),
         list: seal(&scene.revocations(), scene.publisher.service_key()),
+        root: None,
     };
     let (catalog_version, revocation_number) = (CatalogVersion(1), RevocationNumber(1));
     let one = |about, frame: Vec<u8>| Good { about, message: frame[6], frame: hex(&frame) };

@@ -3,21 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use muster_api::host::{Activated, ActivationRequest, HostCommand, HostReply};
-use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
-use muster_core::code::{Code, CodeNumber};
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
+use muster_core::code::Code;
 use muster_text::HostMessage;
 
 use super::outcome::Outcome;
-use super::{Desk, files, unexpected};
+use super::{Desk, answers, files, telephone, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::publisher_service;
 use crate::text::{label, sentence};
 use crate::{outbox, output};
-
-/// Far more than an answer takes.
-const ANSWER: u64 = 2 << 20;
 
 pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Result<(), Failure> {
     let kit = files::read_as_text(kit)?;
@@ -36,11 +34,21 @@ pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Resu
 }
 
 pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
+    if arguments.telephone {
+        return telephone::activate(desk, arguments);
+    }
     let mut caller = Caller::find(&desk.root)?;
     let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {
-        let activated = read_answer(file).and_then(|answer| apply(desk, &mut caller, answer));
-        outcome.activated(desk, activated)?;
+        match answers::read(file) {
+            Ok(answers) => {
+                for answer in answers {
+                    let activated = apply(desk, &mut caller, answer);
+                    outcome.activated(desk, activated)?;
+                }
+            }
+            Err(failure) => outcome.activated(desk, Err(failure))?,
+        }
         return outcome.end();
     }
     let begin = HostCommand::BeginActivation {
@@ -81,7 +89,8 @@ fn by_network(
     request: &ActivationRequest,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
-    match publisher_service::send(request) {
+    let way = Config::load(&desk.root)?.0.service.way();
+    match publisher_service::send(request, &way) {
         Err(failure) if failure.code() == Some(Code::ServiceUnreachable) => {
             by_hand(desk, request, outcome)?;
             outcome.activated(desk, Err(failure.next(HostMessage::ByHandNext)))
@@ -103,16 +112,11 @@ fn write_request(desk: &Desk, request: &ActivationRequest) -> Result<PathBuf, Fa
     Ok(outbox::write(&desk.root, &request.publisher, request.group, &json)?)
 }
 
-/// What was saved may be the publisher's refusal.
-fn read_answer(file: &Path) -> Result<HostActivationAnswer, Failure> {
-    let bytes = files::read(file, ANSWER)?;
-    serde_json::from_slice(&bytes).map_err(|error| match serde_json::from_slice::<Problem>(&bytes) {
-        Ok(Problem { code, figure, limit, .. }) => Failure::foreign(CodeNumber(code), figure, limit),
-        Err(_) => Failure::about(Code::ServiceAnswerInvalid, format!("{}: {error}", file.display())),
-    })
-}
-
-fn apply(desk: &Desk, caller: &mut Caller, answer: HostActivationAnswer) -> Result<Activated, Failure> {
+pub(super) fn apply(
+    desk: &Desk,
+    caller: &mut Caller,
+    answer: HostActivationAnswer,
+) -> Result<Activated, Failure> {
     match caller.ask(HostCommand::ApplyActivation { answer }, desk.text)? {
         HostReply::Activated(activated) => {
             // The host clears its outbox, but cannot remove what root wrote there.

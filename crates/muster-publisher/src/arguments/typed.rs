@@ -15,6 +15,9 @@ pub(crate) struct Arguments {
     /// PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME
     #[arg(long, global = true, env = "MUSTER_DATABASE", hide_env_values = true, value_name = "URL")]
     pub(crate) database: Option<String>,
+    /// File with the passphrase of protected key files
+    #[arg(long, global = true, env = "MUSTER_PASSPHRASE_FILE", value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Print one JSON document instead of text
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -37,10 +40,30 @@ pub(crate) enum Command {
     /// Product keys
     #[command(subcommand)]
     Key(Key),
+    /// The publisher's own keys, each in a file
+    #[command(subcommand)]
+    KeyFile(KeyFiles),
+    /// The root key, which stays offline: what it is to sign, carried there and back by file
+    #[command(subcommand)]
+    Root(RootCommand),
+    /// Revoke a host, a key or a licence: a new revocation list says so
+    #[command(subcommand)]
+    Revoke(Revoke),
     /// Write the file that sets up an organisation's activation host
     Kit(Kit),
+    /// Answer requests that were brought in files: of machines, and of activation hosts
+    Answer(Answer),
     /// Activate hosts and machines over HTTP
     Serve(Serve),
+    /// Answer an installation ID with its confirmation ID
+    Confirm {
+        /// The installation ID, as it was read out: with or without spaces and hyphens
+        #[arg(required = true, num_args = 1.., value_name = "ID")]
+        installation_id: Vec<String>,
+    },
+    /// Keys that confirm activations by telephone
+    #[command(subcommand)]
+    TelephoneKey(TelephoneKey),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -76,6 +99,12 @@ pub(crate) enum Support {
         /// The file
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TelephoneKey {
+    /// Make one more key, and print what to write into the catalog's source for it
+    New,
 }
 
 #[derive(Debug, Subcommand)]
@@ -115,6 +144,106 @@ pub(crate) enum Key {
         /// The key's serial
         serial: u32,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeyFileName {
+    Root,
+    Catalog,
+    Service,
+    ProductKeys,
+    NextCatalog,
+    NextService,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyFiles {
+    /// Show which are there, and which are protected
+    List,
+    /// Seal them under a passphrase of at least 12 characters
+    Protect {
+        /// Which; without any: all that are there and not protected
+        files: Vec<KeyFileName>,
+    },
+    /// Write them in clear again
+    Unprotect {
+        /// Which; without any: all that are protected
+        files: Vec<KeyFileName>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RootCommand {
+    /// Write down what the root is to sign: certificates of new keys, keys to be withdrawn
+    Request(RootRequest),
+    /// Sign a request; only where root.key is, which is all that is needed there
+    Sign {
+        /// The request
+        request: PathBuf,
+        /// The file for the answer
+        answer: PathBuf,
+    },
+    /// Put in force what the root has signed
+    Apply {
+        /// The answer
+        answer: PathBuf,
+    },
+    /// Show every key that the root has certified
+    Keys,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["service", "catalog", "withdraw"])))]
+pub(crate) struct RootRequest {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// Have a new service key certified; it is drawn now, and lies in service.next.key until then
+    #[arg(long)]
+    pub(crate) service: bool,
+    /// Have a new catalog key certified; it is drawn now, and lies in catalog.next.key until then
+    #[arg(long)]
+    pub(crate) catalog: bool,
+    /// For how many days the new keys may sign
+    #[arg(long, value_name = "N", default_value_t = 3_652)]
+    pub(crate) days: u32,
+    /// Have the key with this id withdrawn, as `root keys` shows it; may be repeated
+    #[arg(long, value_name = "KEY")]
+    pub(crate) withdraw: Vec<String>,
+    /// Withdraw it only for what it signs from this day (2027-12-31) or moment on; not for a stolen key
+    #[arg(long, value_name = "DATE", requires = "withdraw")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Revoke {
+    /// A host: no machine takes its grants any more
+    Host {
+        /// Id of the host's own key, as `key show` prints it
+        host: String,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+    /// A product key, with every host and licence that it brought; it activates nothing any more, at once
+    Key {
+        /// The key's serial
+        serial: u32,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+    /// One licence of a multiple activation key
+    Licence {
+        /// The licence's record
+        record: u64,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RevokeWhen {
+    /// Only from this day (2027-12-31) or moment on, in UTC
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -216,10 +345,26 @@ pub(crate) struct Kit {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Answer {
+    /// Files of requests; a folder stands for those in it that are not answered yet
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) places: Vec<PathBuf>,
+    /// File of the answers to the one file of requests, instead of the one beside it that ends in .muster-answer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Serve {
     /// Address to listen on; may be repeated
     #[arg(long = "listen", value_name = "IP:PORT", default_value = "127.0.0.1:8470")]
     pub(crate) listen: Vec<SocketAddr>,
+    /// Certificate of the service for TLS, PEM, with the certificates between it and its root; without one the service speaks plain HTTP
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
     /// Most connections at one time
     #[arg(long, value_name = "N", default_value = "256")]
     pub(crate) connections: std::num::NonZeroU32,

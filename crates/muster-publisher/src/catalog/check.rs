@@ -53,6 +53,16 @@ impl<'a> Check<'a> {
         }
         description.as_ref().clone()
     }
+    /// Machines send their keys there, so that it is HTTPS.
+    pub(super) fn service(&mut self, url: &Spanned<String>) -> String {
+        let (text, most) = (url.as_ref().trim(), limits::SERVICE);
+        let host = text.strip_prefix("https://").unwrap_or_default();
+        let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        if host.trim_matches('/').is_empty() || !plain || text.len() > most {
+            self.fault(&url.span(), Rule::Service { most });
+        }
+        text.to_owned()
+    }
     pub(super) fn number(&mut self, what: Numbered, number: &Spanned<u16>) -> u16 {
         let (found, most) = (*number.as_ref(), limits::NUMBER);
         if !(1..=most).contains(&found) {

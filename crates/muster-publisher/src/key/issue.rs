@@ -1,8 +1,8 @@
 //! `key issue`: new keys for an organisation.
 
-use super::key_seal;
 use super::room::check_room;
 use super::view::KeyViews;
+use super::{check_seal, key_seal};
 use crate::arguments::{IssueOrder, MakOrder};
 use crate::catalog::trust;
 use crate::failure::Failure;
@@ -41,6 +41,7 @@ pub(super) fn maks(session: &Session<'_>, order: &MakOrder) -> Result<Report, Fa
             terms,
             count: order.count,
             catalog: rules.version(),
+            replaces: None,
         };
         write(session, store, &keys, rules, seal)
     })
@@ -89,6 +90,7 @@ pub(crate) fn issue(
         terms: order.terms.terms.clone(),
         count: order.count,
         catalog: rules.version(),
+        replaces: None,
     };
     write(session, store, &keys, rules, seal)
 }
@@ -100,6 +102,7 @@ fn write(
     rules: &Rules,
     seal: &KeySeal,
 ) -> Result<Vec<KeySerial>, Failure> {
+    check_seal(seal, store)?;
     store.issue_keys(&session.by(), keys, |kind, number, serial| {
         make(rules.publisher(), seal, kind, number, serial)
     })

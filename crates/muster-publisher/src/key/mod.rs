@@ -18,7 +18,7 @@ use crate::root::{KeyFile, Root};
 use crate::seal::KeySeal;
 use crate::session::Session;
 use muster_core::code::Code;
-use muster_store::publisher::KeyRecord;
+use muster_store::publisher::{KeyRecord, PublisherStore};
 use muster_wire::id::PublisherId;
 use muster_wire::number::KeySerial;
 
@@ -36,6 +36,17 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &KeyOrder) -> Result<Repor
 /// What seals this publisher's keys.
 pub(crate) fn key_seal(root: &Root, publisher: PublisherId) -> Result<KeySeal, Failure> {
     Ok(KeySeal::new(publisher, &KeyFile::ProductKeys.read(root)?))
+}
+
+/// Serials begin here, and no key is ever deleted.
+const FIRST: KeySerial = KeySerial(1);
+
+/// Refuses a seal that does not open what the database has: what it sealed, no other folder could open.
+pub(crate) fn check_seal(seal: &KeySeal, store: &mut impl PublisherStore) -> Result<(), Failure> {
+    match store.key(FIRST)? {
+        Some(first) => Ok(seal.open(&first).map(drop)?),
+        None => Ok(()),
+    }
 }
 
 /// The key that is meant, or the failure that it is not on record.

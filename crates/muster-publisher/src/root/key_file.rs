@@ -1,15 +1,20 @@
 //! A secret in a file of its own, for the owner only.
 //!
-//! One line: what the key is for, and 64 hexadecimal digits. So a file that was put in the wrong place is noticed
-//! before it signs anything.
+//! One line: what the key is for, and 64 hexadecimal digits, or the same sealed under a passphrase. So a file that was
+//! put in the wrong place is noticed before it signs anything.
 
 use super::Root;
+use super::passphrase::PassphraseError;
+use super::sealed_key::SealedKey;
 use crate::failure::Failure;
 use data_encoding::HEXLOWER;
 use muster_core::code::Code;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::FileError;
 use muster_sign::SigningKey;
+use muster_wire::limits;
+use muster_wire::number::TelephoneKeyNumber;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The secrets of a publisher.
@@ -23,6 +28,27 @@ pub(crate) enum KeyFile {
     Service,
     /// Seals product keys.
     ProductKeys,
+    /// Will sign catalogs as soon as the root has certified it.
+    NextCatalog,
+    /// Will sign host certificates as soon as the root has certified it.
+    NextService,
+    /// Confirms activations by telephone.
+    Telephone(TelephoneKeyNumber),
+}
+
+/// How a secret lies in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AtRest {
+    /// In clear.
+    Plain,
+    /// Sealed under a passphrase.
+    Protected,
+}
+
+/// What a file holds.
+enum Held {
+    Plain([u8; 32]),
+    Sealed(SealedKey),
 }
 
 /// Why a key file cannot be used.
@@ -55,45 +81,105 @@ pub(crate) enum KeyFileError {
         /// Which key it should hold.
         which: KeyFile,
     },
+    /// There is no passphrase, or none that can be used.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    /// The passphrase is another one.
+    #[error("{} does not open with this passphrase", path.display())]
+    Closed {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Far more than a key file has.
 const LARGEST: u64 = 1_024;
 
 impl KeyFile {
-    pub(crate) const ALL: [Self; 4] = [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys];
+    /// Those that a new publisher gets.
+    pub(crate) const FIRST: [Self; 5] =
+        [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys, Self::Telephone(TelephoneKeyNumber(1))];
+
+    /// All that a folder can hold.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let fixed = [
+            Self::Root,
+            Self::Catalog,
+            Self::Service,
+            Self::ProductKeys,
+            Self::NextCatalog,
+            Self::NextService,
+        ];
+        let telephone = (1..=limits::TELEPHONE_KEY).map(|number| Self::Telephone(TelephoneKeyNumber(number)));
+        fixed.into_iter().chain(telephone)
+    }
 
     /// Its name in the publisher's folder.
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "root.key",
-            Self::Catalog => "catalog.key",
-            Self::Service => "service.key",
-            Self::ProductKeys => "product-keys.key",
+            Self::Root => "root.key".into(),
+            Self::Catalog => "catalog.key".into(),
+            Self::Service => "service.key".into(),
+            Self::ProductKeys => "product-keys.key".into(),
+            Self::NextCatalog => "catalog.next.key".into(),
+            Self::NextService => "service.next.key".into(),
+            Self::Telephone(number) => format!("telephone-{number}.key").into(),
         }
     }
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "muster-root-key/1",
-            Self::Catalog => "muster-catalog-key/1",
-            Self::Service => "muster-service-key/1",
-            Self::ProductKeys => "muster-product-keys-key/1",
+            Self::Root => "muster-root-key/1".into(),
+            Self::Catalog | Self::NextCatalog => "muster-catalog-key/1".into(),
+            Self::Service | Self::NextService => "muster-service-key/1".into(),
+            Self::ProductKeys => "muster-product-keys-key/1".into(),
+            Self::Telephone(number) => format!("muster-telephone-key-{number}/1").into(),
         }
     }
 
     /// Writes the secret; whatever was there before is lost.
     pub(crate) fn write(self, root: &Root, secret: &[u8; 32]) -> Result<(), FileError> {
         let line = format!("{} {}\n", self.label(), HEXLOWER.encode(secret));
-        replace(&root.file(self.name()), line.as_bytes(), Mode::Private)
+        replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)
+    }
+
+    /// Writes the secret sealed; whatever was there before is lost.
+    pub(crate) fn write_sealed(
+        self,
+        root: &Root,
+        secret: &[u8; 32],
+        passphrase: &str,
+    ) -> Result<(), Failure> {
+        let sealed = SealedKey::seal(&self.label(), secret, passphrase)?;
+        let sealed = sealed.ok_or_else(|| Failure::of(Code::Defect))?;
+        let line = format!("{} {}\n", self.label(), sealed.text());
+        Ok(replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)?)
     }
 
     /// Reads the secret.
     pub(crate) fn read(self, root: &Root) -> Result<[u8; 32], KeyFileError> {
-        let path = root.file(self.name());
+        match self.held(root)? {
+            Held::Plain(secret) => Ok(secret),
+            Held::Sealed(sealed) => {
+                let opened = sealed.open(&self.label(), root.passphrase().known()?);
+                opened.ok_or_else(|| KeyFileError::Closed { path: root.file(&self.name()) })
+            }
+        }
+    }
+
+    /// How it lies there.
+    pub(crate) fn at_rest(self, root: &Root) -> Result<AtRest, KeyFileError> {
+        Ok(match self.held(root)? {
+            Held::Plain(_) => AtRest::Plain,
+            Held::Sealed(_) => AtRest::Protected,
+        })
+    }
+
+    fn held(self, root: &Root) -> Result<Held, KeyFileError> {
+        let path = root.file(&self.name());
         let bytes = read_bounded(&path, LARGEST)?;
         let bytes = bytes.ok_or_else(|| KeyFileError::Missing { path: path.clone(), which: self })?;
-        for_owner_only(&path)?;
+        for_owner_only(&path).map_err(|mode| KeyFileError::Open { path: path.clone(), mode })?;
         self.parse(&bytes).ok_or(KeyFileError::Contents { path, which: self })
     }
 
@@ -102,9 +188,13 @@ impl KeyFile {
         self.read(root).map(SigningKey::from_seed)
     }
 
-    fn parse(self, bytes: &[u8]) -> Option<[u8; 32]> {
-        let digits = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
-        HEXLOWER.decode(digits.strip_prefix(' ')?.as_bytes()).ok()?.try_into().ok()
+    fn parse(self, bytes: &[u8]) -> Option<Held> {
+        let line = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label().as_ref())?;
+        let text = line.strip_prefix(' ')?;
+        if let Some(sealed) = SealedKey::parse(text) {
+            return Some(Held::Sealed(sealed));
+        }
+        HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Held::Plain)
     }
 }
 
@@ -115,6 +205,8 @@ impl From<KeyFileError> for Failure {
             KeyFileError::Missing { .. } => Code::FileMissing,
             KeyFileError::Open { .. } => Code::FileDenied,
             KeyFileError::Contents { .. } => Code::FileInvalid,
+            KeyFileError::Closed { .. } => Code::PassphraseWrong,
+            KeyFileError::Passphrase(error) => code(error),
             KeyFileError::File(_) => {
                 let KeyFileError::File(error) = error else { return Self::of(Code::Defect) };
                 return error.into();
@@ -124,17 +216,33 @@ impl From<KeyFileError> for Failure {
     }
 }
 
+impl From<PassphraseError> for Failure {
+    fn from(error: PassphraseError) -> Self {
+        Self::of(code(&error)).because(format!("{error}."))
+    }
+}
+
+const fn code(error: &PassphraseError) -> Code {
+    match error {
+        PassphraseError::Missing => Code::PassphraseMissing,
+        PassphraseError::NoFile { .. } | PassphraseError::File(_) => Code::FileMissing,
+        PassphraseError::Open { .. } => Code::FileDenied,
+        PassphraseError::Short { .. } | PassphraseError::Differ => Code::ArgumentInvalid,
+    }
+}
+
+/// In the error: the permission bits of a file that others may read.
 #[cfg(unix)]
-fn for_owner_only(path: &Path) -> Result<(), KeyFileError> {
+pub(super) fn for_owner_only(path: &Path) -> Result<(), u32> {
     use std::os::unix::fs::MetadataExt;
     const BY_OTHERS: u32 = 0o077;
     let mode = std::fs::metadata(path).map_or(0, |metadata| metadata.mode() & 0o7777);
-    if mode & BY_OTHERS == 0 { Ok(()) } else { Err(KeyFileError::Open { path: path.to_path_buf(), mode }) }
+    if mode & BY_OTHERS == 0 { Ok(()) } else { Err(mode) }
 }
 
 /// On Windows the folder's access list decides.
 #[cfg(windows)]
-fn for_owner_only(_path: &Path) -> Result<(), KeyFileError> {
+pub(super) fn for_owner_only(_path: &Path) -> Result<(), u32> {
     Ok(())
 }
 
@@ -152,7 +260,7 @@ mod tests {
     fn a_secret_reads_back_from_its_own_file_only() {
         let folder = tempfile::tempdir().unwrap();
         let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
-        for file in KeyFile::ALL {
+        for file in KeyFile::FIRST {
             assert!(matches!(file.read(&root), Err(KeyFileError::Missing { .. })));
             file.write(&root, &[secret(file); 32]).unwrap();
             assert_eq!(file.read(&root).unwrap(), [secret(file); 32]);

@@ -5,16 +5,23 @@
 //! | `root.key` | the root key | only `init`; it belongs offline |
 //! | `catalog.key` | signs catalogs | `catalog apply` |
 //! | `service.key` | signs host certificates and revocation lists | `serve`, `key block` |
+//! | `catalog.next.key`, `service.next.key` | the same, as soon as the root has certified them | the same |
+//! | `telephone-N.key` | confirms activations by telephone | `confirm`, `serve` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
 //! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |
 
 mod database;
 mod key_file;
+mod passphrase;
+mod sealed_key;
+mod signer;
 mod store;
 
 pub(crate) use database::Database;
-pub(crate) use key_file::KeyFile;
+pub(crate) use key_file::{AtRest, KeyFile, KeyFileError};
+pub(crate) use passphrase::PassphraseSource;
+pub(crate) use signer::{ServiceKey, certified, files, held, signer};
 pub(crate) use store::Store;
 
 use crate::failure::Failure;
@@ -23,17 +30,26 @@ use muster_store::publisher::{Conflict, Published, PublisherStore};
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder of one publisher; nothing in it is looked at until it is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Root {
     folder: PathBuf,
     database: Database,
+    passphrase: Arc<PassphraseSource>,
 }
 
 impl Root {
-    pub(crate) const fn new(folder: PathBuf, database: Database) -> Self {
-        Self { folder, database }
+    pub(crate) fn new(folder: PathBuf, database: Database) -> Self {
+        Self { folder, database, passphrase: Arc::default() }
+    }
+    /// With a passphrase for its key files from this file.
+    pub(crate) fn with_passphrase_file(self, file: Option<PathBuf>) -> Self {
+        Self { passphrase: Arc::new(PassphraseSource::new(file)), ..self }
+    }
+    pub(crate) fn passphrase(&self) -> &PassphraseSource {
+        &self.passphrase
     }
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

@@ -1,6 +1,6 @@
 //! Hands connections from the accept loop, which counts and limits them, to the HTTP server.
 
-use super::stream::Guarded;
+use super::stream::Connection;
 use axum::serve::Listener;
 use std::io;
 use std::net::SocketAddr;
@@ -8,21 +8,21 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 /// A listener whose connections were accepted elsewhere.
 pub(super) struct ChannelListener {
-    connections: UnboundedReceiver<Guarded>,
+    connections: UnboundedReceiver<Connection>,
     local: Option<SocketAddr>,
 }
 
 impl ChannelListener {
-    pub(super) const fn new(connections: UnboundedReceiver<Guarded>, local: Option<SocketAddr>) -> Self {
+    pub(super) const fn new(connections: UnboundedReceiver<Connection>, local: Option<SocketAddr>) -> Self {
         Self { connections, local }
     }
 }
 
 impl Listener for ChannelListener {
-    type Io = Guarded;
+    type Io = Connection;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Guarded, SocketAddr) {
+    async fn accept(&mut self) -> (Connection, SocketAddr) {
         match self.connections.recv().await {
             Some(connection) => {
                 let peer = connection.peer();

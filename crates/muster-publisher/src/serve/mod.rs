@@ -1,10 +1,12 @@
 //! `serve`: activates hosts and machines over HTTP.
 //!
 //! One `serve` holds the root's lock; the other commands work beside it, each in its own transactions, and what they
-//! change is in force with the next request: nothing published is kept in memory. The service speaks plain HTTP, to be
-//! put behind a TLS proxy; every answer proves itself by its signatures.
+//! change is in force with the next request: nothing published is kept in memory. The service speaks TLS with a certificate of
+//! its own, or plain HTTP to be put behind a TLS proxy; every answer proves itself by its signatures.
 
 mod body;
+mod certificate;
+mod confirmations;
 mod files;
 mod health;
 mod host_activations;
@@ -14,6 +16,7 @@ mod peer;
 mod problem;
 mod replica;
 mod router;
+mod secure;
 mod stream;
 
 use crate::activation::Issuer;
@@ -21,22 +24,27 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{KeyFile, Store, published};
+use crate::root::{ServiceKey, Store, published};
 use crate::session::Session;
+use crate::telephone::{Confirmer, TelephoneKeys};
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
 use muster_os::root_lock::RootLock;
 use muster_service::accept::{Limits, serve as accept};
 use muster_service::bind::bind;
+use muster_service::hangup::Hangup;
 use muster_service::logging;
 use muster_service::stop::Stop;
 use muster_text::Message;
 use peer::Peer;
+pub(crate) use problem::sentence;
+use secure::Tls;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use stream::{Connection, Guarded};
 use tokio::net::TcpListener;
 
 /// How long begun requests may take after the signal to stop.
@@ -49,6 +57,7 @@ const SHARE: u32 = 8;
 pub(crate) struct Service {
     store: Mutex<Store>,
     issuer: Issuer,
+    confirmer: Confirmer,
     proxies: Vec<IpAddr>,
 }
 
@@ -68,16 +77,23 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     let issuer = Issuer {
         publisher,
         seal: key_seal(&session.root, publisher)?,
-        service: KeyFile::Service.signing_key(&session.root)?,
+        service: ServiceKey::new(session.root.clone()),
     };
+    let tls = order.tls.clone().map(|(certificate, key)| Tls::new(certificate, key)).transpose()?;
     replica::check(&issuer, &published, &mut store)?;
+    let confirmer = Confirmer {
+        publisher,
+        seal: key_seal(&session.root, publisher)?,
+        keys: TelephoneKeys::read(&session.root)?,
+    };
     // Held until the runtime is gone: a connection to a database is not closed within it.
-    let service = Arc::new(Service { store: Mutex::new(store), issuer, proxies: order.proxies.clone() });
+    let service =
+        Arc::new(Service { store: Mutex::new(store), issuer, confirmer, proxies: order.proxies.clone() });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::of(Code::Defect).because(format!("The runtime did not start: {error}.")))?;
-    runtime.block_on(run(session, order, json, Arc::clone(&service)))?;
+    runtime.block_on(run(session, order, json, Arc::clone(&service), tls.map(Arc::new)))?;
     drop(runtime);
     drop(service);
     drop(lock);
@@ -89,33 +105,49 @@ async fn run(
     order: &ServeOrder,
     json: bool,
     service: Arc<Service>,
+    tls: Option<Arc<Tls>>,
 ) -> Result<(), Failure> {
     let stop = Stop::new(DRAIN);
     stop.listen_to_signals()?;
+    let hangup = Hangup::listen().map_err(|error| {
+        Failure::of(Code::Defect).because(format!("The signal SIGHUP cannot be received: {error}."))
+    })?;
     let bound = bind(&order.listen)?;
     for warning in &bound.warnings {
         tracing::warn!("{warning}");
     }
     let addresses: Vec<SocketAddr> =
         bound.listeners.iter().filter_map(|listener| listener.local_addr().ok()).collect();
-    for address in addresses.iter().filter(|address| !address.ip().is_loopback()) {
+    for address in addresses.iter().filter(|address| tls.is_none() && !address.ip().is_loopback()) {
         let words = session.say(Message::ServiceInClear, &[("address", address.to_string().into())]);
         tracing::warn!("{words}");
     }
-    ready(session, &addresses).print(json);
-    until_stopped(bound.listeners, order, service, &stop).await;
+    ready(session, &addresses, if tls.is_some() { "https" } else { "http" }).print(json);
+    let serving = until_stopped(bound.listeners, order, service, tls.clone(), &stop);
+    match &tls {
+        Some(tls) => {
+            tokio::join!(serving, tls.follow(hangup, &stop));
+        }
+        None => serving.await,
+    }
     Ok(())
 }
 
-fn ready(session: &Session<'_>, addresses: &[SocketAddr]) -> Report {
+fn ready(session: &Session<'_>, addresses: &[SocketAddr], scheme: &str) -> Report {
     let listening = Listening { listening: addresses.iter().map(SocketAddr::to_string).collect() };
     let lines = listening.listening.clone().into_iter().map(|address| {
-        session.say(Message::PublisherServing, &[("address", format!("http://{address}").into())])
+        session.say(Message::PublisherServing, &[("address", format!("{scheme}://{address}").into())])
     });
     lines.fold(Report::of(&listening), Report::line)
 }
 
-async fn until_stopped(listeners: Vec<TcpListener>, order: &ServeOrder, service: Arc<Service>, stop: &Stop) {
+async fn until_stopped(
+    listeners: Vec<TcpListener>,
+    order: &ServeOrder,
+    service: Arc<Service>,
+    tls: Option<Arc<Tls>>,
+    stop: &Stop,
+) {
     let local = listeners.first().and_then(|listener| listener.local_addr().ok());
     let (accepted, connections) = tokio::sync::mpsc::unbounded_channel();
     let listener = ChannelListener::new(connections, local);
@@ -131,8 +163,15 @@ async fn until_stopped(listeners: Vec<TcpListener>, order: &ServeOrder, service:
     let limits = limits(&listeners, order);
     // The permit goes with the connection, so that the number of open ones is bounded; so the channel is, too.
     let accepting = accept(listeners, limits, stop, move |stream, address, permit| {
-        // A receiver that is gone is being stopped.
-        let _ = accepted.send(stream::Guarded::new(stream, address, permit));
+        let connection = Guarded::new(stream, address, permit);
+        match &tls {
+            Some(tls) => {
+                let tls = Arc::clone(tls);
+                tokio::spawn(tls.shake_hands(connection, accepted.clone(), stop.clone()));
+            }
+            // A receiver that is gone is being stopped.
+            None => drop(accepted.send(Connection::Plain(connection))),
+        }
     });
     let (_, report) = tokio::join!(answering, accepting);
     tracing::info!(accepted = report.accepted, cut = report.cut, "stopped");

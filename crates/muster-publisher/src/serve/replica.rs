@@ -3,29 +3,14 @@
 
 use crate::activation::Issuer;
 use crate::failure::Failure;
-use crate::root::KeyFile;
-use muster_core::code::Code;
-use muster_sign::unverified;
+use crate::key::check_seal;
 use muster_store::publisher::{Published, PublisherStore};
-use muster_wire::number::KeySerial;
-use muster_wire::object::ServiceCertificate;
-
-/// Serials begin here, and no key is ever deleted.
-const FIRST: KeySerial = KeySerial(1);
 
 pub(super) fn check(
     issuer: &Issuer,
     published: &Published,
     store: &mut impl PublisherStore,
 ) -> Result<(), Failure> {
-    let certified = unverified::<ServiceCertificate>(&published.service).map(|certificate| certificate.key);
-    if certified != Ok(issuer.service.public()) {
-        let name = KeyFile::Service.name();
-        return Err(Failure::of(Code::FileInvalid)
-            .because(format!("{name} is not the key that the database has a certificate of.")));
-    }
-    match store.key(FIRST)? {
-        Some(first) => Ok(issuer.seal.open(&first).map(drop)?),
-        None => Ok(()),
-    }
+    issuer.service.now(published)?;
+    check_seal(&issuer.seal, store)
 }

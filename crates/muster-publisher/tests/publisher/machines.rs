@@ -21,7 +21,7 @@ use muster_wire::object::{Licence, LicenceRequest};
 use super::host::{decoded, problem, request as host_request};
 use super::stand::{CUSTOMER, Serving, Stand, text};
 
-type Answered = Result<MachineActivationAnswer, Problem>;
+pub(crate) type Answered = Result<MachineActivationAnswer, Problem>;
 
 /// A publisher with one multiple activation key for product 1, and its service.
 struct Scene {
@@ -44,23 +44,13 @@ impl Scene {
         Self { stand, serving, trust, key }
     }
     fn request(&self, subject: Fingerprint, attempt: u8) -> LicenceRequest {
-        LicenceRequest {
-            format: LicenceRequest::FORMAT.into(),
-            publisher: self.trust.publisher(),
-            product_key: self.key.key.as_ref().unwrap().replace('-', ""),
-            subject,
-            idempotency: IdempotencyKey::new([attempt; 16]),
-            machine_name: Some("front-desk-07".into()),
-        }
+        licence_request(self.trust.publisher(), self.key.key.as_ref().unwrap(), subject, attempt)
     }
     fn ask(&self, subject: Fingerprint, attempt: u8) -> Answered {
         self.send(&self.request(subject, attempt))
     }
     fn send(&self, request: &LicenceRequest) -> Answered {
-        let request = BASE64.encode(&muster_wire::encode(request));
-        let body = serde_json::to_string(&MachineActivationRequest { request }).unwrap();
-        let (status, said) = self.serving.post_to(MACHINE_ACTIVATIONS, &body);
-        if status == 200 { Ok(serde_json::from_str(&said).unwrap()) } else { Err(problem(status, &said)) }
+        send(&self.serving, request)
     }
     fn licence(&self, answer: &MachineActivationAnswer) -> Verified<Licence> {
         self.trust.licence(&decoded(&answer.service), &decoded(&answer.licence)).unwrap()
@@ -73,8 +63,32 @@ impl Scene {
     }
 }
 
+/// What a machine asks in its attempt number `attempt`, with this key.
+pub(crate) fn licence_request(
+    publisher: PublisherId,
+    key: &str,
+    subject: Fingerprint,
+    attempt: u8,
+) -> LicenceRequest {
+    LicenceRequest {
+        format: LicenceRequest::FORMAT.into(),
+        publisher,
+        product_key: key.replace('-', ""),
+        subject,
+        idempotency: IdempotencyKey::new([attempt; 16]),
+        machine_name: Some("front-desk-07".into()),
+    }
+}
+
+pub(crate) fn send(serving: &Serving, request: &LicenceRequest) -> Answered {
+    let request = BASE64.encode(&muster_wire::encode(request));
+    let body = serde_json::to_string(&MachineActivationRequest { request }).unwrap();
+    let (status, said) = serving.post_to(MACHINE_ACTIVATIONS, &body);
+    if status == 200 { Ok(serde_json::from_str(&said).unwrap()) } else { Err(problem(status, &said)) }
+}
+
 /// Machine number `number` of a delivery: board and processor are alike on all of them.
-fn machine(number: u8) -> Fingerprint {
+pub(crate) fn machine(number: u8) -> Fingerprint {
     parts(&[(1, number), (3, 0xb0), (5, 0xc0), (7, number), (8, number), (9, number)])
 }
 
@@ -105,10 +119,10 @@ fn a_machine_is_licensed_and_everything_in_the_answer_proves_itself() {
     let list = answer.revocations.unwrap();
     let (service, list) = (decoded(&list.service), decoded(&list.list));
     assert_eq!(
-        scene.trust.offer_revocations(&RevocationsMessage { publisher, service, list }),
+        scene.trust.offer_revocations(&RevocationsMessage { publisher, service, list, root: None }),
         Ok(Offer::Taken)
     );
-    assert!(!scene.trust.is_licence_revoked(&licence));
+    assert!(!scene.trust.is_licence_revoked(&licence, licence.issued));
 
     let shown = scene.stand.show(scene.key.serial);
     assert_eq!((shown.machines.len(), shown.hosts.len()), (1, 0));
@@ -223,7 +237,7 @@ fn a_blocked_key_licenses_nobody_and_its_licences_are_revoked() {
         assert_eq!((refused.status, refused.code), (403, Code::ServiceKeyBlocked.number()));
     }
     scene.trust = scene.stand.trust();
-    assert!(scene.trust.is_licence_revoked(&licence));
+    assert!(scene.trust.is_licence_revoked(&licence, licence.issued));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod catalogs;
 #[cfg(test)]
+mod ceremonies;
+#[cfg(test)]
 mod host;
 #[cfg(test)]
 mod keys;
@@ -11,6 +13,8 @@ mod keys;
 mod kits;
 #[cfg(test)]
 mod machines;
+#[cfg(test)]
+mod protected;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
@@ -22,4 +26,10 @@ mod setup;
 #[cfg(test)]
 mod stand;
 #[cfg(test)]
+mod stolen;
+#[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod telephone;
+#[cfg(test)]
+mod tls;

@@ -5,7 +5,8 @@ use std::thread;
 
 use muster_api::publisher::{PublisherStatus, READY};
 use muster_core::code::Code;
-use muster_testkit::postgres::Server;
+use muster_testkit::authority::{Authority, Validity};
+use muster_testkit::postgres::{Database, Server};
 use muster_testkit::program::Program;
 
 use super::host::{proven, request};
@@ -133,7 +134,7 @@ fn a_database_of_a_newer_program_is_refused_with_its_number() {
     let one = first(&database.url());
     database.sql(
         "INSERT INTO refinery_schema_history (version, name, applied_on, checksum)
-         SELECT 99, 'later', applied_on, checksum FROM refinery_schema_history",
+         SELECT 99, 'later', applied_on, checksum FROM refinery_schema_history LIMIT 1",
     );
     for command in [&["status"][..], &["serve", "--listen", "127.0.0.1:0"]] {
         let refused = one.call(command).fail();
@@ -182,4 +183,72 @@ fn the_address_of_a_database_is_checked_and_its_password_never_shown() {
     }
     let help = call("postgres://muster:secret@db.example/x", "--help").succeed();
     assert!(help.says("MUSTER_DATABASE") && !help.says("secret"), "{help}");
+}
+
+/// How many services speak to the database encrypted, and how many in clear.
+fn encrypted(database: &Database<'_>) -> (String, String) {
+    let count = |ssl: bool| {
+        database.sql(match ssl {
+            true => {
+                "SELECT COUNT(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+                 WHERE application_name = 'muster-publisher' AND ssl"
+            }
+            false => {
+                "SELECT COUNT(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+                 WHERE application_name = 'muster-publisher' AND NOT ssl"
+            }
+        })
+    };
+    (count(true), count(false))
+}
+
+#[test]
+fn a_service_speaks_to_its_database_by_tls_and_checks_who_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = Authority::new(&folder.path().join("ours"));
+    let others = Authority::new(&folder.path().join("others"));
+    let server = Server::certified(&ours.certify_as("server", &["localhost"], Validity::Now));
+    let database = server.database();
+    let full = format!("sslmode=verify-full&sslrootcert={}", ours.file().display());
+    let one = first(&database.url_with("localhost", &full));
+    let serving = one.serve();
+    assert_eq!(encrypted(&database), ("1".into(), "0".into()));
+    server.kill();
+    server.go_on();
+    assert_eq!(serving.get(READY).0, 200);
+    assert_eq!(encrypted(&database), ("1".into(), "0".into()), "connected again");
+
+    let status = |host: &str, parameters: &str| {
+        Stand::on(&database.url_with(host, parameters)).call(&["status"]).run()
+    };
+    let path = |authority: &Authority| authority.file().display().to_string();
+    for (host, mode, roots) in [
+        ("127.0.0.1", "verify-ca", Some(&ours)),
+        ("127.0.0.1", "require", Some(&ours)),
+        ("localhost", "require", None),
+        ("localhost", "prefer", None),
+        ("localhost", "disable", None),
+    ] {
+        let roots = roots
+            .map_or_else(String::new, |authority| format!("&sslrootcert={}", authority.file().display()));
+        let said = status(host, &format!("sslmode={mode}{roots}"));
+        assert_eq!(said.code, Some(0), "{said}");
+    }
+    for (host, mode, authority, why) in [
+        ("127.0.0.1", "verify-full", &ours, "not valid for name"),
+        ("localhost", "verify-full", &others, "UnknownIssuer"),
+        ("localhost", "verify-ca", &others, "UnknownIssuer"),
+        ("localhost", "require", &others, "UnknownIssuer"),
+    ] {
+        let said = status(host, &format!("sslmode={mode}&sslrootcert={}", path(authority)));
+        said.must_fail_with(Code::DatabaseUnavailable);
+        said.must_say(&["no secure connection", why]);
+    }
+    let in_clear = Server::shared().database();
+    let said = Stand::on(&in_clear.url_with("localhost", "sslmode=require")).call(&["status"]).run();
+    said.must_fail_with(Code::DatabaseUnavailable);
+    said.must_say(&["no secure connection", "does not support TLS"]);
+    let said = status("localhost", "sslmode=verify-full");
+    said.must_fail_with(Code::ArgumentInvalid);
+    said.must_say(&["sslrootcert=FILE"]);
 }

@@ -19,16 +19,22 @@ pub(crate) struct Stand {
     folder: TempDir,
     /// Address of its database, where that is not in its folder.
     database: Option<String>,
+    /// Under which its key files are, or are to be, protected.
+    passphrase: Option<String>,
 }
 
 impl Stand {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), database: None }
+        Self { folder: tempfile::tempdir().unwrap(), database: None, passphrase: None }
     }
     /// An empty folder, with a database elsewhere.
     pub(crate) fn on(database: &str) -> Self {
         Self { database: Some(database.to_owned()), ..Self::empty() }
+    }
+    /// Every call knows this passphrase from now on.
+    pub(crate) fn with_passphrase(self, passphrase: &str) -> Self {
+        Self { passphrase: Some(passphrase.to_owned()), ..self }
     }
     /// Set up, without a catalog.
     pub(crate) fn new() -> Self {
@@ -57,7 +63,12 @@ impl Stand {
     }
     pub(crate) fn call(&self, arguments: &[&str]) -> Call {
         let database = self.database.iter().flat_map(|database| ["--database", database]);
-        Program::Publisher.call(["--root".as_ref(), self.root().as_os_str()]).and(database).and(arguments)
+        let call = Program::Publisher.call(["--root".as_ref(), self.root().as_os_str()]);
+        let call = call.and(database).and(arguments);
+        match &self.passphrase {
+            Some(passphrase) => call.variable("MUSTER_PASSPHRASE", passphrase),
+            None => call,
+        }
     }
     /// What a command prints with `--json`.
     pub(crate) fn json<T: DeserializeOwned>(&self, arguments: &[&str]) -> T {
@@ -92,7 +103,11 @@ impl Stand {
     }
     /// Starts the service on a free port.
     pub(crate) fn serve(&self) -> Serving {
-        let call = self.call(&["serve", "--listen", "127.0.0.1:0", "--json"]);
+        self.serve_with("http", &[])
+    }
+    /// The same, with further options.
+    pub(crate) fn serve_with(&self, scheme: &str, options: &[&str]) -> Serving {
+        let call = self.call(&["serve", "--listen", "127.0.0.1:0", "--json"]).and(options);
         let log = self.file("serve.log");
         let before = fs::read_to_string(&log).unwrap_or_default().len();
         let mut process = Process::start(&call, &log);
@@ -102,7 +117,7 @@ impl Stand {
             let document = own.get(own.find('{')?..=own.find('}')?)?;
             serde_json::from_str::<Listening>(document).ok()?.listening.pop()
         });
-        Serving { process, url: format!("http://{address}") }
+        Serving { process, url: format!("{scheme}://{address}") }
     }
 }
 

@@ -85,6 +85,12 @@ pub enum StoreError {
         /// What the server said.
         detail: String,
     },
+    /// The connection to the database server is not encrypted, or somebody else is at its other end.
+    #[error("no secure connection to the database server comes about: {detail}")]
+    Insecure {
+        /// What the driver said.
+        detail: String,
+    },
     /// The database server is set up so that what it confirms could be lost or changed.
     #[error("the database server has {setting} = {found}, it must be {needed}")]
     Unfit {
@@ -114,9 +120,10 @@ impl From<&StoreError> for Reason {
             StoreError::CannotOpen { .. } | StoreError::Busy | StoreError::Disk { .. } => {
                 Self::of(Code::FileFailed)
             }
-            StoreError::Unreachable { .. } | StoreError::Refused { .. } | StoreError::Unfit { .. } => {
-                Self::of(Code::DatabaseUnavailable)
-            }
+            StoreError::Unreachable { .. }
+            | StoreError::Refused { .. }
+            | StoreError::Insecure { .. }
+            | StoreError::Unfit { .. } => Self::of(Code::DatabaseUnavailable),
             StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
             StoreError::Newer { found, known } => {
                 Self::with(Code::StateNewer, (*found).into(), (*known).into())
@@ -138,6 +145,7 @@ impl From<publisher::StoreError> for StoreError {
             Of::Disk { .. } => Self::Disk { code: 0, detail },
             Of::Unreachable { .. } => Self::Unreachable { detail },
             Of::Refused { .. } => Self::Refused { detail },
+            Of::Insecure { .. } => Self::Insecure { detail },
             Of::Unfit { setting, found, needed } => Self::Unfit { setting, found, needed },
             Of::Busy { .. } => Self::Busy,
             Of::Damaged { .. } => Self::Damaged { detail },

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// What the server said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The connection to the database server is not encrypted, or somebody else is at its other end.
+    #[error("no secure connection to the database server comes about")]
+    Insecure {
+        /// What the driver said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The database server is set up so that what it confirms could be lost or changed.
     #[error("the database server has {setting} = {found}, it must be {needed}")]
     Unfit {
@@ -98,9 +104,10 @@ impl From<&StoreError> for Reason {
             StoreError::ReadOnly => Self::of(Code::ReadOnly),
             StoreError::CannotOpen { .. } => Self::of(Code::FileDenied),
             StoreError::Disk { .. } | StoreError::Busy { .. } => Self::of(Code::FileFailed),
-            StoreError::Unreachable { .. } | StoreError::Refused { .. } | StoreError::Unfit { .. } => {
-                Self::of(Code::DatabaseUnavailable)
-            }
+            StoreError::Unreachable { .. }
+            | StoreError::Refused { .. }
+            | StoreError::Insecure { .. }
+            | StoreError::Unfit { .. } => Self::of(Code::DatabaseUnavailable),
             StoreError::Damaged { .. } | StoreError::Inconsistent { .. } => Self::of(Code::StoreDamaged),
             StoreError::Newer { found, known } => {
                 Self::with(Code::StateNewer, (*found).into(), (*known).into())
@@ -119,6 +126,9 @@ impl From<Conflict> for Reason {
             Conflict::CatalogVersion { offered: made, newest }
             | Conflict::CatalogChanged { expected: made, found: newest } => {
                 Self::with(Code::CatalogOlder, made.0.into(), newest.0.into())
+            }
+            Conflict::RootList { offered, newest } => {
+                Self::with(Code::CatalogOlder, offered.into(), newest.into())
             }
             Conflict::NumberTaken { .. } => Self::of(Code::CatalogSourceInvalid),
             Conflict::SerialsExhausted { limit } => {
@@ -169,4 +179,12 @@ pub enum Conflict {
     /// The answer to an attempt names a host, a machine or an earlier answer that is not on record.
     #[error("the decision names a host or machine that is not on record")]
     UnknownHost,
+    /// The root's list is not the successor of the one on record.
+    #[error("list {offered} of withdrawn keys does not follow list {newest}")]
+    RootList {
+        /// Number of the list that was offered.
+        offered: u32,
+        /// Number of the one on record; 0 without one.
+        newest: u32,
+    },
 }

@@ -8,6 +8,7 @@ check-unlicensed = { $answer ->
    *[other] { $product } has no product key; ask your administrator to set it up.
 }
 check-licensed = { $product } is licensed for another { $left }.
+check-licensed-for-good = { $product } is permanently licensed on this computer.
 check-initial-grace = { $product } is not activated yet and can be used for another { $left }; connect to your organisation's network, or ask your administrator to activate it.
 check-expired = The licence of { $product } has lapsed and must be renewed within { $left }; connect this computer to your organisation's network, or ask your administrator.
 check-hardware = The hardware of this computer has changed, so { $product } must be activated again within { $left }; connect to your organisation's network, or ask your administrator.
@@ -25,6 +26,7 @@ check-withdrawn = { $answer ->
 
 about-unlicensed = Not licensed: no product key
 about-licensed = Licensed by volume activation, { $left } left
+about-licensed-for-good = Licensed permanently
 about-grace = { $state }, { $left } left
 about-notification = Not licensed: activation needed
 about-withdrawn = Not licensed: withdrawn by the publisher

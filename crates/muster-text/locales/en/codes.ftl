@@ -60,6 +60,14 @@ key-missing = No product key is installed
     .why = Without a key it is not known which product is to be licensed.
     .next = Run `muster activate --product NAME`, or install a key with `muster key install KEY`; without a bundle, run `muster bundle add FILE` first.
 
+confirmation-id-invalid = This is not a confirmation ID
+    .why = { $number ->
+            [0] Not every part of it can be right.
+           *[other] Look at block { $figure } of { $limit }.
+        }
+    .bare = It was mistyped.
+    .next = Type the block again; those before it are right.
+
 key-invalid = This is not a product key
     .why = { $number ->
             [0] It was mistyped: the check over all { $limit } groups fails.
@@ -352,10 +360,6 @@ mak-on-host = This is a multiple activation key
     .why = It activates single machines. A host is activated by a host key; nothing was used up.
     .next = Run `muster-host key install KEY` with the host key from your kit.
 
-mak-not-set-up = Multiple activation keys are not supported yet
-    .why = This version activates through an activation host only. Nothing was used up.
-    .next = Run `muster host set NAME` with your organisation's host, then `muster activate`.
-
 key-product-unknown = The key is for a product that is not known here
     .why = Product { $figure } is not in the installed catalog.
     .bare = The key's product is not in the installed catalog.
@@ -505,7 +509,7 @@ address-unavailable = The address to listen on is not this computer's
 
 service-unreachable = The publisher's service did not answer
     .why = No connection to it came about.
-    .next = Check the network and the service's address in `muster-host status`, then run `muster-host activate` again.
+    .next = Check the network and the address of the service (`muster-host status` on a host, `muster settings` on a machine) and try again; a machine can be activated by telephone or by file, too.
 
 service-refused = The publisher's service refused
     .why = It answered with status { $figure }.
@@ -544,6 +548,14 @@ no-such-product = No such product is in the catalog
     .bare = No product has this number, name or activation id.
     .next = See the products with `status`.
 
+passphrase-wrong = The passphrase does not open the key file
+    .why = It is sealed under another passphrase, or was changed.
+    .next = Give the passphrase under which it was protected, or put the file back from its backup.
+
+passphrase-missing = The key file is sealed, and there is no passphrase
+    .why = None was given, and there is no terminal to ask at.
+    .next = Name a file with `--passphrase-file FILE`, set `MUSTER_PASSPHRASE`, or hand over the systemd credential `muster-passphrase`.
+
 seal-file-missing = The file that unseals the product keys is missing
     .why = It is kept apart from the database; without it no key can be shown or checked.
     .next = Put the file back from its backup under the root.
@@ -580,8 +592,76 @@ activation-type-unsupported = This way of activation exists only in other system
     .next = Choose 0 or 2: `muster settings set activation-type 2`.
 
 telephone-not-set-up = Activation by telephone is not set up
-    .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
-    .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
+    .why = The publisher's catalog that is installed here names no telephone key for today.
+    .next = Install the publisher's newest bundle, or activate in another way: over the network, or by file.
+
+installation-id-invalid = This is not an installation ID
+    .why = { $number ->
+            [0] Not every part of it can be right.
+           *[other] Look at block { $figure } of { $limit }.
+        }
+    .bare = It was mistyped.
+    .next = Have the block read out again; those before it are right.
+
+confirmation-other = The confirmation ID is not for this computer
+    .why = It was given for another installation ID: of another computer, for another product or key, or it was altered.
+    .next = Show the installation ID again, compare it with the one that was read out, and ask for its confirmation ID.
+
+telephone-key-unknown = The telephone key is not known here
+    .why = The installation ID names a key that confirms nothing here, or no longer.
+    .next = Install the publisher's newest bundle on the computer, and show its installation ID again.
+
+telephone-tries = This key was tried too often with wrong installation IDs
+    .why = { $figure } installation IDs of one day were not made with the key; { $limit } are answered.
+    .bare = Too many installation IDs of one day were not made with the key.
+    .next = Wait a day, or let a person of the publisher confirm it: `muster-publisher confirm ID`.
+
+terms-not-confirmed = This host key cannot be activated by telephone
+    .why = It has an end date or a machine maximum, which a confirmation ID cannot carry.
+    .next = Activate the host over the network, or by file: `muster-host activate --offline`.
+
+installation-id-day = The installation ID is of another day
+    .why = It was made on the day that begins { $figure }; the publisher's began { $limit }.
+    .bare = It was made too long ago, or under a wrong clock.
+    .next = Set the host's clock, then show its installation ID again.
+
+mak-in-use = The product is activated by its multiple activation key
+    .why = No host is asked for it: its key is activated with the publisher, by the agent or by a command.
+    .next = Run `muster activate`, or install the client setup key with `muster key install` to go by a host again.
+
+machine-not-identified = Nothing tells this machine from others
+    .why = A licence is bound to hardware that no other machine has, or else to this installation, and neither can be read here.
+    .next = Run `muster doctor` where the agent runs, and see which parts of the machine it finds.
+
+licence-other-machine = The licence is for another machine
+    .why = It was made for other hardware than this machine has, or for a request that this machine no longer knows.
+    .next = Apply the answer that was made for this machine, or run `muster activate` to ask again; the same hardware costs nothing.
+
+licence-other-key = The licence is for another key or product
+    .why = It was given for another multiple activation key than the one that is installed, or for another product.
+    .next = Look with `muster status` at the last five characters of the installed key, and install the key that the licence was asked with.
+
+licence-revoked = The publisher has revoked this licence
+    .why = Its revocation list names the licence or the multiple activation key that it was given for.
+    .next = Ask your publisher for a new key and install it with `muster key install KEY`.
+
+service-unknown = Nobody says where the publisher's service is
+    .why = The publisher's catalog has no address of a service, and none is set on this machine.
+    .next = Ask your publisher for the address and run `muster settings set publisher-service https://ADDRESS`, or activate by telephone or by file.
+
+service-untrusted = The certificate of the publisher's service is not trusted here
+    .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
+    .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE`, or activate by telephone or by file.
+
+proxy-authentication = The proxy wants a user and a password
+    .why = It answered with status { $figure }, so that the publisher's service was not reached.
+    .bare = The publisher's service was not reached.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT`, or activate by telephone or by file.
+
+proxy-failed = The proxy lets nobody through to the publisher's service
+    .why = It is not there, or it refused with status { $figure }.
+    .bare = It is not there, or it refused.
+    .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
 
 database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.
@@ -655,6 +735,53 @@ confirmation-id-missing = The confirmation ID is not complete
 confirmation-id-too-large = This is not a confirmation ID
     .why = Every block was typed right, but no publisher gives such an ID.
     .next = Compare it with the original, or ask whoever gave it to you.
+
+## An installation ID that was mistyped
+
+installation-id-character = The installation ID has a typing error
+    .why = Block { $block } holds “{ $found }”; only digits are used.
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-length = The installation ID has a typing error
+    .why = { $found ->
+            [one] Block { $block } has 1 digit, each block has 7.
+           *[other] Block { $block } has { $found } digits, each block has 7.
+        }
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-check = The installation ID has a typing error
+    .why = Block { $block } fails its check: a digit is wrong, two are swapped, or another block stands there.
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-range = This is not an installation ID
+    .why = Block { $block } was typed right, but in an installation ID it is { $least } to { $most }.
+    .next = See whether it is the installation ID and not the confirmation ID, and whether it begins with this block.
+
+installation-id-too-many = This is not an installation ID
+    .why = It has { $found } digits, an installation ID has { $digits }.
+    .next = Type its { $blocks } blocks of 7 digits and nothing more.
+
+installation-id-missing = The installation ID is not complete
+    .why = { $found ->
+            [0] No block was typed; it has { $blocks } blocks of 7 digits, { $digits } in all.
+            [one] 1 block is right, { $blocks } of 7 digits are needed, { $digits } in all.
+           *[other] { $found } blocks are right, { $blocks } of 7 digits are needed, { $digits } in all.
+        }
+    .next = Go on with block { $block }.
+
+installation-id-too-large = This is not an installation ID
+    .why = Every block was typed right, but no machine or host shows such an ID.
+    .next = Compare it with the original, or ask whoever reads it out.
+
+## A confirmation ID that confirms nothing here
+
+confirmation-exchanged = Two blocks of the confirmation ID stand in each other's place
+    .why = Blocks { $first } and { $second } are exchanged; their check digits cannot tell them apart.
+    .next = Type the confirmation ID again, with these two blocks in their places.
+
+confirmation-withdrawn = The publisher has withdrawn what signed this confirmation ID
+    .why = Its telephone key is on the root's revocation list.
+    .next = Install the publisher's newest bundle, show the installation ID again and ask for another confirmation ID.
 
 ## A code that this version does not know
 

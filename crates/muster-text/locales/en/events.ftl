@@ -134,6 +134,10 @@ id-shared = { $machines } machines use this machine's id { $cmid }; rearm each o
     .about = The host says that other machines use the same id: together they count as one.
     .next = Run `muster rearm`, then `muster activate`, on each of them.
 
+machine-licensed = The publisher licensed this machine by the multiple activation key { $partial_key }.
+    .about = The publisher licensed the machine by its multiple activation key, without end.
+    .next = Nothing to do.
+
 state-damaged = The stored state was damaged and is kept as { $kept_as }.
     .about = The machine's stored state was unreadable; it was set aside and a new one begun.
     .next = Activate with `muster activate --product NAME`; look at the disk where it happens again.

@@ -55,8 +55,20 @@ machine-grant-fault-next = Run `muster activate`: a new grant takes its place.
 
 ## `activate`, and what the agent did by itself.
 
+machine-permanent = { $product } is permanently licensed on this computer.
+machine-permanent-for = Licensed by the publisher's service { $service } for { $organisation }.
+machine-permanent-term = none: permanently licensed
+machine-nothing-more = none is needed: the licence has no end
+machine-service = Publisher's service
+machine-service-none = none is known; set it with `muster settings set publisher-service URL`
+machine-licensed-to = Licensed to
+machine-licence-fault = The licence that is kept for { $product } proves nothing: { $fault }
+machine-licence-fault-next = Run `muster activate`; the same hardware costs no activation.
+machine-mak-waits = Automatic attempts are off, so nothing was asked. Run `muster activate`.
 machine-time-left = { $time } left.
 machine-granted-by = Count: { $count } ({ $threshold } needed), at { $host }.
+machine-telephone-next = When you have the confirmation ID: `muster activate --telephone --product { $product } --confirmation-id ID`
+machine-several-by-telephone = several products have a multiple activation key; name one with --product: { $names }
 machine-granted-by-organisation = Count: { $count } ({ $threshold } needed), at { $host } ({ $organisation }).
 machine-not-licensed = { $product } is not licensed by this attempt. State: { $state }.
 machine-not-renewed = { $product } was not renewed by this attempt. State: { $state }.
@@ -135,6 +147,11 @@ setting-automatic-attempts = the agent and products that start ask by themselves
 setting-skip-rearm = neither a rearm nor the preparing of an image does anything
 setting-name-servers = the DNS servers that are asked, with commas between them
 setting-search-domains = the DNS domains that hosts are looked up in, with commas between them
+setting-publisher-service = where a multiple activation key is activated, in the place of the catalog's address
+setting-publisher-ca = certificates (PEM) that the service's may chain to, besides those of the system
+setting-publisher-proxy = the proxy to the service, or none
+setting-by-catalog = the catalog's
+setting-by-environment = the environment's
 setting-by-system = the computer's own
 setting-changed = Changed. What is set now:
 setting-switch = “{ $value }” is neither on nor off

@@ -25,6 +25,14 @@ wizard-key-replaces = This takes the place of the key that ends in { $key } for 
 wizard-ask-replace = Replace it? 1 yes, 0 no:{ " " }
 wizard-key-kept = The old key stays. Nothing was changed.
 wizard-key-done = The key that ends in { $key } is installed for { $product }. Next, choose 2 to activate.
+wizard-mak-done = The key that ends in { $key } is installed for { $product }.
+wizard-mak-waits = Automatic attempts are off. Next, choose 2 to activate.
+wizard-mak-asking = Asking the publisher. This can take half a minute.
+wizard-mak-ways = The key stays installed, and nothing of it is used up. There are other ways:
+wizard-mak-by-telephone = - By telephone: choose 5.
+wizard-mak-by-file = - By file: a request file goes to a computer with internet, and the answer comes back; see `muster --help`.
+wizard-mak-by-proxy = - Through a proxy: `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT`, then choose 2.
+wizard-permanent = { $product } is permanently licensed on this computer. Nothing more needs to be done.
 
 ## Activating.
 
@@ -56,9 +64,6 @@ wizard-host-done = The activation host is { $host } from now on. Next, choose 2 
 wizard-host-none = No activation host is set; one is looked up in DNS. Where that fails your administrator knows its name; choose 6 to set it.
 wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
 
-## The telephone.
-
-wizard-telephone = Activation by telephone is not set up in this version. Choose 2 while this computer can reach your organisation's host. If it never can, ask your administrator: a host can be activated by file.
 
 ## What goes wrong.
 

@@ -134,6 +134,10 @@ id-shared = { $machines } 台のコンピューターが同じ ID { $cmid } を�
     .about = ホストによると、他のコンピューターも同じ ID を使っており、合わせて 1 台と数えられます。
     .next = それぞれで `muster rearm`、続けて `muster activate` を実行してください。
 
+machine-licensed = 発行元が、末尾が { $partial_key } のマルチ ライセンス認証キーでこのコンピューターをライセンス認証しました。
+    .about = 発行元がマルチ ライセンス認証キーでコンピューターを永続的にライセンス認証しました。
+    .next = 操作は不要です。
+
 state-damaged = 保存された状態が破損していたため、{ $kept_as } として残しました。
     .about = 保存された状態が読めなかったため、別名で残して新しく作り直しました。
     .next = `muster activate --product NAME` でライセンス認証してください。繰り返し発生する場合はディスクを確認してください。

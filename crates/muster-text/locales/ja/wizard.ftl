@@ -25,6 +25,14 @@ wizard-key-replaces = { $product } の末尾 { $key } のキーを置き換え�
 wizard-ask-replace = 置き換えますか。1 はい、0 いいえ:{ " " }
 wizard-key-kept = 以前のキーのままです。変更は行われていません。
 wizard-key-done = { $product } に末尾 { $key } のキーをインストールしました。次に 2 を選んでライセンス認証してください。
+wizard-mak-done = { $product } に末尾 { $key } のキーをインストールしました。
+wizard-mak-waits = 自動ライセンス認証は無効です。次に 2 を選んでライセンス認証してください。
+wizard-mak-asking = 発行元に要求しています。30 秒ほどかかることがあります。
+wizard-mak-ways = キーはインストールされたままで、回数は消費していません。ほかの方法があります:
+wizard-mak-by-telephone = - 電話: 5 を選んでください。
+wizard-mak-by-file = - ファイル: 要求ファイルをインターネットに接続できるコンピューターに運び、回答を持ち帰ります。`muster --help` を参照してください。
+wizard-mak-by-proxy = - プロキシ: `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行してから、2 を選んでください。
+wizard-permanent = { $product } はこのコンピューターで永続的にライセンス認証されています。操作は不要です。
 
 ## Activating.
 
@@ -56,9 +64,6 @@ wizard-host-done = ライセンス認証ホストを { $host } に設定しま�
 wizard-host-none = ライセンス認証ホストは設定されていません。DNS で検索します。見つからない場合は管理者に名前を確認し、6 を選んで設定してください。
 wizard-nothing = このコンピューターにはまだ製品がありません。製品に付属のバンドルが必要です: `muster bundle add ファイル`。
 
-## The telephone.
-
-wizard-telephone = このバージョンでは、電話によるライセンス認証は構成されていません。組織のホストに接続できるときに 2 を選んでください。接続できない場合は管理者に相談してください。ホストはファイルでライセンス認証できます。
 
 ## What goes wrong.
 

@@ -56,7 +56,19 @@ super::messages! {
 
         // `activate`, and what the agent did by itself.
         TimeLeft "machine-time-left" ["time"];
+        Permanent "machine-permanent" ["product"];
+        PermanentFor "machine-permanent-for" ["service", "organisation"];
+        PermanentTerm "machine-permanent-term" [];
+        NothingMore "machine-nothing-more" [];
+        Service "machine-service" [];
+        ServiceNone "machine-service-none" [];
+        LicensedTo "machine-licensed-to" [];
+        LicenceFault "machine-licence-fault" ["product", "fault"];
+        LicenceFaultNext "machine-licence-fault-next" [];
+        MakWaits "machine-mak-waits" [];
         GrantedBy "machine-granted-by" ["count", "threshold", "host"];
+        TelephoneNext "machine-telephone-next" ["product"];
+        SeveralByTelephone "machine-several-by-telephone" ["names"];
         GrantedByOrganisation "machine-granted-by-organisation" ["count", "threshold", "host", "organisation"];
         NotLicensed "machine-not-licensed" ["product", "state"];
         NotRenewed "machine-not-renewed" ["product", "state"];
@@ -131,6 +143,11 @@ super::messages! {
         SettingSkipRearm "setting-skip-rearm" [];
         SettingNameServers "setting-name-servers" [];
         SettingSearchDomains "setting-search-domains" [];
+        SettingByCatalog "setting-by-catalog" [];
+        SettingByEnvironment "setting-by-environment" [];
+        SettingPublisherService "setting-publisher-service" [];
+        SettingPublisherCa "setting-publisher-ca" [];
+        SettingPublisherProxy "setting-publisher-proxy" [];
         SettingBySystem "setting-by-system" [];
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];

@@ -76,6 +76,10 @@ super::messages! {
         BehindHostRemembered "slmgr-behind-host-remembered" ["host", "under"];
         BehindHostUnknown "slmgr-behind-host-unknown" [];
         BehindNoHost "slmgr-behind-no-host" [];
+        SeeDti "slmgr-see-dti" [];
+        PhonePage "slmgr-phone-page" ["page"];
+        PhoneUnknown "slmgr-phone-unknown" [];
+        Deposited "slmgr-deposited" ["product"];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
         BehindOrganisationVoid "slmgr-behind-organisation-void" ["organisation"];
@@ -83,6 +87,12 @@ super::messages! {
         BehindCount "slmgr-behind-count" ["count", "threshold"];
         BehindCountUnknown "slmgr-behind-count-unknown" ["threshold"];
         BehindShared "slmgr-behind-shared" ["machines"];
+        BehindService "slmgr-behind-service" ["service"];
+        BehindNoService "slmgr-behind-no-service" [];
+        BehindLicensedTo "slmgr-behind-licensed-to" ["organisation"];
+        BehindLicenceRevoked "slmgr-behind-licence-revoked" ["organisation"];
+        BehindLicenceVoid "slmgr-behind-licence-void" ["organisation"];
+        BehindPermanent "slmgr-behind-permanent" [];
         BehindLast "slmgr-behind-last" ["time", "result"];
         BehindGranted "slmgr-behind-granted" [];
         BehindNext "slmgr-behind-next" ["time"];
@@ -136,6 +146,9 @@ super::messages! {
         NoKeyStored "slmgr-no-key-stored" [];
         Activating "slmgr-activating" ["name", "id"];
         Activated "slmgr-activated" [];
+        MakNotActivated "slmgr-mak-not-activated" ["code", "what", "why"];
+        MakWays "slmgr-mak-ways" [];
+        MakManual "slmgr-mak-manual" [];
         ActivationUsed "slmgr-activation-used" ["groups"];
         Rearmed "slmgr-rearmed" [];
         RearmNext "slmgr-rearm-next" ["left"];

@@ -13,6 +13,8 @@ super::messages! {
         AddressCharacter "trouble-address-character" ["text", "found"];
         AddressTooLong "trouble-address-too-long" ["found", "limit"];
         AddressPort "trouble-address-port" ["text"];
+        ServiceAddress "trouble-service-address" ["text"];
+        ProxyAddress "trouble-proxy-address" ["text"];
         AddressBrackets "trouble-address-brackets" ["text"];
         DomainEmpty "trouble-domain-empty" ["text"];
         DomainTooLong "trouble-domain-too-long" ["found", "limit"];

@@ -26,6 +26,14 @@ super::messages! {
         AskReplace "wizard-ask-replace" [];
         KeyKept "wizard-key-kept" [];
         KeyDone "wizard-key-done" ["product", "key"];
+        MakDone "wizard-mak-done" ["product", "key"];
+        MakWaits "wizard-mak-waits" [];
+        MakAsking "wizard-mak-asking" [];
+        MakWays "wizard-mak-ways" [];
+        MakByTelephone "wizard-mak-by-telephone" [];
+        MakByFile "wizard-mak-by-file" [];
+        MakByProxy "wizard-mak-by-proxy" [];
+        Permanent "wizard-permanent" ["product"];
 
         // Activating.
         Frozen "wizard-frozen" ["products"];
@@ -54,8 +62,6 @@ super::messages! {
         HostNone "wizard-host-none" [];
         Nothing "wizard-nothing" [];
 
-        // The telephone.
-        Telephone "wizard-telephone" [];
 
         // What goes wrong.
         NoDocument "wizard-no-document" [];

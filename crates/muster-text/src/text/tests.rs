@@ -3,8 +3,8 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::message::{
-    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, SlmgrMessage,
-    TroubleMessage, UsageMessage, WizardMessage,
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage, OsppMessage,
+    SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
 };
 use muster_core::code::{Code, CodeNumber, Measure, Reason};
 use muster_core::event::Event;
@@ -180,6 +180,7 @@ fn every_message_exists_in_every_language_with_exactly_its_arguments() {
     walk(DoctorMessage::ALL, DoctorMessage::arguments);
     walk(TroubleMessage::ALL, TroubleMessage::arguments);
     walk(WizardMessage::ALL, WizardMessage::arguments);
+    walk(OfflineMessage::ALL, OfflineMessage::arguments);
     walk(LogMessage::ALL, LogMessage::arguments);
     walk(MachineMessage::ALL, MachineMessage::arguments);
     walk(HostMessage::ALL, HostMessage::arguments);
@@ -202,6 +203,15 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
         "confirmation-id-too-many",
         "confirmation-id-missing",
         "confirmation-id-too-large",
+        "installation-id-character",
+        "installation-id-length",
+        "installation-id-check",
+        "installation-id-range",
+        "installation-id-too-many",
+        "installation-id-missing",
+        "installation-id-too-large",
+        "confirmation-exchanged",
+        "confirmation-withdrawn",
     ];
     for id in ids(Language::English.source(Area::Codes)) {
         assert!(codes.contains(id) || extra.contains(&id), "{id} belongs to no code");

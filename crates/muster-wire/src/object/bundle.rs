@@ -93,7 +93,7 @@ impl Item for Kit {
     fn check_bounds(&self) -> Result<(), WireError> {
         crate::item::bounded("format is muster-kit/1", u64::from(self.format == Self::FORMAT), 1, 1)?;
         bounded_len("host key", self.host_key.len(), 25, 25)?;
-        bounded_len("service address", self.service_address.len(), 1, 512)?;
+        bounded_len("service address", self.service_address.len(), 1, limits::SERVICE)?;
         bounded_len("organisation", self.organisation.len(), 1, limits::NAME)?;
         bounded_len("instructions", self.instructions.len(), 0, 16_384)?;
         self.bundle.check_bounds()

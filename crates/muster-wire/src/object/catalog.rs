@@ -63,6 +63,9 @@ pub struct Catalog {
     /// Keys that confirm activations by telephone, strictly ascending by number; absent: none do.
     #[n(16)]
     pub telephone_keys: Option<Vec<TelephoneKey>>,
+    /// Address of the publisher's service, an HTTPS URL; absent: machines are told it by an administrator.
+    #[n(17)]
+    pub service: Option<String>,
 }
 
 impl Catalog {
@@ -210,6 +213,9 @@ impl Item for Catalog {
         ascending("groups", &self.groups, most, |group| group.number)?;
         ascending("telephone keys", self.telephone_keys(), limits::TELEPHONE_KEYS, |key| key.number)?;
         self.telephone_keys().iter().try_for_each(TelephoneKey::check_bounds)?;
+        if let Some(service) = &self.service {
+            bounded_len("service", service.len(), 1, limits::SERVICE)?;
+        }
         bounded("machine names", u64::from(self.machine_names), 0, 2)?;
         bounded("host days", u64::from(self.host_days), 1, 3_660)?;
         self.fingerprint.check_bounds()?;

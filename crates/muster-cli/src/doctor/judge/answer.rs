@@ -5,7 +5,7 @@
 
 use super::{not_reached, of_failure, text};
 use crate::doctor::facts::{AttemptFact, Facts};
-use muster_api::agent::{AgentFailure, AttemptResult, LastResult, ProductStatus, PublisherStatus};
+use muster_api::agent::{AgentFailure, AttemptResult, ProductStatus, PublisherStatus};
 use muster_api::doctor::{StepName, StepVerdict};
 use muster_core::code::{Code, CodeNumber, ExitClass};
 use muster_text::{DoctorMessage, Finding, Said};
@@ -135,7 +135,7 @@ fn attempt_remembered(product: &ProductStatus) -> Finding {
 
 fn remembered(product: &ProductStatus) -> Option<Heard> {
     let last = product.last_attempt.as_ref()?;
-    let granted = last.result == LastResult::Granted;
+    let granted = last.result.is_licensed();
     let refusal = last
         .code_number
         .map(|code| (CodeNumber(code), last.figure.unwrap_or_default(), last.limit.unwrap_or_default()));

@@ -59,6 +59,10 @@ fn expiry(publisher: &PublisherStatus, product: &ProductStatus, name: &str) -> F
 }
 
 fn licensed(publisher: &PublisherStatus, product: &ProductStatus, name: &str) -> Finding {
+    if product.permanent {
+        let product = [("product", text(product.name.clone()))];
+        return Finding::good(StepName::Expiry, Said::new(DoctorMessage::ExpiryPermanent, product));
+    }
     let days = || ("days", i64::from(product.days_left).into());
     let issued = product.grant.as_ref().map(|grant| grant.issued.as_str());
     let age = between(issued, publisher.judged_at.as_deref());

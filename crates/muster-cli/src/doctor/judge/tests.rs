@@ -49,7 +49,7 @@ fn product() -> ProductStatus {
         threshold: Some(5),
         sharing: None,
         grant: Some(GrantStatus {
-            organisation: String::new(),
+            organisation: None,
             host: String::new(),
             group: 1,
             count: 5,
@@ -63,6 +63,10 @@ fn product() -> ProductStatus {
             attributes: Vec::new(),
         }),
         grant_fault: None,
+        licence: None,
+        licence_fault: None,
+        permanent: false,
+        service: None,
         renewal_interval: Some(10_080),
         retry_interval: Some(120),
         last_attempt: Some(LastAttempt {

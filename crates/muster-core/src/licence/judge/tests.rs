@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fingerprint::Likeness;
-use crate::licence::{HardwareChange, HostRevocation};
+use crate::licence::{HardwareChange, Revocation};
 use AdditionalCause::{Expired, Hardware};
 
 const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
@@ -18,8 +18,12 @@ fn facts(holding: Holding) -> Facts {
     Facts { initial_grace: GRACE, additional_grace: GRACE, holding }
 }
 
+fn term(granted: u32) -> Term {
+    Term::Until { until: day(granted).plus(VALIDITY), renew_after: day(granted).plus(Minutes::days(7)) }
+}
+
 fn grant() -> Granted {
-    Granted { until: START.plus(VALIDITY), renew_after: day(7), hardware: None, revoked: None }
+    Granted { term: term(0), hardware: None, revoked: None }
 }
 
 fn changed(since: Option<Timestamp>) -> Granted {
@@ -27,7 +31,7 @@ fn changed(since: Option<Timestamp>) -> Granted {
 }
 
 fn revoked(since: Option<Timestamp>) -> Granted {
-    Granted { revoked: Some(HostRevocation { since }), ..grant() }
+    Granted { revoked: Some(Revocation { since }), ..grant() }
 }
 
 fn at(grant: Granted, now: Timestamp) -> Standing {
@@ -82,7 +86,7 @@ fn a_timer_from_the_future_started_now() {
 fn v9_a_renewal_on_day_7_brings_back_the_full_validity() {
     assert_eq!(at(grant(), START).minutes_left, Minutes(259_200));
     assert_eq!(at(grant(), day(7)).minutes_left, Minutes(259_200 - 10_080));
-    let renewed = Granted { until: day(7).plus(VALIDITY), renew_after: day(14), ..grant() };
+    let renewed = Granted { term: term(7), ..grant() };
     assert_eq!(at(renewed, day(7)).minutes_left, Minutes(259_200));
     assert_eq!(at(renewed, day(7)).state.number(), 1);
 }
@@ -125,7 +129,7 @@ fn a_revoked_host_leads_to_non_genuine_grace() {
 
 #[test]
 fn no_new_trouble_lengthens_the_grace_of_an_older_one() {
-    let both = Granted { revoked: Some(HostRevocation { since: Some(day(35)) }), ..changed(Some(day(10))) };
+    let both = Granted { revoked: Some(Revocation { since: Some(day(35)) }), ..changed(Some(day(10))) };
     assert_eq!(state(both, day(36)), LicenceState::NonGenuineGrace { until: day(40) });
     assert_eq!(state(both, day(40)), notification(NotificationCause::NonGenuine, day(40)));
     assert_eq!(
@@ -141,4 +145,20 @@ fn no_new_trouble_lengthens_the_grace_of_an_older_one() {
         state(changed(Some(day(190))), day(195)),
         LicenceState::AdditionalGrace { until: day(210), cause: Expired }
     );
+}
+
+#[test]
+fn a_licence_has_no_end_and_is_lost_like_a_grant() {
+    let licence = Granted { term: Term::ForGood, hardware: None, revoked: None };
+    let judged = at(licence, day(40_000));
+    assert_eq!(judged.state, LicenceState::Licensed(Term::ForGood));
+    assert_eq!((judged.minutes_left, judged.reason), (Minutes(0), None));
+    let elsewhere = Granted { term: Term::ForGood, ..changed(Some(day(400))) };
+    assert_eq!(
+        state(elsewhere, day(401)),
+        LicenceState::AdditionalGrace { until: day(430), cause: Hardware }
+    );
+    assert_eq!(state(elsewhere, day(430)), notification(NotificationCause::Hardware, day(430)));
+    let revoked = Granted { term: Term::ForGood, ..revoked(Some(day(400))) };
+    assert_eq!(state(revoked, day(401)), LicenceState::NonGenuineGrace { until: day(430) });
 }

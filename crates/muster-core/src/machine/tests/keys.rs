@@ -67,8 +67,8 @@ fn keys_of_the_wrong_kind_say_what_to_do() {
     let publisher = Publisher::new(1);
     let host = refusal(&publisher, KeyKind::Host, 4, 1);
     assert_eq!(host.reason().code, Code::HostKeyOnMachine);
-    let mak = refusal(&publisher, KeyKind::Mak, STUDIO_7.0, 1);
-    assert_eq!(mak.reason().code, Code::MakNotSetUp);
+    let unknown = refusal(&publisher, KeyKind::Mak, 99, 1);
+    assert_eq!(unknown.reason().code, Code::KeyProductUnknown);
 }
 
 #[test]

@@ -4,11 +4,14 @@
 mod answers;
 mod checks;
 mod encoding;
+mod filed;
 mod hardware;
 mod image;
 mod keys;
 mod lab;
+mod mak;
 mod rearm;
 mod requests;
 mod revocation;
+mod telephone;
 mod time;
