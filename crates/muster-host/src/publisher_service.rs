@@ -42,6 +42,17 @@ pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivat
     Err(refused(status, &text))
 }
 
+/// Gets the bytes of what a service publishes. Nothing in them is trusted yet.
+pub(crate) fn fetch(address: &str, way: &Way) -> Result<Vec<u8>, Failure> {
+    let unreachable =
+        |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
+    let agent = way.agent(PROGRAM, PATIENCE).map_err(impassable)?;
+    let mut response = agent.get(address).call().map_err(unreachable)?;
+    let status = response.status();
+    let bytes = response.body_mut().with_config().limit(ANSWER).read_to_vec().map_err(unreachable)?;
+    if status == StatusCode::OK { Ok(bytes) } else { Err(refused(status, &String::from_utf8_lossy(&bytes))) }
+}
+
 /// What an administrator said about the way is wrong.
 fn impassable(error: WayError) -> Failure {
     let code = match &error {

@@ -224,6 +224,12 @@ impl HostState {
         Ok(())
     }
 
+    /// Where each publisher's service is, as far as that is known.
+    pub(crate) fn services(&self) -> Vec<(PublisherId, String)> {
+        let known = |publisher: &Publisher| Some((publisher.id(), publisher.ring.service.clone()?));
+        self.publishers.values().filter_map(known).collect()
+    }
+
     /// Requests for certificates that can be renewed at no cost, where the way to their publisher is known.
     pub(crate) fn renewals(&mut self, now: Timestamp) -> Vec<ActivationRequest> {
         let due: Vec<(PublisherId, GroupNumber)> =
