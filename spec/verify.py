@@ -383,6 +383,32 @@ def files(vectors):
         yield case["about"], asked == ("muster-licence-request/1", case["product_key"], case["subject"])
         yield "its key", read_key(held[2])["kind"] == 3 and len(held[4]) == 16 and len(held.get(5, "x")) in range(1, 256)
 
+def carried(data, name, entries, kinds):
+    """A file of requests or answers: gives its ids."""
+    held = canonical(data)
+    need(held[0] == name, "out-of-bounds")
+    need(len(held[entries]) in range(2 - entries, 10001), "out-of-bounds")
+    ids = [entry[0] for entry in held[entries]]
+    need(all(a < b for a, b in zip(ids, ids[1:])), "not-ascending")
+    for entry in held[entries]:
+        need(len(entry[0]) == 16 and sum(kind in entry for kind in kinds) == 1, "out-of-bounds")
+        if entries == 1:
+            need(entry.get(1, {3: entry[0]})[3] == entry[0] == entry.get(2, {4: entry[0]})[4], "out-of-bounds")
+    return [id.hex() for id in ids]
+
+def offline(vectors):
+    for name, entries, kinds in (("requests", 1, range(1, 4)), ("answers", 2, range(1, 5))):
+        for case in vectors[name]:
+            data = bytes.fromhex(case["bytes"])
+            found = verdict(carried, data, f"muster-{name}/1", entries, kinds)[0]
+            yield case["about"], found == (case["reason"] or "accepted")
+            if found == "accepted":
+                yield case["about"], carried(data, f"muster-{name}/1", entries, kinds) == case["ids"]
+    for entry in canonical(bytes.fromhex(vectors["requests"][0]["bytes"]))[1]:
+        if 3 in entry:
+            payload = envelope(entry[3], 11)[5]
+            yield "a host's request has its id", payload[6] == entry[0]
+
 def fingerprints(vectors):
     publisher, known = bytes.fromhex(vectors["publisher"]), {}
     for part in vectors["parts"]:
@@ -497,7 +523,7 @@ def counting(vectors):
 
 def main():
     passed = failed = 0
-    for check in (product_keys, canonical_form, frames, chain, files, fingerprints, telephone, counting):
+    for check in (product_keys, canonical_form, frames, chain, files, offline, fingerprints, telephone, counting):
         name = check.__name__.replace("_", "-") + ".json"
         text = (pathlib.Path(__file__).parent / "vectors" / name).read_text(encoding="utf-8")
         results = list(check(json.loads(text)))

@@ -16,7 +16,8 @@ pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult, LookedUp};
 pub use check::{Attribute, CheckReply, VerdictName};
 pub use command::{AgentCommand, AgentRequest};
 pub use reply::{
-    AgentFailure, AgentReply, BundleAdded, KeyInstalled, KeyRemoved, PreparedPublisher, RearmedPublisher,
+    AgentFailure, AgentReply, Awaited, BundleAdded, KeyInstalled, KeyRemoved, PreparedPublisher,
+    RearmedPublisher, RequestedProduct,
 };
 pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{

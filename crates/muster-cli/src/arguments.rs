@@ -2,7 +2,9 @@
 
 use crate::doctor::DoctorArguments;
 use crate::events::EventsArguments;
+use crate::offline::OfflineCommand;
 use crate::ospp::arguments::OsppArguments;
+use crate::proxy::ProxyCommand;
 use crate::scope::ScopeArguments;
 use crate::setting::SettingName;
 use crate::slmgr::arguments::SlmgrArguments;
@@ -112,6 +114,12 @@ pub(crate) enum Command {
         #[arg(allow_negative_numbers = true, value_name = "CODE")]
         code: Option<String>,
     },
+    /// Requests and answers in files, for a machine that reaches no host.
+    #[command(subcommand)]
+    Offline(OfflineCommand),
+    /// Licences for many machines that do not reach the publisher: collect, carry, obtain, bring back.
+    #[command(subcommand)]
+    Proxy(ProxyCommand),
     /// Walk the whole path from this machine to its licence, and name the step that fails with one remedy.
     Doctor(DoctorArguments),
     /// Activate this machine by answering questions, for whoever never saw a command line.

@@ -6,8 +6,8 @@ use crate::arguments::{
 use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
-    agent, channel, decode, doctor, events, explain, failure, image, key_meant, ospp, output, show, slmgr,
-    wizard,
+    agent, channel, decode, doctor, events, explain, failure, image, key_meant, offline, ospp, output, proxy,
+    show, slmgr, wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
@@ -37,6 +37,8 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Slmgr(slmgr) => slmgr::run::run(&root, slmgr, arguments.json, text),
         Command::Ospp(ospp) => ospp::run::run(&root, ospp, arguments.json, text),
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
+        Command::Offline(offline) => offline::run(&root, offline, arguments.json, text),
+        Command::Proxy(proxy) => proxy::run(&root, proxy, arguments.json, text),
         Command::Wizard if arguments.json => Err(wizard::no_document(text)),
         Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, arguments.json, text)
@@ -113,7 +115,11 @@ fn by_channel(
         AgentReply::Rearmed { publishers } => {
             show(json, || show::rearmed(publishers, text), &Rearmed { publishers });
         }
-        AgentReply::Begun => {}
+        // Asked for by commands of their own.
+        AgentReply::Begun
+        | AgentReply::RequestsWritten { .. }
+        | AgentReply::Awaited(_)
+        | AgentReply::AnswersTaken { .. } => {}
         AgentReply::Failed(failure) => return Err(failure.clone()),
     }
     Ok(ExitCode::from(exit(&reply)))
@@ -146,14 +152,19 @@ fn check_exit(check: &CheckReply) -> u8 {
 }
 
 /// That of the first product that was not granted.
-fn attempts_exit(attempts: &[AttemptResult]) -> u8 {
+pub(crate) fn attempts_exit(attempts: &[AttemptResult]) -> u8 {
     let failed = attempts.iter().find_map(|attempt| attempt.failure.as_ref());
     failed.map_or(ExitClass::Success.number(), failure::exit)
 }
 
 /// Reads a file that the command line names.
 pub(crate) fn read(file: &Path, text: &Text) -> Result<Vec<u8>, AgentFailure> {
-    let limit = u64::try_from(limits::BUNDLE).unwrap_or(u64::MAX);
+    read_up_to(limits::BUNDLE, file, text)
+}
+
+/// The same for one that may be of another size.
+pub(crate) fn read_up_to(most: usize, file: &Path, text: &Text) -> Result<Vec<u8>, AgentFailure> {
+    let limit = u64::try_from(most).unwrap_or(u64::MAX);
     let missing = || FileError::from_io(Operation::Open, file, ErrorKind::NotFound.into());
     let bytes = read_bounded(file, limit).and_then(|bytes| bytes.ok_or_else(missing));
     bytes.map_err(|error| failure::of_file(error, text))

@@ -3,6 +3,7 @@
 //! Reading order: `recognise` (what the bytes are), `table` (names and forms of all fields), `walk` (bytes to names and
 //! values), `verify` (what proves itself, and by what). Nothing printed is proven unless the verification says so.
 
+mod carried;
 mod node;
 mod recognise;
 mod signed;
@@ -11,13 +12,14 @@ mod table;
 mod verify;
 mod walk;
 
-use crate::command::read;
+use crate::command::{read, read_up_to};
 use crate::failure::{Detail, of_error, of_reason};
 use crate::{output, show};
 use muster_api::agent::AgentFailure;
 use muster_client::{ClientError, Code, Computer, Holdings, Root};
 use muster_core::trust::Trust;
-use muster_text::{Language, MachineMessage, Text};
+use muster_text::{Language, MachineMessage, OfflineMessage, Text};
+use muster_wire::limits;
 use muster_wire::object::{Bundle, Kind};
 use node::Node;
 use recognise::Found;
@@ -35,6 +37,9 @@ struct Decoded {
     /// Whether everything that carries a signature was verified.
     verified: bool,
     verification: String,
+    /// What a file of requests or answers holds, in a few lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    summary: Vec<String>,
     content: Node,
 }
 
@@ -49,7 +54,7 @@ pub(crate) fn run(
     if let Some(support) = support::read(file, text)? {
         return Ok(support::show(&support, json, text));
     }
-    let bytes = read(file, text)?;
+    let bytes = read_up_to(limits::CARRIED, file, text)?;
     let found = recognise::recognise(&bytes)
         .map_err(|fault| of_reason(&Code::FileInvalid.into(), Detail::Said(fault.words(text)), text))
         .map_err(|failure| AgentFailure { next: text.message(MachineMessage::DecodeNext, &[]), ..failure })?;
@@ -67,6 +72,7 @@ pub(crate) fn run(
         what: found.name(text),
         verified: proven,
         verification: words,
+        summary: carried::summary(&found, text),
         content: found.content(),
     };
     if json {
@@ -90,8 +96,9 @@ impl Decoded {
         let verified = self.verified;
         let mark = if verified { MachineMessage::DecodeVerified } else { MachineMessage::DecodeUnverified };
         page.line(&text.message(mark, &[("why", show::plain(&self.verification).into())]));
+        self.summary.iter().for_each(|line| page.line(&show::plain(line)));
         page.line("");
-        self.content.lines(0, &mut page, text);
+        carried::shortened(self.content.clone(), text).lines(0, &mut page, text);
         page.text()
     }
 }
@@ -138,6 +145,8 @@ impl Found {
             Self::Bundle(..) => text.message(MachineMessage::DecodeBundle, &[]),
             Self::Kit(..) => text.message(MachineMessage::DecodeKit, &[]),
             Self::LicenceRequest(..) => text.message(MachineMessage::DecodeLicenceRequest, &[]),
+            Self::Requests(..) => text.message(OfflineMessage::Requests, &[]),
+            Self::Answers(..) => text.message(OfflineMessage::Answers, &[]),
             Self::Signed(kind, _) => {
                 let kind = text.message(kind_label(*kind), &[]);
                 text.message(MachineMessage::DecodeSigned, &[("kind", kind.into())])
@@ -152,6 +161,8 @@ impl Found {
             Self::Bundle(bytes, _) => walk::map(bytes, table::BUNDLE),
             Self::Kit(bytes, _) => walk::map(bytes, table::KIT),
             Self::LicenceRequest(bytes) => walk::map(bytes, table::LICENCE_REQUEST),
+            Self::Requests(bytes, _) => walk::map(bytes, table::REQUEST_FILE),
+            Self::Answers(bytes, _) => walk::map(bytes, table::ANSWER_FILE),
             Self::Signed(_, sealed) => signed::shown(sealed.as_bytes()),
         }
     }

@@ -1,6 +1,7 @@
 //! One handler for every command, whoever asks: the agent for its callers, or a command in its own process.
 
 mod act;
+mod filed;
 mod look;
 mod names;
 mod offer;

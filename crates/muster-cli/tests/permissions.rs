@@ -20,6 +20,9 @@ mod tests {
             AgentCommand::Change(SettingChange::Host { address: None, scope: Scope::Machine }),
             AgentCommand::Rearm { publisher: None, scope: Scope::Machine },
             AgentCommand::PrepareImage,
+            AgentCommand::WriteRequests { publisher: None, product: None },
+            AgentCommand::Awaited,
+            AgentCommand::TakeAnswers { file: String::new() },
         ]
     }
 
@@ -35,6 +38,9 @@ mod tests {
             AgentCommand::Change(_) => "change",
             AgentCommand::Rearm { .. } => "rearm",
             AgentCommand::PrepareImage => "prepare-image",
+            AgentCommand::WriteRequests { .. } => "write-requests",
+            AgentCommand::Awaited => "awaited",
+            AgentCommand::TakeAnswers { .. } => "take-answers",
         }
     }
 

@@ -37,6 +37,9 @@ pub enum ClientError {
     /// Bytes are no bundle.
     #[error("this is no bundle: {0}")]
     NotABundle(WireError),
+    /// Bytes are no file of answers.
+    #[error("this is no file of answers: {0}")]
+    NotAnAnswerFile(WireError),
     /// A kit was given where a bundle belongs.
     #[error(
         "this is a kit with a host key; on machines belongs the bundle alone, see `muster-host bundle export`"
@@ -148,6 +151,7 @@ impl ClientError {
             Self::NothingInstalled(_) => Code::NothingInstalled.into(),
             Self::WhichPublisher(_) => Code::ArgumentInvalid.into(),
             Self::NotABundle(_) => Code::BundleInvalid.into(),
+            Self::NotAnAnswerFile(_) => Code::FileInvalid.into(),
             Self::KitOnMachine => Code::KitOnMachine.into(),
             Self::Bundle(error) => of_trust(error),
             Self::State(fault) => fault.reason(),

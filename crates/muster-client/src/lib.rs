@@ -18,6 +18,7 @@ mod computer;
 mod discovery;
 mod error;
 mod file_stamp;
+pub mod filed;
 mod holdings;
 mod lab;
 mod lasting;

@@ -4,7 +4,7 @@
 //! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
 //! `attempt` (one request, from drawing its nonce to the answer), `licensing` (one by a multiple activation key), `asking` and `round` (which hosts it goes to, and what they
 //! said), `conversation` (what is said on the connection),
-//! `upkeep` (what happens by itself), `automatic` (what is reported of that).
+//! `filed` (requests and answers by file), `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
 //! A machine may be shared by threads. The network is never waited for while the machine is locked, so that a host
 //! that does not answer delays nobody but the attempt.
@@ -16,6 +16,7 @@ mod automatic;
 mod change;
 mod conversation;
 mod entry;
+mod filed;
 mod licensing;
 mod on_disk;
 mod report;

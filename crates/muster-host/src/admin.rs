@@ -7,6 +7,7 @@ pub(crate) mod socket;
 mod activation;
 mod bundles;
 mod dns;
+mod filed;
 mod keys;
 mod machines;
 pub(crate) mod many_ids;
@@ -26,6 +27,7 @@ use muster_api::host::{HostCommand, HostReply};
 use muster_text::Text;
 use muster_wire::time::Timestamp;
 
+pub(crate) use filed::no_request_file;
 pub(crate) use keys::check_key;
 pub(crate) use moments::iso;
 
@@ -62,6 +64,7 @@ impl HostState {
             HostCommand::BeginActivation { publisher, group, service } => {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
             }
+            HostCommand::Answer { requests } => self.answer_requests(&requests, now),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -68,6 +68,18 @@ pub(crate) enum Command {
     Key(KeyCommand),
     /// Activate the host with its publishers: host keys without a valid certificate, and renewals that cost nothing.
     Activate(ActivateArguments),
+    /// Answer requests that were brought in files, as if the machines had asked over the network.
+    Answer {
+        /// Files of requests; a folder stands for those in it that are not answered yet.
+        #[arg(required = true, value_name = "FILE")]
+        places: Vec<PathBuf>,
+        /// File of the answers to the one file of requests [default: beside it, ending in .muster-answer].
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show what the host is certified for, how many machines count, and what is missing.
     Status {
         /// Print one JSON document.
@@ -125,6 +137,7 @@ impl Command {
             Self::Setup { json, .. }
             | Self::Bundle(BundleCommand::Add { json, .. } | BundleCommand::Export { json, .. })
             | Self::Key(KeyCommand::Install { json, .. } | KeyCommand::Remove { json, .. })
+            | Self::Answer { json, .. }
             | Self::Status { json, .. }
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }

@@ -1,6 +1,8 @@
 //! What each command does.
 
 mod activate;
+mod answer;
+mod answers;
 mod ask;
 mod bundles;
 mod dns;
@@ -86,6 +88,7 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
             keys::remove(desk, publisher.clone(), group.clone(), *json)
         }
         Command::Activate(activate) => activate::activate(desk, activate),
+        Command::Answer { places, output, json } => answer::answer(desk, places, output.as_deref(), *json),
         Command::Status { json, .. } => show_status(desk, *json),
         Command::Machines { list, change: None } => machines::list(desk, list),
         Command::Machines { change: Some(change), .. } => machines::change(desk, change),

@@ -15,6 +15,7 @@ use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
 use tokio::sync::mpsc;
 
+pub(crate) use batch::Made;
 pub(crate) use order::{Offered, Order, Question, Ruling};
 
 use crate::state::HostState;

@@ -7,13 +7,14 @@ mod validity;
 
 use std::sync::Arc;
 
-use muster_core::host::{Duty, HostSettings, Ledger, Permission};
+use muster_core::host::{Duty, HostSettings, Ledger, Permission, Reply};
 use muster_core::machine::LabEffect;
 use muster_core::product_key::PublisherTag;
 use muster_core::trust::Trust;
 use muster_os::file_error::FileError;
-use muster_sign::{SigningKey, Verified};
+use muster_sign::{SigningKey, Verified, seal};
 use muster_wire::id::PublisherId;
+use muster_wire::message::Answer;
 use muster_wire::number::{GroupNumber, ProductNumber};
 use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
@@ -48,6 +49,18 @@ pub(crate) struct Signer {
     pub(crate) key: Arc<SigningKey>,
     /// In the order in which decisions name them.
     pub(crate) certificates: Vec<Held>,
+}
+
+impl Signer {
+    /// A grant or refusal, signed; none for what is not signed, or names a certificate that is not there.
+    pub(crate) fn answer(&self, reply: &Reply) -> Option<Answer> {
+        let (index, object) = match reply {
+            Reply::Grant { payload, certificate } => (*certificate, seal(payload, &self.key)),
+            Reply::Refusal { payload, certificate } => (*certificate, seal(payload, &self.key)),
+            Reply::Notice(_) | Reply::GrantWanted(_) => return None,
+        };
+        self.certificates.get(index).map(|certificate| certificate.answer(object))
+    }
 }
 
 impl Publisher {

@@ -1,23 +1,16 @@
 //! The way to the publisher's service: one request, one answer, over HTTP.
 
-use std::time::Duration;
-
 use muster_api::host::ActivationRequest;
-use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
-use muster_core::code::{Code, CodeNumber, Reason};
-use muster_https::{TrustError, Way, WayError};
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
+use muster_core::code::Code;
+use muster_https::{Trouble, Way, post};
 use muster_text::HostMessage;
-use ureq::http::StatusCode;
 
 use crate::failure::Failure;
 use crate::text::Saying;
 use crate::text::sentence::endpoint;
 
 const PROGRAM: &str = concat!("muster-host/", env!("CARGO_PKG_VERSION"));
-/// For the whole exchange.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Far more than a catalog and a list as base64.
-const ANSWER: u64 = 2 << 20;
 
 /// Sends a request to the service that it names, and reads the answer. Nothing in the answer is trusted yet.
 pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivationAnswer, Failure> {
@@ -28,48 +21,22 @@ pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivat
             .next(Saying::new(HostMessage::NameServiceNext, named)));
     };
     let address = endpoint(service);
-    let unreachable =
-        |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
     let body = HostActivationRequest { request: request.request.clone() };
-    let agent = way.agent(PROGRAM, PATIENCE).map_err(impassable)?;
-    let mut response = agent.post(&address).send_json(&body).map_err(unreachable)?;
-    let status = response.status();
-    let text = response.body_mut().with_config().limit(ANSWER).read_to_string().map_err(unreachable)?;
-    if status == StatusCode::OK {
-        return serde_json::from_str(&text)
-            .map_err(|error| Failure::about(Code::ServiceAnswerInvalid, format!("{address}: {error}")));
-    }
-    Err(refused(status, &text))
+    let text = post(way, PROGRAM, &address, &body)?;
+    serde_json::from_str(&text).map_err(|error| Trouble::no_answer(&address, error).into())
 }
 
 /// Gets the bytes of what a service publishes. Nothing in them is trusted yet.
 pub(crate) fn fetch(address: &str, way: &Way) -> Result<Vec<u8>, Failure> {
-    let unreachable =
-        |error: ureq::Error| Failure::about(Code::ServiceUnreachable, format!("{address}: {error}"));
-    let agent = way.agent(PROGRAM, PATIENCE).map_err(impassable)?;
-    let mut response = agent.get(address).call().map_err(unreachable)?;
-    let status = response.status();
-    let bytes = response.body_mut().with_config().limit(ANSWER).read_to_vec().map_err(unreachable)?;
-    if status == StatusCode::OK { Ok(bytes) } else { Err(refused(status, &String::from_utf8_lossy(&bytes))) }
+    Ok(muster_https::fetch(way, PROGRAM, address)?)
 }
 
-/// What an administrator said about the way is wrong.
-fn impassable(error: WayError) -> Failure {
-    let code = match &error {
-        WayError::Trust(TrustError::Missing { .. } | TrustError::File(_)) => Code::FileMissing,
-        WayError::Trust(TrustError::NoCertificate { .. }) => Code::FileInvalid,
-        WayError::Proxy => Code::ConfigInvalid,
-    };
-    Failure::about(code, error)
-}
-
-/// A problem says which code it is, whatever language its sentences are in; anything else is known by its status.
-fn refused(status: StatusCode, text: &str) -> Failure {
-    match serde_json::from_str::<Problem>(text) {
-        Ok(Problem { code, figure, limit, .. }) if code != 0 => {
-            Failure::foreign(CodeNumber(code), figure, limit)
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Refused { code, figure, limit } => Self::foreign(code, figure, limit),
+            Trouble::Failed { reason, said } => Self::new(reason).because(said),
         }
-        _ => Failure::new(Reason::with(Code::ServiceRefused, status.as_u16().into(), 0)),
     }
 }
 

@@ -1,10 +1,13 @@
-//! The way of a program to a publisher's service: TLS with the certificates that this system trusts and those of a
-//! file, through a proxy where one is named.
+//! A program asks a publisher's service: TLS with the certificates that this system trusts and those of a file, through a
+//! proxy where one is named. Nothing else in this repository that asks the service speaks HTTP.
 //!
-//! Nothing here knows a request. The way says only who is spoken to in secret; what is answered proves itself.
+//! Reading order: `exchange` (one request, and what its failures are), `way` (what an administrator may say), `trust`
+//! (whose certificates are believed).
 
+mod exchange;
 mod trust;
 mod way;
 
+pub use exchange::{Trouble, fetch, post};
 pub use trust::TrustError;
-pub use way::{Way, WayError};
+pub use way::{Through, Way, WayError};

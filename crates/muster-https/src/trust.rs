@@ -14,7 +14,7 @@ const LARGEST: u64 = 4 << 20;
 #[derive(Debug, Error)]
 pub enum TrustError {
     /// There is no such file.
-    #[error("{path} does not exist")]
+    #[error("{} does not exist", path.display())]
     Missing {
         /// The file.
         path: PathBuf,
@@ -23,7 +23,7 @@ pub enum TrustError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It has no certificate in PEM form.
-    #[error("{path} has no certificate in PEM form")]
+    #[error("{} has no certificate in PEM form", path.display())]
     NoCertificate {
         /// The file.
         path: PathBuf,

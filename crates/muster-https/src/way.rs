@@ -1,9 +1,11 @@
 //! What an administrator may say about the way: a file of authorities, and a proxy.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use thiserror::Error;
+use ureq::http::Uri;
 use ureq::tls::TlsConfig;
 use ureq::{Agent, Proxy};
 
@@ -11,16 +13,41 @@ use crate::trust::{TrustError, roots};
 
 /// Names the file of authorities where no setting does.
 const CA_FILE: &str = "MUSTER_CA_FILE";
+/// For a whole exchange.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// For a connection, through a proxy too.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// How a publisher's service is reached.
-///
-/// Without a proxy here the variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` hold, in either case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Way {
     /// Authorities beside those of the system, in PEM form.
     pub ca_file: Option<PathBuf>,
-    /// A proxy: `http://USER:PASSWORD@HOST:PORT`.
-    pub proxy: Option<String>,
+    /// The proxy.
+    pub proxy: Through,
+}
+
+/// Which proxy is used.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub enum Through {
+    /// What the variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say, in either case.
+    #[default]
+    Environment,
+    /// None.
+    Nothing,
+    /// This one: `http://USER:PASSWORD@HOST:PORT`.
+    Proxy(String),
+}
+
+/// An address may hold a password.
+impl fmt::Debug for Through {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Environment => "Environment",
+            Self::Nothing => "Nothing",
+            Self::Proxy(_) => "Proxy(…)",
+        })
+    }
 }
 
 /// Why nobody can go this way.
@@ -46,21 +73,32 @@ impl Way {
     ///
     /// # Errors
     /// The file of authorities or the proxy's address cannot be used.
-    pub fn agent(&self, program: &str, patience: Duration) -> Result<Agent, WayError> {
+    pub fn agent(&self, program: &str) -> Result<Agent, WayError> {
         let roots = roots(self.ca_file.as_deref())?;
-        let proxy = match &self.proxy {
-            Some(address) => Some(Proxy::new(address).map_err(|_| WayError::Proxy)?),
-            None => Proxy::try_from_env(),
-        };
         Ok(Agent::config_builder()
             .tls_config(TlsConfig::builder().root_certs(roots).build())
-            .proxy(proxy)
-            .timeout_global(Some(patience))
+            .proxy(self.proxy()?)
+            .timeout_global(Some(PATIENCE))
+            .timeout_connect(Some(CONNECT))
             .http_status_as_error(false)
             .max_redirects(0)
             .user_agent(program)
             .build()
             .into())
+    }
+
+    /// Whether a proxy stands between here and this address.
+    pub(crate) fn leads_through_proxy(&self, url: &str) -> bool {
+        let spared = |proxy: &Proxy| url.parse::<Uri>().is_ok_and(|url| proxy.is_no_proxy(&url));
+        self.proxy().ok().flatten().is_some_and(|proxy| !spared(&proxy))
+    }
+
+    fn proxy(&self) -> Result<Option<Proxy>, WayError> {
+        match &self.proxy {
+            Through::Environment => Ok(Proxy::try_from_env()),
+            Through::Nothing => Ok(None),
+            Through::Proxy(address) => Proxy::new(address).map(Some).map_err(|_| WayError::Proxy),
+        }
     }
 }
 
@@ -70,8 +108,9 @@ mod tests {
 
     #[test]
     fn a_proxy_that_is_none_is_refused_without_its_password() {
-        let way = Way { proxy: Some("gopher://user:secret@".to_owned()), ..Way::default() };
-        let error = way.agent("test", Duration::from_secs(1)).unwrap_err();
+        let way = Way { proxy: Through::Proxy("gopher://user:secret@".to_owned()), ..Way::default() };
+        assert!(!format!("{way:?}").contains("secret"));
+        let error = way.agent("test").unwrap_err();
         assert!(matches!(error, WayError::Proxy) && !error.to_string().contains("secret"), "{error}");
     }
 

@@ -6,6 +6,7 @@ use crate::root::ServiceKey;
 use crate::seal::KeySeal;
 use muster_core::code::Code;
 use muster_core::fingerprint;
+use muster_core::host::timing::CLOCK_TOLERANCE;
 use muster_core::publisher::{
     Certification, CheckedRequest, CopyNote, Decision, HostKeyRefusal, HostKeyState, decide,
 };
@@ -78,10 +79,32 @@ impl Issuer {
         now: Timestamp,
     ) -> Result<(Activated, Told), NotActivated> {
         let request = CheckedRequest::new(host_request(sealed)?, self.publisher, now)?;
-        let attempt = self.attempt(&request, address, now);
+        self.activate_checked(store, &request, address, now)
+    }
+
+    /// The same for a request that was carried here, maybe for weeks.
+    pub(crate) fn activate_carried(
+        &self,
+        store: &mut impl PublisherStore,
+        sealed: &Sealed,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<(Activated, Told), NotActivated> {
+        let request = CheckedRequest::carried(host_request(sealed)?, self.publisher, now)?;
+        self.activate_checked(store, &request, address, now)
+    }
+
+    fn activate_checked(
+        &self,
+        store: &mut impl PublisherStore,
+        request: &CheckedRequest,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<(Activated, Told), NotActivated> {
+        let attempt = self.attempt(request, address, now);
         let mut told = None;
         let activated = store.activate_host(&attempt, |state| {
-            let (answer, what) = self.answer(&request, state, address, now)?;
+            let (answer, what) = self.answer(request, state, address, now)?;
             told = Some(what);
             Ok::<_, NotActivated>(answer)
         })?;
@@ -148,7 +171,7 @@ impl Issuer {
     ) -> Result<NewCertificate, Failure> {
         let asked = request.request();
         // A host whose clock is behind, within the tolerance, must be able to sign at once.
-        let not_before = asked.time.min(now);
+        let not_before = asked.time.min(now).max(now.plus_seconds(CLOCK_TOLERANCE.saturating_neg()));
         let certificate = HostCertificate {
             kind: Kind::Host.number(),
             publisher: self.publisher,

@@ -2,11 +2,12 @@
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
 //! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `activation` (a host's
-//! request, decided and certified), `serve` (the same over HTTP). Each command is a function from its order to a
+//! request, decided and certified), `licensing` (a machine's), `answer` (both by file), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
 mod activation;
+mod answer;
 mod arguments;
 mod audit;
 mod bundle;
@@ -79,6 +80,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Key(order) => key::carry_out(&session, &order),
         Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
+        Order::Answer(order) => answer::answer(&session, &order),
         Order::Ceremony(order) => ceremony::carry_out(&session, &order),
         Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),

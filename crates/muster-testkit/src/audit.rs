@@ -28,7 +28,10 @@ pub struct Audit {
 impl Audit {
     /// Reads the database of the host under `root`, which is down.
     pub fn read(root: &Path, publisher: PublisherId) -> Self {
-        let mut store = SqliteHostStore::open(&root.join("host.db")).unwrap();
+        Self::of(&mut SqliteHostStore::open(&root.join("host.db")).unwrap(), publisher)
+    }
+    /// Reads whichever database holds it.
+    pub fn of(store: &mut impl HostStore, publisher: PublisherId) -> Self {
         let mut lines = Vec::new();
         let mut filter = RequestFilter::default();
         loop {

@@ -30,6 +30,7 @@ healing = {healing}
 
 [fingerprint]
 required-percent = 60
+strong = ["network-address", "system-disk"]
 [fingerprint.weights]
 machine-id = 4
 board = 3

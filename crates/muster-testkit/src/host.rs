@@ -27,6 +27,8 @@ pub struct Host {
     place: Place,
     address: SocketAddr,
     trust: Arc<Trust>,
+    /// Address of the database that it shares with others.
+    database: Option<String>,
     process: Option<Process>,
 }
 
@@ -35,10 +37,14 @@ impl Host {
     pub fn new(root: PathBuf, trust: Trust) -> Self {
         let place = Place::here();
         let address = place.service(PORT);
-        let host = Self { root, place, address, trust: Arc::new(trust), process: None };
+        let host = Self { root, place, address, trust: Arc::new(trust), database: None, process: None };
         fs::create_dir(&host.root).unwrap();
         host.configure("");
         host
+    }
+    /// The same host, not set up yet, with its records in this database.
+    pub fn on(self, database: String) -> Self {
+        Self { database: Some(database), ..self }
     }
     /// The same host, not yet serving, at a place: with its address, on the usual port if it is a namespace.
     ///
@@ -60,6 +66,10 @@ impl Host {
     /// A call of its command.
     pub fn call<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Call {
         let call = Program::Host.call(["--root".as_ref(), self.root.as_os_str()]).and(arguments);
+        let call = match &self.database {
+            Some(database) => call.variable("MUSTER_DATABASE", database),
+            None => call,
+        };
         self.place.within(call)
     }
     /// Sets it up with a kit, which activates it.

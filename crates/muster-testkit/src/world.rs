@@ -45,6 +45,12 @@ impl World {
         host.set_up(&self.publisher.kit(&format!("Organisation of {name}"), catalog::STUDIO_AND_SERVER));
         host
     }
+    /// The same with its records in a database that others may share.
+    pub fn host_on(&self, name: &str, database: String) -> Host {
+        let host = self.empty_host(name).on(database);
+        host.set_up(&self.publisher.kit(&format!("Organisation of {name}"), catalog::STUDIO_AND_SERVER));
+        host
+    }
     /// A host that is not set up.
     pub fn empty_host(&self, name: &str) -> Host {
         Host::new(self.file(name), self.publisher.trust())

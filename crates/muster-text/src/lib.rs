@@ -32,8 +32,8 @@ pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{
-    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, Phrase, SlmgrMessage,
-    TroubleMessage, UsageMessage, WizardMessage,
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage, OsppMessage, Phrase,
+    SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
 };
 pub use shelves::Area;
 pub use state::LicenceStateName;

@@ -28,6 +28,8 @@ pub enum Area {
     Doctor,
     /// Labels and sentences of `muster wizard`.
     Wizard,
+    /// Labels and sentences of what goes by file.
+    Offline,
     /// Labels and sentences of `events` and `explain`.
     Log,
     /// Labels and sentences of `muster`, apart from those.
@@ -44,7 +46,7 @@ pub enum Area {
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -54,6 +56,7 @@ impl Area {
         Self::Ospp,
         Self::Doctor,
         Self::Wizard,
+        Self::Offline,
         Self::Log,
         Self::Machine,
         Self::Host,

@@ -92,6 +92,9 @@ byte_id!(
 byte_id!(
     /// Names one attempt to activate, so that a repeated request costs nothing.
     IdempotencyKey, 16);
+byte_id!(
+    /// Names one request in a file: its nonce or its idempotency key.
+    RequestId, 16);
 
 impl Guid {
     /// The usual 8-4-4-4-12 grouping of [`Guid`] and [`Cmid`].

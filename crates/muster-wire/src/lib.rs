@@ -1,7 +1,7 @@
 //! Bytes to messages and back, with every limit, and nothing else.
 //!
 //! Reading order: [`limits`], [`frame`] (what stands on the TCP connection), [`message`] (what a frame carries),
-//! [`object`] (what is signed inside a message), [`canonical`] (which bytes are accepted at all).
+//! [`object`] (what is signed inside a message), [`offline`] (the same by file), [`canonical`] (which bytes are accepted at all).
 //! Nothing here checks a signature, reads a clock or knows a rule of licensing; `spec/` is the text behind it.
 #![no_std]
 #![warn(missing_docs)]
@@ -19,6 +19,7 @@ pub mod limits;
 pub mod message;
 pub mod number;
 pub mod object;
+pub mod offline;
 pub mod time;
 
 pub use error::WireError;

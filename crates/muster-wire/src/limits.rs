@@ -20,6 +20,12 @@ pub const OBJECT: usize = 2_560;
 pub const LARGE_OBJECT: usize = 258_048;
 /// Most bytes of a bundle or kit file.
 pub const BUNDLE: usize = 1_048_576;
+/// Most bytes of a file of requests or answers: ten thousand of the usual size several times over.
+pub const CARRIED: usize = 67_108_864;
+/// Most requests or answers of one file.
+pub const CARRIED_ENTRIES: usize = 10_000;
+/// Most bundles of one file of answers.
+pub const CARRIED_BUNDLES: usize = 16;
 
 /// Deepest nesting of arrays and maps in any accepted item.
 pub const DEPTH: usize = 8;

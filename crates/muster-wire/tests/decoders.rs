@@ -5,7 +5,7 @@
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::frame::Header;
-use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId, Subject};
+use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId, RequestId, Subject};
 use muster_wire::message::{
     Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
     RevocationsMessage,
@@ -15,6 +15,7 @@ use muster_wire::object::{
     Bundle, Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Kit, Licence,
     LicenceRequest, Refusal, Revocations, RootRevocations, RootSuccession, ServiceCertificate,
 };
+use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, RequestFile};
 use muster_wire::{Item, decode, encode, limits};
 use peak_alloc::PeakAlloc;
 use proptest::prelude::*;
@@ -57,6 +58,8 @@ const DECODERS: &[Decoder] = &[
     ("confirmation", reads::<Confirmation>),
     ("bundle", reads::<Bundle>),
     ("kit", reads::<Kit>),
+    ("request file", reads::<RequestFile>),
+    ("answer file", reads::<AnswerFile>),
 ];
 
 fn reads<T: Item>(bytes: &[u8]) -> bool {
@@ -102,6 +105,20 @@ fn samples() -> Vec<Vec<u8>> {
         encode(&publisher.revocations()),
         encode(&publisher.licence(STUDIO_7, &request().fingerprint, STARTS)),
         encode(&publisher.licence_request(request().fingerprint)),
+        encode(&RequestFile::new(vec![
+            FiledRequest::for_grant(request()),
+            FiledRequest::for_licence(publisher.licence_request(request().fingerprint)),
+        ])),
+        encode(&AnswerFile::new(
+            vec![publisher.bundle()],
+            vec![FiledAnswer::licence(
+                RequestId::new([5; 16]),
+                LicenceAnswer {
+                    service: publisher.sealed_service(),
+                    licence: publisher.sealed_catalog_key(),
+                },
+            )],
+        )),
     ]
 }
 

@@ -239,13 +239,17 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --lang --help --version setup serve bundle key activate status machines settings config dns doctor events explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -261,7 +265,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__activate)
-            opts="-h --publisher --group --service --offline --answer --json --root --lang --help"
+            opts="-h --publisher --group --service --offline --answer --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -287,6 +291,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -299,13 +307,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__ask)
-            opts="-h --root --lang --help"
+            opts="-h --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -321,13 +333,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle)
-            opts="-h --root --lang --help add export help"
+            opts="-h --root --database --lang --help add export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -343,13 +359,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__add)
-            opts="-h --json --root --lang --help"
+            opts="-h --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -365,7 +385,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__bundle__subcmd__export)
-            opts="-h --publisher --json --root --lang --help"
+            opts="-h --publisher --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -376,6 +396,10 @@ _muster__host() {
                     return 0
                     ;;
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -447,13 +471,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__config)
-            opts="-h --root --lang --help check help"
+            opts="-h --root --database --lang --help check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -469,13 +497,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__config__subcmd__check)
-            opts="-h --json --root --lang --help"
+            opts="-h --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -533,13 +565,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__dns)
-            opts="-h --root --lang --help print help"
+            opts="-h --root --database --lang --help print help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -597,7 +633,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__dns__subcmd__print)
-            opts="-h --zone --publisher --json --root --lang --help"
+            opts="-h --zone --publisher --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -615,6 +651,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -627,7 +667,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__doctor)
-            opts="-h --json --save --with-names --root --lang --help"
+            opts="-h --json --save --with-names --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -638,6 +678,10 @@ _muster__host() {
                     return 0
                     ;;
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -653,7 +697,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__events)
-            opts="-h --id --since --level --product --limit --follow --json --root --lang --help"
+            opts="-h --id --since --level --product --limit --follow --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -683,6 +727,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -695,13 +743,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__explain)
-            opts="-h --json --root --lang --help"
+            opts="-h --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1081,13 +1133,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key)
-            opts="-h --root --lang --help install remove help"
+            opts="-h --root --database --lang --help install remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1159,13 +1215,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key__subcmd__install)
-            opts="-h --json --root --lang --help"
+            opts="-h --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1181,7 +1241,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__key__subcmd__remove)
-            opts="-h --publisher --group --json --root --lang --help"
+            opts="-h --publisher --group --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1199,6 +1259,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1211,7 +1275,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines)
-            opts="-h --json --pool --cloned --publisher --root --lang --help block unblock forget help"
+            opts="-h --json --pool --cloned --publisher --root --database --lang --help block unblock forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1229,6 +1293,10 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
@@ -1241,7 +1309,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__block)
-            opts="-h --publisher --json --root --lang --help"
+            opts="-h --publisher --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1252,6 +1320,10 @@ _muster__host() {
                     return 0
                     ;;
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1267,7 +1339,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__forget)
-            opts="-h --publisher --json --root --lang --help"
+            opts="-h --publisher --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1278,6 +1350,10 @@ _muster__host() {
                     return 0
                     ;;
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1363,7 +1439,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__machines__subcmd__unblock)
-            opts="-h --publisher --json --root --lang --help"
+            opts="-h --publisher --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1374,6 +1450,10 @@ _muster__host() {
                     return 0
                     ;;
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1389,13 +1469,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__serve)
-            opts="-h --root --lang --help"
+            opts="-h --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1411,13 +1495,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__settings)
-            opts="-h --json --root --lang --help set help"
+            opts="-h --json --root --database --lang --help set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1475,13 +1563,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__settings__subcmd__set)
-            opts="-h --json --root --lang --help"
+            opts="-h --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1497,13 +1589,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__setup)
-            opts="-h --offline --json --root --lang --help"
+            opts="-h --offline --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1519,13 +1615,17 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__status)
-            opts="-h --json --probe --root --lang --help"
+            opts="-h --json --probe --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_muster_host_global_optspecs
-    string join \n root= lang= h/help V/version
+    string join \n root= database= lang= h/help V/version
 end
 
 function __fish_muster_host_needs_command
@@ -25,6 +25,7 @@ function __fish_muster_host_using_subcommand
 end
 
 complete -c muster-host -n "__fish_muster_host_needs_command" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_needs_command" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_needs_command" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -45,16 +46,19 @@ complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "explain" -d
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "ask" -d 'Answer commands in JSON, one on each line of standard input, for other programs of this version'
 complete -c muster-host -n "__fish_muster_host_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -62,12 +66,14 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not 
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and not __fish_seen_subcommand_from add export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document'
@@ -76,6 +82,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fi
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write a publisher\'s bundle to a file, for machines'
 complete -c muster-host -n "__fish_muster_host_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -83,6 +90,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __f
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -f -a "remove" -d 'Remove a host key and its certificate; nothing that it covers is licensed here any more'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and not __fish_seen_subcommand_from install remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from install" -l json -d 'Print one JSON document'
@@ -90,6 +98,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l publisher -d 'Id, tag or name of the publisher; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l group -d 'Number or name of the key group; not needed where there is one' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand key; and __fish_seen_subcommand_from remove" -l json -d 'Print one JSON document'
@@ -102,12 +111,14 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l gro
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of this one publisher\'s service, kept for renewals' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l answer -d 'Apply the publisher\'s answer to a request that was sent by hand' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l offline -d 'Write the request to a file instead of sending it'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l json -d 'Print one JSON document with what became of each host key'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand status" -l json -d 'Print one JSON document'
@@ -116,6 +127,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand status" -s h -l 
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l pool -d 'Number or name of the counting pool' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -l json -d 'Print one JSON document'
@@ -127,18 +139,21 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and no
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and not __fish_seen_subcommand_from block unblock forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from unblock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l publisher -d 'Id, tag or name of the publisher; all without it' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from forget" -l json -d 'Print one JSON document'
@@ -148,6 +163,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Remove a machine\'s record; if it asks again it is a new one'
 complete -c muster-host -n "__fish_muster_host_using_subcommand machines; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -l json -d 'Print one JSON document'
@@ -155,6 +171,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and no
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -f -a "set" -d 'Change one setting'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and not __fish_seen_subcommand_from set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON document'
@@ -162,12 +179,14 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting'
 complete -c muster-host -n "__fish_muster_host_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Check host.toml and print the configuration in force'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON document'
@@ -175,6 +194,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fi
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check host.toml and print the configuration in force'
 complete -c muster-host -n "__fish_muster_host_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __fish_seen_subcommand_from print help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -183,6 +203,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and not __f
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l zone -d 'The zone; without it those of host.toml, or the domain of this computer' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l publisher -d 'The one publisher whose machines are to find the host, by its key tag; without it as host.toml says' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from print" -l json -d 'Print one JSON document'
@@ -191,6 +212,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_
 complete -c muster-host -n "__fish_muster_host_using_subcommand dns; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l save -d 'Write a support file for your publisher: the report, status, settings and events, without keys and names' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand doctor" -l json -d 'Print one JSON document'
@@ -204,17 +226,20 @@ error\t''"
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l product -d 'Only events about this product, by name, number or activation id' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l limit -d 'The newest so many' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l follow -d 'Go on with what happens from now on, until Ctrl-C'
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -l json -d 'Print one JSON document; with `--follow` one on each line'
 complete -c muster-host -n "__fish_muster_host_using_subcommand events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand ask" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -99,9 +99,9 @@ pub(crate) const ROWS: [Row; 24] = [
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
-    row("muster-https", &["os"], Notable(&["ureq"])),
+    row("muster-https", &["api", "core", "os"], Notable(&["serde", "serde_json", "ureq"])),
     row("muster-usage", &["text"], Notable(&["clap"])),
-    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing", "ureq"])),
+    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
     row(
         "muster-client",
@@ -111,8 +111,8 @@ pub(crate) const ROWS: [Row; 24] = [
     row("muster-ffi", &["client"], Notable(&[])),
     row(
         "muster-cli",
-        &["api", "client", "core", "events", "os", "sign", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json", "ureq"]),
+        &["api", "client", "core", "events", "https", "os", "sign", "text", "usage", "wire"],
+        Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(

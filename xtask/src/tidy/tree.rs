@@ -12,8 +12,8 @@ use crate::workspace::Workspace;
 /// The file with one reason for each direct outside dependency.
 pub(crate) const REASONS: &str = "xtask/dependencies.toml";
 
-/// What is linked into the programs of other people, or runs beside them on every machine.
-const SDK: [&str; 3] = ["muster-client", "muster-ffi", "muster-cli"];
+/// What is linked into the programs of other people. The agent beside them speaks HTTPS, and is not among them.
+const SDK: [&str; 2] = ["muster-client", "muster-ffi"];
 
 #[derive(Default)]
 pub(crate) struct Tree {

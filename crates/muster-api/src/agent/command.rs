@@ -62,6 +62,20 @@ pub enum AgentCommand {
     /// The last step before an image is captured: takes away what makes this machine itself, and stops its timers until
     /// a product is used.
     PrepareImage,
+    /// Makes requests that are carried away in a file, one for each product.
+    WriteRequests {
+        /// The publisher; without it all are meant.
+        publisher: Option<String>,
+        /// The product; without it all that are installed.
+        product: Option<String>,
+    },
+    /// Which answers in a file are this machine's.
+    Awaited,
+    /// Takes the answers to this machine's requests from a file.
+    TakeAnswers {
+        /// The file, in which only what is this machine's need be left.
+        file: String,
+    },
 }
 
 /// A command as it stands on the line: with the language that its words are wanted in.
@@ -80,13 +94,21 @@ impl AgentCommand {
     #[must_use]
     pub const fn is_change(&self) -> bool {
         match self {
-            Self::Status | Self::Check { .. } | Self::Attempt { .. } | Self::Begin { .. } => false,
+            // What is taken from a file proves itself, as what comes from a host does.
+            Self::Status
+            | Self::Check { .. }
+            | Self::Attempt { .. }
+            | Self::Begin { .. }
+            | Self::Awaited
+            | Self::TakeAnswers { .. } => false,
             Self::AddBundle { .. }
             | Self::InstallKey { .. }
             | Self::RemoveKey { .. }
             | Self::Change(_)
             | Self::Rearm { .. }
-            | Self::PrepareImage => true,
+            | Self::PrepareImage
+            // They may hold product keys.
+            | Self::WriteRequests { .. } => true,
         }
     }
 }

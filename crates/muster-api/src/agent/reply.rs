@@ -37,6 +37,20 @@ pub enum AgentReply {
         /// One for each publisher.
         publishers: Vec<PreparedPublisher>,
     },
+    /// To `write-requests`.
+    RequestsWritten {
+        /// The file.
+        file: String,
+        /// What is asked for.
+        products: Vec<RequestedProduct>,
+    },
+    /// To `awaited`.
+    Awaited(Awaited),
+    /// To `take-answers`: one for each answer that was this machine's.
+    AnswersTaken {
+        /// As of an attempt over the network, without a host or service.
+        attempts: Vec<AttemptResult>,
+    },
     /// To any command that could not be done.
     Failed(AgentFailure),
 }
@@ -118,6 +132,30 @@ pub struct RearmedPublisher {
     pub rearms_left: u16,
     /// The new ids, one for each counting pool that the machine asked in.
     pub cmids: Vec<String>,
+}
+
+/// A product that a file asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestedProduct {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// Id of the request.
+    pub id: String,
+}
+
+/// What marks the answers of one machine.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Awaited {
+    /// The publisher ids that are installed.
+    pub publishers: Vec<String>,
+    /// Ids of the requests under way.
+    pub requests: Vec<String>,
+    /// What licences of this machine name it by.
+    pub subjects: Vec<String>,
 }
 
 /// Why something was not done, or not well.

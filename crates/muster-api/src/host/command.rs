@@ -61,6 +61,11 @@ pub enum HostCommand {
         /// Address of the service of one publisher, kept for renewals; without it the one that is kept.
         service: Option<String>,
     },
+    /// Answers requests of machines that were brought in a file: counted and made durable together.
+    Answer {
+        /// A file of requests, or a part of one.
+        requests: String,
+    },
     /// Takes the publisher's answer to an activation.
     ApplyActivation {
         /// The answer.

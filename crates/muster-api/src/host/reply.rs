@@ -53,6 +53,11 @@ pub enum HostReply {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left: Vec<LeftAlone>,
     },
+    /// To `answer`.
+    Answered {
+        /// A file of answers, without bundles.
+        answers: String,
+    },
     /// To `apply-activation`.
     Activated(Activated),
     /// To any command that could not be done; nothing was changed.

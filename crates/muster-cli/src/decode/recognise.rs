@@ -3,7 +3,7 @@
 use muster_client::open_state;
 use muster_core::machine::MachineState;
 use muster_sign::{Untrusted, kind_of};
-use muster_text::{MachineMessage, Text};
+use muster_text::{MachineMessage, OfflineMessage, Text};
 use muster_wire::WireError;
 use muster_wire::frame::{Header, MAGIC, MessageType, read_body};
 use muster_wire::id::PublisherId;
@@ -13,6 +13,7 @@ use muster_wire::message::{
     RevocationsMessage,
 };
 use muster_wire::object::{Bundle, Kind, Kit, LicenceRequest, Sealed};
+use muster_wire::offline::{AnswerFile, RequestFile};
 
 /// Something of the protocol. Its encoding keeps every rule; nothing is verified.
 pub(super) enum Found {
@@ -21,6 +22,8 @@ pub(super) enum Found {
     Bundle(Vec<u8>, Box<Bundle>),
     Kit(Vec<u8>, Box<Kit>),
     LicenceRequest(Vec<u8>),
+    Requests(Vec<u8>, Box<RequestFile>),
+    Answers(Vec<u8>, Box<AnswerFile>),
     Signed(Kind, Sealed),
 }
 
@@ -34,6 +37,8 @@ pub(super) enum Unrecognised {
     Bundle(WireError),
     Kit(WireError),
     LicenceRequest(WireError),
+    Requests(WireError),
+    Answers(WireError),
     Signed(Untrusted),
 }
 
@@ -43,6 +48,11 @@ impl Unrecognised {
         let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let with_fault = |phrase, fault: String| text.message(phrase, &[("fault", fault.into())]);
         let of_file = |what, fault: &WireError| {
+            let what = text.message(what, &[]);
+            let arguments = [("what", what.into()), ("fault", fault.to_string().into())];
+            text.message(MachineMessage::DecodeFileFault, &arguments)
+        };
+        let of_carried = |what, fault: &WireError| {
             let what = text.message(what, &[]);
             let arguments = [("what", what.into()), ("fault", fault.to_string().into())];
             text.message(MachineMessage::DecodeFileFault, &arguments)
@@ -58,6 +68,8 @@ impl Unrecognised {
             Self::Bundle(fault) => of_file(MachineMessage::DecodeBundle, fault),
             Self::Kit(fault) => of_file(MachineMessage::DecodeKit, fault),
             Self::LicenceRequest(fault) => of_file(MachineMessage::DecodeLicenceRequest, fault),
+            Self::Requests(fault) => of_carried(OfflineMessage::Requests, fault),
+            Self::Answers(fault) => of_carried(OfflineMessage::Answers, fault),
             Self::Signed(fault) => with_fault(MachineMessage::DecodeSignedFault, fault.to_string()),
         }
     }
@@ -88,6 +100,14 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
     if begins(Kit::FORMAT) {
         let kit = muster_wire::decode(bytes).map_err(Unrecognised::Kit)?;
         return Ok(Found::Kit(bytes.to_vec(), Box::new(kit)));
+    }
+    if begins(RequestFile::FORMAT) {
+        let file = muster_wire::decode(bytes).map_err(Unrecognised::Requests)?;
+        return Ok(Found::Requests(bytes.to_vec(), Box::new(file)));
+    }
+    if begins(AnswerFile::FORMAT) {
+        let file = muster_wire::decode(bytes).map_err(Unrecognised::Answers)?;
+        return Ok(Found::Answers(bytes.to_vec(), Box::new(file)));
     }
     if begins(LicenceRequest::FORMAT) {
         muster_wire::decode::<LicenceRequest>(bytes).map_err(Unrecognised::LicenceRequest)?;

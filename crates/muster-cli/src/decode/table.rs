@@ -334,16 +334,7 @@ const PRODUCT_STATE: &[Field] = &[
             field(3, "revoked_since", Time),
         ]),
     ),
-    field(
-        4,
-        "outstanding",
-        Map(&[
-            field(0, "nonce", Plain),
-            field(1, "cmid", Grouped),
-            field(2, "fingerprint", Plain),
-            field(3, "sent", Time),
-        ]),
-    ),
+    field(4, "outstanding", Map(OUTSTANDING)),
     field(
         5,
         "last_attempt",
@@ -382,6 +373,34 @@ const PRODUCT_STATE: &[Field] = &[
             field(3, "revoked_since", Time),
         ]),
     ),
+    field(20, "filed", Map(&[field(0, "outstanding", Map(OUTSTANDING)), field(1, "time_mark", Time)])),
+];
+const OUTSTANDING: &[Field] = &[
+    field(0, "nonce", Plain),
+    field(1, "cmid", Grouped),
+    field(2, "fingerprint", Plain),
+    field(3, "sent", Time),
+];
+
+pub(super) const REQUEST_FILE: &[Field] =
+    &[field(0, "format", Plain), field(1, "requests", List(&Map(FILED_REQUEST)))];
+const FILED_REQUEST: &[Field] = &[
+    field(0, "id", Plain),
+    field(1, "grant", Map(REQUEST)),
+    field(2, "licence", Map(LICENCE_REQUEST)),
+    field(3, "certificate", Signed),
+];
+pub(super) const ANSWER_FILE: &[Field] = &[
+    field(0, "format", Plain),
+    field(1, "bundles", List(&Map(BUNDLE))),
+    field(2, "answers", List(&Map(FILED_ANSWER))),
+];
+const FILED_ANSWER: &[Field] = &[
+    field(0, "id", Plain),
+    field(1, "grant", Map(ANSWER)),
+    field(2, "licence", Map(&[field(0, "service", Signed), field(1, "licence", Signed)])),
+    field(3, "certificate", Map(&[field(0, "service", Signed), field(1, "host", Signed)])),
+    field(4, "refused", Map(&[field(0, "code", Code), field(1, "figure", Plain), field(2, "limit", Plain)])),
 ];
 
 pub(super) const fn payload(kind: Kind) -> &'static [Field] {

@@ -4,7 +4,7 @@ use super::recognise::Found;
 use muster_core::machine::Machine;
 use muster_core::trust::{Proven, Trust};
 use muster_sign::{Root, Untrusted, host_request};
-use muster_text::{Argument, MachineMessage, Text};
+use muster_text::{Argument, MachineMessage, OfflineMessage, Text};
 use muster_wire::frame::{MessageType, read_body};
 use muster_wire::id::PublisherId;
 use muster_wire::message::{Answer, CatalogMessage, Request, RevocationsMessage};
@@ -23,6 +23,7 @@ pub(super) fn verify(found: &Found, trusts: &[Trust], text: &Text) -> Verificati
         Found::Bundle(_, bundle) => judge.of_bundle(bundle),
         Found::Kit(_, kit) => judge.of_bundle(&kit.bundle),
         Found::Frame(header, body) => judge.of_message(header.message, body),
+        Found::Requests(..) | Found::Answers(..) => not(judge.text.message(OfflineMessage::EachProves, &[])),
         Found::LicenceRequest(_) => not(judge.say(MachineMessage::ProofLicenceRequest, &[])),
         Found::Signed(kind, sealed) => judge.of_object(*kind, sealed),
         Found::State(state) => match judge.known(state.publisher()) {

@@ -1,5 +1,6 @@
 //! Commands that write: each is on disk when its reply is given.
 
+use super::filed;
 use super::names::{channel, grouped, moment, state};
 use super::settings::{choice, shown};
 use crate::failure::{self, behind};
@@ -26,6 +27,10 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
         }
         AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
         AgentCommand::PrepareImage => prepare_image(machine),
+        AgentCommand::WriteRequests { publisher, product } => {
+            filed::write_requests(machine, publisher.as_deref(), product.as_deref())
+        }
+        AgentCommand::TakeAnswers { file } => filed::take_answers(machine, file, text),
         AgentCommand::Begin { publisher, product } => begin(machine, publisher, product),
         AgentCommand::Attempt { publisher, product } => {
             machine.choose(publisher.as_deref(), product.as_deref()).and_then(|chosen| {
@@ -33,7 +38,7 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
                 Ok(AgentReply::Attempted { attempts })
             })
         }
-        AgentCommand::Status | AgentCommand::Check { .. } => {
+        AgentCommand::Status | AgentCommand::Check { .. } | AgentCommand::Awaited => {
             let looked = super::look(machine.root(), command, text);
             return looked.unwrap_or(AgentReply::Begun);
         }

@@ -26,6 +26,7 @@ pub(crate) fn look(root: &Root, command: &AgentCommand, text: &Text) -> Option<A
         AgentCommand::Check { publisher, product } => {
             check(root, publisher.as_deref(), product, text).map(AgentReply::Checked)
         }
+        AgentCommand::Awaited => super::filed::awaited(root).map(AgentReply::Awaited),
         _ => return None,
     };
     Some(looked.unwrap_or_else(|error| AgentReply::Failed(failure::of_error(&error, text))))

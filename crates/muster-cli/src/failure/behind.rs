@@ -41,7 +41,9 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         ClientError::Service(error) => Detail::Said(of_service(error, text)),
         ClientError::NoPort => say(Say::AddressPort, &[("text", "0".into())]),
         ClientError::Bundle(error) => of_bundle(error, text),
-        ClientError::NotABundle(_) | ClientError::Entropy(_) => Detail::english(error),
+        ClientError::NotABundle(_) | ClientError::NotAnAnswerFile(_) | ClientError::Entropy(_) => {
+            Detail::english(error)
+        }
         // The code names these with their number.
         ClientError::ActivationType(1 | 3) => Detail::None,
         ClientError::ActivationType(number) => {

@@ -47,12 +47,20 @@ fn granted(page: &mut Page, attempt: &AttemptResult, text: &Text) {
     page.line(&text.message(message, &[("product", product.into()), ("ends", ends.into())]));
     let time = text.minutes_and_days(Minutes(attempt.minutes_left));
     inset(page, 1, &text.message(MachineMessage::TimeLeft, &[("time", time.into())]));
-    if let (Some(count), Some(threshold), Some(host)) = (attempt.count, attempt.threshold, &attempt.host) {
-        let host = match host.under {
-            Some(_) => chosen(host, text),
-            None => host.address.clone(),
-        };
-        inset(page, 1, &granted_by(count, threshold, &host, attempt.organisation.as_deref(), text));
+    let (Some(count), Some(threshold)) = (attempt.count, attempt.threshold) else { return };
+    match (&attempt.host, &attempt.organisation) {
+        (Some(host), organisation) => {
+            let host = match host.under {
+                Some(_) => chosen(host, text),
+                None => host.address.clone(),
+            };
+            inset(page, 1, &granted_by(count, threshold, &host, organisation.as_deref(), text));
+        }
+        // Of an answer in a file nothing else is known.
+        (None, Some(organisation)) => {
+            inset(page, 1, &granted_by(count, threshold, &plain(organisation), None, text));
+        }
+        (None, None) => {}
     }
 }
 

@@ -66,9 +66,10 @@ fn identity(sheet: &mut Sheet<'_>, found: Found<'_>) {
     sheet.field(Say::ProductKeyChannel, &product.channel);
     sheet.field(Say::InstallationId, &text.message(Say::NotAvailable, &[]));
     let never = text.message(Say::NoPublisherContact, &[]);
-    let service = if product.is_mak() { product.service.as_deref().unwrap_or(&none) } else { &never };
-    sheet.field(Say::UseLicenseUrl, service);
-    sheet.field(Say::ValidationUrl, &never);
+    let service = product.service.as_deref().unwrap_or(&none);
+    let [used, validated] = if product.is_mak() { [service, none.as_str()] } else { [never.as_str(); 2] };
+    sheet.field(Say::UseLicenseUrl, used);
+    sheet.field(Say::ValidationUrl, validated);
 }
 
 fn license_status(sheet: &mut Sheet<'_>, product: &ProductStatus) {

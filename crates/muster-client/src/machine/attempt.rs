@@ -12,7 +12,7 @@ use crate::root::RootKind;
 use muster_core::code::CodeNumber;
 use muster_core::event::Event;
 use muster_core::fingerprint::healed_cmid;
-use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken};
+use muster_core::machine::{Asked, Fresh, Jitter, Outcome, Surroundings, Taken, Way};
 use muster_os::entropy;
 use muster_os::machine_facts::Part;
 use muster_wire::id::{Cmid, Nonce, PublisherId};
@@ -75,6 +75,11 @@ impl Machine {
 
     /// Makes the request and writes it down before it may leave.
     pub(super) fn prepare(&self, which: Which) -> Result<Request, ClientError> {
+        self.prepare_by(which, Way::Connection)
+    }
+
+    /// The same for whichever way it goes.
+    pub(super) fn prepare_by(&self, which: Which, way: Way) -> Result<Request, ClientError> {
         let (nonce, drawn) = (Nonce::new(entropy::fill()?), Cmid::new(entropy::fill()?));
         let user = self.root.kind() == RootKind::User;
         self.change(which.publisher, |entry, surroundings, events| {
@@ -85,7 +90,11 @@ impl Machine {
                 events.extend(entry.machine.install_product(surroundings, which.product)?.events);
             }
             let cmid = if user { of_hardware(entry, which, surroundings).unwrap_or(drawn) } else { drawn };
-            let attempt = entry.machine.begin_attempt(surroundings, which.product, Fresh { nonce, cmid })?;
+            let (product, fresh) = (which.product, Fresh { nonce, cmid });
+            let attempt = match way {
+                Way::Connection => entry.machine.begin_attempt(surroundings, product, fresh),
+                Way::File => entry.machine.begin_filed(surroundings, product, fresh),
+            }?;
             events.extend(attempt.events);
             Ok(attempt.request)
         })?
@@ -147,7 +156,7 @@ pub(super) fn clock_unset(entry: &Entry, clock: Timestamp) -> Option<Event> {
     (!entry.machine.is_clock_set(clock)).then_some(Event::ClockUnset { clock, signed })
 }
 
-fn report(
+pub(super) fn report(
     entry: &Entry,
     surroundings: &Surroundings,
     which: Which,

@@ -16,7 +16,7 @@ use muster_wire::object::LicenceRequest;
 use std::sync::Arc;
 
 /// How an attempt ended.
-enum End {
+pub(super) enum End {
     Taken(LicenceTaken),
     Fault(LicenceFault),
     Trouble(ServiceTrouble),
@@ -113,7 +113,7 @@ impl Machine {
     }
 }
 
-fn report(
+pub(super) fn report(
     entry: &Entry,
     surroundings: &Surroundings,
     which: Which,

@@ -60,7 +60,10 @@ impl ServiceSettings {
     }
 
     /// The address of a service. Keys are sent there, so that it is HTTPS, or on this computer.
-    pub(crate) fn read_service(text: &str) -> Result<String, ServiceError> {
+    ///
+    /// # Errors
+    /// It is none, or not protected.
+    pub fn read_service(text: &str) -> Result<String, ServiceError> {
         let (scheme, host) = split(text).ok_or_else(|| ServiceError::Service(text.to_owned()))?;
         let protected = scheme == "https" || (scheme == "http" && is_here(host));
         if protected { Ok(text.to_owned()) } else { Err(ServiceError::Service(text.to_owned())) }

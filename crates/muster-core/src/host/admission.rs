@@ -4,7 +4,8 @@ use super::arrival::Permission;
 use super::case::{Admission, Case};
 use super::certificate::{Chosen, covering};
 use super::ledger::{Ledger, window};
-use super::timing::CLOCK_TOLERANCE;
+use super::source::Source;
+use super::timing::{CARRIED, CLOCK_TOLERANCE};
 use crate::code::{Code, Reason};
 use muster_wire::number::MachineCount;
 use muster_wire::object::Product;
@@ -40,8 +41,11 @@ impl Ledger {
         let (is_new, joins) = (known.is_none(), !known.is_some_and(|record| pool.counts(record, now)));
         if is_new {
             below(Code::PoolFull, records, bounds.machines_per_pool)?;
-            let newcomers = self.newcomers.of(case.arrival.source, now);
-            below(Code::SourceLimit, newcomers, bounds.newcomers_per_source)?;
+            // Whoever brings a file is the administrator, and it may hold thousands.
+            if case.arrival.source != Source::FILE {
+                let newcomers = self.newcomers.of(case.arrival.source, now);
+                below(Code::SourceLimit, newcomers, bounds.newcomers_per_source)?;
+            }
         }
         match certificate.maximum() {
             Some(most) if joins && certificate.maximum_refuses() => {
@@ -59,8 +63,10 @@ fn below(code: Code, found: MachineCount, most: MachineCount) -> Result<(), Reas
 
 fn check_clock(case: &Case<'_>) -> Result<(), Reason> {
     let difference = case.request().client_time.seconds_since(case.now());
-    if difference.saturating_abs() > CLOCK_TOLERANCE {
-        return Err(Reason::with(Code::ClockDifference, difference, CLOCK_TOLERANCE));
+    let behind = if case.arrival.source == Source::FILE { CARRIED } else { CLOCK_TOLERANCE };
+    let limit = if difference < 0 { behind } else { CLOCK_TOLERANCE };
+    if difference.saturating_abs() > limit {
+        return Err(Reason::with(Code::ClockDifference, difference, limit));
     }
     Ok(())
 }

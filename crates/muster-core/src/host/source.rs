@@ -9,6 +9,9 @@ use core::str::FromStr;
 pub struct Source(IpAddr);
 
 impl Source {
+    /// A file that somebody carried. No machine has the unspecified address.
+    pub const FILE: Self = Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
+
     /// Takes the peer's address.
     #[must_use]
     pub const fn new(address: IpAddr) -> Self {
@@ -29,16 +32,19 @@ impl Source {
     }
 }
 
+/// How a file is shown where other sources have their address.
+const FILE: &str = "file";
+
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        if *self == Self::FILE { f.pad(FILE) } else { fmt::Display::fmt(&self.0, f) }
     }
 }
 impl FromStr for Source {
     type Err = core::net::AddrParseError;
     /// Reads what `Display` wrote.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self::new)
+        if text == FILE { Ok(Self::FILE) } else { text.parse().map(Self::new) }
     }
 }
 
@@ -53,6 +59,12 @@ mod tests {
         assert_eq!("::ffff:192.0.2.7".parse(), Ok(plain));
         assert_eq!(plain.to_string(), "192.0.2.7");
         assert_ne!("2001:db8::7".parse(), Ok(plain));
+    }
+
+    #[test]
+    fn a_file_is_no_address() {
+        assert_eq!("file".parse(), Ok(Source::FILE));
+        assert_eq!(Source::FILE.to_string(), "file");
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub const RENEWAL_SLACK: Minutes = Minutes::days(7);
 pub const KEPT_AFTER_AGEING: Minutes = Minutes::days(30);
 /// How far a machine's clock may differ from the host's, in seconds UTC. The field: 4 hours.
 pub const CLOCK_TOLERANCE: i64 = 14_400;
+/// How old a request may be that comes in a file, in seconds: it is carried, maybe for weeks. Ours, as long as a
+/// machine counts.
+pub const CARRIED: i64 = 2_592_000;
 /// Two observations of the host's clock further apart than this, in seconds, count as a step of the clock. Ours, as
 /// large as the tolerance between two clocks.
 pub const CLOCK_STEP: i64 = 14_400;

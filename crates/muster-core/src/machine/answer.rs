@@ -2,6 +2,7 @@
 
 use super::answer_fault::AnswerFault;
 use super::echo::Echo;
+use super::filed::Way;
 use super::last_attempt::{Asked, LastAttempt, LastOutcome};
 use super::machine::Machine;
 use super::product_state::HeldGrant;
@@ -97,14 +98,46 @@ impl Machine {
         host: impl Into<Asked<'a>>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
-        let (echo, accepted) = self.accept(product, answer, surroundings.now)?;
+        self.take(Way::Connection, surroundings, product, answer, host.into(), jitter)
+    }
+
+    /// The same for an answer that was brought in a file, to the request that was written to one. What the time mark
+    /// went on since then stays counted.
+    ///
+    /// # Errors
+    /// As [`Self::take_answer`].
+    pub fn take_filed_answer(
+        &mut self,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        answer: &Answer,
+        jitter: Jitter,
+    ) -> Result<Taken, AnswerFault> {
+        self.take(Way::File, surroundings, product, answer, "".into(), jitter)
+    }
+
+    fn take(
+        &mut self,
+        way: Way,
+        surroundings: &Surroundings,
+        product: ProductNumber,
+        answer: &Answer,
+        host: Asked<'_>,
+        jitter: Jitter,
+    ) -> Result<Taken, AnswerFault> {
+        let (echo, accepted) = self.accept(way, product, answer, surroundings.now)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
-        let mut events = self.report(&echo, outcome);
-        self.state.time_mark = Some(echo.issued);
-        self.note_answer(&echo, LastAttempt::new(surroundings.now, host.into(), accepted.last_outcome()));
+        let mut events = self.report(way, &echo, outcome);
+        self.state.time_mark = Some(self.mark_after(product, way, echo.issued));
+        let last = LastAttempt::new(surroundings.now, host, accepted.last_outcome());
+        self.note_answer(way, &echo, last);
         match accepted {
             Accepted::Grant(grant) => {
                 self.hold(answer, *grant);
+                // What a file would bring later is older than this.
+                if let Some(kept) = self.state.product_mut(product) {
+                    kept.filed = None;
+                }
                 self.schedule_renewal(surroundings.now, product, jitter);
             }
             Accepted::Refusal(_) => self.schedule_retry(surroundings.now, product, jitter),
@@ -120,6 +153,7 @@ impl Machine {
 
     fn accept(
         &self,
+        way: Way,
         product: ProductNumber,
         answer: &Answer,
         now: Timestamp,
@@ -128,7 +162,7 @@ impl Machine {
         match self.trust.answer(answer)? {
             Proven::Grant(host, grant) => {
                 let echo = Echo::of_grant(&host, &grant);
-                self.check_echo(product, &host, &echo, now)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
                 let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
                     .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
@@ -136,7 +170,7 @@ impl Machine {
             }
             Proven::Refusal(host, refusal) => {
                 let echo = Echo::of_refusal(&host, &refusal);
-                self.check_echo(product, &host, &echo, now)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 Ok((echo, Accepted::Refusal(refusal)))
             }
         }
@@ -145,12 +179,13 @@ impl Machine {
     /// Whether the answer belongs to the request under way, and comes from a host that may still speak.
     fn check_echo(
         &self,
+        way: Way,
         product: ProductNumber,
         host: &Verified<HostCertificate>,
         echo: &Echo,
         now: Timestamp,
     ) -> Result<(), AnswerFault> {
-        let asked = self.state.product(product).and_then(|kept| kept.outstanding.as_ref());
+        let asked = self.state.product(product).and_then(|kept| kept.under_way(way));
         echo.answers(product, asked.ok_or(AnswerFault::NoneOutstanding { product })?)?;
         if self.trust.is_host_revoked(host, self.effective(now)) {
             return Err(AnswerFault::HostRevoked { host: host.key_id() });
@@ -166,8 +201,8 @@ impl Machine {
         !(licensed && same)
     }
 
-    fn report(&self, echo: &Echo, outcome: Outcome) -> Vec<Event> {
-        let asked = self.state.product(echo.product).and_then(|kept| kept.outstanding.as_ref());
+    fn report(&self, way: Way, echo: &Echo, outcome: Outcome) -> Vec<Event> {
+        let asked = self.state.product(echo.product).and_then(|kept| kept.under_way(way));
         let result = outcome.code();
         let insufficient = result == Code::CountInsufficient.into();
         let mut events = Vec::from([Event::ResponseProcessed {
@@ -188,11 +223,14 @@ impl Machine {
         events
     }
 
-    fn note_answer(&mut self, echo: &Echo, last: LastAttempt) {
+    fn note_answer(&mut self, way: Way, echo: &Echo, last: LastAttempt) {
         let bounds = self.interval_bounds();
         let pushed = |interval: Minutes| bounds.contains(&interval).then_some(interval);
         let Some(kept) = self.state.product_mut(echo.product) else { return };
-        kept.outstanding = None;
+        match way {
+            Way::Connection => kept.outstanding = None,
+            Way::File => kept.filed = None,
+        }
         kept.last_attempt = Some(LastAttempt { sharing: echo.sharing, ..last });
         kept.renewal_interval = pushed(echo.renewal);
         kept.retry_interval = pushed(echo.retry);

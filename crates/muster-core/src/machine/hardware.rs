@@ -75,7 +75,7 @@ impl Machine {
     pub(super) fn enrol_vector(&mut self, current: &Fingerprint) {
         self.state.enrolled = current.clone();
         for product in &mut self.state.products {
-            product.outstanding = None;
+            product.forget_requests();
         }
     }
 

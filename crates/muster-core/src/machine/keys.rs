@@ -132,7 +132,7 @@ impl Machine {
         let kept = self.state.product_mut(product).filter(|kept| kept.is_installed())?;
         kept.setup_key = None;
         kept.mak = None;
-        kept.outstanding = None;
+        kept.forget_requests();
         kept.next_attempt = None;
         Some(self.note_states(surroundings))
     }
@@ -202,7 +202,7 @@ impl NewKey {
             }
         };
         if other_kind {
-            kept.outstanding = None;
+            kept.forget_requests();
             kept.next_attempt = None;
             kept.last_attempt = None;
         }

@@ -93,6 +93,11 @@ impl HeldMak {
     pub const fn is_pending(&self) -> bool {
         self.pending.is_some()
     }
+    /// What names that request.
+    #[must_use]
+    pub fn pending(&self) -> Option<IdempotencyKey> {
+        self.pending.as_ref().map(|pending| pending.idempotency)
+    }
     /// Attempts in a row that brought no licence.
     #[must_use]
     pub const fn failures(&self) -> u8 {

@@ -3,7 +3,7 @@
 //! Reading order: [`MachineState`] (all that is written to disk), [`Machine`] (that state under a publisher's proven
 //! trust; every change goes through it), `proof` (grants are proven again from their bytes whenever a machine is
 //! opened), `observe` (bookkeeping: timers, time mark, hardware, revocation), `attempt` and `answer` (one request and
-//! what comes back), `licensing` (the same with a multiple activation key and the publisher), `schedule` (when to ask next), `keys`, `rearm`, `image`, `check` and `status` (what others are told).
+//! what comes back), `filed` (the same by file), `licensing` (the same with a multiple activation key and the publisher), `schedule` (when to ask next), `keys`, `rearm`, `image`, `check` and `status` (what others are told).
 //!
 //! | who | calls | writes |
 //! | --- | --- | --- |
@@ -19,6 +19,7 @@ mod attempt;
 mod check;
 mod clock;
 mod echo;
+mod filed;
 mod good_host;
 mod hardware;
 mod identity;
@@ -49,6 +50,7 @@ pub use answer::{HostSays, Outcome, Taken};
 pub use answer_fault::AnswerFault;
 pub use attempt::{Attempt, AttemptRefusal, Fresh};
 pub use check::UnknownProduct;
+pub use filed::{Filed, Way};
 pub use good_host::GoodHost;
 pub use identity::{InstallationNumber, PoolIdentity};
 pub use image::Prepared;

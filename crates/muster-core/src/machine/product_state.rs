@@ -1,5 +1,6 @@
 //! What is remembered about one product.
 
+use super::filed::Filed;
 use super::good_host::GoodHost;
 use super::last_attempt::LastAttempt;
 use super::mak_state::{HeldLicence, HeldMak};
@@ -63,6 +64,9 @@ pub struct ProductState {
     /// The last licence. It stays when its key is removed, and licenses nothing then.
     #[n(14)]
     pub(super) licence: Option<HeldLicence>,
+    /// The request that was written to a file and not answered yet.
+    #[n(20)]
+    pub(super) filed: Option<Filed>,
 }
 
 /// A grant as it came, and what was noticed about it since. Nothing in it is trusted until it is proven again.
@@ -119,11 +123,12 @@ impl ProductState {
             good_host: None,
             mak: None,
             licence: None,
+            filed: None,
         }
     }
     /// Forgets everything that hosts have said and were asked, but what they granted.
     pub(super) fn forget_hosts(&mut self) {
-        self.outstanding = None;
+        self.forget_requests();
         self.last_attempt = None;
         self.next_attempt = None;
         self.renewal_interval = None;
@@ -177,6 +182,11 @@ impl ProductState {
     pub const fn outstanding(&self) -> Option<&Outstanding> {
         self.outstanding.as_ref()
     }
+    /// The request that was written to a file.
+    #[must_use]
+    pub const fn filed(&self) -> Option<&Filed> {
+        self.filed.as_ref()
+    }
     /// The host that was found and granted last.
     #[must_use]
     pub const fn good_host(&self) -> Option<&GoodHost> {
@@ -203,6 +213,11 @@ impl HeldGrant {
 }
 
 impl Outstanding {
+    /// Its nonce.
+    #[must_use]
+    pub const fn nonce(&self) -> Nonce {
+        self.nonce
+    }
     /// When the request was made, by the machine's clock.
     #[must_use]
     pub const fn sent(&self) -> Timestamp {

@@ -123,7 +123,7 @@ impl Machine {
             if by.contains(&kept.number) {
                 kept.initial_grace_started = None;
             }
-            kept.outstanding = None;
+            kept.forget_requests();
             kept.frozen = false;
             if let Some(mak) = &mut kept.mak {
                 mak.forget_attempts();

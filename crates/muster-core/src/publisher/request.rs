@@ -1,7 +1,7 @@
 //! A host's request, as far as it can be judged without looking anything up.
 
 use super::HostKeyRefusal;
-use crate::host::timing::CLOCK_TOLERANCE;
+use crate::host::timing::{CARRIED, CLOCK_TOLERANCE};
 use crate::product_key::{KeyKind, ProductKey, PublisherTag};
 use muster_sign::{Verified, sha256};
 use muster_wire::id::{Digest, PublisherId};
@@ -26,6 +26,27 @@ impl CheckedRequest {
         publisher: PublisherId,
         now: Timestamp,
     ) -> Result<Self, HostKeyRefusal> {
+        Self::checked(request, publisher, now, CLOCK_TOLERANCE)
+    }
+
+    /// The same for a request that was carried in a file: it may be as old as any other that is.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn carried(
+        request: Verified<HostRequest>,
+        publisher: PublisherId,
+        now: Timestamp,
+    ) -> Result<Self, HostKeyRefusal> {
+        Self::checked(request, publisher, now, CARRIED)
+    }
+
+    fn checked(
+        request: Verified<HostRequest>,
+        publisher: PublisherId,
+        now: Timestamp,
+        oldest: i64,
+    ) -> Result<Self, HostKeyRefusal> {
         if request.publisher != publisher {
             return Err(HostKeyRefusal::OtherPublisher { found: request.publisher, expected: publisher });
         }
@@ -39,8 +60,9 @@ impl CheckedRequest {
         }
         let seconds = request.time.seconds_since(now);
         // Between publisher and host as between host and machine.
-        if seconds.saturating_abs() > CLOCK_TOLERANCE {
-            return Err(HostKeyRefusal::Clock { seconds, limit: CLOCK_TOLERANCE });
+        let limit = if seconds < 0 { oldest } else { CLOCK_TOLERANCE };
+        if seconds.saturating_abs() > limit {
+            return Err(HostKeyRefusal::Clock { seconds, limit });
         }
         Ok(Self { request, key })
     }

@@ -2,7 +2,7 @@
 
 use crate::story::{STUDIO_POOL, Story, Told, machine, machines, too_few};
 use muster_core::code::Code;
-use muster_core::host::{Counters, Permission};
+use muster_core::host::{Counters, Permission, Source};
 use muster_example::{STUDIO_7, STUDIO_8};
 use muster_wire::number::{Minutes, ProductNumber};
 
@@ -74,4 +74,22 @@ fn a_refused_machine_is_counted_as_soon_as_the_reason_is_gone() {
     let mut story = Story::new();
     story.all(machines(STUDIO_7, 1..=24).into_iter().map(|machine| machine.with_clock(20_000)));
     assert_eq!(story.ask(&machine(STUDIO_7, 1)), too_few(1, 25));
+}
+
+#[test]
+fn a_file_may_be_a_month_old_and_brings_as_many_newcomers_as_it_holds() {
+    let mut story = Story::new();
+    let of_file = |clock, id| {
+        let mut one = machine(STUDIO_7, id).with_clock(clock);
+        one.source = Source::FILE;
+        one
+    };
+    let month = 30 * 86_400;
+    assert_eq!(story.ask(&of_file(-month, 1)), too_few(1, 25));
+    let refused = |figure, limit| Told::Refused { code: Code::ClockDifference, figure, limit };
+    assert_eq!(story.ask(&of_file(-month - 1, 2)), refused(-month - 1, month));
+    assert_eq!(story.ask(&of_file(14_401, 2)), refused(14_401, 14_400));
+    story.bound(1_000, 1);
+    assert_eq!(story.ask(&of_file(0, 3)), too_few(2, 25));
+    assert_eq!(story.ask(&of_file(0, 4)), too_few(3, 25));
 }

@@ -22,6 +22,8 @@ mod frames;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod offline;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod reasons;

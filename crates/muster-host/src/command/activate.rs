@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use muster_api::host::{Activated, ActivationRequest, HostCommand, HostReply};
-use muster_api::publisher::{HostActivationAnswer, HostActivationRequest, Problem};
-use muster_core::code::{Code, CodeNumber};
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
+use muster_core::code::Code;
 use muster_text::HostMessage;
 
 use super::outcome::Outcome;
-use super::{Desk, files, unexpected};
+use super::{Desk, answers, files, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
 use crate::config::Config;
@@ -16,9 +16,6 @@ use crate::failure::Failure;
 use crate::publisher_service;
 use crate::text::{label, sentence};
 use crate::{outbox, output};
-
-/// Far more than an answer takes.
-const ANSWER: u64 = 2 << 20;
 
 pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Result<(), Failure> {
     let kit = files::read_as_text(kit)?;
@@ -40,8 +37,15 @@ pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(),
     let mut caller = Caller::find(&desk.root)?;
     let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {
-        let activated = read_answer(file).and_then(|answer| apply(desk, &mut caller, answer));
-        outcome.activated(desk, activated)?;
+        match answers::read(file) {
+            Ok(answers) => {
+                for answer in answers {
+                    let activated = apply(desk, &mut caller, answer);
+                    outcome.activated(desk, activated)?;
+                }
+            }
+            Err(failure) => outcome.activated(desk, Err(failure))?,
+        }
         return outcome.end();
     }
     let begin = HostCommand::BeginActivation {
@@ -105,16 +109,11 @@ fn write_request(desk: &Desk, request: &ActivationRequest) -> Result<PathBuf, Fa
     Ok(outbox::write(&desk.root, &request.publisher, request.group, &json)?)
 }
 
-/// What was saved may be the publisher's refusal.
-fn read_answer(file: &Path) -> Result<HostActivationAnswer, Failure> {
-    let bytes = files::read(file, ANSWER)?;
-    serde_json::from_slice(&bytes).map_err(|error| match serde_json::from_slice::<Problem>(&bytes) {
-        Ok(Problem { code, figure, limit, .. }) => Failure::foreign(CodeNumber(code), figure, limit),
-        Err(_) => Failure::about(Code::ServiceAnswerInvalid, format!("{}: {error}", file.display())),
-    })
-}
-
-fn apply(desk: &Desk, caller: &mut Caller, answer: HostActivationAnswer) -> Result<Activated, Failure> {
+pub(super) fn apply(
+    desk: &Desk,
+    caller: &mut Caller,
+    answer: HostActivationAnswer,
+) -> Result<Activated, Failure> {
     match caller.ask(HostCommand::ApplyActivation { answer }, desk.text)? {
         HostReply::Activated(activated) => {
             // The host clears its outbox, but cannot remove what root wrote there.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use muster_https::Way;
+use muster_https::{Through, Way};
 use serde::{Deserialize, Serialize};
 
 /// What holds for the services of all publishers.
@@ -19,6 +19,7 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn way(&self) -> Way {
-        Way { ca_file: self.ca_file.clone(), proxy: self.proxy.clone() }.or_environment()
+        let proxy = self.proxy.clone().map_or(Through::Environment, Through::Proxy);
+        Way { ca_file: self.ca_file.clone(), proxy }.or_environment()
     }
 }

@@ -2,7 +2,6 @@
 
 use muster_core::code::{Code, Reason};
 use muster_core::host::Reply;
-use muster_sign::seal;
 use muster_wire::frame;
 use muster_wire::id::PublisherId;
 use muster_wire::message::Notice;
@@ -54,16 +53,13 @@ pub(super) fn notice(reason: Reason, publisher: Option<PublisherId>) -> Notice {
 }
 
 fn signed(reply: &Reply, signer: Option<&Signer>) -> Vec<u8> {
-    let (index, object) = match (reply, signer) {
-        (Reply::Notice(notice), _) => return frame::write(notice),
-        (Reply::GrantWanted(wanted), _) => return frame::write(wanted),
-        (Reply::Grant { payload, certificate }, Some(signer)) => (*certificate, seal(payload, &signer.key)),
-        (Reply::Refusal { payload, certificate }, Some(signer)) => (*certificate, seal(payload, &signer.key)),
-        (Reply::Grant { .. } | Reply::Refusal { .. }, None) => return without_certificate(),
-    };
-    match signer.and_then(|signer| signer.certificates.get(index)) {
-        Some(certificate) => frame::write(&certificate.answer(object)),
-        None => without_certificate(),
+    match reply {
+        Reply::Notice(notice) => frame::write(notice),
+        Reply::GrantWanted(wanted) => frame::write(wanted),
+        Reply::Grant { .. } | Reply::Refusal { .. } => {
+            let answer = signer.and_then(|signer| signer.answer(reply));
+            answer.map_or_else(without_certificate, |answer| frame::write(&answer))
+        }
     }
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use muster_core::code::{Code, Reason};
 use muster_core::event::Event;
-use muster_core::host::{Arrival, Change, Outcome, Reply};
+use muster_core::host::{Arrival, Change, Outcome, Reply, Source};
 use muster_store::host::StoreError;
 use muster_wire::id::PublisherId;
-use muster_wire::message::Notice;
+use muster_wire::message::{Notice, Request};
 use tokio::sync::oneshot;
 
 use super::{Counting, Question, Ruling, now};
@@ -20,11 +20,16 @@ use crate::turn::Turn;
 /// A decision that waits until it is durable.
 struct Decided {
     ruled: oneshot::Sender<Ruling>,
-    reply: Box<Reply>,
-    signer: Option<Arc<Signer>>,
-    events: Vec<Event>,
+    made: Made,
+}
+
+/// A decision that nobody has been told.
+pub(crate) struct Made {
+    pub(crate) reply: Box<Reply>,
+    pub(crate) signer: Option<Arc<Signer>>,
+    pub(crate) events: Vec<Event>,
     /// Whether anything has to be durable first.
-    recorded: bool,
+    pub(crate) recorded: bool,
 }
 
 impl Counting {
@@ -49,7 +54,8 @@ impl Counting {
                 lines.into_iter().for_each(|(publisher, lines)| self.added(publisher, lines));
             }
             Err(error) => {
-                let (recorded, free): (Vec<_>, Vec<_>) = decided.into_iter().partition(|one| one.recorded);
+                let (recorded, free): (Vec<_>, Vec<_>) =
+                    decided.into_iter().partition(|one| one.made.recorded);
                 self.fail(&error, recorded.len().saturating_add(batch.len()));
                 batch.drain(..).for_each(|question| refuse(question.ruled));
                 recorded.into_iter().for_each(|one| refuse(one.ruled));
@@ -70,41 +76,42 @@ impl Turn<'_> {
     /// Decides one question; what must be durable first is added to the turn.
     fn rule(&mut self, question: Question) -> Decided {
         let Question { request, source, ruled } = question;
+        Decided { ruled, made: self.decide(&request, source) }
+    }
+
+    /// The same for whoever releases it himself.
+    pub(crate) fn decide(&mut self, request: &Request, source: Source) -> Made {
         let id = request.publisher;
-        let network = self.config.networks.serve(source.address());
+        // Whoever brings a file is the administrator.
+        let network = source == Source::FILE || self.config.networks.serve(source.address());
         let notice = |code: Code| {
             let reply =
                 Reply::Notice(Notice { code: code.number(), figure: 0, limit: 0, publisher: Some(id) });
-            (Box::new(reply), None)
+            Made { reply: Box::new(reply), signer: None, events: Vec::new(), recorded: false }
         };
-        let Some(publisher) = self.publishers.get_mut(&id) else {
-            let (reply, signer) = notice(Code::PublisherUnknown);
-            return Decided { ruled, reply, signer, events: Vec::new(), recorded: false };
-        };
+        let Some(publisher) = self.publishers.get_mut(&id) else { return notice(Code::PublisherUnknown) };
         // Without random bytes a restore could not be declared, so nothing is decided.
-        let Ok(fresh_epoch) = fresh_epoch() else {
-            let (reply, signer) = notice(Code::StorageFailed);
-            return Decided { ruled, reply, signer, events: Vec::new(), recorded: false };
-        };
+        let Ok(fresh_epoch) = fresh_epoch() else { return notice(Code::StorageFailed) };
         let permission = publisher.permission(network, request.product);
         let signer = Some(publisher.signer());
         let now = publisher.now(self.now);
         let (ledger, duty) = publisher.duty(self.settings);
-        let arrival = Arrival { now, source, permission, fresh_epoch, request: &request };
+        let arrival = Arrival { now, source, permission, fresh_epoch, request };
         let Outcome { reply, changes: made, events } = ledger.decide(&duty, &arrival);
         let reply = Box::new(reply);
         let recorded = !made.is_empty();
         if recorded {
             self.add(id, made);
         }
-        Decided { ruled, reply, signer, events, recorded }
+        Made { reply, signer, events, recorded }
     }
 }
 
 /// Whoever asked may be gone; what was decided stays on record.
 fn release(decided: Decided) {
-    drop(decided.ruled.send(Ruling::Reply { reply: decided.reply, signer: decided.signer }));
-    decided.events.iter().for_each(journal::report);
+    let Made { reply, signer, events, .. } = decided.made;
+    drop(decided.ruled.send(Ruling::Reply { reply, signer }));
+    events.iter().for_each(journal::report);
 }
 
 fn refuse(ruled: oneshot::Sender<Ruling>) {

@@ -1,7 +1,9 @@
 //! A sentence that is not said yet: who notices something does not know in which language it was asked.
 
 use muster_core::discovery::DomainNameError;
-use muster_text::{Argument, HostMessage, LogMessage, Text, TroubleMessage, domain_name_error};
+use muster_text::{
+    Argument, HostMessage, LogMessage, OfflineMessage, Text, TroubleMessage, domain_name_error,
+};
 
 /// A phrase of this program with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +16,7 @@ pub(crate) struct Saying {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Words {
     Host(HostMessage),
+    Offline(OfflineMessage),
     Log(LogMessage),
     Trouble(TroubleMessage),
 }
@@ -21,6 +24,12 @@ pub(crate) enum Words {
 impl From<HostMessage> for Words {
     fn from(phrase: HostMessage) -> Self {
         Self::Host(phrase)
+    }
+}
+
+impl From<OfflineMessage> for Words {
+    fn from(phrase: OfflineMessage) -> Self {
+        Self::Offline(phrase)
     }
 }
 
@@ -42,6 +51,7 @@ impl Saying {
     pub(crate) fn say(&self, text: &Text) -> String {
         match self.phrase {
             Words::Host(phrase) => text.message(phrase, &self.arguments),
+            Words::Offline(phrase) => text.message(phrase, &self.arguments),
             Words::Log(phrase) => text.message(phrase, &self.arguments),
             Words::Trouble(phrase) => text.message(phrase, &self.arguments),
         }

@@ -4,6 +4,7 @@ use super::terms::within;
 use super::typed::{self, Command};
 use super::value::begin_date;
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
+use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use crate::root::KeyFile;
 use muster_store::publisher::KeyPurpose;
@@ -36,6 +37,7 @@ pub(crate) enum Order {
     Ceremony(CeremonyOrder),
     Revoke(RevokeOrder),
     Kit(KitOrder),
+    Answer(AnswerOrder),
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
@@ -169,6 +171,9 @@ impl Order {
             Command::Revoke(typed) => Self::Revoke(revoke_order(&typed)?),
             Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
+            Command::Answer(answer) => {
+                Self::Answer(AnswerOrder { places: answer.places, output: answer.output })
+            }
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
                 tls: serve.tls_cert.zip(serve.tls_key),

@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Revoke(Revoke),
     /// Write the file that sets up an organisation's activation host
     Kit(Kit),
+    /// Answer requests that were brought in files: of machines, and of activation hosts
+    Answer(Answer),
     /// Activate hosts and machines over HTTP
     Serve(Serve),
     /// Support files of customers
@@ -325,6 +327,16 @@ pub(crate) struct Kit {
     pub(crate) sheet: bool,
     #[command(flatten)]
     pub(crate) terms: Terms,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Answer {
+    /// Files of requests; a folder stands for those in it that are not answered yet
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) places: Vec<PathBuf>,
+    /// File of the answers to the one file of requests, instead of the one beside it that ends in .muster-answer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

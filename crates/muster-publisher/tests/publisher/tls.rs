@@ -5,7 +5,6 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use muster_core::code::Code;
 use muster_https::Way;
@@ -33,7 +32,7 @@ fn secured() -> Secured {
 /// Asks whether the service lives, and believes only this authority.
 fn asked(serving: &Serving, authority: Option<&Path>) -> Result<u16, ureq::Error> {
     let way = Way { ca_file: authority.map(Path::to_owned), ..Way::default() };
-    let agent = way.agent("test", Duration::from_secs(20)).unwrap();
+    let agent = way.agent("test").unwrap();
     Ok(agent.get(format!("{}/live", serving.url)).call()?.status().as_u16())
 }
 

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use muster_core::code::Code;
 use muster_core::trust::Trust;
+use muster_os::clock;
 use muster_wire::id::Cmid;
 use muster_wire::number::ProductNumber;
 
@@ -17,6 +19,8 @@ use super::{Connection, Heard, InventedMachine, Received};
 const REQUESTS: usize = 8;
 /// One request in so many comes from a machine that asked before.
 const RETURNING: usize = 3;
+/// When a machine that was put off asks again.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// Threads of invented machines. Each ends when the host cannot be reached any more, or when enough was asked.
 #[derive(Debug)]
@@ -25,6 +29,14 @@ pub struct Load {
     answers: Receiver<Received>,
     asked: Receiver<Cmid>,
     answered: Arc<AtomicUsize>,
+    put_off: Arc<AtomicUsize>,
+}
+
+/// Whether it is borne that a host has no database for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    None,
+    WithStorage,
 }
 
 /// What a load came to.
@@ -45,9 +57,30 @@ impl Load {
         threads: u8,
         most: usize,
     ) -> Self {
+        Self::with(host, trust, product, threads, most, Patience::None)
+    }
+    /// The same for a host whose database may be gone: then its machines are told so, and ask again after a moment.
+    pub fn start_patient(
+        host: SocketAddr,
+        trust: &Arc<Trust>,
+        product: ProductNumber,
+        threads: u8,
+        most: usize,
+    ) -> Self {
+        Self::with(host, trust, product, threads, most, Patience::WithStorage)
+    }
+    fn with(
+        host: SocketAddr,
+        trust: &Arc<Trust>,
+        product: ProductNumber,
+        threads: u8,
+        most: usize,
+        patience: Patience,
+    ) -> Self {
         let (answers_in, answers) = channel();
         let (asked_in, asked) = channel();
         let (answered, left) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(most)));
+        let put_off = Arc::new(AtomicUsize::new(0));
         let site = |number: u8| Site {
             address: Ipv4Addr::new(127, 7, 0, number + 1).into(),
             machines: Vec::new(),
@@ -56,17 +89,23 @@ impl Load {
             answers: answers_in.clone(),
             asked: asked_in.clone(),
             answered: Arc::clone(&answered),
+            put_off: Arc::clone(&put_off),
+            patience,
             left: Arc::clone(&left),
         };
         let threads = (0..threads).map(|number| {
             let mut site = site(number);
             std::thread::spawn(move || site.ask(host))
         });
-        Self { threads: threads.collect(), answers, asked, answered }
+        Self { threads: threads.collect(), answers, asked, answered, put_off }
     }
     /// How many answers were received until now.
     pub fn answered(&self) -> usize {
         self.answered.load(Ordering::Relaxed)
+    }
+    /// How many requests were put off until now, because the host had no database.
+    pub fn put_off(&self) -> usize {
+        self.put_off.load(Ordering::Relaxed)
     }
     /// Waits for all threads to end.
     pub fn finish(self) -> Outcome {
@@ -86,6 +125,8 @@ struct Site {
     answers: Sender<Received>,
     asked: Sender<Cmid>,
     answered: Arc<AtomicUsize>,
+    put_off: Arc<AtomicUsize>,
+    patience: Patience,
     left: Arc<AtomicUsize>,
 }
 
@@ -117,6 +158,14 @@ impl Site {
                 }
                 Ok(Heard::Closed) | Err(_) => return true,
                 Ok(Heard::Notice(notice)) if notice.code == Code::Draining.number() => return true,
+                Ok(Heard::Notice(notice))
+                    if self.patience == Patience::WithStorage
+                        && notice.code == Code::StorageFailed.number() =>
+                {
+                    self.put_off.fetch_add(1, Ordering::Relaxed);
+                    clock::pause(AGAIN);
+                    return true;
+                }
                 Ok(other) => panic!("a good request was told {other:?}"),
             }
         }

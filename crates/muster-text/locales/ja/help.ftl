@@ -77,6 +77,36 @@ muster_settings_set--name = 設定の名前
     .value-search-domains = コンピューターの設定の代わりにホストを検索するドメイン: コンマ区切り
 muster_settings_set--value = 設定の値。`default` を指定すると既定値に戻ります
 
+muster_offline = ホストに接続できないコンピューターの要求と回答をファイルで扱います
+muster_offline_request = このコンピューターの要求をファイルに書き込みます。回答できる場所に運んでください
+muster_offline_request--file = ファイル。フォルダーを指定すると、その中に固有の名前で作成されます
+muster_offline_request--product = 製品の名前、番号、または認証 ID [既定: インストールされているすべての製品]
+muster_offline_request--publisher = 発行元の ID または名前 [既定: すべて]
+muster_offline_request--no-name = このコンピューターの名前を含めません
+muster_offline_apply = このコンピューターの要求への回答をファイルから適用します。ファイルには他のコンピューターの回答も含めることができます
+muster_offline_apply--file = ファイル、またはそれらが入ったフォルダー
+
+muster_proxy = 発行元に接続できない多くのコンピューターのライセンスを、収集、運搬、取得、返却します
+muster_proxy_collect = コンピューターがフォルダーに残した要求を収集します
+muster_proxy_collect--collection = コレクションのフォルダー。ない場合は作成されます
+muster_proxy_collect--folders = 要求のファイルが入ったフォルダー、または要求のファイル
+muster_proxy_export = まだ回答のない要求をファイルに書き込みます。発行元に接続できる場所に運んでください
+muster_proxy_export--collection = コレクションのフォルダー
+muster_proxy_export--file = ファイル
+muster_proxy_export--names = コンピューターの名前の扱い (none: 含めない、hashed: ハッシュにする、keep: そのまま)
+muster_proxy_obtain = 要求のファイルまたはコレクションのライセンスを、発行元のサービスから取得します
+muster_proxy_obtain--requests = ファイル (回答は同じ場所に書き込まれます)、またはコレクションのフォルダー
+muster_proxy_obtain--service = サービスのアドレス [既定値: インストール済みのカタログのもの]
+muster_proxy_obtain--ca = システムの証明書に加えて信頼する証明書 (PEM)
+muster_proxy_obtain--proxy = 経由するプロキシ、または `none` [既定値: HTTPS_PROXY のもの]
+muster_proxy_import = 持ち帰った回答をコレクションに取り込みます
+muster_proxy_import--collection = コレクションのフォルダー
+muster_proxy_import--files = 回答のファイル
+muster_proxy_apply = 要求のあった場所に回答を書き込み、コンピューターが適用できるようにします
+muster_proxy_apply--collection = コレクションのフォルダー
+muster_proxy_status = コレクションの進み具合を表示します
+muster_proxy_status--collection = コレクションのフォルダー
+
 muster_image = 他のコンピューターの元になるディスク イメージを扱います
 muster_image_prepare--yes = 有効なライセンスが削除される場合も確認しません
 muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません
@@ -220,6 +250,7 @@ muster_ospp_ckms-domain = DNS ドメインの指定を消去します
 
 muster-host = 組織のライセンス認証ホスト
 muster-host--root = このホストのデータを置くフォルダー [既定値: システムの状態フォルダー]
+muster-host--database = ファイルの代わりに複数のホストで共有する PostgreSQL データベース: postgres://USER:PASSWORD@HOST:PORT/NAME
 muster-host--json = 1 つの JSON 文書を出力します
 muster-host--publisher = 発行元 (ID、タグ、名前)。省略するとすべてが対象です
 muster-host--cmid = コンピューターの CMID または名前
@@ -229,6 +260,10 @@ muster-host_setup--kit = キット
 muster-host_setup--offline = ライセンス認証の要求を送信せず、ファイルに書き込みます
 
 muster-host_serve = 終了のシグナルを受けるまで、コンピューターの要求に応答します
+
+muster-host_answer = ファイルで届いた要求に、ネットワークで届いた場合と同じように回答します
+muster-host_answer--places = 要求のファイル。フォルダーを指定すると、その中のまだ回答していないファイルが対象になります
+muster-host_answer--output = 要求のファイルが 1 つの場合の、回答のファイル [既定: 同じ場所の .muster-answer]
 
 muster-host_bundle = 発行元のバンドルを扱います
 muster-host_bundle--publisher = 発行元 (ID、タグ、名前)。1 つだけの場合は省略できます

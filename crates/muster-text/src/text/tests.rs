@@ -3,8 +3,8 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::message::{
-    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OsppMessage, SlmgrMessage,
-    TroubleMessage, UsageMessage, WizardMessage,
+    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage, OsppMessage,
+    SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
 };
 use muster_core::code::{Code, CodeNumber, Measure, Reason};
 use muster_core::event::Event;
@@ -180,6 +180,7 @@ fn every_message_exists_in_every_language_with_exactly_its_arguments() {
     walk(DoctorMessage::ALL, DoctorMessage::arguments);
     walk(TroubleMessage::ALL, TroubleMessage::arguments);
     walk(WizardMessage::ALL, WizardMessage::arguments);
+    walk(OfflineMessage::ALL, OfflineMessage::arguments);
     walk(LogMessage::ALL, LogMessage::arguments);
     walk(MachineMessage::ALL, MachineMessage::arguments);
     walk(HostMessage::ALL, HostMessage::arguments);

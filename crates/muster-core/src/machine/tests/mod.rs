@@ -4,6 +4,7 @@
 mod answers;
 mod checks;
 mod encoding;
+mod filed;
 mod hardware;
 mod image;
 mod keys;

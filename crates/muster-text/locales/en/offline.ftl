@@ -1,0 +1,84 @@
+offline-requests = requests
+offline-answers = answers
+offline-each-proves = the file is not signed; each entry proves itself where it is taken
+offline-for-grants = { $number ->
+        [one] 1 request to an activation host, for a grant
+       *[other] { $number } requests to an activation host, for grants
+    }
+offline-for-licences = { $number ->
+        [one] 1 request to the publisher, for a licence
+       *[other] { $number } requests to the publisher, for licences
+    }
+offline-for-certificates = { $number ->
+        [one] 1 request to the publisher, of an activation host
+       *[other] { $number } requests to the publisher, of activation hosts
+    }
+offline-named-machines = { $number ->
+        [one] 1 machine is named
+       *[other] { $number } machines are named
+    }
+offline-no-names = no machine is named
+offline-holds-keys = The file holds product keys: keep it in your hands.
+offline-of-hosts = { $number ->
+        [one] 1 answer of an activation host
+       *[other] { $number } answers of activation hosts
+    }
+offline-licences = { $number ->
+        [one] 1 licence
+       *[other] { $number } licences
+    }
+offline-certificates = { $number ->
+        [one] 1 certificate of an activation host
+       *[other] { $number } certificates of activation hosts
+    }
+offline-refused-with = { $number } refused: { $code }
+offline-and-more = … and { $number } more; --json prints them all
+offline-written = { $number ->
+        [one] 1 request written to { $file }
+       *[other] { $number } requests written to { $file }
+    }
+offline-written-next = Carry the file to where it is answered (`muster-host answer FILE`, or your publisher), bring the answers back, and run `muster offline apply FILE`.
+offline-no-answer-file-next = Give the file of answers, which ends in .muster-answer; `muster decode FILE` says what a file is.
+offline-none-here = none of { $number ->
+        [one] the 1 answer
+       *[other] the { $number } answers
+    } in { $file } is for a request of this machine
+offline-none-here-next = Write a request with `muster offline request FILE`, and have that one answered.
+offline-no-request-file-next = Give the file of requests, which ends in .muster-request; `muster decode FILE` says what a file is.
+offline-answered = { $number ->
+        [one] 1 request answered: { $file }
+       *[other] { $number } requests answered: { $file }
+    }
+offline-answered-next = Bring the file back to the machines; there: `muster offline apply FILE` (on an activation host `muster-host activate --answer FILE`).
+offline-one-output = --output is for one file of requests
+offline-nothing-to-answer = There is nothing to answer: every file of requests there has its answers already.
+offline-granted = { $number } granted
+offline-refused = { $number } refused: { $code } { $what }
+offline-no-collection = there is no collection in { $folder }; `muster proxy collect` makes one
+offline-collection-full = a collection holds at most { $limit } requests; begin another one
+offline-nothing-waits = every request of this collection is answered; there is nothing to carry
+offline-collected = { $number ->
+        [one] 1 new request collected.
+       *[other] { $number } new requests collected.
+    }
+offline-exported = { $number ->
+        [one] 1 request written to { $file }.
+       *[other] { $number } requests written to { $file }.
+    }
+offline-obtained = { $number ->
+        [one] 1 licence obtained: { $file }
+       *[other] { $number } licences obtained: { $file }
+    }
+offline-imported = { $number ->
+        [one] 1 new answer imported.
+       *[other] { $number } new answers imported.
+    }
+offline-applied = { $number ->
+        [one] 1 file of answers written for the machines.
+       *[other] { $number } files of answers written for the machines.
+    }
+offline-how-far = Requests: { $requests }, answered: { $answered }, waiting: { $waiting }.
+offline-wait-for-hosts = { $number } of the waiting are for an activation host: `muster-host answer FILE`
+offline-left-out = Left out: { $why }
+offline-go-on = { $next } Then run the same command again: it goes on where it was.
+offline-name-service = Name the address of the publisher's service with --service URL.
