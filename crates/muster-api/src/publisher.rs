@@ -13,8 +13,8 @@ pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
 };
 pub use key::{
-    HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView, KeysIssued,
-    MachineView, NoteView,
+    HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyReplaced, KeyState, KeyUsage, KeyView,
+    KeysIssued, MachineView, NoteView,
 };
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{

@@ -194,6 +194,19 @@ pub struct NoteView {
     pub head: u64,
 }
 
+/// What `key replace` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyReplaced {
+    /// The old key.
+    pub replaced: KeyView,
+    /// Its successor; in full where it was issued just now.
+    pub successor: KeyView,
+    /// Hosts of the old key that the successor has not activated yet.
+    pub hosts: Vec<HostView>,
+    /// The same for machines.
+    pub machines: Vec<MachineView>,
+}
+
 /// What `key extend` did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyExtended {

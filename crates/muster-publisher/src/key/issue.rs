@@ -95,7 +95,7 @@ pub(crate) fn issue(
     write(session, store, &keys, rules, seal)
 }
 
-fn write(
+pub(super) fn write(
     session: &Session<'_>,
     store: &mut impl PublisherStore,
     keys: &NewKeys,

@@ -42,7 +42,7 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
     Ok(text(session, &views, &detail, &hosts))
 }
 
-fn host(record: &HostRecord) -> HostView {
+pub(super) fn host(record: &HostRecord) -> HostView {
     HostView {
         machine_name: record.machine_name.clone(),
         host: key_id(&record.enrolled.key).to_string(),
@@ -57,7 +57,7 @@ fn host(record: &HostRecord) -> HostView {
     }
 }
 
-fn machine(record: &MachineRecord) -> MachineView {
+pub(super) fn machine(record: &MachineRecord) -> MachineView {
     MachineView {
         machine_name: record.machine_name.clone(),
         first_seen: moment(record.first_seen),
@@ -150,7 +150,7 @@ fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyV
     report
 }
 
-fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
+pub(super) fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
     let heading = [
         Message::ColumnMachine,
         Message::ColumnActivations,
@@ -173,7 +173,7 @@ fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> 
     table
 }
 
-fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
+pub(super) fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
     let heading =
         [Message::ColumnMachine, Message::ColumnCounted, Message::ColumnLastSeen, Message::ColumnAddress];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));

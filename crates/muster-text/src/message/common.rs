@@ -66,6 +66,9 @@ super::messages! {
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
         KeyBlockedNow "key-blocked-now" ["key"];
+        KeyReplacedBy "key-replaced-by" ["old", "new", "key"];
+        OldKeyUsedBy "old-key-used-by" ["serial"];
+        OldKeyUnused "old-key-unused" ["serial"];
         RootCertifies "root-certifies" ["purpose", "key", "time"];
         RootWithdraws "root-withdraws" ["key"];
         RootWithdrawsFrom "root-withdraws-from" ["key", "time"];
