@@ -146,6 +146,10 @@ pub struct MachineView {
     pub last_seen: String,
     /// Address that it last spoke from.
     pub address: String,
+    /// Record of its newest licence; `revoke licence` takes it.
+    pub licence: Option<u64>,
+    /// Whether its licences are revoked, or will be.
+    pub revoked: bool,
 }
 
 /// A host that was activated.

@@ -63,6 +63,8 @@ pub(super) fn machine(record: &MachineRecord) -> MachineView {
         first_seen: moment(record.first_seen),
         last_seen: moment(record.last_seen),
         address: record.address.clone(),
+        licence: record.licence.map(|number| number.0),
+        revoked: record.revoked,
     }
 }
 
@@ -174,8 +176,14 @@ pub(super) fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostR
 }
 
 pub(super) fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
-    let heading =
-        [Message::ColumnMachine, Message::ColumnCounted, Message::ColumnLastSeen, Message::ColumnAddress];
+    let heading = [
+        Message::ColumnMachine,
+        Message::ColumnCounted,
+        Message::ColumnLastSeen,
+        Message::ColumnAddress,
+        Message::ColumnLicence,
+        Message::ColumnState,
+    ];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
     for machine in machines {
         table.row(vec![
@@ -183,6 +191,8 @@ pub(super) fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> 
             machine.first_seen.clone(),
             machine.last_seen.clone(),
             machine.address.clone(),
+            machine.licence.map(|record| record.to_string()).unwrap_or_default(),
+            if machine.revoked { session.say(Message::MachineRevoked, &[]) } else { String::new() },
         ]);
     }
     table

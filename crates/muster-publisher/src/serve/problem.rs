@@ -135,7 +135,7 @@ const fn status(code: Code) -> StatusCode {
         | Code::KeyProductUnknown
         | Code::ServiceKeyInvalid
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
+        Code::ServiceKeyBlocked | Code::LicenceRevoked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
         Code::HostKeyExhausted
         | Code::MakExhausted
         | Code::MakExtensionExhausted

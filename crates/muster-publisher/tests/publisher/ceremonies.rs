@@ -276,3 +276,28 @@ fn what_was_never_activated_or_licensed_is_not_revoked() {
     stand.call(&["revoke", "key", "1", "--from", "tomorrow"]).fail().must_fail_with(Code::ArgumentInvalid);
     assert_eq!(stand.trust().revocation_number().0, 0);
 }
+
+#[test]
+fn a_machine_whose_licence_is_revoked_gets_no_other_one_by_its_key() {
+    let stand = Stand::with_catalog();
+    let mak = mak(&stand);
+    let (trust, serving) = (stand.trust(), stand.serve());
+    let publisher = trust.publisher();
+    let ask =
+        |subject, attempt| machines::send(&serving, &licence_request(publisher, &mak, subject, attempt));
+    ask(machine(1), 1).unwrap();
+    let repaired = machines::parts(&[(1, 1), (3, 0xb0), (5, 0xc0), (7, 1), (8, 1), (9, 99)]);
+    let second = ask(repaired, 2).unwrap();
+    let shown = stand.show(1).machines;
+    assert_eq!((shown.len(), shown[0].licence, shown[0].revoked), (1, Some(2), false));
+    stand.call(&["revoke", "licence", "1"]).succeed();
+    let trust = stand.trust();
+    let licence = trust.licence(&decoded(&second.service), &decoded(&second.licence)).unwrap();
+    assert!(trust.is_licence_revoked(&licence, licence.issued), "every licence of the machine");
+    let again = machines::parts(&[(1, 1), (3, 0xb0), (5, 0xc0), (7, 1), (8, 1), (9, 77)]);
+    let refused = ask(again, 3).unwrap_err();
+    assert_eq!((refused.status, refused.code), (403, Code::LicenceRevoked.number()));
+    assert!(stand.show(1).machines[0].revoked);
+    stand.call(&["key", "show", "1"]).succeed().must_say(&["revoked"]);
+    ask(machine(2), 4).unwrap();
+}
