@@ -1,5 +1,6 @@
 //! What the counting thread can be asked to do.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use muster_api::host::{ActivationRequest, HostReply, HostRequest};
@@ -21,8 +22,8 @@ pub(crate) enum Order {
     Offer(Offered, oneshot::Sender<()>),
     /// Prepares the renewal of certificates that end soon.
     Renewals(oneshot::Sender<Vec<ActivationRequest>>),
-    /// Says whose service is known, and where.
-    Services(oneshot::Sender<Vec<(PublisherId, String)>>),
+    /// Says where the services of publishers are.
+    Services(oneshot::Sender<BTreeMap<PublisherId, String>>),
     /// Lets aged records go, and looks at what an administrator should know.
     Sweep,
     /// Takes in what other hosts have changed, and is seen to be there.
