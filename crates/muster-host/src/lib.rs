@@ -17,6 +17,7 @@ mod database;
 mod dns;
 mod doctor;
 mod failure;
+mod fetch;
 #[cfg(test)]
 mod fixture;
 mod journal;

@@ -32,6 +32,11 @@ pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivat
     serde_json::from_str(&text).map_err(|error| Trouble::no_answer(&address, error).into())
 }
 
+/// Gets the bytes of what a service publishes. Nothing in them is trusted yet.
+pub(crate) fn fetch(address: &str, way: &Way) -> Result<Vec<u8>, Failure> {
+    Ok(muster_https::fetch(way, PROGRAM, address)?)
+}
+
 /// Passes a machine's request on. Nothing in the answer is trusted yet.
 pub(crate) fn license(service: &str, request: &LicenceRequest, way: &Way) -> Result<LicenceAnswer, Failure> {
     let address = format!("{}{MACHINE_ACTIVATIONS}", service.trim_end_matches('/'));

@@ -31,7 +31,7 @@ use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
 use crate::state::HostState;
 use crate::waiting_room::WaitingRoom;
-use crate::{journal, renewal, sweep};
+use crate::{fetch, journal, renewal, sweep};
 
 /// Descriptors beside those of machines: the database, the log, the sockets, the publisher's service.
 const OTHER_DESCRIPTORS: u64 = 64;
@@ -109,6 +109,7 @@ pub(crate) async fn serve(
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
+    tokio::spawn(fetch::run(orders.clone(), way.clone(), stop.clone()));
     tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));

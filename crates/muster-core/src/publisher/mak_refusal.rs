@@ -42,6 +42,9 @@ pub enum MakRefusal {
     /// The key was blocked.
     #[error("the multiple activation key is blocked")]
     KeyBlocked,
+    /// The machine's licence was revoked; it gets no other one by this key.
+    #[error("the licence of this machine is revoked")]
+    LicenceRevoked,
     /// The publisher's newest catalog does not have the key's product.
     #[error("the catalog, version {catalog}, does not have product {product}")]
     ProductUnknown {
@@ -103,6 +106,7 @@ impl From<&MakRefusal> for Reason {
             MakRefusal::NotIdentified => Self::of(Code::Malformed),
             MakRefusal::KeyUnknown => Self::of(Code::ServiceKeyInvalid),
             MakRefusal::KeyBlocked => Self::of(Code::ServiceKeyBlocked),
+            MakRefusal::LicenceRevoked => Self::of(Code::LicenceRevoked),
             MakRefusal::ProductUnknown { product, catalog } => {
                 Self::with(Code::KeyProductUnknown, product.0.into(), catalog.0.into())
             }

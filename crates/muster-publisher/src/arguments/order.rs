@@ -65,6 +65,7 @@ pub(crate) enum KeyOrder {
     Extend { serial: KeySerial, more: u32 },
     List { customer: Option<String> },
     Show { serial: KeySerial },
+    Replace { serial: KeySerial },
     Block { serial: KeySerial },
 }
 
@@ -221,6 +222,7 @@ fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
         }
         typed::Key::List { customer } => KeyOrder::List { customer },
         typed::Key::Show { serial } => KeyOrder::Show { serial: KeySerial(serial) },
+        typed::Key::Replace { serial } => KeyOrder::Replace { serial: KeySerial(serial) },
         typed::Key::Block { serial } => KeyOrder::Block { serial: KeySerial(serial) },
     })
 }

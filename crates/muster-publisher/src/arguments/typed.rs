@@ -145,6 +145,11 @@ pub(crate) enum Key {
         #[arg(long, value_name = "N")]
         by: u32,
     },
+    /// Issue a key in the place of another, and show who still uses the old one; run again, show who is left
+    Replace {
+        /// The serial of the old key
+        serial: u32,
+    },
     /// Block a key: it activates nothing any more, and a new revocation list says so
     Block {
         /// The key's serial
