@@ -102,7 +102,11 @@ pub(crate) const ROWS: [Row; 24] = [
     row("muster-https", &["api", "core", "os"], Notable(&["serde", "serde_json", "ureq"])),
     row("muster-usage", &["text"], Notable(&["clap"])),
     row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
-    row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
+    row(
+        "muster-publisher",
+        DAEMON,
+        Notable(&["axum", "clap", "indicatif", "serde", "serde_json", "tokio", "tracing"]),
+    ),
     row(
         "muster-client",
         &["api", "core", "dns", "events", "os", "sign", "text", "wire"],
@@ -112,7 +116,7 @@ pub(crate) const ROWS: [Row; 24] = [
     row(
         "muster-cli",
         &["api", "client", "core", "events", "https", "os", "sign", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json"]),
+        Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(
