@@ -20,6 +20,7 @@ mod select;
 pub(crate) mod settings;
 mod status;
 mod tally;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -68,6 +69,13 @@ impl HostState {
             HostCommand::Answer { requests } => self.answer_requests(&requests, now),
             HostCommand::WaitingLicences { after } => self.waiting_licences(after.as_deref()),
             HostCommand::TakeLicences { answers } => self.take_licences(&answers),
+            HostCommand::InstallationId { publisher, group } => {
+                let shown = self.installation_id(publisher.as_deref(), group.as_deref(), now)?;
+                Ok(HostReply::InstallationId(shown))
+            }
+            HostCommand::Confirm { publisher, group, confirmation_id } => self
+                .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
+                .map(HostReply::Activated),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -15,6 +15,7 @@ mod offline;
 mod outcome;
 mod probe;
 mod settings;
+mod telephone;
 
 pub(crate) use probe::nothing_probed;
 use std::process::ExitCode;

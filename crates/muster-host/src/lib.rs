@@ -22,6 +22,7 @@ mod fixture;
 mod journal;
 mod lab;
 mod licences;
+mod moving_in;
 mod offers;
 mod outbox;
 mod output;

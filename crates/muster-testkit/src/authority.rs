@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use muster_os::clock;
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -55,7 +56,7 @@ impl Authority {
         let subjects: Vec<String> = subjects.iter().copied().map(String::from).collect();
         let mut service = CertificateParams::new(subjects).unwrap();
         service.distinguished_name.push(DnType::CommonName, name);
-        let now = SystemTime::now();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(clock::now_utc()).unwrap());
         let (from, until) = match validity {
             Validity::Now => (now - DAY, now + 365 * DAY),
             Validity::EndsSoon => (now - DAY, now + 7 * DAY),

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostSettings, HostStatus, KeyInstalled, KeyRemoved, LeftAlone,
-    LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage, WaitingLicences,
+    Activated, ActivationRequest, HostSettings, HostStatus, InstallationIdShown, KeyInstalled, KeyRemoved,
+    LeftAlone, LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage, WaitingLicences,
 };
 
 /// The answer to one command.
@@ -62,7 +62,9 @@ pub enum HostReply {
     WaitingLicences(WaitingLicences),
     /// To `take-licences`.
     LicencesTaken(LicencesTaken),
-    /// To `apply-activation`.
+    /// To `installation-id`.
+    InstallationId(InstallationIdShown),
+    /// To `apply-activation` and `confirm`.
     Activated(Activated),
     /// To any command that could not be done; nothing was changed.
     Failed(HostFailure),

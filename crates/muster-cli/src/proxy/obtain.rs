@@ -16,7 +16,6 @@ use muster_client::{
     ServiceTrouble, ServiceWay,
 };
 use muster_core::code::{Code, CodeNumber};
-use muster_core::machine::MakProof;
 use muster_core::publisher::is_about_request;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
@@ -134,7 +133,7 @@ fn ask(
         answered = service.license(way, request);
     }
     match answered {
-        Ok(Obtained { proof: MakProof::Service { service, licence }, .. }) => {
+        Ok(Obtained { service, licence, .. }) => {
             Ok(FiledAnswer::licence(id, LicenceAnswer { service, licence }))
         }
         Err(ServiceTrouble::Refused { code, figure, limit }) if is_about_request(code) => {

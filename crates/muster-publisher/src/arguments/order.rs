@@ -41,6 +41,8 @@ pub(crate) enum Order {
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
+    NewTelephoneKey,
+    Confirm { text: String },
 }
 
 #[derive(Debug)]
@@ -182,6 +184,8 @@ impl Order {
                 log_json: serve.log_json,
             }),
             Command::Audit(audit) => Self::Audit { most: audit.most },
+            Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
+            Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }

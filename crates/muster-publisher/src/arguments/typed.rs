@@ -55,6 +55,15 @@ pub(crate) enum Command {
     Answer(Answer),
     /// Activate hosts and machines over HTTP
     Serve(Serve),
+    /// Answer an installation ID with its confirmation ID
+    Confirm {
+        /// The installation ID, as it was read out: with or without spaces and hyphens
+        #[arg(required = true, num_args = 1.., value_name = "ID")]
+        installation_id: Vec<String>,
+    },
+    /// Keys that confirm activations by telephone
+    #[command(subcommand)]
+    TelephoneKey(TelephoneKey),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -90,6 +99,12 @@ pub(crate) enum Support {
         /// The file
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TelephoneKey {
+    /// Make one more key, and print what to write into the catalog's source for it
+    New,
 }
 
 #[derive(Debug, Subcommand)]

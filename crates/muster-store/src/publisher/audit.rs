@@ -31,11 +31,13 @@ pub enum AuditAction {
     Revoked,
     /// What the root had signed was taken.
     RootWordTaken,
+    /// A machine or host was confirmed by telephone.
+    Confirmed,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
@@ -44,6 +46,7 @@ impl AuditAction {
         Self::KeyExtended,
         Self::Revoked,
         Self::RootWordTaken,
+        Self::Confirmed,
     ];
 
     /// How it is written down; stable.
@@ -58,6 +61,7 @@ impl AuditAction {
             Self::KeyExtended => "key-extended",
             Self::Revoked => "revoked",
             Self::RootWordTaken => "root-word-taken",
+            Self::Confirmed => "confirmed",
         }
     }
     /// What is written down like this.

@@ -6,6 +6,7 @@
 
 pub mod activations;
 pub mod catalogs;
+pub mod confirmations;
 pub mod identity;
 pub mod keys;
 pub mod machines;
@@ -69,6 +70,14 @@ macro_rules! publisher_store_contract {
             machines: a_newer_catalog_stops_the_answer,
             machines: twenty_machines_at_once_on_a_key_of_six_are_six,
             machines: one_attempt_sent_twenty_times_at_once_is_one,
+            confirmations: an_unknown_key_confirms_nothing,
+            confirmations: a_confirmed_subject_reads_back_on_another_handle,
+            confirmations: a_confirmation_that_is_refused_leaves_no_trace,
+            confirmations: wrong_check_values_are_remembered_for_a_while,
+            confirmations: a_licensed_machine_is_not_counted_again_by_telephone,
+            confirmations: a_confirmed_machine_is_not_counted_again_when_licensed,
+            confirmations: hosts_are_counted_once_however_they_come,
+            confirmations: telephone_and_network_at_once_on_a_key_of_six_are_six,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {
