@@ -15,6 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use muster_api::carried::{ANSWERS, REQUESTS, of_folder};
+use muster_core::code::{Code, Reason};
 use muster_core::fingerprint::digest;
 use muster_core::product_key::ProductKey;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
@@ -28,7 +29,7 @@ use muster_wire::object::{Licence, LicenceRequest};
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, Refused, RequestFile};
 
 /// Requests that wait at one time.
-pub(crate) const MOST: usize = 10_000;
+const MOST: usize = 10_000;
 /// After this time a refusal is forgotten when the machine asks again: the key may have been extended.
 const REFUSED_FOR: Duration = Duration::from_secs(3_600);
 /// Most bytes of a file of one entry.
@@ -38,6 +39,7 @@ const ONE: u64 = limits::REQUEST as u64 * 2;
 #[derive(Debug)]
 pub(crate) struct Licences {
     folder: PathBuf,
+    most: usize,
     /// One change at a time, so that the bound holds.
     changing: Mutex<()>,
 }
@@ -54,12 +56,13 @@ pub(crate) enum Held {
     /// So many wait already.
     Full {
         waiting: usize,
+        most: usize,
     },
 }
 
 impl Licences {
     pub(crate) const fn new(folder: PathBuf) -> Self {
-        Self { folder, changing: Mutex::new(()) }
+        Self { folder, most: MOST, changing: Mutex::new(()) }
     }
 
     /// What there is for a request; it waits from now on where there is nothing.
@@ -79,8 +82,8 @@ impl Licences {
             return Ok(Held::Waiting { new: false });
         }
         let waiting = self.waiting_files(request.publisher)?.len();
-        if waiting >= MOST {
-            return Ok(Held::Full { waiting });
+        if waiting >= self.most {
+            return Ok(Held::Full { waiting, most: self.most });
         }
         self.make_folder(request.publisher)?;
         let file = RequestFile::new(vec![FiledRequest::for_licence(request.clone())]);
@@ -131,7 +134,7 @@ impl Licences {
         publisher: PublisherId,
         answer: &FiledAnswer,
     ) -> Result<Option<LicenceRequest>, FileError> {
-        let (waiting, _) = self.waiting(publisher, None, MOST)?;
+        let (waiting, _) = self.waiting(publisher, None, self.most)?;
         Ok(waiting.into_iter().find(|one| one.idempotency.as_bytes() == answer.id.as_bytes()))
     }
 
@@ -203,4 +206,62 @@ fn name(product: ProductNumber, serial: KeySerial, subject: Digest) -> Digest {
 /// The licence in an answer, as far as its own words go.
 pub(crate) fn claimed(answer: &FiledAnswer) -> Option<Licence> {
     unverified(&answer.licence.as_ref()?.licence).ok()
+}
+
+/// What a machine is told for whose request there is no room.
+pub(crate) fn no_room(waiting: usize, most: usize) -> Reason {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Reason::with(Code::LicencesFull, number(waiting), number(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_core::product_key::{KeyKind, KeySecret, PublisherTag};
+    use muster_wire::fingerprint::{Fingerprint, Part};
+    use muster_wire::id::{IdempotencyKey, PartDigest, RequestId};
+    use muster_wire::object::Sealed;
+
+    const PUBLISHER: PublisherId = PublisherId::new([7; 16]);
+
+    fn request(machine: u8, attempt: u8) -> LicenceRequest {
+        let (secret, tag) = (KeySecret::from_random([9; 8]), PublisherTag::of(PUBLISHER));
+        let key = ProductKey::new(KeyKind::Mak, tag, 1, KeySerial(2), secret).unwrap();
+        LicenceRequest {
+            format: LicenceRequest::FORMAT.into(),
+            publisher: PUBLISHER,
+            product_key: key.compact(),
+            subject: Fingerprint::new(vec![Part { number: 7, digest: PartDigest::new([machine; 8]) }]),
+            idempotency: IdempotencyKey::new([attempt; 16]),
+            machine_name: None,
+        }
+    }
+
+    #[test]
+    fn a_machine_waits_once_whatever_its_request_is_called_and_only_so_many_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let licences = Licences { most: 2, ..Licences::new(folder.path().join("licences")) };
+        assert_eq!(licences.ask(&request(1, 1)).unwrap(), Held::Waiting { new: true });
+        assert_eq!(licences.ask(&request(1, 2)).unwrap(), Held::Waiting { new: false });
+        assert_eq!(licences.ask(&request(2, 3)).unwrap(), Held::Waiting { new: true });
+        let Held::Full { waiting, most } = licences.ask(&request(3, 4)).unwrap() else { panic!() };
+        assert_eq!(no_room(waiting, most), Reason::with(Code::LicencesFull, 2, 2));
+        let (first, last) = licences.waiting(PUBLISHER, None, 1).unwrap();
+        let (second, _) = licences.waiting(PUBLISHER, last.as_deref(), 9).unwrap();
+        assert_eq!((first.len(), second.len()), (1, 1), "page by page");
+        let refused = Refused { code: Code::MakExhausted.number(), figure: 1, limit: 1 };
+        let answer = FiledAnswer::refused(RequestId::new([1; 16]), refused);
+        licences.keep_refusal(&request(1, 1), &answer).unwrap();
+        assert_eq!(licences.ask(&request(1, 5)).unwrap(), Held::Refused(refused));
+        assert_eq!(licences.ask(&request(3, 6)).unwrap(), Held::Waiting { new: true }, "there is room again");
+        let sealed = || Sealed::new(vec![1]);
+        let answer = LicenceAnswer { service: sealed(), licence: sealed() };
+        let filed = FiledAnswer::licence(RequestId::new([2; 16]), answer.clone());
+        licences.keep_refusal(&request(2, 3), &filed).unwrap();
+        assert_eq!(
+            licences.ask(&request(2, 9)).unwrap(),
+            Held::Licence(answer),
+            "the same machine, for nothing"
+        );
+    }
 }

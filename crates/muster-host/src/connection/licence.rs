@@ -14,7 +14,7 @@ use muster_wire::offline::Refused;
 
 use super::answer::{Sending, notice};
 use super::{Desk, Ending, decoded};
-use crate::licences::{Held, MOST};
+use crate::licences::{Held, no_room};
 
 pub(super) async fn query(desk: &Desk, body: &[u8], source: Source) -> Result<Sending, Ending> {
     let request: LicenceRequest = decoded(body)?;
@@ -43,10 +43,7 @@ pub(super) async fn query(desk: &Desk, body: &[u8], source: Source) -> Result<Se
             }
             said(&reply(None, None))
         }
-        Ok(Ok(Held::Full { waiting })) => {
-            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-            said(&refused(Reason::with(Code::LicencesFull, number(waiting), number(MOST))))
-        }
+        Ok(Ok(Held::Full { waiting, most })) => said(&refused(no_room(waiting, most))),
         Ok(Err(error)) => {
             tracing::error!(%error, "a request for a licence could not be kept");
             Sending::last(Reason::of(Code::StorageFailed))
