@@ -261,7 +261,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__activate)
-            opts="-h --publisher --group --service --offline --answer --json --root --lang --help"
+            opts="-h --publisher --group --service --offline --answer --telephone --confirmation-id --qr --ask --json --root --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -280,6 +280,14 @@ _muster__host() {
                     return 0
                     ;;
                 --answer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmation-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --qr)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

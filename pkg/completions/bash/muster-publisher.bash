@@ -25,6 +25,9 @@ _muster__publisher() {
             muster__publisher,catalog)
                 cmd="muster__publisher__subcmd__catalog"
                 ;;
+            muster__publisher,confirm)
+                cmd="muster__publisher__subcmd__confirm"
+                ;;
             muster__publisher,help)
                 cmd="muster__publisher__subcmd__help"
                 ;;
@@ -45,6 +48,9 @@ _muster__publisher() {
                 ;;
             muster__publisher,support)
                 cmd="muster__publisher__subcmd__support"
+                ;;
+            muster__publisher,telephone-key)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key"
                 ;;
             muster__publisher__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__bundle__subcmd__export"
@@ -85,6 +91,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,catalog)
                 cmd="muster__publisher__subcmd__help__subcmd__catalog"
                 ;;
+            muster__publisher__subcmd__help,confirm)
+                cmd="muster__publisher__subcmd__help__subcmd__confirm"
+                ;;
             muster__publisher__subcmd__help,help)
                 cmd="muster__publisher__subcmd__help__subcmd__help"
                 ;;
@@ -105,6 +114,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help,support)
                 cmd="muster__publisher__subcmd__help__subcmd__support"
+                ;;
+            muster__publisher__subcmd__help,telephone-key)
+                cmd="muster__publisher__subcmd__help__subcmd__telephone__subcmd__key"
                 ;;
             muster__publisher__subcmd__help__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__help__subcmd__bundle__subcmd__export"
@@ -132,6 +144,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help__subcmd__support,show)
                 cmd="muster__publisher__subcmd__help__subcmd__support__subcmd__show"
+                ;;
+            muster__publisher__subcmd__help__subcmd__telephone__subcmd__key,new)
+                cmd="muster__publisher__subcmd__help__subcmd__telephone__subcmd__key__subcmd__new"
                 ;;
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
@@ -181,6 +196,18 @@ _muster__publisher() {
             muster__publisher__subcmd__support__subcmd__help,show)
                 cmd="muster__publisher__subcmd__support__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__telephone__subcmd__key,help)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key,new)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__new"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key__subcmd__help,help)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key__subcmd__help,new)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__new"
+                ;;
             *)
                 ;;
         esac
@@ -188,7 +215,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --json --help --version init status catalog bundle key kit serve support audit help"
+            opts="-h -V --root --database --json --help --version init status catalog bundle key kit serve confirm telephone-key support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -443,8 +470,34 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__confirm)
+            opts="-h --qr --root --database --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --qr)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key kit serve support audit help"
+            opts="init status catalog bundle key kit serve confirm telephone-key support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -530,6 +583,20 @@ _muster__publisher() {
         muster__subcmd__publisher__subcmd__help__subcmd__catalog__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__confirm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -710,6 +777,34 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__support__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__telephone__subcmd__key)
+            opts="new"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__telephone__subcmd__key__subcmd__new)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1230,6 +1325,92 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support__subcmd__show)
+            opts="-h --root --database --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key)
+            opts="-h --root --database --json --help new help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help)
+            opts="new help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__new)
             opts="-h --root --database --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -672,7 +672,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__activate)
-            opts="-h --product --publisher --root --json --lang --help"
+            opts="-h --product --publisher --telephone --confirmation-id --qr --ask --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -683,6 +683,14 @@ _muster() {
                     return 0
                     ;;
                 --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmation-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --qr)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3486,7 +3494,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__settings__subcmd__set)
-            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts skip-rearm name-servers search-domains"
+            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts manual skip-rearm publisher-service publisher-ca publisher-proxy name-servers search-domains"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

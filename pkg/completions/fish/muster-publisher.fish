@@ -36,6 +36,8 @@ complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "b
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "key" -d 'Product keys'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "serve" -d 'Activate hosts and machines over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "confirm" -d 'Answer an installation ID with its confirmation ID'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "telephone-key" -d 'Keys that confirm activations by telephone'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "support" -d 'Support files of customers'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "audit" -d 'Show who did what'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -159,6 +161,23 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l log-json -d 'Write the log as JSON, one event on a line'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand confirm" -l qr -d 'Write the confirmation ID as a QR code into a file, as an SVG picture' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand confirm" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand confirm" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand confirm" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand confirm" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -f -a "new" -d 'Make one more key, and print what to write into the catalog\'s source for it'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and not __fish_seen_subcommand_from new help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from new" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from new" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from new" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make one more key, and print what to write into the catalog\'s source for it'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand telephone-key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l json -d 'Print one JSON document instead of text'
@@ -176,16 +195,18 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -s h -l help -d 'Print help'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "status" -d 'Show who the publisher is and what is in force'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "key" -d 'Product keys'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "serve" -d 'Activate hosts and machines over HTTP'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "support" -d 'Support files of customers'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "audit" -d 'Show who did what'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "status" -d 'Show who the publisher is and what is in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "key" -d 'Product keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "serve" -d 'Activate hosts and machines over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "confirm" -d 'Answer an installation ID with its confirmation ID'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "telephone-key" -d 'Keys that confirm activations by telephone'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "support" -d 'Support files of customers'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "audit" -d 'Show who did what'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve confirm telephone-key support audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write the bundle into a file'
@@ -194,4 +215,5 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show a key in full, with the hosts or machines that it activated; this is written into the audit'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "extend" -d 'Let a multiple activation key activate more machines'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from telephone-key" -f -a "new" -d 'Make one more key, and print what to write into the catalog\'s source for it'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from support" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'
