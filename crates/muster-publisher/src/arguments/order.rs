@@ -43,7 +43,7 @@ pub(crate) enum Order {
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
     NewTelephoneKey,
-    Confirm { text: String },
+    Confirm { text: String, qr: Option<PathBuf> },
 }
 
 #[derive(Debug)]
@@ -205,7 +205,7 @@ impl Order {
             Command::Person(person) => Self::Access(person_order(person)?),
             Command::Audit(audit) => Self::Audit { most: audit.most },
             Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
-            Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
+            Command::Confirm { installation_id, qr } => Self::Confirm { text: installation_id.join(" "), qr },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }

@@ -60,6 +60,9 @@ pub(crate) enum Command {
         /// The installation ID, as it was read out: with or without spaces and hyphens
         #[arg(required = true, num_args = 1.., value_name = "ID")]
         installation_id: Vec<String>,
+        /// Write the confirmation ID as a QR code into a file, as an SVG picture
+        #[arg(long, value_name = "FILE")]
+        qr: Option<PathBuf>,
     },
     /// Keys that confirm activations by telephone
     #[command(subcommand)]

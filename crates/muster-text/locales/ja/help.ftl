@@ -114,6 +114,9 @@ muster_image_prepare = このコンピューターのイメージを取得する
 muster_activate = ライセンス認証ホストに今すぐ要求します
 muster_activate--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みのすべての製品]
 muster_activate--publisher = 発行元 (ID または名前) [既定値: すべて]
+muster_activate--telephone = 発行元に読み上げるインストール ID を表示し、確認 ID の入力を求めます
+muster_activate--confirmation-id = 確認 ID、またはその続きのブロック
+muster_activate--qr = QR コードを SVG 画像としても書き出します
 
 muster_status = このコンピューターのライセンスの情報をすべて表示します
 
@@ -291,6 +294,9 @@ muster-host_activate--group = もう一度ライセンス認証するキー グ�
 muster-host_activate--service = 1 つの発行元のサービスのアドレス。更新のために保存されます
 muster-host_activate--offline = 要求を送信せず、ファイルに書き込みます
 muster-host_activate--answer = 手動で送信した要求に対する発行元の回答を適用します
+muster-host_activate--telephone = { muster_activate--telephone }
+muster-host_activate--confirmation-id = { muster_activate--confirmation-id }
+muster-host_activate--qr = { muster_activate--qr }
 muster-host_activate--json = ホスト キーごとの結果を 1 つの JSON 文書として出力します
 
 muster-host_status = ホストが許諾できる製品、現在の数、不足している台数を表示します
