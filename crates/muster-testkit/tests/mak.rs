@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(machine.root().join("proxy.muster").metadata().unwrap().mode() & 0o777, 0o600);
         machine.call(["activate"]).succeed();
         let through = bench.publisher.service().replace("https://", "");
-        assert_eq!(proxy.passed(), [through.clone()]);
+        assert_eq!(proxy.passed(), [through]);
 
         let second = bench.machine("server-2");
         let install = second.call(["key", "install", &bench.key]).variable("HTTPS_PROXY", proxy.url());
