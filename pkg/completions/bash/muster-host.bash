@@ -19,6 +19,9 @@ _muster__host() {
             muster__host,activate)
                 cmd="muster__host__subcmd__activate"
                 ;;
+            muster__host,answer)
+                cmd="muster__host__subcmd__answer"
+                ;;
             muster__host,ask)
                 cmd="muster__host__subcmd__ask"
                 ;;
@@ -105,6 +108,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help,activate)
                 cmd="muster__host__subcmd__help__subcmd__activate"
+                ;;
+            muster__host__subcmd__help,answer)
+                cmd="muster__host__subcmd__help__subcmd__answer"
                 ;;
             muster__host__subcmd__help,ask)
                 cmd="muster__host__subcmd__help__subcmd__ask"
@@ -239,7 +245,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --database --lang --help --version setup serve bundle key activate status machines settings config dns doctor events explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -284,6 +290,36 @@ _muster__host() {
                     return 0
                     ;;
                 --answer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__answer)
+            opts="-h --output --json --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -769,7 +805,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate status machines settings config dns doctor events explain ask help"
+            opts="setup serve bundle key activate answer status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -783,6 +819,20 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__activate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__answer)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

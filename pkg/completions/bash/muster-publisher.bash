@@ -16,6 +16,9 @@ _muster__publisher() {
             ",$1")
                 cmd="muster__publisher"
                 ;;
+            muster__publisher,answer)
+                cmd="muster__publisher__subcmd__answer"
+                ;;
             muster__publisher,audit)
                 cmd="muster__publisher__subcmd__audit"
                 ;;
@@ -33,6 +36,9 @@ _muster__publisher() {
                 ;;
             muster__publisher,key)
                 cmd="muster__publisher__subcmd__key"
+                ;;
+            muster__publisher,key-file)
+                cmd="muster__publisher__subcmd__key__subcmd__file"
                 ;;
             muster__publisher,kit)
                 cmd="muster__publisher__subcmd__kit"
@@ -76,6 +82,9 @@ _muster__publisher() {
             muster__publisher__subcmd__catalog__subcmd__help,show)
                 cmd="muster__publisher__subcmd__catalog__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__help,answer)
+                cmd="muster__publisher__subcmd__help__subcmd__answer"
+                ;;
             muster__publisher__subcmd__help,audit)
                 cmd="muster__publisher__subcmd__help__subcmd__audit"
                 ;;
@@ -93,6 +102,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help,key)
                 cmd="muster__publisher__subcmd__help__subcmd__key"
+                ;;
+            muster__publisher__subcmd__help,key-file)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file"
                 ;;
             muster__publisher__subcmd__help,kit)
                 cmd="muster__publisher__subcmd__help__subcmd__kit"
@@ -130,6 +142,15 @@ _muster__publisher() {
             muster__publisher__subcmd__help__subcmd__key,show)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__show"
                 ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,list)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,protect)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__help__subcmd__key__subcmd__file,unprotect)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__unprotect"
+                ;;
             muster__publisher__subcmd__help__subcmd__support,show)
                 cmd="muster__publisher__subcmd__help__subcmd__support__subcmd__show"
                 ;;
@@ -150,6 +171,30 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__key,show)
                 cmd="muster__publisher__subcmd__key__subcmd__show"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,help)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,list)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,protect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file,unprotect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__unprotect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,help)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,list)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,protect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__protect"
+                ;;
+            muster__publisher__subcmd__key__subcmd__file__subcmd__help,unprotect)
+                cmd="muster__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__unprotect"
                 ;;
             muster__publisher__subcmd__key__subcmd__help,block)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__block"
@@ -188,7 +233,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --json --help --version init status catalog bundle key kit serve support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file kit answer serve support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -202,6 +247,40 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__answer)
+            opts="-h --output --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -210,7 +289,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__audit)
-            opts="-h --most --root --database --json --help"
+            opts="-h --most --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -228,6 +307,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -236,7 +319,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__bundle)
-            opts="-h --root --database --json --help export help"
+            opts="-h --root --database --passphrase-file --json --help export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -250,6 +333,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -258,7 +345,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__bundle__subcmd__export)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -269,6 +356,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -322,7 +413,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog)
-            opts="-h --root --database --json --help apply show help"
+            opts="-h --root --database --passphrase-file --json --help apply show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -336,6 +427,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -344,7 +439,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog__subcmd__apply)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,6 +450,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -422,7 +521,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__catalog__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -436,6 +535,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -444,8 +547,22 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key kit serve support audit help"
+            opts="init status catalog bundle key key-file kit answer serve support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__answer)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -572,6 +689,62 @@ _muster__publisher() {
         muster__subcmd__publisher__subcmd__help__subcmd__key)
             opts="issue list show extend block"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file)
+            opts="list protect unprotect"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__protect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__file__subcmd__unprotect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -724,7 +897,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__init)
-            opts="-h --name --lab --root --database --json --help"
+            opts="-h --name --lab --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -742,6 +915,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -750,7 +927,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key)
-            opts="-h --root --database --json --help issue list show extend block help"
+            opts="-h --root --database --passphrase-file --json --help issue list show extend block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -764,6 +941,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -771,8 +952,104 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        muster__subcmd__publisher__subcmd__key__subcmd__block)
-            opts="-h --root --database --json --help"
+        muster__subcmd__publisher__subcmd__key__subcmd__file)
+            opts="-h --root --database --passphrase-file --json --help list protect unprotect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help)
+            opts="list protect unprotect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__protect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__help__subcmd__unprotect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -786,6 +1063,88 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__protect)
+            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__unprotect)
+            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__block)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -794,7 +1153,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__extend)
-            opts="-h --by --root --database --json --help"
+            opts="-h --by --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -809,6 +1168,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -918,7 +1281,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__issue)
-            opts="-h --kind --group --product --uses --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --json --help"
+            opts="-h --kind --group --product --uses --customer --count --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -984,6 +1347,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -992,7 +1359,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__list)
-            opts="-h --customer --root --database --json --help"
+            opts="-h --customer --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1010,6 +1377,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1018,7 +1389,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1032,6 +1403,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1040,7 +1415,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__kit)
-            opts="-h --group --service --key --issue --sheet --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --json --help"
+            opts="-h --group --service --key --issue --sheet --hosts --activations --threshold --ends --machine-maximum --maximum --attribute --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1094,6 +1469,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1102,7 +1481,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__serve)
-            opts="-h --listen --tls-cert --tls-key --connections --proxy --log-json --root --database --json --help"
+            opts="-h --listen --tls-cert --tls-key --connections --proxy --log-json --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1136,6 +1515,10 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1144,7 +1527,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__status)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1155,6 +1538,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1166,7 +1553,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support)
-            opts="-h --root --database --json --help show help"
+            opts="-h --root --database --passphrase-file --json --help show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1177,6 +1564,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1230,7 +1621,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support__subcmd__show)
-            opts="-h --root --database --json --help"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1241,6 +1632,10 @@ _muster__publisher() {
                     return 0
                     ;;
                 --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

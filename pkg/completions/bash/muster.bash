@@ -52,8 +52,14 @@ _muster() {
             muster,key)
                 cmd="muster__subcmd__key"
                 ;;
+            muster,offline)
+                cmd="muster__subcmd__offline"
+                ;;
             muster,ospp)
                 cmd="muster__subcmd__ospp"
+                ;;
+            muster,proxy)
+                cmd="muster__subcmd__proxy"
                 ;;
             muster,rearm)
                 cmd="muster__subcmd__rearm"
@@ -118,8 +124,14 @@ _muster() {
             muster__subcmd__help,key)
                 cmd="muster__subcmd__help__subcmd__key"
                 ;;
+            muster__subcmd__help,offline)
+                cmd="muster__subcmd__help__subcmd__offline"
+                ;;
             muster__subcmd__help,ospp)
                 cmd="muster__subcmd__help__subcmd__ospp"
+                ;;
+            muster__subcmd__help,proxy)
+                cmd="muster__subcmd__help__subcmd__proxy"
                 ;;
             muster__subcmd__help,rearm)
                 cmd="muster__subcmd__help__subcmd__rearm"
@@ -153,6 +165,12 @@ _muster() {
                 ;;
             muster__subcmd__help__subcmd__key,remove)
                 cmd="muster__subcmd__help__subcmd__key__subcmd__remove"
+                ;;
+            muster__subcmd__help__subcmd__offline,apply)
+                cmd="muster__subcmd__help__subcmd__offline__subcmd__apply"
+                ;;
+            muster__subcmd__help__subcmd__offline,request)
+                cmd="muster__subcmd__help__subcmd__offline__subcmd__request"
                 ;;
             muster__subcmd__help__subcmd__ospp,act)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__act"
@@ -246,6 +264,24 @@ _muster() {
                 ;;
             muster__subcmd__help__subcmd__ospp,unpkey)
                 cmd="muster__subcmd__help__subcmd__ospp__subcmd__unpkey"
+                ;;
+            muster__subcmd__help__subcmd__proxy,apply)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__apply"
+                ;;
+            muster__subcmd__help__subcmd__proxy,collect)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__collect"
+                ;;
+            muster__subcmd__help__subcmd__proxy,export)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__export"
+                ;;
+            muster__subcmd__help__subcmd__proxy,import)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__import"
+                ;;
+            muster__subcmd__help__subcmd__proxy,obtain)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__obtain"
+                ;;
+            muster__subcmd__help__subcmd__proxy,status)
+                cmd="muster__subcmd__help__subcmd__proxy__subcmd__status"
                 ;;
             muster__subcmd__help__subcmd__settings,set)
                 cmd="muster__subcmd__help__subcmd__settings__subcmd__set"
@@ -418,6 +454,24 @@ _muster() {
             muster__subcmd__key__subcmd__help,remove)
                 cmd="muster__subcmd__key__subcmd__help__subcmd__remove"
                 ;;
+            muster__subcmd__offline,apply)
+                cmd="muster__subcmd__offline__subcmd__apply"
+                ;;
+            muster__subcmd__offline,help)
+                cmd="muster__subcmd__offline__subcmd__help"
+                ;;
+            muster__subcmd__offline,request)
+                cmd="muster__subcmd__offline__subcmd__request"
+                ;;
+            muster__subcmd__offline__subcmd__help,apply)
+                cmd="muster__subcmd__offline__subcmd__help__subcmd__apply"
+                ;;
+            muster__subcmd__offline__subcmd__help,help)
+                cmd="muster__subcmd__offline__subcmd__help__subcmd__help"
+                ;;
+            muster__subcmd__offline__subcmd__help,request)
+                cmd="muster__subcmd__offline__subcmd__help__subcmd__request"
+                ;;
             muster__subcmd__ospp,act)
                 cmd="muster__subcmd__ospp__subcmd__act"
                 ;;
@@ -510,6 +564,48 @@ _muster() {
                 ;;
             muster__subcmd__ospp,unpkey)
                 cmd="muster__subcmd__ospp__subcmd__unpkey"
+                ;;
+            muster__subcmd__proxy,apply)
+                cmd="muster__subcmd__proxy__subcmd__apply"
+                ;;
+            muster__subcmd__proxy,collect)
+                cmd="muster__subcmd__proxy__subcmd__collect"
+                ;;
+            muster__subcmd__proxy,export)
+                cmd="muster__subcmd__proxy__subcmd__export"
+                ;;
+            muster__subcmd__proxy,help)
+                cmd="muster__subcmd__proxy__subcmd__help"
+                ;;
+            muster__subcmd__proxy,import)
+                cmd="muster__subcmd__proxy__subcmd__import"
+                ;;
+            muster__subcmd__proxy,obtain)
+                cmd="muster__subcmd__proxy__subcmd__obtain"
+                ;;
+            muster__subcmd__proxy,status)
+                cmd="muster__subcmd__proxy__subcmd__status"
+                ;;
+            muster__subcmd__proxy__subcmd__help,apply)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__apply"
+                ;;
+            muster__subcmd__proxy__subcmd__help,collect)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__collect"
+                ;;
+            muster__subcmd__proxy__subcmd__help,export)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__export"
+                ;;
+            muster__subcmd__proxy__subcmd__help,help)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__help"
+                ;;
+            muster__subcmd__proxy__subcmd__help,import)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__import"
+                ;;
+            muster__subcmd__proxy__subcmd__help,obtain)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__obtain"
+                ;;
+            muster__subcmd__proxy__subcmd__help,status)
+                cmd="muster__subcmd__proxy__subcmd__help__subcmd__status"
                 ;;
             muster__subcmd__settings,help)
                 cmd="muster__subcmd__settings__subcmd__help"
@@ -650,7 +746,7 @@ _muster() {
 
     case "${cmd}" in
         muster)
-            opts="-h -V --root --json --lang --help --version bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help"
+            opts="-h -V --root --json --lang --help --version bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -972,7 +1068,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help)
-            opts="bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help"
+            opts="bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1224,6 +1320,48 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__key__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__offline)
+            opts="request apply"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__offline__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__offline__subcmd__request)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1672,6 +1810,104 @@ _muster() {
             return 0
             ;;
         muster__subcmd__help__subcmd__ospp__subcmd__unpkey)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy)
+            opts="collect export obtain import apply status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__collect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__obtain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__help__subcmd__proxy__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2683,6 +2919,136 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__offline)
+            opts="-h --root --json --lang --help request apply help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__apply)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__help)
+            opts="request apply help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__help__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__help__subcmd__request)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__offline__subcmd__request)
+            opts="-h --product --publisher --no-name --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --product)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__ospp)
             opts="-h --root --json --lang --help act inpkey unpkey dstatus dstatusall dhistoryacterr dhistorykms dinstid actcid rearm ddescr dcmid sethst setprt remhst cachst actype skms-domain ckms-domain inslic dtokils dtokcerts rtokil tokact stokflag ctokflag osppsvcrestart osppsvcauto puserops duserops computer"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3387,6 +3753,288 @@ _muster() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__proxy)
+            opts="-h --root --json --lang --help collect export obtain import apply status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__apply)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__collect)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__export)
+            opts="-h --names --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --names)
+                    COMPREPLY=($(compgen -W "none hashed keep" -- "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help)
+            opts="collect export obtain import apply status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__collect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__obtain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__import)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__obtain)
+            opts="-h --service --ca --proxy --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__proxy__subcmd__status)
+            opts="-h --root --json --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__rearm)
             opts="-h --product --application --suites --publisher --root --json --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3486,7 +4134,7 @@ _muster() {
             return 0
             ;;
         muster__subcmd__settings__subcmd__set)
-            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts skip-rearm name-servers search-domains"
+            opts="-h --product --application --suites --root --json --lang --help host port lookup-domain activation-type host-caching automatic-attempts manual skip-rearm publisher-service publisher-ca publisher-proxy name-servers search-domains"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

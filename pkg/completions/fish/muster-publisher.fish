@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_muster_publisher_global_optspecs
-    string join \n root= database= json h/help V/version
+    string join \n root= database= passphrase-file= json h/help V/version
 end
 
 function __fish_muster_publisher_needs_command
@@ -26,6 +26,7 @@ end
 
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -s V -l version -d 'Print version'
@@ -34,7 +35,9 @@ complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "s
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "key" -d 'Product keys'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "key-file" -d 'The publisher\'s own secrets, each in a file'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
+complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "answer" -d 'Answer requests that were brought in files: of machines, and of activation hosts'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "serve" -d 'Activate hosts and machines over HTTP'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "support" -d 'Support files of customers'
 complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "audit" -d 'Show who did what'
@@ -42,15 +45,18 @@ complete -c muster-publisher -n "__fish_muster_publisher_needs_command" -f -a "h
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l name -d 'The publisher\'s name as people read it' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l lab -d 'Make a lab: its machines may be given fingerprints, clock offsets and short intervals. For ever'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand init" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand status" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
@@ -58,10 +64,12 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalo
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and not __fish_seen_subcommand_from apply show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
@@ -69,18 +77,21 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalo
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand catalog; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and not __fish_seen_subcommand_from export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the bundle into a file'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and not __fish_seen_subcommand_from issue list show extend block help" -f -a "issue" -d 'Issue keys'
@@ -106,24 +117,29 @@ refuse\t'More machines are refused'"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l attribute -d 'Named value that the product can read; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l customer -d 'Only the keys of this organisation' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l by -d 'How many more' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue keys'
@@ -132,6 +148,34 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; a
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "extend" -d 'Let a multiple activation key activate more machines'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -f -a "list" -d 'Show which are there, and which are protected'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -f -a "protect" -d 'Seal them under a passphrase of at least 12 characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -f -a "unprotect" -d 'Write them in clear again'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and not __fish_seen_subcommand_from list protect unprotect help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from list" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from list" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from list" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from protect" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from protect" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from protect" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from protect" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from protect" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from unprotect" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from unprotect" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from unprotect" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from unprotect" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from unprotect" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from help" -f -a "list" -d 'Show which are there, and which are protected'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from help" -f -a "protect" -d 'Seal them under a passphrase of at least 12 characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from help" -f -a "unprotect" -d 'Write them in clear again'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand key-file; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l group -d 'Key group: its number or its name' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l service -d 'Address of the publisher\'s service, as the host reaches it' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l key -d 'Put in the key with this serial instead of issuing one' -r
@@ -145,10 +189,17 @@ refuse\t'More machines are refused'"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l attribute -d 'Named value that the product can read; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l issue -d 'Issue another key although the organisation has one'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l sheet -d 'Print the instruction sheet that is in the kit, too'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -l output -d 'File of the answers to the one file of requests, instead of the one beside it that ends in .muster-answer' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand answer" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l listen -d 'Address to listen on; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l tls-cert -d 'Certificate of the service for TLS, PEM, with the certificates between it and its root; without one the service speaks plain HTTP' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l tls-key -d 'Private key of the certificate, PEM' -r -F
@@ -156,17 +207,20 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve"
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l proxy -d 'Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l log-json -d 'Write the log as JSON, one event on a line'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand serve" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand support; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'
@@ -174,18 +228,21 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand suppor
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l most -d 'Most entries' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand audit" -s h -l help -d 'Print help'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "status" -d 'Show who the publisher is and what is in force'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "key" -d 'Product keys'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "serve" -d 'Activate hosts and machines over HTTP'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "support" -d 'Support files of customers'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "audit" -d 'Show who did what'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key kit serve support audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "init" -d 'Set up a new publisher: folder, keys, database, example catalog'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "status" -d 'Show who the publisher is and what is in force'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "catalog" -d 'The catalog: products, counting pools, key groups, rules'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "bundle" -d 'The bundle: what hosts and machines need to trust this publisher'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "key" -d 'Product keys'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "key-file" -d 'The publisher\'s own secrets, each in a file'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "kit" -d 'Write the file that sets up an organisation\'s activation host'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "answer" -d 'Answer requests that were brought in files: of machines, and of activation hosts'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "serve" -d 'Activate hosts and machines over HTTP'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "support" -d 'Support files of customers'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "audit" -d 'Show who did what'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and not __fish_seen_subcommand_from init status catalog bundle key key-file kit answer serve support audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "apply" -d 'Check a catalog file, sign it and put it in force'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from catalog" -f -a "show" -d 'Show the catalog in force, with the client setup keys'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "export" -d 'Write the bundle into a file'
@@ -194,4 +251,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Show a key in full, with the hosts or machines that it activated; this is written into the audit'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "extend" -d 'Let a multiple activation key activate more machines'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "block" -d 'Block a key: it activates nothing any more, and a new revocation list says so'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key-file" -f -a "list" -d 'Show which are there, and which are protected'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key-file" -f -a "protect" -d 'Seal them under a passphrase of at least 12 characters'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from key-file" -f -a "unprotect" -d 'Write them in clear again'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from support" -f -a "show" -d 'Print a support file that `muster doctor --save` or `muster-host doctor --save` wrote'

@@ -44,6 +44,8 @@ complete -c muster -n "__fish_muster_needs_command" -f -a "slmgr" -d 'Licences a
 complete -c muster -n "__fish_muster_needs_command" -f -a "ospp" -d 'Suites as `ospp` shows and changes them: the same options, the same fields'
 complete -c muster -n "__fish_muster_needs_command" -f -a "events" -d 'Show what happened on this machine'
 complete -c muster -n "__fish_muster_needs_command" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
+complete -c muster -n "__fish_muster_needs_command" -f -a "offline" -d 'Requests and answers in files, for a machine that reaches no host'
+complete -c muster -n "__fish_muster_needs_command" -f -a "proxy" -d 'Licences for many machines that do not reach the publisher: collect, carry, obtain, bring back'
 complete -c muster -n "__fish_muster_needs_command" -f -a "doctor" -d 'Walk the whole path from this machine to its licence, and name the step that fails with one remedy'
 complete -c muster -n "__fish_muster_needs_command" -f -a "wizard" -d 'Activate this machine by answering questions, for whoever never saw a command line'
 complete -c muster -n "__fish_muster_needs_command" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
@@ -677,6 +679,85 @@ complete -c muster -n "__fish_muster_using_subcommand explain" -l lang -d 'Langu
 ja\t'Japanese'"
 complete -c muster -n "__fish_muster_using_subcommand explain" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -f -a "request" -d 'Write the requests of this machine into a file, to be carried to where they are answered'
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -f -a "apply" -d 'Take the answers to this machine\'s requests from a file, which may hold those of others as well'
+complete -c muster -n "__fish_muster_using_subcommand offline; and not __fish_seen_subcommand_from request apply help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l product -d 'The product, by name, number or activation id [default: every installed one]' -r
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l publisher -d 'The publisher, by id or name [default: all]' -r
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l no-name -d 'Leave the name of this machine out'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from apply" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from apply" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from apply" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from help" -f -a "request" -d 'Write the requests of this machine into a file, to be carried to where they are answered'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Take the answers to this machine\'s requests from a file, which may hold those of others as well'
+complete -c muster -n "__fish_muster_using_subcommand offline; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "collect" -d 'Collect the requests that machines have left in folders'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "export" -d 'Write the requests that are not answered yet into a file, to be carried to where the publisher can be reached'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "obtain" -d 'Obtain the licences for a file of requests, or a collection, from the publisher\'s service'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "import" -d 'Take the answers that were brought back into the collection'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "apply" -d 'Write the answers to where the requests were found, for the machines to take'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "status" -d 'Show how far a collection has come'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and not __fish_seen_subcommand_from collect export obtain import apply status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from collect" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from collect" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from collect" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from collect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -l names -d 'What becomes of the machines\' names' -r -f -a "none\t'They are left out'
+hashed\t'In their place stands a hash of each'
+keep\t'They stay'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l service -d 'Address of the service [default: what an installed catalog says]' -r
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l ca -d 'Certificates to trust beside the system\'s, in PEM' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l proxy -d 'Proxy to go through, or `none` [default: what HTTPS_PROXY says]' -r
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from import" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from import" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from import" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from apply" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from apply" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from apply" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from status" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from status" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
+ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from status" -l json -d 'Print one JSON document instead of text'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "collect" -d 'Collect the requests that machines have left in folders'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the requests that are not answered yet into a file, to be carried to where the publisher can be reached'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "obtain" -d 'Obtain the licences for a file of requests, or a collection, from the publisher\'s service'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take the answers that were brought back into the collection'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Write the answers to where the requests were found, for the machines to take'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how far a collection has come'
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l product -d 'The product, by name, number or activation id [default: every installed one]' -r
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l domain -d 'Look for hosts in this DNS domain too' -r
 complete -c muster -n "__fish_muster_using_subcommand doctor" -l save -d 'Write a support file for your publisher: the report, status, settings and events, without keys and names' -r -F
@@ -698,24 +779,26 @@ ja\t'Japanese'"
 complete -c muster -n "__fish_muster_using_subcommand agent" -l once -d 'Do what is due now, and end'
 complete -c muster -n "__fish_muster_using_subcommand agent" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand agent" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "bundle" -d 'A publisher\'s bundle: what this machine needs to trust and license its products'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "key" -d 'Product keys. The bundle carries the usual ones, so that none needs to be typed'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "host" -d 'The activation host that this machine asks'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "settings" -d 'What is set on this machine; without a command it is shown'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "image" -d 'Disk images that other machines are made from'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "activate" -d 'Ask the activation host now'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "status" -d 'Show everything about this machine\'s licences'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "check" -d 'Say whether a product may run: exit code 0 yes, 20 yes with a notice, 21 no'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "rearm" -d 'Draw new ids and restart the grace periods, for machines that were made from one image'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "decode" -d 'Print any file or object of the protocol: bundle, kit, state, signed object, frame'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "slmgr" -d 'Licences as `slmgr` shows and changes them: the same options, the same fields'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "ospp" -d 'Suites as `ospp` shows and changes them: the same options, the same fields'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "events" -d 'Show what happened on this machine'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "doctor" -d 'Walk the whole path from this machine to its licence, and name the step that fails with one remedy'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "wizard" -d 'Activate this machine by answering questions, for whoever never saw a command line'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
-complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain doctor wizard agent help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "bundle" -d 'A publisher\'s bundle: what this machine needs to trust and license its products'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "key" -d 'Product keys. The bundle carries the usual ones, so that none needs to be typed'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "host" -d 'The activation host that this machine asks'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "settings" -d 'What is set on this machine; without a command it is shown'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "image" -d 'Disk images that other machines are made from'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "activate" -d 'Ask the activation host now'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "status" -d 'Show everything about this machine\'s licences'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "check" -d 'Say whether a product may run: exit code 0 yes, 20 yes with a notice, 21 no'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "rearm" -d 'Draw new ids and restart the grace periods, for machines that were made from one image'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "decode" -d 'Print any file or object of the protocol: bundle, kit, state, signed object, frame'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "slmgr" -d 'Licences as `slmgr` shows and changes them: the same options, the same fields'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "ospp" -d 'Suites as `ospp` shows and changes them: the same options, the same fields'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "events" -d 'Show what happened on this machine'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "explain" -d 'Say what a code or an event means, and what to do; without one, list all of them'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "offline" -d 'Requests and answers in files, for a machine that reaches no host'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "proxy" -d 'Licences for many machines that do not reach the publisher: collect, carry, obtain, bring back'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "doctor" -d 'Walk the whole path from this machine to its licence, and name the step that fails with one remedy'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "wizard" -d 'Activate this machine by answering questions, for whoever never saw a command line'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "agent" -d 'Renew licences by itself, and serve the products of this machine'
+complete -c muster -n "__fish_muster_using_subcommand help; and not __fish_seen_subcommand_from bundle key host settings image activate status check rearm decode slmgr ospp events explain offline proxy doctor wizard agent help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "add" -d 'Install a bundle, or take what is newer in it'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "install" -d 'Install a client setup key'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "remove" -d 'Remove a product key: the product is unlicensed without one'
@@ -794,3 +877,11 @@ complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subc
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from ospp" -f -a "puserops" -d 'This switch exists only in other systems; while the agent runs every user may activate'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from ospp" -f -a "duserops" -d 'This switch exists only in other systems; while the agent runs every user may activate'
 complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from ospp" -f -a "computer" -d 'Another computer is spoken to on that computer'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from offline" -f -a "request" -d 'Write the requests of this machine into a file, to be carried to where they are answered'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from offline" -f -a "apply" -d 'Take the answers to this machine\'s requests from a file, which may hold those of others as well'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "collect" -d 'Collect the requests that machines have left in folders'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "export" -d 'Write the requests that are not answered yet into a file, to be carried to where the publisher can be reached'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "obtain" -d 'Obtain the licences for a file of requests, or a collection, from the publisher\'s service'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "import" -d 'Take the answers that were brought back into the collection'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "apply" -d 'Write the answers to where the requests were found, for the machines to take'
+complete -c muster -n "__fish_muster_using_subcommand help; and __fish_seen_subcommand_from proxy" -f -a "status" -d 'Show how far a collection has come'
