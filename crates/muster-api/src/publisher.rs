@@ -6,22 +6,28 @@ mod catalog;
 mod key;
 mod key_file;
 mod outcome;
+mod root;
 mod service;
 
 pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
+    TelephoneKeyView,
 };
 pub use key::{
-    HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView, KeysIssued,
-    MachineView, NoteView,
+    ConfirmedView, HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView,
+    KeysIssued, MachineView, NoteView,
 };
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
-    PublisherStatus,
+    PublisherStatus, SomethingRevoked, TelephoneKeyMade,
+};
+pub use root::{
+    CertifiedView, KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootAnswer, RootKeys, RootRequest, RootStep,
 };
 pub use service::{
-    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, LIVE,
-    MACHINE_ACTIVATIONS, MachineActivationAnswer, MachineActivationRequest, OCTETS, PROBLEM_JSON, Problem,
-    READY, RevocationsAnswer,
+    BUNDLE, CATALOG, CONFIRMATIONS, ConfirmationAnswer, ConfirmationRequest, ConfirmedKind, HOST_ACTIVATIONS,
+    Health, HostActivationAnswer, HostActivationRequest, LIVE, MACHINE_ACTIVATIONS, MachineActivationAnswer,
+    MachineActivationRequest, OCTETS, PHONE, PROBLEM_JSON, Problem, READY, REVOCATIONS, RevocationsAnswer,
+    phone_page,
 };

@@ -5,16 +5,21 @@
 
 use crate::product_key::{KeyKind, ProductKey};
 use crate::rules::{CatalogFault, Rules};
+use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use muster_sign::{Root, Untrusted, Verified, key_id, kind_of};
+use muster_sign::{CertifiedHost, HostStanding, Root, Untrusted, Verified, key_id, kind_of, unverified};
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::limits;
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
-use muster_wire::number::{CatalogVersion, GroupNumber, KeySerial, RevocationNumber};
+use muster_wire::number::{
+    CatalogVersion, Day, KeySerial, ProductNumber, RevocationNumber, TelephoneKeyNumber,
+};
 use muster_wire::object::{
-    Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Licence, Refusal, Revocations, RevokedKey,
+    Bundle, CatalogKeyCertificate, Confirmation, Grant, Kind, Licence, Refusal, Revocations, RevokedKey,
     RootRevocations, Sealed, ServiceCertificate,
 };
+use muster_wire::time::Timestamp;
 
 /// One publisher, proven.
 #[derive(Debug, Clone)]
@@ -91,9 +96,9 @@ pub enum Offer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Proven {
     /// A grant.
-    Grant(Verified<HostCertificate>, Verified<Grant>),
+    Grant(CertifiedHost, Verified<Grant>),
     /// A refusal.
-    Refusal(Verified<HostCertificate>, Verified<Refusal>),
+    Refusal(CertifiedHost, Verified<Refusal>),
 }
 
 impl Trust {
@@ -122,8 +127,7 @@ impl Trust {
             revocations,
             root_revocations,
         };
-        trust.check_key(&trust.catalog_key.key)?;
-        trust.check_key(&trust.service.key)?;
+        trust.check_held()?;
         Ok(trust)
     }
 
@@ -172,7 +176,12 @@ impl Trust {
     #[must_use]
     pub fn revocations_message(&self) -> Option<RevocationsMessage> {
         let list = self.revocations.as_ref()?.sealed().clone();
-        Some(RevocationsMessage { publisher: self.publisher(), service: self.service.sealed().clone(), list })
+        // Without room for both the service's list goes alone.
+        let root = self.root_revocations.as_ref().map(|root| root.sealed().clone());
+        let room = limits::LARGE_OBJECT.saturating_sub(list.as_bytes().len());
+        let root = root.filter(|root| root.as_bytes().len() <= room);
+        let (publisher, service) = (self.publisher(), self.service.sealed().clone());
+        Some(RevocationsMessage { publisher, service, list, root })
     }
 
     /// Takes a catalog if it is genuine and newer.
@@ -181,8 +190,8 @@ impl Trust {
     /// A catalog that is not genuine, or contradicts itself.
     pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
         let catalog_key = self.root.catalog_key(&message.catalog_key)?;
-        self.check_key(&catalog_key.key)?;
         let rules = Rules::new(catalog_key.catalog(&message.catalog)?)?;
+        self.check_key(&catalog_key.key, rules.catalog().issued)?;
         let offer = ranked(rules.version(), self.rules.version());
         if offer == Offer::Taken {
             self.catalog_key = catalog_key;
@@ -191,20 +200,33 @@ impl Trust {
         Ok(offer)
     }
 
-    /// Takes a revocation list if it is genuine and newer.
+    /// Takes a revocation list if it is genuine and newer, and with it the root's, if that is.
     ///
     /// # Errors
-    /// A list that is not genuine.
+    /// A list that is not genuine, or a list of the root that leaves something untrusted that is held.
     pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
         let service = self.root.service(&message.service)?;
-        self.check_key(&service.key)?;
         let list = service.revocations(&message.list)?;
+        let mut newer = self.clone();
+        if let Some(root) = &message.root {
+            newer.offer_root_revocations(self.root.revocations(root)?);
+        }
+        newer.check_key(&service.key, list.issued)?;
         let offer = ranked(list.number, self.revocation_number());
         if offer == Offer::Taken {
-            self.service = service;
-            self.revocations = Some(list);
+            newer.service = service;
+            newer.revocations = Some(list);
+            newer.check_held()?;
+            *self = newer;
         }
         Ok(offer)
+    }
+
+    fn offer_root_revocations(&mut self, offered: Verified<RootRevocations>) {
+        let held = self.root_revocations.as_ref().map(|list| list.number);
+        if held < Some(offered.number) {
+            self.root_revocations = Some(offered);
+        }
     }
 
     /// Takes from a newer bundle of the same publisher whatever is newer in it. The bundle is proven under the newest
@@ -249,10 +271,64 @@ impl Trust {
     ///
     /// # Errors
     /// The first link that does not hold.
-    pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<Verified<HostCertificate>, TrustError> {
+    pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<CertifiedHost, TrustError> {
         let service = self.root.service(service)?;
-        self.check_key(&service.key)?;
-        Ok(service.host(host)?)
+        let host = service.host(host)?;
+        self.check_key(&service.key, host.not_before)?;
+        Ok(host)
+    }
+
+    /// Proves the confirmation of a host by telephone: the other form of a host's certificate.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn host_by_telephone(&self, host: &Sealed, key: PublicKey) -> Result<CertifiedHost, TrustError> {
+        self.confirmation(host)?;
+        Ok(self.rules.catalog().host(host, key)?)
+    }
+
+    /// Proves the confirmation of an activation by telephone. Whether it is about this machine or host is the caller's
+    /// to compare.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn confirmation(&self, sealed: &Sealed) -> Result<Verified<Confirmation>, TrustError> {
+        let catalog = self.rules.catalog();
+        let confirmation = catalog.confirmation(sealed);
+        // The key is known to have signed; what else is wrong does not matter where it is withdrawn.
+        if matches!(confirmation, Ok(_) | Err(Untrusted::NotValidAtIssue { .. })) {
+            let Confirmation { telephone_key: number, day, .. } = unverified(sealed)?;
+            // A machine's has no date, so that a stolen key could have signed it at any time.
+            let signed = day.map_or(Timestamp::from_seconds(i64::MAX), Day::starts);
+            catalog.telephone_key(number).map_or(Ok(()), |named| self.check_key(&named.key, signed))?;
+        }
+        Ok(confirmation?)
+    }
+
+    /// Proves that a confirmation ID confirms what an installation ID asked for.
+    ///
+    /// # Errors
+    /// Why it does not; where two exchanged blocks are the reason, which.
+    pub fn confirm(
+        &self,
+        asked: &InstallationId,
+        given: &ConfirmationId,
+    ) -> Result<Verified<Confirmation>, ConfirmationRefusal> {
+        let confirmation = given.confirm(asked, self.rules.catalog())?;
+        match self.confirmation(confirmation.sealed()) {
+            Err(TrustError::KeyWithdrawn { key }) => Err(ConfirmationRefusal::Withdrawn { key }),
+            Err(TrustError::Untrusted(error)) => Err(ConfirmationRefusal::Untrusted(error)),
+            _ => Ok(confirmation),
+        }
+    }
+
+    /// The telephone key that installation IDs of this day name; none where no key is in use, or the root has withdrawn
+    /// those that are.
+    #[must_use]
+    pub fn telephone_key(&self, day: Day) -> Option<TelephoneKeyNumber> {
+        let mut keys = self.rules.catalog().telephone_keys().iter().rev();
+        keys.find(|key| key.is_in_use(day) && self.check_key(&key.key, day.starts()).is_ok())
+            .map(|key| key.number)
     }
 
     /// Proves a licence.
@@ -261,8 +337,9 @@ impl Trust {
     /// The first link that does not hold.
     pub fn licence(&self, service: &Sealed, licence: &Sealed) -> Result<Verified<Licence>, TrustError> {
         let service = self.root.service(service)?;
-        self.check_key(&service.key)?;
-        Ok(service.licence(licence)?)
+        let licence = service.licence(licence)?;
+        self.check_key(&service.key, licence.issued)?;
+        Ok(licence)
     }
 
     /// Proves an answer, link by link from the root. Whether it answers *this* request is the caller's next question.
@@ -270,7 +347,11 @@ impl Trust {
     /// # Errors
     /// The first link that does not hold.
     pub fn answer(&self, answer: &Answer) -> Result<Proven, TrustError> {
-        let host = self.host(&answer.service, &answer.host)?;
+        let host = match (&answer.service, answer.key) {
+            (Some(service), _) => self.host(service, &answer.host)?,
+            (None, Some(key)) => self.host_by_telephone(&answer.host, key)?,
+            (None, None) => return Err(TrustError::NotAnAnswer { found: kind_of(&answer.host)?.number() }),
+        };
         match kind_of(&answer.object)? {
             Kind::Grant => {
                 let grant = host.grant(&answer.object)?;
@@ -284,39 +365,53 @@ impl Trust {
         }
     }
 
-    /// Whether the publisher has revoked this host or the host key behind it.
+    /// Whether the publisher has revoked this host or the host key behind it, as of a moment.
     #[must_use]
-    pub fn is_host_revoked(&self, host: &HostCertificate) -> bool {
-        self.is_revoked(key_id(&host.key), host.group, host.serial)
+    pub fn is_host_revoked(&self, host: &HostStanding, now: Timestamp) -> bool {
+        let key = RevokedKey { kind: KeyKind::Host.number(), number: host.group.0, serial: host.serial };
+        self.revocations.as_ref().is_some_and(|list| {
+            has_come(list.host_from(&key_id(&host.key)), now) || has_come(list.key_from(&key), now)
+        })
     }
 
-    /// Whether the publisher has revoked this licence or the multiple activation key behind it.
+    /// Whether the publisher has revoked this licence or the multiple activation key behind it, as of a moment.
     #[must_use]
-    pub fn is_licence_revoked(&self, licence: &Licence) -> bool {
-        let (kind, number, serial) = (KeyKind::Mak.number(), licence.product.0, licence.serial);
-        let key = RevokedKey { kind, number, serial };
-        self.revocations
-            .as_ref()
-            .is_some_and(|list| list.licences.contains(&licence.recorded) || list.keys.contains(&key))
+    pub fn is_licence_revoked(&self, licence: &Licence, now: Timestamp) -> bool {
+        let named = self.revocations.as_ref().and_then(|list| list.licence_from(&licence.recorded));
+        has_come(named, now) || self.is_mak_revoked(licence.product, licence.serial, now)
     }
 
-    /// Whether the publisher has revoked this product key.
+    /// Whether the publisher has revoked this multiple activation key, as of a moment.
+    #[must_use]
+    pub fn is_mak_revoked(&self, product: ProductNumber, serial: KeySerial, now: Timestamp) -> bool {
+        let key = RevokedKey { kind: KeyKind::Mak.number(), number: product.0, serial };
+        has_come(self.revocations.as_ref().and_then(|list| list.key_from(&key)), now)
+    }
+
+    /// Whether the publisher has revoked this product key, now or later.
     #[must_use]
     pub fn is_key_revoked(&self, key: &ProductKey) -> bool {
         let revoked = RevokedKey { kind: key.kind().number(), number: key.number(), serial: key.serial() };
         self.revocations.as_ref().is_some_and(|list| list.keys.contains(&revoked))
     }
 
-    fn is_revoked(&self, host: KeyId, group: GroupNumber, serial: KeySerial) -> bool {
-        let key = RevokedKey { kind: KeyKind::Host.number(), number: group.0, serial };
-        self.revocations.as_ref().is_some_and(|list| list.hosts.contains(&host) || list.keys.contains(&key))
+    /// Everything held stands under the root's list.
+    fn check_held(&self) -> Result<(), TrustError> {
+        self.check_key(&self.catalog_key.key, self.rules.catalog().issued)?;
+        let signed = self.revocations.as_ref().map_or(Timestamp::ZERO, |list| list.issued);
+        self.check_key(&self.service.key, signed)
     }
 
-    fn check_key(&self, key: &PublicKey) -> Result<(), TrustError> {
+    /// What the key signed at a moment counts.
+    fn check_key(&self, key: &PublicKey, signed: Timestamp) -> Result<(), TrustError> {
         let key = key_id(key);
-        let withdrawn = self.root_revocations.as_ref().is_some_and(|list| list.keys.contains(&key));
-        if withdrawn { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
+        let from = self.root_revocations.as_ref().and_then(|list| list.withdrawn_from(&key));
+        if has_come(from, signed) { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
     }
+}
+
+fn has_come(from: Option<Timestamp>, now: Timestamp) -> bool {
+    from.is_some_and(|from| from <= now)
 }
 
 fn ranked<N: Ord + Copy>(offered: N, held: N) -> Offer {

@@ -6,7 +6,7 @@ use muster_sign::{SigningKey, Untrusted, key_id, seal};
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
-use muster_wire::object::{Bundle, Recorded, Revocations, RevokedKey, Sealed};
+use muster_wire::object::{Bundle, Recorded, Revocations, RevokedKey, RootRevocations, Sealed};
 
 fn catalog(publisher: &ExamplePublisher, version: u32) -> Sealed {
     let mut catalog = publisher.catalog();
@@ -90,6 +90,7 @@ fn lists_only_grow_whichever_way_they_come() {
         publisher: publisher.id(),
         service: publisher.sealed_service(),
         list: list(number),
+        root: None,
     };
     let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
     assert_eq!(trust.offer_revocations(&offered(5)), Ok(Offer::Taken));
@@ -118,7 +119,7 @@ fn a_licence_is_proven_and_revoked_by_its_record_or_its_key() {
     let service = publisher.sealed_service();
     let sealed = seal(&licence, publisher.service_key());
     let proven = trust.licence(&service, &sealed).unwrap();
-    assert!(!trust.is_licence_revoked(&proven));
+    assert!(!trust.is_licence_revoked(&proven, STARTS));
     assert!(trust.licence(&service, &seal(&licence, publisher.catalog_key())).is_err());
     let other = Recorded { number: RecordNumber(99), ..licence.recorded };
     let key = |number, serial| RevokedKey { kind: 3, number, serial };
@@ -133,8 +134,85 @@ fn a_licence_is_proven_and_revoked_by_its_record_or_its_key() {
         let number = RevocationNumber(number);
         let list = Revocations { number, keys, licences, ..publisher.revocations() };
         let list = seal(&list, publisher.service_key());
-        let message = RevocationsMessage { publisher: publisher.id(), service: service.clone(), list };
+        let message =
+            RevocationsMessage { publisher: publisher.id(), service: service.clone(), list, root: None };
         assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
-        assert_eq!(trust.is_licence_revoked(&proven), revoked, "list {number}");
+        assert_eq!(trust.is_licence_revoked(&proven, STARTS), revoked, "list {number}");
     }
+}
+
+#[test]
+fn a_key_that_is_withdrawn_from_a_moment_on_keeps_what_it_signed_before() {
+    let publisher = ExamplePublisher::new(1);
+    let key = key_id(&publisher.service_key().public());
+    let day = |number: i64| STARTS.plus_seconds(number * 86_400);
+    let list = RootRevocations { keys: vec![key], from: Some(vec![day(10)]), ..publisher.root_revocations() };
+    let root_revocations = Some(seal(&list, publisher.root_key()));
+    let trust = Trust::from_bundle(&Bundle { root_revocations, ..publisher.bundle() }, None).unwrap();
+    let licence = |issued| {
+        let licence = publisher.licence(STUDIO_7, &Fingerprint::default(), issued);
+        trust.licence(&publisher.sealed_service(), &seal(&licence, publisher.service_key()))
+    };
+    licence(day(9)).unwrap();
+    licence(day(10).plus_seconds(-1)).unwrap();
+    for issued in [day(10), day(400)] {
+        assert_eq!(licence(issued).unwrap_err(), TrustError::KeyWithdrawn { key });
+    }
+}
+
+#[test]
+fn what_is_revoked_from_a_moment_on_counts_until_then() {
+    let publisher = ExamplePublisher::new(1);
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    let service = publisher.sealed_service();
+    let licence = publisher.licence(STUDIO_7, &Fingerprint::default(), STARTS);
+    let proven = trust.licence(&service, &seal(&licence, publisher.service_key())).unwrap();
+    let other = RevokedKey { kind: 1, number: 1, serial: KeySerial(1) };
+    let list = Revocations {
+        number: RevocationNumber(1),
+        hosts: vec![key_id(&publisher.root_key().public())],
+        keys: vec![other],
+        licences: vec![licence.recorded],
+        from: Some(vec![STARTS, STARTS, STARTS.plus_seconds(60)]),
+        ..publisher.revocations()
+    };
+    let short = Revocations { from: Some(vec![STARTS]), ..list.clone() };
+    let message = |list: &Revocations| RevocationsMessage {
+        publisher: publisher.id(),
+        service: service.clone(),
+        list: seal(list, publisher.service_key()),
+        root: None,
+    };
+    assert!(trust.offer_revocations(&message(&short)).is_err(), "a moment for each entry or for none");
+    assert_eq!(trust.offer_revocations(&message(&list)), Ok(Offer::Taken));
+    assert!(!trust.is_licence_revoked(&proven, STARTS.plus_seconds(59)));
+    assert!(trust.is_licence_revoked(&proven, STARTS.plus_seconds(60)));
+}
+
+#[test]
+fn the_list_of_the_root_travels_with_that_of_the_service() {
+    let publisher = ExamplePublisher::new(1);
+    let (mut trust, mut other) =
+        (Trust::from_bundle(&publisher.bundle(), None).unwrap(), publisher.revocations());
+    let thief = SigningKey::from_seed([66; 32]);
+    let withdrawn = |keys| {
+        let list = RootRevocations { keys, ..publisher.root_revocations() };
+        Some(seal(&list, publisher.root_key()))
+    };
+    other.number = RevocationNumber(1);
+    let message = RevocationsMessage {
+        publisher: publisher.id(),
+        service: publisher.sealed_service(),
+        list: seal(&other, publisher.service_key()),
+        root: withdrawn(vec![key_id(&thief.public())]),
+    };
+    let forged = seal(&publisher.root_revocations(), &thief);
+    assert!(trust.offer_revocations(&RevocationsMessage { root: Some(forged), ..message.clone() }).is_err());
+    let own = key_id(&publisher.service_key().public());
+    let refused =
+        trust.offer_revocations(&RevocationsMessage { root: withdrawn(vec![own]), ..message.clone() });
+    assert_eq!(refused.unwrap_err(), TrustError::KeyWithdrawn { key: own });
+    assert_eq!(trust.revocation_number(), RevocationNumber(0), "nothing was taken");
+    assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
+    assert_eq!(trust.revocations_message(), Some(message), "and goes on with it");
 }

@@ -131,6 +131,7 @@ impl ExamplePublisher {
             hosts: Vec::new(),
             keys: Vec::new(),
             licences: Vec::new(),
+            from: None,
         }
     }
     /// The root's first revocation list: empty.
@@ -142,6 +143,7 @@ impl ExamplePublisher {
             number: RevocationNumber(1),
             issued: STARTS,
             keys: Vec::new(),
+            from: None,
         }
     }
     /// The statement that `next` replaces the root; seal it with the root that is replaced.

@@ -9,6 +9,7 @@ mod bundles;
 mod dns;
 mod filed;
 mod keys;
+mod licences;
 mod machines;
 pub(crate) mod many_ids;
 mod meant;
@@ -19,6 +20,7 @@ mod select;
 pub(crate) mod settings;
 mod status;
 mod tally;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -65,6 +67,15 @@ impl HostState {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
             }
             HostCommand::Answer { requests } => self.answer_requests(&requests, now),
+            HostCommand::InstallationId { publisher, group } => {
+                let shown = self.installation_id(publisher.as_deref(), group.as_deref(), now)?;
+                Ok(HostReply::InstallationId(shown))
+            }
+            HostCommand::Confirm { publisher, group, confirmation_id } => self
+                .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
+                .map(HostReply::Activated),
+            HostCommand::WaitingLicences { after } => self.waiting_licences(after.as_deref()),
+            HostCommand::TakeLicences { answers } => self.take_licences(&answers),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

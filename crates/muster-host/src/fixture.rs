@@ -109,6 +109,7 @@ impl Publisher {
             publisher: self.id(),
             service: self.example.sealed_service(),
             list: seal(&list, self.example.service_key()),
+            root: None,
         };
         self.revocations = Some(list);
         message
@@ -154,6 +155,8 @@ impl Publisher {
             catalog_key: text(&self.example.sealed_catalog_key()),
             catalog: text(&self.sealed_catalog()),
             revocations: self.revocations.as_ref().map(|list| text(&seal(list, self.example.service_key()))),
+            list_service: None,
+            root_revocations: None,
         }
     }
 

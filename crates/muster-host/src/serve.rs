@@ -25,6 +25,8 @@ use crate::connection::{self, Desk, Patience};
 use crate::counting::{Counting, Order, QUEUE};
 use crate::dns::{self, Board};
 use crate::failure::Failure;
+use crate::licences::Licences;
+use crate::passing::{self, Passing};
 use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
 use crate::state::HostState;
@@ -101,6 +103,9 @@ pub(crate) async fn serve(
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
+    let passing =
+        Passing { licences: Arc::clone(&desk.licences), shelf: desk.shelf.clone(), way: way.clone() };
+    tokio::spawn(passing::run(passing, orders.clone(), Arc::clone(&desk.waiting), stop.clone()));
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
@@ -136,6 +141,9 @@ fn desk(state: &HostState, orders: mpsc::Sender<Order>, stop: &Stop) -> Desk {
         shelf: state.shelf.clone(),
         patience: Patience { idle: connections.idle(), frame: connections.frame() },
         stop: stop.clone(),
+        networks: state.config.networks.clone(),
+        licences: Arc::new(Licences::new(state.root.licences())),
+        waiting: Arc::default(),
         refused_offers: Mutex::new(Occasional::default()),
     }
 }

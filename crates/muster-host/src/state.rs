@@ -47,7 +47,9 @@ impl HostState {
     /// Opens everything under the root, which is locked and exists.
     pub(crate) fn open(root: HostRoot, config: Config) -> Result<Self, Failure> {
         let store = root.records.open(&root)?;
-        Self::open_with(root, config, store)
+        let mut state = Self::open_with(root, config, store)?;
+        state.move_in()?;
+        Ok(state)
     }
 
     pub(crate) fn open_with(root: HostRoot, config: Config, store: Store) -> Result<Self, Failure> {
@@ -159,6 +161,15 @@ impl HostState {
         }
         self.stale = false;
         Ok(images)
+    }
+
+    /// Where the services of publishers are: as the kit said, or else the catalog.
+    pub(crate) fn services(&self) -> BTreeMap<PublisherId, String> {
+        let of_catalog = |publisher: &Publisher| publisher.trust.rules().catalog().service.clone();
+        let services = self.publishers.iter().filter_map(|(id, publisher)| {
+            Some((*id, publisher.ring.service.clone().or_else(|| of_catalog(publisher))?))
+        });
+        services.collect()
     }
 
     fn ids_on_disk(&self) -> Result<Vec<PublisherId>, Failure> {

@@ -2,6 +2,7 @@
 
 use crate::catalog::trust;
 use crate::failure::Failure;
+use crate::root::ServiceKey;
 use crate::seal::KeySeal;
 use muster_core::code::Code;
 use muster_core::fingerprint;
@@ -10,7 +11,7 @@ use muster_core::publisher::{
     Certification, CheckedRequest, CopyNote, Decision, HostKeyRefusal, HostKeyState, decide,
 };
 use muster_core::trust::Trust;
-use muster_sign::{SigningKey, Untrusted, host_request, seal};
+use muster_sign::{Untrusted, host_request, seal};
 use muster_store::publisher::{
     Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
 };
@@ -23,7 +24,7 @@ use muster_wire::time::Timestamp;
 pub(crate) struct Issuer {
     pub(crate) publisher: PublisherId,
     pub(crate) seal: KeySeal,
-    pub(crate) service: SigningKey,
+    pub(crate) service: ServiceKey,
 }
 
 /// Why a host got no certificate.
@@ -143,6 +144,7 @@ impl Issuer {
             blocked: state.key.blocked.is_some(),
             ends: state.key.terms.ends,
             hosts: &hosts,
+            confirmed: &state.confirmed,
             earlier: state.earlier.as_ref().map(|earlier| earlier.content),
         };
         let catalog = trust.rules().catalog();
@@ -186,7 +188,8 @@ impl Issuer {
             hardware: fingerprint::digest(&asked.fingerprint),
             terms: (state.key.terms != Terms::default()).then(|| state.key.terms.clone()),
         };
-        let sealed = seal(&certificate, &self.service);
+        let service = self.service.now(&state.published)?;
+        let sealed = seal(&certificate, &service);
         // What no host would accept is not given out: the service key's certificate may have ended.
         trust.host(&state.published.service, &sealed).map_err(|error| {
             Failure::of(Code::Defect)
@@ -198,7 +201,7 @@ impl Issuer {
             not_before,
             not_after: certification.not_after,
             certificate: sealed,
-            service: self.service.id(),
+            service: service.id(),
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::licensing::NotLicensed;
 use crate::report::Report;
-use crate::root::{KeyFile, Store, published};
+use crate::root::{ServiceKey, Store, published};
 use crate::session::Session;
 use data_encoding::BASE64;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -50,7 +50,7 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
     }
     let mut store = session.root.store()?;
     let publisher = published(&mut store)?.identity.publisher;
-    let service = KeyFile::Service.signing_key(&session.root)?;
+    let service = ServiceKey::new(session.root.clone());
     let issuer = Issuer { publisher, seal: key_seal(&session.root, publisher)?, service };
     let mut answering = Answering { issuer, store, now: session.now };
     let mut document = AnsweredDocument::default();

@@ -26,7 +26,7 @@ pub(crate) fn bundle(published: &Published) -> Result<Bundle, Failure> {
         catalog: catalog.catalog.clone(),
         service: list.map_or_else(|| published.service.clone(), |list| list.service.clone()),
         revocations: list.map(|list| list.list.clone()),
-        root_revocations: None,
+        root_revocations: published.root_revocations.as_ref().map(|list| list.list.clone()),
         root_signatures: 1,
     })
 }

@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
 //! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `activation` (a host's
-//! request, decided and certified), `licensing` (a machine's), `answer` (both by file), `serve` (the same over HTTP). Each command is a function from its order to a
+//! request, decided and certified), `licensing` (a machine's), `answer` (both by file), `telephone` (installation IDs,
+//! confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
@@ -12,6 +13,7 @@ mod arguments;
 mod audit;
 mod bundle;
 mod catalog;
+mod ceremony;
 mod failure;
 mod init;
 mod key;
@@ -20,12 +22,14 @@ mod kit;
 mod licensing;
 mod moment;
 mod report;
+mod revoke;
 mod root;
 mod seal;
 mod serve;
 mod session;
 mod status;
 mod support;
+mod telephone;
 
 use arguments::{Arguments, Order};
 use clap::{CommandFactory, Parser};
@@ -79,9 +83,13 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::KeyFiles(order) => key_files::carry_out(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Answer(order) => answer::answer(&session, &order),
+        Order::Ceremony(order) => ceremony::carry_out(&session, &order),
+        Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
+        Order::NewTelephoneKey => telephone::new_key(&session),
+        Order::Confirm { text } => telephone::confirm(&session, &text),
     }
 }
 

@@ -129,6 +129,7 @@ impl Issuer {
         state: &MakUnderLock,
     ) -> Result<(MachineAnswer, MakDecision), NotLicensed> {
         let KeyLimits::Mak(limits) = state.key.limits else { return Err(MakRefusal::KeyUnknown.into()) };
+        let service = self.service.now(&state.published)?;
         let counted: Vec<Fingerprint> = state.alike.iter().map(|machine| machine.counted.clone()).collect();
         let key = MakState {
             limits,
@@ -137,7 +138,8 @@ impl Issuer {
             counted: &counted,
             earlier: state.earlier.as_ref().map(|earlier| earlier.digest),
             // What an older service key signed is signed again: it is not to depend on that key for ever.
-            licensed: state.newest.as_ref().is_some_and(|newest| newest.service == self.service.id()),
+            licensed: state.newest.as_ref().is_some_and(|newest| newest.service == service.id()),
+            confirmed: state.confirmed,
         };
         let decision = decide_mak(asking.request, &key, asking.trust.rules())?;
         let answer = match decision {
@@ -147,7 +149,9 @@ impl Issuer {
                 let known = state.alike.get(machine).map(|machine| machine.id);
                 MachineAnswer::New(self.licence(asking, state, known)?)
             }
-            MakDecision::Count => MachineAnswer::New(self.licence(asking, state, None)?),
+            MakDecision::Confirmed | MakDecision::Count => {
+                MachineAnswer::New(self.licence(asking, state, None)?)
+            }
         };
         Ok((answer, decision))
     }
@@ -171,11 +175,12 @@ impl Issuer {
             revocation_number: state.published.revocations.as_ref().map_or(RevocationNumber(0), |l| l.number),
             attributes: state.key.terms.attributes.clone(),
         };
-        let sealed = seal(&licence, &self.service);
+        let service = self.service.now(&state.published)?;
+        let sealed = seal(&licence, &service);
         // What no machine would accept is not given out: the service key's certificate may have ended.
         asking.trust.licence(&state.published.service, &sealed).map_err(|error| {
             Failure::of(Code::Defect).because(format!("A new licence does not prove itself: {error}."))
         })?;
-        Ok(NewLicence { machine, licence: sealed, service: self.service.id() })
+        Ok(NewLicence { machine, licence: sealed, service: service.id() })
     }
 }

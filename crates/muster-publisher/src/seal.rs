@@ -119,6 +119,7 @@ mod tests {
             issued: Timestamp::ZERO,
             blocked: None,
             used: 0,
+            replaces: None,
         }
     }
 

@@ -66,6 +66,32 @@ pub enum HostCommand {
         /// A file of requests, or a part of one.
         requests: String,
     },
+    /// Shows the installation ID of today for one host key, to be read out.
+    InstallationId {
+        /// Id, tag or name; not needed where there is one publisher.
+        publisher: Option<String>,
+        /// Number or name of the key group; not needed where one host key lacks a certificate.
+        group: Option<String>,
+    },
+    /// Takes the confirmation ID that answers an installation ID of this host.
+    Confirm {
+        /// Id, tag or name; without it all publishers are tried.
+        publisher: Option<String>,
+        /// Number or name of the key group; without it all are tried.
+        group: Option<String>,
+        /// As it was typed.
+        confirmation_id: String,
+    },
+    /// A page of the requests for licences that machines have handed to the host.
+    WaitingLicences {
+        /// `next` of the page before; without it the first page.
+        after: Option<String>,
+    },
+    /// Keeps licences that were brought in a file, for the machines that ask for them.
+    TakeLicences {
+        /// A file of answers, or a part of one.
+        answers: String,
+    },
     /// Takes the publisher's answer to an activation.
     ApplyActivation {
         /// The answer.

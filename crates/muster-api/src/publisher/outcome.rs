@@ -48,6 +48,16 @@ pub struct PublisherMade {
     pub catalog: String,
 }
 
+/// What `revoke` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SomethingRevoked {
+    /// From when on; absent: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Number of the list that says so.
+    pub revocation_number: u32,
+}
+
 /// What `status` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublisherStatus {
@@ -129,4 +139,17 @@ pub struct AuditView {
     pub serial: Option<u32>,
     /// Customer, version or list number.
     pub detail: String,
+}
+
+/// A telephone key that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TelephoneKeyMade {
+    /// Its number.
+    pub number: u8,
+    /// The public key: 64 hexadecimal digits.
+    pub key: String,
+    /// The file with the private key.
+    pub file: String,
+    /// What the catalog's source must say of it, in TOML.
+    pub catalog_entry: String,
 }

@@ -2,7 +2,8 @@
 //!
 //! `POST /v1/host-activations` takes a [`HostActivationRequest`] and gives a [`HostActivationAnswer`], with status 200,
 //! or a [`Problem`] with the status that it names; `POST /v1/machine-activations` the same for a machine with a multiple
-//! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
+//! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]; `POST /v1/confirmations` for an
+//! installation ID, a [`ConfirmationRequest`] and a [`ConfirmationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
 //! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
 //! files themselves, `GET /live` and `GET /ready` a [`Health`].
 
@@ -12,10 +13,22 @@ use serde::{Deserialize, Serialize};
 pub const HOST_ACTIVATIONS: &str = "/v1/host-activations";
 /// Path that takes activations of machines.
 pub const MACHINE_ACTIVATIONS: &str = "/v1/machine-activations";
+/// Path that takes installation IDs and gives confirmation IDs.
+pub const CONFIRMATIONS: &str = "/v1/confirmations";
+/// Path of the page on which people with a telephone do the same; the installation ID's digits may follow as `?iid=`.
+pub const PHONE: &str = "/phone";
+/// The address of that page for an installation ID, of which its digits are taken.
+#[must_use]
+pub fn phone_page(service: &str, installation_id: &str) -> String {
+    let digits: String = installation_id.chars().filter(char::is_ascii_digit).collect();
+    format!("{}{PHONE}?iid={digits}", service.trim_end_matches('/'))
+}
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
 pub const CATALOG: &str = "/v1/catalog";
+/// Path of the revocation list in force, a [`RevocationsAnswer`]; 404 as long as there is none.
+pub const REVOCATIONS: &str = "/v1/revocations";
 /// Path that answers as long as the process runs.
 pub const LIVE: &str = "/live";
 /// Path that answers 200 as long as hosts can be activated.
@@ -47,6 +60,56 @@ pub struct HostActivationAnswer {
     /// The newest revocation list; absent where there is none yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocations: Option<String>,
+    /// Certificate of the service key that signed the list, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_service: Option<String>,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root_revocations: Option<String>,
+}
+
+/// An installation ID is to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmationRequest {
+    /// The installation ID as people type it; a [`Problem`] with the code `installation-id-invalid` names the wrong block
+    /// as its figure.
+    pub installation_id: String,
+}
+
+/// Who was confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmedKind {
+    /// A machine, by a multiple activation key.
+    Machine,
+    /// A host, by a host key.
+    Host,
+}
+
+/// The confirmation ID, and what it confirms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationAnswer {
+    /// The installation ID, in blocks.
+    pub installation_id: String,
+    /// The confirmation ID: 26 blocks of seven digits with hyphens.
+    pub confirmation_id: String,
+    /// Who was confirmed.
+    pub kind: ConfirmedKind,
+    /// Number of the product, or of the key group.
+    pub number: u16,
+    /// Its name; absent where the catalog does not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The machine or host: 32 hexadecimal digits.
+    pub subject: String,
+    /// Serial of the product key.
+    pub serial: u32,
+    /// Of a host: the day from which it is certified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// Whether it cost the key an activation.
+    pub costs_activation: bool,
 }
 
 /// A machine asks for a licence.
@@ -80,6 +143,9 @@ pub struct RevocationsAnswer {
     pub service: String,
     /// The list.
     pub list: String,
+    /// The root's own list, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
 }
 
 /// Why the service says no: problem details of RFC 9457, with the code, its two numbers and the next step.

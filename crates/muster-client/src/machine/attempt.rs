@@ -65,6 +65,9 @@ impl Machine {
     }
 
     fn attempt_knowing(&self, which: Which, known: &mut Known) -> Result<AttemptReport, ClientError> {
+        if self.is_by_mak(which) && self.settings()?.service.is_host() {
+            return self.attempt_through_host(which, known);
+        }
         if let (true, Some(service)) = (self.is_by_mak(which), self.service.clone()) {
             return self.attempt_by_mak(which, service.as_ref());
         }
@@ -165,7 +168,7 @@ pub(super) fn report(
     let check = entry.machine.check(which.product, surroundings)?;
     let (tries, looked_up, decided) = round.told();
     let (sharing, organisation) = match &decided.end {
-        End::Taken(taken) => (taken.sharing, Some(taken.host.organisation.clone())),
+        End::Taken(taken) => (taken.sharing, taken.host.organisation.clone()),
         End::Notice(_) | End::Failed(..) => (None, None),
     };
     let judged = entry.machine.effective(surroundings.now);

@@ -2,17 +2,17 @@
 
 use super::arrival::Duty;
 use crate::code::{Code, Reason};
-use muster_sign::Verified;
+use muster_sign::CertifiedHost;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{MachineCount, ProductNumber};
-use muster_wire::object::{HostCertificate, Product};
+use muster_wire::object::Product;
 use muster_wire::time::Timestamp;
 
 /// A certificate that is valid now, with its place in the duty's list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chosen<'a> {
     pub(super) index: usize,
-    pub(super) certificate: &'a Verified<HostCertificate>,
+    pub(super) certificate: &'a CertifiedHost,
 }
 
 impl Chosen<'_> {
@@ -86,9 +86,13 @@ fn own<'a>(publisher: PublisherId, duty: &Duty<'a>) -> impl Iterator<Item = Chos
         .filter(move |chosen| chosen.certificate.publisher == publisher)
 }
 
-fn unrevoked<'a>(publisher: PublisherId, duty: &Duty<'a>) -> impl Iterator<Item = Chosen<'a>> + use<'a> {
+fn unrevoked<'a>(
+    publisher: PublisherId,
+    duty: &Duty<'a>,
+    now: Timestamp,
+) -> impl Iterator<Item = Chosen<'a>> + use<'a> {
     let trust = duty.trust;
-    own(publisher, duty).filter(|chosen| !trust.is_host_revoked(chosen.certificate))
+    own(publisher, duty).filter(move |chosen| !trust.is_host_revoked(chosen.certificate, now))
 }
 
 fn usable<'a>(
@@ -96,7 +100,7 @@ fn usable<'a>(
     duty: &Duty<'a>,
     now: Timestamp,
 ) -> impl Iterator<Item = Chosen<'a>> + use<'a> {
-    unrevoked(publisher, duty)
+    unrevoked(publisher, duty, now)
         .filter(move |chosen| (chosen.certificate.not_before..=chosen.certificate.not_after).contains(&now))
 }
 
@@ -105,11 +109,11 @@ fn why_none(publisher: PublisherId, duty: &Duty<'_>, now: Timestamp) -> Reason {
         return Reason::of(Code::HostNotActivated);
     }
     // A certificate that is still to begin means that the clock is wrong, which is the nearer remedy.
-    let begins = unrevoked(publisher, duty).map(|chosen| chosen.certificate.not_before);
+    let begins = unrevoked(publisher, duty, now).map(|chosen| chosen.certificate.not_before);
     if let Some(begins) = begins.filter(|begins| *begins > now).min() {
         return Reason::with(Code::CertificateNotYetValid, begins.seconds(), now.seconds());
     }
-    let ended = unrevoked(publisher, duty).map(|chosen| chosen.certificate.not_after).max();
+    let ended = unrevoked(publisher, duty, now).map(|chosen| chosen.certificate.not_after).max();
     ended.map_or(Reason::of(Code::HostRevoked), |ended| {
         Reason::with(Code::CertificateExpired, ended.seconds(), now.seconds())
     })

@@ -16,11 +16,11 @@ use crate::trust::Proven;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, Verified};
 use muster_wire::id::KeyId;
 use muster_wire::message::Answer;
 use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
-use muster_wire::object::{HostCertificate, Refusal};
+use muster_wire::object::Refusal;
 use muster_wire::time::Timestamp;
 
 /// A genuine answer to the machine's own request, taken.
@@ -66,8 +66,8 @@ pub enum Outcome {
 /// The host of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostSays {
-    /// The organisation that it is certified for.
-    pub organisation: String,
+    /// The organisation that it is certified for; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// Its key.
     pub key: KeyId,
     /// Catalog it holds; the newer one of the two sides is passed on.
@@ -125,7 +125,7 @@ impl Machine {
         host: Asked<'_>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
-        let (echo, accepted) = self.accept(way, product, answer)?;
+        let (echo, accepted) = self.accept(way, product, answer, surroundings.now)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
         let mut events = self.report(way, &echo, outcome);
         self.state.time_mark = Some(self.mark_after(product, way, echo.issued));
@@ -156,12 +156,13 @@ impl Machine {
         way: Way,
         product: ProductNumber,
         answer: &Answer,
+        now: Timestamp,
     ) -> Result<(Echo, Accepted), AnswerFault> {
         let known = self.installed(product).ok_or(AnswerFault::NoneOutstanding { product })?;
         match self.trust.answer(answer)? {
             Proven::Grant(host, grant) => {
                 let echo = Echo::of_grant(&host, &grant);
-                self.check_echo(way, product, &host, &echo)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 let (made_under, vector) = (grant.catalog_version, self.state.enrolled.clone());
                 let proven = ProvenGrant::new(&self.trust, known, host, grant, vector)
                     .map_err(|fault| AnswerFault::of_grant(fault, made_under))?;
@@ -169,7 +170,7 @@ impl Machine {
             }
             Proven::Refusal(host, refusal) => {
                 let echo = Echo::of_refusal(&host, &refusal);
-                self.check_echo(way, product, &host, &echo)?;
+                self.check_echo(way, product, &host, &echo, now)?;
                 Ok((echo, Accepted::Refusal(refusal)))
             }
         }
@@ -180,12 +181,13 @@ impl Machine {
         &self,
         way: Way,
         product: ProductNumber,
-        host: &Verified<HostCertificate>,
+        host: &CertifiedHost,
         echo: &Echo,
+        now: Timestamp,
     ) -> Result<(), AnswerFault> {
         let asked = self.state.product(product).and_then(|kept| kept.under_way(way));
         echo.answers(product, asked.ok_or(AnswerFault::NoneOutstanding { product })?)?;
-        if self.trust.is_host_revoked(host) {
+        if self.trust.is_host_revoked(host, self.effective(now)) {
             return Err(AnswerFault::HostRevoked { host: host.key_id() });
         }
         Ok(())

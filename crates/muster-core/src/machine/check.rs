@@ -85,7 +85,7 @@ impl Machine {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
         let likeness = self.likeness(proven.fingerprint(), &surroundings.fingerprint);
-        let revoked = self.trust.is_host_revoked(proven.host());
+        let revoked = self.trust.is_host_revoked(proven.host(), self.effective(surroundings.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
             term: Term::Until { until: proven.until(), renew_after: self.renew_after(proven) },
@@ -99,11 +99,12 @@ impl Machine {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
         let likeness = self.licensed_likeness(proven.subject(), &surroundings.fingerprint);
+        let revoked = proven.is_revoked(&self.trust, self.effective(surroundings.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
             term: Term::ForGood,
             hardware: (!likeness.is_within_tolerance()).then_some(hardware),
-            revoked: proven.is_revoked(&self.trust).then_some(Revocation { since: held.revoked_since }),
+            revoked: revoked.then_some(Revocation { since: held.revoked_since }),
         })
     }
 

@@ -25,6 +25,7 @@ use crate::event::Event;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use muster_wire::number::ProductNumber;
+use muster_wire::time::Timestamp;
 
 /// Done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +58,8 @@ impl Machine {
         }
         self.state.identities.clear();
         self.state.enrolled = surroundings.fingerprint.clone();
-        self.drop_grants_of_hosts_in_force();
-        self.drop_licences_in_force();
+        self.drop_grants_of_hosts_in_force(surroundings.now);
+        self.drop_licences_in_force(surroundings.now);
         for kept in &mut self.state.products {
             kept.forget_hosts();
             if still.contains(&kept.number) {
@@ -72,9 +73,9 @@ impl Machine {
     }
 
     /// Drops every grant, also those of products whose key was removed, but what a revoked host has signed.
-    fn drop_grants_of_hosts_in_force(&mut self) {
-        let trust = &self.trust;
-        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host());
+    fn drop_grants_of_hosts_in_force(&mut self, now: Timestamp) {
+        let (trust, now) = (&self.trust, self.effective(now));
+        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host(), now);
         self.proofs.retain(|_, proof| proof.as_ref().is_ok_and(revoked));
         for kept in &mut self.state.products {
             if !self.proofs.contains_key(&kept.number) {
@@ -84,9 +85,9 @@ impl Machine {
     }
 
     /// The same for licences. The keys stay: every copy asks by them for itself.
-    fn drop_licences_in_force(&mut self) {
-        let trust = &self.trust;
-        let revoked = |licence: &ProvenLicence| licence.is_revoked(trust);
+    fn drop_licences_in_force(&mut self, now: Timestamp) {
+        let (trust, now) = (&self.trust, self.effective(now));
+        let revoked = |licence: &ProvenLicence| licence.is_revoked(trust, now);
         self.licences.retain(|_, licence| licence.as_ref().is_ok_and(revoked));
         for kept in &mut self.state.products {
             if !self.licences.contains_key(&kept.number) {

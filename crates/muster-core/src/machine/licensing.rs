@@ -10,13 +10,14 @@ use super::machine::Machine;
 use super::mak_state::{HeldLicence, MakProof, PendingLicence};
 use super::surroundings::Surroundings;
 use crate::event::Event;
-use crate::product_key::{KeyKind, ProductKey};
+use crate::product_key::ProductKey;
 use crate::subject::Subject;
 use alloc::string::String;
 use alloc::vec::Vec;
 use muster_wire::id::IdempotencyKey;
 use muster_wire::number::ProductNumber;
 use muster_wire::object::LicenceRequest;
+use muster_wire::time::Timestamp;
 
 /// A request for a licence, to be sent as it is by any way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,16 +52,7 @@ impl Machine {
         key: &ProductKey,
         fresh: IdempotencyKey,
     ) -> Result<LicenceAttempt, AttemptRefusal> {
-        let product = ProductNumber(key.number());
-        let kept = self.state.product(product).and_then(|kept| kept.mak.as_ref());
-        let meant = key.kind() == KeyKind::Mak && kept.is_some_and(|mak| mak.serial == key.serial());
-        if !meant {
-            return Err(AttemptRefusal::NotInstalled { product });
-        }
-        let held = self.trust.rules().version();
-        if self.trust.rules().product(product).is_none() {
-            return Err(AttemptRefusal::UnknownProduct { product, held });
-        }
+        let product = self.product_of_mak(key)?;
         let mut events = self.use_product(surroundings, product);
         events.extend(self.enrol_if_elsewhere(surroundings));
         let subject = self.subject().ok_or(AttemptRefusal::NotIdentified)?.fingerprint().clone();
@@ -92,7 +84,7 @@ impl Machine {
         proof: &MakProof,
         asked: impl Into<Asked<'a>>,
     ) -> Result<LicenceTaken, LicenceFault> {
-        let proven = self.accept_licence(product, proof)?;
+        let proven = self.accept_licence(product, proof, surroundings.now)?;
         let activation = self.licence(product).is_none();
         let organisation = proven.organisation().map(String::from);
         let mut events = Vec::new();
@@ -144,6 +136,7 @@ impl Machine {
         &self,
         product: ProductNumber,
         proof: &MakProof,
+        at: Timestamp,
     ) -> Result<ProvenLicence, LicenceFault> {
         let installed = self.installed(product).and_then(|_| self.state.product(product)?.mak.as_ref());
         let mak = installed.ok_or(LicenceFault::NoMak { product })?;
@@ -155,7 +148,7 @@ impl Machine {
         if found != expected {
             return Err(LicenceFault::OtherKey { found, expected });
         }
-        if proven.is_revoked(&self.trust) {
+        if proven.is_revoked(&self.trust, self.effective(at)) {
             return Err(LicenceFault::Revoked { serial: found });
         }
         Ok(proven)

@@ -90,7 +90,7 @@ impl Machine {
         let trouble = proven.map(|(product, proof)| Trouble {
             product: *product,
             likeness: self.likeness(proof.fingerprint(), &surroundings.fingerprint),
-            revoked: self.trust.is_host_revoked(proof.host()),
+            revoked: self.trust.is_host_revoked(proof.host(), self.effective(surroundings.now)),
             by_mak: false,
         });
         let licensed =
@@ -98,7 +98,7 @@ impl Machine {
         let with_licence = licensed.map(|(product, licence)| Trouble {
             product,
             likeness: self.licensed_likeness(licence.subject(), &surroundings.fingerprint),
-            revoked: licence.is_revoked(&self.trust),
+            revoked: licence.is_revoked(&self.trust, self.effective(surroundings.now)),
             by_mak: true,
         });
         trouble.chain(with_licence).collect()

@@ -191,10 +191,11 @@ impl Machine {
         surroundings: &Surroundings,
         products: &BTreeSet<ProductNumber>,
     ) {
+        let now = self.effective(surroundings.now);
         let valid = |grant: &ProvenGrant| {
-            let in_force = grant.until() > self.effective(surroundings.now);
+            let in_force = grant.until() > now;
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
-            (in_force && here) || self.trust.is_host_revoked(grant.host())
+            (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
         let proven = self.proofs.iter().filter(|(_, proof)| proof.as_ref().is_ok_and(valid));
         let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();
@@ -208,9 +209,10 @@ impl Machine {
 
     /// The same for licences by the keys that are installed. One of a revoked key stays.
     fn drop_invalid_licences(&mut self, surroundings: &Surroundings, products: &BTreeSet<ProductNumber>) {
+        let now = self.effective(surroundings.now);
         let valid = |licence: &ProvenLicence| {
             let likeness = self.licensed_likeness(licence.subject(), &surroundings.fingerprint);
-            likeness.is_within_tolerance() || licence.is_revoked(&self.trust)
+            likeness.is_within_tolerance() || licence.is_revoked(&self.trust, now)
         };
         let with_mak = self.state.products.iter().filter(|kept| kept.mak.is_some()).map(|kept| kept.number);
         let goes: BTreeSet<ProductNumber> = with_mak

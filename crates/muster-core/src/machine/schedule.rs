@@ -57,6 +57,9 @@ fn backed_off(retry: Minutes, failures: u8) -> Minutes {
     Minutes(retry.0.saturating_mul(1 << doublings)).clamp(retry, BACKED_OFF_MOST.max(retry))
 }
 
+/// A moment at which everything is revoked that ever will be, as far as the list says.
+const EVER: Timestamp = Timestamp::from_seconds(i64::MAX);
+
 impl Machine {
     /// The next attempt: product, and when it is due by the machine's clock. Of a product whose timers stand still, or
     /// that needs none, none is.
@@ -73,7 +76,7 @@ impl Machine {
     pub(super) fn asks(&self, kept: &ProductState) -> bool {
         let licence = self.licence(kept.number).zip(kept.licence.as_ref());
         licence.is_none_or(|(proven, held)| {
-            held.hardware_changed_since.is_some() && !proven.is_revoked(&self.trust)
+            held.hardware_changed_since.is_some() && !proven.is_revoked(&self.trust, EVER)
         })
     }
 

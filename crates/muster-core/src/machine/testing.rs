@@ -78,6 +78,7 @@ impl Publisher {
             publisher: self.example.id(),
             service: self.example.sealed_service(),
             list: seal(&list, self.example.service_key()),
+            root: None,
         }
     }
     /// A list that revokes this multiple activation key, or the licences on record.
@@ -202,7 +203,12 @@ impl Host {
         self.answer(seal(&refusal, &self.key))
     }
     fn answer(&self, object: Sealed) -> Answer {
-        Answer { object, host: self.certificate.clone(), service: self.publisher.sealed_service() }
+        Answer {
+            object,
+            host: self.certificate.clone(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
+        }
     }
 }
 

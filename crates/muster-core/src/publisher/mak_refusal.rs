@@ -1,6 +1,6 @@
 //! Why a machine gets no licence by a multiple activation key, with the number that failed and its limit.
 
-use crate::code::{Code, Reason};
+use crate::code::{Code, CodeNumber, Reason};
 use crate::product_key::{KeyKind, KeyPlace, KeyTextError, PublisherTag};
 use muster_wire::id::PublisherId;
 use muster_wire::number::{CatalogVersion, ProductNumber};
@@ -63,6 +63,30 @@ pub enum MakRefusal {
         /// Whether it was extended before.
         extended: bool,
     },
+}
+
+/// Whether a refusal with this code is about the one request: its key, its machine or its form. Everything else, and what
+/// this version does not know, is about the service or the way to it, and holds for other requests as well.
+#[must_use]
+pub fn is_about_request(code: CodeNumber) -> bool {
+    const ABOUT: [Code; 15] = [
+        Code::MakExhausted,
+        Code::MakExtensionExhausted,
+        Code::KeyInvalid,
+        Code::KeyOtherPublisher,
+        Code::KeyProductUnknown,
+        Code::ServiceKeyInvalid,
+        Code::ServiceKeyBlocked,
+        Code::HostKeyOnMachine,
+        Code::SetupKeyOnHost,
+        Code::MakOnHost,
+        Code::IdempotencyConflict,
+        Code::Malformed,
+        Code::FieldOutOfBounds,
+        Code::FrameTooLarge,
+        Code::FrameTooSmall,
+    ];
+    ABOUT.into_iter().any(|about| code == about.into())
 }
 
 impl From<&MakRefusal> for Reason {

@@ -7,6 +7,7 @@ use muster_core::event::Event;
 use muster_core::trust::{Offer, Trust};
 use muster_text::HostMessage;
 use muster_wire::object::{Bundle, Kit};
+use muster_wire::time::Timestamp;
 
 use crate::failure::{Failure, untrusted};
 use crate::journal;
@@ -92,10 +93,11 @@ pub(super) fn bytes(text: &str, code: Code) -> Result<Vec<u8>, Failure> {
     BASE64.decode(text.as_bytes()).map_err(|error| Failure::about(code, error))
 }
 
-/// Reports each certificate that the new list revokes and the old one did not.
+/// Reports each certificate that the new list revokes, now or later, and the old one did not.
 fn report_revoked(publisher: &Publisher, before: &Trust) {
+    let ever = Timestamp::from_seconds(i64::MAX);
     let newly = publisher.certificates().iter().filter(|certificate| {
-        publisher.trust.is_host_revoked(certificate) && !before.is_host_revoked(certificate)
+        publisher.trust.is_host_revoked(certificate, ever) && !before.is_host_revoked(certificate, ever)
     });
     for certificate in newly {
         let group = certificate.group;

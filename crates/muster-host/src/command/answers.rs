@@ -51,13 +51,13 @@ fn with_bundle(one: &CertificateAnswer, bundles: &[Bundle]) -> Option<HostActiva
     let named: HostCertificate = unverified(&one.host).ok()?;
     let bundle = bundles.iter().find(|bundle| bundle.publisher == named.publisher)?;
     let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
-    // A list that another service key signed comes with the next bundle.
-    let list = bundle.revocations.as_ref().filter(|_| bundle.service == one.service);
     Some(HostActivationAnswer {
         service: encode(&one.service),
         host: encode(&one.host),
         catalog_key: encode(&bundle.catalog_key),
         catalog: encode(&bundle.catalog),
-        revocations: list.map(encode),
+        revocations: bundle.revocations.as_ref().map(encode),
+        list_service: bundle.revocations.as_ref().map(|_| encode(&bundle.service)),
+        root_revocations: bundle.root_revocations.as_ref().map(encode),
     })
 }

@@ -6,8 +6,8 @@ mod typed;
 mod value;
 
 pub(crate) use order::{
-    CatalogOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder, KitOrder, MakOrder, Order,
-    ServeOrder,
+    CatalogOrder, CeremonyOrder, InitOrder, IssueOrder, KeyChoice, KeyFilesOrder, KeyOrder, KitOrder,
+    MakOrder, Order, RevokeOrder, Revoking, RootRequestOrder, ServeOrder,
 };
 pub(crate) use terms::KeyTerms;
 pub(crate) use typed::Arguments;

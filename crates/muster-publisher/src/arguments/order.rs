@@ -2,11 +2,14 @@
 
 use super::terms::within;
 use super::typed::{self, Command};
+use super::value::begin_date;
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use crate::root::KeyFile;
-use muster_wire::number::KeySerial;
+use muster_store::publisher::KeyPurpose;
+use muster_wire::id::KeyId;
+use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::Attribute;
 use muster_wire::time::Timestamp;
 use std::net::{IpAddr, SocketAddr};
@@ -19,6 +22,8 @@ const LONGEST_PUBLISHER: usize = 150;
 const MOST_MACHINES: u32 = 1_000_000;
 /// Most keys at once.
 const MOST_KEYS: u32 = 1_000;
+/// Longest life of a certified key: 30 years.
+const MOST_DAYS: u32 = 10_958;
 
 /// What one call is to do.
 #[derive(Debug)]
@@ -29,11 +34,15 @@ pub(crate) enum Order {
     ExportBundle { file: PathBuf },
     Key(KeyOrder),
     KeyFiles(KeyFilesOrder),
+    Ceremony(CeremonyOrder),
+    Revoke(RevokeOrder),
     Kit(KitOrder),
     Answer(AnswerOrder),
     Serve(ServeOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
+    NewTelephoneKey,
+    Confirm { text: String },
 }
 
 #[derive(Debug)]
@@ -64,6 +73,37 @@ pub(crate) enum KeyFilesOrder {
     /// None named: all.
     Protect(Vec<KeyFile>),
     Unprotect(Vec<KeyFile>),
+}
+
+#[derive(Debug)]
+pub(crate) enum CeremonyOrder {
+    Request(RootRequestOrder),
+    Sign { request: PathBuf, answer: PathBuf },
+    Apply { answer: PathBuf },
+    Keys,
+}
+
+/// What the root is to sign.
+#[derive(Debug)]
+pub(crate) struct RootRequestOrder {
+    pub(crate) file: PathBuf,
+    pub(crate) certify: Vec<KeyPurpose>,
+    pub(crate) days: u32,
+    pub(crate) withdraw: Vec<KeyId>,
+    pub(crate) from: Option<Timestamp>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RevokeOrder {
+    pub(crate) what: Revoking,
+    pub(crate) from: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Revoking {
+    Host(KeyId),
+    Key(KeySerial),
+    Licence(RecordNumber),
 }
 
 /// Host keys to be issued.
@@ -129,6 +169,8 @@ impl Order {
             Command::Catalog(typed::Catalog::Show) => Self::Catalog(CatalogOrder::Show),
             Command::Bundle(typed::Bundle::Export { file }) => Self::ExportBundle { file },
             Command::Key(key) => Self::Key(key_order(key, now)?),
+            Command::Root(typed) => Self::Ceremony(ceremony_order(typed)?),
+            Command::Revoke(typed) => Self::Revoke(revoke_order(&typed)?),
             Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
             Command::Answer(answer) => {
@@ -142,6 +184,8 @@ impl Order {
                 log_json: serve.log_json,
             }),
             Command::Audit(audit) => Self::Audit { most: audit.most },
+            Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
+            Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }
@@ -160,6 +204,38 @@ fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
         typed::Key::Show { serial } => KeyOrder::Show { serial: KeySerial(serial) },
         typed::Key::Block { serial } => KeyOrder::Block { serial: KeySerial(serial) },
     })
+}
+
+fn ceremony_order(typed: typed::RootCommand) -> Result<CeremonyOrder, Failure> {
+    Ok(match typed {
+        typed::RootCommand::Request(request) => {
+            let purposes = [(request.catalog, KeyPurpose::Catalog), (request.service, KeyPurpose::Service)];
+            CeremonyOrder::Request(RootRequestOrder {
+                file: request.file,
+                certify: purposes.into_iter().filter(|(wanted, _)| *wanted).map(|(_, key)| key).collect(),
+                days: within("--days", request.days, MOST_DAYS)?,
+                withdraw: request.withdraw.iter().map(|text| key_id(text)).collect::<Result<_, _>>()?,
+                from: request.from.as_deref().map(begin_date).transpose()?,
+            })
+        }
+        typed::RootCommand::Sign { request, answer } => CeremonyOrder::Sign { request, answer },
+        typed::RootCommand::Apply { answer } => CeremonyOrder::Apply { answer },
+        typed::RootCommand::Keys => CeremonyOrder::Keys,
+    })
+}
+
+fn revoke_order(typed: &typed::Revoke) -> Result<RevokeOrder, Failure> {
+    let (what, when) = match typed {
+        typed::Revoke::Host { host, when } => (Revoking::Host(key_id(host)?), when),
+        typed::Revoke::Key { serial, when } => (Revoking::Key(KeySerial(*serial)), when),
+        typed::Revoke::Licence { record, when } => (Revoking::Licence(RecordNumber(*record)), when),
+    };
+    Ok(RevokeOrder { what, from: when.from.as_deref().map(begin_date).transpose()? })
+}
+
+fn key_id(text: &str) -> Result<KeyId, Failure> {
+    text.parse()
+        .map_err(|_| Failure::argument(format!("{text:?} is no id of a key; it has 32 hexadecimal digits.")))
 }
 
 fn key_files_order(typed: &typed::KeyFiles) -> KeyFilesOrder {

@@ -40,15 +40,30 @@ pub(crate) enum Command {
     /// Product keys
     #[command(subcommand)]
     Key(Key),
-    /// The publisher's own secrets, each in a file
+    /// The publisher's own keys, each in a file
     #[command(subcommand)]
     KeyFile(KeyFiles),
+    /// The root key, which stays offline: what it is to sign, carried there and back by file
+    #[command(subcommand)]
+    Root(RootCommand),
+    /// Revoke a host, a key or a licence: a new revocation list says so
+    #[command(subcommand)]
+    Revoke(Revoke),
     /// Write the file that sets up an organisation's activation host
     Kit(Kit),
     /// Answer requests that were brought in files: of machines, and of activation hosts
     Answer(Answer),
     /// Activate hosts and machines over HTTP
     Serve(Serve),
+    /// Answer an installation ID with its confirmation ID
+    Confirm {
+        /// The installation ID, as it was read out: with or without spaces and hyphens
+        #[arg(required = true, num_args = 1.., value_name = "ID")]
+        installation_id: Vec<String>,
+    },
+    /// Keys that confirm activations by telephone
+    #[command(subcommand)]
+    TelephoneKey(TelephoneKey),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -84,6 +99,12 @@ pub(crate) enum Support {
         /// The file
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TelephoneKey {
+    /// Make one more key, and print what to write into the catalog's source for it
+    New,
 }
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +170,80 @@ pub(crate) enum KeyFiles {
         /// Which; without any: all that are protected
         files: Vec<KeyFileName>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RootCommand {
+    /// Write down what the root is to sign: certificates of new keys, keys to be withdrawn
+    Request(RootRequest),
+    /// Sign a request; only where root.key is, which is all that is needed there
+    Sign {
+        /// The request
+        request: PathBuf,
+        /// The file for the answer
+        answer: PathBuf,
+    },
+    /// Put in force what the root has signed
+    Apply {
+        /// The answer
+        answer: PathBuf,
+    },
+    /// Show every key that the root has certified
+    Keys,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["service", "catalog", "withdraw"])))]
+pub(crate) struct RootRequest {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// Have a new service key certified; it is drawn now, and lies in service.next.key until then
+    #[arg(long)]
+    pub(crate) service: bool,
+    /// Have a new catalog key certified; it is drawn now, and lies in catalog.next.key until then
+    #[arg(long)]
+    pub(crate) catalog: bool,
+    /// For how many days the new keys may sign
+    #[arg(long, value_name = "N", default_value_t = 3_652)]
+    pub(crate) days: u32,
+    /// Have the key with this id withdrawn, as `root keys` shows it; may be repeated
+    #[arg(long, value_name = "KEY")]
+    pub(crate) withdraw: Vec<String>,
+    /// Withdraw it only for what it signs from this day (2027-12-31) or moment on; not for a stolen key
+    #[arg(long, value_name = "DATE", requires = "withdraw")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Revoke {
+    /// A host: no machine takes its grants any more
+    Host {
+        /// Id of the host's own key, as `key show` prints it
+        host: String,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+    /// A product key, with every host and licence that it brought; it activates nothing any more, at once
+    Key {
+        /// The key's serial
+        serial: u32,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+    /// One licence of a multiple activation key
+    Licence {
+        /// The licence's record
+        record: u64,
+        #[command(flatten)]
+        when: RevokeWhen,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RevokeWhen {
+    /// Only from this day (2027-12-31) or moment on, in UTC
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

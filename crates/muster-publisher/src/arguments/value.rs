@@ -119,6 +119,15 @@ pub(crate) fn end_date(text: &str) -> Result<Timestamp, Failure> {
     }
 }
 
+/// A moment, or the first second of a day, in UTC.
+pub(crate) fn begin_date(text: &str) -> Result<Timestamp, Failure> {
+    let first = format!("{text}T00:00:00Z");
+    if let Ok(moment) = first.parse::<jiff::Timestamp>() {
+        return Ok(Timestamp::from_seconds(moment.as_second()));
+    }
+    end_date(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

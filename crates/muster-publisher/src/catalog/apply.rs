@@ -6,17 +6,18 @@ use super::place::Place;
 use super::trust;
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::root::{KeyFile, published};
+use crate::root::{Store, published, signer};
 use crate::session::Session;
 use muster_api::publisher::CatalogApplied;
 use muster_core::code::Code;
 use muster_os::atomic_file::read_bounded;
 use muster_sign::{SigningKey, seal, unverified};
-use muster_store::publisher::{CatalogGround, NewCatalog, PublisherStore};
+use muster_store::publisher::{CatalogGround, KeyPurpose, NewCatalog, PublisherStore};
 use muster_text::Message;
 use muster_wire::limits;
 use muster_wire::number::CatalogVersion;
 use muster_wire::object::Catalog;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Far more than the largest catalog needs.
@@ -39,7 +40,7 @@ impl<E: Into<Failure>> From<E> for NotMade {
 pub(super) fn apply(session: &Session<'_>, file: &Path) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let text = read(file)?;
-    let key = KeyFile::Catalog.signing_key(&session.root)?;
+    let key = signer(&session.root, KeyPurpose::Catalog, &published(&mut store)?)?;
     let made = store.publish_catalog(&session.by(), |ground| make(session, &text, &key, ground));
     let (version, changed) = match made {
         Ok(version) => (version, true),
@@ -87,6 +88,22 @@ fn make(
         meanings: draft.meanings,
         setup_keys: draft.setup_keys,
     })
+}
+
+/// The catalog in force as a new version, signed by the key in use: its predecessor is about to be withdrawn.
+pub(crate) fn sign_again(session: &Session<'_>, store: &mut Store) -> Result<(), Failure> {
+    let key = signer(&session.root, KeyPurpose::Catalog, &published(store)?)?;
+    store
+        .publish_catalog(&session.by(), |ground| {
+            let newest = ground.newest.as_ref().ok_or_else(|| Failure::of(Code::CatalogMissing))?;
+            let known: Catalog = unverified(&newest.catalog)
+                .map_err(|error| Failure::of(Code::StoreDamaged).because(format!("{error}.")))?;
+            let version = ground.next_version();
+            let catalog = seal(&Catalog { version, issued: session.now, ..known }, &key);
+            let (meanings, setup_keys) = (Vec::new(), BTreeMap::new());
+            Ok::<_, Failure>(NewCatalog { version, catalog, catalog_key: key.id(), meanings, setup_keys })
+        })
+        .map(drop)
 }
 
 /// The version in force, where it says the same already: then hosts and machines need not fetch it again.

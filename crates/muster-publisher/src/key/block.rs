@@ -4,32 +4,22 @@ use super::{key_seal, on_record};
 use crate::failure::Failure;
 use crate::moment::moment;
 use crate::report::Report;
-use crate::root::{KeyFile, published};
+use crate::revoke::ListSigner;
+use crate::root::published;
 use crate::session::Session;
 use muster_api::publisher::KeyBlocked;
 use muster_core::code::Code;
-use muster_sign::seal;
-use muster_store::publisher::{Blocked, NewList, PublisherStore, RevocationGround};
+use muster_store::publisher::{Blocked, PublisherStore};
 use muster_text::Message;
-use muster_wire::Item;
-use muster_wire::id::PublisherId;
 use muster_wire::number::KeySerial;
-use muster_wire::object::{Kind, Revocations};
-use muster_wire::time::Timestamp;
 
 pub(super) fn block(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let publisher = published(&mut store)?.identity.publisher;
     let record = on_record(serial, store.key(serial)?)?;
     let key = key_seal(&session.root, publisher)?.open(&record)?;
-    let signer = KeyFile::Service.signing_key(&session.root)?;
-    let blocked = store.block_key(&session.by(), serial, |ground| {
-        let list = list(publisher, ground, session.now);
-        list.check_bounds().map_err(|error| {
-            Failure::of(Code::Defect).because(format!("The revocation list is too long: {error}."))
-        })?;
-        Ok::<_, Failure>(NewList { list: seal(&list, &signer), service: signer.id() })
-    })?;
+    let signer = ListSigner::new(&session.root, &published(&mut store)?, session.now)?;
+    let blocked = store.block_key(&session.by(), serial, |ground| signer.sign(ground))?;
     let number = published(&mut store)?.revocations.map_or(0, |list| list.number.0);
     let partial = format!("…{}", key.partial());
     let report = |changed| Report::of(&KeyBlocked { serial: serial.0, changed, revocation_number: number });
@@ -43,16 +33,4 @@ pub(super) fn block(session: &Session<'_>, serial: KeySerial) -> Result<Report, 
         }
         None => return Err(Failure::of(Code::NoSuchKey)),
     })
-}
-
-fn list(publisher: PublisherId, ground: &RevocationGround, now: Timestamp) -> Revocations {
-    Revocations {
-        kind: Kind::Revocations.number(),
-        publisher,
-        number: ground.number,
-        issued: now,
-        hosts: Vec::new(),
-        keys: ground.keys.clone(),
-        licences: Vec::new(),
-    }
 }

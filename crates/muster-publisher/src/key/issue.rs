@@ -41,6 +41,7 @@ pub(super) fn maks(session: &Session<'_>, order: &MakOrder) -> Result<Report, Fa
             terms,
             count: order.count,
             catalog: rules.version(),
+            replaces: None,
         };
         write(session, store, &keys, rules, seal)
     })
@@ -89,6 +90,7 @@ pub(crate) fn issue(
         terms: order.terms.terms.clone(),
         count: order.count,
         catalog: rules.version(),
+        replaces: None,
     };
     write(session, store, &keys, rules, seal)
 }

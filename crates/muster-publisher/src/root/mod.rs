@@ -6,6 +6,7 @@
 //! | `catalog.key` | signs catalogs | `catalog apply` |
 //! | `service.key` | signs host certificates and revocation lists | `serve`, `key block` |
 //! | `catalog.next.key`, `service.next.key` | the same, as soon as the root has certified them | the same |
+//! | `telephone-N.key` | confirms activations by telephone | `confirm`, `serve` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
 //! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |
@@ -14,11 +15,13 @@ mod database;
 mod key_file;
 mod passphrase;
 mod sealed_key;
+mod signer;
 mod store;
 
 pub(crate) use database::Database;
 pub(crate) use key_file::{AtRest, KeyFile, KeyFileError};
 pub(crate) use passphrase::PassphraseSource;
+pub(crate) use signer::{ServiceKey, certified, files, held, signer};
 pub(crate) use store::Store;
 
 use crate::failure::Failure;

@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(read.open("label/1", "correct horse"), Some([7; 32]));
         assert_eq!(read.open("label/1", "correct house"), None);
         assert_eq!(read.open("label/2", "correct horse"), None);
-        let mut changed = read.clone();
+        let mut changed = read;
         changed.sealed[0] ^= 1;
         assert_eq!(changed.open("label/1", "correct horse"), None);
         assert_ne!(text, SealedKey::seal("label/1", &[7; 32], "correct horse").unwrap().unwrap().text());

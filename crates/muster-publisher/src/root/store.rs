@@ -3,13 +3,16 @@
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
-    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
+    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
+    ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
+    Revoked, RootWord, StoreError,
 };
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
-use muster_wire::number::{CatalogVersion, KeySerial};
+use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::time::Timestamp;
 
 /// One of the two. Not to be used, nor dropped, where a runtime runs tasks.
 pub(crate) enum Store {
@@ -94,5 +97,30 @@ impl PublisherStore for Store {
     }
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         either!(self, store => store.extend_key(by, serial, more))
+    }
+    fn revoke<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        what: Revoked,
+        from: Option<Timestamp>,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<RevocationNumber>, E> {
+        either!(self, store => store.revoke(by, what, from, sign))
+    }
+    fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError> {
+        either!(self, store => store.take_root_word(by, word))
+    }
+    fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
+        either!(self, store => store.certified())
+    }
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        either!(self, store => store.confirm(attempt, decide))
+    }
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        either!(self, store => store.confirmed(serial))
     }
 }

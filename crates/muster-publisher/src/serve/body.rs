@@ -15,6 +15,14 @@ pub(super) fn read<T: DeserializeOwned>(
     body: Result<Bytes, BytesRejection>,
     member: impl FnOnce(T) -> String,
 ) -> Result<Vec<u8>, Refused> {
+    let request: T = read_json(body)?;
+    BASE64
+        .decode(member(request).as_bytes())
+        .map_err(|error| no_request(format!("The member `request` is not base64: {error}.")))
+}
+
+/// The JSON in a body.
+pub(super) fn read_json<T: DeserializeOwned>(body: Result<Bytes, BytesRejection>) -> Result<T, Refused> {
     let body = body.map_err(|rejection| {
         let status = rejection.status();
         let limit = i64::try_from(MOST_BODY).unwrap_or(i64::MAX);
@@ -26,10 +34,10 @@ pub(super) fn read<T: DeserializeOwned>(
             _ => Refused::other(status, Code::Malformed),
         }
     })?;
-    let no_request = |why: String| Refused::of(Failure::of(Code::Malformed).because(why));
-    let request: T = serde_json::from_slice(&body)
-        .map_err(|error| no_request(format!("The body is no activation request: {error}.")))?;
-    BASE64
-        .decode(member(request).as_bytes())
-        .map_err(|error| no_request(format!("The member `request` is not base64: {error}.")))
+    serde_json::from_slice(&body)
+        .map_err(|error| no_request(format!("The body is no activation request: {error}.")))
+}
+
+fn no_request(why: String) -> Refused {
+    Refused::of(Failure::of(Code::Malformed).because(why))
 }

@@ -1,10 +1,12 @@
-//! `GET /v1/bundle` and `GET /v1/catalog`: what is published, as bytes that prove themselves.
+//! `GET /v1/bundle`, `GET /v1/catalog` and `GET /v1/revocations`: what is published, in forms that prove themselves.
 
 use super::Service;
+use super::machine_activations;
 use super::problem::{Answer, Refused};
 use crate::bundle;
 use crate::failure::Failure;
 use crate::root::published;
+use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
@@ -23,6 +25,18 @@ pub(super) async fn catalog(State(service): State<Arc<Service>>) -> Answer {
         Ok(catalog.catalog.as_bytes().to_vec())
     })
     .await
+}
+
+/// The lists of what is revoked, for hosts that ask regularly.
+pub(super) async fn revocations(State(service): State<Arc<Service>>) -> Answer {
+    let read = tokio::task::spawn_blocking(move || published(&mut *service.store()));
+    let Ok(outcome) = read.await else {
+        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
+    };
+    match machine_activations::revocations(&outcome.map_err(Refused::of)?) {
+        Some(lists) => Ok(Json(lists).into_response()),
+        None => Err(Refused::other(StatusCode::NOT_FOUND, Code::ArgumentInvalid)),
+    }
 }
 
 /// Reads what is published and gives a part of it.

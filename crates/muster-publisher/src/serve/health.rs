@@ -19,7 +19,9 @@ pub(super) async fn live() -> Answer {
 /// Ready is who could activate a host now: the database answers, and what is published proves itself.
 pub(super) async fn ready(State(service): State<Arc<Service>>) -> Answer {
     let looked = tokio::task::spawn_blocking(move || {
-        published(&mut *service.store()).and_then(|published| trust(&published)).map(drop)
+        let published = published(&mut *service.store())?;
+        service.issuer.service.now(&published)?;
+        trust(&published).map(drop)
     });
     match looked.await {
         Ok(outcome) => outcome.map_err(Refused::of)?,

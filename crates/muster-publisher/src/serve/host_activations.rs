@@ -53,6 +53,8 @@ fn answer(activated: &Activated) -> Result<HostActivationAnswer, Refused> {
         catalog_key: encode(&catalog.catalog_key),
         catalog: encode(&catalog.catalog),
         revocations: published.revocations.as_ref().map(|list| encode(&list.list)),
+        list_service: published.revocations.as_ref().map(|list| encode(&list.service)),
+        root_revocations: published.root_revocations.as_ref().map(|list| encode(&list.list)),
     })
 }
 

@@ -17,7 +17,7 @@ use muster_api::publisher::{MachineActivationAnswer, MachineActivationRequest, R
 use muster_core::code::Code;
 use muster_core::publisher::MakDecision;
 use muster_os::clock;
-use muster_store::publisher::Licensed;
+use muster_store::publisher::{Licensed, Published};
 use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use std::sync::Arc;
@@ -52,10 +52,17 @@ fn answer(licensed: &Licensed) -> Result<MachineActivationAnswer, Refused> {
         licence: encode(&licensed.licence),
         catalog_key: encode(&catalog.catalog_key),
         catalog: encode(&catalog.catalog),
-        revocations: published
-            .revocations
-            .as_ref()
-            .map(|list| RevocationsAnswer { service: encode(&list.service), list: encode(&list.list) }),
+        revocations: revocations(published),
+    })
+}
+
+/// The lists as a machine or a host gets them.
+pub(super) fn revocations(published: &Published) -> Option<RevocationsAnswer> {
+    let encode = |object: &Sealed| BASE64.encode(object.as_bytes());
+    published.revocations.as_ref().map(|list| RevocationsAnswer {
+        service: encode(&list.service),
+        list: encode(&list.list),
+        root: published.root_revocations.as_ref().map(|root| encode(&root.list)),
     })
 }
 
@@ -65,6 +72,7 @@ fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), NotLicensed>) 
             let what = match decision {
                 MakDecision::Count => "activated",
                 MakDecision::Renew { .. } => "known, licensed anew",
+                MakDecision::Confirmed => "confirmed by telephone before, licensed",
                 MakDecision::Again | MakDecision::Repeat => "answered again",
             };
             tracing::info!(address, serial = serial.0, machine = machine_name, "machine {what}");

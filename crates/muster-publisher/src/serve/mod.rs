@@ -6,6 +6,7 @@
 
 mod body;
 mod certificate;
+mod confirmations;
 mod files;
 mod health;
 mod host_activations;
@@ -23,8 +24,9 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{KeyFile, Store, published};
+use crate::root::{ServiceKey, Store, published};
 use crate::session::Session;
+use crate::telephone::{Confirmer, TelephoneKeys};
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
@@ -36,6 +38,7 @@ use muster_service::logging;
 use muster_service::stop::Stop;
 use muster_text::Message;
 use peer::Peer;
+pub(crate) use problem::sentence;
 use secure::Tls;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -54,6 +57,7 @@ const SHARE: u32 = 8;
 pub(crate) struct Service {
     store: Mutex<Store>,
     issuer: Issuer,
+    confirmer: Confirmer,
     proxies: Vec<IpAddr>,
 }
 
@@ -73,12 +77,18 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     let issuer = Issuer {
         publisher,
         seal: key_seal(&session.root, publisher)?,
-        service: KeyFile::Service.signing_key(&session.root)?,
+        service: ServiceKey::new(session.root.clone()),
     };
     let tls = order.tls.clone().map(|(certificate, key)| Tls::new(certificate, key)).transpose()?;
     replica::check(&issuer, &published, &mut store)?;
+    let confirmer = Confirmer {
+        publisher,
+        seal: key_seal(&session.root, publisher)?,
+        keys: TelephoneKeys::read(&session.root)?,
+    };
     // Held until the runtime is gone: a connection to a database is not closed within it.
-    let service = Arc::new(Service { store: Mutex::new(store), issuer, proxies: order.proxies.clone() });
+    let service =
+        Arc::new(Service { store: Mutex::new(store), issuer, confirmer, proxies: order.proxies.clone() });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

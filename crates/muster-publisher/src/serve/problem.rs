@@ -3,6 +3,7 @@
 use crate::activation::NotActivated;
 use crate::failure::Failure;
 use crate::licensing::NotLicensed;
+use crate::telephone::NotConfirmed;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{PROBLEM_JSON, Problem};
@@ -80,6 +81,12 @@ impl From<NotLicensed> for Refused {
     }
 }
 
+impl From<NotConfirmed> for Refused {
+    fn from(error: NotConfirmed) -> Self {
+        Self::of(error.into())
+    }
+}
+
 /// Bytes that are no request, or were not signed by the key that they name.
 fn untrusted(error: &Untrusted) -> Failure {
     match error {
@@ -115,7 +122,8 @@ fn no_licence(refusal: MakRefusal) -> Failure {
     }
 }
 
-fn sentence(words: &str) -> String {
+/// With a capital letter.
+pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -134,8 +142,12 @@ const fn status(code: Code) -> StatusCode {
         | Code::HostKeyOnMachine
         | Code::KeyProductUnknown
         | Code::ServiceKeyInvalid
+        | Code::InstallationIdInvalid
+        | Code::InstallationIdDay
+        | Code::TelephoneKeyUnknown
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
+        Code::ServiceKeyBlocked | Code::HostKeyEnded | Code::TermsNotConfirmed => StatusCode::FORBIDDEN,
+        Code::TelephoneTries => StatusCode::TOO_MANY_REQUESTS,
         Code::HostKeyExhausted
         | Code::MakExhausted
         | Code::MakExtensionExhausted
@@ -145,6 +157,11 @@ const fn status(code: Code) -> StatusCode {
         | Code::DiskFull
         | Code::ReadOnly
         | Code::FileFailed
+        | Code::FileInvalid
+        | Code::FileMissing
+        | Code::FileDenied
+        | Code::PassphraseMissing
+        | Code::PassphraseWrong
         | Code::StoreDamaged => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

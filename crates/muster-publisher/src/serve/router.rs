@@ -1,14 +1,16 @@
 //! Which path is what.
 
 use super::problem::{self, Answer};
-use super::{Service, files, health, host_activations, machine_activations};
+use super::{Service, confirmations, files, health, host_activations, machine_activations};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
-use muster_api::publisher::{BUNDLE, CATALOG, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY};
+use muster_api::publisher::{
+    BUNDLE, CATALOG, CONFIRMATIONS, HOST_ACTIVATIONS, LIVE, MACHINE_ACTIVATIONS, READY, REVOCATIONS,
+};
 use muster_core::code::Code;
 use std::sync::Arc;
 
@@ -21,8 +23,10 @@ pub(super) fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route(HOST_ACTIVATIONS, post(host_activations::post))
         .route(MACHINE_ACTIVATIONS, post(machine_activations::post))
+        .route(CONFIRMATIONS, post(confirmations::post))
         .route(BUNDLE, get(files::bundle))
         .route(CATALOG, get(files::catalog))
+        .route(REVOCATIONS, get(files::revocations))
         .route(LIVE, get(health::live))
         .route(READY, get(health::ready))
         .method_not_allowed_fallback(wrong_method)

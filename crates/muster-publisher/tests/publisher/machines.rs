@@ -119,10 +119,10 @@ fn a_machine_is_licensed_and_everything_in_the_answer_proves_itself() {
     let list = answer.revocations.unwrap();
     let (service, list) = (decoded(&list.service), decoded(&list.list));
     assert_eq!(
-        scene.trust.offer_revocations(&RevocationsMessage { publisher, service, list }),
+        scene.trust.offer_revocations(&RevocationsMessage { publisher, service, list, root: None }),
         Ok(Offer::Taken)
     );
-    assert!(!scene.trust.is_licence_revoked(&licence));
+    assert!(!scene.trust.is_licence_revoked(&licence, licence.issued));
 
     let shown = scene.stand.show(scene.key.serial);
     assert_eq!((shown.machines.len(), shown.hosts.len()), (1, 0));
@@ -237,7 +237,7 @@ fn a_blocked_key_licenses_nobody_and_its_licences_are_revoked() {
         assert_eq!((refused.status, refused.code), (403, Code::ServiceKeyBlocked.number()));
     }
     scene.trust = scene.stand.trust();
-    assert!(scene.trust.is_licence_revoked(&licence));
+    assert!(scene.trust.is_licence_revoked(&licence, licence.issued));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod catalogs;
 #[cfg(test)]
+mod ceremonies;
+#[cfg(test)]
 mod host;
 #[cfg(test)]
 mod keys;
@@ -27,5 +29,7 @@ mod stand;
 mod stolen;
 #[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod telephone;
 #[cfg(test)]
 mod tls;

@@ -51,6 +51,7 @@ fn a_host_is_activated_and_everything_in_the_answer_proves_itself() {
         publisher: trust.publisher(),
         service: decoded(&answer.service),
         list: decoded(answer.revocations.as_ref().unwrap()),
+        root: None,
     };
     assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
     let without_terms = stand.key();

@@ -34,7 +34,7 @@ pub(super) fn found(work: &mut Work<'_>, founding: &Founding) -> Result<(), Stor
     certify(work, "service", &founding.service, founding.at)
 }
 
-fn certify(
+pub(super) fn certify(
     work: &mut Work<'_>,
     purpose: &str,
     key: &NewCertifiedKey,
@@ -42,7 +42,8 @@ fn certify(
 ) -> Result<(), StoreError> {
     work.execute(
         "write a certified key",
-        "INSERT INTO certified_key (key, purpose, certificate, added) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO certified_key (key, purpose, certificate, added) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (key) DO NOTHING",
         &[&key.key.as_bytes().as_slice(), &purpose, &key.certificate.as_bytes(), &at.seconds()],
     )
     .map(drop)

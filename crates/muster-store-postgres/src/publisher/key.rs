@@ -23,9 +23,11 @@ macro_rules! select {
     ($end:literal) => {
         concat!(
             "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
-                 extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
+                 extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked, replaces,
                  (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
-                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial) AS used
+                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial)
+                     + (SELECT COUNT(*) FROM confirmed
+                        WHERE confirmed.serial = product_key.serial AND host IS NULL AND machine IS NULL) AS used
              FROM product_key ",
             $end
         )
@@ -38,6 +40,10 @@ pub(super) fn issue<E: From<StoreError>>(
     keys: &NewKeys,
     make: &mut impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
 ) -> Result<Vec<KeySerial>, E> {
+    // A key that refers to another locks that one's row, which comes first everywhere.
+    if let Some(replaced) = keys.replaces {
+        lock_by_serial(work, replaced)?;
+    }
     identity::lock(work)?;
     check_catalog(work, keys.catalog)?;
     let mut serials = Vec::new();
@@ -81,8 +87,8 @@ fn insert(
     work.execute(
         ISSUE,
         "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
-             activation_limit, threshold, ends, machine_maximum, maximum_refuses, issued)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             activation_limit, threshold, ends, machine_maximum, maximum_refuses, issued, replaces)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         &[
             &i64::from(serial.0),
             &i64::from(keys.limits.kind().number()),
@@ -98,6 +104,7 @@ fn insert(
             &terms.machine_maximum.map(|maximum| i64::from(maximum.0)),
             &terms.maximum_refuses,
             &by.at.seconds(),
+            &keys.replaces.map(|replaced| i64::from(replaced.0)),
         ],
     )?;
     for attribute in terms.attributes.iter().flatten() {
@@ -188,6 +195,7 @@ fn key(work: &mut Work<'_>, cells: &Cells<'_>) -> Result<KeyRecord, StoreError> 
         issued: cells.time("issued")?,
         blocked: cells.maybe_time("blocked")?,
         used: cells.number("used")?,
+        replaces: cells.maybe_number("replaces")?.map(KeySerial),
     })
 }
 

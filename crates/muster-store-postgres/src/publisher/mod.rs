@@ -13,6 +13,7 @@
 mod activation;
 mod audit;
 mod catalog;
+mod confirmation;
 mod identity;
 mod key;
 mod machine;
@@ -20,6 +21,7 @@ mod migrate;
 mod published;
 mod report;
 mod revocation;
+mod root_word;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -31,11 +33,14 @@ use crate::work::{self, Work};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
-    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
+    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
+    ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
+    Revoked, RootWord, StoreError,
 };
-use muster_wire::number::{CatalogVersion, KeySerial};
+use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::time::Timestamp;
 
 /// A publisher's store in a PostgreSQL database.
 ///
@@ -151,5 +156,35 @@ impl PublisherStore for PostgresPublisherStore {
 
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         self.write("extend a key", |work| key::extend(work, by, serial, more))
+    }
+
+    fn revoke<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        what: Revoked,
+        from: Option<Timestamp>,
+        mut sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<RevocationNumber>, E> {
+        self.write("revoke something", |work| revocation::revoke(work, by, what, from, &mut sign))
+    }
+
+    fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError> {
+        self.write("take what the root has signed", |work| root_word::take(work, by, word))
+    }
+
+    fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
+        self.read("read the certified keys", |work| root_word::certified(work))
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        mut decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |work| confirmation::confirm(work, attempt, &mut decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |work| confirmation::all(work, serial))
     }
 }

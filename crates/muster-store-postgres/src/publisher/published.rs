@@ -3,7 +3,7 @@
 use super::identity;
 use super::row::Cells;
 use super::work::Work;
-use muster_store::publisher::{Published, PublishedCatalog, PublishedList, StoreError};
+use muster_store::publisher::{Published, PublishedCatalog, PublishedList, PublishedRootList, StoreError};
 use muster_wire::number::{CatalogVersion, RevocationNumber};
 use muster_wire::object::Sealed;
 
@@ -17,6 +17,7 @@ pub(super) fn read(work: &mut Work<'_>) -> Result<Option<Published>, StoreError>
         service: newest_certificate(work, "service")?,
         catalog: newest_catalog(work)?,
         revocations: newest_list(work)?,
+        root_revocations: newest_root_list(work)?,
     }))
 }
 
@@ -51,4 +52,12 @@ pub(super) fn newest_list(work: &mut Work<'_>) -> Result<Option<PublishedList>, 
         list: cells.sealed("list")?,
         service: cells.sealed("certificate")?,
     }))
+}
+
+pub(super) fn newest_root_list(work: &mut Work<'_>) -> Result<Option<PublishedRootList>, StoreError> {
+    let sql = "SELECT number, list FROM root_revocation_list ORDER BY number DESC LIMIT 1";
+    let Some(row) = work.row(DOING, sql, &[])? else { return Ok(None) };
+    let cells = Cells::new(&row, "root_revocation_list", "number");
+    let number = RevocationNumber(cells.number("number")?);
+    Ok(Some(PublishedRootList { number, list: cells.sealed("list")? }))
 }

@@ -1,13 +1,18 @@
-//! Blocked keys and the lists that say so.
+//! What is revoked, and the lists that say so.
 
 use super::row::Cells;
 use super::work::Work;
 use super::{audit, identity, key, published};
-use muster_store::publisher::{AuditAction, AuditEntry, Blocked, By, NewList, RevocationGround, StoreError};
-use muster_wire::number::{KeySerial, RevocationNumber};
-use muster_wire::object::RevokedKey;
+use muster_store::publisher::cell::record_cell;
+use muster_store::publisher::{
+    AuditAction, AuditEntry, Blocked, By, NewList, RevocationGround, Revoked, StoreError,
+};
+use muster_wire::id::{KeyId, StoreEpoch};
+use muster_wire::number::{KeySerial, RecordNumber, RevocationNumber};
+use muster_wire::object::{Recorded, RevokedKey};
+use muster_wire::time::Timestamp;
 
-const DOING: &str = "block a key";
+const DOING: &str = "revoke something";
 
 pub(super) fn block<E: From<StoreError>>(
     work: &mut Work<'_>,
@@ -21,47 +26,154 @@ pub(super) fn block<E: From<StoreError>>(
         return Ok(Some(Blocked::Before(before)));
     }
     identity::lock(work)?;
-    work.execute(
-        DOING,
-        "UPDATE product_key SET blocked = $2 WHERE serial = $1",
-        &[&i64::from(serial.0), &by.at.seconds()],
-    )?;
-    let ground = RevocationGround { number: next_number(work)?, keys: blocked(work)? };
-    let list = sign(&ground)?;
-    write(work, by, ground.number, &list)?;
-    let (by, detail) = (by.clone(), format!("revocation list {}", ground.number));
-    audit::write(work, &AuditEntry { by, action: AuditAction::KeyBlocked, serial: Some(serial), detail })?;
-    Ok(Some(Blocked::Now(ground.number)))
+    block_now(work, by, serial, None)?;
+    let number = publish(work, by, sign)?;
+    note(work, by, AuditAction::KeyBlocked, Some(serial), number)?;
+    Ok(Some(Blocked::Now(number)))
 }
 
-fn write(work: &mut Work<'_>, by: &By, number: RevocationNumber, list: &NewList) -> Result<(), StoreError> {
+pub(super) fn revoke<E: From<StoreError>>(
+    work: &mut Work<'_>,
+    by: &By,
+    what: Revoked,
+    from: Option<Timestamp>,
+    sign: &mut impl FnMut(&RevocationGround) -> Result<NewList, E>,
+) -> Result<Option<RevocationNumber>, E> {
+    let serial = match what {
+        Revoked::Key(serial) => Some(serial),
+        _ => None,
+    };
+    if let Some(serial) = serial {
+        key::lock_by_serial(work, serial)?;
+    }
+    identity::lock(work)?;
+    let there = match what {
+        Revoked::Nothing => true,
+        Revoked::Key(serial) => block_now(work, by, serial, from)?,
+        Revoked::Host(host) => revoke_host(work, by, host, from)?,
+        Revoked::Licence(number) => revoke_licence(work, by, number, from)?,
+    };
+    if !there {
+        return Ok(None);
+    }
+    let number = publish(work, by, sign)?;
+    note(work, by, AuditAction::Revoked, serial, number)?;
+    Ok(Some(number))
+}
+
+fn block_now(
+    work: &mut Work<'_>,
+    by: &By,
+    serial: KeySerial,
+    from: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let written = work.execute(
+        DOING,
+        "UPDATE product_key SET blocked = COALESCE(blocked, $2), revoked_from = $3 WHERE serial = $1",
+        &[&i64::from(serial.0), &by.at.seconds(), &from.map(Timestamp::seconds)],
+    )?;
+    Ok(written == 1)
+}
+
+fn revoke_host(
+    work: &mut Work<'_>,
+    by: &By,
+    host: KeyId,
+    from: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    work.execute(
+        DOING,
+        "INSERT INTO revoked_host (key, effective, decided) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET effective = excluded.effective",
+        &[&host.as_bytes().as_slice(), &from.map(Timestamp::seconds), &by.at.seconds()],
+    )?;
+    Ok(true)
+}
+
+fn revoke_licence(
+    work: &mut Work<'_>,
+    by: &By,
+    number: RecordNumber,
+    from: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let written = work.execute(
+        DOING,
+        "INSERT INTO revoked_licence (number, effective, decided)
+         SELECT number, $2, $3 FROM licence WHERE number = $1
+         ON CONFLICT (number) DO UPDATE SET effective = excluded.effective",
+        &[&record_cell(number), &from.map(Timestamp::seconds), &by.at.seconds()],
+    )?;
+    Ok(written == 1)
+}
+
+fn publish<E: From<StoreError>>(
+    work: &mut Work<'_>,
+    by: &By,
+    sign: &mut impl FnMut(&RevocationGround) -> Result<NewList, E>,
+) -> Result<RevocationNumber, E> {
+    let ground = ground(work)?;
+    let list = sign(&ground)?;
     let service = identity::certified_row(work, list.service)?;
     work.execute(
         DOING,
         "INSERT INTO revocation_list (number, list, service, published) VALUES ($1, $2, $3, $4)",
-        &[&i64::from(number.0), &list.list.as_bytes(), &service, &by.at.seconds()],
-    )
-    .map(drop)
-}
-
-fn next_number(work: &mut Work<'_>) -> Result<RevocationNumber, StoreError> {
-    let newest = published::newest_list(work)?.map_or(0, |list| list.number.0);
-    Ok(RevocationNumber(newest.saturating_add(1)))
-}
-
-fn blocked(work: &mut Work<'_>) -> Result<Vec<RevokedKey>, StoreError> {
-    let rows = work.rows(
-        DOING,
-        "SELECT kind, number, serial FROM product_key WHERE blocked IS NOT NULL ORDER BY kind, number, serial",
-        &[],
+        &[&i64::from(ground.number.0), &list.list.as_bytes(), &service, &by.at.seconds()],
     )?;
+    Ok(ground.number)
+}
+
+fn note(
+    work: &mut Work<'_>,
+    by: &By,
+    action: AuditAction,
+    serial: Option<KeySerial>,
+    number: RevocationNumber,
+) -> Result<(), StoreError> {
+    let detail = format!("revocation list {number}");
+    audit::write(work, &AuditEntry { by: by.clone(), action, serial, detail })
+}
+
+fn ground(work: &mut Work<'_>) -> Result<RevocationGround, StoreError> {
+    let newest = published::newest_list(work)?.map_or(0, |list| list.number.0);
+    let number = RevocationNumber(newest.saturating_add(1));
+    Ok(RevocationGround::new(number, hosts(work)?, keys(work)?, licences(work)?))
+}
+
+fn hosts(work: &mut Work<'_>) -> Result<Vec<(KeyId, Option<Timestamp>)>, StoreError> {
+    let rows = work.rows(DOING, "SELECT key, effective FROM revoked_host", &[])?;
+    let host = |row| {
+        let cells = Cells::new(row, "revoked_host", "effective");
+        Ok((KeyId::new(cells.bytes("key")?), cells.maybe_time("effective")?))
+    };
+    rows.iter().map(host).collect()
+}
+
+fn keys(work: &mut Work<'_>) -> Result<Vec<(RevokedKey, Option<Timestamp>)>, StoreError> {
+    let sql = "SELECT kind, number, serial, revoked_from FROM product_key WHERE blocked IS NOT NULL";
+    let rows = work.rows(DOING, sql, &[])?;
     let revoked = |row| {
         let cells = Cells::new(row, "product_key", "serial");
-        Ok(RevokedKey {
+        let key = RevokedKey {
             kind: cells.number("kind")?,
             number: cells.number("number")?,
             serial: KeySerial(cells.number("serial")?),
-        })
+        };
+        Ok((key, cells.maybe_time("revoked_from")?))
     };
     rows.iter().map(revoked).collect()
+}
+
+fn licences(work: &mut Work<'_>) -> Result<Vec<(Recorded, Option<Timestamp>)>, StoreError> {
+    let rows = work.rows(
+        DOING,
+        "SELECT licence.number, licence.epoch, revoked_licence.effective
+         FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number ORDER BY licence.number",
+        &[],
+    )?;
+    let licence = |row| {
+        let cells = Cells::new(row, "revoked_licence", "number");
+        let epoch = StoreEpoch::new(cells.bytes("epoch")?);
+        Ok((Recorded { epoch, number: cells.record("number")? }, cells.maybe_time("effective")?))
+    };
+    rows.iter().map(licence).collect()
 }

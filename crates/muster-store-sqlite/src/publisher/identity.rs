@@ -34,7 +34,7 @@ pub(super) fn found(connection: &Connection, founding: &Founding) -> Result<(), 
     certify(connection, "service", &founding.service, founding.at)
 }
 
-fn certify(
+pub(super) fn certify(
     connection: &Connection,
     purpose: &str,
     key: &NewCertifiedKey,
@@ -42,7 +42,8 @@ fn certify(
 ) -> Result<(), StoreError> {
     connection
         .execute(
-            "INSERT INTO certified_key (key, purpose, certificate, added) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO certified_key (key, purpose, certificate, added) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (key) DO NOTHING",
             params![key.key.as_bytes(), purpose, key.certificate.as_bytes(), at.seconds()],
         )
         .map(|_| ())

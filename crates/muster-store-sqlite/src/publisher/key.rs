@@ -18,9 +18,11 @@ const EXTEND: &str = "extend a key";
 const READ: &str = "read a key";
 const COLUMNS: &str =
     "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
-    extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked,
+    extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked, replaces,
     (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
-        + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial) AS used
+        + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial)
+        + (SELECT COUNT(*) FROM confirmed
+           WHERE confirmed.serial = product_key.serial AND host IS NULL AND machine IS NULL) AS used
     FROM product_key";
 /// Activations of each machine, which is licensed once: what the column says of a multiple activation key.
 const ONCE: u32 = 1;
@@ -79,8 +81,8 @@ fn insert(
     connection
         .execute(
             "INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
-                 activation_limit, threshold, ends, machine_maximum, maximum_refuses, issued)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                 activation_limit, threshold, ends, machine_maximum, maximum_refuses, issued, replaces)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 serial.0,
                 keys.limits.kind().number(),
@@ -96,6 +98,7 @@ fn insert(
                 terms.machine_maximum.map(|maximum| maximum.0),
                 terms.maximum_refuses,
                 by.at.seconds(),
+                keys.replaces.map(|replaced| replaced.0),
             ],
         )
         .doing(ISSUE)?;
@@ -182,6 +185,7 @@ fn key(connection: &Connection, cells: &Cells<'_>) -> Result<KeyRecord, StoreErr
         issued: cells.time("issued")?,
         blocked: cells.maybe_time("blocked")?,
         used: cells.get("used")?,
+        replaces: cells.get::<Option<u32>>("replaces")?.map(KeySerial),
     })
 }
 

@@ -7,6 +7,7 @@
 mod activation;
 mod audit;
 mod catalog;
+mod confirmation;
 mod fault;
 mod identity;
 mod key;
@@ -15,6 +16,7 @@ mod open;
 mod published;
 mod report;
 mod revocation;
+mod root_word;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -23,11 +25,14 @@ use fault::Doing;
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, Founding, HostAnswer, HostAttempt, HostRecord,
-    KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord, MakUnderLock,
-    NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround, StoreError,
+    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
+    ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
+    Revoked, RootWord, StoreError,
 };
-use muster_wire::number::{CatalogVersion, KeySerial};
+use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::time::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
 
@@ -157,5 +162,35 @@ impl PublisherStore for SqlitePublisherStore {
 
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         self.write("extend a key", |transaction| key::extend(transaction, by, serial, more))
+    }
+
+    fn revoke<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        what: Revoked,
+        from: Option<Timestamp>,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<RevocationNumber>, E> {
+        self.write("revoke something", |transaction| revocation::revoke(transaction, by, what, from, sign))
+    }
+
+    fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError> {
+        self.write("take what the root has signed", |transaction| root_word::take(transaction, by, word))
+    }
+
+    fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
+        self.read("read the certified keys", |transaction| root_word::certified(transaction))
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |transaction| confirmation::confirm(transaction, attempt, decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |transaction| confirmation::all(transaction, serial))
     }
 }

@@ -3,7 +3,7 @@
 use super::fault::Doing;
 use super::identity;
 use super::row::Cells;
-use muster_store::publisher::{Published, PublishedCatalog, PublishedList, StoreError};
+use muster_store::publisher::{Published, PublishedCatalog, PublishedList, PublishedRootList, StoreError};
 use muster_wire::number::{CatalogVersion, RevocationNumber};
 use muster_wire::object::Sealed;
 use rusqlite::Connection;
@@ -18,6 +18,7 @@ pub(super) fn read(connection: &Connection) -> Result<Option<Published>, StoreEr
         service: newest_certificate(connection, "service")?,
         catalog: newest_catalog(connection)?,
         revocations: newest_list(connection)?,
+        root_revocations: newest_root_list(connection)?,
     }))
 }
 
@@ -68,4 +69,15 @@ pub(super) fn newest_list(connection: &Connection) -> Result<Option<PublishedLis
         list: cells.sealed("list")?,
         service: cells.sealed("certificate")?,
     }))
+}
+
+pub(super) fn newest_root_list(connection: &Connection) -> Result<Option<PublishedRootList>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT number, list FROM root_revocation_list ORDER BY number DESC LIMIT 1")
+        .doing(DOING)?;
+    let mut rows = statement.query([]).doing(DOING)?;
+    let Some(row) = rows.next().doing(DOING)? else { return Ok(None) };
+    let cells = Cells::new(row, "root_revocation_list", "number");
+    let number = RevocationNumber(cells.get("number")?);
+    Ok(Some(PublishedRootList { number, list: cells.sealed("list")? }))
 }

@@ -27,17 +27,26 @@ pub enum AuditAction {
     KeyBlocked,
     /// A multiple activation key may activate more machines.
     KeyExtended,
+    /// A host, a key or a licence was revoked, or the list was signed again.
+    Revoked,
+    /// What the root had signed was taken.
+    RootWordTaken,
+    /// A machine or host was confirmed by telephone.
+    Confirmed,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
         Self::KitWritten,
         Self::KeyBlocked,
         Self::KeyExtended,
+        Self::Revoked,
+        Self::RootWordTaken,
+        Self::Confirmed,
     ];
 
     /// How it is written down; stable.
@@ -50,6 +59,9 @@ impl AuditAction {
             Self::KitWritten => "kit-written",
             Self::KeyBlocked => "key-blocked",
             Self::KeyExtended => "key-extended",
+            Self::Revoked => "revoked",
+            Self::RootWordTaken => "root-word-taken",
+            Self::Confirmed => "confirmed",
         }
     }
     /// What is written down like this.

@@ -127,6 +127,9 @@ impl From<Conflict> for Reason {
             | Conflict::CatalogChanged { expected: made, found: newest } => {
                 Self::with(Code::CatalogOlder, made.0.into(), newest.0.into())
             }
+            Conflict::RootList { offered, newest } => {
+                Self::with(Code::CatalogOlder, offered.into(), newest.into())
+            }
             Conflict::NumberTaken { .. } => Self::of(Code::CatalogSourceInvalid),
             Conflict::SerialsExhausted { limit } => {
                 Self::with(Code::SerialsExhausted, limit.into(), limit.into())
@@ -176,4 +179,12 @@ pub enum Conflict {
     /// The answer to an attempt names a host, a machine or an earlier answer that is not on record.
     #[error("the decision names a host or machine that is not on record")]
     UnknownHost,
+    /// The root's list is not the successor of the one on record.
+    #[error("list {offered} of withdrawn keys does not follow list {newest}")]
+    RootList {
+        /// Number of the list that was offered.
+        offered: u32,
+        /// Number of the one on record; 0 without one.
+        newest: u32,
+    },
 }

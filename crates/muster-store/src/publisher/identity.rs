@@ -1,5 +1,6 @@
 //! Who the publisher is: written once.
 
+use super::PublishedRootList;
 use muster_wire::id::{KeyId, PublicKey, PublisherId, StoreEpoch};
 use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
@@ -39,4 +40,54 @@ pub struct Identity {
     pub lab: bool,
     /// Epoch of this store.
     pub epoch: StoreEpoch,
+}
+
+/// What a key that the root certifies is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyPurpose {
+    /// It signs catalogs.
+    Catalog,
+    /// It signs host certificates, licences and revocation lists.
+    Service,
+}
+
+impl KeyPurpose {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Catalog, Self::Service];
+
+    /// How it is written down; stable.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Catalog => "catalog",
+            Self::Service => "service",
+        }
+    }
+    /// What is written down like this.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.name() == name)
+    }
+}
+
+/// What the root has signed: keys, each of which is the one in use from then on, and its list of withdrawn ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RootWord {
+    /// Keys that it certifies; one that is on record already stays as it is.
+    pub certified: Vec<(KeyPurpose, NewCertifiedKey)>,
+    /// The whole list of keys that it has withdrawn.
+    pub withdrawn: Option<PublishedRootList>,
+}
+
+/// A certified key on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertifiedRecord {
+    /// What it is for.
+    pub purpose: KeyPurpose,
+    /// Identifier of the key.
+    pub key: KeyId,
+    /// Its certificate.
+    pub certificate: Sealed,
+    /// When it was written here.
+    pub added: Timestamp,
 }

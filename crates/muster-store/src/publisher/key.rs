@@ -3,8 +3,8 @@
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_wire::id::KeyId;
-use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
-use muster_wire::object::{RevokedKey, Sealed, Terms};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
+use muster_wire::object::{Recorded, RevokedKey, Sealed, Terms};
 use muster_wire::time::Timestamp;
 
 /// HMAC-SHA-256 of a product key under a key that the store does not have.
@@ -57,6 +57,8 @@ pub struct NewKeys {
     pub count: u32,
     /// The catalog that their group and terms were checked against.
     pub catalog: CatalogVersion,
+    /// The key that they take the place of.
+    pub replaces: Option<KeySerial>,
 }
 
 /// A key on record.
@@ -80,6 +82,8 @@ pub struct KeyRecord {
     pub blocked: Option<Timestamp>,
     /// Hosts that it has activated, or machines.
     pub used: u32,
+    /// The key that it took the place of.
+    pub replaces: Option<KeySerial>,
 }
 
 impl KeyRecord {
@@ -95,8 +99,54 @@ impl KeyRecord {
 pub struct RevocationGround {
     /// The number of the list.
     pub number: RevocationNumber,
+    /// Every revoked host, in ascending order.
+    pub hosts: Vec<KeyId>,
     /// Every blocked key, in ascending order.
     pub keys: Vec<RevokedKey>,
+    /// Every revoked licence.
+    pub licences: Vec<Recorded>,
+    /// For each of them, in this order, from when on; none: all at once.
+    pub from: Option<Vec<Timestamp>>,
+}
+
+/// Who or what is to be revoked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revoked {
+    /// A host, by the id of its own key.
+    Host(KeyId),
+    /// A product key, which activates nothing any more, at once.
+    Key(KeySerial),
+    /// The licence with this record.
+    Licence(RecordNumber),
+    /// Nothing more: the list is signed again, with what it has.
+    Nothing,
+}
+
+impl RevocationGround {
+    /// Puts together what is revoked; with each entry the moment from which on it is.
+    #[must_use]
+    pub fn new(
+        number: RevocationNumber,
+        mut hosts: Vec<(KeyId, Option<Timestamp>)>,
+        mut keys: Vec<(RevokedKey, Option<Timestamp>)>,
+        licences: Vec<(Recorded, Option<Timestamp>)>,
+    ) -> Self {
+        hosts.sort_unstable();
+        keys.sort_unstable();
+        let hosts_from = hosts.iter().map(|(_, from)| *from);
+        let keys_from = keys.iter().map(|(_, from)| *from);
+        let from: Vec<_> =
+            hosts_from.chain(keys_from).chain(licences.iter().map(|(_, from)| *from)).collect();
+        let dated = from.iter().any(Option::is_some);
+        let from = dated.then(|| from.into_iter().map(|from| from.unwrap_or(Timestamp::ZERO)).collect());
+        Self {
+            number,
+            hosts: hosts.into_iter().map(|(host, _)| host).collect(),
+            keys: keys.into_iter().map(|(key, _)| key).collect(),
+            licences: licences.into_iter().map(|(licence, _)| licence).collect(),
+            from,
+        }
+    }
 }
 
 /// A signed revocation list.

@@ -11,6 +11,7 @@
 mod activation;
 mod audit;
 pub mod cell;
+mod confirmation;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod error;
@@ -24,19 +25,26 @@ pub use activation::{
     NoteRecord,
 };
 pub use audit::{AuditAction, AuditEntry, By};
+pub use confirmation::{
+    ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, KnownSubject,
+};
 pub use error::{Conflict, StoreError};
-pub use identity::{Founding, Identity, NewCertifiedKey};
-pub use key::{Blocked, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround};
+pub use identity::{CertifiedRecord, Founding, Identity, KeyPurpose, NewCertifiedKey, RootWord};
+pub use key::{
+    Blocked, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround, Revoked,
+};
 pub use machine::{
     GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock, NewLicence,
 };
 pub use published::{
     CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
+    PublishedRootList,
 };
 
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
-use muster_wire::number::{CatalogVersion, KeySerial};
+use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::time::Timestamp;
 
 /// One handle on a publisher's store. Several handles, in one process or in several, may be open at a time.
 pub trait PublisherStore: Send {
@@ -154,4 +162,46 @@ pub trait PublisherStore: Send {
     /// # Errors
     /// Whatever the database reports.
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError>;
+
+    /// Revokes something from a moment on, at once without one, and publishes the revocation list that `sign` makes of
+    /// everything that is revoked. What is revoked already gets this moment. `None`: no such key or licence.
+    ///
+    /// # Errors
+    /// That of `sign`, and nothing is revoked.
+    fn revoke<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        what: Revoked,
+        from: Option<Timestamp>,
+        sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
+    ) -> Result<Option<RevocationNumber>, E>;
+
+    /// Takes what the root has signed.
+    ///
+    /// # Errors
+    /// [`Conflict::RootList`] where its list does not follow the one on record.
+    fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError>;
+
+    /// Every key that the root has certified, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError>;
+
+    /// Answers an installation ID under the lock of its key, and says what was written. `None`: no such key, and
+    /// `decide` was not run.
+    ///
+    /// # Errors
+    /// That of `decide`, and nothing is written.
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E>;
+
+    /// The machines or hosts that were confirmed for a key by telephone, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError>;
 }

@@ -69,7 +69,7 @@ muster_settings_set--name = 設定の名前
     .value-host-caching = 前回成功したホストに最初に要求するかどうか: on または off
     .value-automatic-attempts = コンピューターが自動的に要求するかどうか: on または off
     .value-manual = 指示されたときだけ要求するかどうか (automatic-attempts の逆): on または off
-    .value-publisher-service = カタログの代わりに、マルチ ライセンス認証キーで要求する発行元のサービス: https:// の URL
+    .value-publisher-service = カタログの代わりに、マルチ ライセンス認証キーで要求する発行元のサービス: https:// の URL、または組織のライセンス認証ホストに取り次がせる host
     .value-publisher-ca = システムに加えて信頼する、サービスの証明書のファイル (PEM)
     .value-publisher-proxy = サービスへのプロキシ: http://ユーザー:パスワード@プロキシ:ポート、または none
     .value-skip-rearm = 再初期化を無効にするかどうか: on または off
@@ -264,6 +264,13 @@ muster-host_serve = 終了のシグナルを受けるまで、コンピュータ
 muster-host_answer = ファイルで届いた要求に、ネットワークで届いた場合と同じように回答します
 muster-host_answer--places = 要求のファイル。フォルダーを指定すると、その中のまだ回答していないファイルが対象になります
 muster-host_answer--output = 要求のファイルが 1 つの場合の、回答のファイル [既定: 同じ場所の .muster-answer]
+
+muster-host_offline = このホストとコンピューターが発行元に求めるものを、手で運びます
+muster-host_offline_export = 発行元の回答を待つ要求をファイルに書き込みます。このホスト自身のものと、コンピューターから預かったものです
+muster-host_offline_export--file = ファイル
+muster-host_offline_export--names = コンピューターの名前の扱い (none: 含めない、hashed: ハッシュにする、keep: そのまま)
+muster-host_offline_import = 発行元の回答をファイルから取り込みます。コンピューターは次に要求したときに受け取ります
+muster-host_offline_import--files = ファイル
 
 muster-host_bundle = 発行元のバンドルを扱います
 muster-host_bundle--publisher = 発行元 (ID、タグ、名前)。1 つだけの場合は省略できます

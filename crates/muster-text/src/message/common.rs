@@ -6,6 +6,7 @@ super::messages! {
         // Labels of `status`, on machine, host and publisher.
         LabelPublisher "label-publisher" [];
         LabelOrganisation "label-organisation" [];
+        OrganisationNotNamed "organisation-not-named" [];
         LabelDescription "label-description" [];
         LabelActivationId "label-activation-id" [];
         LabelPartialKey "label-partial-key" [];
@@ -66,6 +67,21 @@ super::messages! {
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
         KeyBlockedNow "key-blocked-now" ["key"];
+        RootCertifies "root-certifies" ["purpose", "key", "time"];
+        RootWithdraws "root-withdraws" ["key"];
+        RootWithdrawsFrom "root-withdraws-from" ["key", "time"];
+        RootRequestWritten "root-request-written" ["file"];
+        RootAnswerWritten "root-answer-written" ["file"];
+        RootAnswerApplied "root-answer-applied" [];
+        RootKeyInUse "root-key-in-use" [];
+        RootKeyReplaced "root-key-replaced" [];
+        RootKeyWithdrawn "root-key-withdrawn" [];
+        ColumnPurpose "column-purpose" [];
+        ColumnKeyId "column-key-id" [];
+        ColumnBegins "column-begins" [];
+        ColumnEnds "column-ends" [];
+        RevokedAtOnce "revoked-at-once" [];
+        RevokedFrom "revoked-from" ["time"];
         KeyFileProtected "key-file-protected" ["file"];
         KeyFileInClear "key-file-in-clear" ["file"];
         KeyFilesUnchanged "key-files-unchanged" [];
@@ -76,6 +92,18 @@ super::messages! {
         RootKeyOffline "root-key-offline" ["file"];
         RootKeyStillHere "root-key-still-here" ["file"];
         PublisherIdToCompileIn "publisher-id-to-compile-in" ["publisher"];
+        TelephoneKeyMade "telephone-key-made" ["number", "file"];
+        TelephoneLengths "telephone-lengths" ["shown", "typed", "blocks"];
+        TelephoneByFile "telephone-by-file" ["command"];
+        TelephoneScan "telephone-scan" ["url"];
+        TelephoneInstallationId "telephone-installation-id" [];
+        TelephoneType "telephone-type" [];
+        TelephoneBlock "telephone-block" ["block", "blocks"];
+        TelephoneKept "telephone-kept" ["found", "blocks"];
+        ConfirmedForOne "confirmed-for-one" [];
+        ConfirmedForNothing "confirmed-for-nothing" [];
+        ConfirmationIdFollows "confirmation-id-follows" ["blocks", "digits"];
+        ColumnConfirmed "column-confirmed" [];
         CatalogUnchanged "catalog-unchanged" ["version"];
         CatalogNone "catalog-none" [];
         KeyBlockedBefore "key-blocked-before" ["key", "time"];

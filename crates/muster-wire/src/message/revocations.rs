@@ -34,6 +34,9 @@ pub struct RevocationsMessage {
     /// The list.
     #[n(2)]
     pub list: Sealed,
+    /// The root's own list, where there is one.
+    #[n(3)]
+    pub root: Option<Sealed>,
 }
 
 impl Item for RevocationQuery {
@@ -49,7 +52,10 @@ impl Item for RevocationsMessage {
     const LIMIT: usize = limits::LARGE;
     fn check_bounds(&self) -> Result<(), WireError> {
         bounded_len("service", self.service.as_bytes().len(), 1, limits::OBJECT)?;
-        bounded_len("list", self.list.as_bytes().len(), 1, limits::LARGE_OBJECT)
+        let lists = [Some(&self.list), self.root.as_ref()].into_iter().flatten();
+        let lengths = lists.map(|list| list.as_bytes().len());
+        lengths.clone().try_for_each(|length| bounded_len("list", length, 1, limits::LARGE_OBJECT))?;
+        bounded_len("lists", lengths.sum(), 1, limits::LARGE_OBJECT)
     }
 }
 impl Framed for RevocationsMessage {

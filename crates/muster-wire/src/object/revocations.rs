@@ -1,5 +1,6 @@
 //! The service revokes hosts, product keys and licences.
 
+use super::root::moment;
 use super::{Kind, Recorded, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{KeyId, PublisherId};
@@ -57,6 +58,35 @@ pub struct Revocations {
     /// Licences, by the publisher's record.
     #[n(6)]
     pub licences: Vec<Recorded>,
+    /// For each host, each key and each licence, in this order, the moment from which on it is revoked; none: all are.
+    #[n(7)]
+    pub from: Option<Vec<Timestamp>>,
+}
+
+impl Revocations {
+    /// From when on this host is revoked.
+    #[must_use]
+    pub fn host_from(&self, host: &KeyId) -> Option<Timestamp> {
+        self.moment(self.hosts.iter().position(|known| known == host)?, 0)
+    }
+    /// From when on this product key is revoked.
+    #[must_use]
+    pub fn key_from(&self, key: &RevokedKey) -> Option<Timestamp> {
+        self.moment(self.keys.iter().position(|known| known == key)?, self.hosts.len())
+    }
+    /// From when on this licence is revoked.
+    #[must_use]
+    pub fn licence_from(&self, licence: &Recorded) -> Option<Timestamp> {
+        let before = self.hosts.len().saturating_add(self.keys.len());
+        self.moment(self.licences.iter().position(|known| known == licence)?, before)
+    }
+
+    fn moment(&self, index: usize, before: usize) -> Option<Timestamp> {
+        Some(moment(self.from.as_deref(), before.saturating_add(index)))
+    }
+    fn entries(&self) -> usize {
+        self.hosts.len().saturating_add(self.keys.len()).saturating_add(self.licences.len())
+    }
 }
 
 impl Item for Revocations {
@@ -66,6 +96,9 @@ impl Item for Revocations {
         ascending("hosts", &self.hosts, limits::REVOCATIONS, |host| *host)?;
         ascending("keys", &self.keys, limits::REVOCATIONS, |key| *key)?;
         bounded_len("licences", self.licences.len(), 0, limits::REVOCATIONS)?;
+        if let Some(from) = &self.from {
+            bounded_len("from", from.len(), self.entries(), self.entries())?;
+        }
         self.keys.iter().try_for_each(|key| {
             bounded("key kind", u64::from(key.kind), 1, 3)?;
             numbered("key number", key.number)?;

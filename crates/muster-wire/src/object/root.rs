@@ -3,7 +3,7 @@
 use super::{Kind, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{KeyId, PublicKey, PublisherId};
-use crate::item::{Item, ascending};
+use crate::item::{Item, ascending, bounded_len};
 use crate::limits;
 use crate::number::RevocationNumber;
 use crate::time::Timestamp;
@@ -29,6 +29,23 @@ pub struct RootRevocations {
     /// Key ids, strictly ascending.
     #[n(4)]
     pub keys: Vec<KeyId>,
+    /// For each of them the moment from which on nothing counts that it signed; none: nothing that it ever signed.
+    #[n(5)]
+    pub from: Option<Vec<Timestamp>>,
+}
+
+impl RootRevocations {
+    /// From when on nothing counts that this key signed.
+    #[must_use]
+    pub fn withdrawn_from(&self, key: &KeyId) -> Option<Timestamp> {
+        let index = self.keys.binary_search(key).ok()?;
+        Some(moment(self.from.as_deref(), index))
+    }
+}
+
+/// The moment of an entry; the beginning of time where the list has none.
+pub(super) fn moment(from: Option<&[Timestamp]>, index: usize) -> Timestamp {
+    from.and_then(|from| from.get(index)).copied().unwrap_or(Timestamp::ZERO)
 }
 
 /// Payload of kind 4, signed by the root that is replaced. The publisher id stays that of the first root.
@@ -53,7 +70,11 @@ impl Item for RootRevocations {
     const LIMIT: usize = limits::LARGE_OBJECT;
     fn check_bounds(&self) -> Result<(), WireError> {
         check_kind(self.kind, Kind::RootRevocations)?;
-        ascending("keys", &self.keys, limits::REVOCATIONS, |key| *key)
+        ascending("keys", &self.keys, limits::REVOCATIONS, |key| *key)?;
+        match &self.from {
+            Some(from) => bounded_len("from", from.len(), self.keys.len(), self.keys.len()),
+            None => Ok(()),
+        }
     }
 }
 signable!(RootRevocations, Kind::RootRevocations);

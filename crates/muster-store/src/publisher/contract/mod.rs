@@ -6,10 +6,12 @@
 
 pub mod activations;
 pub mod catalogs;
+pub mod confirmations;
 pub mod identity;
 pub mod keys;
 pub mod machines;
 pub mod reports;
+pub mod revocations;
 mod sample;
 
 use super::PublisherStore;
@@ -51,6 +53,10 @@ macro_rules! publisher_store_contract {
             reports: the_last_report_of_a_host_is_remembered,
             reports: notes_are_kept_under_their_key,
             reports: reports_and_notes_are_bounded,
+            revocations: hosts_keys_and_licences_are_revoked_from_a_moment_on,
+            revocations: a_list_that_is_not_signed_revokes_nothing,
+            revocations: a_key_that_the_root_certifies_is_the_one_in_use,
+            revocations: the_lists_of_the_root_follow_each_other,
             machines: a_multiple_activation_key_reads_back,
             machines: a_key_that_is_extended_is_good_for_more,
             machines: only_a_multiple_activation_key_is_decided_on,
@@ -64,6 +70,14 @@ macro_rules! publisher_store_contract {
             machines: a_newer_catalog_stops_the_answer,
             machines: twenty_machines_at_once_on_a_key_of_six_are_six,
             machines: one_attempt_sent_twenty_times_at_once_is_one,
+            confirmations: an_unknown_key_confirms_nothing,
+            confirmations: a_confirmed_subject_reads_back_on_another_handle,
+            confirmations: a_confirmation_that_is_refused_leaves_no_trace,
+            confirmations: wrong_check_values_are_remembered_for_a_while,
+            confirmations: a_licensed_machine_is_not_counted_again_by_telephone,
+            confirmations: a_confirmed_machine_is_not_counted_again_when_licensed,
+            confirmations: hosts_are_counted_once_however_they_come,
+            confirmations: telephone_and_network_at_once_on_a_key_of_six_are_six,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {

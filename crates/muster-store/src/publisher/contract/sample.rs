@@ -101,6 +101,7 @@ pub(super) fn new_keys(count: u32) -> NewKeys {
         },
         count,
         catalog: CatalogVersion(1),
+        replaces: None,
     }
 }
 

@@ -1,0 +1,96 @@
+//! `revoke`: hosts, keys and licences that count no more, from a moment on; and the list that says so.
+
+use crate::arguments::{RevokeOrder, Revoking};
+use crate::failure::Failure;
+use crate::moment::moment;
+use crate::report::Report;
+use crate::root::{Root, Store, published, signer};
+use crate::session::Session;
+use muster_api::publisher::SomethingRevoked;
+use muster_core::code::Code;
+use muster_sign::{SigningKey, key_id, seal};
+use muster_store::publisher::{KeyPurpose, NewList, Published, PublisherStore, RevocationGround, Revoked};
+use muster_text::Message;
+use muster_wire::Item;
+use muster_wire::id::{KeyId, PublisherId};
+use muster_wire::number::RevocationNumber;
+use muster_wire::object::{Kind, Revocations};
+use muster_wire::time::Timestamp;
+
+/// What makes lists of one publisher at one moment.
+pub(crate) struct ListSigner {
+    publisher: PublisherId,
+    key: SigningKey,
+    now: Timestamp,
+}
+
+impl ListSigner {
+    pub(crate) fn new(root: &Root, published: &Published, now: Timestamp) -> Result<Self, Failure> {
+        let key = signer(root, KeyPurpose::Service, published)?;
+        Ok(Self { publisher: published.identity.publisher, key, now })
+    }
+
+    pub(crate) fn sign(&self, ground: &RevocationGround) -> Result<NewList, Failure> {
+        let list = Revocations {
+            kind: Kind::Revocations.number(),
+            publisher: self.publisher,
+            number: ground.number,
+            issued: self.now,
+            hosts: ground.hosts.clone(),
+            keys: ground.keys.clone(),
+            licences: ground.licences.clone(),
+            from: ground.from.clone(),
+        };
+        list.check_bounds().map_err(|error| {
+            Failure::of(Code::Defect).because(format!("The revocation list is too long: {error}."))
+        })?;
+        Ok(NewList { list: seal(&list, &self.key), service: self.key.id() })
+    }
+}
+
+pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Report, Failure> {
+    let mut store = session.root.store()?;
+    let what = match order.what {
+        Revoking::Host(host) => Revoked::Host(known_host(&mut store, host)?),
+        Revoking::Key(serial) => Revoked::Key(serial),
+        Revoking::Licence(number) => Revoked::Licence(number),
+    };
+    let number = publish(session, &mut store, what, order.from)?.ok_or_else(|| match order.what {
+        Revoking::Licence(number) => {
+            Failure::argument(format!("No licence has the record {number}; `key show` lists them."))
+        }
+        _ => Failure::of(Code::NoSuchKey),
+    })?;
+    let from = order.from.map(moment);
+    let report = Report::of(&SomethingRevoked { from: from.clone(), revocation_number: number.0 });
+    let report = match from {
+        Some(from) => report.line(session.say(Message::RevokedFrom, &[("time", from.into())])),
+        None => report.line(session.say(Message::RevokedAtOnce, &[])),
+    };
+    Ok(report.line(session.say(Message::RevocationsPublished, &[("number", number.0.into())])))
+}
+
+/// The list in force, signed by the key in use.
+pub(crate) fn sign_again(session: &Session<'_>, store: &mut Store) -> Result<(), Failure> {
+    publish(session, store, Revoked::Nothing, None).map(drop)
+}
+
+fn publish(
+    session: &Session<'_>,
+    store: &mut Store,
+    what: Revoked,
+    from: Option<Timestamp>,
+) -> Result<Option<RevocationNumber>, Failure> {
+    let signer = ListSigner::new(&session.root, &published(store)?, session.now)?;
+    store.revoke(&session.by(), what, from, |ground| signer.sign(ground))
+}
+
+/// A host that was never activated is a slip of the hand.
+fn known_host(store: &mut Store, host: KeyId) -> Result<KeyId, Failure> {
+    for key in store.keys(None)? {
+        if store.hosts(key.serial)?.iter().any(|known| key_id(&known.enrolled.key) == host) {
+            return Ok(host);
+        }
+    }
+    Err(Failure::argument(format!("No host has the key {host}; `key show SERIAL` lists those of a key.")))
+}

@@ -1,0 +1,224 @@
+//! The root key stays offline: keys are exchanged and withdrawn by files that are carried to it and back.
+
+use std::fs;
+use std::path::PathBuf;
+
+use muster_api::publisher::{CertifiedView, PublisherStatus, READY, RootAnswer, RootKeys, RootStep};
+use muster_core::code::Code;
+use muster_core::trust::TrustError;
+use muster_testkit::postgres::Server;
+use muster_testkit::program::{Call, Program};
+use muster_wire::number::CatalogVersion;
+
+use super::host::{decoded, proven, request as host_request};
+use super::machines::{self, licence_request, machine};
+use super::stand::{CUSTOMER, Stand, text};
+
+/// A publisher whose root key lies somewhere else, in a folder with nothing else in it.
+struct Apart {
+    stand: Stand,
+    offline: PathBuf,
+}
+
+impl Apart {
+    fn new(stand: Stand) -> Self {
+        let offline = stand.file("offline");
+        fs::create_dir(&offline).unwrap();
+        fs::rename(stand.root().join("root.key"), offline.join("root.key")).unwrap();
+        Self { stand, offline }
+    }
+    fn request(&self, what: &[&str]) -> Call {
+        self.stand.call(&["root", "request", text(&self.stand.file("request.json"))]).and(what)
+    }
+    fn sign(&self) -> Call {
+        let (request, answer) = (self.stand.file("request.json"), self.stand.file("answer.json"));
+        let root = ["--root".as_ref(), self.offline.as_os_str()];
+        Program::Publisher.call(root).and(["root", "sign", text(&request), text(&answer)])
+    }
+    fn apply(&self) -> Call {
+        self.stand.call(&["root", "apply", text(&self.stand.file("answer.json"))])
+    }
+    /// All three, and what each of them printed.
+    fn ceremony(&self, what: &[&str]) -> RootStep {
+        let steps = [self.request(what), self.sign(), self.apply()].map(|call| {
+            let said = call.and(["--json"]).succeed();
+            serde_json::from_str::<RootStep>(&said.stdout).unwrap()
+        });
+        assert_eq!(steps[0].certified, steps[1].certified, "the same ids on both sides");
+        assert_eq!((&steps[1].certified, &steps[1].withdrawn), (&steps[2].certified, &steps[2].withdrawn));
+        let [_, _, applied] = steps;
+        applied
+    }
+    fn keys(&self, purpose: &str) -> Vec<CertifiedView> {
+        let keys = self.stand.json::<RootKeys>(&["root", "keys"]).keys;
+        keys.into_iter().filter(|key| key.purpose == purpose).collect()
+    }
+}
+
+fn mak(stand: &Stand) -> String {
+    let issue = ["key", "issue", "--kind", "mak", "--product", "1", "--uses", "9", "--customer", CUSTOMER];
+    let issued: muster_api::publisher::KeysIssued = stand.json(&issue);
+    issued.keys[0].key.clone().unwrap()
+}
+
+#[test]
+fn keys_are_exchanged_with_overlap_and_a_stolen_one_is_withdrawn_while_the_root_is_offline() {
+    let apart = Apart::new(Stand::with_catalog());
+    let stand = &apart.stand;
+    assert!(!stand.json::<PublisherStatus>(&["status"]).root_key_here);
+    let (host_key, mak) = (stand.key(), mak(stand));
+    let (before, serving) = (stand.trust(), stand.serve());
+    let publisher = before.publisher();
+    let first = machines::send(&serving, &licence_request(publisher, &mak, machine(1), 1)).unwrap();
+    let asked = host_request(publisher, host_key.key.as_ref().unwrap(), 1, 1);
+    let host = serving.ask(&asked, 1).unwrap();
+    stand.call(&["key", "block", &host_key.serial.to_string()]).succeed();
+
+    // The successors sign from now on, in the service that is running as well, and what was signed before holds.
+    let step = apart.ceremony(&["--service", "--catalog", "--days", "730"]);
+    assert_eq!(
+        step.certified.iter().map(|key| key.purpose.as_str()).collect::<Vec<_>>(),
+        ["catalog", "service"]
+    );
+    let trust = stand.trust();
+    assert_eq!((before.rules().version(), trust.rules().version()), (CatalogVersion(1), CatalogVersion(2)));
+    assert_eq!((before.revocation_number().0, trust.revocation_number().0), (0, 2));
+    let second = machines::send(&serving, &licence_request(publisher, &mak, machine(2), 2)).unwrap();
+    assert_ne!(first.service, second.service);
+    for answer in [&first, &second] {
+        trust.licence(&decoded(&answer.service), &decoded(&answer.licence)).unwrap();
+        before.licence(&decoded(&answer.service), &decoded(&answer.licence)).unwrap();
+    }
+    proven(&trust, &host);
+    let keys = apart.keys("service");
+    assert_eq!(
+        keys.iter().map(|key| (key.in_use, key.withdrawn)).collect::<Vec<_>>(),
+        [(false, false), (true, false)]
+    );
+    assert!(
+        !stand.root().join("service.next.key").exists() && !stand.root().join("catalog.next.key").exists()
+    );
+    stand.change_catalog(|text| text.replace("threshold = 25", "threshold = 20")).succeed();
+
+    // A day from which on the old key is no longer used spoils nothing that it signed before.
+    apart.ceremony(&["--withdraw", &keys[0].key, "--from", "2099-01-01"]);
+    stand.trust().licence(&decoded(&first.service), &decoded(&first.licence)).unwrap();
+    // It was stolen: nothing counts that it ever signed.
+    let step = apart.ceremony(&["--withdraw", &keys[0].key]);
+    assert_eq!(step.withdrawn.len(), 1);
+    let mut trust = stand.trust();
+    let refused = trust.licence(&decoded(&first.service), &decoded(&first.licence)).unwrap_err();
+    assert!(matches!(refused, TrustError::KeyWithdrawn { .. }), "{refused}");
+    trust.host(&decoded(&host.service), &decoded(&host.host)).unwrap_err();
+    trust.licence(&decoded(&second.service), &decoded(&second.licence)).unwrap();
+    // Whoever had a licence by it gets another one for nothing, and the lists with it.
+    let again = machines::send(&serving, &licence_request(publisher, &mak, machine(1), 3)).unwrap();
+    trust.licence(&decoded(&again.service), &decoded(&again.licence)).unwrap();
+    trust = before;
+    let catalog = (decoded(&again.catalog_key), decoded(&again.catalog));
+    let (catalog_key, catalog) = catalog;
+    trust.offer_catalog(&muster_wire::message::CatalogMessage { publisher, catalog_key, catalog }).unwrap();
+    let lists = again.revocations.unwrap();
+    let (service, list) = (decoded(&lists.service), decoded(&lists.list));
+    let root = lists.root.as_deref().map(decoded);
+    trust
+        .offer_revocations(&muster_wire::message::RevocationsMessage { publisher, service, list, root })
+        .unwrap();
+    trust.licence(&decoded(&first.service), &decoded(&first.licence)).unwrap_err();
+    assert!(apart.keys("service")[0].withdrawn);
+}
+
+#[test]
+fn what_must_not_be_signed_or_put_in_force_is_refused() {
+    let apart = Apart::new(Stand::with_catalog());
+    let in_use = apart.keys("service")[0].key.clone();
+    apart.request(&[]).fail().must_say(&["--service", "--catalog", "--withdraw"]);
+    apart
+        .request(&["--withdraw", "00112233445566778899aabbccddeeff"])
+        .fail()
+        .must_fail_with(Code::ArgumentInvalid);
+    apart.request(&["--withdraw", &in_use]).succeed();
+    apart.sign().succeed();
+    let refused = apart.apply().fail();
+    refused.must_fail_with(Code::ArgumentInvalid);
+    refused.must_say(&["the service key in use"]);
+
+    // Another publisher's root signs nothing of this one, and its answer is not taken.
+    let other = Apart::new(Stand::with_catalog());
+    apart.request(&["--service"]).succeed();
+    let own = apart.offline.join("root.key");
+    let kept = fs::read(&own).unwrap();
+    fs::copy(other.offline.join("root.key"), &own).unwrap();
+    apart.sign().fail().must_fail_with(Code::FileInvalid);
+    fs::write(&own, kept).unwrap();
+    other.request(&["--service"]).succeed();
+    other.sign().succeed();
+    fs::copy(other.stand.file("answer.json"), apart.stand.file("answer.json")).unwrap();
+    apart.apply().fail().must_fail_with(Code::FileInvalid);
+    // A key that nobody here has would stop the service.
+    apart.sign().succeed();
+    fs::remove_file(apart.stand.root().join("service.next.key")).unwrap();
+    apart.apply().fail().must_fail_with(Code::FileInvalid);
+    assert_eq!(apart.keys("service").len(), 1, "nothing was put in force");
+    // A letter of the signature is another one.
+    apart.request(&["--service"]).succeed();
+    apart.sign().succeed();
+    let file = apart.stand.file("answer.json");
+    let mut answer: RootAnswer = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let certificate = &mut answer.services[0];
+    let at = certificate.len() - 9;
+    let letter = if &certificate[at..=at] == "A" { "B" } else { "A" };
+    certificate.replace_range(at..=at, letter);
+    fs::write(&file, serde_json::to_vec(&answer).unwrap()).unwrap();
+    apart.apply().fail().must_fail_with(Code::FileInvalid);
+    assert_eq!(apart.keys("service").len(), 1);
+}
+
+#[test]
+fn every_service_needs_the_new_key_and_says_so_until_it_has_it() {
+    let database = Server::shared().database();
+    let apart = Apart::new(Stand::on(&database.url()).set_up().applied());
+    let one = &apart.stand;
+    let two = Stand::on(&database.url());
+    fs::create_dir(two.root()).unwrap();
+    for key in ["service.key", "product-keys.key"] {
+        fs::copy(one.root().join(key), two.root().join(key)).unwrap();
+    }
+    let mak = mak(one);
+    let publisher = one.trust().publisher();
+    let services = [one.serve(), two.serve()];
+    let ask = |service: usize, number: u8| {
+        machines::send(&services[service], &licence_request(publisher, &mak, machine(number), number))
+    };
+    let before = ask(1, 1).unwrap();
+    apart.ceremony(&["--service"]);
+    let after = ask(0, 2).unwrap();
+    assert_ne!(before.service, after.service);
+    assert_eq!(ask(1, 3).unwrap_err().status, 503);
+    assert_eq!((services[0].get(READY).0, services[1].get(READY).0), (200, 503));
+    let log = services[1].process.log();
+    assert!(log.contains("Neither service.key nor service.next.key holds the key"), "{log}");
+    two.call(&["serve", "--listen", "127.0.0.1:0"]).fail();
+
+    fs::copy(one.root().join("service.key"), two.root().join("service.next.key")).unwrap();
+    assert_eq!(services[1].get(READY).0, 200);
+    assert_eq!(ask(1, 3).unwrap().service, after.service);
+    let trust = one.trust();
+    trust.licence(&decoded(&before.service), &decoded(&before.licence)).unwrap();
+}
+
+#[test]
+fn a_successor_is_protected_as_its_predecessor_is() {
+    let stand = Stand::with_catalog().with_passphrase("a long walk by the river");
+    stand.call(&["key-file", "protect", "service"]).succeed();
+    let apart = Apart::new(stand);
+    apart.request(&["--service"]).succeed();
+    let next = fs::read_to_string(apart.stand.root().join("service.next.key")).unwrap();
+    assert!(next.starts_with("muster-service-key/1 sealed argon2id "), "{next}");
+    apart.sign().succeed();
+    apart.apply().succeed();
+    let key = apart.stand.key();
+    let (trust, serving) = (apart.stand.trust(), apart.stand.serve());
+    let asked = host_request(trust.publisher(), key.key.as_ref().unwrap(), 1, 1);
+    proven(&trust, &serving.ask(&asked, 1).unwrap());
+}
