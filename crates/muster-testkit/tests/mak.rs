@@ -134,6 +134,7 @@ mod tests {
         machine.call(["status"]).succeed().must_say(&[CUSTOMER, "no end"]);
         machine.call(["events"]).succeed().must_say(&["The publisher licensed this machine"]);
         machine.call(["slmgr", "-ato"]).succeed().must_say(&["activated successfully"]);
+        machine.call(["doctor"]).run().must_say(&["No host is needed", "Server 7 is permanently licensed"]);
 
         let mut again = bench.machine("server-1-anew");
         again.set_hardware("server-1");
