@@ -147,12 +147,13 @@ mod tests {
         let machines: Vec<Machine> =
             (1..=MACHINES).map(|number| world.empty_machine(&format!("lab-{number:03}")).at(&site)).collect();
         for machine in &machines {
+            // It asks as soon as it has the key.
             prepare(machine, &world, &host, &key);
-            assert_eq!(code(machine), Code::LicencePending.number());
         }
         step("every machine has handed its request to the host");
         let stick = world.file("stick.muster-request");
-        host.call(["offline", "export"]).and([&stick]).succeed();
+        let exported = host.call(["offline", "export", "--json"]).and([&stick]).succeed().json();
+        assert_eq!((&exported["machines"], &exported["hosts"]), (&MACHINES.into(), &1.into()), "{exported}");
         step("requests on the stick");
         world.publisher().call(["answer"]).and([&stick]).succeed();
         step("answered by the publisher");
