@@ -16,8 +16,8 @@ pub use attempt::{AttemptResult, FailedTry, LastAttempt, LastResult, LookedUp};
 pub use check::{Attribute, CheckReply, VerdictName};
 pub use command::{AgentCommand, AgentRequest};
 pub use reply::{
-    AgentFailure, AgentReply, Awaited, BundleAdded, KeyInstalled, KeyRemoved, PreparedPublisher,
-    RearmedPublisher, RequestedProduct,
+    AgentFailure, AgentReply, Awaited, BundleAdded, InstallationIdShown, KeyInstalled, KeyRemoved,
+    PreparedPublisher, RearmedPublisher, RequestedProduct,
 };
 pub use settings::{MachineSettings, Scope, ScopedValue, SettingChange};
 pub use status::{

@@ -13,8 +13,8 @@ mod settings;
 mod status;
 
 pub use activation::{
-    Activated, ActivationDocument, ActivationRequest, BundleWritten, KeyInstalled, KeyRemoved, LeftAlone,
-    PublisherInstalled, SetUpDocument, WrittenRequest,
+    Activated, ActivationDocument, ActivationRequest, BundleWritten, InstallationIdShown, KeyInstalled,
+    KeyRemoved, LeftAlone, PublisherInstalled, SetUpDocument, WrittenRequest,
 };
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};

@@ -19,21 +19,23 @@ pub use administration::{
 };
 pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
+    TelephoneKeyView,
 };
 pub use key::{
-    HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView, KeysIssued,
-    MachineView, NoteView,
+    ConfirmedView, HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView,
+    KeysIssued, MachineView, NoteView,
 };
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
-    PublisherStatus, SomethingRevoked,
+    PublisherStatus, SomethingRevoked, TelephoneKeyMade,
 };
 pub use root::{
     CertifiedView, KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootAnswer, RootKeys, RootRequest, RootStep,
 };
 pub use service::{
-    BUNDLE, CATALOG, HOST_ACTIVATIONS, Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE,
-    MACHINE_ACTIVATIONS, MACHINE_BATCH, MachineActivationAnswer, MachineActivationRequest, OCTETS, OPENAPI,
-    PROBLEM_JSON, Problem, READY, REVOCATIONS, RevocationsAnswer,
+    BUNDLE, CATALOG, CONFIRMATIONS, ConfirmationAnswer, ConfirmationRequest, ConfirmedKind, HOST_ACTIVATIONS,
+    Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE, MACHINE_ACTIVATIONS, MACHINE_BATCH,
+    MachineActivationAnswer, MachineActivationRequest, OCTETS, OPENAPI, PHONE, PROBLEM_JSON, Problem, READY,
+    REVOCATIONS, RevocationsAnswer, phone_page,
 };

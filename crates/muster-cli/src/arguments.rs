@@ -74,6 +74,18 @@ pub(crate) enum Command {
         /// The publisher, by id or name [default: all].
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
+        /// Show the installation ID to read out to the publisher, and ask for the confirmation ID.
+        #[arg(long)]
+        telephone: bool,
+        /// The confirmation ID, or the blocks of it that come next.
+        #[arg(long, value_name = "ID", num_args = 1.., requires = "telephone")]
+        confirmation_id: Option<Vec<String>>,
+        /// Write the QR code as an SVG picture, too.
+        #[arg(long, value_name = "FILE", requires = "telephone")]
+        qr: Option<PathBuf>,
+        /// Read the confirmation ID from standard input also where that is no terminal.
+        #[arg(long, hide = true, requires = "telephone")]
+        ask: bool,
     },
     /// Show everything about this machine's licences.
     Status,

@@ -54,6 +54,7 @@ fn by_agent(root: &Root, command: &AgentCommand, text: &Text) -> Result<Option<A
         command,
         AgentCommand::Attempt { .. }
             | AgentCommand::InstallKey { .. }
+            | AgentCommand::Confirm { .. }
             | AgentCommand::PrepareImage
             | AgentCommand::Rearm { .. }
     );

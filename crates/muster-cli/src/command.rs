@@ -7,7 +7,7 @@ use crate::document::{Attempts, Rearmed};
 use crate::scope::ScopeArguments;
 use crate::{
     agent, channel, decode, doctor, events, explain, failure, image, key_meant, offline, ospp, output, proxy,
-    show, slmgr, wizard,
+    show, slmgr, telephone, wizard,
 };
 use data_encoding::BASE64;
 use muster_api::agent::{
@@ -39,6 +39,16 @@ pub(crate) fn run(arguments: &Arguments, text: &Text) -> ExitCode {
         Command::Doctor(doctor) => doctor::run(&root, doctor, arguments.json, text),
         Command::Offline(offline) => offline::run(&root, offline, arguments.json, text),
         Command::Proxy(proxy) => proxy::run(&root, proxy, arguments.json, text),
+        Command::Activate { product, publisher, telephone: true, confirmation_id, qr, ask } => {
+            let wanted = telephone::Wanted {
+                publisher: publisher.as_deref(),
+                product: product.as_deref(),
+                confirmation_id: confirmation_id.as_deref(),
+                qr: qr.as_deref(),
+                ask: *ask,
+            };
+            telephone::run(&telephone::Telephone { root: &root, text }, &wanted, arguments.json)
+        }
         Command::Wizard if arguments.json => Err(wizard::no_document(text)),
         Command::Wizard => Ok(wizard::run(&root, text)),
         command => request(&root, command, arguments.json, text)
@@ -66,7 +76,7 @@ fn request(root: &Root, command: &Command, json: bool, text: &Text) -> Result<Ag
             image::allowed(root, *yes, json, text)?;
             AgentCommand::PrepareImage
         }
-        Command::Activate { product, publisher } => {
+        Command::Activate { product, publisher, .. } => {
             AgentCommand::Attempt { publisher: publisher.clone(), product: product.clone() }
         }
         Command::Check { product, publisher } => {
@@ -117,6 +127,7 @@ fn by_channel(
         }
         // Asked for by commands of their own.
         AgentReply::Begun
+        | AgentReply::InstallationIds { .. }
         | AgentReply::RequestsWritten { .. }
         | AgentReply::Awaited(_)
         | AgentReply::AnswersTaken { .. } => {}

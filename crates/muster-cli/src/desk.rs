@@ -6,6 +6,7 @@ mod look;
 mod names;
 mod offer;
 mod settings;
+mod telephone;
 
 pub(crate) use act::{act, told};
 pub(crate) use look::{look, status};

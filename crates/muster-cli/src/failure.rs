@@ -51,6 +51,8 @@ pub(crate) fn of_error(error: &ClientError, text: &Text) -> AgentFailure {
     let reason = error.reason();
     let explanation = match error {
         ClientError::KeyText(fault) => text.key_error(fault),
+        ClientError::ConfirmationId(fault) => text.confirmation_id_error(fault),
+        ClientError::NotConfirmed(refusal) => text.confirmation_refusal(refusal),
         _ => text.reason(&reason),
     };
     let mut failure = told(explanation, &reason);

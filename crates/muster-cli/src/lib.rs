@@ -31,6 +31,7 @@ mod scope;
 mod setting;
 mod show;
 mod slmgr;
+mod telephone;
 mod wizard;
 
 use arguments::Arguments;
@@ -44,13 +45,6 @@ use std::process::ExitCode;
 #[must_use]
 pub fn command() -> clap::Command {
     Arguments::command()
-}
-
-/// Whether an option of `slmgr` or `ospp` is read and checked, but belongs to a part that this version does not have.
-#[must_use]
-pub fn waits_for_a_later_version(tool: &str, option: &str) -> bool {
-    let waiting: &[&str] = if tool == "ospp" { &ospp::WAITING } else { &slmgr::WAITING };
-    waiting.contains(&option)
 }
 
 /// Does what the arguments say; the first one is the program's name.

@@ -15,11 +15,9 @@ pub(crate) mod run;
 mod settings;
 mod status_block;
 mod suites;
+mod telephone;
 
 use clap::{Command, Subcommand};
-
-/// Options of activation by telephone.
-pub(crate) const WAITING: [&str; 2] = ["dinstid", "actcid"];
 
 /// Whether the tool has an option of this name.
 pub(crate) fn has_option(name: &str) -> bool {

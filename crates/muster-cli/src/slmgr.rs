@@ -8,7 +8,6 @@
 mod activation;
 pub(crate) mod arguments;
 mod client_block;
-pub(crate) mod confirmation;
 mod display;
 pub(crate) mod elsewhere;
 mod expiry;
@@ -17,11 +16,9 @@ mod keys;
 pub(crate) mod run;
 mod settings;
 mod state;
+mod telephone;
 
 use clap::Subcommand;
-
-/// Options of activation by telephone.
-pub(crate) const WAITING: [&str; 2] = ["dti", "atp"];
 
 /// Whether the tool has an option of this name.
 pub(crate) fn has_option(name: &str) -> bool {

@@ -9,6 +9,7 @@ mod host;
 mod key;
 mod settings;
 mod talk;
+mod telephone;
 
 use crate::failure;
 use muster_api::agent::AgentFailure;
@@ -56,7 +57,7 @@ fn hold(talk: &mut Talk<'_>) -> Result<(), Ended> {
             "2" => activate::now(talk)?,
             "3" => settings::automatic(talk)?,
             "4" => settings::show(talk)?,
-            "5" => talk.say(WizardMessage::Telephone, &[])?,
+            "5" => telephone::activate(talk)?,
             "6" => host::set(talk)?,
             "0" => return Ok(()),
             "" => {}

@@ -8,6 +8,7 @@ use muster_core::code::{Code, Reason};
 use muster_core::discovery::DomainNameError;
 use muster_core::machine::{AttemptRefusal, KeyRefusal, RearmRefusal, StateFault, UnknownProduct};
 use muster_core::product_key::KeyTextError;
+use muster_core::telephone::{ConfirmationIdError, ConfirmationRefusal};
 use muster_core::trust::TrustError;
 use muster_os::entropy::EntropyError;
 use muster_os::file_error::FileError;
@@ -77,6 +78,12 @@ pub enum ClientError {
     /// No request can be made.
     #[error(transparent)]
     Attempt(#[from] AttemptRefusal),
+    /// The text is no confirmation ID.
+    #[error(transparent)]
+    ConfirmationId(#[from] ConfirmationIdError),
+    /// The confirmation ID confirms nothing here.
+    #[error(transparent)]
+    NotConfirmed(ConfirmationRefusal),
     /// The multiple activation key that is installed is not where it is kept.
     #[error("the multiple activation key is no longer in {}; install it again", .0.display())]
     MakLost(PathBuf),
@@ -162,6 +169,8 @@ impl ClientError {
             Self::Key(refusal) => refusal.reason(),
             Self::KeyOfUnknownPublisher => Code::KeyOtherPublisher.into(),
             Self::Attempt(refusal) => refusal.reason(),
+            Self::ConfirmationId(error) => error.into(),
+            Self::NotConfirmed(refusal) => refusal.into(),
             Self::NoProductInstalled(_) | Self::MakLost(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),

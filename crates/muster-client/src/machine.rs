@@ -24,6 +24,7 @@ mod round;
 mod scope;
 mod setting;
 mod settings_held;
+mod telephone;
 mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};

@@ -3,9 +3,8 @@
 
 use crate::settings::ProxyChoice;
 use muster_core::code::{CodeNumber, Reason};
-use muster_core::machine::MakProof;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
-use muster_wire::object::LicenceRequest;
+use muster_wire::object::{LicenceRequest, Sealed};
 use std::fmt::Debug;
 use std::path::PathBuf;
 
@@ -32,8 +31,10 @@ pub struct ServiceWay {
 /// What the service answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LicenceAnswer {
+    /// Certificate of the service key that signed the licence.
+    pub service: Sealed,
     /// The licence.
-    pub proof: MakProof,
+    pub licence: Sealed,
     /// The newest catalog.
     pub catalog: CatalogMessage,
     /// The newest revocation list.

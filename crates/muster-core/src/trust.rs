@@ -5,15 +5,18 @@
 
 use crate::product_key::{KeyKind, ProductKey};
 use crate::rules::{CatalogFault, Rules};
+use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use muster_sign::{Root, Untrusted, Verified, key_id, kind_of};
+use muster_sign::{CertifiedHost, HostStanding, Root, Untrusted, Verified, key_id, kind_of, unverified};
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::limits;
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
-use muster_wire::number::{CatalogVersion, RevocationNumber};
+use muster_wire::number::{
+    CatalogVersion, Day, KeySerial, ProductNumber, RevocationNumber, TelephoneKeyNumber,
+};
 use muster_wire::object::{
-    Bundle, CatalogKeyCertificate, Grant, HostCertificate, Kind, Licence, Refusal, Revocations, RevokedKey,
+    Bundle, CatalogKeyCertificate, Confirmation, Grant, Kind, Licence, Refusal, Revocations, RevokedKey,
     RootRevocations, Sealed, ServiceCertificate,
 };
 use muster_wire::time::Timestamp;
@@ -93,9 +96,9 @@ pub enum Offer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Proven {
     /// A grant.
-    Grant(Verified<HostCertificate>, Verified<Grant>),
+    Grant(CertifiedHost, Verified<Grant>),
     /// A refusal.
-    Refusal(Verified<HostCertificate>, Verified<Refusal>),
+    Refusal(CertifiedHost, Verified<Refusal>),
 }
 
 impl Trust {
@@ -268,11 +271,64 @@ impl Trust {
     ///
     /// # Errors
     /// The first link that does not hold.
-    pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<Verified<HostCertificate>, TrustError> {
+    pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<CertifiedHost, TrustError> {
         let service = self.root.service(service)?;
         let host = service.host(host)?;
         self.check_key(&service.key, host.not_before)?;
         Ok(host)
+    }
+
+    /// Proves the confirmation of a host by telephone: the other form of a host's certificate.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn host_by_telephone(&self, host: &Sealed, key: PublicKey) -> Result<CertifiedHost, TrustError> {
+        self.confirmation(host)?;
+        Ok(self.rules.catalog().host(host, key)?)
+    }
+
+    /// Proves the confirmation of an activation by telephone. Whether it is about this machine or host is the caller's
+    /// to compare.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn confirmation(&self, sealed: &Sealed) -> Result<Verified<Confirmation>, TrustError> {
+        let catalog = self.rules.catalog();
+        let confirmation = catalog.confirmation(sealed);
+        // The key is known to have signed; what else is wrong does not matter where it is withdrawn.
+        if matches!(confirmation, Ok(_) | Err(Untrusted::NotValidAtIssue { .. })) {
+            let Confirmation { telephone_key: number, day, .. } = unverified(sealed)?;
+            // A machine's has no date, so that a stolen key could have signed it at any time.
+            let signed = day.map_or(Timestamp::from_seconds(i64::MAX), Day::starts);
+            catalog.telephone_key(number).map_or(Ok(()), |named| self.check_key(&named.key, signed))?;
+        }
+        Ok(confirmation?)
+    }
+
+    /// Proves that a confirmation ID confirms what an installation ID asked for.
+    ///
+    /// # Errors
+    /// Why it does not; where two exchanged blocks are the reason, which.
+    pub fn confirm(
+        &self,
+        asked: &InstallationId,
+        given: &ConfirmationId,
+    ) -> Result<Verified<Confirmation>, ConfirmationRefusal> {
+        let confirmation = given.confirm(asked, self.rules.catalog())?;
+        match self.confirmation(confirmation.sealed()) {
+            Err(TrustError::KeyWithdrawn { key }) => Err(ConfirmationRefusal::Withdrawn { key }),
+            Err(TrustError::Untrusted(error)) => Err(ConfirmationRefusal::Untrusted(error)),
+            _ => Ok(confirmation),
+        }
+    }
+
+    /// The telephone key that installation IDs of this day name; none where no key is in use, or the root has withdrawn
+    /// those that are.
+    #[must_use]
+    pub fn telephone_key(&self, day: Day) -> Option<TelephoneKeyNumber> {
+        let mut keys = self.rules.catalog().telephone_keys().iter().rev();
+        keys.find(|key| key.is_in_use(day) && self.check_key(&key.key, day.starts()).is_ok())
+            .map(|key| key.number)
     }
 
     /// Proves a licence.
@@ -291,7 +347,11 @@ impl Trust {
     /// # Errors
     /// The first link that does not hold.
     pub fn answer(&self, answer: &Answer) -> Result<Proven, TrustError> {
-        let host = self.host(&answer.service, &answer.host)?;
+        let host = match (&answer.service, answer.key) {
+            (Some(service), _) => self.host(service, &answer.host)?,
+            (None, Some(key)) => self.host_by_telephone(&answer.host, key)?,
+            (None, None) => return Err(TrustError::NotAnAnswer { found: kind_of(&answer.host)?.number() }),
+        };
         match kind_of(&answer.object)? {
             Kind::Grant => {
                 let grant = host.grant(&answer.object)?;
@@ -307,7 +367,7 @@ impl Trust {
 
     /// Whether the publisher has revoked this host or the host key behind it, as of a moment.
     #[must_use]
-    pub fn is_host_revoked(&self, host: &HostCertificate, now: Timestamp) -> bool {
+    pub fn is_host_revoked(&self, host: &HostStanding, now: Timestamp) -> bool {
         let key = RevokedKey { kind: KeyKind::Host.number(), number: host.group.0, serial: host.serial };
         self.revocations.as_ref().is_some_and(|list| {
             has_come(list.host_from(&key_id(&host.key)), now) || has_come(list.key_from(&key), now)
@@ -317,11 +377,15 @@ impl Trust {
     /// Whether the publisher has revoked this licence or the multiple activation key behind it, as of a moment.
     #[must_use]
     pub fn is_licence_revoked(&self, licence: &Licence, now: Timestamp) -> bool {
-        let (kind, number, serial) = (KeyKind::Mak.number(), licence.product.0, licence.serial);
-        let key = RevokedKey { kind, number, serial };
-        self.revocations.as_ref().is_some_and(|list| {
-            has_come(list.licence_from(&licence.recorded), now) || has_come(list.key_from(&key), now)
-        })
+        let named = self.revocations.as_ref().and_then(|list| list.licence_from(&licence.recorded));
+        has_come(named, now) || self.is_mak_revoked(licence.product, licence.serial, now)
+    }
+
+    /// Whether the publisher has revoked this multiple activation key, as of a moment.
+    #[must_use]
+    pub fn is_mak_revoked(&self, product: ProductNumber, serial: KeySerial, now: Timestamp) -> bool {
+        let key = RevokedKey { kind: KeyKind::Mak.number(), number: product.0, serial };
+        has_come(self.revocations.as_ref().and_then(|list| list.key_from(&key)), now)
     }
 
     /// Whether the publisher has revoked this product key, now or later.

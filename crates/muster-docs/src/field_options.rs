@@ -61,7 +61,7 @@ fn write_tool(
         let about = option.get_about().map(ToString::to_string).unwrap_or_default();
         let values: Vec<String> = option.get_positionals().filter_map(value).collect();
         let shown = if values.is_empty() { name.to_owned() } else { format!("{name} {}", values.join(" ")) };
-        let answer = answer(tool, option);
+        let answer = answer(option);
         let _written = writeln!(page, "| `{shown}` | {about} | {answer} | `{TEST_FILE}::{test}` |");
     }
     Ok(())
@@ -72,14 +72,8 @@ fn value(argument: &clap::Arg) -> Option<String> {
     (!argument.is_hide_set()).then(|| name.replace('|', "\\|"))
 }
 
-fn answer(tool: &str, option: &Command) -> &'static str {
-    if option.is_hide_set() {
-        "refused: says what to use instead"
-    } else if muster_cli::waits_for_a_later_version(tool, option.get_name()) {
-        "checked, then refused: activation by telephone is not part of this version"
-    } else {
-        "supported"
-    }
+fn answer(option: &Command) -> &'static str {
+    if option.is_hide_set() { "refused: says what to use instead" } else { "supported" }
 }
 
 #[cfg(test)]

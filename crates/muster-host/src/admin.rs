@@ -19,6 +19,7 @@ mod select;
 pub(crate) mod settings;
 mod status;
 mod tally;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod warnings;
@@ -65,6 +66,13 @@ impl HostState {
                 self.begin_activation(publisher.as_deref(), group.as_deref(), service, now)
             }
             HostCommand::Answer { requests } => self.answer_requests(&requests, now),
+            HostCommand::InstallationId { publisher, group } => {
+                let shown = self.installation_id(publisher.as_deref(), group.as_deref(), now)?;
+                Ok(HostReply::InstallationId(shown))
+            }
+            HostCommand::Confirm { publisher, group, confirmation_id } => self
+                .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
+                .map(HostReply::Activated),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

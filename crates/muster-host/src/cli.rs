@@ -264,6 +264,18 @@ pub(crate) struct ActivateArguments {
     /// Apply the publisher's answer to a request that was sent by hand.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["publisher", "group", "service", "offline"])]
     pub(crate) answer: Option<PathBuf>,
+    /// Show the installation ID to read out to the publisher, and ask for the confirmation ID.
+    #[arg(long, conflicts_with_all = ["service", "offline", "answer"])]
+    pub(crate) telephone: bool,
+    /// The confirmation ID, or the blocks of it that come next.
+    #[arg(long, value_name = "ID", num_args = 1.., requires = "telephone")]
+    pub(crate) confirmation_id: Option<Vec<String>>,
+    /// Write the QR code as an SVG picture, too.
+    #[arg(long, value_name = "FILE", requires = "telephone")]
+    pub(crate) qr: Option<PathBuf>,
+    /// Read the confirmation ID from standard input also where that is no terminal.
+    #[arg(long, hide = true, requires = "telephone")]
+    pub(crate) ask: bool,
     /// Print one JSON document with what became of each host key.
     #[arg(long)]
     pub(crate) json: bool,

@@ -14,6 +14,7 @@ mod machines;
 mod outcome;
 mod probe;
 mod settings;
+mod telephone;
 
 pub(crate) use probe::nothing_probed;
 use std::process::ExitCode;

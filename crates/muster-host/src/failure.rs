@@ -3,6 +3,7 @@
 use muster_api::host::HostFailure;
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::product_key::KeyTextError;
+use muster_core::telephone::{ConfirmationIdError, ConfirmationRefusal};
 use muster_core::trust::TrustError;
 use muster_os::file_error::{FileError, NextStep};
 use muster_os::local_socket::SocketError;
@@ -33,6 +34,10 @@ enum Told {
     Code,
     /// The catalogue's, for a text that should be a product key.
     Key(KeyTextError),
+    /// The catalogue's, for a text that should be a confirmation ID.
+    ConfirmationId(ConfirmationIdError),
+    /// The catalogue's, for a confirmation ID that confirms nothing here.
+    NotConfirmed(ConfirmationRefusal),
     /// Words that were made already: the running host's, in the language that it was asked in, or those about a command
     /// line.
     Made(Box<Words>),
@@ -76,6 +81,22 @@ impl Failure {
     /// A code with its numbers that came from elsewhere.
     pub(crate) const fn foreign(number: CodeNumber, figure: i64, limit: i64) -> Self {
         Self { number, figure, limit, told: Told::Code, details: Vec::new(), next: None, in_document: false }
+    }
+
+    /// A text that is no confirmation ID.
+    pub(crate) fn confirmation_id(error: ConfirmationIdError) -> Self {
+        Self { told: Told::ConfirmationId(error), ..Self::new(Reason::from(&error)) }
+    }
+
+    /// A confirmation ID that confirms nothing here.
+    pub(crate) fn not_confirmed(refusal: ConfirmationRefusal) -> Self {
+        Self { told: Told::NotConfirmed(refusal), ..Self::new(Reason::from(&refusal)) }
+    }
+
+    /// What was explained already.
+    pub(crate) fn explained(code: Code, explanation: Explanation) -> Self {
+        let Explanation { what, why, next, .. } = explanation;
+        Self { told: Told::Made(Box::new(Words { what, why, next })), ..Self::of(code) }
     }
 
     /// Says more in the second line.
@@ -146,6 +167,8 @@ impl Failure {
         let Words { what, why, next } = match &self.told {
             Told::Code => text.number(self.number, self.figure, self.limit).into(),
             Told::Key(error) => text.key_error(error).into(),
+            Told::ConfirmationId(error) => text.confirmation_id_error(error).into(),
+            Told::NotConfirmed(refusal) => text.confirmation_refusal(refusal).into(),
             Told::Made(words) => (**words).clone(),
         };
         let why = self.details.iter().fold(why, |why, detail| detailed(text, &why, detail));

@@ -21,6 +21,7 @@ mod failure;
 mod fixture;
 mod journal;
 mod lab;
+mod moving_in;
 mod offers;
 mod outbox;
 mod output;

@@ -12,11 +12,10 @@ use muster_core::machine::LabEffect;
 use muster_core::product_key::PublisherTag;
 use muster_core::trust::Trust;
 use muster_os::file_error::FileError;
-use muster_sign::{SigningKey, Verified, seal};
+use muster_sign::{CertifiedHost, SigningKey, seal};
 use muster_wire::id::PublisherId;
 use muster_wire::message::Answer;
 use muster_wire::number::{GroupNumber, ProductNumber};
-use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
 
 pub(crate) use certificate::Held;
@@ -39,7 +38,7 @@ pub(crate) struct Publisher {
     pub(crate) lab: LabEffect,
     /// Why certificates that lie in the folder are not used.
     pub(crate) broken: Vec<Broken>,
-    certificates: Vec<Verified<HostCertificate>>,
+    certificates: Vec<CertifiedHost>,
     signer: Arc<Signer>,
 }
 
@@ -105,7 +104,7 @@ impl Publisher {
     }
 
     /// The certificates, in the order in which decisions name them.
-    pub(crate) fn certificates(&self) -> &[Verified<HostCertificate>] {
+    pub(crate) fn certificates(&self) -> &[CertifiedHost] {
         &self.certificates
     }
 
@@ -138,7 +137,7 @@ impl Publisher {
     pub(crate) fn prove_certificates_again(&mut self) {
         let mut held = Vec::new();
         for one in &self.signer.certificates {
-            match Held::prove(one.service.clone(), one.host.sealed(), &self.trust, &self.key) {
+            match one.prove_again(&self.trust, &self.key) {
                 Ok(proven) => held.push(proven),
                 Err(failure) => {
                     tracing::warn!(%failure, group = %one.host.group, "a certificate no longer holds");

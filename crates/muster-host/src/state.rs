@@ -47,7 +47,9 @@ impl HostState {
     /// Opens everything under the root, which is locked and exists.
     pub(crate) fn open(root: HostRoot, config: Config) -> Result<Self, Failure> {
         let store = root.records.open(&root)?;
-        Self::open_with(root, config, store)
+        let mut state = Self::open_with(root, config, store)?;
+        state.move_in()?;
+        Ok(state)
     }
 
     pub(crate) fn open_with(root: HostRoot, config: Config, store: Store) -> Result<Self, Failure> {

@@ -144,6 +144,7 @@ impl Issuer {
             blocked: state.key.blocked.is_some(),
             ends: state.key.terms.ends,
             hosts: &hosts,
+            confirmed: &state.confirmed,
             earlier: state.earlier.as_ref().map(|earlier| earlier.content),
         };
         let catalog = trust.rules().catalog();

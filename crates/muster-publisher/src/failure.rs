@@ -6,6 +6,7 @@
 use muster_core::code::{Code, Reason};
 use muster_core::product_key::KeyTextError;
 use muster_core::publisher::{HostKeyRefusal, MakRefusal};
+use muster_core::telephone::InstallationIdError;
 use muster_os::entropy::EntropyError;
 use muster_os::file_error::{FileError, NextStep};
 use muster_os::root_lock::LockError;
@@ -23,6 +24,7 @@ pub(crate) struct Failure {
     reason: Reason,
     why: Option<String>,
     key: Option<KeyTextError>,
+    installation_id: Option<InstallationIdError>,
 }
 
 impl Failure {
@@ -45,9 +47,10 @@ impl Failure {
     }
     /// What people are told.
     pub(crate) fn explain(&self, text: &Text) -> Explanation {
-        let mut explanation = match &self.key {
-            Some(error) => text.key_error(error),
-            None => text.reason(&self.reason),
+        let mut explanation = match (&self.key, &self.installation_id) {
+            (Some(error), _) => text.key_error(error),
+            (None, Some(error)) => text.installation_id_error(error),
+            (None, None) => text.reason(&self.reason),
         };
         if let Some(why) = &self.why {
             explanation.why.clone_from(why);
@@ -62,13 +65,19 @@ impl Failure {
 
 impl From<Reason> for Failure {
     fn from(reason: Reason) -> Self {
-        Self { reason, why: None, key: None }
+        Self { reason, why: None, key: None, installation_id: None }
     }
 }
 
 impl From<KeyTextError> for Failure {
     fn from(error: KeyTextError) -> Self {
-        Self { reason: Reason::from(&error), why: None, key: Some(error) }
+        Self { key: Some(error), ..Self::from(Reason::from(&error)) }
+    }
+}
+
+impl From<InstallationIdError> for Failure {
+    fn from(error: InstallationIdError) -> Self {
+        Self { installation_id: Some(error), ..Self::from(Reason::from(&error)) }
     }
 }
 

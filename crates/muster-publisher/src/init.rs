@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::report::Report;
 use crate::root::KeyFile;
 use crate::session::Session;
+use crate::telephone::Entry;
 use muster_api::publisher::PublisherMade;
 use muster_core::code::Code;
 use muster_core::product_key::PublisherTag;
@@ -16,7 +17,7 @@ use muster_sign::{SigningKey, publisher_id, seal};
 use muster_store::publisher::{Founding, Identity, NewCertifiedKey, PublisherStore};
 use muster_text::Message;
 use muster_wire::id::{PublicKey, PublisherId, StoreEpoch};
-use muster_wire::number::Minutes;
+use muster_wire::number::{Minutes, TelephoneKeyNumber};
 use muster_wire::object::{CatalogKeyCertificate, Kind, Role, ServiceCertificate};
 use muster_wire::time::Timestamp;
 
@@ -24,6 +25,8 @@ use muster_wire::time::Timestamp;
 const CERTIFIED: Minutes = Minutes::days(3_652);
 /// How far back they begin, so that a clock a little behind does not find them in the future.
 const BEFORE: i64 = -86_400;
+/// Number of the first telephone key.
+const TELEPHONE_KEY: TelephoneKeyNumber = TelephoneKeyNumber(1);
 
 pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, Failure> {
     refuse_existing(session)?;
@@ -32,7 +35,12 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
     let keys = Keys::draw()?;
     let founding = keys.founding(order, session.now)?;
     let identity = founding.identity.clone();
-    let example = example::catalog(order.name.as_str(), order.lab, &entropy::fill()?);
+    let example = example::catalog(
+        order.name.as_str(),
+        order.lab,
+        &entropy::fill()?,
+        &keys.telephone_entry(session.now),
+    );
     // The keys come first: with them a broken set-up can be thrown away knowingly, without them nothing is of use.
     keys.write(session)?;
     session.root.new_store()?.found(&founding)?;
@@ -43,7 +51,7 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
 /// Whatever is there may be somebody's root key.
 fn refuse_existing(session: &Session<'_>) -> Result<(), Failure> {
     let root = &session.root;
-    let files = KeyFile::ALL.map(|file| root.file(file.name())).into_iter();
+    let files = KeyFile::FIRST.map(|file| root.file(&file.name())).into_iter();
     let mut files = files.chain([root.database_file(), root.example_catalog()]);
     match files.find(|file| file.symlink_metadata().is_ok()) {
         Some(file) => Err(Failure::of(Code::AlreadySetUp)
@@ -57,12 +65,14 @@ struct Keys {
     catalog: SigningKey,
     service: SigningKey,
     product_keys: [u8; 32],
+    telephone: SigningKey,
 }
 
 impl Keys {
     fn draw() -> Result<Self, Failure> {
         let draw = || entropy::fill().map(SigningKey::from_seed);
-        Ok(Self { root: draw()?, catalog: draw()?, service: draw()?, product_keys: entropy::fill()? })
+        let product_keys = entropy::fill()?;
+        Ok(Self { root: draw()?, catalog: draw()?, service: draw()?, product_keys, telephone: draw()? })
     }
 
     fn write(&self, session: &Session<'_>) -> Result<(), Failure> {
@@ -71,7 +81,12 @@ impl Keys {
         KeyFile::Catalog.write(root, self.catalog.seed())?;
         KeyFile::Service.write(root, self.service.seed())?;
         KeyFile::ProductKeys.write(root, &self.product_keys)?;
+        KeyFile::Telephone(TELEPHONE_KEY).write(root, self.telephone.seed())?;
         Ok(())
+    }
+
+    fn telephone_entry(&self, now: Timestamp) -> Entry {
+        Entry { number: TELEPHONE_KEY, key: self.telephone.public(), first: now }
     }
 
     fn founding(&self, order: &InitOrder, now: Timestamp) -> Result<Founding, Failure> {
@@ -124,7 +139,7 @@ fn report(session: &Session<'_>, identity: &Identity) -> Report {
         name: identity.name.clone(),
         lab: identity.lab,
         folder: root.folder().display().to_string(),
-        root_key: path(KeyFile::Root.name()),
+        root_key: path(&KeyFile::Root.name()),
         catalog: root.example_catalog().display().to_string(),
     };
     Report::of(&made)

@@ -18,9 +18,12 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &KeyFilesOrder) -> Result<
 
 fn list(session: &Session<'_>) -> Result<Report, Failure> {
     let mut files = Vec::new();
-    for file in KeyFile::ALL {
+    for file in KeyFile::all() {
         if let Some(at_rest) = there(session, file)? {
-            files.push(KeyFileView { file: file.name().to_owned(), protected: at_rest == AtRest::Protected });
+            files.push(KeyFileView {
+                file: file.name().into_owned(),
+                protected: at_rest == AtRest::Protected,
+            });
         }
     }
     let heading = [Message::ColumnFile, Message::ColumnProtected].map(|column| session.say(column, &[]));
@@ -60,7 +63,7 @@ fn meant(session: &Session<'_>, named: &[KeyFile], now: AtRest) -> Result<Vec<Ke
             files.push(file);
         }
     }
-    for file in KeyFile::ALL.into_iter().filter(|_| named.is_empty()) {
+    for file in KeyFile::all().filter(|_| named.is_empty()) {
         if there(session, file)? == Some(now) {
             files.push(file);
         }
@@ -77,7 +80,7 @@ fn there(session: &Session<'_>, file: KeyFile) -> Result<Option<AtRest>, Failure
 }
 
 fn changed(session: &Session<'_>, files: &[KeyFile], message: Message) -> Report {
-    let names: Vec<String> = files.iter().map(|file| file.name().to_owned()).collect();
+    let names: Vec<String> = files.iter().map(|file| file.name().into_owned()).collect();
     let report = Report::of(&KeyFilesChanged { files: names.clone() });
     if names.is_empty() {
         return report.line(session.say(Message::KeyFilesUnchanged, &[]));

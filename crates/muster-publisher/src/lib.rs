@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
 //! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `access` (tokens and people),
-//! `activation` (a host's request, decided and certified), `licensing` (a machine's), `answer` (both by file), `serve`
-//! (the same over HTTP). Each command is a function from its order to a
+//! `activation` (a host's request, decided and certified), `licensing` (a machine's), `answer` (both by file),
+//! `telephone` (installation IDs, confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
@@ -30,6 +30,7 @@ mod serve;
 mod session;
 mod status;
 mod support;
+mod telephone;
 
 use arguments::{Arguments, Order};
 use clap::{CommandFactory, Parser};
@@ -95,6 +96,8 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Access(order) => access::carry_out(&session, &order),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
+        Order::NewTelephoneKey => telephone::new_key(&session),
+        Order::Confirm { text } => telephone::confirm(&session, &text),
     }
 }
 

@@ -139,6 +139,7 @@ impl Issuer {
             earlier: state.earlier.as_ref().map(|earlier| earlier.digest),
             // What an older service key signed is signed again: it is not to depend on that key for ever.
             licensed: state.newest.as_ref().is_some_and(|newest| newest.service == service.id()),
+            confirmed: state.confirmed,
         };
         let decision = decide_mak(asking.request, &key, asking.trust.rules())?;
         let answer = match decision {
@@ -148,7 +149,9 @@ impl Issuer {
                 let known = state.alike.get(machine).map(|machine| machine.id);
                 MachineAnswer::New(self.licence(asking, state, known)?)
             }
-            MakDecision::Count => MachineAnswer::New(self.licence(asking, state, None)?),
+            MakDecision::Confirmed | MakDecision::Count => {
+                MachineAnswer::New(self.licence(asking, state, None)?)
+            }
         };
         Ok((answer, decision))
     }

@@ -15,7 +15,7 @@ pub(crate) fn status(session: &Session<'_>) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let published = published(&mut store)?;
     let keys = store.keys(None)?;
-    let root_key = session.root.file(KeyFile::Root.name());
+    let root_key = session.root.file(&KeyFile::Root.name());
     let status = PublisherStatus {
         publisher: published.identity.publisher.to_string(),
         tag: PublisherTag::of(published.identity.publisher).to_string(),

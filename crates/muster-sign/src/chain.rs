@@ -1,13 +1,13 @@
 //! Which object may stand under which: each certificate verifies what its key signed.
 
-use crate::digest::key_id;
+use crate::certified_host::CertifiedHost;
 use crate::untrusted::Untrusted;
 use crate::unverified::unverified;
 use crate::verified::{Verified, valid_at_issue, verify};
-use muster_wire::id::{KeyId, PublicKey};
+use muster_wire::id::PublicKey;
 use muster_wire::object::{
-    Catalog, CatalogKeyCertificate, Confirmation, Grant, HostCertificate, HostRequest, Licence, Refusal,
-    Revocations, Role, Sealed, ServiceCertificate, Signable,
+    Catalog, CatalogKeyCertificate, Confirmation, HostCertificate, HostRequest, Licence, Revocations, Role,
+    Sealed, ServiceCertificate, Signable,
 };
 use muster_wire::time::Timestamp;
 
@@ -41,6 +41,17 @@ impl Verified<Catalog> {
         }
         Ok(confirmation)
     }
+    /// Verifies that a telephone key confirmed the host with this key.
+    ///
+    /// # Errors
+    /// The first broken rule; among them those of a [confirmation](Self::confirmation), that it is a host's, and that it
+    /// is this host's.
+    pub fn host(&self, confirmation: &Sealed, key: PublicKey) -> Result<CertifiedHost, Untrusted> {
+        let confirmation = self.confirmation(confirmation)?;
+        let number = confirmation.telephone_key;
+        let named = self.telephone_key(number).ok_or(Untrusted::NoTelephoneKey { number })?;
+        CertifiedHost::confirmed(&confirmation, key, named)
+    }
 }
 
 impl Verified<ServiceCertificate> {
@@ -48,8 +59,9 @@ impl Verified<ServiceCertificate> {
     ///
     /// # Errors
     /// The first broken rule; among them: the role for hosts, this certificate valid when the host's began.
-    pub fn host(&self, certificate: &Sealed) -> Result<Verified<HostCertificate>, Untrusted> {
-        self.verify(certificate, Role::Hosts, |host: &HostCertificate| host.not_before)
+    pub fn host(&self, certificate: &Sealed) -> Result<CertifiedHost, Untrusted> {
+        let certificate = self.verify(certificate, Role::Hosts, |host: &HostCertificate| host.not_before)?;
+        Ok(CertifiedHost::certified(certificate))
     }
     /// Verifies a licence that this key signed.
     ///
@@ -79,53 +91,6 @@ impl Verified<ServiceCertificate> {
         }
         valid_at_issue(issued(&verified), self.not_before, self.not_after)?;
         Ok(verified)
-    }
-}
-
-impl Verified<HostCertificate> {
-    /// Verifies a grant that this host signed.
-    ///
-    /// # Errors
-    /// The first broken rule; among them: it names this host, was issued while the certificate was valid, ends no later
-    /// than the host key's terms and repeats their attributes.
-    pub fn grant(&self, grant: &Sealed) -> Result<Verified<Grant>, Untrusted> {
-        let grant: Verified<Grant> = verify(grant, |_| self.key, |_| self.publisher)?;
-        self.answered(grant.host, grant.issued)?;
-        let terms = self.terms.as_ref();
-        match terms.and_then(|terms| terms.ends) {
-            Some(ends) if grant.expires > ends => {
-                return Err(Untrusted::BeyondTerms { expires: grant.expires, ends });
-            }
-            _ => {}
-        }
-        let expected = terms.and_then(|terms| terms.attributes.as_deref()).unwrap_or_default();
-        let found = grant.attributes.as_deref().unwrap_or_default();
-        if found != expected {
-            return Err(Untrusted::OtherAttributes { found: found.len(), expected: expected.len() });
-        }
-        Ok(grant)
-    }
-    /// Verifies a refusal that this host signed.
-    ///
-    /// # Errors
-    /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
-    pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
-        let refusal: Verified<Refusal> = verify(refusal, |_| self.key, |_| self.publisher)?;
-        self.answered(refusal.host, refusal.issued)?;
-        Ok(refusal)
-    }
-    /// Identifier of the host: that of the key which is certified.
-    #[must_use]
-    pub fn key_id(&self) -> KeyId {
-        key_id(&self.key)
-    }
-
-    fn answered(&self, found: KeyId, issued: Timestamp) -> Result<(), Untrusted> {
-        let expected = self.key_id();
-        if found != expected {
-            return Err(Untrusted::OtherHost { found, expected });
-        }
-        valid_at_issue(issued, self.not_before, self.not_after)
     }
 }
 

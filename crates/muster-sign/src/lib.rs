@@ -1,7 +1,8 @@
 //! Signs and verifies the objects of the chain of trust; the only user of the signature library.
 //!
 //! Reading order: [`key`](SigningKey), `envelope` (the bytes of a signed object), [`seal`](seal()), [`Verified`] (what
-//! only a verifier makes), [`Root`] and `chain` (which object may stand under which), [`Untrusted`] (every broken rule).
+//! only a verifier makes), [`Root`] and `chain` (which object may stand under which), [`CertifiedHost`] (the two forms of a
+//! host's right to sign), [`Untrusted`] (every broken rule).
 //! Nothing here reads a clock: a link must have been valid when the next was issued, whatever the time is now.
 #![no_std]
 #![warn(missing_docs)]
@@ -9,6 +10,7 @@
 
 extern crate alloc;
 
+mod certified_host;
 mod chain;
 mod digest;
 mod envelope;
@@ -19,6 +21,7 @@ mod untrusted;
 mod unverified;
 mod verified;
 
+pub use certified_host::{CertifiedHost, HostForm, HostStanding};
 pub use chain::host_request;
 pub use digest::{key_id, publisher_id, sha256};
 pub use key::SigningKey;

@@ -93,6 +93,9 @@ pub enum Untrusted {
         /// The number.
         number: TelephoneKeyNumber,
     },
+    /// A confirmation of a machine where a host's is needed.
+    #[error("the confirmation is a machine's, not a host's")]
+    NotOfAHost,
     /// A lab catalog under a key for others, or the reverse.
     #[error("the catalog says lab = {catalog}, its key's certificate lab = {certificate}")]
     LabMismatch {

@@ -5,7 +5,7 @@ mod tests {
     use muster_example::{
         ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, TELEPHONE_KEY_1, host_key,
     };
-    use muster_sign::{Root, Verified, host_request, kind_of, seal, unverified};
+    use muster_sign::{CertifiedHost, Root, Verified, host_request, kind_of, seal, unverified};
     use muster_wire::fingerprint::Fingerprint;
     use muster_wire::id::{Cmid, Nonce, Subject};
     use muster_wire::object::{
@@ -18,7 +18,7 @@ mod tests {
         root: Root,
         catalog_key: Verified<CatalogKeyCertificate>,
         service: Verified<ServiceCertificate>,
-        host: Verified<HostCertificate>,
+        host: CertifiedHost,
         catalog: Verified<Catalog>,
         /// One of each kind.
         issued: Vec<Sealed>,

@@ -4,7 +4,7 @@
 mod tests {
     use muster_example::{ENDS, ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
     use muster_sign::{
-        Root, SigningKey, Untrusted, Verified, host_request, key_id, kind_of, seal, unverified,
+        CertifiedHost, Root, SigningKey, Untrusted, Verified, host_request, key_id, kind_of, seal, unverified,
     };
     use muster_wire::WireError;
     use muster_wire::fingerprint::Fingerprint;
@@ -35,7 +35,7 @@ mod tests {
         seal(&certificate, publisher.service_key())
     }
 
-    fn host_with(change: impl FnOnce(&mut HostCertificate)) -> Verified<HostCertificate> {
+    fn host_with(change: impl FnOnce(&mut HostCertificate)) -> CertifiedHost {
         service_of(&ExamplePublisher::new(1)).host(&certificate_with(change)).unwrap()
     }
 

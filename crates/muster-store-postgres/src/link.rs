@@ -53,13 +53,12 @@ impl Link {
         }
     }
 
-    /// The same for what cannot be run again.
+    /// The same for what cannot be run again, on the connection that there is.
     pub(crate) fn run_once<T, E: From<StoreError>>(
         &mut self,
         doing: &'static str,
         mut work: impl FnMut(&mut Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connected()?;
         self.once(doing, Mode::Write, &mut work).map_err(|(_, error)| error)
     }
 
@@ -82,13 +81,14 @@ impl Link {
         Ok(done)
     }
 
-    /// A server that was started again has ended the connection that stood idle meanwhile; nothing is lost with it.
-    fn connected(&mut self) -> Result<(), StoreError> {
+    /// A server that was started again has ended the connection that stood idle meanwhile; nothing is lost with it. Says
+    /// which of its connections it is.
+    pub(crate) fn connected(&mut self) -> Result<u64, StoreError> {
         if self.client.is_closed() || self.client.check_connection().is_err() {
             self.client = self.server.connect(self.schema)?;
             self.before = self.before.saturating_add(1);
             self.statements.clear();
         }
-        Ok(())
+        Ok(self.before)
     }
 }

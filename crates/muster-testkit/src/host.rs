@@ -42,7 +42,7 @@ impl Host {
         host.configure("");
         host
     }
-    /// The same host, not set up yet, with its records in this database.
+    /// The same host, which does not serve now, with its records in this database from now on.
     pub fn on(self, database: String) -> Self {
         Self { database: Some(database), ..self }
     }

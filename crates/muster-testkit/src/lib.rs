@@ -3,8 +3,9 @@
 //! Reading order: [`world`] (a publisher, a host, machines: each a folder and the built programs), [`program`] and
 //! [`process`] below it, [`raw`] (the protocol by hand: invented machines, hostile bytes, load), [`proxy`] (a liar
 //! between machine and host), [`unsynced`] (a disk that forgets), [`trace`] (what the host asked of the kernel, in
-//! which order), [`mounts`] (small and read-only file systems), [`postgres`] (a database server that can be killed), [`authority`] (certificates for TLS), [`tunnel`] (a proxy that wants a password), [`network`] (places with
-//! addresses of their own, and links that can be cut).
+//! which order), [`mounts`] (small and read-only file systems), [`postgres`] (a database server that can be killed),
+//! [`relay`] (a line to it that breaks at the worst moment), [`authority`] (certificates for TLS), [`tunnel`] (a proxy
+//! that wants a password), [`network`] (places with addresses of their own, and links that can be cut).
 //!
 //! Nothing here knows a rule of licensing, and nothing waits for time to pass: every wait has a condition and a limit.
 #![cfg(unix)]
@@ -30,6 +31,7 @@ pub mod program;
 pub mod proxy;
 pub mod publisher;
 pub mod raw;
+pub mod relay;
 pub mod trace;
 pub mod tunnel;
 pub mod unsynced;

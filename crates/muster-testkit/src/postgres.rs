@@ -193,6 +193,14 @@ impl Database<'_> {
     pub fn url_with(&self, host: &str, parameters: &str) -> String {
         format!("postgres://{USER}@{host}:{}/{}?{parameters}", self.server.address.port(), self.name)
     }
+    /// Its address by way of something that stands in its server's place.
+    pub fn url_by(&self, way: SocketAddr) -> String {
+        format!("postgres://{USER}@{way}/{}", self.name)
+    }
+    /// Where its server listens.
+    pub const fn server(&self) -> SocketAddr {
+        self.server.address
+    }
     /// Its address by the Unix socket.
     pub fn socket_url(&self) -> String {
         let (folder, port) = (self.server.folder.display(), self.server.address.port());

@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
-use muster_api::publisher::HOST_ACTIVATIONS;
+use muster_api::publisher::{ConfirmationAnswer, HOST_ACTIVATIONS};
 use muster_core::trust::Trust;
 use muster_wire::object::Bundle;
 
@@ -87,8 +87,20 @@ impl Publisher {
     /// Puts the catalog of a release in force; each is a newer version.
     pub fn release(&self, release: u32) {
         let file = self.folder.join("catalog.toml");
-        fs::write(&file, catalog::source(&self.name, release, self.kind.healing)).unwrap();
+        let source = catalog::source(&self.name, release, self.kind.healing);
+        fs::write(&file, source + &self.telephone_key()).unwrap();
         self.call(["catalog", "apply"]).and([&file]).succeed();
+    }
+    /// What the example catalog says of the telephone key that was made with the publisher.
+    fn telephone_key(&self) -> String {
+        let example = fs::read_to_string(self.root.join("catalog.toml")).unwrap();
+        example.split_at(example.find("[[telephone-key]]").unwrap()).1.to_owned()
+    }
+    /// What its operator answers to an installation ID: the confirmation ID.
+    pub fn confirm(&self, installation_id: &str) -> String {
+        let said = self.call(["confirm", installation_id, "--json"]).succeed();
+        let answer: ConfirmationAnswer = serde_json::from_str(&said.stdout).unwrap();
+        answer.confirmation_id
     }
     /// Address of its service.
     pub fn service(&self) -> String {

@@ -247,18 +247,18 @@ mod tests {
     }
 
     #[test]
-    fn dti_and_atp_are_read_and_not_set_up() {
+    fn dti_and_atp_need_a_multiple_activation_key_and_name_the_wrong_block() {
         let world = World::lab();
         let machine = with_keys(&world, &[STUDIO]);
-        machine.call(["slmgr", "-dti"]).fail().must_fail_with(Code::TelephoneNotSetUp);
+        machine.call(["slmgr", "-dti"]).fail().must_fail_with(Code::KeyMissing);
         let atp = |typed: &str| machine.call(["slmgr", "-atp", typed]).fail();
-        atp(CONFIRMATION_ID).must_fail_with(Code::TelephoneNotSetUp);
+        atp(CONFIRMATION_ID).must_fail_with(Code::KeyMissing);
         let wide = CONFIRMATION_ID.chars().map(|typed| char::from_u32(u32::from(typed) + 0xFEE0).unwrap());
-        atp(&wide.collect::<String>()).must_fail_with(Code::TelephoneNotSetUp);
+        atp(&wide.collect::<String>()).must_fail_with(Code::KeyMissing);
         let wrong = CONFIRMATION_ID.replace("2841286", "2841268");
         let named = atp(&wrong);
         named.must_say(&["Block 5 fails", "Type block 5 again"]);
-        named.must_fail_with(Code::ArgumentInvalid);
+        named.must_fail_with(Code::ConfirmationIdInvalid);
         atp(&CONFIRMATION_ID[..15]).must_say(&["2 blocks are right", "182", "Go on with block 3"]);
         atp("123456").must_say(&["Block 1 has 6 digits"]);
         let japanese = machine.call(["--lang", "ja", "slmgr", "-atp", &wrong]).fail();
@@ -571,18 +571,18 @@ mod tests {
     }
 
     #[test]
-    fn dinstid_actcid_and_inslic_say_what_to_use_instead() {
+    fn dinstid_and_actcid_need_a_multiple_activation_key_and_inslic_says_what_to_use_instead() {
         let world = World::lab();
         let machine = with_keys(&world, &[SUITE]);
-        machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::TelephoneNotSetUp);
+        machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::KeyMissing);
         machine
             .call(["ospp".to_owned(), format!("/actcid:{CONFIRMATION_ID}")])
             .fail()
-            .must_fail_with(Code::TelephoneNotSetUp);
+            .must_fail_with(Code::KeyMissing);
         let exchanged = CONFIRMATION_ID.replace("0347276-2735099", "2735099-0347276");
         let named = machine.call(["ospp".to_owned(), format!("/actcid:{exchanged}")]).fail();
         named.must_say(&["Block 3 fails"]);
-        named.must_fail_with(Code::ArgumentInvalid);
+        named.must_fail_with(Code::ConfirmationIdInvalid);
         machine.call(["ospp", "/inslic:C:\\licence.xml"]).fail().must_say(&["muster bundle add"]);
     }
     #[test]

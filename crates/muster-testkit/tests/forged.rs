@@ -76,7 +76,8 @@ mod tests {
             Answer {
                 object: seal(&grant, &self.host),
                 host: seal(&certificate, self.keys.service_key()),
-                service: seal(&service, self.keys.root_key()),
+                service: Some(seal(&service, self.keys.root_key())),
+                key: None,
             }
         }
     }
@@ -281,7 +282,12 @@ mod tests {
             let proxy = Proxy::between(host.address(), move |_, answered| {
                 answer_in(&answered).map_or(answered, |genuine| {
                     let service = if both { foreign.service.clone() } else { genuine.service };
-                    frame::write(&Answer { object: genuine.object, host: foreign.host.clone(), service })
+                    frame::write(&Answer {
+                        object: genuine.object,
+                        host: foreign.host.clone(),
+                        service,
+                        key: None,
+                    })
                 })
             });
             machine.set_host(proxy.address());

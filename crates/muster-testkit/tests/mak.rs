@@ -135,8 +135,7 @@ mod tests {
         machine.call(["events"]).succeed().must_say(&["The publisher licensed this machine"]);
         machine.call(["slmgr", "-ato"]).succeed().must_say(&["activated successfully"]);
 
-        let again = bench.machine("server-1-anew");
-        let mut again = again;
+        let mut again = bench.machine("server-1-anew");
         again.set_hardware("server-1");
         again.call(["key", "install", &bench.key]).succeed().must_say(&["permanently licensed"]);
         assert_eq!(bench.used(), 1, "the same hardware, installed anew, costs nothing");

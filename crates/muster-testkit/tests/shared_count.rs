@@ -17,6 +17,7 @@ mod tests {
     use muster_testkit::host::Host;
     use muster_testkit::postgres::{Database, Server};
     use muster_testkit::raw::{Connection, Heard, InventedMachine, Load, Received, Told};
+    use muster_testkit::relay::Relay;
     use muster_testkit::wait;
     use muster_testkit::world::World;
     use muster_wire::id::Cmid;
@@ -58,11 +59,11 @@ mod tests {
         first.serve();
         second.serve();
         let machines: Vec<_> = (0..12).map(|_| InventedMachine::new(first.publisher())).collect();
-        let last = |host: &Host| machines.iter().map(|machine| ask(host, machine).told).last().unwrap();
+        let all = |host: &Host| machines.iter().map(|machine| ask(host, machine).told).collect::<Vec<_>>();
         first.crowd(STUDIO, 12);
         let desktop = world.machine("desktop-13", &first);
         assert_ne!(desktop.activate(STUDIO_NAME).state, 1, "13 of 25");
-        assert_eq!(last(&second), Told::Granted { count: 25 });
+        assert_eq!(all(&second).pop(), Some(Told::Granted { count: 25 }));
         assert_eq!((pool(&first).true_count, pool(&second).true_count), (25, 25));
         assert_eq!(first.machines().len(), 25, "each host lists them all");
         assert_eq!(shared(&first).hosts.iter().filter(|host| host.present).count(), 2);
@@ -74,7 +75,7 @@ mod tests {
         assert_eq!(pool(&second).true_count, 25);
         desktop.set_host(second.address());
         assert_eq!(desktop.activate(STUDIO_NAME).state, 1, "it renews at the other host");
-        assert_eq!(last(&second), Told::Granted { count: 25 });
+        assert!(all(&second).iter().all(|told| *told == Told::Granted { count: 25 }));
         let row = second.machines().into_iter().find(|row| row.requests == 3);
         assert!(row.is_some(), "one record, whichever host was asked");
         let epochs = [&first, &second].map(|host| audit(host, &database).image.epoch);
@@ -140,6 +141,40 @@ mod tests {
     }
 
     #[test]
+    fn a_commit_that_nobody_heard_of_grants_nothing_twice_and_counts_once() {
+        let (world, database) = (World::lab(), Server::shared().database());
+        let relay = Relay::before(database.server());
+        let mut host = world.host_on("host-1", database.url_by(relay.address()));
+        host.serve();
+        host.crowd(STUDIO, 24);
+        let machine = InventedMachine::new(host.publisher());
+        relay.lose_the_next_commit();
+        let heard = Connection::open(host.address()).unwrap().ask(&machine.request(STUDIO)).unwrap();
+        assert!(
+            matches!(&heard, Heard::Notice(notice) if notice.code == Code::StorageFailed.number()),
+            "{heard:?}"
+        );
+        assert!(relay.has_lost_it());
+        let requests = || database.sql("SELECT COUNT(*) FROM muster_host.request WHERE expires IS NOT NULL");
+        assert_eq!(requests(), "1", "it was committed all the same");
+
+        let granted = wait::until("it answers again", || {
+            clock::pause(Duration::from_millis(100));
+            let mut connection = Connection::open(host.address()).ok()?;
+            let port = connection.local().port();
+            match connection.ask(&machine.request(STUDIO)) {
+                Ok(Heard::Answer(answer)) => Some(Received::prove(&host.trust(), &answer, port)),
+                _ => None,
+            }
+        });
+        assert_eq!(granted.told, Told::Granted { count: 25 }, "it counts once");
+        assert_eq!(granted.recorded.number.0, 26, "the number of the lost answer is not given again");
+        let rows: Vec<_> = host.machines().into_iter().filter(|row| row.requests == 2).collect();
+        assert_eq!(rows.len(), 1, "one record for both");
+        assert_eq!(pool(&host).true_count, 25);
+    }
+
+    #[test]
     fn a_host_alone_on_a_server_keeps_its_count_when_it_is_killed() {
         let (world, database) = (World::lab(), Server::shared().database());
         let mut host = world.host_on("host-1", database.socket_url());
@@ -151,6 +186,11 @@ mod tests {
             host.kill();
             account.add(load.finish());
         }
+        let others = "SELECT COUNT(*) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        wait::until("the server has done what the killed host had sent", || {
+            (database.sql(others) == "0").then_some(())
+        });
         let settled = account.settle(&audit(&host, &database));
         host.serve();
         assert_eq!(pool(&host).requests.total, settled.records as u64);
@@ -195,6 +235,25 @@ mod tests {
             matches!(connection.ask(&machine.request(STUDIO)), Ok(Heard::Answer(_))).then_some(())
         });
         assert_eq!(pool(&host).true_count, 1);
+    }
+
+    #[test]
+    fn a_host_that_counted_alone_brings_its_machines_along() {
+        let (world, database) = (World::lab(), Server::shared().database());
+        let (mut alone, mut other) = (world.host("host-1"), world.host_on("host-2", database.url()));
+        alone.serve();
+        other.serve();
+        alone.crowd(STUDIO, 15);
+        other.crowd(STUDIO, 9);
+        alone.stop();
+        let mut joined = alone.on(database.url());
+        joined.serve();
+        assert_eq!((pool(&joined).true_count, pool(&other).true_count), (24, 24));
+        let machine = InventedMachine::new(other.publisher());
+        assert_eq!(ask(&other, &machine).told, Told::Granted { count: 25 });
+        joined.restart();
+        assert_eq!(pool(&joined).true_count, 25);
+        assert!(joined.root().join("host.db.moved").exists() && !joined.root().join("host.db").exists());
     }
 
     #[test]

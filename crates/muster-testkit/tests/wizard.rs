@@ -62,7 +62,7 @@ mod tests {
                 "Server 7 is licensed",
                 "The activation host is 127.0.0.1",
                 "Server 7: Licensed.",
-                "not set up in this version",
+                "No product key is installed",
                 "“9” is none of the numbers",
                 "Goodbye",
             ],

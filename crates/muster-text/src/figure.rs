@@ -101,6 +101,7 @@ impl Text {
             | Measure::Type
             | Measure::Value
             | Measure::KeyGroup
+            | Measure::IdBlock
             | Measure::Line
             | Measure::Port
             | Measure::Process

@@ -65,6 +65,7 @@ const DAEMON: &[&str] = &[
     "store",
     "store-postgres",
     "store-sqlite",
+    "telephone",
     "text",
     "wire",
 ];
@@ -80,13 +81,14 @@ const HOST: &[&str] = &[
     "store",
     "store-postgres",
     "store-sqlite",
+    "telephone",
     "text",
     "usage",
     "wire",
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 24] = [
+pub(crate) const ROWS: [Row; 25] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
@@ -100,6 +102,7 @@ pub(crate) const ROWS: [Row; 24] = [
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
     row("muster-https", &["api", "core", "os"], Notable(&["serde", "serde_json", "ureq"])),
+    row("muster-telephone", &["core", "os", "text"], Notable(&[])),
     row("muster-usage", &["text"], Notable(&["clap"])),
     row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
     row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
@@ -111,7 +114,7 @@ pub(crate) const ROWS: [Row; 24] = [
     row("muster-ffi", &["client"], Notable(&[])),
     row(
         "muster-cli",
-        &["api", "client", "core", "events", "https", "os", "sign", "text", "usage", "wire"],
+        &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
         Notable(&["clap", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),

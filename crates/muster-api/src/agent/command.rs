@@ -24,6 +24,22 @@ pub enum AgentCommand {
         /// The product; without it all that are installed.
         product: Option<String>,
     },
+    /// Shows the installation IDs of products with a multiple activation key, to be read out.
+    InstallationIds {
+        /// The publisher; without it all are meant.
+        publisher: Option<String>,
+        /// The product; without it all that are installed.
+        product: Option<String>,
+    },
+    /// Takes the confirmation ID that answers one of them.
+    Confirm {
+        /// The publisher; without it all are tried.
+        publisher: Option<String>,
+        /// The product; without it all that are installed are tried.
+        product: Option<String>,
+        /// As it was typed.
+        confirmation_id: String,
+    },
     /// A product has started: installs it if nobody has, and asks the host in the background if an attempt is due.
     /// Answers at once.
     Begin {
@@ -98,12 +114,14 @@ impl AgentCommand {
             Self::Status
             | Self::Check { .. }
             | Self::Attempt { .. }
+            | Self::InstallationIds { .. }
             | Self::Begin { .. }
             | Self::Awaited
             | Self::TakeAnswers { .. } => false,
             Self::AddBundle { .. }
             | Self::InstallKey { .. }
             | Self::RemoveKey { .. }
+            | Self::Confirm { .. }
             | Self::Change(_)
             | Self::Rearm { .. }
             | Self::PrepareImage

@@ -12,7 +12,12 @@ pub enum AgentReply {
     Status(Box<MachineStatus>),
     /// To `check`.
     Checked(CheckReply),
-    /// To `attempt`.
+    /// To `installation-ids`.
+    InstallationIds {
+        /// One for each product.
+        ids: Vec<InstallationIdShown>,
+    },
+    /// To `attempt` and `confirm`.
     Attempted {
         /// One for each product.
         attempts: Vec<AttemptResult>,
@@ -175,4 +180,20 @@ pub struct AgentFailure {
     pub why: String,
     /// One next step.
     pub next: String,
+}
+
+/// What is read out to the publisher to activate a product by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstallationIdShown {
+    /// The publisher id.
+    pub publisher: String,
+    /// Number of the product.
+    pub product: u16,
+    /// Its name.
+    pub product_name: String,
+    /// The installation ID, in blocks.
+    pub installation_id: String,
+    /// Address of the publisher's page for telephones, with the ID filled in; absent where no service is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_page: Option<String>,
 }

@@ -239,6 +239,9 @@ pub struct LicenceStatus {
     pub organisation: Option<String>,
     /// When it was issued, where the proof names it.
     pub issued: Option<String>,
+    /// Whether it was confirmed by telephone.
+    #[serde(default)]
+    pub by_telephone: bool,
     /// How much of the licensed hardware is found here, in percent.
     pub hardware_percent: u32,
     /// Whether the publisher has revoked it or its key.
@@ -250,8 +253,8 @@ pub struct LicenceStatus {
 /// A grant, proven.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantStatus {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; absent where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host's key id.
     pub host: String,
     /// Its key group.

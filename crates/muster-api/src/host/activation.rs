@@ -81,8 +81,8 @@ pub struct Activated {
     pub publisher: String,
     /// The publisher's name.
     pub publisher_name: String,
-    /// The organisation that the host key was issued to.
-    pub organisation: String,
+    /// The organisation that the host key was issued to; absent where a confirmation by telephone names none.
+    pub organisation: Option<String>,
     /// Number of the key group.
     pub group: u16,
     /// Its name.
@@ -159,4 +159,26 @@ pub struct KeyRemoved {
     pub group_name: String,
     /// Last five characters of the key.
     pub partial_key: String,
+}
+
+/// What is read out to the publisher to activate a host key by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstallationIdShown {
+    /// The publisher id.
+    pub publisher: String,
+    /// The publisher's name.
+    pub publisher_name: String,
+    /// Number of the key group.
+    pub group: u16,
+    /// Its name.
+    pub group_name: String,
+    /// Last five characters of the host key.
+    pub partial_key: String,
+    /// The day that it names, in UTC.
+    pub day: String,
+    /// The installation ID, in blocks.
+    pub installation_id: String,
+    /// Address of the publisher's page for telephones, with the ID filled in; absent where no service is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_page: Option<String>,
 }

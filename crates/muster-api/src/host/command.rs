@@ -66,6 +66,22 @@ pub enum HostCommand {
         /// A file of requests, or a part of one.
         requests: String,
     },
+    /// Shows the installation ID of today for one host key, to be read out.
+    InstallationId {
+        /// Id, tag or name; not needed where there is one publisher.
+        publisher: Option<String>,
+        /// Number or name of the key group; not needed where one host key lacks a certificate.
+        group: Option<String>,
+    },
+    /// Takes the confirmation ID that answers an installation ID of this host.
+    Confirm {
+        /// Id, tag or name; without it all publishers are tried.
+        publisher: Option<String>,
+        /// Number or name of the key group; without it all are tried.
+        group: Option<String>,
+        /// As it was typed.
+        confirmation_id: String,
+    },
     /// Takes the publisher's answer to an activation.
     ApplyActivation {
         /// The answer.

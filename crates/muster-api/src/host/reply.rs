@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostSettings, HostStatus, KeyInstalled, KeyRemoved, LeftAlone, MachinePage,
-    MachinesChanged, PublisherInstalled, RequestPage,
+    Activated, ActivationRequest, HostSettings, HostStatus, InstallationIdShown, KeyInstalled, KeyRemoved,
+    LeftAlone, MachinePage, MachinesChanged, PublisherInstalled, RequestPage,
 };
 
 /// The answer to one command.
@@ -58,7 +58,9 @@ pub enum HostReply {
         /// A file of answers, without bundles.
         answers: String,
     },
-    /// To `apply-activation`.
+    /// To `installation-id`.
+    InstallationId(InstallationIdShown),
+    /// To `apply-activation` and `confirm`.
     Activated(Activated),
     /// To any command that could not be done; nothing was changed.
     Failed(HostFailure),

@@ -207,8 +207,11 @@ pub enum CertificateState {
 /// One certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateStatus {
-    /// The organisation.
-    pub organisation: String,
+    /// The organisation; absent where the host was confirmed by telephone.
+    pub organisation: Option<String>,
+    /// Whether it is a confirmation by telephone.
+    #[serde(default)]
+    pub by_telephone: bool,
     /// Number of the key group.
     pub group: u16,
     /// Its name; absent where the catalog does not have it.

@@ -43,6 +43,25 @@ pub struct CatalogView {
     pub machine_names: String,
     /// Days for which a host is certified.
     pub host_days: u32,
+    /// Keys that confirm activations by telephone.
+    #[serde(default)]
+    pub telephone_keys: Vec<TelephoneKeyView>,
+}
+
+/// A key that confirms activations by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TelephoneKeyView {
+    /// Its number.
+    pub number: u8,
+    /// The key: 64 hexadecimal digits.
+    pub key: String,
+    /// First day of its use.
+    pub first_day: String,
+    /// Last day of its use.
+    pub last_day: String,
+    /// Days for which it certifies a host.
+    pub host_days: u32,
 }
 
 /// A family of products.

@@ -139,6 +139,23 @@ pub struct KeyDetail {
     /// The machines that it has activated, oldest first.
     #[serde(default)]
     pub machines: Vec<MachineView>,
+    /// The hosts or machines that were confirmed by telephone, oldest first.
+    #[serde(default)]
+    pub confirmed: Vec<ConfirmedView>,
+}
+
+/// A host or machine that was confirmed by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmedView {
+    /// The host or machine: 32 hexadecimal digits.
+    pub subject: String,
+    /// When it was first confirmed.
+    pub first_seen: String,
+    /// When it was last confirmed.
+    pub last_seen: String,
+    /// Whether it is counted for this; otherwise it is counted among the hosts or machines above.
+    pub counted: bool,
 }
 
 /// A machine that was activated.

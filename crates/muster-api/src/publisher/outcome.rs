@@ -150,3 +150,17 @@ pub struct AuditView {
     /// Customer, version or list number.
     pub detail: String,
 }
+
+/// A telephone key that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TelephoneKeyMade {
+    /// Its number.
+    pub number: u8,
+    /// The public key: 64 hexadecimal digits.
+    pub key: String,
+    /// The file with the private key.
+    pub file: String,
+    /// What the catalog's source must say of it, in TOML.
+    pub catalog_entry: String,
+}

@@ -2,7 +2,8 @@
 //!
 //! `POST /v1/host-activations` takes a [`HostActivationRequest`] and gives a [`HostActivationAnswer`], with status 200,
 //! or a [`Problem`] with the status that it names; `POST /v1/machine-activations` the same for a machine with a multiple
-//! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
+//! activation key, a [`MachineActivationRequest`] and a [`MachineActivationAnswer`]; `POST /v1/confirmations` for an
+//! installation ID, a [`ConfirmationRequest`] and a [`ConfirmationAnswer`]. Signed objects travel as base64 (RFC 4648 with padding); the
 //! signatures in them prove them, not the connection. `GET /v1/bundle` and `GET /v1/catalog` give the bytes of the
 //! files themselves, `GET /v1/revocations` a [`RevocationsAnswer`], `GET /live` and `GET /ready` a [`Health`].
 
@@ -18,6 +19,16 @@ pub const MACHINE_BATCH: &str = "/v1/machine-activations/batch";
 pub const KEY_USAGE: &str = "/v1/key-usage";
 /// Path of the service's description of itself.
 pub const OPENAPI: &str = "/v1/openapi.json";
+/// Path that takes installation IDs and gives confirmation IDs.
+pub const CONFIRMATIONS: &str = "/v1/confirmations";
+/// Path of the page on which people with a telephone do the same; the installation ID's digits may follow as `?iid=`.
+pub const PHONE: &str = "/phone";
+/// The address of that page for an installation ID, of which its digits are taken.
+#[must_use]
+pub fn phone_page(service: &str, installation_id: &str) -> String {
+    let digits: String = installation_id.chars().filter(char::is_ascii_digit).collect();
+    format!("{}{PHONE}?iid={digits}", service.trim_end_matches('/'))
+}
 /// Path of the bundle.
 pub const BUNDLE: &str = "/v1/bundle";
 /// Path of the newest catalog, as a signed object.
@@ -63,6 +74,53 @@ pub struct HostActivationAnswer {
     /// The root's own list, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub root_revocations: Option<String>,
+}
+
+/// An installation ID is to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmationRequest {
+    /// The installation ID as people type it; a [`Problem`] with the code `installation-id-invalid` names the wrong block
+    /// as its figure.
+    pub installation_id: String,
+}
+
+/// Who was confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmedKind {
+    /// A machine, by a multiple activation key.
+    Machine,
+    /// A host, by a host key.
+    Host,
+}
+
+/// The confirmation ID, and what it confirms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmationAnswer {
+    /// The installation ID, in blocks.
+    pub installation_id: String,
+    /// The confirmation ID: 26 blocks of seven digits with hyphens.
+    pub confirmation_id: String,
+    /// Who was confirmed.
+    pub kind: ConfirmedKind,
+    /// Number of the product, or of the key group.
+    pub number: u16,
+    /// Its name; absent where the catalog does not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The machine or host: 32 hexadecimal digits.
+    pub subject: String,
+    /// Serial of the product key.
+    pub serial: u32,
+    /// Of a host: the day from which it is certified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// Whether it cost the key an activation.
+    pub costs_activation: bool,
 }
 
 /// A machine asks for a licence.

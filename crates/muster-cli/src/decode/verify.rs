@@ -113,7 +113,8 @@ impl Judge<'_> {
         for trust in self.trusts {
             match trust.answer(answer) {
                 Ok(Proven::Grant(host, _) | Proven::Refusal(host, _)) => {
-                    let (host, id) = (host.organisation.as_str(), trust.publisher().to_string());
+                    let host = self.text.organisation(host.organisation.as_deref());
+                    let id = trust.publisher().to_string();
                     let arguments = [("organisation", host.into()), ("publisher", id.into())];
                     return yes(self.say(MachineMessage::ProofHost, &arguments));
                 }

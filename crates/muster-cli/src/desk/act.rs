@@ -38,6 +38,13 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
                 Ok(AgentReply::Attempted { attempts })
             })
         }
+        AgentCommand::InstallationIds { publisher, product } => {
+            super::telephone::installation_ids(machine, publisher.as_deref(), product.as_deref())
+        }
+        AgentCommand::Confirm { publisher, product, confirmation_id } => {
+            let (publisher, product) = (publisher.as_deref(), product.as_deref());
+            super::telephone::confirm(machine, publisher, product, confirmation_id, text)
+        }
         AgentCommand::Status | AgentCommand::Check { .. } | AgentCommand::Awaited => {
             let looked = super::look(machine.root(), command, text);
             return looked.unwrap_or(AgentReply::Begun);

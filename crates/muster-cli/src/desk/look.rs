@@ -219,6 +219,7 @@ fn licence(licence: &core::LicenceView) -> LicenceStatus {
     LicenceStatus {
         organisation: licence.organisation.clone(),
         issued: licence.issued.map(moment),
+        by_telephone: licence.by_telephone,
         hardware_percent: licence.likeness.percent(),
         revoked: licence.revoked,
         attributes: attributes(&licence.attributes),

@@ -55,6 +55,8 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         | ClientError::KeyOfUnknownPublisher
         | ClientError::KitOnMachine
         | ClientError::Attempt(_)
+        | ClientError::ConfirmationId(_)
+        | ClientError::NotConfirmed(_)
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
         | ClientError::RearmSkipped

@@ -1,13 +1,10 @@
 //! Who does each option.
 
 use super::arguments::{OsppArguments, OsppOption};
-use super::{activation, elsewhere, history, identity, keys, settings, status_block};
-use crate::failure;
+use super::{activation, elsewhere, history, identity, keys, settings, status_block, telephone};
 use crate::field::session::Session;
-use crate::slmgr::confirmation;
 use muster_api::agent::AgentFailure;
 use muster_client::Root;
-use muster_core::code::Code;
 use muster_text::Text;
 use std::process::ExitCode;
 
@@ -27,8 +24,8 @@ pub(crate) fn run(
         OsppOption::Dstatusall => status_block::show(&session, true),
         OsppOption::Dhistoryacterr => history::failures(&session),
         OsppOption::Dhistorykms => history::requests(&session),
-        OsppOption::Dinstid => Err(failure::of_code(Code::TelephoneNotSetUp, text)),
-        OsppOption::Actcid { confirmation_id } => Err(confirmation::refused(&session, confirmation_id)),
+        OsppOption::Dinstid => telephone::show(&session),
+        OsppOption::Actcid { confirmation_id } => telephone::activate(&session, confirmation_id),
         OsppOption::Rearm { id: None } => activation::rearm(&session),
         OsppOption::Rearm { id: Some(id) } => activation::rearm_one(&session, id),
         OsppOption::Ddescr { code } => identity::describe(&session, code),

@@ -16,7 +16,6 @@ use muster_client::{
     ServiceTrouble, ServiceWay,
 };
 use muster_core::code::{Code, CodeNumber, ExitClass};
-use muster_core::machine::MakProof;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
 use muster_text::{OfflineMessage, Text};
@@ -122,7 +121,7 @@ fn ask(
     text: &Text,
 ) -> Result<FiledAnswer, AgentFailure> {
     match service.license(way, request) {
-        Ok(Obtained { proof: MakProof::Service { service, licence }, .. }) => {
+        Ok(Obtained { service, licence, .. }) => {
             Ok(FiledAnswer::licence(id, LicenceAnswer { service, licence }))
         }
         Err(ServiceTrouble::Refused { code, figure, limit }) if is_about_request(code) => {

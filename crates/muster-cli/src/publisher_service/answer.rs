@@ -3,7 +3,6 @@
 use data_encoding::BASE64;
 use muster_api::publisher::{MachineActivationAnswer, RevocationsAnswer};
 use muster_client::LicenceAnswer;
-use muster_core::machine::MakProof;
 use muster_wire::id::PublisherId;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::object::Sealed;
@@ -20,7 +19,8 @@ pub(crate) fn read(text: &str, publisher: PublisherId) -> Result<LicenceAnswer, 
         })
     };
     Ok(LicenceAnswer {
-        proof: MakProof::Service { service: sealed(&answer.service)?, licence: sealed(&answer.licence)? },
+        service: sealed(&answer.service)?,
+        licence: sealed(&answer.licence)?,
         catalog: CatalogMessage {
             publisher,
             catalog_key: sealed(&answer.catalog_key)?,

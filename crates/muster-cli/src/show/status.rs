@@ -191,8 +191,9 @@ fn by_mak(page: &mut Page, product: &ProductStatus, text: &Text) {
     let none = label(text, MachineMessage::ServiceNone);
     let service = product.service.as_deref().map(plain);
     page.fact(2, &label(text, MachineMessage::Service), service.as_deref().unwrap_or(&none));
-    if let Some(organisation) = product.licence.as_ref().and_then(|licence| licence.organisation.as_ref()) {
-        page.fact(2, &label(text, MachineMessage::LicensedTo), &plain(organisation));
+    if let Some(licence) = &product.licence {
+        let organisation = text.organisation(licence.organisation.as_deref());
+        page.fact(2, &label(text, MachineMessage::LicensedTo), &organisation);
     }
     attempts(page, product, text);
 }

@@ -64,7 +64,8 @@ fn identity(sheet: &mut Sheet<'_>, found: Found<'_>) {
     sheet.field(Say::ApplicationId, product.application_id.as_deref().unwrap_or(&none));
     sheet.field(Say::ExtendedPid, &format!("{}-{:05}", publisher.tag, product.product));
     sheet.field(Say::ProductKeyChannel, &product.channel);
-    sheet.field(Say::InstallationId, &text.message(Say::NotAvailable, &[]));
+    let id = if product.is_mak() { Say::SeeDti } else { Say::NotAvailable };
+    sheet.field(Say::InstallationId, &text.message(id, &[]));
     let never = text.message(Say::NoPublisherContact, &[]);
     let service = product.service.as_deref().unwrap_or(&none);
     let [used, validated] = if product.is_mak() { [service, none.as_str()] } else { [never.as_str(); 2] };
@@ -166,7 +167,7 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
         }
     }
     if let Some(grant) = &product.grant {
-        let organisation = ("organisation", plain(&grant.organisation).into());
+        let organisation = ("organisation", sheet.text().organisation(grant.organisation.as_deref()).into());
         let ends = ("ends", local(&grant.until).into());
         // Both are moments in UTC of one form, which sort by time.
         let ended = publisher.judged_at.as_ref().is_some_and(|now| grant.until <= *now);
@@ -199,15 +200,14 @@ fn behind_mak(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductSt
         Some(service) => sheet.say_at(1, Say::BehindService, &[("service", plain(service).into())]),
         None => sheet.say_at(1, Say::BehindNoService, &[]),
     }
-    if let Some(licence) = &product.licence
-        && let Some(organisation) = &licence.organisation
-    {
+    if let Some(licence) = &product.licence {
+        let organisation = sheet.text().organisation(licence.organisation.as_deref());
         let phrase = match product.state {
             1 => Say::BehindLicensedTo,
             _ if licence.revoked => Say::BehindLicenceRevoked,
             _ => Say::BehindLicenceVoid,
         };
-        sheet.say_at(1, phrase, &[("organisation", plain(organisation).into())]);
+        sheet.say_at(1, phrase, &[("organisation", organisation.into())]);
     }
     last(sheet, product);
     if product.permanent {

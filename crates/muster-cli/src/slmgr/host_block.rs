@@ -191,7 +191,8 @@ fn described(text: &Text, licence: &HostLicence<'_>) -> String {
     let group = ("group", plain(licence.group_name).into());
     match licence.certificate {
         Some(certificate) => {
-            let organisation = ("organisation", plain(&certificate.organisation).into());
+            let organisation =
+                ("organisation", text.organisation(certificate.organisation.as_deref()).into());
             text.message(Say::ChannelHost, &[group, organisation])
         }
         None => text.message(Say::ChannelHostAlone, &[group]),
@@ -214,7 +215,7 @@ fn identity(sheet: &mut Sheet<'_>, licence: &HostLicence<'_>) {
     let host = publisher.host.get(..SHORT_ID).unwrap_or(&publisher.host);
     sheet.field(Say::ExtendedPid, &format!("{}-{:05}-{host}", publisher.tag, licence.group));
     sheet.field(Say::ProductKeyChannel, CHANNEL);
-    sheet.field(Say::InstallationId, &text.message(Say::NotAvailable, &[]));
+    sheet.field(Say::InstallationId, &text.message(Say::SeeDti, &[]));
     let service = publisher.service.as_deref().unwrap_or(&none);
     sheet.field(Say::UseLicenseUrl, service);
     sheet.field(Say::ValidationUrl, service);

@@ -1,13 +1,11 @@
 //! Who does each option.
 
 use super::arguments::{SlmgrArguments, SlmgrOption};
-use super::{activation, confirmation, display, elsewhere, expiry, keys, settings};
-use crate::failure;
+use super::{activation, display, elsewhere, expiry, keys, settings, telephone};
 use crate::field::hostward::HostSide;
 use crate::field::session::Session;
 use muster_api::agent::{AgentFailure, Scope};
 use muster_client::Root;
-use muster_core::code::Code;
 use muster_text::Text;
 use std::process::ExitCode;
 
@@ -31,8 +29,10 @@ pub(crate) fn run(
         SlmgrOption::Rearm => activation::rearm(&session, Scope::Machine),
         SlmgrOption::RearmApp { id } => activation::rearm(&session, Scope::Application(id.clone())),
         SlmgrOption::RearmSku { id } => activation::rearm(&session, Scope::Product(id.clone())),
-        SlmgrOption::Dti(_) => Err(failure::of_code(Code::TelephoneNotSetUp, text)),
-        SlmgrOption::Atp { confirmation_id, .. } => Err(confirmation::refused(&session, confirmation_id)),
+        SlmgrOption::Dti(one) => telephone::show(&session, one.id.as_deref()),
+        SlmgrOption::Atp { confirmation_id, one } => {
+            telephone::activate(&session, confirmation_id, one.id.as_deref())
+        }
         SlmgrOption::Skms { host, one } => settings::set_host(&session, host, one.id.as_deref()),
         SlmgrOption::SkmsDomain { domain, one } => settings::set_domain(&session, domain, one.id.as_deref()),
         SlmgrOption::Ckms(one) => settings::clear_host(&session, one.id.as_deref()),

@@ -41,6 +41,13 @@ impl<'a> Talk<'a> {
     pub(super) const fn text(&self) -> &'a Text {
         self.text
     }
+    pub(super) const fn root(&self) -> &'a Root {
+        self.root
+    }
+    /// For whoever asks and says by itself.
+    pub(super) fn streams(&mut self) -> (&mut (dyn BufRead + 'a), &mut (dyn Write + 'a)) {
+        (&mut *self.input, &mut *self.output)
+    }
 
     /// A sentence on a line of its own.
     pub(super) fn say(

@@ -165,7 +165,7 @@ pub(super) fn report(
     let check = entry.machine.check(which.product, surroundings)?;
     let (tries, looked_up, decided) = round.told();
     let (sharing, organisation) = match &decided.end {
-        End::Taken(taken) => (taken.sharing, Some(taken.host.organisation.clone())),
+        End::Taken(taken) => (taken.sharing, taken.host.organisation.clone()),
         End::Notice(_) | End::Failed(..) => (None, None),
     };
     let judged = entry.machine.effective(surroundings.now);

@@ -8,12 +8,15 @@ use crate::ClientError;
 use crate::choice::Which;
 use crate::publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, ServiceWay};
 use muster_core::code::{Code, Reason};
-use muster_core::machine::{Jitter, LicenceFault, LicenceTaken, Surroundings};
+use muster_core::machine::{Jitter, LicenceFault, LicenceTaken, MakProof, Surroundings};
 use muster_core::product_key::KeyKind;
 use muster_os::entropy;
 use muster_wire::id::IdempotencyKey;
 use muster_wire::object::LicenceRequest;
 use std::sync::Arc;
+
+/// Whom an attempt by telephone asked, where the last attempt is told.
+const TELEPHONE: &str = "telephone";
 
 /// How an attempt ended.
 pub(super) enum End {
@@ -74,7 +77,9 @@ impl Machine {
             let (machine, product) = (&mut entry.machine, which.product);
             let end = match answered {
                 Ok(answer) => {
-                    match machine.take_licence(surroundings, product, &answer.proof, asked.as_str()) {
+                    let (service, licence) = (answer.service, answer.licence);
+                    let proof = MakProof::Service { service, licence };
+                    match machine.take_licence(surroundings, product, &proof, asked.as_str()) {
                         Ok(mut taken) => {
                             events.append(&mut taken.events);
                             End::Taken(taken)
@@ -104,13 +109,32 @@ impl Machine {
     }
 
     /// Where the service is, and how it is reached: what is set on the machine goes before what the catalog says.
-    fn way(&self, which: Which) -> Result<Option<ServiceWay>, ClientError> {
+    pub(super) fn way(&self, which: Which) -> Result<Option<ServiceWay>, ClientError> {
         let mut inner = self.inner();
         let settings = inner.settings.now()?.service.clone();
         let catalog = inner.entry(&self.root, which.publisher)?.machine.trust().rules().catalog();
         let Some(url) = settings.url.clone().or_else(|| catalog.service.clone()) else { return Ok(None) };
         Ok(Some(ServiceWay { url, ca: settings.ca.clone(), proxy: settings.proxy(&self.root)? }))
     }
+}
+
+/// A confirmation ID was given for this product: it is licensed without end.
+pub(super) fn taken_by_telephone(
+    machine: &Machine,
+    which: Which,
+    proof: &MakProof,
+) -> Result<AttemptReport, ClientError> {
+    machine.change(which.publisher, |entry, surroundings, events| {
+        let taken = entry.machine.take_licence(surroundings, which.product, proof, TELEPHONE);
+        let end = match taken {
+            Ok(mut taken) => {
+                events.append(&mut taken.events);
+                End::Taken(taken)
+            }
+            Err(fault) => End::Fault(fault),
+        };
+        report(entry, surroundings, which, None, end)
+    })?
 }
 
 pub(super) fn report(

@@ -303,14 +303,14 @@ mod tests {
             host_caching: false,
             automatic_attempts: false,
             skip_rearm: true,
-            names: NameSettings {
-                servers: Some(vec!["192.0.2.53:53".parse().unwrap(), "[::1]:5353".parse().unwrap()]),
-                domains: Some(vec!["larkfield.example".parse().unwrap()]),
-            },
             service: ServiceSettings {
                 url: Some("https://licences.larkfield.example/".to_owned()),
                 ca: Some("authority.pem".into()),
                 proxy: Some("http://proxy.larkfield.example:3128".to_owned()),
+            },
+            names: NameSettings {
+                servers: Some(vec!["192.0.2.53:53".parse().unwrap(), "[::1]:5353".parse().unwrap()]),
+                domains: Some(vec!["larkfield.example".parse().unwrap()]),
             },
         }
     }

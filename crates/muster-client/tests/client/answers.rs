@@ -127,7 +127,7 @@ fn a_changed_bit_anywhere_in_the_answer_is_noticed() {
             let part = match object {
                 0 => &mut answer.object,
                 1 => &mut answer.host,
-                _ => &mut answer.service,
+                _ => answer.service.as_mut().unwrap(),
             };
             let mut bytes = part.as_bytes().to_vec();
             let bit = (round * 97) % (bytes.len() * 8);
@@ -161,7 +161,12 @@ fn a_forged_publisher_of_the_same_name_can_grant_nothing() {
         let mut grant: Grant = unverified(&answer.object).unwrap();
         grant.host = key.id();
         assert_eq!(grant.nonce, request.nonce);
-        Answer { object: seal(&grant, &key), host: certificate.clone(), service: service.clone() }
+        Answer {
+            object: seal(&grant, &key),
+            host: certificate.clone(),
+            service: Some(service.clone()),
+            key: None,
+        }
     });
     machine.set_host(Some(host.address())).unwrap();
     assert_eq!(failed(&machine.attempt(which(&genuine, STUDIO_7)).unwrap()), Code::AnswerForged);

@@ -7,7 +7,7 @@ use muster_core::host::{Arrival, Duty, HostSettings, Ledger, Permission, Reply, 
 use muster_core::trust::Trust;
 use muster_example::STUDIO_8_AND_OLDER;
 use muster_os::clock;
-use muster_sign::{SigningKey, Verified, seal};
+use muster_sign::{CertifiedHost, SigningKey, seal};
 use muster_wire::frame::{self, Header, MessageType, read_body};
 use muster_wire::id::{KeyId, StoreEpoch};
 use muster_wire::limits;
@@ -41,7 +41,7 @@ pub(crate) struct Desk {
     pub(crate) certificate: Sealed,
     service: Sealed,
     ledger: Ledger,
-    certified: Verified<HostCertificate>,
+    certified: CertifiedHost,
     clock_offset: i64,
     requests: Vec<Request>,
 }
@@ -181,7 +181,7 @@ fn answer(request: &Request, source: Source, desk: &Mutex<Desk>, tamper: &Mutex<
 
 impl Desk {
     pub(crate) fn answer(&self, object: Sealed) -> Answer {
-        Answer { object, host: self.certificate.clone(), service: self.service.clone() }
+        Answer { object, host: self.certificate.clone(), service: Some(self.service.clone()), key: None }
     }
 
     fn decide(&mut self, request: &Request, source: Source) -> Reply {

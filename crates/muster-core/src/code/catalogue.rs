@@ -93,6 +93,8 @@ codes! {
     MakExhausted "mak-exhausted" 0xC004_C020 Operator Uses Refused;
     /// The multiple activation key and its extension have no activation left.
     MakExtensionExhausted "mak-extension-exhausted" 0xC004_C021 Operator Uses Refused;
+    /// The text is no confirmation ID: mistyped, or two of its blocks stand in each other's place.
+    ConfirmationIdInvalid "confirmation-id-invalid" 0xC004_F02C Caller IdBlock Usage;
     /// The grace period ended without an activation.
     GraceExpired "grace-expired" 0xC004_F009 Operator Moment NotLicensed;
     /// The hardware is not the enrolled one.
@@ -307,8 +309,20 @@ codes! {
     NoSuchApplication "no-such-application" 0xE004_0238 Caller None Usage;
     /// This way of activation exists only in other systems.
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
-    /// Activation by telephone is not part of this version.
+    /// The publisher's catalog names no telephone key that is in use.
     TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    /// The text is no installation ID: mistyped.
+    InstallationIdInvalid "installation-id-invalid" 0xE004_0241 Caller IdBlock Usage;
+    /// The confirmation ID was not given for the installation ID shown here.
+    ConfirmationOther "confirmation-other" 0xE004_0242 Caller None NotProven;
+    /// The publisher has no telephone key like the one that the installation ID names.
+    TelephoneKeyUnknown "telephone-key-unknown" 0xE004_0243 Operator None Refused;
+    /// A product key was tried by telephone with too many wrong check values.
+    TelephoneTries "telephone-tries" 0xE004_0244 Operator Uses Refused;
+    /// A host key sets what no confirmation carries.
+    TermsNotConfirmed "terms-not-confirmed" 0xE004_0245 Operator None Refused;
+    /// The installation ID of a host was not made on a day near the publisher's.
+    InstallationIdDay "installation-id-day" 0xE004_0246 Caller Moment Refused;
     /// The product is activated by its multiple activation key, not through a host.
     MakInUse "mak-in-use" 0xE004_0260 Caller None State;
     /// Nothing in the machine's fingerprint tells it from others.

@@ -45,6 +45,9 @@ pub enum Measure {
     Percent,
     /// Group of a product key to look at, from 1; 0 where it is not known. The limit is the number of groups.
     KeyGroup,
+    /// Block of an installation or confirmation ID to look at, from 1; 0 where it is not known. The limit is the number
+    /// of blocks.
+    IdBlock,
     /// Line of a file, from 1; 0 where it is not known.
     Line,
     /// TCP port.
@@ -57,7 +60,7 @@ pub enum Measure {
 
 impl Measure {
     /// All measures.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::None,
         Self::Machines,
         Self::Seconds,
@@ -79,6 +82,7 @@ impl Measure {
         Self::Rearms,
         Self::Percent,
         Self::KeyGroup,
+        Self::IdBlock,
         Self::Line,
         Self::Port,
         Self::Process,

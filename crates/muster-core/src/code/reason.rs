@@ -2,6 +2,7 @@
 
 use super::Code;
 use crate::product_key::{GROUPS, KeyTextError};
+use crate::telephone::{ConfirmationIdError, ConfirmationRefusal, IdForm, IdTextError, InstallationIdError};
 use muster_wire::WireError;
 
 /// What went wrong, the number that failed, and the limit it was held against; the code's measure gives their meaning.
@@ -75,6 +76,56 @@ impl From<&KeyTextError> for Reason {
             | KeyTextError::Field(_) => 0,
         };
         Self::with(Code::KeyInvalid, group, i64::try_from(GROUPS).unwrap_or(0))
+    }
+}
+
+/// What is said about a text that is no installation ID.
+impl From<&InstallationIdError> for Reason {
+    fn from(error: &InstallationIdError) -> Self {
+        let block = match error {
+            InstallationIdError::Text(error) => block(error),
+            _ => 0,
+        };
+        Self::with(Code::InstallationIdInvalid, block, IdForm::Installation.blocks().into())
+    }
+}
+
+/// What is said about a text that is no confirmation ID.
+impl From<&ConfirmationIdError> for Reason {
+    fn from(error: &ConfirmationIdError) -> Self {
+        let block = match error {
+            ConfirmationIdError::Text(error) => block(error),
+            ConfirmationIdError::TooLarge => 0,
+        };
+        Self::with(Code::ConfirmationIdInvalid, block, IdForm::Confirmation.blocks().into())
+    }
+}
+
+/// What is said about a confirmation ID that confirms nothing here.
+impl From<&ConfirmationRefusal> for Reason {
+    fn from(refusal: &ConfirmationRefusal) -> Self {
+        match refusal {
+            ConfirmationRefusal::Exchanged { first, .. } => {
+                let blocks = IdForm::Confirmation.blocks();
+                Self::with(Code::ConfirmationIdInvalid, (*first).into(), blocks.into())
+            }
+            ConfirmationRefusal::OtherInstallation | ConfirmationRefusal::Untrusted(_) => {
+                Self::of(Code::ConfirmationOther)
+            }
+            ConfirmationRefusal::Withdrawn { .. } => Self::of(Code::TelephoneKeyUnknown),
+        }
+    }
+}
+
+/// The block to type next, or again.
+fn block(error: &IdTextError) -> i64 {
+    match *error {
+        IdTextError::Character { block, .. }
+        | IdTextError::Length { block, .. }
+        | IdTextError::Check { block }
+        | IdTextError::Range { block, .. } => block.into(),
+        IdTextError::Missing { found, .. } => i64::from(found).saturating_add(1),
+        IdTextError::TooMany { .. } => 0,
     }
 }
 

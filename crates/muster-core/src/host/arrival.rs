@@ -3,10 +3,9 @@
 use super::settings::HostSettings;
 use super::source::Source;
 use crate::trust::Trust;
-use muster_sign::Verified;
+use muster_sign::CertifiedHost;
 use muster_wire::id::StoreEpoch;
 use muster_wire::message::Request;
-use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
 
 /// What a host has for one publisher: its proof, its own certificates, its settings.
@@ -15,7 +14,7 @@ pub struct Duty<'a> {
     /// What the publisher has proven.
     pub trust: &'a Trust,
     /// Certificates of this host, of any group; replies name them by their place here.
-    pub certificates: &'a [Verified<HostCertificate>],
+    pub certificates: &'a [CertifiedHost],
     /// What the administrator set.
     pub settings: &'a HostSettings,
 }

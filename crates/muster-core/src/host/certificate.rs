@@ -2,17 +2,17 @@
 
 use super::arrival::Duty;
 use crate::code::{Code, Reason};
-use muster_sign::Verified;
+use muster_sign::CertifiedHost;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{MachineCount, ProductNumber};
-use muster_wire::object::{HostCertificate, Product};
+use muster_wire::object::Product;
 use muster_wire::time::Timestamp;
 
 /// A certificate that is valid now, with its place in the duty's list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chosen<'a> {
     pub(super) index: usize,
-    pub(super) certificate: &'a Verified<HostCertificate>,
+    pub(super) certificate: &'a CertifiedHost,
 }
 
 impl Chosen<'_> {

@@ -1,8 +1,9 @@
 //! Several hosts, one count: takes in what the others have changed, before anything is decided.
 
-use super::change::LedgerNews;
+use super::change::{Change, LedgerImage, LedgerNews};
 use super::clock::ClockWatch;
 use super::ledger::Ledger;
+use super::outcome::Effect;
 use alloc::vec::Vec;
 use muster_wire::time::Timestamp;
 
@@ -30,6 +31,27 @@ impl Ledger {
         new.retain(|(at, _)| self.clock.stepped.is_none_or(|stepped| *at >= stepped));
         new.sort_unstable();
         new.into_iter().for_each(|(at, source)| self.newcomers.add(source, at));
+    }
+
+    /// Takes in the machines that a host has counted alone, before it came to share this ledger. Of a machine that both
+    /// know, the record holds that was seen last; requests are not counted again, so that this may be done twice.
+    pub fn take_along(&mut self, image: LedgerImage) -> Effect {
+        let mut effect = Effect::default();
+        for alone in image.pools {
+            let facts = &mut self.pool(alone.number).facts;
+            facts.largest_threshold = facts.largest_threshold.max(alone.largest_threshold);
+            effect.changes.push(Change::Pool(*facts));
+        }
+        for machine in image.machines {
+            let pool = self.pool(machine.pool);
+            if pool.get(machine.cmid).is_some_and(|known| known.last_seen >= machine.last_seen) {
+                continue;
+            }
+            pool.take(machine.cmid);
+            pool.put(machine.clone());
+            effect.changes.push(Change::Machine(machine));
+        }
+        effect
     }
 
     /// A clock that others have looked at meanwhile has not stepped, unless they saw it step.

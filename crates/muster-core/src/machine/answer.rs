@@ -16,11 +16,11 @@ use crate::trust::Proven;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, Verified};
 use muster_wire::id::KeyId;
 use muster_wire::message::Answer;
 use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
-use muster_wire::object::{HostCertificate, Refusal};
+use muster_wire::object::Refusal;
 use muster_wire::time::Timestamp;
 
 /// A genuine answer to the machine's own request, taken.
@@ -66,8 +66,8 @@ pub enum Outcome {
 /// The host of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostSays {
-    /// The organisation that it is certified for.
-    pub organisation: String,
+    /// The organisation that it is certified for; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// Its key.
     pub key: KeyId,
     /// Catalog it holds; the newer one of the two sides is passed on.
@@ -181,7 +181,7 @@ impl Machine {
         &self,
         way: Way,
         product: ProductNumber,
-        host: &Verified<HostCertificate>,
+        host: &CertifiedHost,
         echo: &Echo,
         now: Timestamp,
     ) -> Result<(), AnswerFault> {

@@ -52,6 +52,9 @@ pub enum AttemptRefusal {
     /// Nothing in the fingerprint tells this machine from others.
     #[error("the fingerprint has neither a part that tells machines apart nor the id of the installation")]
     NotIdentified,
+    /// The catalog held names no telephone key that is in use.
+    #[error("the catalog names no telephone key that is in use")]
+    NoTelephoneKey,
     /// The catalog held does not have the product.
     #[error("catalog version {held} has no product {product}")]
     UnknownProduct {
@@ -70,6 +73,7 @@ impl AttemptRefusal {
             Self::NotInstalled { .. } => Code::KeyMissing.into(),
             Self::ByMak { .. } => Code::MakInUse.into(),
             Self::NotIdentified => Code::MachineNotIdentified.into(),
+            Self::NoTelephoneKey => Code::TelephoneNotSetUp.into(),
             Self::UnknownProduct { product, .. } => {
                 Reason::with(Code::KeyProductUnknown, product.0.into(), 0)
             }

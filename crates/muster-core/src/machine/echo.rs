@@ -3,10 +3,10 @@
 use super::answer::HostSays;
 use super::answer_fault::AnswerFault;
 use super::product_state::Outstanding;
-use muster_sign::Verified;
+use muster_sign::CertifiedHost;
 use muster_wire::id::{Cmid, Digest, Nonce};
 use muster_wire::number::{CatalogVersion, MachineCount, Minutes, ProductNumber, RevocationNumber};
-use muster_wire::object::{Grant, HostCertificate, Refusal};
+use muster_wire::object::{Grant, Refusal};
 use muster_wire::time::Timestamp;
 
 /// The common part of a proven answer.
@@ -24,7 +24,7 @@ pub(super) struct Echo {
 }
 
 impl Echo {
-    pub(super) fn of_grant(host: &Verified<HostCertificate>, grant: &Grant) -> Self {
+    pub(super) fn of_grant(host: &CertifiedHost, grant: &Grant) -> Self {
         Self {
             product: grant.product,
             cmid: grant.cmid,
@@ -37,7 +37,7 @@ impl Echo {
             host: host_says(host, grant.catalog_version, grant.revocation_number),
         }
     }
-    pub(super) fn of_refusal(host: &Verified<HostCertificate>, refusal: &Refusal) -> Self {
+    pub(super) fn of_refusal(host: &CertifiedHost, refusal: &Refusal) -> Self {
         Self {
             product: refusal.product,
             cmid: refusal.cmid,
@@ -73,7 +73,7 @@ impl Echo {
 }
 
 fn host_says(
-    host: &Verified<HostCertificate>,
+    host: &CertifiedHost,
     catalog_version: CatalogVersion,
     revocation_number: RevocationNumber,
 ) -> HostSays {

@@ -3,20 +3,55 @@
 use super::mak_state::{HeldLicence, MakProof};
 use crate::code::{Code, Reason};
 use crate::fingerprint::digest;
+use crate::telephone::fingerprint_subject;
 use crate::trust::{Trust, TrustError};
 use alloc::vec::Vec;
-use muster_sign::Verified;
+use muster_sign::{Untrusted, Verified};
+use muster_wire::WireError;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::Digest;
 use muster_wire::number::{KeySerial, ProductNumber};
-use muster_wire::object::{Attribute, Licence, Recorded};
+use muster_wire::object::{Attribute, Confirmation, Kind, Licence, Recorded, Sealed};
 use muster_wire::time::Timestamp;
 
 /// A licence that chains to the publisher and belongs to its product and to the vector kept with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProvenLicence {
-    licence: Verified<Licence>,
+    proven: Proven,
     subject: Fingerprint,
+}
+
+/// What proves it.
+#[derive(Debug, Clone, PartialEq)]
+enum Proven {
+    Licence(Verified<Licence>),
+    Confirmation(Verified<Confirmation>),
+}
+
+impl Proven {
+    fn product(&self) -> ProductNumber {
+        match self {
+            Self::Licence(licence) => licence.product,
+            Self::Confirmation(confirmation) => ProductNumber(confirmation.number),
+        }
+    }
+    fn is_for(&self, subject: &Fingerprint) -> bool {
+        match self {
+            Self::Licence(licence) => digest(subject) == licence.subject,
+            Self::Confirmation(confirmation) => fingerprint_subject(subject) == confirmation.subject,
+        }
+    }
+    /// The digest that is bound; of a confirmation it has the first half only.
+    fn bound_to(&self) -> Digest {
+        match self {
+            Self::Licence(licence) => licence.subject,
+            Self::Confirmation(confirmation) => {
+                let mut digest = [0; Digest::LEN];
+                digest.iter_mut().zip(confirmation.subject.as_bytes()).for_each(|(to, from)| *to = *from);
+                Digest::new(digest)
+            }
+        }
+    }
 }
 
 /// Why a licence is not taken, or one that is kept proves nothing. It changes nothing then.
@@ -101,53 +136,86 @@ impl ProvenLicence {
         proof: &MakProof,
         subjects: &[&Fingerprint],
     ) -> Result<Self, LicenceFault> {
-        let MakProof::Service { service, licence } = proof;
-        let licence = trust.licence(service, licence)?;
-        if licence.product != expected {
-            return Err(LicenceFault::OtherProduct { found: licence.product, expected });
+        let proven = match proof {
+            MakProof::Service { service, licence } => Proven::Licence(trust.licence(service, licence)?),
+            MakProof::Telephone { confirmation } => Proven::Confirmation(of_machine(trust, confirmation)?),
+        };
+        let found = proven.product();
+        if found != expected {
+            return Err(LicenceFault::OtherProduct { found, expected });
         }
-        let found = licence.subject;
-        let Some(subject) = subjects.iter().find(|subject| digest(subject) == found) else {
-            let expected = subjects.first().map_or(Digest::new([0; 32]), |subject| digest(subject));
+        let Some(subject) = subjects.iter().find(|subject| proven.is_for(subject)) else {
+            let (found, expected) = (proven.bound_to(), subjects.first());
+            let expected = expected.map_or(Digest::new([0; 32]), |subject| digest(subject));
             return Err(LicenceFault::OtherMachine { found, expected });
         };
         let subject = (*subject).clone();
-        Ok(Self { licence, subject })
+        Ok(Self { proven, subject })
     }
 
     /// Serial of the key that it was given for.
     #[must_use]
     pub fn serial(&self) -> KeySerial {
-        self.licence.serial
+        match &self.proven {
+            Proven::Licence(licence) => licence.serial,
+            Proven::Confirmation(confirmation) => confirmation.serial,
+        }
     }
     /// The subject that it is bound to.
     #[must_use]
     pub const fn subject(&self) -> &Fingerprint {
         &self.subject
     }
+    /// Whether a telephone key confirmed it: then it names neither organisation, nor time, nor record, nor values.
+    #[must_use]
+    pub const fn is_by_telephone(&self) -> bool {
+        matches!(self.proven, Proven::Confirmation(_))
+    }
     /// The organisation that the key was issued to, where the proof names it.
     #[must_use]
     pub fn organisation(&self) -> Option<&str> {
-        Some(&self.licence.organisation)
+        self.licence().map(|licence| licence.organisation.as_str())
     }
     /// When it was issued, by the publisher's clock, where the proof names it.
     #[must_use]
     pub fn issued(&self) -> Option<Timestamp> {
-        Some(self.licence.issued)
+        self.licence().map(|licence| licence.issued)
     }
     /// Where the publisher recorded it, where the proof names it.
     #[must_use]
     pub fn recorded(&self) -> Option<Recorded> {
-        Some(self.licence.recorded)
+        self.licence().map(|licence| licence.recorded)
     }
     /// Named values of the key.
     #[must_use]
     pub fn attributes(&self) -> Vec<Attribute> {
-        self.licence.attributes.clone().unwrap_or_default()
+        self.licence().and_then(|licence| licence.attributes.clone()).unwrap_or_default()
     }
     /// Whether the publisher has revoked it or its key, as of a moment.
     #[must_use]
     pub fn is_revoked(&self, trust: &Trust, now: Timestamp) -> bool {
-        trust.is_licence_revoked(&self.licence, now)
+        match &self.proven {
+            Proven::Licence(licence) => trust.is_licence_revoked(licence, now),
+            Proven::Confirmation(confirmation) => {
+                trust.is_mak_revoked(ProductNumber(confirmation.number), confirmation.serial, now)
+            }
+        }
     }
+
+    fn licence(&self) -> Option<&Verified<Licence>> {
+        match &self.proven {
+            Proven::Licence(licence) => Some(licence),
+            Proven::Confirmation(_) => None,
+        }
+    }
+}
+
+/// Proves a confirmation, and that it is a machine's.
+fn of_machine(trust: &Trust, sealed: &Sealed) -> Result<Verified<Confirmation>, LicenceFault> {
+    let confirmation = trust.confirmation(sealed)?;
+    if confirmation.key_kind == Confirmation::MAK {
+        return Ok(confirmation);
+    }
+    let expected = Kind::Licence.number();
+    Err(TrustError::from(Untrusted::from(WireError::Kind { found: confirmation.kind, expected })).into())
 }

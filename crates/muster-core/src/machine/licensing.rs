@@ -10,7 +10,7 @@ use super::machine::Machine;
 use super::mak_state::{HeldLicence, MakProof, PendingLicence};
 use super::surroundings::Surroundings;
 use crate::event::Event;
-use crate::product_key::{KeyKind, ProductKey};
+use crate::product_key::ProductKey;
 use crate::subject::Subject;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -52,16 +52,7 @@ impl Machine {
         key: &ProductKey,
         fresh: IdempotencyKey,
     ) -> Result<LicenceAttempt, AttemptRefusal> {
-        let product = ProductNumber(key.number());
-        let kept = self.state.product(product).and_then(|kept| kept.mak.as_ref());
-        let meant = key.kind() == KeyKind::Mak && kept.is_some_and(|mak| mak.serial == key.serial());
-        if !meant {
-            return Err(AttemptRefusal::NotInstalled { product });
-        }
-        let held = self.trust.rules().version();
-        if self.trust.rules().product(product).is_none() {
-            return Err(AttemptRefusal::UnknownProduct { product, held });
-        }
+        let product = self.product_of_mak(key)?;
         let mut events = self.use_product(surroundings, product);
         events.extend(self.enrol_if_elsewhere(surroundings));
         let subject = self.subject().ok_or(AttemptRefusal::NotIdentified)?.fingerprint().clone();

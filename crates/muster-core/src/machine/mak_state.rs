@@ -72,6 +72,13 @@ pub enum MakProof {
         #[n(1)]
         licence: Sealed,
     },
+    /// By a telephone key: word of mouth.
+    #[n(1)]
+    Telephone {
+        /// The confirmation.
+        #[n(0)]
+        confirmation: Sealed,
+    },
 }
 
 impl HeldMak {

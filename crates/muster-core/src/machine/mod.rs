@@ -3,7 +3,9 @@
 //! Reading order: [`MachineState`] (all that is written to disk), [`Machine`] (that state under a publisher's proven
 //! trust; every change goes through it), `proof` (grants are proven again from their bytes whenever a machine is
 //! opened), `observe` (bookkeeping: timers, time mark, hardware, revocation), `attempt` and `answer` (one request and
-//! what comes back), `filed` (the same by file), `licensing` (the same with a multiple activation key and the publisher), `schedule` (when to ask next), `keys`, `rearm`, `image`, `check` and `status` (what others are told).
+//! what comes back), `filed` (the same by file), `licensing` (the same with a multiple activation key and the
+//! publisher), `telephone` (the same by word of mouth), `schedule` (when to ask next), `keys`, `rearm`, `image`, `check`
+//! and `status` (what others are told).
 //!
 //! | who | calls | writes |
 //! | --- | --- | --- |
@@ -40,6 +42,7 @@ mod schedule;
 mod state;
 mod status;
 mod surroundings;
+mod telephone;
 
 #[cfg(test)]
 mod testing;
@@ -68,3 +71,4 @@ pub use schedule::{Intervals, Jitter};
 pub use state::{MachineState, StateFault};
 pub use status::{GrantView, LicenceView, MachineStatus, ProductStatus};
 pub use surroundings::Surroundings;
+pub use telephone::ShownId;

@@ -3,17 +3,17 @@
 use super::product_state::HeldGrant;
 use crate::fingerprint::digest;
 use crate::trust::{Proven, Trust, TrustError};
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, Verified};
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::Digest;
 use muster_wire::number::{CatalogVersion, GroupNumber, MachineCount, ProductNumber};
-use muster_wire::object::{Grant, HostCertificate, Product};
+use muster_wire::object::{Grant, Product};
 use muster_wire::time::Timestamp;
 
 /// A grant that chains to the publisher, covers its product and belongs to the vector kept with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProvenGrant {
-    host: Verified<HostCertificate>,
+    host: CertifiedHost,
     grant: Verified<Grant>,
     fingerprint: Fingerprint,
     until: Timestamp,
@@ -91,7 +91,7 @@ impl ProvenGrant {
     pub(super) fn new(
         trust: &Trust,
         product: &Product,
-        host: Verified<HostCertificate>,
+        host: CertifiedHost,
         grant: Verified<Grant>,
         fingerprint: Fingerprint,
     ) -> Result<Self, HeldFault> {
@@ -114,7 +114,7 @@ impl ProvenGrant {
 
     /// The host's certificate.
     #[must_use]
-    pub const fn host(&self) -> &Verified<HostCertificate> {
+    pub const fn host(&self) -> &CertifiedHost {
         &self.host
     }
     /// The grant.

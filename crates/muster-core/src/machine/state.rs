@@ -12,6 +12,7 @@ use minicbor::{Decode, Decoder, Encode};
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{PoolNumber, ProductNumber};
+use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use muster_wire::{Item, WireError, limits};
 
@@ -193,10 +194,11 @@ fn check_mak(product: &ProductState) -> Result<(), WireError> {
     }
     let Some(held) = &product.licence else { return Ok(()) };
     check_fingerprint(&held.subject)?;
-    let MakProof::Service { service, licence } = &held.proof;
-    [service, licence]
-        .into_iter()
-        .try_for_each(|object| within("signed object", object.as_bytes().len(), 1, limits::OBJECT))
+    let signed = |object: &Sealed| within("signed object", object.as_bytes().len(), 1, limits::OBJECT);
+    match &held.proof {
+        MakProof::Service { service, licence } => [service, licence].into_iter().try_for_each(signed),
+        MakProof::Telephone { confirmation } => signed(confirmation),
+    }
 }
 
 fn check_fingerprint(fingerprint: &Fingerprint) -> Result<(), WireError> {

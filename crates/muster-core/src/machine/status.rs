@@ -121,8 +121,8 @@ pub struct ProductStatus {
 /// A proven grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GrantView {
-    /// The organisation of the host.
-    pub organisation: String,
+    /// The organisation of the host; none where it was confirmed by telephone.
+    pub organisation: Option<String>,
     /// The host.
     pub host: KeyId,
     /// Its key group.
@@ -156,6 +156,8 @@ pub struct LicenceView {
     pub organisation: Option<String>,
     /// When it was issued, where the proof names it.
     pub issued: Option<Timestamp>,
+    /// Whether it was confirmed by telephone.
+    pub by_telephone: bool,
     /// How much of the hardware it was made for is found here.
     pub likeness: Likeness,
     /// Whether the publisher has revoked it or its key.
@@ -233,6 +235,7 @@ impl Machine {
         LicenceView {
             organisation: proven.organisation().map(String::from),
             issued: proven.issued(),
+            by_telephone: proven.is_by_telephone(),
             likeness: self.licensed_likeness(proven.subject(), &surroundings.fingerprint),
             revoked: proven.is_revoked(&self.trust, self.effective(surroundings.now)),
             attributes: proven.attributes(),

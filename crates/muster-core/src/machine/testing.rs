@@ -203,7 +203,12 @@ impl Host {
         self.answer(seal(&refusal, &self.key))
     }
     fn answer(&self, object: Sealed) -> Answer {
-        Answer { object, host: self.certificate.clone(), service: self.publisher.sealed_service() }
+        Answer {
+            object,
+            host: self.certificate.clone(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
+        }
     }
 }
 

@@ -6,8 +6,9 @@
 
 use super::{CheckedRequest, HostKeyRefusal};
 use crate::fingerprint::Likeness;
+use crate::telephone::host_subject;
 use muster_wire::fingerprint::Fingerprint;
-use muster_wire::id::{Digest, PublicKey};
+use muster_wire::id::{Digest, PublicKey, Subject};
 use muster_wire::number::Minutes;
 use muster_wire::object::FingerprintPolicy;
 use muster_wire::time::Timestamp;
@@ -97,6 +98,8 @@ pub struct HostKeyState<'a> {
     pub ends: Option<Timestamp>,
     /// The hosts that it has certified.
     pub hosts: &'a [EnrolledHost],
+    /// The hosts that were confirmed by telephone and never certified otherwise.
+    pub confirmed: &'a [Subject],
     /// [`CheckedRequest::content`] of the attempt that was answered under the same name before.
     pub earlier: Option<Digest>,
 }
@@ -157,7 +160,11 @@ pub fn decide(
     }
     let found = state.hosts.iter().enumerate().find(|(_, host)| host.is(request, policy));
     let Some((index, host)) = found else {
-        let used = u32::try_from(state.hosts.len()).unwrap_or(u32::MAX);
+        if state.confirmed.contains(&host_subject(&request.request().key)) {
+            return Ok(Decision::Certify(Certification { host: None, cost: Cost::Nothing, not_after }));
+        }
+        let used = state.hosts.len().saturating_add(state.confirmed.len());
+        let used = u32::try_from(used).unwrap_or(u32::MAX);
         let limit = state.limits.hosts;
         if used >= limit {
             return Err(HostKeyRefusal::HostsExhausted { used, limit });

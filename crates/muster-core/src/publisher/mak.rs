@@ -43,6 +43,8 @@ pub struct MakState<'a> {
     pub earlier: Option<Digest>,
     /// Whether a licence for exactly this subject is on record that can be given again as it is.
     pub licensed: bool,
+    /// Whether exactly this subject was confirmed by telephone, and is counted for that.
+    pub confirmed: bool,
 }
 
 /// What to do about a request that is not refused.
@@ -57,6 +59,8 @@ pub enum MakDecision {
         /// Index of the machine in [`MakState::counted`].
         machine: usize,
     },
+    /// The machine was confirmed by telephone and counted for that: a new licence at no cost.
+    Confirmed,
     /// A new machine: count it, and license it.
     Count,
 }
@@ -88,6 +92,9 @@ pub fn decide_mak(
     }
     if let Some(machine) = counted_as(subject, state.counted, rules.fingerprint_policy()) {
         return Ok(MakDecision::Renew { machine });
+    }
+    if state.confirmed {
+        return Ok(MakDecision::Confirmed);
     }
     let (used, limit) = (state.used, state.limits.total());
     if used >= limit {

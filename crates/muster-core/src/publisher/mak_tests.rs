@@ -69,12 +69,20 @@ struct Key {
     counted: Vec<Fingerprint>,
     attempts: Vec<(IdempotencyKey, Digest)>,
     licences: Vec<Digest>,
+    confirmed: Vec<Digest>,
 }
 
 impl Key {
     fn new(uses: u32) -> Self {
         let limits = MakLimits { uses, extension: 0 };
-        Self { limits, blocked: false, counted: vec![], attempts: vec![], licences: vec![] }
+        Self {
+            limits,
+            blocked: false,
+            counted: vec![],
+            attempts: vec![],
+            licences: vec![],
+            confirmed: vec![],
+        }
     }
 
     fn ask(&mut self, subject: Fingerprint, attempt: u8) -> Result<MakDecision, MakRefusal> {
@@ -87,6 +95,7 @@ impl Key {
             counted: &self.counted,
             earlier: self.attempts.iter().find(|(known, _)| *known == name).map(|(_, subject)| *subject),
             licensed: self.licences.contains(&digest),
+            confirmed: self.confirmed.contains(&digest),
         };
         let decision = decide_mak(&request, &state, &rules())?;
         if decision == MakDecision::Count {
@@ -218,9 +227,20 @@ fn a_product_that_is_gone_from_the_catalog_is_named() {
         counted: &[],
         earlier: None,
         licensed: false,
+        confirmed: false,
     };
     let refused = decide_mak(&check(request).unwrap(), &state, &rules()).unwrap_err();
     let reason = Reason::from(&refused);
     assert!(matches!(refused, MakRefusal::ProductUnknown { product: ProductNumber(4_095), .. }));
     assert_eq!((reason.code, reason.figure, reason.limit), (Code::KeyProductUnknown, 4_095, 1));
+}
+
+#[test]
+fn a_machine_that_was_confirmed_by_telephone_is_counted_already() {
+    let mut key = Key::new(1);
+    let first = check(asked(machine(1), 1)).unwrap();
+    key.confirmed.push(first.subject().digest());
+    key.limits = MakLimits { uses: 0, extension: 0 };
+    assert_eq!(key.ask(machine(1), 1), Ok(MakDecision::Confirmed));
+    assert!(matches!(key.ask(machine(2), 2), Err(MakRefusal::Exhausted { .. })));
 }

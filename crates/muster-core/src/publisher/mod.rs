@@ -1,6 +1,8 @@
-//! What a publisher decides: which host a host key may activate, which machine a multiple activation key licenses, and
-//! what a host's reports give away.
+//! What a publisher decides: which host a host key may activate, which machine a multiple activation key licenses, which
+//! of both is confirmed by telephone, and what a host's reports give away.
 
+pub mod confirm;
+pub mod confirm_refusal;
 pub mod head;
 pub mod host_key;
 pub mod licence_request;
@@ -10,10 +12,14 @@ pub mod refusal;
 pub mod request;
 
 #[cfg(test)]
+mod confirm_tests;
+#[cfg(test)]
 mod mak_tests;
 #[cfg(test)]
 mod tests;
 
+pub use confirm::{ConfirmState, KeyUse, Known, check_installation_id, decide_confirmation};
+pub use confirm_refusal::ConfirmRefusal;
 pub use head::{CopyNote, HeadReport};
 pub use host_key::{
     Certification, Cost, Decision, EnrolledHost, HostKeyLimits, HostKeyState, decide, free_renewal_from,

@@ -59,6 +59,7 @@ fn check(request: &HostRequest, seed: u8) -> Result<CheckedRequest, HostKeyRefus
 /// A key's record, as a store would keep it.
 struct Key {
     hosts: Vec<EnrolledHost>,
+    confirmed: Vec<muster_wire::id::Subject>,
     attempts: Vec<(IdempotencyKey, muster_wire::id::Digest)>,
     ends: Option<Timestamp>,
     blocked: bool,
@@ -66,7 +67,7 @@ struct Key {
 
 impl Key {
     fn new() -> Self {
-        Self { hosts: Vec::new(), attempts: Vec::new(), ends: None, blocked: false }
+        Self { hosts: Vec::new(), confirmed: Vec::new(), attempts: Vec::new(), ends: None, blocked: false }
     }
 
     fn ask(&mut self, request: &HostRequest, seed: u8, now: Timestamp) -> Result<Decision, HostKeyRefusal> {
@@ -77,6 +78,7 @@ impl Key {
             blocked: self.blocked,
             ends: self.ends,
             hosts: &self.hosts,
+            confirmed: &self.confirmed,
             earlier: self.attempts.iter().find(|(known, _)| *known == name).map(|(_, content)| *content),
         };
         let decision = decide(&request, &state, &policy(), HOST_DAYS, now)?;
@@ -271,4 +273,21 @@ fn keys_that_activate_no_host_here_are_named() {
     let foreign = HostRequest { publisher: other, ..asked(1, 1) };
     let expected = HostKeyRefusal::OtherPublisher { found: other, expected: PUBLISHER };
     assert_eq!(check(&foreign, 1), Err(expected));
+}
+
+#[test]
+fn a_host_that_was_confirmed_by_telephone_is_counted_already() {
+    let mut key = Key::new();
+    let own = SigningKey::from_seed([1; 32]).public();
+    key.confirmed.push(crate::telephone::host_subject(&own));
+    let free =
+        |host| Certification { host, cost: Cost::Nothing, not_after: NOW.plus(Minutes::days(HOST_DAYS)) };
+    assert_eq!(key.ask(&asked(1, 1), 1, NOW), Ok(Decision::Certify(free(None))));
+    key.confirmed.clear(); // It is counted as the host that it is now.
+    let others: Vec<_> = (2..=6).map(|seed| key.ask(&asked(seed, seed), seed, NOW).is_ok()).collect();
+    assert!(others.iter().all(|answered| *answered), "{others:?}");
+    key.hosts.pop();
+    key.confirmed.push(crate::telephone::host_subject(&SigningKey::from_seed([6; 32]).public()));
+    let full = key.ask(&asked(7, 7), 7, NOW);
+    assert_eq!(full, Err(HostKeyRefusal::HostsExhausted { used: 6, limit: 6 }), "both are counted");
 }

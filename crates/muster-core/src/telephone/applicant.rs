@@ -3,13 +3,13 @@
 use crate::fingerprint;
 use muster_sign::key_id;
 use muster_wire::fingerprint::Fingerprint;
-use muster_wire::id::{PublicKey, Subject};
+use muster_wire::id::{Digest, PublicKey, Subject};
 use muster_wire::number::{Day, GroupNumber, ProductNumber};
 
 /// Who asks, as it is known where it asks.
 #[derive(Debug, Clone, Copy)]
 pub enum Applicant<'a> {
-    /// A machine, by its enrolled fingerprint vector.
+    /// A machine, by the vector of its [subject](crate::subject::Subject).
     Machine(&'a Fingerprint),
     /// A host, by its public key, on this day.
     Host(&'a PublicKey, Day),
@@ -18,7 +18,7 @@ pub enum Applicant<'a> {
 impl Applicant<'_> {
     pub(super) fn subject(self) -> Subject {
         match self {
-            Self::Machine(enrolled) => fingerprint_subject(enrolled),
+            Self::Machine(vector) => fingerprint_subject(vector),
             Self::Host(key, _) => host_subject(key),
         }
     }
@@ -33,10 +33,15 @@ pub enum Confirmed {
     Host(GroupNumber, Day),
 }
 
-/// The subject that stands for a machine: first half of the digest of its enrolled fingerprint vector.
+/// The subject that stands for a machine: first half of the digest of the vector that licences are bound to.
 #[must_use]
-pub fn fingerprint_subject(enrolled: &Fingerprint) -> Subject {
-    let digest = fingerprint::digest(enrolled);
+pub fn fingerprint_subject(vector: &Fingerprint) -> Subject {
+    subject_of_digest(fingerprint::digest(vector))
+}
+
+/// The same, where only the digest is known: what a licence is bound to.
+#[must_use]
+pub fn subject_of_digest(digest: Digest) -> Subject {
     let [half @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = *digest.as_bytes();
     Subject::new(half)
 }

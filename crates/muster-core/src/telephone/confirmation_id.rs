@@ -8,7 +8,7 @@ use super::text::TypedId;
 use alloc::vec::Vec;
 use core::fmt;
 use muster_sign::{Untrusted, Verified, assemble, key_id, signature_of};
-use muster_wire::id::Signature;
+use muster_wire::id::{KeyId, Signature};
 use muster_wire::object::{Catalog, Confirmation, Sealed};
 
 /// What the publisher answers to an installation ID. 26 blocks.
@@ -30,6 +30,12 @@ pub enum ConfirmationRefusal {
     /// altered.
     #[error("it was not given for this installation ID")]
     OtherInstallation,
+    /// The root has withdrawn the telephone key that signed it.
+    #[error("the publisher has withdrawn the telephone key {key} that signed it")]
+    Withdrawn {
+        /// The key.
+        key: KeyId,
+    },
     /// The catalog does not let this telephone key confirm it.
     #[error(transparent)]
     Untrusted(Untrusted),

@@ -2,6 +2,7 @@
 
 mod refusals;
 mod round;
+mod trusted;
 mod typing;
 
 use super::{Applicant, ConfirmationId, InstallationId};

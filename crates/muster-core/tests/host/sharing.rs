@@ -2,7 +2,7 @@
 
 use crate::property::{Step, lasting, play, step};
 use crate::store::Store;
-use crate::story::{STUDIO_POOL, Story, Told, machine, machines, too_few};
+use crate::story::{DAY, STUDIO_POOL, Story, Told, machine, machines, too_few};
 use muster_core::code::Code;
 use muster_core::host::Ledger;
 use muster_example::SERVER_7;
@@ -59,6 +59,25 @@ fn new_machines_of_an_address_are_bounded_over_both() {
     }
     let refused = Told::Refused { code: Code::SourceLimit, figure: 3, limit: 3 };
     assert_eq!(pair.story.ask(&from_one_place(4)), refused);
+}
+
+#[test]
+fn machines_of_a_host_that_was_alone_come_along_once() {
+    let (mut alone, mut pair) = (Story::new(), Pair::new(Story::new()));
+    alone.all(machines(SERVER_7, 1..=4));
+    pair.story.all(machines(SERVER_7, 4..=5));
+    pair.story.wait(DAY);
+    pair.story.ask(&machine(SERVER_7, 5));
+    let requests = pair.story.census(STUDIO_POOL).counters;
+    for _ in 0..2 {
+        let effect = pair.story.ledger.take_along(alone.store.image());
+        pair.story.store.apply(&effect.changes);
+        assert_eq!(pair.story.counts(STUDIO_POOL), (5, 5));
+        pair.story.store.assert_holds(&pair.story.ledger, pair.story.now);
+    }
+    assert_eq!(pair.story.census(STUDIO_POOL).counters, requests);
+    pair.change_over();
+    assert_eq!(pair.story.ask(&machine(SERVER_7, 1)), Told::Granted { count: 5, threshold: 5 });
 }
 
 proptest! {

@@ -54,8 +54,12 @@ impl Store {
     }
 
     pub(crate) fn load(&self) -> Ledger {
+        Ledger::load(self.image())
+    }
+
+    pub(crate) fn image(&self) -> LedgerImage {
         let of_epoch = self.audit.iter().filter(|record| record.recorded.epoch == self.epoch);
-        Ledger::load(LedgerImage {
+        LedgerImage {
             publisher: self.publisher,
             epoch: self.epoch,
             head: of_epoch.map(|record| record.recorded.number).max().unwrap_or(RecordNumber(0)),
@@ -64,7 +68,7 @@ impl Store {
             machines: self.machines.values().cloned().collect(),
             last_observed: self.audit.last().map(|record| record.time),
             clock_step: self.clock_step,
-        })
+        }
     }
 
     /// What has changed since the store was as `before`; the clock was last looked at then.

@@ -11,7 +11,7 @@ use muster_core::trust::Trust;
 use muster_example::{
     ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, SUITE_6_GROUP, SUITE_7_GROUP, host_key,
 };
-use muster_sign::{SigningKey, Verified, seal};
+use muster_sign::{CertifiedHost, SigningKey, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
@@ -56,7 +56,7 @@ pub(crate) fn too_few(count: i64, threshold: i64) -> Told {
 pub(crate) struct Story {
     pub(crate) publisher: ExamplePublisher,
     pub(crate) trust: Trust,
-    pub(crate) certificates: Vec<Verified<HostCertificate>>,
+    pub(crate) certificates: Vec<CertifiedHost>,
     pub(crate) settings: HostSettings,
     pub(crate) ledger: Ledger,
     pub(crate) store: Store,
@@ -209,7 +209,8 @@ impl Story {
         Answer {
             object: seal(grant, key),
             host: own.sealed().clone(),
-            service: self.publisher.sealed_service(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
         }
     }
 }

@@ -78,8 +78,8 @@ fn a_grant_of_another_publisher_with_the_same_names() {
     let key = muster_example::host_key(1);
     let mut grant = world.publisher.grant_for(key.id(), STUDIO_7, request.cmid, request.nonce, world.now);
     grant.fingerprint = muster_core::fingerprint::digest(&request.fingerprint);
-    let service = world.publisher.sealed_service();
-    let answer = Answer { object: muster_sign::seal(&grant, &key), host, service };
+    let service = Some(world.publisher.sealed_service());
+    let answer = Answer { object: muster_sign::seal(&grant, &key), host, service, key: None };
     let fault = world.take(&mut one, STUDIO_7, &answer).unwrap_err();
     assert!(matches!(fault, AnswerFault::OtherPublisher { .. }));
 }

@@ -10,12 +10,12 @@ use muster_core::machine::{
 };
 use muster_core::trust::Trust;
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, SUITE_7_GROUP, host_key};
-use muster_sign::{Verified, seal};
+use muster_sign::{CertifiedHost, seal};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::{Answer, Request};
 use muster_wire::number::{GroupNumber, Minutes, PoolNumber, ProductNumber};
-use muster_wire::object::{Bundle, Catalog, HostCertificate, Sealed};
+use muster_wire::object::{Bundle, Catalog, Sealed};
 use muster_wire::time::Timestamp;
 use muster_wire::{decode, encode};
 use std::net::{IpAddr, Ipv4Addr};
@@ -27,7 +27,7 @@ pub(crate) struct World {
     pub(crate) publisher: ExamplePublisher,
     pub(crate) trust: Trust,
     pub(crate) ledger: Ledger,
-    pub(crate) certificates: Vec<Verified<HostCertificate>>,
+    pub(crate) certificates: Vec<CertifiedHost>,
     pub(crate) settings: HostSettings,
     pub(crate) now: Timestamp,
     random: u64,
@@ -187,7 +187,7 @@ impl World {
 
     pub(crate) fn answer(&self, object: Sealed, certificate: usize) -> Answer {
         let host = self.certificates[certificate].sealed().clone();
-        let answer = Answer { object, host, service: self.publisher.sealed_service() };
+        let answer = Answer { object, host, service: Some(self.publisher.sealed_service()), key: None };
         decode(&encode(&answer)).unwrap()
     }
 

@@ -5,7 +5,7 @@ use crate::output::{hex, settle, spec};
 use crate::reasons;
 use crate::scene::{NOW, Scene};
 use muster_example::{ENDS, ExamplePublisher, STARTS, host_key};
-use muster_sign::{Root, SigningKey, Untrusted, Verified, host_request, key_id, seal};
+use muster_sign::{CertifiedHost, Root, SigningKey, Untrusted, Verified, host_request, key_id, seal};
 use muster_wire::encode;
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::object::{
@@ -47,7 +47,7 @@ enum Parent {
     Root(Root),
     CatalogKey(Verified<CatalogKeyCertificate>),
     Service(Verified<ServiceCertificate>),
-    Host(Verified<HostCertificate>),
+    Host(CertifiedHost),
     Nothing,
 }
 

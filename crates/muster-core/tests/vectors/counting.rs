@@ -6,11 +6,11 @@ use muster_core::code::Code;
 use muster_core::host::{Arrival, Duty, HostSettings, Ledger, Permission, Reply};
 use muster_core::trust::Trust;
 use muster_example::{SERVER_7, STUDIO_7};
-use muster_sign::Verified;
+use muster_sign::CertifiedHost;
 use muster_wire::id::{Cmid, Nonce, StoreEpoch};
 use muster_wire::message::Request;
 use muster_wire::number::ProductNumber;
-use muster_wire::object::{Bundle, HostCertificate};
+use muster_wire::object::Bundle;
 use muster_wire::time::Timestamp;
 use serde::Serialize;
 
@@ -60,7 +60,7 @@ struct Answered {
 struct Host {
     scene: Scene,
     trust: Trust,
-    certificates: [Verified<HostCertificate>; 1],
+    certificates: [CertifiedHost; 1],
     ledger: Ledger,
 }
 

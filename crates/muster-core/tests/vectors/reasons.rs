@@ -56,6 +56,7 @@ pub(crate) fn of_confirmation(error: &ConfirmationRefusal) -> &'static str {
     match error {
         ConfirmationRefusal::Exchanged { .. } => "exchanged",
         ConfirmationRefusal::OtherInstallation => "other-installation",
+        ConfirmationRefusal::Withdrawn { .. } => "key-revoked",
         ConfirmationRefusal::Untrusted(error) => of_object(error),
     }
 }
@@ -105,6 +106,7 @@ pub(crate) fn of_object(error: &Untrusted) -> &'static str {
         Untrusted::RoleMissing { .. } => "role-missing",
         Untrusted::LabMismatch { .. } => "lab-mismatch",
         Untrusted::NoTelephoneKey { .. } => "telephone-key-missing",
+        Untrusted::NotOfAHost => "not-of-a-host",
         Untrusted::OtherHost { .. } => "other-host",
         Untrusted::BeyondTerms { .. } => "beyond-terms",
         Untrusted::OtherAttributes { .. } => "other-attributes",

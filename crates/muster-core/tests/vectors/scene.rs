@@ -113,7 +113,8 @@ impl Scene {
         Answer {
             object: seal(&self.grant(), &self.host),
             host: self.sealed_host(),
-            service: self.publisher.sealed_service(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
         }
     }
     pub(crate) const fn recorded(&self, number: u64) -> Recorded {

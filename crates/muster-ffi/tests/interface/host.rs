@@ -68,6 +68,11 @@ impl Host {
                 seal(&Refusal { fingerprint, ..refusal }, &self.key)
             }
         };
-        Answer { object, host: self.certificate.clone(), service: self.publisher.sealed_service() }
+        Answer {
+            object,
+            host: self.certificate.clone(),
+            service: Some(self.publisher.sealed_service()),
+            key: None,
+        }
     }
 }

@@ -11,7 +11,7 @@ use muster_core::fingerprint::digest;
 use muster_core::product_key::{ProductKey, PublisherTag};
 use muster_core::trust::Trust;
 use muster_os::entropy;
-use muster_sign::{seal, unverified};
+use muster_sign::{HostStanding, seal, unverified};
 use muster_text::HostMessage;
 use muster_wire::id::{IdempotencyKey, PublisherId};
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
@@ -188,7 +188,7 @@ impl HostState {
         Ok(())
     }
 
-    fn take_certificate(&mut self, held: Held) -> Result<Activated, Failure> {
+    pub(super) fn take_certificate(&mut self, held: Held) -> Result<Activated, Failure> {
         let (id, group, ends) = (held.host.publisher, held.host.group, held.host.not_after);
         let organisation = held.host.organisation.clone();
         let unknown = || Failure::of(Code::PublisherUnknown);
@@ -240,7 +240,7 @@ impl HostState {
 }
 
 fn due_groups(publisher: &Publisher, now: Timestamp) -> Vec<(PublisherId, GroupNumber)> {
-    let has_key = |of: &HostCertificate| publisher.ring.keys().iter().any(|one| is_of(of, &one.key));
+    let has_key = |of: &HostStanding| publisher.ring.keys().iter().any(|one| is_of(of, &one.key));
     let due = publisher.certificates().iter().filter(|certificate| {
         publisher.is_renewable(certificate, now)
             && has_key(certificate)
@@ -271,7 +271,7 @@ fn newer_trust(trust: &Trust, answer: &HostActivationAnswer, service: &Sealed) -
 }
 
 /// An answer that was kept is not applied over a later one.
-fn check_newer(publisher: &Publisher, new: &HostCertificate) -> Result<(), Failure> {
+fn check_newer(publisher: &Publisher, new: &HostStanding) -> Result<(), Failure> {
     let mut others = publisher.certificates().iter().filter(|held| held.group == new.group);
     if others.any(|held| held.not_before > new.not_before) {
         return Err(Failure::saying(Code::ServiceAnswerInvalid, HostMessage::LaterCertificate)

@@ -3,10 +3,10 @@
 
 use muster_api::host::LeftAlone;
 use muster_core::code::Code;
+use muster_sign::HostStanding;
 use muster_text::HostMessage;
 use muster_wire::id::PublisherId;
 use muster_wire::number::GroupNumber;
-use muster_wire::object::HostCertificate;
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
@@ -76,7 +76,7 @@ impl HostState {
     }
 }
 
-fn left_alone(publisher: &Publisher, certificate: &HostCertificate) -> LeftAlone {
+fn left_alone(publisher: &Publisher, certificate: &HostStanding) -> LeftAlone {
     LeftAlone {
         publisher: publisher.id().to_string(),
         publisher_name: publisher.name().to_owned(),

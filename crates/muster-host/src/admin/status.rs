@@ -10,11 +10,11 @@ use muster_api::host::{
 };
 use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
-use muster_sign::Verified;
+use muster_sign::{CertifiedHost, HostForm};
 use muster_text::Text;
 use muster_wire::id::{Guid, PublisherId};
 use muster_wire::number::{MachineCount, PoolNumber};
-use muster_wire::object::{HostCertificate, Pool, Product};
+use muster_wire::object::{Pool, Product};
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
@@ -94,7 +94,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
     let tally = Tally::of(publisher, now_here);
-    let valid: Vec<&Verified<HostCertificate>> =
+    let valid: Vec<&CertifiedHost> =
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
     let certificates: Vec<CertificateStatus> =
         publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
@@ -137,7 +137,7 @@ fn state(certificates: &[CertificateStatus]) -> PublisherState {
     }
 }
 
-fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<InstalledKey> {
+fn keys(publisher: &Publisher, valid: &[&CertifiedHost]) -> Vec<InstalledKey> {
     let keys = publisher.ring.keys().iter().map(|one| {
         let group = one.key.group().unwrap_or_default();
         InstalledKey {
@@ -152,12 +152,13 @@ fn keys(publisher: &Publisher, valid: &[&Verified<HostCertificate>]) -> Vec<Inst
 
 fn certificate_status(
     publisher: &Publisher,
-    certificate: &HostCertificate,
+    certificate: &CertifiedHost,
     now: Timestamp,
 ) -> CertificateStatus {
     let key = publisher.ring.keys().iter().find(|one| is_of(certificate, &one.key));
     CertificateStatus {
         organisation: certificate.organisation.clone(),
+        by_telephone: certificate.form() == HostForm::Telephone,
         group: certificate.group.0,
         group_name: publisher.group_name(certificate.group),
         state: publisher.standing_of(certificate, now),
@@ -174,7 +175,7 @@ fn certificate_status(
 fn pools(
     publisher: &Publisher,
     settings: &HostSettings,
-    valid: &[&Verified<HostCertificate>],
+    valid: &[&CertifiedHost],
     tally: &Tally,
     now: Timestamp,
 ) -> Vec<PoolStatus> {
@@ -226,7 +227,7 @@ fn pools(
 fn product_status(
     publisher: &Publisher,
     product: &Product,
-    valid: &[&Verified<HostCertificate>],
+    valid: &[&CertifiedHost],
     true_count: u32,
     now: Timestamp,
 ) -> ProductStatus {

@@ -185,7 +185,12 @@ fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Ve
             let soon = publisher.now(now) >= open;
             return soon.then(|| about("key-ending", status, words::key_ending(name, group, days)));
         }
-        let late = publisher.is_renewable(certificate, now) && (!by_itself || days < LATE_RENEWAL_DAYS);
+        let renewable = publisher.is_renewable(certificate, now);
+        if figures.by_telephone {
+            let words = words::telephone_ending(name, group, days, figures.group);
+            return renewable.then(|| about("certificate-ending", status, words));
+        }
+        let late = renewable && (!by_itself || days < LATE_RENEWAL_DAYS);
         late.then(|| about("certificate-ending", status, words::certificate_ending(name, group, days)))
     });
     late.collect()

@@ -8,7 +8,7 @@ use muster_core::code::Code;
 use muster_text::HostMessage;
 
 use super::outcome::Outcome;
-use super::{Desk, answers, files, unexpected};
+use super::{Desk, answers, files, telephone, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
 use crate::config::Config;
@@ -34,6 +34,9 @@ pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Resu
 }
 
 pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
+    if arguments.telephone {
+        return telephone::activate(desk, arguments);
+    }
     let mut caller = Caller::find(&desk.root)?;
     let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {

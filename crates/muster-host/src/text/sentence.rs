@@ -4,7 +4,8 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use muster_api::host::{
-    Activated, ActivationRequest, KeyInstalled, KeyRemoved, LeftAlone, MachineRow, PublisherInstalled,
+    Activated, ActivationRequest, InstallationIdShown, KeyInstalled, KeyRemoved, LeftAlone, MachineRow,
+    PublisherInstalled,
 };
 use muster_api::publisher::HOST_ACTIVATIONS;
 use muster_text::{Argument, HostMessage, Language, Text};
@@ -54,7 +55,7 @@ pub(crate) fn key_removed(text: &Text, key: &KeyRemoved) -> String {
 pub(crate) fn activated(text: &Text, activated: &Activated, zone: &TimeZone) -> String {
     let arguments = [
         ("name", given(&activated.publisher_name)),
-        ("organisation", given(&activated.organisation)),
+        ("organisation", text.organisation(activated.organisation.as_deref()).into()),
         ("group", given(&activated.group_name)),
         ("covers", given(&activated.covers.join(", "))),
         ("ends", local(&activated.ends, zone).into()),
@@ -94,6 +95,22 @@ pub(crate) fn offline(text: &Text, request: &ActivationRequest, file: &Path) -> 
         label(text, HostMessage::RequestSend),
         label(text, HostMessage::RequestApply),
     )
+}
+
+/// Which host key an installation ID is for.
+pub(crate) fn telephone_key(text: &Text, shown: &InstallationIdShown) -> String {
+    let named = [
+        ("name", given(&shown.publisher_name)),
+        ("group", given(&shown.group_name)),
+        ("key", shown.partial_key.as_str().into()),
+        ("day", shown.day.as_str().into()),
+    ];
+    say(text, HostMessage::TelephoneKey, &named)
+}
+
+/// How the confirmation ID is typed.
+pub(crate) fn telephone_next(text: &Text, shown: &InstallationIdShown) -> String {
+    say(text, HostMessage::TelephoneNext, &[("group", shown.group.to_string().into())])
 }
 
 /// Where requests go.

@@ -146,7 +146,8 @@ fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     let id = [("id", publisher.publisher.as_str().into()), ("tag", publisher.tag.as_str().into())];
     page.fact(Word::PublisherId, &page.say(Word::IdWithTag, &id));
     if let Some(certificate) = publisher.certificates.first() {
-        page.fact(Word::Organisation, &plain(&certificate.organisation));
+        let organisation = certificate.organisation.as_deref();
+        organisation.into_iter().for_each(|name| page.fact(Word::Organisation, &plain(name)));
     }
     page.fact(Word::Activation, &activation(page, publisher));
     publisher.certificates.iter().for_each(|one| certificate(page, one));
@@ -212,6 +213,9 @@ fn certificate(page: &mut Page<'_>, certificate: &CertificateStatus) {
     }
     page.fact(Word::CertifiedFor, &group(page, certificate.group_name.as_deref()));
     page.detail(Word::CertificateState, &certificate_state(page, certificate));
+    if certificate.by_telephone {
+        page.detail(Word::ActivatedBy, &page.label(Word::ByTelephone));
+    }
     page.detail(Word::Covers, &plain(&certificate.covers.join(", ")));
     page.detail(Word::ValidUntil, &ends);
     if let Some(ends) = &certificate.key_ends {

@@ -80,6 +80,12 @@ pub(crate) fn certificate_ending(publisher: &str, group: &str, days: u32) -> Wor
     words(ending(Word::CertificateEnding, publisher, group, days), Word::CertificateEndingNext)
 }
 
+/// Where a certificate came by telephone, its successor does too.
+pub(crate) fn telephone_ending(publisher: &str, group: &str, days: u32, number: u16) -> Words {
+    let next = Saying::new(Word::TelephoneEndingNext, [("group", number.to_string().into())]);
+    words(ending(Word::CertificateEnding, publisher, group, days), next)
+}
+
 fn ending(phrase: Word, publisher: &str, group: &str, days: u32) -> Saying {
     let arguments =
         [("name", plain(publisher).into()), ("group", plain(group).into()), ("days", grouped(days))];

@@ -42,6 +42,8 @@ pub(crate) enum Order {
     Access(AccessOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
+    NewTelephoneKey,
+    Confirm { text: String },
 }
 
 #[derive(Debug)]
@@ -201,6 +203,8 @@ impl Order {
             Command::Token(token) => Self::Access(token_order(token)?),
             Command::Person(person) => Self::Access(person_order(person)?),
             Command::Audit(audit) => Self::Audit { most: audit.most },
+            Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
+            Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }

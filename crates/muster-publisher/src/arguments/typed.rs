@@ -61,6 +61,15 @@ pub(crate) enum Command {
     /// People, who use the administration by name and password
     #[command(subcommand)]
     Person(Person),
+    /// Answer an installation ID with its confirmation ID
+    Confirm {
+        /// The installation ID, as it was read out: with or without spaces and hyphens
+        #[arg(required = true, num_args = 1.., value_name = "ID")]
+        installation_id: Vec<String>,
+    },
+    /// Keys that confirm activations by telephone
+    #[command(subcommand)]
+    TelephoneKey(TelephoneKey),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -96,6 +105,12 @@ pub(crate) enum Support {
         /// The file
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TelephoneKey {
+    /// Make one more key, and print what to write into the catalog's source for it
+    New,
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,6 +7,7 @@ use super::place::Place;
 use super::policy::fingerprint;
 use super::product::products;
 use super::source::{Application, Group, MachineNames, Pool, Product, Source};
+use super::telephone_key::{none_vanishes, telephone_keys};
 use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
 use muster_store::publisher::{CatalogGround, NumberMeaning};
 use muster_wire::Item;
@@ -48,11 +49,12 @@ pub(super) fn build(text: &str, ground: &CatalogGround, now: Timestamp) -> Resul
         fingerprint: fingerprint(&mut check, source.fingerprint.as_ref()),
         healing: source.healing.unwrap_or(true),
         machine_names: machine_names(source.machine_names),
-        telephone_keys: None,
+        telephone_keys: telephone_keys(&mut check, &source),
         service: source.service.as_ref().map(|url| check.service(url)),
         host_days: host_days(&mut check, &source),
     };
     history::check(&mut check, &source, &catalog, ground);
+    none_vanishes(&mut check, &source, &catalog, ground);
     let faults = check.into_faults();
     if !faults.is_empty() {
         return Err(faults);

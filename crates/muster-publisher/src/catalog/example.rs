@@ -1,5 +1,6 @@
 //! The example catalog that `init` writes: three invented products, every key explained.
 
+use crate::telephone::Entry;
 use muster_wire::id::Guid;
 use toml::Value;
 
@@ -9,7 +10,7 @@ const IDS: usize = 5;
 pub(crate) const RANDOM: usize = IDS * 16;
 
 /// The text of the example, for a publisher of this name, with ids made of these random bytes.
-pub(crate) fn catalog(name: &str, lab: bool, random: &[u8; RANDOM]) -> String {
+pub(crate) fn catalog(name: &str, lab: bool, random: &[u8; RANDOM], telephone: &Entry) -> String {
     let mut ids = random.chunks(16).map(id);
     let mut id = || ids.next().unwrap_or_default();
     let text = |words: &str| Value::from(words).to_string();
@@ -118,10 +119,16 @@ covers = [1, 2]
 number = 2
 name = "Suite 7"
 covers = [3]
-"#,
+
+# Keys that confirm activations by telephone: the file lies beside this one, `muster-publisher telephone-key new` makes
+# another. What a key confirmed for a machine holds only as long as it stands here, so it stays, also after its last day;
+# a stolen one goes, with its number in: withdrawn-telephone-keys = [1], at the top of this file.
+# From its first to its last day it is in use; a host that it confirms is certified for host-days.
+{telephone}"#,
         id(),
         id(),
         id(),
+        telephone = telephone.to_toml(),
         name_plain = name,
         name = text(name),
         app_studio = named("Studio"),

@@ -22,6 +22,7 @@ pub(crate) enum Numbered {
     Pool,
     Product,
     Group,
+    TelephoneKey,
 }
 
 impl Numbered {
@@ -31,6 +32,7 @@ impl Numbered {
             Self::Pool => "pool",
             Self::Product => "product",
             Self::Group => "key group",
+            Self::TelephoneKey => "telephone key",
         }
     }
 }
@@ -116,6 +118,20 @@ pub(crate) enum Rule {
     /// The days of a host certificate are out of range.
     #[error("{found} days are outside 1 to {most}")]
     HostDays { found: u32, most: u32 },
+    /// A telephone key cannot be read.
+    #[error("a telephone key has 64 hexadecimal digits, as `muster-publisher telephone-key new` prints them")]
+    TelephoneKey,
+    /// A day of a telephone key cannot be read, or no installation ID can name it.
+    #[error("{text:?} is no day from 2026-01-01 to 2070-11-09")]
+    TelephoneDay { text: String },
+    /// The last day comes before the first.
+    #[error("the last day of this telephone key comes before its first")]
+    DaysReversed,
+    /// A telephone key is gone, and with it what it confirmed.
+    #[error(
+        "telephone key {number} is missing, and what it confirmed would not hold any more: keep it, or say withdrawn-telephone-keys = [{number}]"
+    )]
+    TelephoneKeyGone { number: u8 },
     /// A number means something else since it was published.
     #[error("{} {number} was published as {before}; a published number keeps its meaning for ever: take a new one", what.name())]
     MeaningChanged { what: Numbered, number: u16, before: String },

@@ -30,7 +30,11 @@ pub(super) fn meanings(catalog: &Catalog) -> Vec<NumberMeaning> {
     });
     let groups =
         catalog.groups.iter().map(|entry| meaning(NumberKind::Group, entry.number.0, entry.name.clone()));
-    applications.chain(pools).chain(products).chain(groups).collect()
+    let telephone_keys = catalog
+        .telephone_keys()
+        .iter()
+        .map(|entry| meaning(NumberKind::TelephoneKey, entry.number.0.into(), entry.key.to_string()));
+    applications.chain(pools).chain(products).chain(groups).chain(telephone_keys).collect()
 }
 
 fn grouped(id: Guid) -> String {
@@ -54,6 +58,7 @@ fn broken(new: &NumberMeaning, known: &[NumberMeaning]) -> Option<(Numbered, Rul
         NumberKind::Pool => Numbered::Pool,
         NumberKind::Product | NumberKind::ProductPool => Numbered::Product,
         NumberKind::Group => Numbered::Group,
+        NumberKind::TelephoneKey => Numbered::TelephoneKey,
     };
     let mut alike = known.iter().filter(|known| known.kind == new.kind);
     let same_number = alike.clone().find(|known| known.number == new.number);
@@ -83,6 +88,7 @@ fn place_of(source: &Source, what: Numbered, number: u16, kind: NumberKind) -> O
         Numbered::Application => find(source.applications.iter().map(|entry| &entry.number).collect()),
         Numbered::Pool => find(source.pools.iter().map(|entry| &entry.number).collect()),
         Numbered::Group => find(source.groups.iter().map(|entry| &entry.number).collect()),
+        Numbered::TelephoneKey => find(source.telephone_keys.iter().map(|entry| &entry.number).collect()),
         Numbered::Product if kind == NumberKind::ProductPool => {
             let product = source.products.iter().find(|entry| *entry.number.as_ref() == number);
             product.map(|entry| entry.pool.span())

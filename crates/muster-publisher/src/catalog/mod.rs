@@ -16,6 +16,7 @@ mod product;
 mod show;
 mod source;
 mod span;
+mod telephone_key;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use muster_store::publisher::Published;
 pub(crate) use crate::bundle::bundle;
 pub(crate) use apply::sign_again;
 pub(crate) use show::view;
+pub(crate) use telephone_key::written_numbers;
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &CatalogOrder) -> Result<Report, Failure> {
     match order {

@@ -2,18 +2,18 @@
 
 use super::{part, trust};
 use crate::failure::Failure;
-use crate::moment::moment;
+use crate::moment::{day, moment};
 use crate::report::{Report, Table};
 use crate::root::published;
 use crate::session::Session;
 use muster_api::publisher::{
-    ApplicationView, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
+    ApplicationView, CatalogView, FingerprintView, GroupView, PoolView, ProductView, TelephoneKeyView,
 };
 use muster_core::product_key::ProductKey;
 use muster_core::rules::{MachineNames, OnNotification, Rules, on_notification};
 use muster_text::Message;
 use muster_wire::id::Guid;
-use muster_wire::object::Product;
+use muster_wire::object::{Product, TelephoneKey};
 
 pub(super) fn show(session: &Session<'_>) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
@@ -63,6 +63,17 @@ pub(crate) fn view(rules: &Rules) -> CatalogView {
         }
         .to_owned(),
         host_days: catalog.host_days,
+        telephone_keys: catalog.telephone_keys().iter().map(telephone_key).collect(),
+    }
+}
+
+fn telephone_key(entry: &TelephoneKey) -> TelephoneKeyView {
+    TelephoneKeyView {
+        number: entry.number.0,
+        key: entry.key.to_string(),
+        first_day: day(entry.first_day.starts()),
+        last_day: day(entry.last_day.starts()),
+        host_days: entry.host_days,
     }
 }
 

@@ -21,6 +21,9 @@ pub(super) struct Source {
     pub(super) products: Vec<Product>,
     #[serde(default, rename = "group")]
     pub(super) groups: Vec<Group>,
+    #[serde(default, rename = "telephone-key")]
+    pub(super) telephone_keys: Vec<TelephoneKey>,
+    pub(super) withdrawn_telephone_keys: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -61,6 +64,16 @@ pub(super) struct Group {
     pub(super) number: Spanned<u16>,
     pub(super) name: Spanned<String>,
     pub(super) covers: Vec<Spanned<u16>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TelephoneKey {
+    pub(super) number: Spanned<u16>,
+    pub(super) key: Spanned<String>,
+    pub(super) first_day: Option<Spanned<String>>,
+    pub(super) last_day: Option<Spanned<String>>,
+    pub(super) host_days: Option<Spanned<u32>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -4,10 +4,13 @@ use super::build::{Draft, build};
 use super::fault::{Fault, Numbered, Rule, failure};
 use super::place::Place;
 use super::{example, history};
+use crate::telephone::Entry;
 use muster_sign::{SigningKey, seal};
 use muster_store::publisher::{CatalogGround, Identity, PublishedCatalog};
 use muster_wire::id::{Guid, PublicKey, PublisherId, StoreEpoch};
-use muster_wire::number::{CatalogVersion, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber};
+use muster_wire::number::{
+    CatalogVersion, Day, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber, TelephoneKeyNumber,
+};
 use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
@@ -320,13 +323,18 @@ fn the_example_keeps_every_rule() {
     for lab in [false, true] {
         for name in ["Larkfield Instruments", "A \"quoted\" \\ name", "工房"] {
             let random = std::array::from_fn(|index| u8::try_from(index % 251).unwrap());
-            let text = example::catalog(name, lab, &random);
+            let (number, key) = (TelephoneKeyNumber(1), PublicKey::new([7; 32]));
+            let telephone = Entry { number, key, first: NOW };
+            let text = example::catalog(name, lab, &random, &telephone);
             let draft = build(&text, &ground(lab), NOW).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
             assert_eq!(draft.catalog.name, name);
             assert_eq!(draft.catalog.products.len(), 3);
             let (desktop, server) = (&draft.catalog.products[0], &draft.catalog.products[1]);
             assert_eq!((desktop.threshold.0, server.threshold.0), (25, 5));
             assert_eq!(desktop.pool, server.pool);
+            let telephone = &draft.catalog.telephone_keys()[0];
+            assert_eq!((telephone.key, telephone.host_days), (key, 1_826));
+            assert!(telephone.is_in_use(Day::of(NOW)) && !telephone.is_in_use(Day(Day::of(NOW).0 - 1)));
         }
     }
 }
@@ -335,7 +343,9 @@ fn the_example_keeps_every_rule() {
 fn every_key_is_explained_in_the_chapter() {
     let chapter = include_str!("../../../../docs/publisher.md");
     let mut keys = Vec::new();
-    for table in ["", "[fingerprint]", "[[application]]", "[[pool]]", "[[product]]", "[[group]]"] {
+    for table in
+        ["", "[fingerprint]", "[[application]]", "[[pool]]", "[[product]]", "[[group]]", "[[telephone-key]]"]
+    {
         let faults = build(&format!("{table}\nno-such-key = 1\n"), &ground(false), NOW).unwrap_err();
         let Rule::Form { message } = &faults[0].rule else { panic!("{faults:?}") };
         // "unknown field `no-such-key`, expected one of `name`, …"
@@ -345,4 +355,34 @@ fn every_key_is_explained_in_the_chapter() {
     for key in keys {
         assert!(chapter.contains(&format!("`{key}`")), "docs/publisher.md does not explain {key}");
     }
+}
+
+#[test]
+fn telephone_keys_are_read_with_their_days() {
+    let key = "ab".repeat(32);
+    let entry =
+        |number: u16, more: &str| format!("[[telephone-key]]\nnumber = {number}\nkey = \"{key}\"\n{more}\n");
+    let built = |text: &str| build(&format!("{SOURCE}\n{text}"), &ground(false), NOW);
+    let days = "first-day = \"2026-12-01\"\nlast-day = \"2028-11-30\"\nhost-days = 365\n";
+    let draft = built(&(entry(2, days) + &entry(1, "").replace("ab", "cd"))).unwrap();
+    let keys = draft.catalog.telephone_keys();
+    assert_eq!((keys[0].number.0, keys[0].first_day.0, keys[0].last_day.0), (1, 20_454, 36_837));
+    assert_eq!((keys[1].number.0, keys[1].first_day.0, keys[1].last_day.0), (2, 20_788, 21_518));
+    assert_eq!((keys[0].host_days, keys[1].host_days), (1_826, 365));
+    let rule = |text: &str| built(text).unwrap_err().remove(0).rule;
+    assert!(matches!(
+        rule(&entry(64, "")),
+        Rule::Number { what: Numbered::TelephoneKey, found: 64, most: 63 }
+    ));
+    assert!(matches!(rule(&entry(1, "").replace("ab", "a")), Rule::TelephoneKey));
+    for day in ["2025-12-31", "2070-11-10", "tomorrow"] {
+        assert!(
+            matches!(rule(&entry(1, &format!("first-day = \"{day}\""))), Rule::TelephoneDay { .. }),
+            "{day}"
+        );
+    }
+    let reversed = "first-day = \"2028-01-01\"\nlast-day = \"2027-01-01\"";
+    assert!(matches!(rule(&entry(1, reversed)), Rule::DaysReversed));
+    assert!(matches!(rule(&entry(1, "host-days = 0")), Rule::HostDays { .. }));
+    assert!(matches!(rule(&(entry(1, "") + &entry(1, ""))), Rule::NumberTwice { .. }));
 }

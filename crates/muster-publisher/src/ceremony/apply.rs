@@ -117,7 +117,7 @@ fn put_in_place(session: &Session<'_>) -> Result<(), Failure> {
     for (purpose, certificate) in newest {
         let Ok((file, _)) = held(&session.root, purpose, certified(purpose, certificate)?) else { continue };
         for (next, now) in NEXT.into_iter().filter(|(next, _)| *next == file) {
-            let (from, to) = (session.root.file(next.name()), session.root.file(now.name()));
+            let (from, to) = (session.root.file(&next.name()), session.root.file(&now.name()));
             std::fs::rename(&from, &to).map_err(|error| {
                 Failure::of(Code::FileFailed).because(format!("{}: {error}.", from.display()))
             })?;

@@ -10,7 +10,7 @@ mod view;
 
 pub(crate) use issue::{issue, issue_maks};
 pub(crate) use room::check_room;
-pub(crate) use show::{host_view, machine_view, note_view};
+pub(crate) use show::{confirmed_view, host_view, machine_view, note_view};
 pub(crate) use view::KeyViews;
 
 use crate::arguments::KeyOrder;

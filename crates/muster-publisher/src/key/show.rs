@@ -9,11 +9,11 @@ use crate::moment::{day, moment};
 use crate::report::{Report, Table};
 use crate::root::published;
 use crate::session::Session;
-use muster_api::publisher::{HostView, KeyDetail, KeyUsage, KeyView, MachineView, NoteView};
+use muster_api::publisher::{ConfirmedView, HostView, KeyDetail, KeyUsage, KeyView, MachineView, NoteView};
 use muster_core::publisher::CopyNote;
 use muster_sign::key_id;
 use muster_store::publisher::{
-    AuditAction, AuditEntry, HostRecord, MachineRecord, NoteRecord, PublisherStore,
+    AuditAction, AuditEntry, ConfirmedRecord, HostRecord, MachineRecord, NoteRecord, PublisherStore,
 };
 use muster_text::Message;
 use muster_wire::number::KeySerial;
@@ -38,6 +38,7 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
         hosts: hosts.iter().map(host_view).collect(),
         notes: notes.iter().map(|kept| note_view(session, kept)).collect(),
         machines: store.machines(serial)?.iter().map(machine_view).collect(),
+            confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
     };
     Ok(text(session, &views, &detail, &hosts))
 }
@@ -66,6 +67,15 @@ pub(crate) fn machine_view(record: &MachineRecord) -> MachineView {
     }
 }
 
+pub(crate) fn confirmed_view(record: &ConfirmedRecord) -> ConfirmedView {
+    ConfirmedView {
+        subject: record.subject.to_string(),
+        first_seen: moment(record.first_seen),
+        last_seen: moment(record.last_seen),
+        counted: record.counted,
+    }
+}
+
 pub(crate) fn note_view(session: &Session<'_>, record: &NoteRecord) -> NoteView {
     let head = record.head.number.0;
     let (name, text) = match record.note {
@@ -91,6 +101,24 @@ pub(crate) fn note_view(session: &Session<'_>, record: &NoteRecord) -> NoteView 
 }
 
 fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Report {
+    let report = activations(session, views, detail, hosts);
+    if detail.confirmed.is_empty() {
+        return report;
+    }
+    let heading = [Message::ColumnConfirmed, Message::ColumnCounted, Message::ColumnLastSeen];
+    let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
+    for one in &detail.confirmed {
+        table.row(vec![one.subject.clone(), one.first_seen.clone(), one.last_seen.clone()]);
+    }
+    report.line("").table(&table)
+}
+
+fn activations(
+    session: &Session<'_>,
+    views: &KeyViews<'_>,
+    detail: &KeyDetail,
+    hosts: &[HostRecord],
+) -> Report {
     let mut report = facts(session, views, Report::of(detail), &detail.key).line("");
     let activations = match detail.key.usage {
         KeyUsage::Mak { .. } if detail.machines.is_empty() => {

@@ -12,6 +12,9 @@ use muster_core::code::Code;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::FileError;
 use muster_sign::SigningKey;
+use muster_wire::limits;
+use muster_wire::number::TelephoneKeyNumber;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The secrets of a publisher.
@@ -29,6 +32,8 @@ pub(crate) enum KeyFile {
     NextCatalog,
     /// Will sign host certificates as soon as the root has certified it.
     NextService,
+    /// Confirms activations by telephone.
+    Telephone(TelephoneKeyNumber),
 }
 
 /// How a secret lies in its file.
@@ -91,34 +96,51 @@ pub(crate) enum KeyFileError {
 const LARGEST: u64 = 1_024;
 
 impl KeyFile {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys, Self::NextCatalog, Self::NextService];
+    /// Those that a new publisher gets.
+    pub(crate) const FIRST: [Self; 5] =
+        [Self::Root, Self::Catalog, Self::Service, Self::ProductKeys, Self::Telephone(TelephoneKeyNumber(1))];
+
+    /// All that a folder can hold.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let fixed = [
+            Self::Root,
+            Self::Catalog,
+            Self::Service,
+            Self::ProductKeys,
+            Self::NextCatalog,
+            Self::NextService,
+        ];
+        let telephone = (1..=limits::TELEPHONE_KEY).map(|number| Self::Telephone(TelephoneKeyNumber(number)));
+        fixed.into_iter().chain(telephone)
+    }
 
     /// Its name in the publisher's folder.
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "root.key",
-            Self::Catalog => "catalog.key",
-            Self::Service => "service.key",
-            Self::ProductKeys => "product-keys.key",
-            Self::NextCatalog => "catalog.next.key",
-            Self::NextService => "service.next.key",
+            Self::Root => "root.key".into(),
+            Self::Catalog => "catalog.key".into(),
+            Self::Service => "service.key".into(),
+            Self::ProductKeys => "product-keys.key".into(),
+            Self::NextCatalog => "catalog.next.key".into(),
+            Self::NextService => "service.next.key".into(),
+            Self::Telephone(number) => format!("telephone-{number}.key").into(),
         }
     }
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> Cow<'static, str> {
         match self {
-            Self::Root => "muster-root-key/1",
-            Self::Catalog | Self::NextCatalog => "muster-catalog-key/1",
-            Self::Service | Self::NextService => "muster-service-key/1",
-            Self::ProductKeys => "muster-product-keys-key/1",
+            Self::Root => "muster-root-key/1".into(),
+            Self::Catalog | Self::NextCatalog => "muster-catalog-key/1".into(),
+            Self::Service | Self::NextService => "muster-service-key/1".into(),
+            Self::ProductKeys => "muster-product-keys-key/1".into(),
+            Self::Telephone(number) => format!("muster-telephone-key-{number}/1").into(),
         }
     }
 
     /// Writes the secret; whatever was there before is lost.
     pub(crate) fn write(self, root: &Root, secret: &[u8; 32]) -> Result<(), FileError> {
         let line = format!("{} {}\n", self.label(), HEXLOWER.encode(secret));
-        replace(&root.file(self.name()), line.as_bytes(), Mode::Private)
+        replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)
     }
 
     /// Writes the secret sealed; whatever was there before is lost.
@@ -128,10 +150,10 @@ impl KeyFile {
         secret: &[u8; 32],
         passphrase: &str,
     ) -> Result<(), Failure> {
-        let sealed = SealedKey::seal(self.label(), secret, passphrase)?;
+        let sealed = SealedKey::seal(&self.label(), secret, passphrase)?;
         let sealed = sealed.ok_or_else(|| Failure::of(Code::Defect))?;
         let line = format!("{} {}\n", self.label(), sealed.text());
-        Ok(replace(&root.file(self.name()), line.as_bytes(), Mode::Private)?)
+        Ok(replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)?)
     }
 
     /// Reads the secret.
@@ -139,8 +161,8 @@ impl KeyFile {
         match self.held(root)? {
             Held::Plain(secret) => Ok(secret),
             Held::Sealed(sealed) => {
-                let opened = sealed.open(self.label(), root.passphrase().known()?);
-                opened.ok_or_else(|| KeyFileError::Closed { path: root.file(self.name()) })
+                let opened = sealed.open(&self.label(), root.passphrase().known()?);
+                opened.ok_or_else(|| KeyFileError::Closed { path: root.file(&self.name()) })
             }
         }
     }
@@ -154,7 +176,7 @@ impl KeyFile {
     }
 
     fn held(self, root: &Root) -> Result<Held, KeyFileError> {
-        let path = root.file(self.name());
+        let path = root.file(&self.name());
         let bytes = read_bounded(&path, LARGEST)?;
         let bytes = bytes.ok_or_else(|| KeyFileError::Missing { path: path.clone(), which: self })?;
         for_owner_only(&path).map_err(|mode| KeyFileError::Open { path: path.clone(), mode })?;
@@ -167,7 +189,7 @@ impl KeyFile {
     }
 
     fn parse(self, bytes: &[u8]) -> Option<Held> {
-        let line = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label())?;
+        let line = std::str::from_utf8(bytes).ok()?.trim_end().strip_prefix(self.label().as_ref())?;
         let text = line.strip_prefix(' ')?;
         if let Some(sealed) = SealedKey::parse(text) {
             return Some(Held::Sealed(sealed));
@@ -238,7 +260,7 @@ mod tests {
     fn a_secret_reads_back_from_its_own_file_only() {
         let folder = tempfile::tempdir().unwrap();
         let root = Root::new(folder.path().to_path_buf(), Database::InFolder);
-        for file in KeyFile::ALL {
+        for file in KeyFile::FIRST {
             assert!(matches!(file.read(&root), Err(KeyFileError::Missing { .. })));
             file.write(&root, &[secret(file); 32]).unwrap();
             assert_eq!(file.read(&root).unwrap(), [secret(file); 32]);

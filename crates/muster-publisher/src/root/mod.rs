@@ -6,6 +6,7 @@
 //! | `catalog.key` | signs catalogs | `catalog apply` |
 //! | `service.key` | signs host certificates and revocation lists | `serve`, `key block` |
 //! | `catalog.next.key`, `service.next.key` | the same, as soon as the root has certified them | the same |
+//! | `telephone-N.key` | confirms activations by telephone | `confirm`, `serve` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
 //! | `publisher.db` | everything else, where no server has it | every command |
 //! | `lock` | held by `serve` | |

@@ -88,6 +88,7 @@ pub(super) fn log(address: &str, outcome: &Result<(Licensed, ToldOfMachine), Not
             let what = match decision {
                 MakDecision::Count => "activated",
                 MakDecision::Renew { .. } => "known, licensed anew",
+                MakDecision::Confirmed => "confirmed by telephone before, licensed",
                 MakDecision::Again | MakDecision::Repeat => "answered again",
             };
             tracing::info!(address, serial = serial.0, machine = machine_name, "machine {what}");

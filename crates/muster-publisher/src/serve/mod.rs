@@ -7,6 +7,7 @@
 mod admin;
 mod body;
 mod certificate;
+mod confirmations;
 mod extract;
 mod files;
 mod guard;
@@ -33,6 +34,7 @@ use crate::key::key_seal;
 use crate::report::Report;
 use crate::root::{Root, ServiceKey, Store, published};
 use crate::session::Session;
+use crate::telephone::{Confirmer, TelephoneKeys};
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
@@ -49,6 +51,7 @@ use muster_wire::time::Timestamp;
 use peer::Peer;
 use problem::Refused;
 use rate::Rate;
+pub(crate) use problem::sentence;
 use secure::Tls;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -70,6 +73,7 @@ const GUESSES: NonZeroU32 = NonZeroU32::new(10).unwrap();
 pub(crate) struct Service {
     store: Mutex<Store>,
     issuer: Issuer,
+    confirmer: Confirmer,
     proxies: Vec<IpAddr>,
     root: Root,
     text: Text,
@@ -120,10 +124,16 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     };
     let tls = order.tls.clone().map(|(certificate, key)| Tls::new(certificate, key)).transpose()?;
     replica::check(&issuer, &published, &mut store)?;
+    let confirmer = Confirmer {
+        publisher,
+        seal: key_seal(&session.root, publisher)?,
+        keys: TelephoneKeys::read(&session.root)?,
+    };
     // Held until the runtime is gone: a connection to a database is not closed within it.
     let service = Arc::new(Service {
         store: Mutex::new(store),
         issuer,
+        confirmer,
         proxies: order.proxies.clone(),
         root: session.root.clone(),
         text: Text::new(Language::English),

@@ -3,6 +3,7 @@
 use crate::activation::NotActivated;
 use crate::failure::Failure;
 use crate::licensing::NotLicensed;
+use crate::telephone::NotConfirmed;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{PROBLEM_JSON, Problem};
@@ -25,6 +26,8 @@ pub(super) struct Refused {
 
 /// Where something inside fails, it rarely heals in less.
 const WAIT: u32 = 30;
+/// Wrong installation IDs are remembered for long.
+const HOUR: u32 = 3_600;
 /// How the administration is entered.
 const CHALLENGE: &str = "Bearer, Basic realm=\"muster\", charset=\"UTF-8\"";
 
@@ -114,6 +117,12 @@ impl From<NotLicensed> for Refused {
     }
 }
 
+impl From<NotConfirmed> for Refused {
+    fn from(error: NotConfirmed) -> Self {
+        Self::of(error.into())
+    }
+}
+
 /// Bytes that are no request, or were not signed by the key that they name.
 fn untrusted(error: &Untrusted) -> Failure {
     match error {
@@ -149,7 +158,8 @@ fn no_licence(refusal: MakRefusal) -> Failure {
     }
 }
 
-fn sentence(words: &str) -> String {
+/// With a capital letter.
+pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -170,8 +180,12 @@ const fn status(code: Code) -> StatusCode {
         | Code::ServiceKeyInvalid
         | Code::KeyGroupUnknown
         | Code::NoSuchProduct
+        | Code::InstallationIdInvalid
+        | Code::InstallationIdDay
+        | Code::TelephoneKeyUnknown
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::ServiceKeyBlocked | Code::HostKeyEnded => StatusCode::FORBIDDEN,
+        Code::ServiceKeyBlocked | Code::HostKeyEnded | Code::TermsNotConfirmed => StatusCode::FORBIDDEN,
+        Code::TelephoneTries => StatusCode::TOO_MANY_REQUESTS,
         Code::HostKeyExhausted
         | Code::MakExhausted
         | Code::MakExtensionExhausted
@@ -207,7 +221,11 @@ impl IntoResponse for Refused {
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         let mut response = (self.status, [kind], body).into_response();
         let headers = response.headers_mut();
-        let wait = self.wait.or((self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(WAIT));
+        let wait = self.wait.or(match self.status {
+            StatusCode::SERVICE_UNAVAILABLE => Some(WAIT),
+            StatusCode::TOO_MANY_REQUESTS => Some(HOUR),
+            _ => None,
+        });
         if let Some(wait) = wait {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }

@@ -2,7 +2,7 @@
 
 use super::problem::{Answer, Refused};
 use super::{
-    Service, admin, files, guard, health, host_activations, key_usage, machine_activations, machine_batch,
+    Service, admin, confirmations, files, guard, health, host_activations, key_usage, machine_activations, machine_batch,
     openapi,
 };
 use axum::Router;
@@ -38,6 +38,7 @@ pub(super) fn routes(service: Option<Arc<Service>>) -> OpenApiRouter<Arc<Service
     OpenApiRouter::with_openapi(openapi::Description::openapi())
         .routes(routes!(host_activations::activate_host))
         .routes(routes!(machine_activations::license_machine))
+        .routes(routes!(confirmations::confirm))
         .routes(routes!(key_usage::key_usage))
         .routes(routes!(files::bundle))
         .routes(routes!(files::catalog))

@@ -4,7 +4,7 @@ use data_encoding::BASE64;
 use muster_api::publisher::{HOST_ACTIVATIONS, HostActivationAnswer, HostActivationRequest, Problem};
 use muster_core::trust::Trust;
 use muster_os::clock;
-use muster_sign::{SigningKey, Verified, seal};
+use muster_sign::{SigningKey, seal, unverified};
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{IdempotencyKey, PartDigest, PublisherId, StoreEpoch};
 use muster_wire::number::RecordNumber;
@@ -82,8 +82,10 @@ pub(crate) fn problem(status: u16, body: &str) -> Problem {
 }
 
 /// The host's certificate, proven as a host proves it.
-pub(crate) fn proven(trust: &Trust, answer: &HostActivationAnswer) -> Verified<HostCertificate> {
-    trust.host(&decoded(&answer.service), &decoded(&answer.host)).unwrap()
+pub(crate) fn proven(trust: &Trust, answer: &HostActivationAnswer) -> HostCertificate {
+    let host = decoded(&answer.host);
+    trust.host(&decoded(&answer.service), &host).unwrap();
+    unverified(&host).unwrap()
 }
 
 pub(crate) fn decoded(object: &str) -> Sealed {

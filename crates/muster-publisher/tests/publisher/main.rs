@@ -38,4 +38,6 @@ mod stolen;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]
+mod telephone;
+#[cfg(test)]
 mod tls;

@@ -7,7 +7,7 @@ use crate::link::{Link, Mode};
 use crate::server::Server;
 use crate::work::Work;
 use muster_core::host::{Change, LedgerImage};
-use muster_store::host::{AuditLine, Batch, Ground, HostStore, RequestFilter, Sharer, StoreError};
+use muster_store::host::{AuditLine, Batch, Ground, HostStore, News, RequestFilter, Sharer, StoreError};
 use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
@@ -60,7 +60,28 @@ impl PostgresHostStore {
         link.run(doing, Mode::Read, |at_work| work(at_work, identity))
     }
 
-    /// After a failure nothing is known any more.
+    /// Everything of these publishers, as far as anything of this host is stored; from now on it is known.
+    fn load_these(&mut self, publishers: &[PublisherId]) -> Result<Vec<LedgerImage>, StoreError> {
+        if publishers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let loaded = self.read("load the ledgers", |work, identity| {
+            let mut loaded = Vec::new();
+            for publisher in publishers {
+                let row = ledger::get(work, *publisher)?;
+                let (host, _now) = ledger::host(work, *publisher, &identity.id)?;
+                if let (Some(row), Some(host)) = (row, host) {
+                    let known = Known { revision: row.revision, connection: work.connection() };
+                    loaded.push((turn::image(work, *publisher, &row, &host)?, known));
+                }
+            }
+            Ok(loaded)
+        })?;
+        self.known.extend(loaded.iter().map(|(image, known)| (image.publisher, *known)));
+        Ok(loaded.into_iter().map(|(image, _)| image).collect())
+    }
+
+    /// On the connection that there is; after a failure nothing is known any more.
     fn change<T>(
         &mut self,
         doing: &'static str,
@@ -86,23 +107,13 @@ impl Drop for PostgresHostStore {
 
 impl HostStore for PostgresHostStore {
     fn load(&mut self) -> Result<Vec<LedgerImage>, StoreError> {
-        let loaded = self.read("load the ledgers", |work, identity| {
-            let mut loaded = Vec::new();
-            for publisher in sharers::publishers(work, identity)? {
-                let row = ledger::get(work, publisher)?;
-                let (host, _now) = ledger::host(work, publisher, &identity.id)?;
-                if let (Some(row), Some(host)) = (row, host) {
-                    let known = Known { revision: row.revision, connection: work.connection() };
-                    loaded.push((turn::image(work, publisher, &row, &host)?, known));
-                }
-            }
-            Ok(loaded)
-        })?;
-        self.known = loaded.iter().map(|(image, known)| (image.publisher, *known)).collect();
-        Ok(loaded.into_iter().map(|(image, _)| image).collect())
+        self.known.clear();
+        let publishers = self.read("read the hosts", sharers::publishers)?;
+        self.load_these(&publishers)
     }
 
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
+        self.parts()?.0.connected()?;
         self.change("write a batch", |work, identity, known| {
             let changed = batch.iter().filter(|(_, changes)| !changes.is_empty());
             let mut publishers: Vec<PublisherId> = changed.map(|(publisher, _)| *publisher).collect();
@@ -131,8 +142,15 @@ impl HostStore for PostgresHostStore {
         let mut publishers = publishers.to_vec();
         publishers.sort_unstable();
         publishers.dedup();
+        // All of it is much, and is read before the lock; what is changed meanwhile is read under it.
+        let connection = self.parts()?.0.connected()?;
+        let is_known =
+            |id: &&PublisherId| self.known.get(id).is_some_and(|known| known.connection == connection);
+        let unknown_yet: Vec<PublisherId> = publishers.iter().filter(|id| !is_known(id)).copied().collect();
+        let mut whole = self.load_these(&unknown_yet)?;
         self.change("take a turn", |work, identity, known| {
-            let (mut locked, mut ground) = (Vec::new(), Ground::default());
+            let news = whole.drain(..).map(|image| (image.publisher, News::Whole(image))).collect();
+            let (mut locked, mut ground) = (Vec::new(), Ground { news, ..Ground::default() });
             for publisher in &publishers {
                 let row = turn::begin(work, *publisher, &identity.id)?;
                 let row = row.ok_or_else(|| unknown(*publisher))?;
@@ -161,6 +179,7 @@ impl HostStore for PostgresHostStore {
     }
 
     fn prune(&mut self, publisher: PublisherId, keep: u64, most: u64) -> Result<u64, StoreError> {
+        self.parts()?.0.connected()?;
         self.change("prune the audit", |work, identity, _| {
             let Some(Locked { ledger, now, .. }) = turn::begin(work, publisher, &identity.id)? else {
                 return Ok(0);

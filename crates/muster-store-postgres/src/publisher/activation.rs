@@ -2,8 +2,9 @@
 
 use super::row::Cells;
 use super::work::Work;
-use super::{identity, key, published, report};
+use super::{confirmation, identity, key, published, report};
 use muster_core::publisher::EnrolledHost;
+use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
@@ -33,10 +34,12 @@ fn under_lock(work: &mut Work<'_>, attempt: &HostAttempt) -> Result<Option<KeyUn
     key::lock_by_lookup(work, attempt.lookup)?;
     let Some(key) = key::by_lookup(work, attempt.lookup)? else { return Ok(None) };
     let hosts = hosts(work, key.serial)?;
+    let confirmed = confirmation::counted(work, key.serial)?;
     let earlier = earlier(work, key.serial, attempt.idempotency)?.map(|(earlier, _)| earlier);
     let next = identity::lock(work)?;
     Ok(Some(KeyUnderLock {
         hosts,
+        confirmed,
         earlier,
         last_report: report::last(work, attempt.host, attempt.head.epoch)?,
         next,
@@ -113,7 +116,9 @@ fn insert_host(
         ],
     )?;
     let row = row.ok_or(StoreError::Inconsistent { table: "host", column: "id", row: 0 })?;
-    Cells::new(&row, "host", "id").get("id").map(HostId)
+    let host = Cells::new(&row, "host", "id").get("id")?;
+    confirmation::is_now(work, serial, host_subject(&attempt.host), (Some(host), None))?;
+    Ok(HostId(host))
 }
 
 fn write_activation(

@@ -26,7 +26,9 @@ macro_rules! select {
             "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
                  extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked, replaces,
                  (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
-                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial) AS used
+                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial)
+                     + (SELECT COUNT(*) FROM confirmed
+                        WHERE confirmed.serial = product_key.serial AND host IS NULL AND machine IS NULL) AS used
              FROM product_key ",
             $end
         )

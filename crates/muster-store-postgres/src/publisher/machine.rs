@@ -2,16 +2,18 @@
 
 use super::row::Cells;
 use super::work::{Values, Work};
-use super::{identity, key, published};
+use super::{confirmation, identity, key, published};
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::Cost;
+use muster_core::telephone::subject_of_digest;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
     NewLicence, StoreError,
 };
-use muster_wire::id::{Digest, KeyId};
+use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::KeySerial;
-use muster_wire::object::{Recorded, Sealed};
+use muster_wire::object::Sealed;
 use postgres::Row;
 
 const READ: &str = "read the machines of a key";
@@ -66,10 +68,11 @@ fn under_lock(work: &mut Work<'_>, attempt: &MachineAttempt) -> Result<Option<Ma
     let alike = alike(work, key.serial, attempt)?;
     let earlier = earlier(work, key.serial, attempt)?.map(|kept| kept.given);
     let newest = newest(work, key.serial, attempt)?.map(|kept| kept.given);
+    let confirmed = confirmation::counts(work, key.serial, subject_of_digest(attempt.digest))?;
     let next = identity::lock(work)?;
     key::check_catalog(work, attempt.catalog)?;
     let published = published::read(work)?.ok_or(Conflict::NotFounded)?;
-    Ok(Some(MakUnderLock { key, alike, earlier, newest, next, published }))
+    Ok(Some(MakUnderLock { key, alike, earlier, newest, confirmed, next, published }))
 }
 
 fn write(
@@ -87,7 +90,7 @@ fn write(
                 Some(machine) => machine,
                 None => count(work, attempt, serial)?,
             };
-            write_licence(work, attempt, serial, state.next, machine, new)?;
+            write_licence(work, attempt, &state, machine, new)?;
             earlier(work, serial, attempt)?
         }
     };
@@ -118,17 +121,36 @@ fn count(work: &mut Work<'_>, attempt: &MachineAttempt, serial: KeySerial) -> Re
             &[&i64::from(serial.0), &i64::from(part.number), &part.digest.as_bytes().as_slice(), &machine],
         )?;
     }
+    // One that was confirmed by telephone is counted as this machine from now on.
+    confirmation::is_now(work, serial, subject_of_digest(attempt.digest), (None, Some(machine)))?;
     Ok(MachineId(machine))
+}
+
+/// The machine that has a licence for exactly this subject, of whose digest only the first half is known.
+pub(super) fn licensed_as(
+    work: &mut Work<'_>,
+    serial: KeySerial,
+    subject: Subject,
+) -> Result<Option<MachineId>, StoreError> {
+    let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
+    let row = work.row(
+        READ,
+        "SELECT number, machine FROM licence WHERE serial = $1 AND digest BETWEEN $2 AND $3
+         ORDER BY number DESC LIMIT 1",
+        &[&i64::from(serial.0), &least, &most],
+    )?;
+    row.map(|row| Cells::new(&row, "licence", "number").get("machine").map(MachineId)).transpose()
 }
 
 fn write_licence(
     work: &mut Work<'_>,
     attempt: &MachineAttempt,
-    serial: KeySerial,
-    next: Recorded,
+    state: &MakUnderLock,
     machine: MachineId,
     new: &NewLicence,
 ) -> Result<(), StoreError> {
+    let (serial, next) = (state.key.serial, state.next);
+    let cost = if state.confirmed { Cost::Nothing } else { new.cost() };
     let service = identity::certified_row(work, new.service)?;
     work.execute(
         WRITE,
@@ -141,7 +163,7 @@ fn write_licence(
             &machine.0,
             &attempt.idempotency.as_bytes().as_slice(),
             &attempt.digest.as_bytes().as_slice(),
-            &cost_cell(new.cost()),
+            &cost_cell(cost),
             &new.licence.as_bytes(),
             &service,
             &attempt.at.seconds(),

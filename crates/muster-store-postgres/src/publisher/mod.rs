@@ -16,6 +16,7 @@ mod administration;
 mod attempt;
 mod audit;
 mod catalog;
+mod confirmation;
 mod counted;
 mod identity;
 mod key;
@@ -36,7 +37,8 @@ use crate::work::{self, Work};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, Founding, HostAnswer, HostAttempt,
+    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
+    ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
     HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
     MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
     Revoked, RootWord, StoreError,
@@ -176,5 +178,17 @@ impl PublisherStore for PostgresPublisherStore {
 
     fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
         self.read("read the certified keys", root_word::certified)
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        mut decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |work| confirmation::confirm(work, attempt, &mut decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |work| confirmation::all(work, serial))
     }
 }

@@ -2,8 +2,9 @@
 
 use super::fault::Doing;
 use super::row::Cells;
-use super::{identity, key, published, report};
+use super::{confirmation, identity, key, published, report};
 use muster_core::publisher::EnrolledHost;
+use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
@@ -32,6 +33,7 @@ fn under_lock(connection: &Connection, attempt: &HostAttempt) -> Result<Option<K
     let published = published::read(connection)?.ok_or(Conflict::NotFounded)?;
     Ok(Some(KeyUnderLock {
         hosts: hosts(connection, key.serial)?,
+        confirmed: confirmation::counted(connection, key.serial)?,
         earlier: earlier(connection, key.serial, attempt.idempotency)?.map(|(earlier, _)| earlier),
         last_report: report::last(connection, attempt.host, attempt.head.epoch)?,
         next: identity::next_record(connection)?,
@@ -110,7 +112,9 @@ fn insert_host(
             ],
         )
         .doing(WRITE)?;
-    Ok(HostId(connection.last_insert_rowid()))
+    let host = connection.last_insert_rowid();
+    confirmation::is_now(connection, serial, host_subject(&attempt.host), (Some(host), None))?;
+    Ok(HostId(host))
 }
 
 fn write_activation(

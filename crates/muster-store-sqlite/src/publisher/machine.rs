@@ -3,17 +3,19 @@
 use super::activation::write_head;
 use super::fault::Doing;
 use super::row::Cells;
-use super::{identity, key, published};
+use super::{confirmation, identity, key, published};
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::Cost;
+use muster_core::telephone::subject_of_digest;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
     NewLicence, StoreError,
 };
-use muster_wire::id::{Digest, KeyId};
+use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::KeySerial;
-use muster_wire::object::{Recorded, Sealed};
-use rusqlite::{Connection, Params, Row, params};
+use muster_wire::object::Sealed;
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 const READ: &str = "read the machines of a key";
 const WRITE: &str = "write a licence";
@@ -50,6 +52,7 @@ fn under_lock(connection: &Connection, attempt: &MachineAttempt) -> Result<Optio
         alike: alike(connection, key.serial, attempt)?,
         earlier: earlier(connection, key.serial, attempt)?.map(|kept| kept.given),
         newest: newest(connection, key.serial, attempt)?.map(|kept| kept.given),
+        confirmed: confirmation::counts(connection, key.serial, subject_of_digest(attempt.digest))?,
         next: identity::next_record(connection)?,
         published,
         key,
@@ -71,7 +74,7 @@ fn write(
                 Some(machine) => machine,
                 None => count(connection, attempt, serial)?,
             };
-            write_licence(connection, attempt, serial, state.next, machine, new)?;
+            write_licence(connection, attempt, &state, machine, new)?;
             earlier(connection, serial, attempt)?
         }
     };
@@ -107,17 +110,21 @@ fn count(
             )
             .doing(WRITE)?;
     }
+    // One that was confirmed by telephone is counted as this machine from now on.
+    let subject = subject_of_digest(attempt.digest);
+    confirmation::is_now(connection, serial, subject, (None, Some(machine)))?;
     Ok(MachineId(machine))
 }
 
 fn write_licence(
     connection: &Connection,
     attempt: &MachineAttempt,
-    serial: KeySerial,
-    next: Recorded,
+    state: &MakUnderLock,
     machine: MachineId,
     new: &NewLicence,
 ) -> Result<(), StoreError> {
+    let (serial, next) = (state.key.serial, state.next);
+    let cost = if state.confirmed { Cost::Nothing } else { new.cost() };
     let service = identity::certified_row(connection, new.service)?;
     connection
         .execute(
@@ -131,7 +138,7 @@ fn write_licence(
                 machine.0,
                 attempt.idempotency.as_bytes(),
                 attempt.digest.as_bytes(),
-                cost_cell(new.cost()),
+                cost_cell(cost),
                 new.licence.as_bytes(),
                 service,
                 attempt.at.seconds(),
@@ -224,6 +231,23 @@ fn newest(
 ) -> Result<Option<Kept>, StoreError> {
     let sql = format!("{LICENCES} AND digest = ?2 ORDER BY number DESC LIMIT 1");
     licence(connection, &sql, params![serial.0, attempt.digest.as_bytes()])
+}
+
+/// The machine that has a licence for exactly this subject, of whose digest only the first half is known.
+pub(super) fn licensed_as(
+    connection: &Connection,
+    serial: KeySerial,
+    subject: Subject,
+) -> Result<Option<MachineId>, StoreError> {
+    let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
+    connection
+        .query_row(
+            "SELECT machine FROM licence WHERE serial = ?1 AND digest BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT 1",
+            params![serial.0, least, most],
+            |row| row.get(0).map(MachineId),
+        )
+        .optional()
+        .doing(READ)
 }
 
 fn licence(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Option<Kept>, StoreError> {

@@ -10,6 +10,7 @@ mod administration;
 mod attempt;
 mod audit;
 mod catalog;
+mod confirmation;
 mod counted;
 mod fault;
 mod identity;
@@ -28,7 +29,8 @@ use fault::Doing;
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
-    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, Founding, HostAnswer, HostAttempt,
+    Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
+    ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
     HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
     MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
     Revoked, RootWord, StoreError,
@@ -182,5 +184,17 @@ impl PublisherStore for SqlitePublisherStore {
 
     fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError> {
         self.read("read the certified keys", |transaction| root_word::certified(transaction))
+    }
+
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E> {
+        self.write("confirm by telephone", |transaction| confirmation::confirm(transaction, attempt, decide))
+    }
+
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError> {
+        self.read("read what was confirmed", |transaction| confirmation::all(transaction, serial))
     }
 }

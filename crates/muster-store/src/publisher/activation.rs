@@ -3,7 +3,7 @@
 use super::{KeyLookup, KeyRecord, Published};
 use muster_core::publisher::{CopyNote, Cost, EnrolledHost, HeadReport};
 use muster_wire::fingerprint::Fingerprint;
-use muster_wire::id::{Digest, IdempotencyKey, KeyId, PublicKey};
+use muster_wire::id::{Digest, IdempotencyKey, KeyId, PublicKey, Subject};
 use muster_wire::object::{Recorded, Sealed};
 use muster_wire::time::Timestamp;
 
@@ -37,6 +37,8 @@ pub struct KeyUnderLock {
     pub key: KeyRecord,
     /// The hosts that it has activated, oldest first.
     pub hosts: Vec<HostRecord>,
+    /// The hosts that were confirmed by telephone, and are on record as no host otherwise.
+    pub confirmed: Vec<Subject>,
     /// The attempt that was answered under the same name.
     pub earlier: Option<EarlierAttempt>,
     /// The last report of the asking host, under whichever host key; `highest_in_epoch` is that of the attempt's epoch.

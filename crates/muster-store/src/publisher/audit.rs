@@ -31,6 +31,8 @@ pub enum AuditAction {
     Revoked,
     /// What the root had signed was taken.
     RootWordTaken,
+    /// A machine or host was confirmed by telephone.
+    Confirmed,
     /// A product key was given to another customer.
     KeyTransferred,
     /// Product keys were exported in full.
@@ -49,7 +51,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
@@ -58,6 +60,7 @@ impl AuditAction {
         Self::KeyExtended,
         Self::Revoked,
         Self::RootWordTaken,
+        Self::Confirmed,
         Self::KeyTransferred,
         Self::KeysExported,
         Self::ActivationReleased,
@@ -79,6 +82,7 @@ impl AuditAction {
             Self::KeyExtended => "key-extended",
             Self::Revoked => "revoked",
             Self::RootWordTaken => "root-word-taken",
+            Self::Confirmed => "confirmed",
             Self::KeyTransferred => "key-transferred",
             Self::KeysExported => "keys-exported",
             Self::ActivationReleased => "activation-released",

@@ -42,6 +42,9 @@ pub struct MakUnderLock {
     pub earlier: Option<GivenLicence>,
     /// The newest licence by this key for exactly this subject.
     pub newest: Option<GivenLicence>,
+    /// Whether exactly this subject was confirmed by telephone and is counted for that: a new licence then counts it as
+    /// a machine in the place of that, and costs nothing.
+    pub confirmed: bool,
     /// Where a new licence will be recorded.
     pub next: Recorded,
     /// What is published.

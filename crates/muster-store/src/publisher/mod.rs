@@ -13,6 +13,7 @@ mod activation;
 mod administration;
 mod audit;
 pub mod cell;
+mod confirmation;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod error;
@@ -31,6 +32,9 @@ pub use administration::{
     CatalogRecord, CustomerRecord, KeyPage,
 };
 pub use audit::{AuditAction, AuditEntry, By};
+pub use confirmation::{
+    ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, KnownSubject,
+};
 pub use error::{Conflict, StoreError};
 pub use identity::{CertifiedRecord, Founding, Identity, KeyPurpose, NewCertifiedKey, RootWord};
 pub use key::{
@@ -190,4 +194,21 @@ pub trait PublisherStore: Send {
     /// # Errors
     /// Whatever the database reports.
     fn certified(&mut self) -> Result<Vec<CertifiedRecord>, StoreError>;
+
+    /// Answers an installation ID under the lock of its key, and says what was written. `None`: no such key, and
+    /// `decide` was not run.
+    ///
+    /// # Errors
+    /// That of `decide`, and nothing is written.
+    fn confirm<E: From<StoreError>>(
+        &mut self,
+        attempt: &ConfirmationAttempt,
+        decide: impl FnMut(&ConfirmationUnderLock) -> Result<ConfirmationAnswer, E>,
+    ) -> Result<Option<ConfirmationAnswer>, E>;
+
+    /// The machines or hosts that were confirmed for a key by telephone, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn confirmed(&mut self, serial: KeySerial) -> Result<Vec<ConfirmedRecord>, StoreError>;
 }

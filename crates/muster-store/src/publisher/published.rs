@@ -106,11 +106,14 @@ pub enum NumberKind {
     ProductPool,
     /// A key group; its meaning is its name.
     Group,
+    /// A telephone key; its meaning is the key.
+    TelephoneKey,
 }
 
 impl NumberKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Application, Self::Pool, Self::Product, Self::ProductPool, Self::Group];
+    pub const ALL: [Self; 6] =
+        [Self::Application, Self::Pool, Self::Product, Self::ProductPool, Self::Group, Self::TelephoneKey];
 
     /// How it is written down; stable.
     #[must_use]
@@ -121,6 +124,7 @@ impl NumberKind {
             Self::Product => "product",
             Self::ProductPool => "product-pool",
             Self::Group => "group",
+            Self::TelephoneKey => "telephone-key",
         }
     }
     /// What is written down like this.

@@ -60,6 +60,14 @@ key-missing = No product key is installed
     .why = Without a key it is not known which product is to be licensed.
     .next = Run `muster activate --product NAME`, or install a key with `muster key install KEY`; without a bundle, run `muster bundle add FILE` first.
 
+confirmation-id-invalid = This is not a confirmation ID
+    .why = { $number ->
+            [0] Not every part of it can be right.
+           *[other] Look at block { $figure } of { $limit }.
+        }
+    .bare = It was mistyped.
+    .next = Type the block again; those before it are right.
+
 key-invalid = This is not a product key
     .why = { $number ->
             [0] It was mistyped: the check over all { $limit } groups fails.
@@ -639,8 +647,38 @@ activation-type-unsupported = This way of activation exists only in other system
     .next = Choose 0 or 2: `muster settings set activation-type 2`.
 
 telephone-not-set-up = Activation by telephone is not set up
-    .why = This version activates through an activation host; installation and confirmation IDs come with a later one.
-    .next = Set the host with `muster slmgr -skms NAME` and run `muster slmgr -ato`; a machine that reaches no host takes its licence by file later.
+    .why = The publisher's catalog that is installed here names no telephone key for today.
+    .next = Install the publisher's newest bundle, or activate in another way: over the network, or by file.
+
+installation-id-invalid = This is not an installation ID
+    .why = { $number ->
+            [0] Not every part of it can be right.
+           *[other] Look at block { $figure } of { $limit }.
+        }
+    .bare = It was mistyped.
+    .next = Have the block read out again; those before it are right.
+
+confirmation-other = The confirmation ID is not for this computer
+    .why = It was given for another installation ID: of another computer, for another product or key, or it was altered.
+    .next = Show the installation ID again, compare it with the one that was read out, and ask for its confirmation ID.
+
+telephone-key-unknown = The telephone key is not known here
+    .why = The installation ID names a key that confirms nothing here, or no longer.
+    .next = Install the publisher's newest bundle on the computer, and show its installation ID again.
+
+telephone-tries = This key was tried too often with wrong installation IDs
+    .why = { $figure } installation IDs of one day were not made with the key; { $limit } are answered.
+    .bare = Too many installation IDs of one day were not made with the key.
+    .next = Wait a day, or let a person of the publisher confirm it: `muster-publisher confirm ID`.
+
+terms-not-confirmed = This host key cannot be activated by telephone
+    .why = It has an end date or a machine maximum, which a confirmation ID cannot carry.
+    .next = Activate the host over the network, or by file: `muster-host activate --offline`.
+
+installation-id-day = The installation ID is of another day
+    .why = It was made on the day that begins { $figure }; the publisher's began { $limit }.
+    .bare = It was made too long ago, or under a wrong clock.
+    .next = Set the host's clock, then show its installation ID again.
 
 mak-in-use = The product is activated by its multiple activation key
     .why = No host is asked for it: its key is activated with the publisher, by the agent or by a command.
@@ -752,6 +790,53 @@ confirmation-id-missing = The confirmation ID is not complete
 confirmation-id-too-large = This is not a confirmation ID
     .why = Every block was typed right, but no publisher gives such an ID.
     .next = Compare it with the original, or ask whoever gave it to you.
+
+## An installation ID that was mistyped
+
+installation-id-character = The installation ID has a typing error
+    .why = Block { $block } holds “{ $found }”; only digits are used.
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-length = The installation ID has a typing error
+    .why = { $found ->
+            [one] Block { $block } has 1 digit, each block has 7.
+           *[other] Block { $block } has { $found } digits, each block has 7.
+        }
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-check = The installation ID has a typing error
+    .why = Block { $block } fails its check: a digit is wrong, two are swapped, or another block stands there.
+    .next = Type block { $block } again; the blocks before it are right.
+
+installation-id-range = This is not an installation ID
+    .why = Block { $block } was typed right, but in an installation ID it is { $least } to { $most }.
+    .next = See whether it is the installation ID and not the confirmation ID, and whether it begins with this block.
+
+installation-id-too-many = This is not an installation ID
+    .why = It has { $found } digits, an installation ID has { $digits }.
+    .next = Type its { $blocks } blocks of 7 digits and nothing more.
+
+installation-id-missing = The installation ID is not complete
+    .why = { $found ->
+            [0] No block was typed; it has { $blocks } blocks of 7 digits, { $digits } in all.
+            [one] 1 block is right, { $blocks } of 7 digits are needed, { $digits } in all.
+           *[other] { $found } blocks are right, { $blocks } of 7 digits are needed, { $digits } in all.
+        }
+    .next = Go on with block { $block }.
+
+installation-id-too-large = This is not an installation ID
+    .why = Every block was typed right, but no machine or host shows such an ID.
+    .next = Compare it with the original, or ask whoever reads it out.
+
+## A confirmation ID that confirms nothing here
+
+confirmation-exchanged = Two blocks of the confirmation ID stand in each other's place
+    .why = Blocks { $first } and { $second } are exchanged; their check digits cannot tell them apart.
+    .next = Type the confirmation ID again, with these two blocks in their places.
+
+confirmation-withdrawn = The publisher has withdrawn what signed this confirmation ID
+    .why = Its telephone key is on the root's revocation list.
+    .next = Install the publisher's newest bundle, show the installation ID again and ask for another confirmation ID.
 
 ## A code that this version does not know
 

@@ -4,6 +4,7 @@
 
 label-publisher = Publisher
 label-organisation = Organisation
+organisation-not-named = an unnamed organisation (by telephone)
 label-description = Description
 label-activation-id = Activation ID
 label-partial-key = Partial product key
@@ -104,6 +105,18 @@ publisher-serving = The publisher's service is at { $address }.
 root-key-offline = The root key lies in { $file }. Nothing but the certifying of new keys needs it: move it to a medium that you keep offline, twice.
 root-key-still-here = { $file } is still here; keep it offline.
 publisher-id-to-compile-in = Compile this publisher id into your products: { $publisher }
+telephone-lengths = By telephone you read out { $shown } digits and type { $typed }, in { $blocks } blocks of 7.
+telephone-by-file = By file nothing is typed: { $command }
+telephone-scan = With a phone: scan this code, or open { $url }
+telephone-installation-id = Installation ID:
+telephone-type = Type the confirmation ID, one block or several at a time. An empty line stops; what is right is kept.
+telephone-block = Block { $block } of { $blocks }:
+telephone-kept = { $found } of { $blocks } blocks are right and kept. Run the command again to go on.
+telephone-key-made = Telephone key { $number } lies in { $file }. Add this to the catalog's source, and apply it:
+confirmed-for-one = This costs the key one activation.
+confirmed-for-nothing = This costs nothing: it was activated by this key before.
+confirmation-id-follows = Confirmation ID, { $blocks } blocks of 7 digits, { $digits } in all:
+column-confirmed = Confirmed by telephone
 catalog-unchanged = Nothing changed: catalog version { $version } says the same.
 catalog-none = none yet
 key-blocked-before = Key { $key } is blocked since { $time }.

@@ -37,6 +37,7 @@ ospp-no-suite = `{ $product }` is no installed product of a suite; those are: { 
 ## What was done
 
 ospp-key-detected = Installed product key detected - attempting to activate the following product:
+ospp-installation-id-for = Installation ID for: { $name }: { $id }
 ospp-activated = <Product activation successful>
 ospp-key-installed = <Product key installation successful>
 ospp-key-installed-for = It is the key ...{ $key } for { $product }.

@@ -64,9 +64,6 @@ wizard-host-done = The activation host is { $host } from now on. Next, choose 2 
 wizard-host-none = No activation host is set; one is looked up in DNS. Where that fails your administrator knows its name; choose 6 to set it.
 wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
 
-## The telephone.
-
-wizard-telephone = Activation by telephone is not set up in this version. Choose 2 while this computer can reach your organisation's host. If it never can, ask your administrator: a host can be activated by file.
 
 ## What goes wrong.
 

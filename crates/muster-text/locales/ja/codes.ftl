@@ -56,6 +56,14 @@ key-missing = プロダクト キーがインストールされていません
     .why = キーがないと、どの製品かを判断できません。
     .next = `muster activate --product NAME`、または `muster key install KEY` を実行してください。バンドルがない場合は、先に `muster bundle add FILE` を実行してください。
 
+confirmation-id-invalid = 確認 ID ではありません
+    .why = { $number ->
+            [0] 正しくない部分があります。
+           *[other] { $limit } 個のうちブロック { $figure } を確認してください。
+        }
+    .bare = 入力に誤りがあります。
+    .next = そのブロックを入力し直してください。それより前のブロックに誤りはありません。
+
 key-invalid = プロダクト キーではありません
     .why = { $number ->
             [0] 入力に誤りがあります。{ $limit } 組全体の検査に合格しません。
@@ -635,8 +643,38 @@ activation-type-unsupported = このライセンス認証の種類は他のシ�
     .next = 0 か 2 を指定してください: `muster settings set activation-type 2`
 
 telephone-not-set-up = 電話によるライセンス認証は利用できません
-    .why = このバージョンはライセンス認証ホストを使います。インストール ID と確認 ID には今後のバージョンで対応します。
-    .next = `muster slmgr -skms 名前` でホストを指定し、`muster slmgr -ato` を実行してください。
+    .why = インストールされている発行元のカタログに、今日使える電話キーがありません。
+    .next = 発行元の最新のバンドルをインストールするか、ネットワークまたはファイルでライセンス認証してください。
+
+installation-id-invalid = インストール ID ではありません
+    .why = { $number ->
+            [0] 正しくない部分があります。
+           *[other] { $limit } 個のうちブロック { $figure } を確認してください。
+        }
+    .bare = 入力に誤りがあります。
+    .next = そのブロックをもう一度読み上げてもらってください。それより前のブロックに誤りはありません。
+
+confirmation-other = この確認 ID はこのコンピューターのものではありません
+    .why = 別のコンピューター、製品、キーのインストール ID に対するものか、書き換えられています。
+    .next = インストール ID を表示し直し、読み上げたものと見比べて、その確認 ID を依頼してください。
+
+telephone-key-unknown = この電話キーはわかりません
+    .why = インストール ID が示すキーは、ここでは使えないか、もう使われていません。
+    .next = コンピューターに発行元の最新のバンドルをインストールし、インストール ID を表示し直してください。
+
+telephone-tries = このキーでは誤ったインストール ID が多すぎます
+    .why = 1 日のうちに { $figure } 個のインストール ID がこのキーのものではありませんでした。上限は { $limit } 個です。
+    .bare = 1 日のうちに、このキーのものではないインストール ID が多すぎました。
+    .next = 1 日待つか、発行元の担当者に `muster-publisher confirm ID` で確認してもらってください。
+
+terms-not-confirmed = このホスト キーは電話ではライセンス認証できません
+    .why = 終了日または最大台数が設定されていて、確認 ID では伝えられません。
+    .next = ネットワーク、またはファイル (`muster-host activate --offline`) でライセンス認証してください。
+
+installation-id-day = インストール ID の日付が違います
+    .why = { $figure } に始まる日に作られましたが、発行元では { $limit } に始まる日です。
+    .bare = 作られてから日数がたっているか、時計が合っていません。
+    .next = ホストの時計を合わせ、インストール ID を表示し直してください。
 
 mak-in-use = 製品はマルチ ライセンス認証キー (MAK) でライセンス認証されます
     .why = ホストには要求しません。キーはエージェントまたはコマンドが発行元でライセンス認証します。
@@ -743,6 +781,49 @@ confirmation-id-missing = 確認 ID が途中で終わっています
 confirmation-id-too-large = 確認 ID ではありません
     .why = どのブロックにも入力の誤りはありませんが、このような確認 ID は発行されません。
     .next = 元の確認 ID と見比べるか、入手元に確認してください。
+
+## 入力に誤りのあるインストール ID
+
+installation-id-character = インストール ID に入力の誤りがあります
+    .why = ブロック { $block } に「{ $found }」があります。使えるのは数字だけです。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+installation-id-length = インストール ID に入力の誤りがあります
+    .why = ブロック { $block } は { $found } 桁ですが、どのブロックも 7 桁です。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+installation-id-check = インストール ID に入力の誤りがあります
+    .why = ブロック { $block } が検査に合格しません。数字が違うか、入れ替わっているか、別のブロックが入力されています。
+    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+
+installation-id-range = インストール ID ではありません
+    .why = ブロック { $block } に入力の誤りはありませんが、インストール ID ではこのブロックは { $least } から { $most } です。
+    .next = 確認 ID ではなくインストール ID であること、このブロックから始まることを確かめてください。
+
+installation-id-too-many = インストール ID ではありません
+    .why = { $found } 桁ありますが、インストール ID は { $digits } 桁です。
+    .next = 7 桁のブロック { $blocks } 個だけを入力してください。
+
+installation-id-missing = インストール ID が途中で終わっています
+    .why = { $found ->
+            [0] ブロックが入力されていません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+           *[other] { $found } 個のブロックに誤りはありません。7 桁のブロックが { $blocks } 個、合計 { $digits } 桁必要です。
+        }
+    .next = ブロック { $block } から続けてください。
+
+installation-id-too-large = インストール ID ではありません
+    .why = どのブロックにも入力の誤りはありませんが、このようなインストール ID が表示されることはありません。
+    .next = 元のインストール ID と見比べるか、読み上げた人に確認してください。
+
+## ここでは何も確認できない確認 ID
+
+confirmation-exchanged = 確認 ID の 2 つのブロックが入れ替わっています
+    .why = ブロック { $first } と { $second } が入れ替わっています。検査数字では区別できません。
+    .next = この 2 つのブロックを正しい位置にして、確認 ID を入力し直してください。
+
+confirmation-withdrawn = この確認 ID に署名したキーは発行元が取り消しています
+    .why = 電話キーがルートの失効リストにあります。
+    .next = 発行元の最新のバンドルをインストールし、インストール ID を表示し直して、別の確認 ID を依頼してください。
 
 ## このバージョンが知らないコード
 

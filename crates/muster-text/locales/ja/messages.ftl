@@ -2,6 +2,7 @@
 
 label-publisher = 発行元
 label-organisation = 組織
+organisation-not-named = 名前のない組織 (電話)
 label-description = 説明
 label-activation-id = ライセンス認証 ID
 label-partial-key = プロダクト キーの一部
@@ -90,6 +91,18 @@ publisher-serving = 発行元のサービスは { $address } でリッスンし�
 root-key-offline = ルート キーは { $file } にあります。必要になるのは新しいキーを証明するときだけです。オフラインで保管する媒体 2 つに移してください。
 root-key-still-here = { $file } がまだここにあります。オフラインで保管してください。
 publisher-id-to-compile-in = この発行元 ID を製品に組み込んでください: { $publisher }
+telephone-lengths = 電話では { $shown } 桁を読み上げ、{ $typed } 桁 (7 桁のブロック { $blocks } 個) を入力します。
+telephone-by-file = ファイルなら入力は不要です: { $command }
+telephone-scan = スマートフォンなら、次のコードを読み取るか { $url } を開いてください
+telephone-installation-id = インストール ID:
+telephone-type = 確認 ID を入力してください。1 ブロックずつでも、まとめてでもかまいません。空行で中断し、正しいブロックは保存されます。
+telephone-block = ブロック { $block } / { $blocks }:
+telephone-kept = { $blocks } 個のうち { $found } 個のブロックに誤りはなく、保存しました。続けるにはコマンドをもう一度実行してください。
+telephone-key-made = 電話キー { $number } は { $file } にあります。カタログの元ファイルに次を加え、適用してください:
+confirmed-for-one = このキーのライセンス認証を 1 回使います。
+confirmed-for-nothing = 回数は使いません。このキーでライセンス認証済みです。
+confirmation-id-follows = 確認 ID (7 桁のブロック { $blocks } 個、合計 { $digits } 桁):
+column-confirmed = 電話で確認
 catalog-unchanged = 変更はありません。カタログ バージョン { $version } と同じ内容です。
 catalog-none = まだありません
 key-blocked-before = キー { $key } は { $time } からブロックされています。

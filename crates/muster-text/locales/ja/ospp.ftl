@@ -37,6 +37,7 @@ ospp-no-suite = `{ $product }` はインストール済みのスイート製品�
 ## 実行結果
 
 ospp-key-detected = インストールされたプロダクト キーを検出しました。次の製品のライセンス認証を行います:
+ospp-installation-id-for = インストール ID ({ $name }): { $id }
 ospp-activated = <製品のライセンス認証に成功しました>
 ospp-key-installed = <プロダクト キーのインストールに成功しました>
 ospp-key-installed-for = { $product } のキー ...{ $key } です。

@@ -6,6 +6,7 @@ super::messages! {
         // Labels of `status`, on machine, host and publisher.
         LabelPublisher "label-publisher" [];
         LabelOrganisation "label-organisation" [];
+        OrganisationNotNamed "organisation-not-named" [];
         LabelDescription "label-description" [];
         LabelActivationId "label-activation-id" [];
         LabelPartialKey "label-partial-key" [];
@@ -98,6 +99,18 @@ super::messages! {
         RootKeyOffline "root-key-offline" ["file"];
         RootKeyStillHere "root-key-still-here" ["file"];
         PublisherIdToCompileIn "publisher-id-to-compile-in" ["publisher"];
+        TelephoneKeyMade "telephone-key-made" ["number", "file"];
+        TelephoneLengths "telephone-lengths" ["shown", "typed", "blocks"];
+        TelephoneByFile "telephone-by-file" ["command"];
+        TelephoneScan "telephone-scan" ["url"];
+        TelephoneInstallationId "telephone-installation-id" [];
+        TelephoneType "telephone-type" [];
+        TelephoneBlock "telephone-block" ["block", "blocks"];
+        TelephoneKept "telephone-kept" ["found", "blocks"];
+        ConfirmedForOne "confirmed-for-one" [];
+        ConfirmedForNothing "confirmed-for-nothing" [];
+        ConfirmationIdFollows "confirmation-id-follows" ["blocks", "digits"];
+        ColumnConfirmed "column-confirmed" [];
         CatalogUnchanged "catalog-unchanged" ["version"];
         CatalogNone "catalog-none" [];
         KeyBlockedBefore "key-blocked-before" ["key", "time"];

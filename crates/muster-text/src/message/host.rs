@@ -184,6 +184,12 @@ super::messages! {
         KeyNext "key-next" [];
         KeyRemoved "key-removed" ["key", "name", "group"];
         ActivatedWith "activated-with" ["name", "organisation", "group", "covers", "ends"];
+        TelephoneKey "telephone-key" ["name", "group", "key", "day"];
+        TelephoneNext "telephone-next" ["group"];
+        SeveralHostKeys "several-host-keys" [];
+        ActivatedBy "activated-by" [];
+        ByTelephone "by-telephone" [];
+        TelephoneEndingNext "telephone-ending-next" ["group"];
         LeftAlone "left-alone" ["group", "name", "ends", "renewal"];
         RenewableFrom "renewable-from" ["from"];
         NeverRenewable "never-renewable" [];

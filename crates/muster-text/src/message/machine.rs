@@ -67,6 +67,8 @@ super::messages! {
         LicenceFaultNext "machine-licence-fault-next" [];
         MakWaits "machine-mak-waits" [];
         GrantedBy "machine-granted-by" ["count", "threshold", "host"];
+        TelephoneNext "machine-telephone-next" ["product"];
+        SeveralByTelephone "machine-several-by-telephone" ["names"];
         GrantedByOrganisation "machine-granted-by-organisation" ["count", "threshold", "host", "organisation"];
         NotLicensed "machine-not-licensed" ["product", "state"];
         NotRenewed "machine-not-renewed" ["product", "state"];

@@ -37,6 +37,7 @@ super::messages! {
         NoSuite "ospp-no-suite" ["product", "suites"];
         // What was done
         KeyDetected "ospp-key-detected" [];
+        InstallationIdFor "ospp-installation-id-for" ["name", "id"];
         Activated "ospp-activated" [];
         KeyInstalled "ospp-key-installed" [];
         KeyInstalledFor "ospp-key-installed-for" ["product", "key"];

@@ -76,6 +76,10 @@ super::messages! {
         BehindHostRemembered "slmgr-behind-host-remembered" ["host", "under"];
         BehindHostUnknown "slmgr-behind-host-unknown" [];
         BehindNoHost "slmgr-behind-no-host" [];
+        SeeDti "slmgr-see-dti" [];
+        PhonePage "slmgr-phone-page" ["page"];
+        PhoneUnknown "slmgr-phone-unknown" [];
+        Deposited "slmgr-deposited" ["product"];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
         BehindOrganisationVoid "slmgr-behind-organisation-void" ["organisation"];

@@ -62,8 +62,6 @@ super::messages! {
         HostNone "wizard-host-none" [];
         Nothing "wizard-nothing" [];
 
-        // The telephone.
-        Telephone "wizard-telephone" [];
 
         // What goes wrong.
         NoDocument "wizard-no-document" [];

@@ -203,6 +203,15 @@ fn codes_and_words_have_no_orphans_and_japanese_lacks_nothing() {
         "confirmation-id-too-many",
         "confirmation-id-missing",
         "confirmation-id-too-large",
+        "installation-id-character",
+        "installation-id-length",
+        "installation-id-check",
+        "installation-id-range",
+        "installation-id-too-many",
+        "installation-id-missing",
+        "installation-id-too-large",
+        "confirmation-exchanged",
+        "confirmation-withdrawn",
     ];
     for id in ids(Language::English.source(Area::Codes)) {
         assert!(codes.contains(id) || extra.contains(&id), "{id} belongs to no code");

@@ -2,7 +2,8 @@
 
 use crate::error::WireError;
 use crate::frame::{Framed, MessageType};
-use crate::item::{Item, bounded_len};
+use crate::id::PublicKey;
+use crate::item::{Item, bounded, bounded_len};
 use crate::limits;
 use crate::object::Sealed;
 use minicbor::{Decode, Encode};
@@ -14,22 +15,28 @@ pub struct Answer {
     /// A grant or a refusal, as its kind says.
     #[n(0)]
     pub object: Sealed,
-    /// The host's certificate.
+    /// The host's certificate, or its confirmation by telephone.
     #[n(1)]
     pub host: Sealed,
-    /// The certificate of the service key that signed the host's.
+    /// Of a host with a certificate: the certificate of the service key that signed it.
     #[n(2)]
-    pub service: Sealed,
+    pub service: Option<Sealed>,
+    /// Of a host with a confirmation: the host's key, of which a confirmation has only the id.
+    #[n(3)]
+    pub key: Option<PublicKey>,
 }
 
 impl Item for Answer {
     const LIMIT: usize = limits::ANSWER;
 
     fn check_bounds(&self) -> Result<(), WireError> {
-        for (field, object) in [("object", &self.object), ("host", &self.host), ("service", &self.service)] {
-            bounded_len(field, object.as_bytes().len(), 1, limits::OBJECT)?;
+        let objects =
+            [("object", Some(&self.object)), ("host", Some(&self.host)), ("service", self.service.as_ref())];
+        for (field, object) in objects {
+            object.map_or(Ok(()), |object| bounded_len(field, object.as_bytes().len(), 1, limits::OBJECT))?;
         }
-        Ok(())
+        let forms = u64::from(self.service.is_some()).saturating_add(self.key.is_some().into());
+        bounded("either service certificate or host's key", forms, 1, 1)
     }
 }
 impl Framed for Answer {

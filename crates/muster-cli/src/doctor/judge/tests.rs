@@ -49,7 +49,7 @@ fn product() -> ProductStatus {
         threshold: Some(5),
         sharing: None,
         grant: Some(GrantStatus {
-            organisation: String::new(),
+            organisation: None,
             host: String::new(),
             group: 1,
             count: 5,

@@ -95,7 +95,7 @@ fn status_shows_everything_that_was_asked_and_answered() {
     let grant = studio.grant.as_ref().unwrap();
     assert_eq!((grant.count, grant.threshold), (MachineCount(25), MachineCount(25)));
     assert_eq!((grant.issued, grant.until), (START, day(180)));
-    assert_eq!((grant.organisation.as_str(), grant.host_revoked), ("Harbour School District", false));
+    assert_eq!((grant.organisation.as_deref(), grant.host_revoked), (Some("Harbour School District"), false));
     assert_eq!(grant.likeness.percent(), 70);
     assert_eq!((suite.grant.as_ref(), suite.cmid, suite.last_attempt.as_ref()), (None, None, None));
     assert_eq!(suite.standing.state.number(), 2);

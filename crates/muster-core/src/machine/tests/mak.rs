@@ -67,7 +67,7 @@ fn the_key_takes_the_place_of_the_setup_key_and_asks_for_a_licence_without_end()
     let request = asked(&mut machine, &publisher, "a", FRESH);
     assert_eq!(request.product_key, key.compact());
     assert_eq!(request.machine_name.as_deref(), Some("pc-a"));
-    assert_eq!(Some(request.subject.clone()), machine.subject().map(|subject| subject.fingerprint().clone()));
+    assert_eq!(Some(request.subject), machine.subject().map(|subject| subject.fingerprint().clone()));
     let taken = licensed(&mut machine, &publisher);
     assert!(taken.activation);
     let activation_id = publisher.catalog.products[0].activation_id;

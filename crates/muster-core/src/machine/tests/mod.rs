@@ -13,4 +13,5 @@ mod mak;
 mod rearm;
 mod requests;
 mod revocation;
+mod telephone;
 mod time;

@@ -42,7 +42,7 @@ fn a_kit_does_everything_and_lasts() {
     let HostReply::Activated(activated) = state.must(HostCommand::ApplyActivation { answer }) else {
         panic!()
     };
-    assert_eq!(activated.organisation, "Harbour School District");
+    assert_eq!(activated.organisation.as_deref(), Some("Harbour School District"));
     drop(state);
     assert_eq!(groups(&mut home.open()), [(1, true)]);
 }

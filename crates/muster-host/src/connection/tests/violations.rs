@@ -85,7 +85,7 @@ async fn messages_that_only_a_host_sends_have_no_place_here() {
     let epoch = muster_wire::id::StoreEpoch::new([1; 8]);
     let wanted = GrantWanted { recorded: Recorded { epoch, number: RecordNumber(1) } };
     let object = host.publisher.sealed_catalog();
-    let answer = Answer { object: object.clone(), host: object.clone(), service: object };
+    let answer = Answer { object: object.clone(), host: object.clone(), service: Some(object), key: None };
     let frames = [(write(&notice), 3), (write(&receipt), 6), (write(&wanted), 9), (write(&answer), 2)];
     for (frame, number) in frames {
         let mut client = host.client().await;

@@ -18,7 +18,7 @@ pub(super) fn play(world: &mut World, story: &Story, figures: &mut Figures) -> R
     world.open_main()?;
     let seen = world.main()?.publisher()?;
     let certificate = seen.certificates.first().ok_or(Trouble::Earlier("a certificate"))?;
-    figures.expect("organisation", &certificate.organisation, CUSTOMER);
+    figures.expect("organisation", certificate.organisation.as_deref().unwrap_or_default(), CUSTOMER);
     figures.expect("covers", &certificate.covers, [catalog::STUDIO_7, catalog::SERVER_7]);
     figures.note("certificate_until", &certificate.ends);
     figures.within("certificate_days_left", certificate.days_left.into(), 399, 400);

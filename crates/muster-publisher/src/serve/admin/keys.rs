@@ -5,7 +5,7 @@ use super::rights::{Anybody, Help, Issue, May};
 use crate::arguments::{MOST_MACHINES, Name, within};
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::key::{KeyViews, check_room, host_view, machine_view, note_view, on_record};
+use crate::key::{KeyViews, check_room, confirmed_view, host_view, machine_view, note_view, on_record};
 use crate::revoke::ListSigner;
 use crate::root::{Store, published};
 use crate::serve::Service;
@@ -97,6 +97,7 @@ pub(super) async fn one(
             hosts: store.hosts(serial)?.iter().map(host_view).collect(),
             notes: store.notes(serial)?.iter().map(|note| note_view(&session, note)).collect(),
             machines: store.machines(serial)?.iter().map(machine_view).collect(),
+            confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
         })
     });
     detail.await.map(Json)

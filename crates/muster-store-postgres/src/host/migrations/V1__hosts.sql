@@ -2,6 +2,8 @@
 -- one publisher can meet anything of another. Times are seconds UTC since 1970, spans minutes; ids are bytes; codes are
 -- those of the catalogue. What machines call themselves is UTF-8 in bytes, because text here has no character 0.
 
+-- What is written for every request refers to no other table: the lock keeps it together already.
+
 -- What belongs to no pool, and the lock of everything below: who changes anything of a publisher holds its row.
 CREATE TABLE ledger (
     publisher bytea PRIMARY KEY CHECK (length(publisher) = 16),
@@ -56,7 +58,7 @@ CREATE TABLE pool (
 );
 
 CREATE TABLE machine (
-    publisher bytea NOT NULL REFERENCES ledger (publisher),
+    publisher bytea NOT NULL,
     pool bigint NOT NULL CHECK (pool BETWEEN 1 AND 4095),
     cmid bytea NOT NULL CHECK (length(cmid) = 16),
     -- The turn that wrote it.
@@ -84,7 +86,7 @@ CREATE INDEX machine_by_revision ON machine (publisher, revision);
 
 -- The stones: machines whose records were forgotten, so that other hosts learn of it. Gone after a day.
 CREATE TABLE forgotten (
-    publisher bytea NOT NULL REFERENCES ledger (publisher),
+    publisher bytea NOT NULL,
     pool bigint NOT NULL,
     cmid bytea NOT NULL,
     revision bigint NOT NULL,
@@ -96,7 +98,7 @@ CREATE INDEX forgotten_by_revision ON forgotten (publisher, revision);
 -- The audit: one line for each signed answer of any host, which its epoch tells. Lines are added at the end and dropped
 -- from the beginning, so that their number is the difference of two keys.
 CREATE TABLE request (
-    publisher bytea NOT NULL REFERENCES ledger (publisher),
+    publisher bytea NOT NULL,
     line bigint NOT NULL CHECK (line >= 1),
     epoch bytea NOT NULL CHECK (length(epoch) = 8),
     number bigint NOT NULL CHECK (number >= 1),

@@ -7,6 +7,7 @@
 pub mod activations;
 pub mod administration;
 pub mod catalogs;
+pub mod confirmations;
 pub mod identity;
 pub mod keys;
 pub mod machines;
@@ -79,6 +80,14 @@ macro_rules! publisher_store_contract {
             administration: the_audit_is_read_by_pages,
             administration: a_released_machine_gives_its_activation_back,
             administration: a_released_host_gives_its_place_back,
+            confirmations: an_unknown_key_confirms_nothing,
+            confirmations: a_confirmed_subject_reads_back_on_another_handle,
+            confirmations: a_confirmation_that_is_refused_leaves_no_trace,
+            confirmations: wrong_check_values_are_remembered_for_a_while,
+            confirmations: a_licensed_machine_is_not_counted_again_by_telephone,
+            confirmations: a_confirmed_machine_is_not_counted_again_when_licensed,
+            confirmations: hosts_are_counted_once_however_they_come,
+            confirmations: telephone_and_network_at_once_on_a_key_of_six_are_six,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {

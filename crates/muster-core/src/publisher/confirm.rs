@@ -1,0 +1,154 @@
+//! The decision on an installation ID: a machine by its multiple activation key, a host by its host key, where nothing
+//! but people and their voices reaches the publisher.
+//!
+//! The caller looks the key up by kind, number and serial, and holds its row locked from reading [`ConfirmState`] to
+//! writing what was decided. A refused check value ([`ConfirmRefusal::KeyMismatch`]) is written down, too: it has 16
+//! bits, and whoever could try without end would find it.
+
+use super::{ConfirmRefusal, Cost, HostKeyLimits, HostKeyRefusal, MakLimits, MakRefusal};
+use crate::product_key::{ProductKey, PublisherTag};
+use crate::telephone::{Confirmed, InstallationId};
+use muster_wire::id::PublisherId;
+use muster_wire::number::{Day, Minutes};
+use muster_wire::object::Terms;
+use muster_wire::time::Timestamp;
+
+/// Wrong check values that a key may see within [`TRIES_WITHIN`] before nobody is confirmed by it over the network: at
+/// this rate all of them take eighteen years.
+pub const TRIES: u32 = 10;
+/// How long a wrong check value counts.
+pub const TRIES_WITHIN: Minutes = Minutes::days(1);
+/// How many days an installation ID of a host may be old: read out today, asked for after the weekend.
+pub const DAYS_BEFORE: u32 = 7;
+/// How many days it may be ahead: where the host stands, the day may have begun.
+pub const DAYS_AHEAD: u32 = 1;
+
+/// What is on record about the product key, as far as this machine or host is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct ConfirmState<'a> {
+    /// The product key itself.
+    pub key: &'a ProductKey,
+    /// Whether it is blocked.
+    pub blocked: bool,
+    /// What it sets for itself.
+    pub terms: &'a Terms,
+    /// How often it may be used, and was.
+    pub usage: KeyUse,
+    /// Whether the subject is on record.
+    pub known: Known,
+    /// Wrong check values within [`TRIES_WITHIN`]; 0 where a person of the publisher judges who is asking.
+    pub tries: u32,
+}
+
+/// How often a key may be used, and was: machines, or hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyUse {
+    /// Of a multiple activation key.
+    Mak {
+        /// Machines that it may activate.
+        limits: MakLimits,
+        /// Machines that it has activated.
+        used: u32,
+    },
+    /// Of a host key.
+    Host {
+        /// Hosts that it may activate, and how often each.
+        limits: HostKeyLimits,
+        /// Hosts that it has activated.
+        used: u32,
+    },
+}
+
+/// How a subject is on record under its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// Not at all.
+    No,
+    /// It was confirmed before.
+    Confirmed,
+    /// A machine with exactly this subject was licensed in another way.
+    Machine,
+    /// The host was certified in another way, and this often.
+    Host {
+        /// Activations that it has cost.
+        activations: u32,
+    },
+}
+
+/// Checks that an installation ID was made for this publisher.
+///
+/// # Errors
+/// It was made for another one.
+pub fn check_installation_id(asked: &InstallationId, publisher: PublisherId) -> Result<(), ConfirmRefusal> {
+    let (found, expected) = (asked.tag(), PublisherTag::of(publisher));
+    if found == expected { Ok(()) } else { Err(ConfirmRefusal::OtherPublisher { found, expected }) }
+}
+
+/// Decides on an installation ID, under the lock of its key: what a confirmation costs.
+///
+/// # Errors
+/// The first broken rule, in the order: tries, check value, blocked, terms, day, room.
+pub fn decide_confirmation(
+    asked: &InstallationId,
+    publisher: PublisherId,
+    state: &ConfirmState<'_>,
+    now: Timestamp,
+) -> Result<Cost, ConfirmRefusal> {
+    if state.tries >= TRIES {
+        return Err(ConfirmRefusal::TooManyTries { tries: state.tries, limit: TRIES });
+    }
+    if !asked.is_made_with(publisher, state.key) {
+        return Err(ConfirmRefusal::KeyMismatch);
+    }
+    if state.blocked {
+        return Err(ConfirmRefusal::KeyBlocked);
+    }
+    if let Confirmed::Host(_, day) = asked.confirmed() {
+        check_terms(state.terms)?;
+        check_day(day, Day::of(now))?;
+    }
+    cost(state)
+}
+
+/// What a key forbids must not become allowed by asking in another way. What it only adds (attributes, a threshold of
+/// its own) is not there, and the catalog's threshold holds.
+fn check_terms(terms: &Terms) -> Result<(), ConfirmRefusal> {
+    if terms.ends.is_some() || terms.machine_maximum.is_some() {
+        return Err(ConfirmRefusal::Terms);
+    }
+    Ok(())
+}
+
+fn check_day(day: Day, today: Day) -> Result<(), ConfirmRefusal> {
+    let (first, last) = (today.0.saturating_sub(DAYS_BEFORE), today.0.saturating_add(DAYS_AHEAD));
+    if (first..=last).contains(&day.0) { Ok(()) } else { Err(ConfirmRefusal::Day { day, today }) }
+}
+
+fn cost(state: &ConfirmState<'_>) -> Result<Cost, ConfirmRefusal> {
+    match (state.known, state.usage) {
+        (Known::Confirmed | Known::Machine, _) => Ok(Cost::Nothing),
+        (Known::Host { activations: used }, KeyUse::Host { limits, .. }) => {
+            let limit = limits.activations;
+            if used < limit {
+                Ok(Cost::Activation)
+            } else {
+                Err(HostKeyRefusal::ActivationsExhausted { used, limit }.into())
+            }
+        }
+        (_, KeyUse::Host { limits: HostKeyLimits { hosts: limit, .. }, used }) => {
+            if used < limit {
+                Ok(Cost::Activation)
+            } else {
+                Err(HostKeyRefusal::HostsExhausted { used, limit }.into())
+            }
+        }
+        (_, KeyUse::Mak { limits, used }) => {
+            let limit = limits.total();
+            if used < limit {
+                Ok(Cost::Activation)
+            } else {
+                Err(MakRefusal::Exhausted { used, limit, extended: limits.extension > 0 }.into())
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A confirmation ID, typed block by block: each is judged at once, the wrong one is named, the right ones are kept.
+
+use muster_core::telephone::{ConfirmationId, ConfirmationIdError, IdForm, TypedId};
+use muster_text::{Explanation, Message, Text};
+use std::io::{self, BufRead, Read, Write};
+
+/// More than a whole ID with all its spaces takes.
+const LONGEST_LINE: u64 = 4_096;
+
+/// What is typed so far.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    typed: TypedId,
+}
+
+/// How the typing ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// All blocks are there.
+    Complete(ConfirmationId),
+    /// Whoever types has stopped; what is right can be kept.
+    Stopped(TypedId),
+}
+
+impl Typing {
+    /// Goes on behind blocks that were typed before.
+    #[must_use]
+    pub const fn new(typed: TypedId) -> Self {
+        Self { typed }
+    }
+    /// What is right so far.
+    #[must_use]
+    pub const fn typed(&self) -> &TypedId {
+        &self.typed
+    }
+    /// Takes what was typed next: a block, several, or the whole ID. None as long as blocks are missing.
+    ///
+    /// # Errors
+    /// Which block to type again; those before it are kept.
+    pub fn take(&mut self, typed: &str, text: &Text) -> Result<Option<ConfirmationId>, Explanation> {
+        self.typed.take(typed).map_err(|error| text.block_error(IdForm::Confirmation, error))?;
+        if self.typed.missing() > 0 {
+            return Ok(None);
+        }
+        let complete = ConfirmationId::from_typed(&self.typed);
+        complete.map(Some).map_err(|error| {
+            // Only the first block decides how large the number is; all of it is typed again.
+            self.typed = TypedId::new(IdForm::Confirmation);
+            text.confirmation_id_error(&error)
+        })
+    }
+    /// What is still missing, as an error.
+    #[must_use]
+    pub fn missing(&self) -> Option<ConfirmationIdError> {
+        ConfirmationId::from_typed(&self.typed).err()
+    }
+}
+
+/// Asks for blocks until all are there, or an empty line or the end of the input says that it is enough for now.
+///
+/// # Errors
+/// Of the terminal.
+pub fn converse(
+    typed: TypedId,
+    text: &Text,
+    input: &mut (impl BufRead + ?Sized),
+    output: &mut (impl Write + ?Sized),
+) -> io::Result<Ended> {
+    let mut typing = Typing::new(typed);
+    let blocks = ("blocks", u32::from(IdForm::Confirmation.blocks()).into());
+    writeln!(output, "{}", text.message(Message::TelephoneType, &[]))?;
+    loop {
+        let next = ("block", u32::from(typing.typed.next()).into());
+        write!(output, "{} ", text.message(Message::TelephoneBlock, &[next, blocks.clone()]))?;
+        output.flush()?;
+        let mut line = String::new();
+        let read = (&mut *input).take(LONGEST_LINE).read_line(&mut line)?;
+        if read == 0 || line.trim().is_empty() {
+            let found = ("found", u32::try_from(typing.typed.blocks().len()).unwrap_or(u32::MAX).into());
+            writeln!(output, "\n{}", text.message(Message::TelephoneKept, &[found, blocks.clone()]))?;
+            return Ok(Ended::Stopped(typing.typed));
+        }
+        match typing.take(&line, text) {
+            Ok(Some(complete)) => return Ok(Ended::Complete(complete)),
+            Ok(None) => {}
+            Err(wrong) => writeln!(output, "{}\n{}", wrong.why, wrong.next)?,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_text::Language;
+
+    const CONFIRMATION: &str = "0127891-8188221-0347276-2735099-2841286-0596826-4695990-7783016-6784919-2128195-7735519-8585744-9868495-4738797-6644952-2138045-6246802-4574012-9584107-9494326-6066274-5447425-7699181-2670596-6158914-7394026";
+
+    fn talk(typed: TypedId, lines: &str) -> (Ended, String) {
+        let mut output = Vec::new();
+        let text = Text::new(Language::English);
+        let ended = converse(typed, &text, &mut lines.as_bytes(), &mut output).unwrap();
+        (ended, String::from_utf8(output).unwrap())
+    }
+
+    #[test]
+    fn the_wrong_block_is_named_and_typed_again() {
+        let blocks: Vec<&str> = CONFIRMATION.split('-').collect();
+        let lines = format!("{}\n{}\n{}\n", blocks[..9].join(" "), "6784918", blocks[9..].join("\n"));
+        let (ended, said) = talk(TypedId::new(IdForm::Confirmation), &lines);
+        assert!(said.contains("Block 10 fails its check"), "{said}");
+        assert!(said.contains("Type block 10 again; the blocks before it are right."), "{said}");
+        let Ended::Complete(complete) = ended else { panic!("{said}") };
+        assert_eq!(complete.to_string(), CONFIRMATION);
+    }
+
+    #[test]
+    fn whoever_stops_goes_on_later() {
+        let (first, rest) = CONFIRMATION.split_at(8 * 12);
+        let (ended, said) = talk(TypedId::new(IdForm::Confirmation), &format!("{first}\n\n"));
+        assert!(said.contains("12 of 26"), "{said}");
+        let Ended::Stopped(typed) = ended else { panic!("{said}") };
+        let (ended, said) = talk(typed, rest);
+        assert!(said.contains("13"), "{said}");
+        assert!(matches!(ended, Ended::Complete(complete) if complete.to_string() == CONFIRMATION), "{said}");
+    }
+}
