@@ -38,7 +38,7 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
         hosts: hosts.iter().map(host_view).collect(),
         notes: notes.iter().map(|kept| note_view(session, kept)).collect(),
         machines: store.machines(serial)?.iter().map(machine_view).collect(),
-            confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
+        confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
     };
     Ok(text(session, &views, &detail, &hosts))
 }

@@ -10,7 +10,7 @@ use muster_api::publisher::{PROBLEM_JSON, Problem};
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::{HostKeyRefusal, MakRefusal};
 use muster_sign::Untrusted;
-use muster_text::{Language, Text};
+use muster_text::{Explanation, Language, Text};
 
 /// What every handler gives back.
 pub(super) type Answer = Result<Response, Refused>;
@@ -71,6 +71,15 @@ impl Refused {
     /// A task that ended in a panic.
     pub(super) fn defect() -> Self {
         Self::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused)
+    }
+
+    /// The status of the answer.
+    pub(super) const fn answered_with(&self) -> StatusCode {
+        self.status
+    }
+    /// What people are told.
+    pub(super) fn explain(&self, text: &Text) -> Explanation {
+        self.failure.explain(text)
     }
 
     /// The body of the answer.
