@@ -18,7 +18,12 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 9] = [
+    Tool {
+        program: "chromedriver",
+        packages: &["chromium", "chromium-driver", "fonts-ipafont-gothic"],
+        purpose: "the page for telephones",
+    },
     Tool { program: "named", packages: &["bind9"], purpose: "a DNS server to publish in" },
     Tool { program: "dig", packages: &["bind9-dnsutils"], purpose: "what others see in DNS" },
     Tool { program: "cc", packages: &["gcc", "libc6-dev"], purpose: "SQLite and the C product" },
@@ -87,7 +92,7 @@ mod tests {
     #[test]
     fn a_missing_tool_is_named_with_its_package() {
         let folder = tempfile::tempdir().unwrap();
-        for program in ["cc", "dig", "git", "ip", "named", "postgres", "python3"] {
+        for program in ["cc", "chromedriver", "dig", "git", "ip", "named", "postgres", "python3"] {
             fs::write(folder.path().join(program), "").unwrap();
         }
         let found = wanted(&missing(Some(folder.path().as_os_str()), &[]));

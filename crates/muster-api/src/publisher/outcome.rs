@@ -153,6 +153,7 @@ pub struct AuditView {
 
 /// A telephone key that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TelephoneKeyMade {
     /// Its number.
     pub number: u8,

@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 /// Answers an installation ID with its confirmation ID
 ///
-/// The same installation ID again costs nothing.
+/// What is asked again is answered again, and costs nothing.
 #[utoipa::path(
     post,
     path = "/v1/confirmations",
     tag = "public",
     request_body = ConfirmationRequest,
-    responses((status = 200, description = "The confirmation ID, to be read out", body = ConfirmationAnswer), PublicProblems)
+    responses((status = 200, description = "The confirmation ID, and what it confirms", body = ConfirmationAnswer), PublicProblems)
 )]
 pub(super) async fn confirm(
     State(service): State<Arc<Service>>,
@@ -32,14 +32,24 @@ pub(super) async fn confirm(
     Body(request): Body<ConfirmationRequest>,
 ) -> Result<Json<ConfirmationAnswer>, Refused> {
     let address = peer.address(&headers, &service.proxies).to_string();
+    let given = confirmed(&service, address, request.installation_id).await?;
+    Ok(Json(given.view()))
+}
+
+/// Confirms for whoever asks from this address.
+pub(super) async fn confirmed(
+    service: &Arc<Service>,
+    address: String,
+    installation_id: String,
+) -> Result<Given, Refused> {
     let at = Timestamp::from_seconds(clock::now_utc());
     let answered = service.with_store(move |service, store| {
         let asked_by = AskedBy { by: By { actor: format!("service, for {address}"), at }, anybody: true };
-        let outcome = service.confirmer.confirm(store, &request.installation_id, &asked_by);
+        let outcome = service.confirmer.confirm(store, &installation_id, &asked_by);
         log(&address, &outcome);
-        Ok(outcome.map(|given| given.view()))
+        Ok(outcome)
     });
-    Ok(Json(answered.await??))
+    Ok(answered.await??)
 }
 
 fn log(address: &str, outcome: &Result<Given, NotConfirmed>) {

@@ -20,6 +20,7 @@ mod machine_activations;
 mod machine_batch;
 mod openapi;
 mod peer;
+mod phone;
 mod problem;
 mod rate;
 mod replica;

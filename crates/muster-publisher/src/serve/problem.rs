@@ -10,7 +10,7 @@ use muster_api::publisher::{PROBLEM_JSON, Problem};
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::{HostKeyRefusal, MakRefusal};
 use muster_sign::Untrusted;
-use muster_text::{Language, Text};
+use muster_text::{Explanation, Language, Text};
 
 /// What every handler gives back.
 pub(super) type Answer = Result<Response, Refused>;
@@ -26,6 +26,8 @@ pub(super) struct Refused {
 
 /// Where something inside fails, it rarely heals in less.
 const WAIT: u32 = 30;
+/// Wrong installation IDs are remembered for long.
+const HOUR: u32 = 3_600;
 /// How the administration is entered.
 const CHALLENGE: &str = "Bearer, Basic realm=\"muster\", charset=\"UTF-8\"";
 
@@ -69,6 +71,15 @@ impl Refused {
     /// A task that ended in a panic.
     pub(super) fn defect() -> Self {
         Self::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused)
+    }
+
+    /// The status of the answer.
+    pub(super) const fn answered_with(&self) -> StatusCode {
+        self.status
+    }
+    /// What people are told.
+    pub(super) fn explain(&self, text: &Text) -> Explanation {
+        self.failure.explain(text)
     }
 
     /// The body of the answer.
@@ -221,7 +232,11 @@ impl IntoResponse for Refused {
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         let mut response = (self.status, [kind], body).into_response();
         let headers = response.headers_mut();
-        let wait = self.wait.or((self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(WAIT));
+        let wait = self.wait.or(match self.status {
+            StatusCode::SERVICE_UNAVAILABLE => Some(WAIT),
+            StatusCode::TOO_MANY_REQUESTS => Some(HOUR),
+            _ => None,
+        });
         if let Some(wait) = wait {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }

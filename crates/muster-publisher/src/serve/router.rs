@@ -3,7 +3,7 @@
 use super::problem::{Answer, Refused};
 use super::{
     Service, admin, confirmations, files, guard, health, host_activations, key_usage, machine_activations,
-    machine_batch, openapi,
+    machine_batch, openapi, phone,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -24,6 +24,7 @@ const _: () = assert!(muster_wire::limits::OBJECT.div_ceil(3) * 4 + 256 <= MOST_
 pub(super) fn router(service: &Arc<Service>) -> Router {
     let (router, _) = routes(Some(Arc::clone(service))).split_for_parts();
     router
+        .merge(phone::router())
         .method_not_allowed_fallback(wrong_method)
         .fallback(no_such_path)
         .layer(from_fn_with_state(Arc::clone(service), guard::guard))

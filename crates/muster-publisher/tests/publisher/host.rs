@@ -58,7 +58,7 @@ impl Serving {
     }
     /// Posts any body to a path.
     pub(crate) fn post_to(&self, path: &str, body: &str) -> (u16, String) {
-        let request = agent().post(format!("{}{path}", self.url));
+        let request = agent().post(format!("{}{path}", self.url)).content_type("application/json");
         let mut answer = request.send(body).unwrap();
         let said = answer.body_mut().read_to_string().unwrap();
         (answer.status().as_u16(), said)

@@ -20,6 +20,8 @@ mod machines;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod phone;
+#[cfg(test)]
 mod protected;
 #[cfg(test)]
 mod refusals;

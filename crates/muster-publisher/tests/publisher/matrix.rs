@@ -24,7 +24,7 @@ const fn row(method: &'static str, path: &'static str, who: [char; 4]) -> Row {
 }
 
 /// nobody, issuer, support, auditor.
-const TABLE: [Row; 23] = [
+const TABLE: [Row; 24] = [
     row("GET", "/live", ['+', '+', '+', '+']),
     row("GET", "/ready", ['+', '+', '+', '+']),
     row("GET", "/v1/openapi.json", ['+', '+', '+', '+']),
@@ -34,6 +34,7 @@ const TABLE: [Row; 23] = [
     row("POST", "/v1/host-activations", ['+', '+', '+', '+']),
     row("POST", "/v1/machine-activations", ['+', '+', '+', '+']),
     row("POST", "/v1/machine-activations/batch", ['+', '+', '+', '+']),
+    row("POST", "/v1/confirmations", ['+', '+', '+', '+']),
     row("POST", "/v1/key-usage", ['+', '+', '+', '+']),
     row("GET", "/v1/admin/me", ['!', '+', '+', '+']),
     row("GET", "/v1/admin/products", ['!', '+', '+', '+']),

@@ -89,10 +89,14 @@ pub(super) fn release(
     // Somebody else may have been first.
     let Some(record) = read(work, kind, sql, &[&id])?.into_iter().next() else { return Ok(None) };
     let rows = match kind {
-        ActivationKind::Host => {
-            ["DELETE FROM activation WHERE host = $1", "DELETE FROM host WHERE id = $1"].as_slice()
-        }
+        ActivationKind::Host => [
+            "DELETE FROM confirmed WHERE host = $1",
+            "DELETE FROM activation WHERE host = $1",
+            "DELETE FROM host WHERE id = $1",
+        ]
+        .as_slice(),
         ActivationKind::Machine => &[
+            "DELETE FROM confirmed WHERE machine = $1",
             "DELETE FROM licence WHERE machine = $1",
             "DELETE FROM machine_part WHERE machine = $1",
             "DELETE FROM machine WHERE id = $1",

@@ -100,6 +100,13 @@ super::messages! {
         ColumnName "column-name" [];
         ColumnRole "column-role" [];
         ColumnMade "column-made" [];
+        PhoneTitle "phone-title" [];
+        PhoneIntroduction "phone-introduction" [];
+        PhoneBlock "phone-block" [];
+        PhoneAsk "phone-ask" [];
+        PhoneConfirmed "phone-confirmed" [];
+        PhoneScan "phone-scan" [];
+        PhoneAnother "phone-another" [];
         PublisherServing "publisher-serving" ["address"];
         RootKeyOffline "root-key-offline" ["file"];
         RootKeyStillHere "root-key-still-here" ["file"];
