@@ -17,7 +17,7 @@ use super::machines::{self, licence_request, machine};
 use super::stand::{CUSTOMER, Serving, Stand};
 
 /// Every file with a secret, and what nobody without it can do.
-const SECRETS: [&str; 4] = ["root.key", "catalog.key", "service.key", "product-keys.key"];
+const SECRETS: [&str; 5] = ["root.key", "catalog.key", "service.key", "product-keys.key", "telephone-1.key"];
 
 /// A publisher that has issued, shown and blocked keys, activated hosts and licensed machines.
 struct Busy {
