@@ -110,7 +110,7 @@ fn withdrawals(
 }
 
 fn seal_checked<T: Item + Signable>(object: &T, root: &SigningKey) -> Result<Sealed, Failure> {
-    object.check_bounds().map_err(|error| invalid(error.to_string()))?;
+    object.check_bounds().map_err(invalid)?;
     Ok(seal(object, root))
 }
 
@@ -119,6 +119,6 @@ fn time(text: &str) -> Result<Timestamp, Failure> {
     Ok(Timestamp::from_seconds(moment.as_second()))
 }
 
-fn invalid(why: String) -> Failure {
+fn invalid(why: impl std::fmt::Display) -> Failure {
     Failure::of(Code::FileInvalid).because(format!("The request does not hold: {why}."))
 }
