@@ -179,7 +179,7 @@ def bundle(data, expected):
         verify(held[7], 9, publisher, service)
 
 # protocol.md 3 to 5: what a host makes of a frame
-LIMITS = {1: 8192, 2: 8192, 3: 256, 4: 256, 5: 262144, 6: 256, 7: 256, 8: 262144, 9: 256}
+LIMITS = {1: 8192, 2: 8192, 3: 256, 4: 256, 5: 262144, 6: 256, 7: 256, 8: 262144, 9: 256, 10: 2560, 11: 8192}
 ID, U32 = (bytes, 16, 16), (int, 0, 2**32 - 1)
 FIELDS_OF = {4: {0: ID, 1: U32}, 1: {  # type, least and most value or length, whether it is optional
     0: ID, 1: (int, 1, 4095), 2: ID, 3: ID, 4: (list, 0, 16), 5: (int, 0, 253402300799), 6: (int, 0, 5),
@@ -194,7 +194,7 @@ def received(data):
     length = int.from_bytes(data[8:12], "big")
     need(length <= LIMITS[data[6]], "frame-too-large", length, LIMITS[data[6]])
     need(length >= 3, "frame-too-small", length, 3)
-    need(data[6] not in (2, 3, 6, 9), "unexpected-message", data[6], 0)
+    need(data[6] not in (2, 3, 6, 9, 11), "unexpected-message", data[6], 0)
     fault = verdict(canonical, data[12:])
     need(fault == ("accepted",), "malformed", fault[-1], 0)
     body = cbor2.loads(data[12:])

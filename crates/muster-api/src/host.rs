@@ -6,6 +6,7 @@
 
 mod activation;
 mod command;
+mod licences;
 mod machines;
 mod reply;
 mod requests;
@@ -17,6 +18,7 @@ pub use activation::{
     KeyRemoved, LeftAlone, PublisherInstalled, SetUpDocument, WrittenRequest,
 };
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
+pub use licences::{LicencesTaken, OfflineExported, WaitingLicences};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};
 pub use requests::{RequestPage, RequestQuery, RequestRow};

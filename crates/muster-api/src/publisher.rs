@@ -22,8 +22,8 @@ pub use catalog::{
     TelephoneKeyView,
 };
 pub use key::{
-    ConfirmedView, HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyState, KeyUsage, KeyView,
-    KeysIssued, MachineView, NoteView,
+    ConfirmedView, HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyReplaced, KeyState, KeyUsage,
+    KeyView, KeysIssued, MachineView, NoteView,
 };
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{

@@ -142,12 +142,12 @@ impl Telephone<'_> {
     fn typed(&self, shown: &InstallationIdShown, typed: &str) -> Result<AttemptResult, AgentFailure> {
         let path = self.path(shown);
         let before = kept::read(&path).map_err(|error| self.failed(error))?;
-        let whole = Typing::new(TypedId::new(before.form())).take(typed, self.text);
+        let whole = Typing::new(TypedId::new(before.form())).take(typed);
         let complete = match whole {
             Ok(Some(complete)) => complete,
             _ => {
                 let mut typing = Typing::new(before);
-                let taken = typing.take(typed, self.text);
+                let taken = typing.take(typed);
                 self.keep(&path, typing.typed())?;
                 match (taken, typing.missing()) {
                     (Ok(Some(complete)), _) => complete,
@@ -155,7 +155,9 @@ impl Telephone<'_> {
                         return Err(failure::of_explanation(self.text.confirmation_id_error(&missing)));
                     }
                     (Ok(None), None) => return Err(failure::other_answer(self.text)),
-                    (Err(wrong), _) => return Err(failure::of_explanation(wrong)),
+                    (Err(wrong), _) => {
+                        return Err(failure::of_explanation(self.text.confirmation_id_error(&wrong)));
+                    }
                 }
             }
         };

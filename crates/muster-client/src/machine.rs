@@ -2,7 +2,7 @@
 //!
 //! Reading order: `entry` (one publisher, and when it is written), `on_disk` (what is known to be written), `change`
 //! (bundle and key), `scope`, `setting` and `settings_held` (what an administrator sets, and for what), `anew` (rearm and image),
-//! `attempt` (one request, from drawing its nonce to the answer), `licensing` (one by a multiple activation key), `asking` and `round` (which hosts it goes to, and what they
+//! `attempt` (one request, from drawing its nonce to the answer), `licensing` and `through_host` (one by a multiple activation key), `asking` and `round` (which hosts it goes to, and what they
 //! said), `conversation` (what is said on the connection),
 //! `filed` (requests and answers by file), `upkeep` (what happens by itself), `automatic` (what is reported of that).
 //!
@@ -25,6 +25,7 @@ mod scope;
 mod setting;
 mod settings_held;
 mod telephone;
+mod through_host;
 mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};

@@ -9,6 +9,7 @@ mod bundles;
 mod dns;
 mod filed;
 mod keys;
+mod licences;
 mod machines;
 pub(crate) mod many_ids;
 mod meant;
@@ -73,6 +74,8 @@ impl HostState {
             HostCommand::Confirm { publisher, group, confirmation_id } => self
                 .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
                 .map(HostReply::Activated),
+            HostCommand::WaitingLicences { after } => self.waiting_licences(after.as_deref()),
+            HostCommand::TakeLicences { answers } => self.take_licences(&answers),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -80,6 +80,9 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What this host and its machines want of publishers, carried by hand.
+    #[command(subcommand)]
+    Offline(OfflineCommand),
     /// Show what the host is certified for, how many machines count, and what is missing.
     Status {
         /// Print one JSON document.
@@ -138,6 +141,7 @@ impl Command {
             | Self::Bundle(BundleCommand::Add { json, .. } | BundleCommand::Export { json, .. })
             | Self::Key(KeyCommand::Install { json, .. } | KeyCommand::Remove { json, .. })
             | Self::Answer { json, .. }
+            | Self::Offline(OfflineCommand::Export { json, .. } | OfflineCommand::Import { json, .. })
             | Self::Status { json, .. }
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
@@ -194,6 +198,42 @@ pub(crate) enum SettingsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What is carried by hand.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OfflineCommand {
+    /// Write the requests that wait for publishers into a file: this host's own, and those that machines handed to it.
+    Export {
+        /// The file.
+        file: PathBuf,
+        /// What becomes of the machines' names.
+        #[arg(long, value_enum, default_value = "none")]
+        names: Names,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the publishers' answers from files; the machines get theirs when they ask again.
+    Import {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What becomes of names in an exported file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Names {
+    /// They are left out.
+    None,
+    /// In their place stands a hash of each.
+    Hashed,
+    /// They stay.
+    Keep,
 }
 
 /// Bundles.

@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod keys;
 mod machines;
+mod offline;
 mod outcome;
 mod probe;
 mod settings;
@@ -26,7 +27,7 @@ use muster_text::{HostMessage, Text};
 use serde_json::json;
 
 use crate::admin::caller::Caller;
-use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, KeyCommand};
+use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, KeyCommand, OfflineCommand};
 use crate::config::Config;
 use crate::doctor;
 use crate::failure::Failure;
@@ -90,6 +91,10 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         }
         Command::Activate(activate) => activate::activate(desk, activate),
         Command::Answer { places, output, json } => answer::answer(desk, places, output.as_deref(), *json),
+        Command::Offline(OfflineCommand::Export { file, names, json }) => {
+            offline::export(desk, file, *names, *json)
+        }
+        Command::Offline(OfflineCommand::Import { files, json }) => offline::import(desk, files, *json),
         Command::Status { json, .. } => show_status(desk, *json),
         Command::Machines { list, change: None } => machines::list(desk, list),
         Command::Machines { change: Some(change), .. } => machines::change(desk, change),

@@ -2,13 +2,14 @@
 
 mod answer;
 mod frame_reader;
+mod licence;
 mod offer;
 #[cfg(test)]
 mod tests;
 
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use muster_core::code::{Code, Reason};
@@ -20,7 +21,7 @@ use muster_wire::message::Request;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::error::TrySendError;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::timeout;
 
 use answer::{Sending, Then};
@@ -28,7 +29,9 @@ use frame_reader::{Ending, Frame, read};
 
 pub(crate) use frame_reader::Patience;
 
+use crate::config::Networks;
 use crate::counting::{Order, Question};
+use crate::licences::Licences;
 use crate::shelf::Shelf;
 use crate::waiting_room::Guest;
 
@@ -45,6 +48,11 @@ pub(crate) struct Desk {
     pub(crate) shelf: Shelf,
     pub(crate) patience: Patience,
     pub(crate) stop: Stop,
+    pub(crate) networks: Networks,
+    /// What machines ask of publishers through this host.
+    pub(crate) licences: Arc<Licences>,
+    /// Told when a request begins to wait.
+    pub(crate) waiting: Arc<Notify>,
     /// Keeps forged offers from filling the log.
     pub(crate) refused_offers: Mutex<Occasional>,
 }
@@ -120,6 +128,7 @@ async fn answer(frame: &Frame, source: Source, desk: &Desk) -> Result<Sending, E
         MessageType::RevocationQuery => offer::revocation_query(desk, &frame.body),
         MessageType::Catalog => offer::catalog(desk, &frame.body).await,
         MessageType::Revocations => offer::revocations(desk, &frame.body).await,
+        MessageType::LicenceQuery => licence::query(desk, &frame.body, source).await,
         other => Err(Reason::with(Code::UnexpectedMessage, other.number().into(), 0).into()),
     }
 }

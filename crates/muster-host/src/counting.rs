@@ -96,6 +96,7 @@ impl Counting {
                 let _gone = done.send(());
             }
             Order::Renewals(done) => drop(done.send(self.state.renewals(now()))),
+            Order::Services(done) => drop(done.send(self.state.services())),
             Order::Sweep => self.sweep(),
             Order::Follow => self.follow(),
             Order::End => return false,

@@ -37,7 +37,7 @@ enum Told {
     /// The catalogue's, for a text that should be a confirmation ID.
     ConfirmationId(ConfirmationIdError),
     /// The catalogue's, for a confirmation ID that confirms nothing here.
-    NotConfirmed(ConfirmationRefusal),
+    NotConfirmed(Box<ConfirmationRefusal>),
     /// Words that were made already: the running host's, in the language that it was asked in, or those about a command
     /// line.
     Made(Box<Words>),
@@ -90,13 +90,7 @@ impl Failure {
 
     /// A confirmation ID that confirms nothing here.
     pub(crate) fn not_confirmed(refusal: ConfirmationRefusal) -> Self {
-        Self { told: Told::NotConfirmed(refusal), ..Self::new(Reason::from(&refusal)) }
-    }
-
-    /// What was explained already.
-    pub(crate) fn explained(code: Code, explanation: Explanation) -> Self {
-        let Explanation { what, why, next, .. } = explanation;
-        Self { told: Told::Made(Box::new(Words { what, why, next })), ..Self::of(code) }
+        Self { told: Told::NotConfirmed(Box::new(refusal)), ..Self::new(Reason::from(&refusal)) }
     }
 
     /// Says more in the second line.

@@ -17,14 +17,17 @@ mod database;
 mod dns;
 mod doctor;
 mod failure;
+mod fetch;
 #[cfg(test)]
 mod fixture;
 mod journal;
 mod lab;
+mod licences;
 mod moving_in;
 mod offers;
 mod outbox;
 mod output;
+mod passing;
 mod publisher;
 mod publisher_service;
 mod renewal;

@@ -90,6 +90,9 @@ impl HostRoot {
     pub(crate) fn outbox(&self) -> PathBuf {
         self.folder.join("outbox")
     }
+    pub(crate) fn licences(&self) -> PathBuf {
+        self.folder.join("licences")
+    }
     pub(crate) fn publishers(&self) -> PathBuf {
         self.folder.join("publishers")
     }

@@ -25,11 +25,13 @@ use crate::connection::{self, Desk, Patience};
 use crate::counting::{Counting, Order, QUEUE};
 use crate::dns::{self, Board};
 use crate::failure::Failure;
+use crate::licences::Licences;
+use crate::passing::{self, Passing};
 use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
 use crate::state::HostState;
 use crate::waiting_room::WaitingRoom;
-use crate::{journal, renewal, sweep};
+use crate::{fetch, journal, renewal, sweep};
 
 /// Descriptors beside those of machines: the database, the log, the sockets, the publisher's service.
 const OTHER_DESCRIPTORS: u64 = 64;
@@ -101,9 +103,13 @@ pub(crate) async fn serve(
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
+    let passing =
+        Passing { licences: Arc::clone(&desk.licences), shelf: desk.shelf.clone(), way: way.clone() };
+    tokio::spawn(passing::run(passing, orders.clone(), Arc::clone(&desk.waiting), stop.clone()));
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
+    tokio::spawn(fetch::run(orders.clone(), way.clone(), stop.clone()));
     tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
@@ -136,6 +142,9 @@ fn desk(state: &HostState, orders: mpsc::Sender<Order>, stop: &Stop) -> Desk {
         shelf: state.shelf.clone(),
         patience: Patience { idle: connections.idle(), frame: connections.frame() },
         stop: stop.clone(),
+        networks: state.config.networks.clone(),
+        licences: Arc::new(Licences::new(state.root.licences())),
+        waiting: Arc::default(),
         refused_offers: Mutex::new(Occasional::default()),
     }
 }

@@ -163,6 +163,15 @@ impl HostState {
         Ok(images)
     }
 
+    /// Where the services of publishers are: as the kit said, or else the catalog.
+    pub(crate) fn services(&self) -> BTreeMap<PublisherId, String> {
+        let of_catalog = |publisher: &Publisher| publisher.trust.rules().catalog().service.clone();
+        let services = self.publishers.iter().filter_map(|(id, publisher)| {
+            Some((*id, publisher.ring.service.clone().or_else(|| of_catalog(publisher))?))
+        });
+        services.collect()
+    }
+
     fn ids_on_disk(&self) -> Result<Vec<PublisherId>, Failure> {
         let folder = self.root.publishers();
         let entries = match fs::read_dir(&folder) {

@@ -97,7 +97,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
         Order::NewTelephoneKey => telephone::new_key(&session),
-        Order::Confirm { text } => telephone::confirm(&session, &text),
+        Order::Confirm { text, qr } => telephone::confirm(&session, &text, qr.as_deref()),
     }
 }
 

@@ -145,6 +145,11 @@ impl Issuer {
         let answer = match decision {
             MakDecision::Repeat => MachineAnswer::Earlier,
             MakDecision::Again => MachineAnswer::Newest,
+            MakDecision::Renew { machine }
+                if state.alike.get(machine).is_some_and(|machine| machine.revoked) =>
+            {
+                return Err(MakRefusal::LicenceRevoked.into());
+            }
             MakDecision::Renew { machine } => {
                 let known = state.alike.get(machine).map(|machine| machine.id);
                 MachineAnswer::New(self.licence(asking, state, known)?)

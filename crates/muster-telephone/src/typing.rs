@@ -1,7 +1,7 @@
 //! A confirmation ID, typed block by block: each is judged at once, the wrong one is named, the right ones are kept.
 
 use muster_core::telephone::{ConfirmationId, ConfirmationIdError, IdForm, TypedId};
-use muster_text::{Explanation, Message, Text};
+use muster_text::{Message, Text};
 use std::io::{self, BufRead, Read, Write};
 
 /// More than a whole ID with all its spaces takes.
@@ -37,17 +37,17 @@ impl Typing {
     ///
     /// # Errors
     /// Which block to type again; those before it are kept.
-    pub fn take(&mut self, typed: &str, text: &Text) -> Result<Option<ConfirmationId>, Explanation> {
-        self.typed.take(typed).map_err(|error| text.block_error(IdForm::Confirmation, error))?;
+    pub fn take(&mut self, typed: &str) -> Result<Option<ConfirmationId>, ConfirmationIdError> {
+        self.typed.take(typed)?;
         if self.typed.missing() > 0 {
             return Ok(None);
         }
         let complete = ConfirmationId::from_typed(&self.typed);
-        complete.map(Some).map_err(|error| {
+        if complete.is_err() {
             // Only the first block decides how large the number is; all of it is typed again.
             self.typed = TypedId::new(IdForm::Confirmation);
-            text.confirmation_id_error(&error)
-        })
+        }
+        complete.map(Some)
     }
     /// What is still missing, as an error.
     #[must_use]
@@ -80,10 +80,13 @@ pub fn converse(
             writeln!(output, "\n{}", text.message(Message::TelephoneKept, &[found, blocks.clone()]))?;
             return Ok(Ended::Stopped(typing.typed));
         }
-        match typing.take(&line, text) {
+        match typing.take(&line) {
             Ok(Some(complete)) => return Ok(Ended::Complete(complete)),
             Ok(None) => {}
-            Err(wrong) => writeln!(output, "{}\n{}", wrong.why, wrong.next)?,
+            Err(wrong) => {
+                let explained = text.confirmation_id_error(&wrong);
+                writeln!(output, "{}\n{}", explained.why, explained.next)?;
+            }
         }
     }
 }

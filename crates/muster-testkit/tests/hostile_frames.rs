@@ -206,9 +206,13 @@ mod tests {
     fn messages_that_only_a_host_sends_are_refused_and_queries_are_answered() {
         let bench = Bench::new();
         let publisher = bench.host.publisher();
-        for message in
-            [MessageType::Answer, MessageType::Notice, MessageType::Receipt, MessageType::GrantWanted]
-        {
+        for message in [
+            MessageType::Answer,
+            MessageType::Notice,
+            MessageType::Receipt,
+            MessageType::GrantWanted,
+            MessageType::LicenceReply,
+        ] {
             let frame = [&Header { message, length: 3 }.write()[..], &[0xa1, 0, 0]].concat();
             assert_eq!(bench.send(&frame, &format!("{message:?}")), 1);
         }

@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn what_is_raised_stands_in_a_program_and_the_rest_is_marked() {
         let mut sources = String::new();
-        for program in ["cli", "client", "core", "host", "publisher", "store", "store-sqlite"] {
+        for program in ["cli", "client", "core", "host", "https", "publisher", "store", "store-sqlite"] {
             collect(&crates().join(format!("muster-{program}/src")), &mut sources);
         }
         for code in Code::ALL.iter().filter(|code| code.is_raised()) {

@@ -69,6 +69,10 @@ mod tests {
         assert_eq!(shared(&first).hosts.iter().filter(|host| host.present).count(), 2);
         let said = second.call(["status"]).succeed().stdout;
         assert!(said.contains("Count shared by: 2 hosts"), "{said}");
+        let said = second.call(["status", "--lang", "ja"]).succeed().stdout;
+        assert!(said.contains("カウントを共有するホスト: 2 台"), "{said}");
+        let said = second.call(["doctor"]).run().stdout;
+        assert!(said.contains("2 hosts share one count there"), "{said}");
         assert_eq!(desktop.activate(STUDIO_NAME).state, 1, "25 of 25");
 
         first.kill();
@@ -264,6 +268,11 @@ mod tests {
         assert!(refused.stderr.contains("host.id") && refused.stderr.contains("--database"), "{refused}");
         let wrong = host.call(["status"]).variable("MUSTER_DATABASE", "postgres://a:secret@b:c/d").fail();
         assert!(!wrong.stderr.contains("secret"), "{wrong}");
+        for language in ["en", "ja"] {
+            let page = host.call(["--help", "--lang", language]);
+            let page = page.variable("MUSTER_DATABASE", "postgres://a:secret@b/d").succeed().stdout;
+            assert!(page.contains("MUSTER_DATABASE]") && !page.contains("secret"), "{page}");
+        }
         host.call(["status"]).succeed();
     }
 }

@@ -108,6 +108,8 @@ mod tests {
         said(&["settings", "set", "port", "70000"]).must_say(&["70000"]);
         said(&["settings", "set", "skip-rearm", "perhaps"]).must_say(&["perhaps"]);
         said(&["explain", "0x12"]).must_say(&["`0x12`"]);
-        said(&["slmgr", "/atp", "123"]).must_say(&["3 桁"]);
+        let typed = Program::Machine.call(["--lang", "ja", "--root", root, "slmgr", "/atp", "123"]).fail();
+        typed.must_fail_with(Code::ConfirmationIdInvalid);
+        typed.must_say(&["3 桁"]);
     }
 }

@@ -29,15 +29,6 @@ impl Text {
             _ => self.mistyped(reason, "installation-id-too-large", &[]),
         }
     }
-    /// Explains a block that was typed wrong while others are still to come.
-    #[must_use]
-    pub fn block_error(&self, form: IdForm, error: IdTextError) -> Explanation {
-        let reason = match form {
-            IdForm::Installation => Reason::from(&InstallationIdError::from(error)),
-            IdForm::Confirmation => Reason::from(&ConfirmationIdError::from(error)),
-        };
-        self.typing_error(form, reason, error)
-    }
     /// Explains why a confirmation ID without a typing error confirms nothing here.
     #[must_use]
     pub fn confirmation_refusal(&self, refusal: &ConfirmationRefusal) -> Explanation {
@@ -145,7 +136,7 @@ mod tests {
             let said = text.installation_id_error(&error.into()).to_string();
             assert!(said.contains("900000") && said.contains("999999"), "{said}");
             for error in [IdTextError::Check { block: 11 }, IdTextError::Missing { found: 10, needed: 11 }] {
-                let said = text.block_error(IdForm::Installation, error).to_string();
+                let said = text.installation_id_error(&error.into()).to_string();
                 assert!(
                     said.contains("11") && !said.contains("confirmation") && !said.contains("確認 ID"),
                     "{said}"

@@ -93,6 +93,9 @@ fn of_argument(argument: Arg, place: &Place, text: &Text) -> Arg {
 fn notes(argument: &Arg, text: &Text) -> Vec<String> {
     let note = |id: &str, value: String| text.help(id, None, &[("value", value.into())]);
     let variable = argument.get_env().map(|name| {
+        if argument.is_hide_env_values_set() {
+            return name.to_string_lossy().into_owned();
+        }
         let value = std::env::var_os(name).unwrap_or_default();
         format!("{}={}", name.to_string_lossy(), value.to_string_lossy())
     });

@@ -37,11 +37,15 @@ pub enum MessageType {
     Revocations,
     /// Host to client: show the grant with this record, it is beyond what this host remembers.
     GrantWanted,
+    /// Client to host: asks for a licence by a multiple activation key.
+    LicenceQuery,
+    /// Host to client: the publisher's licence, or what is known of it.
+    LicenceReply,
 }
 
 impl MessageType {
     /// All types, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Request,
         Self::Answer,
         Self::Notice,
@@ -51,6 +55,8 @@ impl MessageType {
         Self::RevocationQuery,
         Self::Revocations,
         Self::GrantWanted,
+        Self::LicenceQuery,
+        Self::LicenceReply,
     ];
 
     /// The number in the header.
@@ -66,6 +72,8 @@ impl MessageType {
             Self::RevocationQuery => 7,
             Self::Revocations => 8,
             Self::GrantWanted => 9,
+            Self::LicenceQuery => 10,
+            Self::LicenceReply => 11,
         }
     }
     /// Most bytes of a body of this type.
@@ -73,7 +81,8 @@ impl MessageType {
     pub const fn limit(self) -> usize {
         match self {
             Self::Request => limits::REQUEST,
-            Self::Answer => limits::ANSWER,
+            Self::Answer | Self::LicenceReply => limits::ANSWER,
+            Self::LicenceQuery => limits::OBJECT,
             Self::Catalog | Self::Revocations => limits::LARGE,
             Self::Notice | Self::CatalogQuery | Self::Receipt | Self::RevocationQuery | Self::GrantWanted => {
                 limits::SMALL
@@ -185,7 +194,7 @@ mod tests {
         assert_eq!(broken(4, 2), Err(WireError::Version { found: 2, spoken: 1 }));
         assert_eq!(broken(5, 1), Err(WireError::Form { found: 1 }));
         assert_eq!(broken(6, 0), Err(WireError::MessageType { found: 0 }));
-        assert_eq!(broken(6, 10), Err(WireError::MessageType { found: 10 }));
+        assert_eq!(broken(6, 12), Err(WireError::MessageType { found: 12 }));
         assert_eq!(broken(7, 1), Err(WireError::Reserved { found: 1 }));
         assert_eq!(broken(11, 2), Err(WireError::TooSmall { size: 2, limit: 3 }));
     }

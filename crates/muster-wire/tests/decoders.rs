@@ -7,8 +7,8 @@ use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::frame::Header;
 use muster_wire::id::{Cmid, Nonce, PartDigest, PublisherId, RequestId, Subject};
 use muster_wire::message::{
-    Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
-    RevocationsMessage,
+    Answer, CatalogMessage, CatalogQuery, GrantWanted, LicenceReply, Notice, Receipt, Request,
+    RevocationQuery, RevocationsMessage,
 };
 use muster_wire::number::{CatalogVersion, Minutes, RevocationNumber};
 use muster_wire::object::{
@@ -43,6 +43,7 @@ const DECODERS: &[Decoder] = &[
     ("revocation query", reads::<RevocationQuery>),
     ("revocations message", reads::<RevocationsMessage>),
     ("grant wanted", reads::<GrantWanted>),
+    ("licence reply", reads::<LicenceReply>),
     ("catalog key", reads::<CatalogKeyCertificate>),
     ("service", reads::<ServiceCertificate>),
     ("root revocations", reads::<RootRevocations>),

@@ -111,11 +111,15 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l pub
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l group -d 'Number or name of the key group to activate again, which costs one activation of its host key' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l service -d 'Address of this one publisher\'s service, kept for renewals' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l answer -d 'Apply the publisher\'s answer to a request that was sent by hand' -r -F
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l confirmation-id -d 'The confirmation ID, or the blocks of it that come next' -r
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l qr -d 'Write the QR code as an SVG picture, too' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l database -d 'PostgreSQL database that several hosts share, instead of a file: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l offline -d 'Write the request to a file instead of sending it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l telephone -d 'Show the installation ID to read out to the publisher, and ask for the confirmation ID'
+complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l ask -d 'Read the confirmation ID from standard input also where that is no terminal'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -l json -d 'Print one JSON document with what became of each host key'
 complete -c muster-host -n "__fish_muster_host_using_subcommand activate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand answer" -l output -d 'File of the answers to the one file of requests [default: beside it, ending in .muster-answer]' -r -F

@@ -148,9 +148,13 @@ complete -c muster -n "__fish_muster_using_subcommand image; and __fish_seen_sub
 complete -c muster -n "__fish_muster_using_subcommand image; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster -n "__fish_muster_using_subcommand activate" -l product -d 'The product, by name, number or activation id [default: every installed one]' -r
 complete -c muster -n "__fish_muster_using_subcommand activate" -l publisher -d 'The publisher, by id or name [default: all]' -r
+complete -c muster -n "__fish_muster_using_subcommand activate" -l confirmation-id -d 'The confirmation ID, or the blocks of it that come next' -r
+complete -c muster -n "__fish_muster_using_subcommand activate" -l qr -d 'Write the QR code as an SVG picture, too' -r -F
 complete -c muster -n "__fish_muster_using_subcommand activate" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
 complete -c muster -n "__fish_muster_using_subcommand activate" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
+complete -c muster -n "__fish_muster_using_subcommand activate" -l telephone -d 'Show the installation ID to read out to the publisher, and ask for the confirmation ID'
+complete -c muster -n "__fish_muster_using_subcommand activate" -l ask -d 'Read the confirmation ID from standard input also where that is no terminal'
 complete -c muster -n "__fish_muster_using_subcommand activate" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand activate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster -n "__fish_muster_using_subcommand status" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F

@@ -105,7 +105,11 @@ pub(crate) const ROWS: [Row; 25] = [
     row("muster-telephone", &["core", "os", "text"], Notable(&[])),
     row("muster-usage", &["text"], Notable(&["clap"])),
     row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
-    row("muster-publisher", DAEMON, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
+    row(
+        "muster-publisher",
+        DAEMON,
+        Notable(&["axum", "clap", "indicatif", "serde", "serde_json", "tokio", "tracing"]),
+    ),
     row(
         "muster-client",
         &["api", "core", "dns", "events", "os", "sign", "text", "wire"],
@@ -115,7 +119,7 @@ pub(crate) const ROWS: [Row; 25] = [
     row(
         "muster-cli",
         &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
-        Notable(&["clap", "serde", "serde_json"]),
+        Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(

@@ -82,6 +82,16 @@ pub enum HostCommand {
         /// As it was typed.
         confirmation_id: String,
     },
+    /// A page of the requests for licences that machines have handed to the host.
+    WaitingLicences {
+        /// `next` of the page before; without it the first page.
+        after: Option<String>,
+    },
+    /// Keeps licences that were brought in a file, for the machines that ask for them.
+    TakeLicences {
+        /// A file of answers, or a part of one.
+        answers: String,
+    },
     /// Takes the publisher's answer to an activation.
     ApplyActivation {
         /// The answer.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Activated, ActivationRequest, HostSettings, HostStatus, InstallationIdShown, KeyInstalled, KeyRemoved,
-    LeftAlone, MachinePage, MachinesChanged, PublisherInstalled, RequestPage,
+    LeftAlone, LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage, WaitingLicences,
 };
 
 /// The answer to one command.
@@ -58,6 +58,10 @@ pub enum HostReply {
         /// A file of answers, without bundles.
         answers: String,
     },
+    /// To `waiting-licences`.
+    WaitingLicences(WaitingLicences),
+    /// To `take-licences`.
+    LicencesTaken(LicencesTaken),
     /// To `installation-id`.
     InstallationId(InstallationIdShown),
     /// To `apply-activation` and `confirm`.

@@ -170,6 +170,10 @@ pub struct MachineView {
     pub last_seen: String,
     /// Address that it last spoke from.
     pub address: String,
+    /// Record of its newest licence; `revoke licence` takes it.
+    pub licence: Option<u64>,
+    /// Whether its licences are revoked, or will be.
+    pub revoked: bool,
 }
 
 /// A host that was activated.
@@ -218,6 +222,19 @@ pub struct NoteView {
     pub epoch: String,
     /// The head that it reported.
     pub head: u64,
+}
+
+/// What `key replace` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyReplaced {
+    /// The old key.
+    pub replaced: KeyView,
+    /// Its successor; in full where it was issued just now.
+    pub successor: KeyView,
+    /// Hosts of the old key that the successor has not activated yet.
+    pub hosts: Vec<HostView>,
+    /// The same for machines.
+    pub machines: Vec<MachineView>,
 }
 
 /// What `key extend` did.

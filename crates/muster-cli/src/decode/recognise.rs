@@ -9,8 +9,8 @@ use muster_wire::frame::{Header, MAGIC, MessageType, read_body};
 use muster_wire::id::PublisherId;
 use muster_wire::limits;
 use muster_wire::message::{
-    Answer, CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery,
-    RevocationsMessage,
+    Answer, CatalogMessage, CatalogQuery, GrantWanted, LicenceReply, Notice, Receipt, Request,
+    RevocationQuery, RevocationsMessage,
 };
 use muster_wire::object::{Bundle, Kind, Kit, LicenceRequest, Sealed};
 use muster_wire::offline::{AnswerFile, RequestFile};
@@ -149,5 +149,7 @@ fn check_body(message: MessageType, body: &[u8]) -> Result<(), WireError> {
         MessageType::RevocationQuery => read_body::<RevocationQuery>(body).map(drop),
         MessageType::Revocations => read_body::<RevocationsMessage>(body).map(drop),
         MessageType::GrantWanted => read_body::<GrantWanted>(body).map(drop),
+        MessageType::LicenceQuery => read_body::<LicenceRequest>(body).map(drop),
+        MessageType::LicenceReply => read_body::<LicenceReply>(body).map(drop),
     }
 }

@@ -382,6 +382,12 @@ const OUTSTANDING: &[Field] = &[
     field(3, "sent", Time),
 ];
 
+const LICENCE_REPLY: &[Field] = &[
+    field(0, "id", Plain),
+    field(1, "licence", Map(&[field(0, "service", Signed), field(1, "licence", Signed)])),
+    field(2, "refused", Map(&[field(0, "code", Code), field(1, "figure", Plain), field(2, "limit", Plain)])),
+];
+
 pub(super) const REQUEST_FILE: &[Field] =
     &[field(0, "format", Plain), field(1, "requests", List(&Map(FILED_REQUEST)))];
 const FILED_REQUEST: &[Field] = &[
@@ -430,6 +436,8 @@ pub(super) const fn message(message: MessageType) -> &'static [Field] {
         MessageType::Receipt => RECEIPT,
         MessageType::Revocations => REVOCATIONS_MESSAGE,
         MessageType::GrantWanted => GRANT_WANTED,
+        MessageType::LicenceQuery => LICENCE_REQUEST,
+        MessageType::LicenceReply => LICENCE_REPLY,
     }
 }
 
@@ -461,5 +469,7 @@ pub(super) const fn message_name(message: MessageType) -> &'static str {
         MessageType::RevocationQuery => "RevocationQuery",
         MessageType::Revocations => "Revocations",
         MessageType::GrantWanted => "GrantWanted",
+        MessageType::LicenceQuery => "LicenceQuery",
+        MessageType::LicenceReply => "LicenceReply",
     }
 }

@@ -104,7 +104,9 @@ impl Judge<'_> {
             | MessageType::CatalogQuery
             | MessageType::Receipt
             | MessageType::RevocationQuery
-            | MessageType::GrantWanted => unsigned(),
+            | MessageType::GrantWanted
+            | MessageType::LicenceQuery
+            | MessageType::LicenceReply => unsigned(),
         }
     }
 

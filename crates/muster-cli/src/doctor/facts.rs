@@ -126,6 +126,10 @@ impl Facts {
     ) -> Vec<(&'a PublisherStatus, &'a ProductStatus)> {
         chosen(status, self.product.as_deref())
     }
+    /// Whether no host is needed, because everything that is meant is activated by multiple activation keys.
+    pub(super) fn needs_no_host(&self) -> bool {
+        self.now().is_some_and(|status| needs_no_host(status, self.product.as_deref()))
+    }
     /// How things are now.
     pub(super) fn now(&self) -> Option<&MachineStatus> {
         self.after.as_ref().or(self.before.as_ref().ok())
@@ -152,6 +156,12 @@ pub(super) fn chosen<'a>(
         .flat_map(|publisher| publisher.products.iter().map(move |product| (publisher, product)));
     let named = named.map(Named::new);
     all.filter(|(_, product)| named.as_ref().is_none_or(|named| choice::is_meant(product, named))).collect()
+}
+
+/// Whether everything that is meant is activated by multiple activation keys.
+pub(super) fn needs_no_host(status: &MachineStatus, named: Option<&str>) -> bool {
+    let chosen = chosen(status, named);
+    !chosen.is_empty() && chosen.iter().all(|(_, product)| product.is_mak())
 }
 
 /// Whether Muster answered at one of these hosts.

@@ -86,6 +86,9 @@ struct Hosts {
 impl Hosts {
     fn look(root: &Root, status: &MachineStatus, wanted: &Wanted, text: &Text) -> Self {
         let product = wanted.product.as_deref();
+        if facts::needs_no_host(status, product) {
+            return Self::default();
+        }
         let publisher = status.publishers.iter().find(|publisher| publisher.failure.is_none());
         let query = &network::query(publisher);
         let set: Vec<HostFact> =
@@ -120,7 +123,8 @@ fn pinned<'a>(status: &'a MachineStatus, product: Option<&str>) -> Vec<&'a HostC
 /// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.
 fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<AttemptFact> {
     let chosen = facts::chosen(status, product);
-    let in_use = |product: &ProductStatus| product.partial_key.is_some() && !product.frozen;
+    let in_use =
+        |product: &ProductStatus| product.partial_key.is_some() && !product.frozen && !product.permanent;
     let asked = chosen.into_iter().filter(|(_, product)| in_use(product));
     let attempt = |(publisher, product): (&PublisherStatus, &ProductStatus)| {
         let command = AgentCommand::Attempt {

@@ -15,7 +15,8 @@ use muster_client::{
     Computer, Holdings, LicenceAnswer as Obtained, ProxyChoice, PublisherService, Root, ServiceSettings,
     ServiceTrouble, ServiceWay,
 };
-use muster_core::code::{Code, CodeNumber, ExitClass};
+use muster_core::code::{Code, CodeNumber};
+use muster_core::publisher::is_about_request;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
 use muster_text::{OfflineMessage, Text};
@@ -29,6 +30,12 @@ use std::time::Duration;
 
 /// How long answers are kept in memory alone.
 const BETWEEN_SAVES: Duration = Duration::from_secs(1);
+
+/// Numbers of the codes with which a service says that an address, or a key, asks too often; the figure is how many seconds
+/// to wait.
+const TOO_OFTEN: [u32; 2] = [0xE004_0285, 0xE004_0286];
+/// The longest wait that is waited, in seconds.
+const LONGEST: u64 = 120;
 
 /// Where requests are, and answers go.
 trait Ledger {
@@ -120,7 +127,12 @@ fn ask(
     request: &LicenceRequest,
     text: &Text,
 ) -> Result<FiledAnswer, AgentFailure> {
-    match service.license(way, request) {
+    let mut answered = service.license(way, request);
+    while let Some(wait) = told_to_wait(&answered) {
+        clock::pause(wait);
+        answered = service.license(way, request);
+    }
+    match answered {
         Ok(Obtained { service, licence, .. }) => {
             Ok(FiledAnswer::licence(id, LicenceAnswer { service, licence }))
         }
@@ -135,10 +147,17 @@ fn ask(
     }
 }
 
-/// Whether this request is refused, and others may not be; what is wrong with the service is wrong for all.
-fn is_about_request(code: CodeNumber) -> bool {
-    let exit = code.code().map_or(ExitClass::Refused, Code::exit);
-    matches!(exit, ExitClass::Refused | ExitClass::Key | ExitClass::Input | ExitClass::Usage)
+/// How long to wait where the service is asked too often, as it says itself; nothing else is waited for.
+fn told_to_wait(answered: &Result<Obtained, ServiceTrouble>) -> Option<Duration> {
+    match answered {
+        Err(ServiceTrouble::Refused { code: CodeNumber(code), figure, .. }) if TOO_OFTEN.contains(code) => {
+            u64::try_from(*figure)
+                .ok()
+                .filter(|seconds| (1..=LONGEST).contains(seconds))
+                .map(Duration::from_secs)
+        }
+        _ => None,
+    }
 }
 
 fn to_go_on(failure: AgentFailure, text: &Text) -> AgentFailure {

@@ -20,8 +20,8 @@ type Unreached = HashMap<(HostAddress, bool), Vec<Try>>;
 pub(super) struct Known {
     /// The hosts that were silent or not reached, so that none is waited for twice.
     unreached: Unreached,
-    answers: Answers,
-    sources: Option<Sources>,
+    pub(super) answers: Answers,
+    pub(super) sources: Option<Sources>,
 }
 
 /// One product that is asked for.
@@ -126,7 +126,7 @@ fn all(failed: &[FailedTry], host: &HostAddress) -> Vec<Try> {
 
 /// Connects to a host: to the addresses that DNS has for one that was found, else to those that the operating system
 /// knows.
-fn connect(candidate: &Candidate, sources: Option<&Sources>) -> Result<Connected, Unconnected> {
+pub(super) fn connect(candidate: &Candidate, sources: Option<&Sources>) -> Result<Connected, Unconnected> {
     let host = &candidate.host.address;
     let Some(sources) = sources else { return transport::connect(host) };
     match sources.addresses(host, &candidate.addresses) {

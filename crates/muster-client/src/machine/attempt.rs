@@ -65,6 +65,9 @@ impl Machine {
     }
 
     fn attempt_knowing(&self, which: Which, known: &mut Known) -> Result<AttemptReport, ClientError> {
+        if self.is_by_mak(which) && self.settings()?.service.is_host() {
+            return self.attempt_through_host(which, known);
+        }
         if let (true, Some(service)) = (self.is_by_mak(which), self.service.clone()) {
             return self.attempt_by_mak(which, service.as_ref());
         }

@@ -60,7 +60,7 @@ impl Machine {
                 self.change_settings(|settings| settings.names.domains = domains)
             }
             SettingChange::PublisherService { url } => {
-                let url = url.as_deref().map(ServiceSettings::read_service).transpose()?;
+                let url = url.as_deref().map(ServiceSettings::read_setting).transpose()?;
                 self.change_settings(|settings| settings.service.url = url)
             }
             SettingChange::PublisherCa { file } => {

@@ -189,7 +189,7 @@ impl File {
                 domains: read_list(self.search_domains, NameSettings::read_domains)?,
             },
             service: ServiceSettings {
-                url: read_text(self.publisher_service, ServiceSettings::read_service)?,
+                url: read_text(self.publisher_service, ServiceSettings::read_setting)?,
                 ca: self.publisher_ca,
                 proxy: read_text(self.publisher_proxy, ServiceSettings::read_proxy)?,
             },

@@ -47,7 +47,21 @@ pub enum ServiceError {
     Proxy(String),
 }
 
+/// In the place of an address: the organisation's activation host, which passes requests on.
+const HOST: &str = "host";
+
 impl ServiceSettings {
+    /// Whether the organisation's activation host is asked in the place of the publisher's service.
+    #[must_use]
+    pub fn is_host(&self) -> bool {
+        self.url.as_deref() == Some(HOST)
+    }
+
+    /// What may be set: an address, or the word for the organisation's host.
+    pub(crate) fn read_setting(text: &str) -> Result<String, ServiceError> {
+        if text == HOST { Ok(text.to_owned()) } else { Self::read_service(text) }
+    }
+
     /// What is set, by the names of the file.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, String)> {
         let ca = self.ca.as_ref().map(|path| path.display().to_string());

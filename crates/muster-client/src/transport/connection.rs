@@ -4,7 +4,9 @@ use super::{ANSWER_SECONDS, TALK_SECONDS, Trouble};
 use muster_os::clock;
 use muster_wire::frame::{self, Framed, Header, MAGIC, MessageType};
 use muster_wire::limits;
-use muster_wire::message::{Answer, CatalogMessage, GrantWanted, Notice, Receipt, RevocationsMessage};
+use muster_wire::message::{
+    Answer, CatalogMessage, GrantWanted, LicenceReply, Notice, Receipt, RevocationsMessage,
+};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -37,6 +39,8 @@ pub enum Reply {
     Revocations(Box<RevocationsMessage>),
     /// The host asks to see a grant.
     GrantWanted(GrantWanted),
+    /// A licence, not proven yet, or what is known of it.
+    Licence(Box<LicenceReply>),
 }
 
 impl Connection {
@@ -119,7 +123,11 @@ fn decode(message: MessageType, body: &[u8]) -> Result<Reply, Trouble> {
         MessageType::Receipt => frame::read_body(body).map(Reply::Receipt),
         MessageType::Revocations => frame::read_body(body).map(|list| Reply::Revocations(Box::new(list))),
         MessageType::GrantWanted => frame::read_body(body).map(Reply::GrantWanted),
-        MessageType::Request | MessageType::CatalogQuery | MessageType::RevocationQuery => {
+        MessageType::LicenceReply => frame::read_body(body).map(|reply| Reply::Licence(Box::new(reply))),
+        MessageType::Request
+        | MessageType::CatalogQuery
+        | MessageType::RevocationQuery
+        | MessageType::LicenceQuery => {
             return Err(Trouble::unexpected(message));
         }
     };
@@ -153,6 +161,7 @@ impl Reply {
             Self::Receipt(_) => MessageType::Receipt,
             Self::Revocations(_) => MessageType::Revocations,
             Self::GrantWanted(_) => MessageType::GrantWanted,
+            Self::Licence(_) => MessageType::LicenceReply,
         })
     }
 }

@@ -341,6 +341,10 @@ codes! {
     ProxyAuthentication "proxy-authentication" 0xE004_0267 Operator HttpStatus Unreachable;
     /// The proxy is not there, or lets nobody through.
     ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
+    /// The host has passed the request for a licence on, or has it carried, and waits for the publisher's answer.
+    LicencePending "licence-pending" 0xE004_0290 Operator None Refused;
+    /// The host keeps as many requests for licences as it may.
+    LicencesFull "licences-full" 0xE004_0291 Operator Records Resource;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// The service has nothing at the path of a request.

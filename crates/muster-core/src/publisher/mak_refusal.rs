@@ -1,6 +1,6 @@
 //! Why a machine gets no licence by a multiple activation key, with the number that failed and its limit.
 
-use crate::code::{Code, Reason};
+use crate::code::{Code, CodeNumber, Reason};
 use crate::product_key::{KeyKind, KeyPlace, KeyTextError, PublisherTag};
 use muster_wire::id::PublisherId;
 use muster_wire::number::{CatalogVersion, ProductNumber};
@@ -42,6 +42,9 @@ pub enum MakRefusal {
     /// The key was blocked.
     #[error("the multiple activation key is blocked")]
     KeyBlocked,
+    /// The machine's licence was revoked; it gets no other one by this key.
+    #[error("the licence of this machine is revoked")]
+    LicenceRevoked,
     /// The publisher's newest catalog does not have the key's product.
     #[error("the catalog, version {catalog}, does not have product {product}")]
     ProductUnknown {
@@ -65,6 +68,30 @@ pub enum MakRefusal {
     },
 }
 
+/// Whether a refusal with this code is about the one request: its key, its machine or its form. Everything else, and what
+/// this version does not know, is about the service or the way to it, and holds for other requests as well.
+#[must_use]
+pub fn is_about_request(code: CodeNumber) -> bool {
+    const ABOUT: [Code; 15] = [
+        Code::MakExhausted,
+        Code::MakExtensionExhausted,
+        Code::KeyInvalid,
+        Code::KeyOtherPublisher,
+        Code::KeyProductUnknown,
+        Code::ServiceKeyInvalid,
+        Code::ServiceKeyBlocked,
+        Code::HostKeyOnMachine,
+        Code::SetupKeyOnHost,
+        Code::MakOnHost,
+        Code::IdempotencyConflict,
+        Code::Malformed,
+        Code::FieldOutOfBounds,
+        Code::FrameTooLarge,
+        Code::FrameTooSmall,
+    ];
+    ABOUT.into_iter().any(|about| code == about.into())
+}
+
 impl From<&MakRefusal> for Reason {
     fn from(refusal: &MakRefusal) -> Self {
         match *refusal {
@@ -79,6 +106,7 @@ impl From<&MakRefusal> for Reason {
             MakRefusal::NotIdentified => Self::of(Code::Malformed),
             MakRefusal::KeyUnknown => Self::of(Code::ServiceKeyInvalid),
             MakRefusal::KeyBlocked => Self::of(Code::ServiceKeyBlocked),
+            MakRefusal::LicenceRevoked => Self::of(Code::LicenceRevoked),
             MakRefusal::ProductUnknown { product, catalog } => {
                 Self::with(Code::KeyProductUnknown, product.0.into(), catalog.0.into())
             }

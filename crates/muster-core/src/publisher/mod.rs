@@ -27,6 +27,6 @@ pub use host_key::{
 };
 pub use licence_request::CheckedLicenceRequest;
 pub use mak::{MakDecision, MakLimits, MakState, decide_mak};
-pub use mak_refusal::MakRefusal;
+pub use mak_refusal::{MakRefusal, is_about_request};
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;

@@ -7,12 +7,15 @@ use muster_sign::seal;
 use muster_wire::error::WireError;
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::frame::{self, Header, MessageType};
-use muster_wire::id::{PartDigest, PublisherId};
+use muster_wire::id::{PartDigest, PublisherId, RequestId};
 use muster_wire::limits;
 use muster_wire::message::{
-    CatalogMessage, CatalogQuery, GrantWanted, Notice, Receipt, Request, RevocationQuery, RevocationsMessage,
+    CatalogMessage, CatalogQuery, GrantWanted, LicenceReply, Notice, Receipt, Request, RevocationQuery,
+    RevocationsMessage,
 };
 use muster_wire::number::{CatalogVersion, Minutes, ProductNumber, RevocationNumber};
+use muster_wire::object::LicenceRequest;
+use muster_wire::offline::LicenceAnswer;
 use muster_wire::{decode, encode};
 use serde::Serialize;
 
@@ -71,6 +74,13 @@ fn good() -> Vec<Good> {
         list: seal(&scene.revocations(), scene.publisher.service_key()),
         root: None,
     };
+    let asked = scene.publisher.licence_request(scene.fingerprint());
+    let id = RequestId::new(*asked.idempotency.as_bytes());
+    let reply = LicenceReply { id, licence: None, refused: None };
+    let licensed = LicenceAnswer {
+        service: scene.publisher.sealed_service(),
+        licence: seal(&scene.licence(), scene.publisher.service_key()),
+    };
     let (catalog_version, revocation_number) = (CatalogVersion(1), RevocationNumber(1));
     let one = |about, frame: Vec<u8>| Good { about, message: frame[6], frame: hex(&frame) };
     vec![
@@ -88,6 +98,9 @@ fn good() -> Vec<Good> {
         one("receipt", frame::write(&Receipt { publisher, catalog_version, revocation_number })),
         one("revocation query", frame::write(&RevocationQuery { publisher, held: RevocationNumber(0) })),
         one("revocations", frame::write(&revocations)),
+        one("licence query", frame::write(&scene.publisher.licence_request(scene.fingerprint()))),
+        one("licence reply: on its way", frame::write(&reply)),
+        one("licence reply", frame::write(&LicenceReply { licence: Some(licensed), ..reply })),
         one("grant wanted", frame::write(&GrantWanted { recorded: scene.recorded(5) })),
     ]
 }
@@ -104,6 +117,7 @@ fn fault(bytes: &[u8]) -> Option<(WireError, Reason)> {
         MessageType::Catalog => decode::<CatalogMessage>(body).err(),
         MessageType::RevocationQuery => decode::<RevocationQuery>(body).err(),
         MessageType::Revocations => decode::<RevocationsMessage>(body).err(),
+        MessageType::LicenceQuery => decode::<LicenceRequest>(body).err(),
         other => Some(WireError::MessageType { found: other.number() }),
     };
     let (header, body) = bytes.split_first_chunk().unwrap();
@@ -173,7 +187,7 @@ fn header_faults() -> Vec<(&'static str, Vec<u8>)> {
         ("version 0", with_byte(4, 0)),
         ("form 1", with_byte(5, 1)),
         ("type 0", with_byte(6, 0)),
-        ("type 10", with_byte(6, 10)),
+        ("type 12", with_byte(6, 12)),
         ("reserved byte", with_byte(7, 1)),
         ("version before type: both wrong", [&with_byte(4, 2)[..6], &[99, 0, 0, 0, 0, 3]].concat()),
         ("request a byte too large", header(MessageType::Request, limits::REQUEST + 1)),

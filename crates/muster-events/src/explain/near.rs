@@ -15,11 +15,11 @@ pub fn near(text: &str) -> Vec<String> {
     let codes = Code::ALL.iter().filter(|code| code.is_raised()).map(|code| {
         let hex = CodeNumber::from(*code).to_string();
         let digits = hex.strip_prefix("0x").unwrap_or(&hex).to_ascii_lowercase();
-        (distance(bare, &digits).min(of_name(&text, code.name())), format!("{hex} ({})", code.name()))
+        (apart(bare, &digits).min(of_name(&text, code.name())), format!("{hex} ({})", code.name()))
     });
     let events = Event::KINDS.iter().map(|kind| {
         let id = kind.id.to_string();
-        (distance(&text, &id).min(of_name(&text, kind.name)), format!("{id} ({})", kind.name))
+        (apart(&text, &id).min(of_name(&text, kind.name)), format!("{id} ({})", kind.name))
     });
     let most = bare.chars().count().div_ceil(4).min(3);
     let mut all: Vec<(usize, String)> = codes.chain(events).filter(|(apart, _)| *apart <= most).collect();
@@ -29,6 +29,18 @@ pub fn near(text: &str) -> Vec<String> {
 
 fn of_name(text: &str, name: &str) -> usize {
     if text.chars().count() >= 4 && name.contains(text) { 1 } else { distance(text, name) }
+}
+
+/// The same as [`distance`], but two neighbours that stand in each other's place are one mistake, not two.
+fn apart(one: &str, other: &str) -> usize {
+    if one.chars().count() != other.chars().count() {
+        return distance(one, other);
+    }
+    let differing = one.chars().zip(other.chars()).enumerate().filter(|(_, (one, other))| one != other);
+    match differing.collect::<Vec<_>>()[..] {
+        [(at, (a, b)), (next, (c, d))] if next == at.saturating_add(1) && (a, b) == (d, c) => 1,
+        _ => distance(one, other),
+    }
 }
 
 /// Characters to change, add or leave out to make one text the other.
@@ -66,6 +78,11 @@ mod tests {
         ] {
             assert_eq!(distance(one, other), apart, "{one} {other}");
         }
+    }
+
+    #[test]
+    fn swapped_neighbours_are_one_mistake() {
+        assert_eq!([apart("f083", "f038"), apart("f083", "f02c"), apart("f083", "f08")], [1, 2, 1]);
     }
 
     #[test]

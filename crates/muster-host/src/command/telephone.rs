@@ -71,17 +71,17 @@ fn typed_at_once(
     let path = path(desk, &shown);
     let before = kept::read(&path)?;
     let mut typing = Typing::new(TypedId::new(before.form()));
-    let whole = typing.take(text, desk.text);
+    let whole = typing.take(text);
     let complete = match whole {
         Ok(Some(complete)) => complete,
         _ => {
             typing = Typing::new(before);
-            let taken = typing.take(text, desk.text);
+            let taken = typing.take(text);
             keep(desk, &path, typing.typed())?;
             match taken {
                 Ok(Some(complete)) => complete,
                 Ok(None) => return Err(typing.missing().map_or_else(unexpected, Failure::confirmation_id)),
-                Err(wrong) => return Err(Failure::explained(Code::ConfirmationIdInvalid, wrong)),
+                Err(wrong) => return Err(Failure::confirmation_id(wrong)),
             }
         }
     };

@@ -90,8 +90,8 @@ async fn begun<R: AsyncRead + Unpin>(reader: &mut BufReader<R>, carried: u32) ->
 }
 
 const fn is_for_a_host(message: MessageType) -> bool {
-    use MessageType::{Catalog, CatalogQuery, Request, RevocationQuery, Revocations};
-    matches!(message, Request | CatalogQuery | Catalog | RevocationQuery | Revocations)
+    use MessageType::{Catalog, CatalogQuery, LicenceQuery, Request, RevocationQuery, Revocations};
+    matches!(message, Request | CatalogQuery | Catalog | RevocationQuery | Revocations | LicenceQuery)
 }
 
 /// Memory grows with what arrives, not with what was announced.

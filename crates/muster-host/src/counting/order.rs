@@ -1,9 +1,11 @@
 //! What the counting thread can be asked to do.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use muster_api::host::{ActivationRequest, HostReply, HostRequest};
 use muster_core::host::{Reply, Source};
+use muster_wire::id::PublisherId;
 use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use tokio::sync::oneshot;
 
@@ -20,6 +22,8 @@ pub(crate) enum Order {
     Offer(Offered, oneshot::Sender<()>),
     /// Prepares the renewal of certificates that end soon.
     Renewals(oneshot::Sender<Vec<ActivationRequest>>),
+    /// Says where the services of publishers are.
+    Services(oneshot::Sender<BTreeMap<PublisherId, String>>),
     /// Lets aged records go, and looks at what an administrator should know.
     Sweep,
     /// Takes in what other hosts have changed, and is seen to be there.

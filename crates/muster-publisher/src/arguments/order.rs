@@ -43,7 +43,7 @@ pub(crate) enum Order {
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
     NewTelephoneKey,
-    Confirm { text: String },
+    Confirm { text: String, qr: Option<PathBuf> },
 }
 
 #[derive(Debug)]
@@ -65,6 +65,7 @@ pub(crate) enum KeyOrder {
     Extend { serial: KeySerial, more: u32 },
     List { customer: Option<String> },
     Show { serial: KeySerial },
+    Replace { serial: KeySerial },
     Block { serial: KeySerial },
 }
 
@@ -204,7 +205,7 @@ impl Order {
             Command::Person(person) => Self::Access(person_order(person)?),
             Command::Audit(audit) => Self::Audit { most: audit.most },
             Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
-            Command::Confirm { installation_id } => Self::Confirm { text: installation_id.join(" ") },
+            Command::Confirm { installation_id, qr } => Self::Confirm { text: installation_id.join(" "), qr },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }
@@ -221,6 +222,7 @@ fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
         }
         typed::Key::List { customer } => KeyOrder::List { customer },
         typed::Key::Show { serial } => KeyOrder::Show { serial: KeySerial(serial) },
+        typed::Key::Replace { serial } => KeyOrder::Replace { serial: KeySerial(serial) },
         typed::Key::Block { serial } => KeyOrder::Block { serial: KeySerial(serial) },
     })
 }

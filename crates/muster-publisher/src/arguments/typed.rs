@@ -55,21 +55,24 @@ pub(crate) enum Command {
     Answer(Answer),
     /// Activate hosts and machines over HTTP
     Serve(Serve),
+    /// Answer an installation ID with its confirmation ID
+    Confirm {
+        /// The installation ID, as it was read out: with or without spaces and hyphens
+        #[arg(required = true, num_args = 1.., value_name = "ID")]
+        installation_id: Vec<String>,
+        /// Write the confirmation ID as a QR code into a file, as an SVG picture
+        #[arg(long, value_name = "FILE")]
+        qr: Option<PathBuf>,
+    },
+    /// Keys that confirm activations by telephone
+    #[command(subcommand)]
+    TelephoneKey(TelephoneKey),
     /// Tokens, with which programs use the administration
     #[command(subcommand)]
     Token(Token),
     /// People, who use the administration by name and password
     #[command(subcommand)]
     Person(Person),
-    /// Answer an installation ID with its confirmation ID
-    Confirm {
-        /// The installation ID, as it was read out: with or without spaces and hyphens
-        #[arg(required = true, num_args = 1.., value_name = "ID")]
-        installation_id: Vec<String>,
-    },
-    /// Keys that confirm activations by telephone
-    #[command(subcommand)]
-    TelephoneKey(TelephoneKey),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -144,6 +147,11 @@ pub(crate) enum Key {
         /// How many more
         #[arg(long, value_name = "N")]
         by: u32,
+    },
+    /// Issue a key in the place of another, and show who still uses the old one; run again, show who is left
+    Replace {
+        /// The serial of the old key
+        serial: u32,
     },
     /// Block a key: it activates nothing any more, and a new revocation list says so
     Block {

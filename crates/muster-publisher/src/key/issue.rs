@@ -104,7 +104,7 @@ pub(crate) fn issue(
     write(by, store, &keys, rules, seal)
 }
 
-fn write(
+pub(super) fn write(
     by: &By,
     store: &mut impl PublisherStore,
     keys: &NewKeys,

@@ -4,6 +4,7 @@ mod block;
 mod extend;
 mod issue;
 mod list;
+mod replace;
 mod room;
 mod show;
 mod view;
@@ -31,6 +32,7 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &KeyOrder) -> Result<Repor
         KeyOrder::Extend { serial, more } => extend::extend(session, *serial, *more),
         KeyOrder::List { customer } => list::list(session, customer.as_deref()),
         KeyOrder::Show { serial } => show::show(session, *serial),
+        KeyOrder::Replace { serial } => replace::replace(session, *serial),
         KeyOrder::Block { serial } => block::block(session, *serial),
     }
 }

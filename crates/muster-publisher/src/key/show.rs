@@ -64,6 +64,8 @@ pub(crate) fn machine_view(record: &MachineRecord) -> MachineView {
         first_seen: moment(record.first_seen),
         last_seen: moment(record.last_seen),
         address: record.address.clone(),
+        licence: record.licence.map(|number| number.0),
+        revoked: record.revoked,
     }
 }
 
@@ -178,7 +180,7 @@ fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyV
     report
 }
 
-fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
+pub(super) fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
     let heading = [
         Message::ColumnMachine,
         Message::ColumnActivations,
@@ -201,9 +203,15 @@ fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> 
     table
 }
 
-fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
-    let heading =
-        [Message::ColumnMachine, Message::ColumnCounted, Message::ColumnLastSeen, Message::ColumnAddress];
+pub(super) fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
+    let heading = [
+        Message::ColumnMachine,
+        Message::ColumnCounted,
+        Message::ColumnLastSeen,
+        Message::ColumnAddress,
+        Message::ColumnLicence,
+        Message::ColumnState,
+    ];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
     for machine in machines {
         table.row(vec![
@@ -211,6 +219,8 @@ fn machine_table(session: &Session<'_>, machines: &[MachineView]) -> Table {
             machine.first_seen.clone(),
             machine.last_seen.clone(),
             machine.address.clone(),
+            machine.licence.map(|record| record.to_string()).unwrap_or_default(),
+            if machine.revoked { session.say(Message::MachineRevoked, &[]) } else { String::new() },
         ]);
     }
     table

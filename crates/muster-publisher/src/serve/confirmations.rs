@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 /// Answers an installation ID with its confirmation ID
 ///
-/// What is asked again is answered again, and costs nothing.
+/// The same installation ID again costs nothing.
 #[utoipa::path(
     post,
     path = "/v1/confirmations",
     tag = "public",
     request_body = ConfirmationRequest,
-    responses((status = 200, description = "The confirmation ID, and what it confirms", body = ConfirmationAnswer), PublicProblems)
+    responses((status = 200, description = "The confirmation ID, to be read out", body = ConfirmationAnswer), PublicProblems)
 )]
 pub(super) async fn confirm(
     State(service): State<Arc<Service>>,
@@ -42,15 +42,14 @@ pub(super) async fn confirmed(
     address: String,
     installation_id: String,
 ) -> Result<Given, Refused> {
-    let service = Arc::clone(service);
     let at = Timestamp::from_seconds(clock::now_utc());
-    let answered = tokio::task::spawn_blocking(move || {
+    let answered = service.with_store(move |service, store| {
         let asked_by = AskedBy { by: By { actor: format!("service, for {address}"), at }, anybody: true };
-        let outcome = service.confirmer.confirm(&mut *service.store(), &installation_id, &asked_by);
+        let outcome = service.confirmer.confirm(store, &installation_id, &asked_by);
         log(&address, &outcome);
-        outcome
+        Ok(outcome)
     });
-    Ok(answered.await.map_err(|_| Refused::defect())??)
+    Ok(answered.await??)
 }
 
 fn log(address: &str, outcome: &Result<Given, NotConfirmed>) {

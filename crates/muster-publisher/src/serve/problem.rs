@@ -187,13 +187,15 @@ const fn status(code: Code) -> StatusCode {
         | Code::HostKeyOnMachine
         | Code::KeyProductUnknown
         | Code::ServiceKeyInvalid
-        | Code::KeyGroupUnknown
-        | Code::NoSuchProduct
         | Code::InstallationIdInvalid
         | Code::InstallationIdDay
         | Code::TelephoneKeyUnknown
+        | Code::KeyGroupUnknown
+        | Code::NoSuchProduct
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::ServiceKeyBlocked | Code::HostKeyEnded | Code::TermsNotConfirmed => StatusCode::FORBIDDEN,
+        Code::ServiceKeyBlocked | Code::LicenceRevoked | Code::HostKeyEnded | Code::TermsNotConfirmed => {
+            StatusCode::FORBIDDEN
+        }
         Code::TelephoneTries => StatusCode::TOO_MANY_REQUESTS,
         Code::HostKeyExhausted
         | Code::MakExhausted

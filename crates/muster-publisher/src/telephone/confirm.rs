@@ -11,9 +11,11 @@ use muster_api::publisher::{ConfirmationAnswer, ConfirmedKind};
 use muster_core::code::Code;
 use muster_core::publisher::Cost;
 use muster_core::telephone::{Confirmed, IdForm};
+use muster_os::atomic_file::{Mode, replace};
 use muster_text::Message;
+use std::path::Path;
 
-pub(crate) fn confirm(session: &Session<'_>, text: &str) -> Result<Report, Failure> {
+pub(crate) fn confirm(session: &Session<'_>, text: &str, qr: Option<&Path>) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
     let publisher = published(&mut store)?.identity.publisher;
     let confirmer = Confirmer {
@@ -23,6 +25,10 @@ pub(crate) fn confirm(session: &Session<'_>, text: &str) -> Result<Report, Failu
     };
     let asked_by = AskedBy { by: session.by(), anybody: false };
     let given = confirmer.confirm(&mut store, text, &asked_by)?;
+    if let Some(file) = qr {
+        let picture = muster_telephone::qr::svg(&given.confirmation.to_string());
+        replace(file, picture.unwrap_or_default().as_bytes(), Mode::Shared)?;
+    }
     Ok(report(session, &given))
 }
 
@@ -75,7 +81,11 @@ fn report(session: &Session<'_>, given: &Given) -> Report {
         .line(say(cost))
         .line("")
         .line(session.say(Message::ConfirmationIdFollows, &size));
-    report.line(muster_telephone::rows(&given.confirmation.blocks()).trim_end_matches('\n'))
+    let picture = muster_telephone::qr::terminal(&view.confirmation_id).unwrap_or_default();
+    report
+        .line(muster_telephone::rows(&given.confirmation.blocks()).trim_end_matches('\n'))
+        .line("")
+        .line(picture.trim_end_matches('\n'))
 }
 
 impl From<&muster_core::publisher::ConfirmRefusal> for Failure {

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use muster_api::publisher::{CertifiedView, PublisherStatus, READY, RootAnswer, RootKeys, RootStep};
+use muster_api::publisher::{
+    CertifiedView, KeyReplaced, PublisherStatus, READY, RootAnswer, RootKeys, RootStep,
+};
 use muster_core::code::Code;
 use muster_core::trust::TrustError;
 use muster_testkit::postgres::Server;
@@ -221,4 +223,81 @@ fn a_successor_is_protected_as_its_predecessor_is() {
     let (trust, serving) = (apart.stand.trust(), apart.stand.serve());
     let asked = host_request(trust.publisher(), key.key.as_ref().unwrap(), 1, 1);
     proven(&trust, &serving.ask(&asked, 1).unwrap());
+}
+
+#[test]
+fn a_successor_of_a_key_comes_first_and_shows_who_is_left_on_the_old_one() {
+    let stand = Stand::with_catalog();
+    let old = stand.issue(&["--threshold", "5", "--attribute", "edition=school"]).remove(0);
+    let old_mak = mak(&stand);
+    let (trust, serving) = (stand.trust(), stand.serve());
+    let publisher = trust.publisher();
+    for host in [1, 2] {
+        serving.ask(&host_request(publisher, old.key.as_ref().unwrap(), host, host), host).unwrap();
+    }
+    machines::send(&serving, &licence_request(publisher, &old_mak, machine(1), 1)).unwrap();
+
+    let replaced: KeyReplaced = stand.json(&["key", "replace", "1"]);
+    let new = replaced.successor.key.clone().unwrap();
+    assert_eq!((replaced.hosts.len(), replaced.successor.serial), (2, 3));
+    assert_eq!(
+        (&replaced.successor.attributes, replaced.successor.threshold, &replaced.successor.customer),
+        (&old.attributes, Some(5), &old.customer)
+    );
+    // The old one works until it is revoked.
+    serving.ask(&host_request(publisher, old.key.as_ref().unwrap(), 1, 11), 1).unwrap();
+    serving.ask(&host_request(publisher, &new, 1, 12), 1).unwrap();
+    let again: KeyReplaced = stand.json(&["key", "replace", "1"]);
+    assert_eq!((again.successor.serial, again.successor.key, again.hosts.len()), (3, None, 1));
+    assert_eq!(again.hosts[0].machine_name, "host-2.harbour.example");
+    serving.ask(&host_request(publisher, &new, 2, 13), 2).unwrap();
+    stand.call(&["key", "replace", "1"]).succeed().must_say(&["Nobody is left", "revoke key 1"]);
+    stand.call(&["revoke", "key", "1"]).succeed();
+    let refused = serving.ask(&host_request(publisher, old.key.as_ref().unwrap(), 1, 14), 1).unwrap_err();
+    assert_eq!(refused.code, Code::ServiceKeyBlocked.number());
+
+    let replaced: KeyReplaced = stand.json(&["key", "replace", "2"]);
+    assert_eq!((replaced.machines.len(), replaced.hosts.len()), (1, 0));
+    let new = replaced.successor.key.unwrap();
+    machines::send(&serving, &licence_request(publisher, &new, machine(1), 2)).unwrap();
+    let again: KeyReplaced = stand.json(&["key", "replace", "2"]);
+    assert_eq!(again.machines, []);
+    stand.call(&["key", "replace", "99"]).fail().must_fail_with(Code::NoSuchKey);
+}
+
+#[test]
+fn what_was_never_activated_or_licensed_is_not_revoked() {
+    let stand = Stand::with_catalog();
+    stand.key();
+    let nobody = "00112233445566778899aabbccddeeff";
+    stand.call(&["revoke", "host", nobody]).fail().must_fail_with(Code::ArgumentInvalid);
+    stand.call(&["revoke", "licence", "7"]).fail().must_fail_with(Code::ArgumentInvalid);
+    stand.call(&["revoke", "key", "7"]).fail().must_fail_with(Code::NoSuchKey);
+    stand.call(&["revoke", "key", "1", "--from", "tomorrow"]).fail().must_fail_with(Code::ArgumentInvalid);
+    assert_eq!(stand.trust().revocation_number().0, 0);
+}
+
+#[test]
+fn a_machine_whose_licence_is_revoked_gets_no_other_one_by_its_key() {
+    let stand = Stand::with_catalog();
+    let mak = mak(&stand);
+    let (trust, serving) = (stand.trust(), stand.serve());
+    let publisher = trust.publisher();
+    let ask =
+        |subject, attempt| machines::send(&serving, &licence_request(publisher, &mak, subject, attempt));
+    ask(machine(1), 1).unwrap();
+    let repaired = machines::parts(&[(1, 1), (3, 0xb0), (5, 0xc0), (7, 1), (8, 1), (9, 99)]);
+    let second = ask(repaired, 2).unwrap();
+    let shown = stand.show(1).machines;
+    assert_eq!((shown.len(), shown[0].licence, shown[0].revoked), (1, Some(2), false));
+    stand.call(&["revoke", "licence", "1"]).succeed();
+    let trust = stand.trust();
+    let licence = trust.licence(&decoded(&second.service), &decoded(&second.licence)).unwrap();
+    assert!(trust.is_licence_revoked(&licence, licence.issued), "every licence of the machine");
+    let again = machines::parts(&[(1, 1), (3, 0xb0), (5, 0xc0), (7, 1), (8, 1), (9, 77)]);
+    let refused = ask(again, 3).unwrap_err();
+    assert_eq!((refused.status, refused.code), (403, Code::LicenceRevoked.number()));
+    assert!(stand.show(1).machines[0].revoked);
+    stand.call(&["key", "show", "1"]).succeed().must_say(&["revoked"]);
+    ask(machine(2), 4).unwrap();
 }

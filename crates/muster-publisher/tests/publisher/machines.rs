@@ -92,7 +92,7 @@ pub(crate) fn machine(number: u8) -> Fingerprint {
     parts(&[(1, number), (3, 0xb0), (5, 0xc0), (7, number), (8, number), (9, number)])
 }
 
-fn parts(parts: &[(u8, u8)]) -> Fingerprint {
+pub(crate) fn parts(parts: &[(u8, u8)]) -> Fingerprint {
     let part = |(number, byte): &(u8, u8)| Part { number: *number, digest: PartDigest::new([*byte; 8]) };
     Fingerprint::new(parts.iter().map(part).collect())
 }

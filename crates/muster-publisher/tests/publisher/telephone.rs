@@ -140,7 +140,11 @@ fn the_command_reads_out_numbered_blocks_and_names_the_wrong_one() {
     for block in answer.confirmation_id.split('-') {
         assert!(said.stdout.contains(block), "{block} in {said}");
     }
-    assert!(said.stdout.contains("  26-26 "), "{said}");
+    assert!(said.stdout.contains("  26-26 ") && said.stdout.contains('▄'), "{said}");
+    let picture = scene.stand.file("confirmation.svg");
+    let to_file = ["confirm", &asked.to_string(), "--qr", super::stand::text(&picture)];
+    scene.stand.call(&to_file).succeed();
+    assert!(fs::read_to_string(&picture).unwrap().contains("<svg"));
     let mut typed = words.clone();
     let wrong = if typed[7].starts_with('1') { "2" } else { "1" };
     let changed = format!("{wrong}{}", &typed[7][1..]);

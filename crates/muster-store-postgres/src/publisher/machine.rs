@@ -6,7 +6,7 @@ use super::{confirmation, identity, key, published};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::Cost;
 use muster_core::telephone::subject_of_digest;
-use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
+use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
     NewLicence, StoreError,
@@ -23,7 +23,11 @@ const WRITE: &str = "write a licence";
 macro_rules! machines {
     ($end:literal) => {
         concat!(
-            "SELECT id, subject, machine_name, first_seen, last_seen, address FROM machine WHERE serial = $1 ",
+            "SELECT id, subject, machine_name, first_seen, last_seen, address,
+    (SELECT MAX(number) FROM licence WHERE licence.machine = machine.id) AS licence,
+    EXISTS (SELECT 1 FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
+        WHERE licence.machine = machine.id) AS revoked
+    FROM machine WHERE serial = $1 ",
             $end
         )
     };
@@ -228,6 +232,8 @@ fn machine(row: &Row) -> Result<MachineRecord, StoreError> {
         first_seen: cells.time("first_seen")?,
         last_seen: cells.time("last_seen")?,
         address: cells.get("address")?,
+        licence: cells.get::<Option<i64>>("licence")?.and_then(record),
+        revoked: cells.get("revoked")?,
     })
 }
 

@@ -99,11 +99,12 @@ fn revoke_licence(
     let written = work.execute(
         DOING,
         "INSERT INTO revoked_licence (number, effective, decided)
-         SELECT number, $2, $3 FROM licence WHERE number = $1
+         SELECT number, $2, $3 FROM licence
+         WHERE machine = (SELECT machine FROM licence WHERE number = $1)
          ON CONFLICT (number) DO UPDATE SET effective = excluded.effective",
         &[&record_cell(number), &from.map(Timestamp::seconds), &by.at.seconds()],
     )?;
-    Ok(written == 1)
+    Ok(written > 0)
 }
 
 fn publish<E: From<StoreError>>(

@@ -7,7 +7,7 @@ use super::{confirmation, identity, key, published};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::Cost;
 use muster_core::telephone::subject_of_digest;
-use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
+use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
     NewLicence, StoreError,
@@ -19,8 +19,11 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 const READ: &str = "read the machines of a key";
 const WRITE: &str = "write a licence";
-const MACHINES: &str =
-    "SELECT id, subject, machine_name, first_seen, last_seen, address FROM machine WHERE serial = ?1";
+const MACHINES: &str = "SELECT id, subject, machine_name, first_seen, last_seen, address,
+    (SELECT MAX(number) FROM licence WHERE licence.machine = machine.id) AS licence,
+    EXISTS (SELECT 1 FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
+        WHERE licence.machine = machine.id) AS revoked
+    FROM machine WHERE serial = ?1";
 const LICENCES: &str = "SELECT licence.number, licence.digest, licence.machine, licence.licence,
         certified_key.key AS signer, certified_key.certificate AS service
     FROM licence JOIN certified_key ON certified_key.id = licence.service
@@ -210,6 +213,8 @@ fn machine(row: &Row<'_>) -> Result<MachineRecord, StoreError> {
         first_seen: cells.time("first_seen")?,
         last_seen: cells.time("last_seen")?,
         address: cells.get("address")?,
+        licence: cells.get::<Option<i64>>("licence")?.and_then(record),
+        revoked: cells.get("revoked")?,
     })
 }
 

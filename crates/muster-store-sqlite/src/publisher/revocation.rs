@@ -71,12 +71,13 @@ fn mark(
         ),
         Revoked::Licence(number) => connection.execute(
             "INSERT INTO revoked_licence (number, effective, decided)
-             SELECT number, ?2, ?3 FROM licence WHERE number = ?1
+             SELECT number, ?2, ?3 FROM licence
+             WHERE machine = (SELECT machine FROM licence WHERE number = ?1)
              ON CONFLICT (number) DO UPDATE SET effective = excluded.effective",
             params![record_cell(number), from, at],
         ),
     };
-    Ok(written.doing(DOING)? == 1)
+    Ok(written.doing(DOING)? > 0)
 }
 
 fn publish<E: From<StoreError>>(

@@ -116,7 +116,7 @@ pub enum Revoked {
     Host(KeyId),
     /// A product key, which activates nothing any more, at once.
     Key(KeySerial),
-    /// The licence with this record.
+    /// The licence with this record, and every other one of the same machine.
     Licence(RecordNumber),
     /// Nothing more: the list is signed again, with what it has.
     Nothing,

@@ -4,7 +4,7 @@ use super::{KeyLookup, KeyRecord, Published};
 use muster_core::publisher::Cost;
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Digest, IdempotencyKey, KeyId};
-use muster_wire::number::CatalogVersion;
+use muster_wire::number::{CatalogVersion, RecordNumber};
 use muster_wire::object::{Recorded, Sealed};
 use muster_wire::time::Timestamp;
 
@@ -70,6 +70,10 @@ pub struct MachineRecord {
     pub last_seen: Timestamp,
     /// Address that it last spoke from.
     pub address: String,
+    /// Record of its newest licence.
+    pub licence: Option<RecordNumber>,
+    /// Whether its licences are revoked, or will be.
+    pub revoked: bool,
 }
 
 /// A licence that was given.

@@ -7,6 +7,7 @@ use muster_wire::limits;
 use muster_wire::message::{
     CatalogMessage, CatalogQuery, Notice, Request, RevocationQuery, RevocationsMessage,
 };
+use muster_wire::object::LicenceRequest;
 
 use super::Heard;
 
@@ -77,7 +78,11 @@ pub fn expected(mut stream: &[u8]) -> Vec<Expected> {
         };
         if matches!(
             header.message,
-            MessageType::Answer | MessageType::Notice | MessageType::Receipt | MessageType::GrantWanted
+            MessageType::Answer
+                | MessageType::Notice
+                | MessageType::Receipt
+                | MessageType::GrantWanted
+                | MessageType::LicenceReply
         ) {
             let figure = Some(header.message.number().into());
             all.push(Expected::Violation { code: Code::UnexpectedMessage, figure, limit: 0 });
@@ -100,7 +105,12 @@ fn read(message: MessageType, body: &[u8]) -> Result<(), WireError> {
         MessageType::Catalog => read_body::<CatalogMessage>(body).map(drop),
         MessageType::RevocationQuery => read_body::<RevocationQuery>(body).map(drop),
         MessageType::Revocations => read_body::<RevocationsMessage>(body).map(drop),
-        MessageType::Answer | MessageType::Notice | MessageType::Receipt | MessageType::GrantWanted => Ok(()),
+        MessageType::LicenceQuery => read_body::<LicenceRequest>(body).map(drop),
+        MessageType::Answer
+        | MessageType::Notice
+        | MessageType::Receipt
+        | MessageType::GrantWanted
+        | MessageType::LicenceReply => Ok(()),
     }
 }
 

@@ -704,6 +704,14 @@ service-unknown = Nobody says where the publisher's service is
     .why = The publisher's catalog has no address of a service, and none is set on this machine.
     .next = Ask your publisher for the address and run `muster settings set publisher-service https://ADDRESS`, or activate by telephone or by file.
 
+licence-pending = The licence is on its way
+    .why = The activation host has taken the request and does not have the publisher's answer yet.
+    .next = Nothing has to be done here: the machine asks again by itself. On the host, `muster-host offline export FILE` writes what is to be carried to the publisher.
+
+licences-full = The activation host keeps as many requests for licences as it may
+    .why = { $figure } requests wait, { $limit } are allowed.
+    .next = On the host, have them answered: `muster-host offline export FILE`, then `muster-host offline import FILE`.
+
 service-untrusted = The certificate of the publisher's service is not trusted here
     .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
     .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE`, or activate by telephone or by file.

@@ -192,6 +192,7 @@ doctor-duplicates-good = None is reported.
 doctor-duplicates-shared = { $machines } machines share this machine's id and count as one.
 doctor-duplicates-why = They were copied from one image that was not rearmed, so the count does not rise.
 doctor-duplicates-rearm = Run `muster rearm`, then `muster activate`, on each of them, and rearm the image as its last step. It is { $product } that shares its id.
+doctor-host-not-needed = No host is needed: the publisher is asked, by a multiple activation key.
 doctor-expiry-permanent = { $product } is permanently licensed.
 doctor-expiry-good = { $state }; { $days } days left.
 doctor-expiry-overdue = Renewed last on { $renewed }; { $days } days left.

@@ -82,3 +82,8 @@ offline-wait-for-hosts = { $number } of the waiting are for an activation host: 
 offline-left-out = Left out: { $why }
 offline-go-on = { $next } Then run the same command again: it goes on where it was.
 offline-name-service = Name the address of the publisher's service with --service URL.
+offline-nothing-to-carry = neither this host nor a machine waits for an answer of a publisher; there is nothing to carry
+offline-host-imported = { $taken ->
+        [one] 1 answer kept
+       *[other] { $taken } answers kept
+    } for machines, { $left } left; each machine gets its licence when it asks again.

@@ -700,6 +700,14 @@ service-unknown = 発行元のサービスの場所がわかりません
     .why = 発行元のカタログにサービスのアドレスがなく、このコンピューターでも設定されていません。
     .next = 発行元にアドレスを確認して `muster settings set publisher-service https://アドレス` を実行するか、電話またはファイルでライセンス認証してください。
 
+licence-pending = ライセンスを手配中です
+    .why = ライセンス認証ホストは要求を受け付けましたが、発行元の回答をまだ受け取っていません。
+    .next = このコンピューターでの操作は不要です。自動的に再度要求します。ホストでは `muster-host offline export FILE` で、発行元に運ぶものを書き出せます。
+
+licences-full = ライセンス認証ホストが保管できるライセンスの要求の数に達しています
+    .why = { $figure } 件の要求が待機中で、上限は { $limit } 件です。
+    .next = ホストで `muster-host offline export FILE` と `muster-host offline import FILE` を実行して、回答を受け取ってください。
+
 service-untrusted = 発行元のサービスの証明書が信頼されていません
     .why = このコンピューターが信頼する証明書につながらないため、何も送信していません。
     .next = 組織の認証局の証明書を `muster settings set publisher-ca ファイル` で指定するか、電話またはファイルでライセンス認証してください。

@@ -174,6 +174,7 @@ doctor-duplicates-good = 報告されていません。
 doctor-duplicates-shared = { $machines } 台が同じ CMID を共有し、1 台として数えられています。
 doctor-duplicates-why = rearm していない 1 つのイメージから複製されたため、現在の数が増えません。
 doctor-duplicates-rearm = 各コンピューターで `muster rearm` を実行してから `muster activate` を実行し、イメージも最後の手順で rearm してください。ID を共有しているのは { $product } です。
+doctor-host-not-needed = ホストは不要です。マルチ ライセンス認証キーで発行元に要求します。
 doctor-expiry-permanent = { $product } は永続的にライセンス認証されています。
 doctor-expiry-good = { $state }。残り { $days } 日です。
 doctor-expiry-overdue = 最後の更新は { $renewed }、残り { $days } 日です。

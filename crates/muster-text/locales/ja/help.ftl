@@ -69,7 +69,7 @@ muster_settings_set--name = 設定の名前
     .value-host-caching = 前回成功したホストに最初に要求するかどうか: on または off
     .value-automatic-attempts = コンピューターが自動的に要求するかどうか: on または off
     .value-manual = 指示されたときだけ要求するかどうか (automatic-attempts の逆): on または off
-    .value-publisher-service = カタログの代わりに、マルチ ライセンス認証キーで要求する発行元のサービス: https:// の URL
+    .value-publisher-service = カタログの代わりに、マルチ ライセンス認証キーで要求する発行元のサービス: https:// の URL、または組織のライセンス認証ホストに取り次がせる host
     .value-publisher-ca = システムに加えて信頼する、サービスの証明書のファイル (PEM)
     .value-publisher-proxy = サービスへのプロキシ: http://ユーザー:パスワード@プロキシ:ポート、または none
     .value-skip-rearm = 再初期化を無効にするかどうか: on または off
@@ -114,6 +114,9 @@ muster_image_prepare = このコンピューターのイメージを取得する
 muster_activate = ライセンス認証ホストに今すぐ要求します
 muster_activate--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みのすべての製品]
 muster_activate--publisher = 発行元 (ID または名前) [既定値: すべて]
+muster_activate--telephone = 発行元に読み上げるインストール ID を表示し、確認 ID の入力を求めます
+muster_activate--confirmation-id = 確認 ID、またはその続きのブロック
+muster_activate--qr = QR コードを SVG 画像としても書き出します
 
 muster_status = このコンピューターのライセンスの情報をすべて表示します
 
@@ -265,6 +268,13 @@ muster-host_answer = ファイルで届いた要求に、ネットワークで�
 muster-host_answer--places = 要求のファイル。フォルダーを指定すると、その中のまだ回答していないファイルが対象になります
 muster-host_answer--output = 要求のファイルが 1 つの場合の、回答のファイル [既定: 同じ場所の .muster-answer]
 
+muster-host_offline = このホストとコンピューターが発行元に求めるものを、手で運びます
+muster-host_offline_export = 発行元の回答を待つ要求をファイルに書き込みます。このホスト自身のものと、コンピューターから預かったものです
+muster-host_offline_export--file = ファイル
+muster-host_offline_export--names = コンピューターの名前の扱い (none: 含めない、hashed: ハッシュにする、keep: そのまま)
+muster-host_offline_import = 発行元の回答をファイルから取り込みます。コンピューターは次に要求したときに受け取ります
+muster-host_offline_import--files = ファイル
+
 muster-host_bundle = 発行元のバンドルを扱います
 muster-host_bundle--publisher = 発行元 (ID、タグ、名前)。1 つだけの場合は省略できます
 muster-host_bundle_add = 発行元のバンドルをインストールします。インストール済みの場合は新しい内容だけを取り込みます
@@ -284,6 +294,9 @@ muster-host_activate--group = もう一度ライセンス認証するキー グ�
 muster-host_activate--service = 1 つの発行元のサービスのアドレス。更新のために保存されます
 muster-host_activate--offline = 要求を送信せず、ファイルに書き込みます
 muster-host_activate--answer = 手動で送信した要求に対する発行元の回答を適用します
+muster-host_activate--telephone = { muster_activate--telephone }
+muster-host_activate--confirmation-id = { muster_activate--confirmation-id }
+muster-host_activate--qr = { muster_activate--qr }
 muster-host_activate--json = ホスト キーごとの結果を 1 つの JSON 文書として出力します
 
 muster-host_status = ホストが許諾できる製品、現在の数、不足している台数を表示します

@@ -37,3 +37,5 @@ offline-wait-for-hosts = 回答待ちのうち { $number } 件はライセンス
 offline-left-out = 対象外: { $why }
 offline-go-on = { $next } その後、同じコマンドをもう一度実行すると、続きから行われます。
 offline-name-service = 発行元のサービスのアドレスを --service URL で指定してください。
+offline-nothing-to-carry = このホストにもコンピューターにも、発行元の回答を待つものはありません。運ぶものはありません
+offline-host-imported = コンピューター用の回答を { $taken } 件保管しました (対象外 { $left } 件)。各コンピューターは次に要求したときにライセンスを受け取ります。

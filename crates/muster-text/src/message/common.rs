@@ -67,6 +67,11 @@ super::messages! {
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
         KeyBlockedNow "key-blocked-now" ["key"];
+        ColumnLicence "column-licence" [];
+        MachineRevoked "machine-revoked" [];
+        KeyReplacedBy "key-replaced-by" ["old", "new", "key"];
+        OldKeyUsedBy "old-key-used-by" ["serial"];
+        OldKeyUnused "old-key-unused" ["serial"];
         RootCertifies "root-certifies" ["purpose", "key", "time"];
         RootWithdraws "root-withdraws" ["key"];
         RootWithdrawsFrom "root-withdraws-from" ["key", "time"];

@@ -169,6 +169,7 @@ super::messages! {
         DuplicatesShared "doctor-duplicates-shared" ["machines"];
         DuplicatesWhy "doctor-duplicates-why" [];
         DuplicatesRearm "doctor-duplicates-rearm" ["product"];
+        HostNotNeeded "doctor-host-not-needed" [];
         ExpiryPermanent "doctor-expiry-permanent" ["product"];
         ExpiryGood "doctor-expiry-good" ["state", "days"];
         ExpiryOverdue "doctor-expiry-overdue" ["renewed", "days"];

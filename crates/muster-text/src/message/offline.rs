@@ -41,6 +41,10 @@ super::messages! {
         GoOn "offline-go-on" ["next"];
         NameService "offline-name-service" [];
 
+        // `muster-host offline`.
+        NothingToCarry "offline-nothing-to-carry" [];
+        HostImported "offline-host-imported" ["taken", "left"];
+
         // `answer` of host and publisher.
         NoRequestFileNext "offline-no-request-file-next" [];
         Answered "offline-answered" ["number", "file"];

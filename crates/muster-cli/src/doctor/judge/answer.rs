@@ -46,19 +46,38 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
         chosen.filter(|(_, product)| product.partial_key.is_some()).collect::<Vec<_>>()
     };
     let products = facts.now().map(installed).unwrap_or_default();
+    let (by_mak, products): (Vec<_>, Vec<_>) =
+        products.into_iter().partition(|(_, product)| product.is_mak());
+    let of_maks: Vec<Finding> = by_mak.iter().map(|(_, product)| of_mak(facts, product)).collect();
     if !facts.is_reached() || products.is_empty() {
-        let mut found = not_reached([StepName::Attempt]);
+        let mut found = if of_maks.is_empty() { not_reached([StepName::Attempt]) } else { of_maks };
         found.extend(not_reached(STEPS));
         return found;
     }
-    let each: Vec<Vec<Finding>> =
+    let mut each: Vec<Vec<Finding>> =
         products.iter().map(|(publisher, product)| of_product(facts, publisher, product)).collect();
+    each.push(of_maks);
     // Step by step, not product by product: the order of the steps is that of the page.
     [StepName::Attempt].iter().chain(&STEPS).flat_map(|step| in_step(&each, *step)).collect()
 }
 
 fn in_step(each: &[Vec<Finding>], step: StepName) -> Vec<Finding> {
     each.iter().flatten().filter(|finding| finding.step == step).cloned().collect()
+}
+
+/// A product that the publisher licenses: what an attempt at its service brought.
+fn of_mak(facts: &Facts, product: &ProductStatus) -> Finding {
+    let name = [("product", text(product.name.clone()))];
+    let good = Finding::good(StepName::Attempt, Said::new(DoctorMessage::ExpiryPermanent, name));
+    let made = facts.attempts.iter().find(|fact| fact.product == product.product).map(|fact| &fact.made);
+    let finding = match made {
+        _ if product.permanent => good,
+        Some(Ok(AttemptResult { failure: Some(failure), .. }) | Err(failure)) => {
+            of_failure(StepName::Attempt, failure)
+        }
+        Some(Ok(_)) | None => Finding::not_reached(StepName::Attempt),
+    };
+    finding.about(product.name.clone())
 }
 
 fn of_product(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatus) -> Vec<Finding> {

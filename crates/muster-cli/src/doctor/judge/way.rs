@@ -25,6 +25,11 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     if !usable {
         return not_reached([StepName::Host, StepName::Name, StepName::Connection, StepName::Protocol]);
     }
+    if facts.needs_no_host() {
+        let mut judged = vec![Finding::good(StepName::Host, DoctorMessage::HostNotNeeded)];
+        judged.extend(not_reached([StepName::Name, StepName::Connection, StepName::Protocol]));
+        return judged;
+    }
     let mut judged = facts.dns.as_ref().map(dns::judge).unwrap_or_default();
     let hosts = hosts(facts, &judged);
     judged.extend(hosts);

@@ -1,0 +1,99 @@
+//! `key replace`: a successor is issued first, and who still uses the old key is shown; once that is nobody, the old one
+//! can be revoked. Run again it issues nothing more, and shows who is left.
+
+use super::issue::write;
+use super::show::{host_table, host_view, machine_table, machine_view};
+use super::view::KeyViews;
+use super::{key_seal, on_record};
+use crate::catalog::trust;
+use crate::failure::Failure;
+use crate::report::Report;
+use crate::root::{Store, published};
+use crate::session::Session;
+use muster_api::publisher::KeyReplaced;
+use muster_core::code::Code;
+use muster_core::publisher::MakLimits;
+use muster_core::rules::Rules;
+use muster_store::publisher::{HostRecord, KeyLimits, KeyRecord, MachineRecord, NewKeys, PublisherStore};
+use muster_text::Message;
+use muster_wire::number::KeySerial;
+
+/// Who has not come over to the successor yet.
+struct Left {
+    hosts: Vec<HostRecord>,
+    machines: Vec<MachineRecord>,
+}
+
+pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
+    let mut store = session.root.store()?;
+    let published = published(&mut store)?;
+    let trust = trust(&published)?;
+    let seal = key_seal(&session.root, published.identity.publisher)?;
+    let old = on_record(serial, store.key(serial)?)?;
+    let known = store.keys(Some(&old.customer))?.into_iter().find(|key| key.replaces == Some(serial));
+    let issued = known.is_none();
+    let successor = match known {
+        Some(known) => known,
+        None => {
+            let new = write(&session.by(), &mut store, &like(&old, trust.rules()), trust.rules(), &seal)?;
+            let new = new.first().copied().ok_or_else(|| Failure::of(Code::Defect))?;
+            on_record(new, store.key(new)?)?
+        }
+    };
+    let left = left(&mut store, serial, successor.serial)?;
+    let views = KeyViews::new(session, Some(trust.rules()));
+    let (old_key, new_key) = (seal.open(&old)?, seal.open(&successor)?);
+    let replaced = KeyReplaced {
+        replaced: views.partial(&old, &old_key),
+        // In full where it was issued just now; later `key show` shows it, and the audit says so.
+        successor: match issued {
+            true => views.in_full(&successor, &new_key),
+            false => views.partial(&successor, &new_key),
+        },
+        hosts: left.hosts.iter().map(host_view).collect(),
+        machines: left.machines.iter().map(machine_view).collect(),
+    };
+    Ok(text(session, &old, &replaced, &left))
+}
+
+/// The same key once more.
+fn like(old: &KeyRecord, rules: &Rules) -> NewKeys {
+    let limits = match old.limits {
+        KeyLimits::Mak(limits) => KeyLimits::Mak(MakLimits { uses: limits.total(), extension: 0 }),
+        host @ KeyLimits::Host(_) => host,
+    };
+    NewKeys {
+        number: old.number,
+        customer: old.customer.clone(),
+        limits,
+        terms: old.terms.clone(),
+        count: 1,
+        catalog: rules.version(),
+        replaces: Some(old.serial),
+    }
+}
+
+fn left(store: &mut Store, old: KeySerial, new: KeySerial) -> Result<Left, Failure> {
+    let (mut hosts, with_new) = (store.hosts(old)?, store.hosts(new)?);
+    hosts.retain(|host| !with_new.iter().any(|new| new.enrolled.key == host.enrolled.key));
+    let (mut machines, with_new) = (store.machines(old)?, store.machines(new)?);
+    machines.retain(|machine| !with_new.iter().any(|new| new.counted == machine.counted));
+    Ok(Left { hosts, machines })
+}
+
+fn text(session: &Session<'_>, old: &KeyRecord, replaced: &KeyReplaced, left: &Left) -> Report {
+    let successor = &replaced.successor;
+    let key = successor.key.clone().unwrap_or_else(|| format!("…{}", successor.partial_key));
+    let arguments =
+        [("old", replaced.replaced.serial.into()), ("new", successor.serial.into()), ("key", key.into())];
+    let report = Report::of(replaced).line(session.say(Message::KeyReplacedBy, &arguments));
+    let serial = replaced.replaced.serial;
+    if left.hosts.is_empty() && left.machines.is_empty() {
+        return report.line(session.say(Message::OldKeyUnused, &[("serial", serial.into())]));
+    }
+    let report = report.line(session.say(Message::OldKeyUsedBy, &[("serial", serial.into())]));
+    match old.limits {
+        KeyLimits::Host(limits) => report.table(&host_table(session, limits.activations, &left.hosts)),
+        KeyLimits::Mak(_) => report.table(&machine_table(session, &replaced.machines)),
+    }
+}
