@@ -11,7 +11,7 @@ use muster_testkit::program::Finished;
 use super::host::{proven, request};
 use super::stand::{Stand, text};
 
-const FILES: [&str; 4] = ["root.key", "catalog.key", "service.key", "product-keys.key"];
+const FILES: [&str; 5] = ["root.key", "catalog.key", "service.key", "product-keys.key", "telephone-1.key"];
 const PASSPHRASE: &str = "a long walk by the river";
 
 /// The digits of each secret.
@@ -28,11 +28,11 @@ fn protected(stand: &Stand) -> Vec<bool> {
 fn protected_key_files_work_with_their_passphrase_and_give_nothing_away_without() {
     let stand = Stand::with_catalog();
     let before = secrets(&stand);
-    assert_eq!(protected(&stand), [false; 4]);
+    assert_eq!(protected(&stand), [false; 5]);
     let stand = stand.with_passphrase(PASSPHRASE);
     let changed: KeyFilesChanged = stand.json(&["key-file", "protect"]);
     assert_eq!(changed.files, FILES);
-    assert_eq!(protected(&stand), [true; 4]);
+    assert_eq!(protected(&stand), [true; 5]);
     for (file, secret) in FILES.iter().zip(&before) {
         let path = stand.root().join(file);
         let bytes = fs::read(&path).unwrap();
@@ -85,7 +85,7 @@ fn without_the_passphrase_or_with_another_nothing_is_signed_and_the_reason_is_sa
     let refused = short.call(&["key-file", "protect"]).variable("MUSTER_PASSPHRASE", "eleven char").run();
     refused.must_fail_with(Code::ArgumentInvalid);
     refused.must_say(&["11 characters", "12"]);
-    assert_eq!(protected(&short), [false; 4]);
+    assert_eq!(protected(&short), [false; 5]);
 }
 
 #[test]
