@@ -52,6 +52,9 @@ _muster__host() {
             muster__host,machines)
                 cmd="muster__host__subcmd__machines"
                 ;;
+            muster__host,offline)
+                cmd="muster__host__subcmd__offline"
+                ;;
             muster__host,serve)
                 cmd="muster__host__subcmd__serve"
                 ;;
@@ -142,6 +145,9 @@ _muster__host() {
             muster__host__subcmd__help,machines)
                 cmd="muster__host__subcmd__help__subcmd__machines"
                 ;;
+            muster__host__subcmd__help,offline)
+                cmd="muster__host__subcmd__help__subcmd__offline"
+                ;;
             muster__host__subcmd__help,serve)
                 cmd="muster__host__subcmd__help__subcmd__serve"
                 ;;
@@ -180,6 +186,12 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help__subcmd__machines,unblock)
                 cmd="muster__host__subcmd__help__subcmd__machines__subcmd__unblock"
+                ;;
+            muster__host__subcmd__help__subcmd__offline,export)
+                cmd="muster__host__subcmd__help__subcmd__offline__subcmd__export"
+                ;;
+            muster__host__subcmd__help__subcmd__offline,import)
+                cmd="muster__host__subcmd__help__subcmd__offline__subcmd__import"
                 ;;
             muster__host__subcmd__help__subcmd__settings,set)
                 cmd="muster__host__subcmd__help__subcmd__settings__subcmd__set"
@@ -226,6 +238,24 @@ _muster__host() {
             muster__host__subcmd__machines__subcmd__help,unblock)
                 cmd="muster__host__subcmd__machines__subcmd__help__subcmd__unblock"
                 ;;
+            muster__host__subcmd__offline,export)
+                cmd="muster__host__subcmd__offline__subcmd__export"
+                ;;
+            muster__host__subcmd__offline,help)
+                cmd="muster__host__subcmd__offline__subcmd__help"
+                ;;
+            muster__host__subcmd__offline,import)
+                cmd="muster__host__subcmd__offline__subcmd__import"
+                ;;
+            muster__host__subcmd__offline__subcmd__help,export)
+                cmd="muster__host__subcmd__offline__subcmd__help__subcmd__export"
+                ;;
+            muster__host__subcmd__offline__subcmd__help,help)
+                cmd="muster__host__subcmd__offline__subcmd__help__subcmd__help"
+                ;;
+            muster__host__subcmd__offline__subcmd__help,import)
+                cmd="muster__host__subcmd__offline__subcmd__help__subcmd__import"
+                ;;
             muster__host__subcmd__settings,help)
                 cmd="muster__host__subcmd__settings__subcmd__help"
                 ;;
@@ -245,7 +275,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer status machines settings config dns doctor events explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -271,7 +301,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__activate)
-            opts="-h --publisher --group --service --offline --answer --json --root --database --lang --help"
+            opts="-h --publisher --group --service --offline --answer --telephone --confirmation-id --qr --ask --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -290,6 +320,14 @@ _muster__host() {
                     return 0
                     ;;
                 --answer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmation-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --qr)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -805,7 +843,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate answer status machines settings config dns doctor events explain ask help"
+            opts="setup serve bundle key activate answer offline status machines settings config dns doctor events explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1099,6 +1137,48 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__machines__subcmd__unblock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__offline)
+            opts="export import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__offline__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__offline__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1499,6 +1579,144 @@ _muster__host() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline)
+            opts="-h --root --database --lang --help export import help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__export)
+            opts="-h --names --json --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --names)
+                    COMPREPLY=($(compgen -W "none hashed keep" -- "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__help)
+            opts="export import help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__offline__subcmd__import)
+            opts="-h --json --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

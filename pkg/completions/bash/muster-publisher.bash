@@ -28,6 +28,9 @@ _muster__publisher() {
             muster__publisher,catalog)
                 cmd="muster__publisher__subcmd__catalog"
                 ;;
+            muster__publisher,confirm)
+                cmd="muster__publisher__subcmd__confirm"
+                ;;
             muster__publisher,help)
                 cmd="muster__publisher__subcmd__help"
                 ;;
@@ -60,6 +63,9 @@ _muster__publisher() {
                 ;;
             muster__publisher,support)
                 cmd="muster__publisher__subcmd__support"
+                ;;
+            muster__publisher,telephone-key)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key"
                 ;;
             muster__publisher,token)
                 cmd="muster__publisher__subcmd__token"
@@ -106,6 +112,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,catalog)
                 cmd="muster__publisher__subcmd__help__subcmd__catalog"
                 ;;
+            muster__publisher__subcmd__help,confirm)
+                cmd="muster__publisher__subcmd__help__subcmd__confirm"
+                ;;
             muster__publisher__subcmd__help,help)
                 cmd="muster__publisher__subcmd__help__subcmd__help"
                 ;;
@@ -139,6 +148,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,support)
                 cmd="muster__publisher__subcmd__help__subcmd__support"
                 ;;
+            muster__publisher__subcmd__help,telephone-key)
+                cmd="muster__publisher__subcmd__help__subcmd__telephone__subcmd__key"
+                ;;
             muster__publisher__subcmd__help,token)
                 cmd="muster__publisher__subcmd__help__subcmd__token"
                 ;;
@@ -162,6 +174,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help__subcmd__key,list)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__key,replace)
+                cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__replace"
                 ;;
             muster__publisher__subcmd__help__subcmd__key,show)
                 cmd="muster__publisher__subcmd__help__subcmd__key__subcmd__show"
@@ -208,6 +223,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help__subcmd__support,show)
                 cmd="muster__publisher__subcmd__help__subcmd__support__subcmd__show"
                 ;;
+            muster__publisher__subcmd__help__subcmd__telephone__subcmd__key,new)
+                cmd="muster__publisher__subcmd__help__subcmd__telephone__subcmd__key__subcmd__new"
+                ;;
             muster__publisher__subcmd__help__subcmd__token,create)
                 cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__create"
                 ;;
@@ -231,6 +249,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__key,list)
                 cmd="muster__publisher__subcmd__key__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key,replace)
+                cmd="muster__publisher__subcmd__key__subcmd__replace"
                 ;;
             muster__publisher__subcmd__key,show)
                 cmd="muster__publisher__subcmd__key__subcmd__show"
@@ -273,6 +294,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__key__subcmd__help,list)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__key__subcmd__help,replace)
+                cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__replace"
                 ;;
             muster__publisher__subcmd__key__subcmd__help,show)
                 cmd="muster__publisher__subcmd__key__subcmd__help__subcmd__show"
@@ -367,6 +391,18 @@ _muster__publisher() {
             muster__publisher__subcmd__support__subcmd__help,show)
                 cmd="muster__publisher__subcmd__support__subcmd__help__subcmd__show"
                 ;;
+            muster__publisher__subcmd__telephone__subcmd__key,help)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key,new)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__new"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key__subcmd__help,help)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__telephone__subcmd__key__subcmd__help,new)
+                cmd="muster__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__new"
+                ;;
             muster__publisher__subcmd__token,create)
                 cmd="muster__publisher__subcmd__token__subcmd__create"
                 ;;
@@ -398,7 +434,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file root revoke kit answer serve token person support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -711,8 +747,38 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__confirm)
+            opts="-h --qr --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --qr)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key key-file root revoke kit answer serve token person support audit help"
+            opts="init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -823,6 +889,20 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__confirm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -852,7 +932,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__key)
-            opts="issue list show extend block"
+            opts="issue list show extend replace block"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -964,6 +1044,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__key__subcmd__replace)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1243,6 +1337,34 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__telephone__subcmd__key)
+            opts="new"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__telephone__subcmd__key__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__publisher__subcmd__help__subcmd__token)
             opts="create list revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1330,7 +1452,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key)
-            opts="-h --root --database --passphrase-file --json --help issue list show extend block help"
+            opts="-h --root --database --passphrase-file --json --help issue list show extend replace block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1586,7 +1708,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__help)
-            opts="issue list show extend block help"
+            opts="issue list show extend replace block help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1656,6 +1778,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__help__subcmd__replace)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1772,6 +1908,32 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__key__subcmd__replace)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2622,6 +2784,100 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__support__subcmd__show)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key)
+            opts="-h --root --database --passphrase-file --json --help new help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help)
+            opts="new help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__help__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__telephone__subcmd__key__subcmd__new)
             opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

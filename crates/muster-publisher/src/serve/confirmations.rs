@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 /// Answers an installation ID with its confirmation ID
 ///
-/// What is asked again is answered again, and costs nothing.
+/// The same installation ID again costs nothing.
 #[utoipa::path(
     post,
     path = "/v1/confirmations",
     tag = "public",
     request_body = ConfirmationRequest,
-    responses((status = 200, description = "The confirmation ID, and what it confirms", body = ConfirmationAnswer), PublicProblems)
+    responses((status = 200, description = "The confirmation ID, to be read out", body = ConfirmationAnswer), PublicProblems)
 )]
 pub(super) async fn confirm(
     State(service): State<Arc<Service>>,

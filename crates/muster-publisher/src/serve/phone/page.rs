@@ -60,9 +60,8 @@ impl<'a> Page<'a> {
     pub(super) fn confirmed(&self, given: &Given) -> String {
         let blocks = given.confirmation.blocks();
         let mut body = format!(
-            "<h2>{}</h2>\n<p>{} · {}</p>\n<p>{}</p>\n<ol class=\"answer\">\n",
+            "<h2>{}</h2>\n<p>{}</p>\n<p>{}</p>\n<ol class=\"answer\">\n",
             self.say(Message::PhoneConfirmed),
-            escaped(&given.customer),
             escaped(given.name.as_deref().unwrap_or_default()),
             self.say(match given.cost {
                 Cost::Activation => Message::ConfirmedForOne,
