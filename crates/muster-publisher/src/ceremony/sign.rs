@@ -69,8 +69,8 @@ fn certify(
     root: &SigningKey,
 ) -> Result<(KeyPurpose, Sealed, CertifiedView), Failure> {
     let purpose = KeyPurpose::from_name(&asked.purpose)
-        .ok_or_else(|| invalid(format!("{:?} is no purpose of a key", asked.purpose)))?;
-    let key = asked.key.parse().map_err(|_| invalid(format!("{:?} is no public key", asked.key)))?;
+        .ok_or_else(|| invalid(&format!("{:?} is no purpose of a key", asked.purpose)))?;
+    let key = asked.key.parse().map_err(|_| invalid(&format!("{:?} is no public key", asked.key)))?;
     let (not_before, not_after) = (time(&asked.not_before)?, time(&asked.not_after)?);
     let certificate = match purpose {
         KeyPurpose::Catalog => {
@@ -95,7 +95,7 @@ fn withdrawals(
     let mut keys = Vec::new();
     let mut from = Vec::new();
     for entry in &asked.keys {
-        keys.push(entry.key.parse().map_err(|_| invalid(format!("{:?} is no key id", entry.key)))?);
+        keys.push(entry.key.parse().map_err(|_| invalid(&format!("{:?} is no key id", entry.key)))?);
         from.push(entry.from.as_deref().map_or(Ok(Timestamp::ZERO), time)?);
     }
     let dated = from.iter().any(|from| *from > Timestamp::ZERO);
@@ -110,15 +110,15 @@ fn withdrawals(
 }
 
 fn seal_checked<T: Item + Signable>(object: &T, root: &SigningKey) -> Result<Sealed, Failure> {
-    object.check_bounds().map_err(|error| invalid(error.to_string()))?;
+    object.check_bounds().map_err(|error| invalid(&error.to_string()))?;
     Ok(seal(object, root))
 }
 
 fn time(text: &str) -> Result<Timestamp, Failure> {
-    let moment = text.parse::<jiff::Timestamp>().map_err(|_| invalid(format!("{text:?} is no time")))?;
+    let moment = text.parse::<jiff::Timestamp>().map_err(|_| invalid(&format!("{text:?} is no time")))?;
     Ok(Timestamp::from_seconds(moment.as_second()))
 }
 
-fn invalid(why: String) -> Failure {
+fn invalid(why: &str) -> Failure {
     Failure::of(Code::FileInvalid).because(format!("The request does not hold: {why}."))
 }
