@@ -34,6 +34,9 @@ _muster__publisher() {
             muster__publisher,help)
                 cmd="muster__publisher__subcmd__help"
                 ;;
+            muster__publisher,import)
+                cmd="muster__publisher__subcmd__import"
+                ;;
             muster__publisher,init)
                 cmd="muster__publisher__subcmd__init"
                 ;;
@@ -117,6 +120,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help,help)
                 cmd="muster__publisher__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__help,import)
+                cmd="muster__publisher__subcmd__help__subcmd__import"
                 ;;
             muster__publisher__subcmd__help,init)
                 cmd="muster__publisher__subcmd__help__subcmd__init"
@@ -434,7 +440,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -778,7 +784,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person support audit help"
+            opts="init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -904,6 +910,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1414,6 +1434,36 @@ _muster__publisher() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__import)
+            opts="-h --output --dry-run --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
