@@ -21,6 +21,7 @@ mod identity;
 mod key;
 mod machine;
 mod published;
+mod webhook;
 
 pub use access::{AccessRole, NewPerson, NewToken, PersonRecord, TokenHash, TokenId, TokenRecord};
 pub use activation::{
@@ -46,6 +47,10 @@ pub use machine::{
 pub use published::{
     CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
     PublishedRootList,
+};
+pub use webhook::{
+    Delivery, NewWebhook, RefusalReason, RefusalTold, Tried, WebhookEvent, WebhookId, WebhookRecord,
+    WebhookStore,
 };
 
 use muster_core::product_key::KeyKind;
