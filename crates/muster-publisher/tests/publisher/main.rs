@@ -24,6 +24,8 @@ mod phone;
 #[cfg(test)]
 mod protected;
 #[cfg(test)]
+mod receiver;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod refused_requests;
@@ -43,3 +45,5 @@ mod storage;
 mod telephone;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod webhooks;
