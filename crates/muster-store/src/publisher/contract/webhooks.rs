@@ -3,9 +3,13 @@
 use super::Database;
 use super::sample::{NOW, No, attempt, by, certificate, founded, issue, issue_mak, licence, machine_attempt};
 use crate::publisher::{
-    ActivationKind, AdministrationStore, AuditAction, Delivery, HostAnswer, MachineAnswer, NewWebhook,
-    PublisherStore, RefusalReason, RefusalTold, StoreError, Tried, WebhookEvent, WebhookId, WebhookStore,
+    ActivationKind, AdministrationStore, AuditAction, ConfirmationAnswer, ConfirmationAttempt, Delivery,
+    HostAnswer, MachineAnswer, NewWebhook, PublisherStore, RefusalReason, RefusalTold, StoreError, Tried,
+    WebhookEvent, WebhookId, WebhookStore,
 };
+use muster_core::publisher::Cost;
+use muster_core::telephone::subject_of_digest;
+use muster_wire::id::Digest;
 use muster_wire::number::{KeySerial, Minutes};
 use muster_wire::time::Timestamp;
 use std::thread;
@@ -107,6 +111,16 @@ pub fn what_costs_an_activation_is_told_and_the_last_one_twice(database: &impl D
     let told_of_host = told(&mut store, id);
     assert_eq!(events(&told_of_host), [WebhookEvent::KeyIssued, WebhookEvent::HostActivated]);
     assert_eq!((told_of_host[1].used, told_of_host[1].most), (1, 6));
+
+    let subject = subject_of_digest(Digest::new([9; 32]));
+    let by_telephone = ConfirmationAttempt { serial, subject, tries_since: NOW, by: by() };
+    for cost in [Cost::Activation, Cost::Nothing] {
+        let answer = ConfirmationAnswer::Confirmed { cost, detail: "by telephone".into() };
+        store.confirm(&by_telephone, |_| Ok::<_, StoreError>(answer.clone())).unwrap().unwrap();
+    }
+    let told_by_telephone = told(&mut store, id);
+    assert_eq!(events(&told_by_telephone), [WebhookEvent::TelephoneActivated]);
+    assert_eq!((told_by_telephone[0].used, told_by_telephone[0].most), (2, 6));
 
     // What is given back can be used up again.
     let released = store.activations_after(&crate::publisher::ActivationPage {
