@@ -11,6 +11,7 @@ mod key_file;
 mod outcome;
 mod root;
 mod service;
+mod webhook;
 
 pub use access::{PersonList, PersonView, TokenList, TokenMade, TokenView};
 pub use administration::{
@@ -40,4 +41,8 @@ pub use service::{
     Health, HostActivationAnswer, HostActivationRequest, KEY_USAGE, LIVE, MACHINE_ACTIVATIONS, MACHINE_BATCH,
     MachineActivationAnswer, MachineActivationRequest, OCTETS, OPENAPI, PHONE, PROBLEM_JSON, Problem, READY,
     REVOCATIONS, RevocationsAnswer, phone_page,
+};
+pub use webhook::{
+    WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookFigures, WebhookList, WebhookMade,
+    WebhookMessage, WebhookRefusal, WebhookView,
 };

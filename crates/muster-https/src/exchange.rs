@@ -1,6 +1,7 @@
 //! One request to a publisher's service and one answer, and what can keep them from being exchanged.
 
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use muster_api::publisher::Problem;
 use muster_core::code::{Code, CodeNumber, Reason};
@@ -71,6 +72,25 @@ pub fn post(way: &Way, program: &str, url: &str, request: &impl Serialize) -> Re
 /// The service said no, or nothing came of it.
 pub fn fetch(way: &Way, program: &str, url: &str) -> Result<Vec<u8>, Trouble> {
     answered(way, url, way.agent(program)?.get(url).call())
+}
+
+/// Sends bytes that are JSON, with these headers, and gives the status of the answer, of which nothing else is read.
+///
+/// # Errors
+/// Nothing came of it within the time.
+pub fn deliver(
+    way: &Way,
+    program: &str,
+    url: &str,
+    headers: &[(&str, String)],
+    body: &[u8],
+    patience: Duration,
+) -> Result<u16, Trouble> {
+    let request = way.agent(program)?.post(url).config().timeout_global(Some(patience)).build();
+    let request = request.header("Content-Type", "application/json");
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+    let came = request.send(body).map_err(|error| trouble(&error, url, way.leads_through_proxy(url)))?;
+    Ok(came.status().as_u16())
 }
 
 fn answered(way: &Way, url: &str, came: Result<Response<Body>, Error>) -> Result<Vec<u8>, Trouble> {

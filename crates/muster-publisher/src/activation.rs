@@ -4,7 +4,8 @@ use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::root::ServiceKey;
 use crate::seal::KeySeal;
-use muster_core::code::Code;
+use crate::webhook::tell_refusal;
+use muster_core::code::{Code, Reason};
 use muster_core::fingerprint;
 use muster_core::host::timing::CLOCK_TOLERANCE;
 use muster_core::publisher::{
@@ -13,7 +14,7 @@ use muster_core::publisher::{
 use muster_core::trust::Trust;
 use muster_sign::{Untrusted, host_request, seal};
 use muster_store::publisher::{
-    Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, PublisherStore, StoreError,
+    Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, StoreError, WebhookStore,
 };
 use muster_wire::id::PublisherId;
 use muster_wire::number::{GroupNumber, KeySerial, RevocationNumber};
@@ -73,7 +74,7 @@ impl Issuer {
     /// Answers a request that came from `address`; the answer is durable when this returns.
     pub(crate) fn activate(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         sealed: &Sealed,
         address: &str,
         now: Timestamp,
@@ -85,7 +86,7 @@ impl Issuer {
     /// The same for a request that was carried here, maybe for weeks.
     pub(crate) fn activate_carried(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         sealed: &Sealed,
         address: &str,
         now: Timestamp,
@@ -96,19 +97,23 @@ impl Issuer {
 
     fn activate_checked(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         request: &CheckedRequest,
         address: &str,
         now: Timestamp,
     ) -> Result<(Activated, Told), NotActivated> {
         let attempt = self.attempt(request, address, now);
-        let mut told = None;
+        let (mut told, mut key) = (None, None);
         let activated = store.activate_host(&attempt, |state| {
+            key = Some(state.key.serial);
             let (answer, what) = self.answer(request, state, address, now)?;
             told = Some(what);
             Ok::<_, NotActivated>(answer)
-        })?;
-        match (activated, told) {
+        });
+        if let (Err(NotActivated::Refused(refusal)), Some(serial)) = (&activated, key) {
+            tell_refusal(store, serial, &Reason::from(refusal), now)?;
+        }
+        match (activated?, told) {
             (Some(activated), Some(told)) => Ok((activated, told)),
             _ => Err(HostKeyRefusal::KeyUnknown.into()),
         }

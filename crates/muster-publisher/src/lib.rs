@@ -3,7 +3,7 @@
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
 //! (from TOML to a signed object), `seal` (product keys at rest), `key`, `import` (many from one file), `bundle`, `kit`, `access` (tokens and people),
 //! `activation` (a host's request, decided and certified), `licensing` (a machine's), `answer` (both by file),
-//! `telephone` (installation IDs, confirmed), `serve` (the same over HTTP). Each command is a function from its order to a
+//! `telephone` (installation IDs, confirmed), `webhook` (others are told of it), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
 //! port in `muster-store`.
 
@@ -32,6 +32,7 @@ mod session;
 mod status;
 mod support;
 mod telephone;
+mod webhook;
 
 use arguments::{Arguments, Order};
 use clap::{CommandFactory, Parser};
@@ -96,6 +97,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Revoke(order) => revoke::carry_out(&session, &order),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::Access(order) => access::carry_out(&session, &order),
+        Order::Webhook(order) => webhook::carry_out(&session, &order),
         Order::ShowSupport { file } => support::show(&session, &file),
         Order::Audit { most } => audit::show(&session, most),
         Order::NewTelephoneKey => telephone::new_key(&session),

@@ -4,13 +4,14 @@ use crate::activation::Issuer;
 use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::root::published;
-use muster_core::code::Code;
+use crate::webhook::tell_refusal;
+use muster_core::code::{Code, Reason};
 use muster_core::publisher::{CheckedLicenceRequest, MakDecision, MakRefusal, MakState, decide_mak};
 use muster_core::trust::Trust;
 use muster_sign::seal;
 use muster_store::publisher::{
     Conflict, KeyLimits, Licensed, MachineAnswer, MachineAttempt, MachineId, MakUnderLock, NewLicence,
-    PublisherStore, StoreError,
+    StoreError, WebhookStore,
 };
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::number::{KeySerial, RevocationNumber};
@@ -74,7 +75,7 @@ impl Issuer {
     /// Answers a request that came from `address`; the answer is durable when this returns.
     pub(crate) fn license(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         bytes: &[u8],
         address: &str,
         now: Timestamp,
@@ -91,7 +92,7 @@ impl Issuer {
 
     fn license_by_newest(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         request: &LicenceRequest,
         address: &str,
         now: Timestamp,
@@ -110,14 +111,18 @@ impl Issuer {
             at: now,
         };
         let asking = Asking { request: &request, trust: &trust, now };
-        let mut told = None;
+        let (mut told, mut key) = (None, None);
         let licensed = store.activate_machine(&attempt, |state| {
+            key = Some(state.key.serial);
             let (answer, decision) = self.machine_answer(&asking, state)?;
             let machine_name = attempt.machine_name.clone();
             told = Some(ToldOfMachine { serial: state.key.serial, machine_name, decision });
             Ok::<_, NotLicensed>(answer)
-        })?;
-        match (licensed, told) {
+        });
+        if let (Err(NotLicensed::Refused(refusal)), Some(serial)) = (&licensed, key) {
+            tell_refusal(store, serial, &Reason::from(refusal), now)?;
+        }
+        match (licensed?, told) {
             (Some(licensed), Some(told)) => Ok((licensed, told)),
             _ => Err(MakRefusal::KeyUnknown.into()),
         }

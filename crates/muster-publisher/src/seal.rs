@@ -21,6 +21,7 @@ pub(crate) struct KeySeal {
     look_up: [u8; 32],
     cipher: ChaCha20Poly1305,
     answers: ChaCha20Poly1305,
+    webhooks: ChaCha20Poly1305,
 }
 
 /// A sealed key that does not open: another key file, or a damaged or exchanged row.
@@ -45,6 +46,7 @@ impl KeySeal {
             look_up: hash(secret, &[b"muster product key look-up/1"]),
             cipher: ChaCha20Poly1305::new(&Key::from(sealing)),
             answers: ChaCha20Poly1305::new(&Key::from(hash(secret, &[b"muster answer sealing/1"]))),
+            webhooks: ChaCha20Poly1305::new(&Key::from(hash(secret, &[b"muster webhook sealing/1"]))),
         }
     }
 
@@ -82,6 +84,16 @@ impl KeySeal {
         self.answers.decrypt(&Nonce::from(nonce), Payload { msg: sealed, aad: attempt }).ok()
     }
 
+    /// Seals the secret of a receiver of webhooks for its address.
+    pub(crate) fn seal_secret(&self, url: &str, secret: &[u8], nonce: [u8; 12]) -> Option<Vec<u8>> {
+        self.webhooks.encrypt(&Nonce::from(nonce), Payload { msg: secret, aad: url.as_bytes() }).ok()
+    }
+
+    /// Opens it.
+    pub(crate) fn open_secret(&self, url: &str, sealed: &[u8], nonce: [u8; 12]) -> Option<Vec<u8>> {
+        self.webhooks.decrypt(&Nonce::from(nonce), Payload { msg: sealed, aad: url.as_bytes() }).ok()
+    }
+
     /// What the sealing is bound to.
     fn row(&self, kind: KeyKind, number: u16, serial: KeySerial) -> Vec<u8> {
         let mut row = b"muster product key row/1".to_vec();
@@ -93,7 +105,8 @@ impl KeySeal {
     }
 }
 
-fn hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+/// HMAC-SHA-256 over the parts, one after the other.
+pub(crate) fn hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     // A key shorter than the block is filled up with zeros; so says the definition.
     let mut block = [0; 64];
     block.iter_mut().zip(key).for_each(|(to, from)| *to = *from);

@@ -59,6 +59,7 @@ const DAEMON: &[&str] = &[
     "api",
     "core",
     "events",
+    "https",
     "os",
     "service",
     "sign",

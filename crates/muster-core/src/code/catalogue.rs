@@ -373,6 +373,10 @@ codes! {
     NoSuchPerson "no-such-person" 0xE004_028B Caller None Usage;
     /// A person with this name is on record already.
     NameTaken "name-taken" 0xE004_028C Caller None Usage;
+    /// No receiver of webhooks with this number is on record.
+    NoSuchWebhook "no-such-webhook" 0xE004_028E Caller None Usage;
+    /// A receiver of webhooks did not take a message.
+    WebhookFailed "webhook-failed" 0xE004_028F Operator None Unreachable;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -10,6 +10,7 @@ pub mod mak;
 pub mod mak_refusal;
 pub mod refusal;
 pub mod request;
+pub mod webhook;
 
 #[cfg(test)]
 mod confirm_tests;

@@ -2,13 +2,13 @@
 
 use super::terms::within;
 use super::typed::{self, Command};
-use super::value::{begin_date, end_date};
+use super::value::{begin_date, end_date, receiver};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::answer::AnswerOrder;
 use crate::failure::Failure;
 use crate::import::ImportOrder;
 use crate::root::KeyFile;
-use muster_store::publisher::{AccessRole, KeyPurpose};
+use muster_store::publisher::{AccessRole, KeyPurpose, WebhookEvent};
 use muster_wire::id::KeyId;
 use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::Attribute;
@@ -42,6 +42,7 @@ pub(crate) enum Order {
     Answer(AnswerOrder),
     Serve(ServeOrder),
     Access(AccessOrder),
+    Webhook(WebhookOrder),
     ShowSupport { file: PathBuf },
     Audit { most: u32 },
     NewTelephoneKey,
@@ -175,6 +176,15 @@ pub(crate) enum AccessOrder {
     RemovePerson { name: String },
 }
 
+/// Who is told what happens to keys.
+#[derive(Debug)]
+pub(crate) enum WebhookOrder {
+    Add { url: String, events: Vec<WebhookEvent> },
+    List,
+    Remove { id: i64 },
+    Test { id: i64 },
+}
+
 impl Order {
     pub(crate) fn new(typed: Command, now: Timestamp) -> Result<Self, Failure> {
         Ok(match typed {
@@ -209,6 +219,7 @@ impl Order {
             }),
             Command::Token(token) => Self::Access(token_order(token)?),
             Command::Person(person) => Self::Access(person_order(person)?),
+            Command::Webhook(webhook) => Self::Webhook(webhook_order(&webhook)?),
             Command::Audit(audit) => Self::Audit { most: audit.most },
             Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
             Command::Confirm { installation_id, qr } => Self::Confirm { text: installation_id.join(" "), qr },
@@ -359,6 +370,30 @@ fn person_order(typed: typed::Person) -> Result<AccessOrder, Failure> {
         typed::Person::List => AccessOrder::ListPeople,
         typed::Person::Remove { name } => AccessOrder::RemovePerson { name },
     })
+}
+
+fn webhook_order(typed: &typed::Webhook) -> Result<WebhookOrder, Failure> {
+    Ok(match typed {
+        typed::Webhook::Add { url, events } => {
+            let wanted = events.iter().flat_map(|told| events_meant(*told)).copied().collect();
+            WebhookOrder::Add { url: receiver(url)?, events: wanted }
+        }
+        typed::Webhook::List => WebhookOrder::List,
+        typed::Webhook::Remove { id } => WebhookOrder::Remove { id: *id },
+        typed::Webhook::Test { id } => WebhookOrder::Test { id: *id },
+    })
+}
+
+const fn events_meant(typed: typed::Told) -> &'static [WebhookEvent] {
+    match typed {
+        typed::Told::All => &WebhookEvent::ALL,
+        typed::Told::KeyIssued => &[WebhookEvent::KeyIssued],
+        typed::Told::HostActivated => &[WebhookEvent::HostActivated],
+        typed::Told::MachineActivated => &[WebhookEvent::MachineActivated],
+        typed::Told::TelephoneActivated => &[WebhookEvent::TelephoneActivated],
+        typed::Told::ActivationRefused => &[WebhookEvent::ActivationRefused],
+        typed::Told::KeyExhausted => &[WebhookEvent::KeyExhausted],
+    }
 }
 
 const fn role_meant(typed: typed::May) -> AccessRole {

@@ -75,6 +75,9 @@ pub(crate) enum Command {
     /// People, who use the administration by name and password
     #[command(subcommand)]
     Person(Person),
+    /// Webhooks: other programs are told what happens to keys
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Support files of customers
     #[command(subcommand)]
     Support(Support),
@@ -487,4 +490,53 @@ pub(crate) enum Person {
         /// The name
         name: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Webhook {
+    /// Add a receiver and show its secret, this one time
+    Add {
+        /// Where it listens: https://…, or http:// on this computer
+        url: String,
+        /// What it is told
+        #[arg(long, value_enum, value_delimiter = ',', default_value = "all")]
+        events: Vec<Told>,
+    },
+    /// List all receivers, with what waits for them and what was given up
+    List,
+    /// Remove a receiver, and what waits for it
+    Remove {
+        /// Its number, as `webhook list` shows it
+        id: i64,
+    },
+    /// Send a receiver a message about nothing, and say whether it was taken
+    Test {
+        /// Its number, as `webhook list` shows it
+        id: i64,
+    },
+}
+
+/// What a receiver is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Told {
+    /// Everything
+    All,
+    /// A key was issued
+    #[value(name = "key.issued")]
+    KeyIssued,
+    /// A host was activated, at a cost
+    #[value(name = "host.activated")]
+    HostActivated,
+    /// A machine was activated, at a cost
+    #[value(name = "machine.activated")]
+    MachineActivated,
+    /// A host or machine was confirmed by telephone, at a cost
+    #[value(name = "telephone.activated")]
+    TelephoneActivated,
+    /// A host or machine was refused
+    #[value(name = "activation.refused")]
+    ActivationRefused,
+    /// A key has activated the last that it can
+    #[value(name = "key.exhausted")]
+    KeyExhausted,
 }

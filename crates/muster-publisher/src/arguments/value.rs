@@ -1,12 +1,14 @@
 //! Single values of the command line, each checked once.
 
 use crate::failure::Failure;
+use axum::http::Uri;
 use muster_core::code::Code;
 use muster_core::named::Named;
 use muster_core::rules::Rules;
 use muster_wire::limits;
 use muster_wire::object::{KeyGroup, Product};
 use muster_wire::time::Timestamp;
+use std::net::IpAddr;
 
 /// A name of a publisher or organisation: not empty, no control characters, short enough for certificates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +109,24 @@ impl ServiceAddress {
     }
 }
 
+/// An address that webhooks are sent to: encrypted, or on this computer.
+pub(crate) fn receiver(text: &str) -> Result<String, Failure> {
+    let url = text.parse::<Uri>().ok().filter(|_| text.len() <= LONGEST_ADDRESS && !text.contains('#'));
+    let authority =
+        url.as_ref().and_then(Uri::authority).filter(|authority| !authority.as_str().contains('@'));
+    let host = authority.map(|authority| authority.host()).unwrap_or_default();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let here = bare == "localhost" || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    match url.as_ref().and_then(Uri::scheme_str) {
+        Some("https") if !host.is_empty() => Ok(text.to_owned()),
+        Some("http") if here => Ok(text.to_owned()),
+        _ => Err(Failure::argument(format!(
+            "{text:?} is no address for webhooks; it looks like https://hooks.example.com/muster. Plain http:// is for \
+             this computer alone, and no name or password stands in it."
+        ))),
+    }
+}
+
 /// A moment, or the last second of a day, in UTC.
 pub(crate) fn end_date(text: &str) -> Result<Timestamp, Failure> {
     let whole_day = format!("{text}T23:59:59Z");
@@ -156,6 +176,26 @@ mod tests {
         assert!(ServiceAddress::new("http://127.0.0.1:8470").unwrap().is_loopback());
         for wrong in ["", "a.example", "ftp://a.example", "https://", "https:// a", "http:///x"] {
             assert!(ServiceAddress::new(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn webhooks_go_out_encrypted_or_stay_here() {
+        let right =
+            ["https://a.example/x?y=1", "http://127.0.0.1:8080/", "http://[::1]/x", "http://localhost:1"];
+        for right in right {
+            assert_eq!(receiver(right).unwrap(), right);
+        }
+        let wrong = [
+            "",
+            "a",
+            "http://a.example/",
+            "http://127.0.0.1@a.example/",
+            "https://u:p@a.example/",
+            "ftp://a/",
+        ];
+        for wrong in wrong {
+            assert!(receiver(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -28,6 +28,7 @@ mod passphrase;
 mod sealed_key;
 mod signer;
 mod store;
+mod webhook;
 
 pub(crate) use database::Database;
 pub(crate) use key_file::{AtRest, KeyFile, KeyFileError};

@@ -36,6 +36,7 @@ use crate::report::Report;
 use crate::root::{Root, ServiceKey, Store, published};
 use crate::session::Session;
 use crate::telephone::{Confirmer, TelephoneKeys};
+use crate::webhook::Deliverer;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
@@ -130,7 +131,9 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
         seal: key_seal(&session.root, publisher)?,
         keys: TelephoneKeys::read(&session.root)?,
     };
-    // Held until the runtime is gone: a connection to a database is not closed within it.
+    let seal = key_seal(&session.root, publisher)?;
+    // Both are held until the runtime is gone: a connection to a database is not closed within it.
+    let deliverer = Arc::new(Deliverer::new(publisher, seal, session.root.store()?));
     let service = Arc::new(Service {
         store: Mutex::new(store),
         issuer,
@@ -147,9 +150,15 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
         .enable_all()
         .build()
         .map_err(|error| Failure::of(Code::Defect).because(format!("The runtime did not start: {error}.")))?;
-    runtime.block_on(run(session, order, json, Arc::clone(&service), tls.map(Arc::new)))?;
+    runtime.block_on(run(
+        session,
+        order,
+        json,
+        (Arc::clone(&service), Arc::clone(&deliverer)),
+        tls.map(Arc::new),
+    ))?;
     drop(runtime);
-    drop(service);
+    drop((service, deliverer));
     drop(lock);
     Ok(Report::default())
 }
@@ -158,7 +167,7 @@ async fn run(
     session: &Session<'_>,
     order: &ServeOrder,
     json: bool,
-    service: Arc<Service>,
+    (service, deliverer): (Arc<Service>, Arc<Deliverer>),
     tls: Option<Arc<Tls>>,
 ) -> Result<(), Failure> {
     let stop = Stop::new(DRAIN);
@@ -178,11 +187,14 @@ async fn run(
     }
     ready(session, &addresses, if tls.is_some() { "https" } else { "http" }).print(json);
     let serving = until_stopped(bound.listeners, order, service, tls.clone(), &stop);
+    let delivering = deliverer.run(&stop);
     match &tls {
         Some(tls) => {
-            tokio::join!(serving, tls.follow(hangup, &stop));
+            tokio::join!(serving, delivering, tls.follow(hangup, &stop));
         }
-        None => serving.await,
+        None => {
+            tokio::join!(serving, delivering);
+        }
     }
     Ok(())
 }

@@ -6,11 +6,17 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use muster_api::publisher::{
     ActivationKindName, HostActivationAnswer, HostActivationRequest, MachineActivationAnswer,
-    MachineActivationRequest, PROBLEM_JSON, Problem,
+    MachineActivationRequest, PROBLEM_JSON, Problem, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP,
+    WebhookMessage,
 };
 use std::collections::BTreeMap;
+use utoipa::openapi::path::{
+    HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, Paths, PathsBuilder,
+};
+use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
 /// The parts that belong to no path.
@@ -28,7 +34,8 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         HostActivationRequest,
         HostActivationAnswer,
         MachineActivationRequest,
-        MachineActivationAnswer
+        MachineActivationAnswer,
+        WebhookMessage
     )),
     tags(
         (name = "public", description = "For hosts, machines and whoever has a key"),
@@ -47,7 +54,38 @@ impl Modify for Entrances {
         let components = description.components.get_or_insert_default();
         components.add_security_scheme("token", http(HttpAuthScheme::Bearer));
         components.add_security_scheme("password", http(HttpAuthScheme::Basic));
+        description.webhooks = Some(webhooks());
     }
+}
+
+/// What the service sends to others.
+fn webhooks() -> Paths {
+    let schema = Ref::from_schema_name("WebhookMessage");
+    let body = RequestBodyBuilder::new()
+        .content("application/json", ContentBuilder::new().schema(Some(schema)).build())
+        .required(Some(Required::True))
+        .build();
+    let header = |name: &str, what: &str| {
+        let text = ObjectBuilder::new().schema_type(Type::String).build();
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some(what))
+            .schema(Some(text))
+            .build()
+    };
+    let taken = Response::new("The receiver has taken it; any other status, and it is sent again");
+    let told = OperationBuilder::new()
+        .operation_id(Some("told"))
+        .summary(Some("Something happened to a key"))
+        .parameter(header(WEBHOOK_ID, "Names the message; the same in each attempt"))
+        .parameter(header(WEBHOOK_TIMESTAMP, "When this attempt was made, in seconds since 1970"))
+        .parameter(header(WEBHOOK_SIGNATURE, "v1, and the base64 of HMAC-SHA-256 over id.timestamp.body"))
+        .request_body(Some(body))
+        .response("200", taken)
+        .build();
+    PathsBuilder::new().path("told", PathItem::new(HttpMethod::Post, told)).build()
 }
 
 /// `GET /v1/openapi.json`

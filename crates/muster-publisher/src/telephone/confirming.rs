@@ -5,7 +5,8 @@ use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::root::published;
 use crate::seal::KeySeal;
-use muster_core::code::Code;
+use crate::webhook::tell_refusal;
+use muster_core::code::{Code, Reason};
 use muster_core::publisher::confirm::TRIES_WITHIN;
 use muster_core::publisher::{
     ConfirmRefusal, ConfirmState, Cost, KeyUse, Known, check_installation_id, decide_confirmation,
@@ -15,7 +16,7 @@ use muster_core::trust::Trust;
 use muster_sign::{SigningKey, seal};
 use muster_store::publisher::{
     By, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, KeyLimits, KeyRecord, KnownSubject,
-    PublisherStore, StoreError,
+    StoreError, WebhookStore,
 };
 use muster_wire::id::PublisherId;
 
@@ -75,7 +76,7 @@ impl Confirmer {
     /// Answers an installation ID as somebody reads it out; the answer is durable when this returns.
     pub(crate) fn confirm(
         &self,
-        store: &mut impl PublisherStore,
+        store: &mut impl WebhookStore,
         text: &str,
         asked_by: &AskedBy,
     ) -> Result<Given, NotConfirmed> {
@@ -88,16 +89,25 @@ impl Confirmer {
             tries_since: asked_by.by.at.plus_seconds(TRIES_WITHIN.seconds().cast_signed().saturating_neg()),
             by: asked_by.by.clone(),
         };
-        let mut given = None;
+        let (mut given, mut key_found) = (None, None);
         let answer = store.confirm(&attempt, |state| {
+            key_found = Some(state.key.serial);
             given = match self.decide(&asked, state, asked_by) {
                 Ok(cost) => Some(self.given(&asked, state, key, cost)?),
                 Err(NotConfirmed::Refused(ConfirmRefusal::KeyMismatch)) => None,
                 Err(other) => return Err(other),
             };
             Ok::<_, NotConfirmed>(given.as_ref().map_or(ConfirmationAnswer::WrongCheck, answer))
-        })?;
-        match (answer, given) {
+        });
+        let refusal = match &answer {
+            Ok(Some(ConfirmationAnswer::WrongCheck)) => Some(ConfirmRefusal::KeyMismatch),
+            Err(NotConfirmed::Refused(refusal)) => Some(*refusal),
+            _ => None,
+        };
+        if let (Some(refusal), Some(serial)) = (refusal, key_found) {
+            tell_refusal(store, serial, &Reason::from(&refusal), asked_by.by.at)?;
+        }
+        match (answer?, given) {
             (Some(ConfirmationAnswer::Confirmed { .. }), Some(given)) => Ok(given),
             (Some(_), _) => Err(ConfirmRefusal::KeyMismatch.into()),
             (None, _) => Err(ConfirmRefusal::KeyUnknown.into()),

@@ -26,6 +26,8 @@ mod phone;
 #[cfg(test)]
 mod protected;
 #[cfg(test)]
+mod receiver;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod refused_requests;
@@ -45,3 +47,5 @@ mod storage;
 mod telephone;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod webhooks;

@@ -21,7 +21,7 @@ fn first(database: &str) -> Stand {
 }
 
 /// Another folder with what a service needs.
-fn another(first: &Stand, database: &str) -> Stand {
+pub(crate) fn another(first: &Stand, database: &str) -> Stand {
     let stand = Stand::on(database);
     fs::create_dir(stand.root()).unwrap();
     for key in KEYS {

@@ -2,14 +2,14 @@
 
 use super::row::Cells;
 use super::work::Work;
-use super::{activation, audit, identity, key, machine, published};
+use super::{activation, audit, identity, key, machine, published, webhook};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::Cost;
 use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::cost_cell;
 use muster_store::publisher::{
     AuditAction, AuditEntry, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord,
-    Conflict, KeyRecord, KnownSubject, StoreError,
+    Conflict, KeyRecord, KnownSubject, StoreError, WebhookEvent,
 };
 use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
@@ -93,7 +93,13 @@ fn write(
         work.execute(WRITE, sql, &[&host, &cost_cell(*cost)])?;
     }
     let (by, detail) = (attempt.by.clone(), detail.clone());
-    audit::write(work, &AuditEntry { by, action: AuditAction::Confirmed, serial: Some(serial), detail })
+    audit::write(work, &AuditEntry { by, action: AuditAction::Confirmed, serial: Some(serial), detail })?;
+    match cost {
+        Cost::Activation => {
+            webhook::activated(work, WebhookEvent::TelephoneActivated, &state.key, attempt.by.at)
+        }
+        Cost::Nothing => Ok(()),
+    }
 }
 
 fn write_try(work: &mut Work<'_>, attempt: &ConfirmationAttempt) -> Result<(), StoreError> {

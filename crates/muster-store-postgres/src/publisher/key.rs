@@ -2,12 +2,12 @@
 
 use super::row::Cells;
 use super::work::{Values, Work};
-use super::{audit, identity, published};
+use super::{audit, identity, published, webhook};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
     AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyPage, KeyRecord, NewKeys,
-    StoreError,
+    StoreError, WebhookEvent,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
@@ -115,8 +115,9 @@ fn insert(
             &[&i64::from(serial.0), &attribute.name, &attribute.value],
         )?;
     }
-    let (by, detail) = (by.clone(), keys.customer.clone());
-    audit::write(work, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })
+    let (by, at, detail) = (by.clone(), by.at, keys.customer.clone());
+    audit::write(work, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })?;
+    webhook::tell(work, WebhookEvent::KeyIssued, serial, at)
 }
 
 pub(super) fn extend(

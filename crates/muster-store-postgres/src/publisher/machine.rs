@@ -2,14 +2,14 @@
 
 use super::row::Cells;
 use super::work::{Values, Work};
-use super::{confirmation, identity, key, published};
+use super::{confirmation, identity, key, published, webhook};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::Cost;
 use muster_core::telephone::subject_of_digest;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record, record_cell};
 use muster_store::publisher::{
     Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
-    NewLicence, StoreError,
+    NewLicence, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::KeySerial;
@@ -95,6 +95,9 @@ fn write(
                 None => count(work, attempt, serial)?,
             };
             write_licence(work, attempt, &state, machine, new)?;
+            if !state.confirmed && new.cost() == Cost::Activation {
+                webhook::activated(work, WebhookEvent::MachineActivated, &state.key, attempt.at)?;
+            }
             earlier(work, serial, attempt)?
         }
     };

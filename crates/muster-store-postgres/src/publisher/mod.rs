@@ -30,6 +30,7 @@ mod root_word;
 mod row;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 use crate::link::{Link, Mode};
 use crate::server::Server;

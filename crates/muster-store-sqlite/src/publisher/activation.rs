@@ -2,13 +2,13 @@
 
 use super::fault::Doing;
 use super::row::Cells;
-use super::{confirmation, identity, key, published, report};
-use muster_core::publisher::EnrolledHost;
+use super::{confirmation, identity, key, published, report, webhook};
+use muster_core::publisher::{Cost, EnrolledHost};
 use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record_cell};
 use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
-    NewCertificate, StoreError,
+    NewCertificate, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
 use muster_wire::number::{KeySerial, RecordNumber};
@@ -53,6 +53,9 @@ fn write(
         Some(new) => {
             let host = write_host(connection, attempt, serial, new)?;
             write_activation(connection, attempt, &state, host, new)?;
+            if new.cost == Cost::Activation {
+                webhook::activated(connection, WebhookEvent::HostActivated, &state.key, attempt.at)?;
+            }
             host
         }
         None => state.earlier.as_ref().ok_or(Conflict::UnknownHost)?.host,

@@ -2,14 +2,14 @@
 
 use super::fault::Doing;
 use super::row::Cells;
-use super::{activation, audit, key, machine, published};
+use super::{activation, audit, key, machine, published, webhook};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::Cost;
 use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::cost_cell;
 use muster_store::publisher::{
     AuditAction, AuditEntry, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord,
-    Conflict, KeyRecord, KnownSubject, StoreError,
+    Conflict, KeyRecord, KnownSubject, StoreError, WebhookEvent,
 };
 use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
@@ -98,7 +98,16 @@ fn write(
             .doing(WRITE)?;
     }
     let (by, detail) = (attempt.by.clone(), detail.clone());
-    audit::write(connection, &AuditEntry { by, action: AuditAction::Confirmed, serial: Some(serial), detail })
+    audit::write(
+        connection,
+        &AuditEntry { by, action: AuditAction::Confirmed, serial: Some(serial), detail },
+    )?;
+    match cost {
+        Cost::Activation => {
+            webhook::activated(connection, WebhookEvent::TelephoneActivated, &state.key, attempt.by.at)
+        }
+        Cost::Nothing => Ok(()),
+    }
 }
 
 fn write_try(connection: &Connection, attempt: &ConfirmationAttempt) -> Result<(), StoreError> {

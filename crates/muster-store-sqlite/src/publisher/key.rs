@@ -2,12 +2,12 @@
 
 use super::fault::Doing;
 use super::row::Cells;
-use super::{audit, published};
+use super::{audit, published, webhook};
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_store::publisher::{
     AuditAction, AuditEntry, By, Conflict, KeyAtRest, KeyLimits, KeyLookup, KeyPage, KeyRecord, NewKeys,
-    StoreError,
+    StoreError, WebhookEvent,
 };
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
@@ -111,8 +111,12 @@ fn insert(
             )
             .doing(ISSUE)?;
     }
-    let (by, detail) = (by.clone(), keys.customer.clone());
-    audit::write(connection, &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail })
+    let (by, at, detail) = (by.clone(), by.at, keys.customer.clone());
+    audit::write(
+        connection,
+        &AuditEntry { by, action: AuditAction::KeyIssued, serial: Some(serial), detail },
+    )?;
+    webhook::tell(connection, WebhookEvent::KeyIssued, serial, at)
 }
 
 pub(super) fn extend(

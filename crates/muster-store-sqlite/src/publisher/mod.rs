@@ -25,6 +25,7 @@ mod root_word;
 mod row;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 use fault::Doing;
 use muster_core::product_key::KeyKind;

@@ -47,11 +47,15 @@ pub enum AuditAction {
     PersonAdded,
     /// A person was shut out.
     PersonRemoved,
+    /// A receiver of webhooks was added.
+    WebhookAdded,
+    /// A receiver of webhooks was removed.
+    WebhookRemoved,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
@@ -68,6 +72,8 @@ impl AuditAction {
         Self::TokenRevoked,
         Self::PersonAdded,
         Self::PersonRemoved,
+        Self::WebhookAdded,
+        Self::WebhookRemoved,
     ];
 
     /// How it is written down; stable.
@@ -90,6 +96,8 @@ impl AuditAction {
             Self::TokenRevoked => "token-revoked",
             Self::PersonAdded => "person-added",
             Self::PersonRemoved => "person-removed",
+            Self::WebhookAdded => "webhook-added",
+            Self::WebhookRemoved => "webhook-removed",
         }
     }
     /// What is written down like this.

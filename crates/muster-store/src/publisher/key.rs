@@ -40,6 +40,14 @@ impl KeyLimits {
             Self::Mak(_) => KeyKind::Mak,
         }
     }
+    /// Hosts or machines that the key activates.
+    #[must_use]
+    pub const fn most(self) -> u32 {
+        match self {
+            Self::Host(limits) => limits.hosts,
+            Self::Mak(limits) => limits.total(),
+        }
+    }
 }
 
 /// Keys to be issued, all alike.

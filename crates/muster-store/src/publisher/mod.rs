@@ -22,6 +22,7 @@ mod key;
 mod machine;
 mod order;
 mod published;
+mod webhook;
 
 pub use access::{AccessRole, NewPerson, NewToken, PersonRecord, TokenHash, TokenId, TokenRecord};
 pub use activation::{
@@ -48,6 +49,10 @@ pub use order::{NewOrder, OrderRecord, OrderReference, Ordered, SerialRange};
 pub use published::{
     CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
     PublishedRootList,
+};
+pub use webhook::{
+    Delivery, NewWebhook, RefusalReason, RefusalTold, Tried, WebhookEvent, WebhookId, WebhookRecord,
+    WebhookStore,
 };
 
 use muster_core::product_key::KeyKind;

@@ -633,6 +633,14 @@ name-taken = The name is taken
     .why = Somebody with this name may sign in already.
     .next = Choose another name, or remove that person first with `muster-publisher person remove`.
 
+no-such-webhook = No such webhook is on record
+    .why = No receiver has this number, or it was removed before.
+    .next = See all receivers with `muster-publisher webhook list`.
+
+webhook-failed = The receiver did not take the message
+    .why = It did not answer within 10 seconds, or with another status than 200 to 299.
+    .next = See whether it runs at that address and lets this computer in; then try again.
+
 rearm-skipped = Rearms are switched off on this machine
     .why = SkipRearm is on, so that neither a rearm nor the preparing of an image does anything.
     .next = Turn it off with `muster settings set skip-rearm off`, then try again.

@@ -629,6 +629,14 @@ name-taken = その名前は使われています
     .why = この名前の人は、すでにサインインできます。
     .next = 別の名前にするか、先に `muster-publisher person remove` で削除してください。
 
+no-such-webhook = その Webhook の記録はありません
+    .why = この番号の送信先はないか、すでに削除されています。
+    .next = `muster-publisher webhook list` ですべての送信先を確認してください。
+
+webhook-failed = 送信先はメッセージを受け取りませんでした
+    .why = 10 秒以内に応答がないか、200 から 299 以外の状態で応答しました。
+    .next = その送信先が動作し、このコンピューターから接続できることを確かめてから、もう一度実行してください。
+
 rearm-skipped = このコンピューターでは再初期化が無効になっています
     .why = SkipRearm が有効なため、再初期化もイメージの準備も行われません。
     .next = `muster settings set skip-rearm off` で無効にしてから、もう一度実行してください。

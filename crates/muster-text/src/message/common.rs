@@ -109,6 +109,11 @@ super::messages! {
         ColumnName "column-name" [];
         ColumnRole "column-role" [];
         ColumnMade "column-made" [];
+        WebhookMade "webhook-made" ["id", "secret"];
+        WebhookRemoved "webhook-removed" ["id"];
+        WebhookTaken "webhook-taken" ["id"];
+        ColumnWaiting "column-waiting" [];
+        ColumnGivenUp "column-given-up" [];
         PhoneTitle "phone-title" [];
         PhoneIntroduction "phone-introduction" [];
         PhoneBlock "phone-block" [];

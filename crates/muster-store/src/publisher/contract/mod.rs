@@ -15,13 +15,14 @@ pub mod orders;
 pub mod reports;
 pub mod revocations;
 mod sample;
+pub mod webhooks;
 
-use super::AdministrationStore;
+use super::{AdministrationStore, WebhookStore};
 
 /// An empty database that belongs to one test.
 pub trait Database: Sync {
     /// The adapter.
-    type Store: AdministrationStore;
+    type Store: AdministrationStore + WebhookStore;
 
     /// Opens one more handle.
     fn open(&self) -> Self::Store;
@@ -92,6 +93,13 @@ macro_rules! publisher_store_contract {
             administration: the_audit_is_read_by_pages,
             administration: a_released_machine_gives_its_activation_back,
             administration: a_released_host_gives_its_place_back,
+            webhooks: a_receiver_reads_back_and_goes_with_what_waits_for_it,
+            webhooks: nothing_is_written_where_nobody_wants_it,
+            webhooks: what_costs_an_activation_is_told_and_the_last_one_twice,
+            webhooks: a_refusal_is_told_once_while_it_waits,
+            webhooks: an_activation_that_is_not_written_is_not_told,
+            webhooks: what_is_not_taken_is_sent_again_until_it_is_given_up,
+            webhooks: twenty_who_claim_at_once_get_each_one_once,
         }
     };
     ($database:expr; $($module:ident: $test:ident,)*) => {
