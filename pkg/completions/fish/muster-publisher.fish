@@ -205,7 +205,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "request" -d 'Write down what the root is to sign: certificates of new keys, keys to be withdrawn'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "sign" -d 'Sign a request; only where root.key is, which is all that is needed there'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "apply" -d 'Put in force what the root has signed'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "keys" -d 'Show every key that the root has certified'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "keys" -d 'Show every key that the root has certified, and the telephone keys, which it can withdraw as well'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and not __fish_seen_subcommand_from request sign apply keys help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from request" -l days -d 'For how many days the new keys may sign' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from request" -l withdraw -d 'Have the key with this id withdrawn, as `root keys` shows it; may be repeated' -r
@@ -235,7 +235,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "request" -d 'Write down what the root is to sign: certificates of new keys, keys to be withdrawn'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "sign" -d 'Sign a request; only where root.key is, which is all that is needed there'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Put in force what the root has signed'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "keys" -d 'Show every key that the root has certified'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "keys" -d 'Show every key that the root has certified, and the telephone keys, which it can withdraw as well'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
@@ -443,7 +443,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "request" -d 'Write down what the root is to sign: certificates of new keys, keys to be withdrawn'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "sign" -d 'Sign a request; only where root.key is, which is all that is needed there'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "apply" -d 'Put in force what the root has signed'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "keys" -d 'Show every key that the root has certified'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "keys" -d 'Show every key that the root has certified, and the telephone keys, which it can withdraw as well'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "host" -d 'A host: no machine takes its grants any more'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "key" -d 'A product key, with every host and licence that it brought; it activates nothing any more, at once'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "licence" -d 'One licence of a multiple activation key'

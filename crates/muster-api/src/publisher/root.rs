@@ -113,7 +113,7 @@ pub struct RootKeys {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CertifiedView {
-    /// `service` or `catalog`.
+    /// `service` or `catalog`; in `root keys` also `telephone`, which stands in the catalog.
     pub purpose: String,
     /// Id of the key.
     pub key: String,

@@ -207,7 +207,7 @@ pub(crate) enum RootCommand {
         /// The answer
         answer: PathBuf,
     },
-    /// Show every key that the root has certified
+    /// Show every key that the root has certified, and the telephone keys, which it can withdraw as well
     Keys,
 }
 

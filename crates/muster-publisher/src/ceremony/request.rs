@@ -1,5 +1,6 @@
 //! `root request`: new keys are drawn, and what the root is to sign is written into a file.
 
+use super::keys::telephone_keys;
 use crate::arguments::RootRequestOrder;
 use crate::failure::Failure;
 use crate::moment::moment;
@@ -10,7 +11,7 @@ use muster_api::publisher::{KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootReq
 use muster_core::code::Code;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::entropy;
-use muster_sign::{SigningKey, unverified};
+use muster_sign::{SigningKey, key_id, unverified};
 use muster_store::publisher::{KeyPurpose, Published, PublisherStore};
 use muster_text::Message;
 use muster_wire::id::KeyId;
@@ -38,7 +39,8 @@ pub(super) fn request(session: &Session<'_>, order: &RootRequestOrder) -> Result
             lab: *purpose == KeyPurpose::Catalog && published.identity.lab,
         });
     }
-    let known: Vec<KeyId> = store.certified()?.iter().map(|record| record.key).collect();
+    let mut known: Vec<KeyId> = store.certified()?.iter().map(|record| record.key).collect();
+    known.extend(telephone_keys(&published)?.iter().map(|key| key_id(&key.key)));
     let withdraw = withdraw(order, &published, &known)?;
     let request = RootRequest {
         format: RootRequest::FORMAT.to_owned(),
@@ -94,7 +96,7 @@ fn withdraw(
     for key in &order.withdraw {
         if !known.contains(key) {
             return Err(Failure::argument(format!(
-                "{key} is no key that the root has certified; `root keys` lists them."
+                "{key} is no key that the root has certified, nor a telephone key of the catalog; `root keys` lists them."
             )));
         }
         keys.retain(|(known, _)| known != key);

@@ -10,7 +10,8 @@ use muster_core::code::Code;
 use muster_core::trust::TrustError;
 use muster_testkit::postgres::Server;
 use muster_testkit::program::{Call, Program};
-use muster_wire::number::CatalogVersion;
+use muster_wire::number::{CatalogVersion, Day};
+use muster_wire::time::Timestamp;
 
 use super::host::{decoded, proven, request as host_request};
 use super::machines::{self, licence_request, machine};
@@ -128,6 +129,19 @@ fn keys_are_exchanged_with_overlap_and_a_stolen_one_is_withdrawn_while_the_root_
         .unwrap();
     trust.licence(&decoded(&first.service), &decoded(&first.licence)).unwrap_err();
     assert!(apart.keys("service")[0].withdrawn);
+}
+
+#[test]
+fn a_telephone_key_is_withdrawn_by_the_root() {
+    let apart = Apart::new(Stand::with_catalog());
+    let [key] = apart.keys("telephone").try_into().unwrap();
+    assert!(key.in_use && !key.withdrawn, "{key:?}");
+    let today = Day::of(Timestamp::from_seconds(muster_os::clock::now_utc()));
+    assert!(apart.stand.trust().telephone_key(today).is_some());
+    let step = apart.ceremony(&["--withdraw", &key.key]);
+    assert_eq!(step.withdrawn.iter().map(|gone| gone.key.as_str()).collect::<Vec<_>>(), [key.key.as_str()]);
+    assert!(apart.keys("telephone")[0].withdrawn);
+    assert_eq!(apart.stand.trust().telephone_key(today), None, "no installation ID names it any more");
 }
 
 #[test]
