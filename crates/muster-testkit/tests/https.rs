@@ -23,7 +23,7 @@ fn a_host_activates_over_https_where_it_trusts_the_authority() {
     let kit = publisher.kit("City Hospital", catalog::STUDIO_AND_SERVER);
     let host = world.empty_host("host");
     let stranger = host.call(["setup"]).and([&kit]).fail();
-    stranger.must_fail_with(Code::ServiceUnreachable);
+    stranger.must_fail_with(Code::ServiceUntrusted);
     stranger.must_say(&["https://127.0.0.1", "UnknownIssuer"]);
     let authority = publisher.authority().file();
     host.configure(&format!("[service]\nca-file = {authority:?}\n"));

@@ -714,7 +714,7 @@ service-unknown = Nobody says where the publisher's service is
 
 licence-pending = The licence is on its way
     .why = The activation host has taken the request and does not have the publisher's answer yet.
-    .next = Nothing has to be done here: the machine asks again by itself. On the host, `muster-host offline export FILE` writes what is to be carried to the publisher.
+    .next = Nothing has to be done here: the agent asks again by itself; without one, run `muster activate` later. On the host, `muster-host offline export FILE` writes what is to be carried to the publisher.
 
 licences-full = The activation host keeps as many requests for licences as it may
     .why = { $figure } requests wait, { $limit } are allowed.
@@ -723,17 +723,17 @@ licences-full = The activation host keeps as many requests for licences as it ma
 
 service-untrusted = The certificate of the publisher's service is not trusted here
     .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
-    .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE`, or activate by telephone or by file.
+    .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE` (on an activation host: `ca-file` in host.toml), or activate by telephone or by file.
 
 proxy-authentication = The proxy wants a user and a password
     .why = It answered with status { $figure }, so that the publisher's service was not reached.
     .bare = The publisher's service was not reached.
-    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT`, or activate by telephone or by file.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT` (on an activation host: `proxy` in host.toml), or activate by telephone or by file.
 
 proxy-failed = The proxy lets nobody through to the publisher's service
     .why = It is not there, or it refused with status { $figure }.
     .bare = It is not there, or it refused.
-    .next = Look at `muster settings` and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
+    .next = Look at `muster settings` (on an activation host: host.toml) and at HTTPS_PROXY for the address of the proxy, or activate by telephone or by file.
 
 database-unavailable = The database cannot be used
     .why = Its server does not answer, refuses this user, or is set up so that what it confirms can be lost.

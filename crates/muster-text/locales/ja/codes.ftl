@@ -710,7 +710,7 @@ service-unknown = 発行元のサービスの場所がわかりません
 
 licence-pending = ライセンスを手配中です
     .why = ライセンス認証ホストは要求を受け付けましたが、発行元の回答をまだ受け取っていません。
-    .next = このコンピューターでの操作は不要です。自動的に再度要求します。ホストでは `muster-host offline export FILE` で、発行元に運ぶものを書き出せます。
+    .next = このコンピューターでの操作は不要です。エージェントが自動的に再度要求します。エージェントがない場合は、後で `muster activate` を実行してください。ホストでは `muster-host offline export FILE` で、発行元に運ぶものを書き出せます。
 
 licences-full = ライセンス認証ホストが保管できるライセンスの要求の数に達しています
     .why = { $figure } 件の要求が待機中で、上限は { $limit } 件です。
@@ -719,17 +719,17 @@ licences-full = ライセンス認証ホストが保管できるライセンス�
 
 service-untrusted = 発行元のサービスの証明書が信頼されていません
     .why = このコンピューターが信頼する証明書につながらないため、何も送信していません。
-    .next = 組織の認証局の証明書を `muster settings set publisher-ca ファイル` で指定するか、電話またはファイルでライセンス認証してください。
+    .next = 組織の認証局の証明書を `muster settings set publisher-ca ファイル` (ライセンス認証ホストでは host.toml の `ca-file`) で指定するか、電話またはファイルでライセンス認証してください。
 
 proxy-authentication = プロキシがユーザー名とパスワードを求めています
     .why = 状態コード { $figure } が返されたため、発行元のサービスに接続できませんでした。
     .bare = 発行元のサービスに接続できませんでした。
-    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか、電話またはファイルでライセンス認証してください。
+    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか (ライセンス認証ホストでは host.toml の `proxy`)、電話またはファイルでライセンス認証してください。
 
 proxy-failed = プロキシを経由して発行元のサービスに接続できません
     .why = プロキシが見つからないか、状態コード { $figure } で拒否されました。
     .bare = プロキシが見つからないか、拒否されました。
-    .next = `muster settings` と HTTPS_PROXY でプロキシのアドレスを確認するか、電話またはファイルでライセンス認証してください。
+    .next = `muster settings` (ライセンス認証ホストでは host.toml) と HTTPS_PROXY でプロキシのアドレスを確認するか、電話またはファイルでライセンス認証してください。
 
 database-unavailable = データベースを利用できません
     .why = データベース サーバーが応答しない、このユーザーを拒否した、または確定した内容が失われうる設定になっています。
