@@ -5,6 +5,7 @@
 mod access;
 mod administration;
 mod catalog;
+mod import;
 mod key;
 mod key_file;
 mod outcome;
@@ -22,6 +23,7 @@ pub use catalog::{
     ApplicationView, CatalogApplied, CatalogView, FingerprintView, GroupView, PoolView, ProductView,
     TelephoneKeyView,
 };
+pub use import::{KeysImported, OrderState, OrderView, RowFault};
 pub use key::{
     ConfirmedView, HostView, KeyBlocked, KeyDetail, KeyExtended, KeyList, KeyReplaced, KeyState, KeyUsage,
     KeyView, KeysIssued, MachineView, NoteView,

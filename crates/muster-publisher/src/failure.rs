@@ -3,6 +3,7 @@
 //! A command prints three lines: what happened (the code's text), why (what exactly was wrong here, or else the code's
 //! text), what to do next (the code's text). Its exit code is the code's class.
 
+use muster_api::publisher::RowFault;
 use muster_core::code::{Code, Reason};
 use muster_core::product_key::KeyTextError;
 use muster_core::publisher::{HostKeyRefusal, MakRefusal};
@@ -25,6 +26,8 @@ pub(crate) struct Failure {
     why: Option<String>,
     key: Option<KeyTextError>,
     installation_id: Option<InstallationIdError>,
+    /// A slice: this type goes through every function.
+    rows: Box<[RowFault]>,
 }
 
 impl Failure {
@@ -41,6 +44,18 @@ impl Failure {
         Self::of(Code::ArgumentInvalid).because(why)
     }
 
+    /// Says which rows of a file are wrong.
+    pub(crate) fn with_rows(self, rows: Vec<RowFault>) -> Self {
+        Self { rows: rows.into(), ..self }
+    }
+
+    /// What exactly was wrong, where that was said.
+    pub(crate) fn why(&self) -> &str {
+        self.why.as_deref().unwrap_or_default()
+    }
+    pub(crate) fn rows(&self) -> &[RowFault] {
+        &self.rows
+    }
     /// The code with its numbers.
     pub(crate) const fn reason(&self) -> &Reason {
         &self.reason
@@ -65,7 +80,7 @@ impl Failure {
 
 impl From<Reason> for Failure {
     fn from(reason: Reason) -> Self {
-        Self { reason, why: None, key: None, installation_id: None }
+        Self { reason, why: None, key: None, installation_id: None, rows: Box::default() }
     }
 }
 

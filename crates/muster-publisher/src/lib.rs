@@ -1,7 +1,7 @@
 //! The publisher's side: catalog, keys, and the service that activates hosts.
 //!
 //! Reading order: [`arguments`] (what was typed, what is meant), [`root`] (the folder and its keys), `init`, `catalog`
-//! (from TOML to a signed object), `seal` (product keys at rest), `key`, `bundle`, `kit`, `access` (tokens and people),
+//! (from TOML to a signed object), `seal` (product keys at rest), `key`, `import` (many from one file), `bundle`, `kit`, `access` (tokens and people),
 //! `activation` (a host's request, decided and certified), `licensing` (a machine's), `answer` (both by file),
 //! `telephone` (installation IDs, confirmed), `webhook` (others are told of it), `serve` (the same over HTTP). Each command is a function from its order to a
 //! [`report::Report`]; only [`run`] prints. The rules of host activation are in `muster-core`, the store behind its
@@ -16,6 +16,7 @@ mod bundle;
 mod catalog;
 mod ceremony;
 mod failure;
+mod import;
 mod init;
 mod key;
 mod key_files;
@@ -89,6 +90,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::ExportBundle { file } => bundle::export(&session, &file),
         Order::Key(order) => key::carry_out(&session, &order),
         Order::KeyFiles(order) => key_files::carry_out(&session, &order),
+        Order::Import(order) => import::import(&session, &order),
         Order::Kit(order) => kit::write(&session, &order),
         Order::Answer(order) => answer::answer(&session, &order),
         Order::Ceremony(order) => ceremony::carry_out(&session, &order),

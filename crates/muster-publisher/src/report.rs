@@ -1,8 +1,8 @@
 //! What a command prints: text for people, or one JSON document.
 
 use crate::failure::Failure;
-use muster_api::publisher::{CommandFailed, Failure as FailureView};
-use muster_text::Text;
+use muster_api::publisher::{CommandFailed, Failure as FailureView, RowFault};
+use muster_text::{Explanation, Text};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -58,7 +58,7 @@ impl Report {
 /// Three lines on standard error; with `json` also a document on standard output.
 pub(crate) fn print_failure(failure: &Failure, text: &Text, json: bool) -> ExitCode {
     let explanation = failure.explain(text);
-    to_stderr(&explanation.to_string());
+    to_stderr(&with_rows(explanation.clone(), failure.rows()).to_string());
     if json {
         let reason = failure.reason();
         let error = FailureView {
@@ -70,10 +70,21 @@ pub(crate) fn print_failure(failure: &Failure, text: &Text, json: bool) -> ExitC
             why: explanation.why,
             next: explanation.next,
         };
-        let document = serde_json::to_value(CommandFailed { error }).unwrap_or_default();
+        let document =
+            serde_json::to_value(CommandFailed { error, rows: failure.rows().to_vec() }).unwrap_or_default();
         let _ = writeln!(io::stdout(), "{document:#}");
     }
     failure.exit()
+}
+
+/// Each row that is wrong on a line of its own, below the reason.
+fn with_rows(mut explanation: Explanation, rows: &[RowFault]) -> Explanation {
+    for row in rows {
+        let column = row.column.as_ref().map(|column| format!(", {column}")).unwrap_or_default();
+        let value = if row.value.is_empty() { String::new() } else { format!(" {:?}", row.value) };
+        explanation.why.push_str(&format!("\n    line {}{column}{value}: {}", row.line, row.why));
+    }
+    explanation
 }
 
 fn to_stderr(line: &str) {

@@ -232,7 +232,7 @@ mod tests {
                 let outcome = attempt(services[random.below(services.len())], &request, cut, sent);
                 match outcome {
                     Some((200, body)) => return (Ok(serde_json::from_str(&body).unwrap()), tries),
-                    Some((503, _)) | None => clock::pause(PAUSE),
+                    Some((429 | 503, _)) | None => clock::pause(PAUSE),
                     Some((status, body)) => {
                         let problem: Problem = serde_json::from_str(&body).unwrap();
                         assert_eq!(problem.status, status, "{body}");

@@ -34,6 +34,9 @@ _muster__publisher() {
             muster__publisher,help)
                 cmd="muster__publisher__subcmd__help"
                 ;;
+            muster__publisher,import)
+                cmd="muster__publisher__subcmd__import"
+                ;;
             muster__publisher,init)
                 cmd="muster__publisher__subcmd__init"
                 ;;
@@ -69,9 +72,6 @@ _muster__publisher() {
                 ;;
             muster__publisher,token)
                 cmd="muster__publisher__subcmd__token"
-                ;;
-            muster__publisher,webhook)
-                cmd="muster__publisher__subcmd__webhook"
                 ;;
             muster__publisher__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__bundle__subcmd__export"
@@ -121,6 +121,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,help)
                 cmd="muster__publisher__subcmd__help__subcmd__help"
                 ;;
+            muster__publisher__subcmd__help,import)
+                cmd="muster__publisher__subcmd__help__subcmd__import"
+                ;;
             muster__publisher__subcmd__help,init)
                 cmd="muster__publisher__subcmd__help__subcmd__init"
                 ;;
@@ -156,9 +159,6 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help,token)
                 cmd="muster__publisher__subcmd__help__subcmd__token"
-                ;;
-            muster__publisher__subcmd__help,webhook)
-                cmd="muster__publisher__subcmd__help__subcmd__webhook"
                 ;;
             muster__publisher__subcmd__help__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__help__subcmd__bundle__subcmd__export"
@@ -240,18 +240,6 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help__subcmd__token,revoke)
                 cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__revoke"
-                ;;
-            muster__publisher__subcmd__help__subcmd__webhook,add)
-                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__add"
-                ;;
-            muster__publisher__subcmd__help__subcmd__webhook,list)
-                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__list"
-                ;;
-            muster__publisher__subcmd__help__subcmd__webhook,remove)
-                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__remove"
-                ;;
-            muster__publisher__subcmd__help__subcmd__webhook,test)
-                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__test"
                 ;;
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
@@ -445,36 +433,6 @@ _muster__publisher() {
             muster__publisher__subcmd__token__subcmd__help,revoke)
                 cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__revoke"
                 ;;
-            muster__publisher__subcmd__webhook,add)
-                cmd="muster__publisher__subcmd__webhook__subcmd__add"
-                ;;
-            muster__publisher__subcmd__webhook,help)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help"
-                ;;
-            muster__publisher__subcmd__webhook,list)
-                cmd="muster__publisher__subcmd__webhook__subcmd__list"
-                ;;
-            muster__publisher__subcmd__webhook,remove)
-                cmd="muster__publisher__subcmd__webhook__subcmd__remove"
-                ;;
-            muster__publisher__subcmd__webhook,test)
-                cmd="muster__publisher__subcmd__webhook__subcmd__test"
-                ;;
-            muster__publisher__subcmd__webhook__subcmd__help,add)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__add"
-                ;;
-            muster__publisher__subcmd__webhook__subcmd__help,help)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__help"
-                ;;
-            muster__publisher__subcmd__webhook__subcmd__help,list)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__list"
-                ;;
-            muster__publisher__subcmd__webhook__subcmd__help,remove)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__remove"
-                ;;
-            muster__publisher__subcmd__webhook__subcmd__help,test)
-                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__test"
-                ;;
             *)
                 ;;
         esac
@@ -482,7 +440,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person webhook support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -826,7 +784,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key key-file root revoke kit answer serve confirm telephone-key token person webhook support audit help"
+            opts="init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -952,6 +910,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1469,69 +1441,29 @@ _muster__publisher() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        muster__subcmd__publisher__subcmd__help__subcmd__webhook)
-            opts="add list remove test"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+        muster__subcmd__publisher__subcmd__import)
+            opts="-h --output --dry-run --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__test)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3182,224 +3114,6 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__token__subcmd__revoke)
-            opts="-h --root --database --passphrase-file --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --root)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --database)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --passphrase-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook)
-            opts="-h --root --database --passphrase-file --json --help add list remove test help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --root)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --database)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --passphrase-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__add)
-            opts="-h --events --root --database --passphrase-file --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --events)
-                    COMPREPLY=($(compgen -W "all key.issued host.activated machine.activated telephone.activated activation.refused key.exhausted" -- "${cur}"))
-                    return 0
-                    ;;
-                --root)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --database)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --passphrase-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help)
-            opts="add list remove test help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__test)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__list)
-            opts="-h --root --database --passphrase-file --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --root)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --database)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --passphrase-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__remove)
-            opts="-h --root --database --passphrase-file --json --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --root)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --database)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --passphrase-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        muster__subcmd__publisher__subcmd__webhook__subcmd__test)
             opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1,6 +1,6 @@
 //! What the other commands print with `--json`, and how they fail.
 
-use super::KeyView;
+use super::{KeyView, RowFault};
 use serde::{Deserialize, Serialize};
 
 /// A command that was not done.
@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct CommandFailed {
     /// Why.
     pub error: Failure,
+    /// What is wrong with the lines of a file that was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowFault>,
 }
 
 /// Why a command was not done.

@@ -15,7 +15,7 @@ use muster_client::{
     Computer, Holdings, LicenceAnswer as Obtained, ProxyChoice, PublisherService, Root, ServiceSettings,
     ServiceTrouble, ServiceWay,
 };
-use muster_core::code::{Code, CodeNumber};
+use muster_core::code::Code;
 use muster_core::publisher::is_about_request;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
@@ -31,9 +31,8 @@ use std::time::Duration;
 /// How long answers are kept in memory alone.
 const BETWEEN_SAVES: Duration = Duration::from_secs(1);
 
-/// Numbers of the codes with which a service says that an address, or a key, asks too often; the figure is how many seconds
-/// to wait.
-const TOO_OFTEN: [u32; 2] = [0xE004_0285, 0xE004_0286];
+/// With these a service says that an address, or a key, asks too often; the figure is how many seconds to wait.
+const TOO_OFTEN: [Code; 2] = [Code::TooManyRequests, Code::KeyTooManyRequests];
 /// The longest wait that is waited, in seconds.
 const LONGEST: u64 = 120;
 
@@ -150,7 +149,9 @@ fn ask(
 /// How long to wait where the service is asked too often, as it says itself; nothing else is waited for.
 fn told_to_wait(answered: &Result<Obtained, ServiceTrouble>) -> Option<Duration> {
     match answered {
-        Err(ServiceTrouble::Refused { code: CodeNumber(code), figure, .. }) if TOO_OFTEN.contains(code) => {
+        Err(ServiceTrouble::Refused { code, figure, .. })
+            if code.code().is_some_and(|code| TOO_OFTEN.contains(&code)) =>
+        {
             u64::try_from(*figure)
                 .ok()
                 .filter(|seconds| (1..=LONGEST).contains(seconds))

@@ -141,6 +141,10 @@ fn everything() -> Config {
         intervals: Intervals { renewal: Some(Within::of(10_080)), retry: Some(Within::of(120)) },
         monitoring: Monitoring { idle_hours: Within::of(24), warn_below: Some(Within::of(30)) },
         dns: Dns { host: Some("host.example.test".parse().unwrap()), zones: vec![zone], ..Dns::default() },
+        service: Service {
+            ca_file: Some("authority.pem".into()),
+            proxy: Some("http://proxy.example.test:3128".to_owned()),
+        },
         publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
         ..Config::default()
     }

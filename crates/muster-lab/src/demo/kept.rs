@@ -30,8 +30,9 @@ fn commands(world: &World) -> Vec<String> {
     let publisher = world.publisher().ok().map(Publisher::root);
     let hosts = [world.main(), world.branch()].into_iter().flatten().map(Host::root);
     // The last desktop has an agent that runs.
-    let machines =
-        [&world.desktops, &world.servers, &world.clones].into_iter().filter_map(|group| group.last());
+    let machines = [&world.desktops, &world.servers, &world.clones, &world.remote]
+        .into_iter()
+        .filter_map(|group| group.last());
     let mut found = Vec::new();
     if let Some(root) = publisher {
         found.extend(["status", "key list"].map(|what| (Program::Publisher, root, what)));

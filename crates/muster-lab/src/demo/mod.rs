@@ -14,6 +14,7 @@ mod folder;
 mod host;
 mod kept;
 mod machine;
+mod mak;
 mod names;
 mod office;
 pub(crate) mod port;

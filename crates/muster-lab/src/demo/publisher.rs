@@ -3,8 +3,10 @@
 use super::daemon::Daemon;
 use super::program::{Program, Programs, Said};
 use crate::trouble::Trouble;
+use muster_api::carried::{AnsweredDocument, AnsweredFile};
 use muster_api::publisher::{
-    CatalogApplied, FileWritten, KeyDetail, KeyView, KeysIssued, KitWritten, LIVE, PublisherMade,
+    CatalogApplied, ConfirmationAnswer, FileWritten, KeyDetail, KeyView, KeysIssued, KitWritten, LIVE,
+    PublisherMade,
 };
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,6 +17,9 @@ pub(crate) const NAME: &str = "Larkfield Instruments";
 /// The invented organisation that buys from it.
 pub(crate) const CUSTOMER: &str = "Northmoor College";
 
+/// How a catalog begins to speak of a key that confirms by telephone.
+const TELEPHONE_KEY: &str = "[[telephone-key]]";
+
 /// A publisher whose service runs.
 #[derive(Debug)]
 pub(crate) struct Publisher {
@@ -22,6 +27,8 @@ pub(crate) struct Publisher {
     root: PathBuf,
     address: SocketAddr,
     daemon: Option<Daemon>,
+    /// What the catalog says of the key that confirms by telephone.
+    telephone_key: String,
     /// The publisher id, which products compile in.
     pub(crate) id: String,
 }
@@ -33,14 +40,21 @@ impl Publisher {
             .run(Program::Publisher, &root, &["init", "--name", NAME, "--lab", "--json"])?
             .well()?
             .json()?;
-        Ok(Self { programs: programs.clone(), root, address, daemon: None, id: made.publisher })
+        let telephone_key = telephone_key(&root)?;
+        let (programs, daemon, id) = (programs.clone(), None, made.publisher);
+        Ok(Self { programs, root, address, daemon, telephone_key, id })
     }
 
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Starts the service that activates hosts.
+    /// Address of its service.
+    pub(crate) fn service(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Starts the service that activates hosts and machines.
     pub(crate) fn serve(&mut self) -> Result<(), Trouble> {
         let listen = self.address.to_string();
         let arguments = ["serve", "--listen", &listen];
@@ -53,7 +67,7 @@ impl Publisher {
     /// Signs a catalog from its source, and gives back its version.
     pub(crate) fn apply(&self, catalog: &str) -> Result<u32, Trouble> {
         let file = self.root.join("catalog.toml");
-        std::fs::write(&file, catalog).map_err(Trouble::file(&file))?;
+        std::fs::write(&file, format!("{catalog}\n{}", self.telephone_key)).map_err(Trouble::file(&file))?;
         let file = file.to_string_lossy();
         let applied: CatalogApplied = self.run(&["catalog", "apply", &file, "--json"])?.json()?;
         Ok(applied.version)
@@ -66,8 +80,7 @@ impl Publisher {
 
     /// Writes the kit with a new host key, and gives back the key's serial.
     pub(crate) fn kit(&self, group: &str, file: &Path) -> Result<u32, Trouble> {
-        let service = format!("http://{}", self.address);
-        let file = file.to_string_lossy();
+        let (service, file) = (self.service(), file.to_string_lossy());
         let arguments = ["kit", CUSTOMER, "--group", group, "--service", &service, &file, "--json"];
         let kit: KitWritten = self.run(&arguments)?.json()?;
         Ok(kit.key.serial)
@@ -76,12 +89,31 @@ impl Publisher {
     /// Issues a host key.
     pub(crate) fn issue(&self, group: &str) -> Result<KeyView, Trouble> {
         let arguments = ["key", "issue", "--customer", CUSTOMER, "--group", group, "--json"];
-        let said = self.run(&arguments)?;
-        let issued: KeysIssued = said.json()?;
-        issued.keys.into_iter().next().ok_or(Trouble::Missing { command: said.command, what: "a key".into() })
+        first_key(self.run(&arguments)?)
     }
 
-    /// A host key with the hosts that it has activated.
+    /// Issues a multiple activation key for a number of machines.
+    pub(crate) fn issue_mak(&self, product: &str, machines: u32) -> Result<KeyView, Trouble> {
+        let uses = machines.to_string();
+        let order = ["key", "issue", "--kind", "mak", "--customer", CUSTOMER];
+        let terms = ["--product", product, "--uses", &uses, "--json"];
+        first_key(self.run(&[order.as_slice(), &terms].concat())?)
+    }
+
+    /// What its operator answers to an installation ID that somebody reads out.
+    pub(crate) fn confirm(&self, installation_id: &str) -> Result<ConfirmationAnswer, Trouble> {
+        self.run(&["confirm", installation_id, "--json"])?.json()
+    }
+
+    /// Answers a file of requests that somebody brings.
+    pub(crate) fn answer(&self, requests: &Path) -> Result<AnsweredFile, Trouble> {
+        let said = self.run(&["answer", &requests.to_string_lossy(), "--json"])?;
+        let answered: AnsweredDocument = said.json()?;
+        let what = "a file of answers".into();
+        answered.files.into_iter().next().ok_or(Trouble::Missing { command: said.command, what })
+    }
+
+    /// A key with the hosts or machines that it has activated.
     pub(crate) fn key(&self, serial: u32) -> Result<KeyDetail, Trouble> {
         self.run(&["key", "show", &serial.to_string(), "--json"])?.json()
     }
@@ -94,9 +126,23 @@ impl Publisher {
         self.daemon.take().and_then(Daemon::keep)
     }
 
-    fn run(&self, arguments: &[&str]) -> Result<Said, Trouble> {
+    /// What `muster-publisher ARGUMENTS…` says; it must end well.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Result<Said, Trouble> {
         self.programs.run(Program::Publisher, &self.root, arguments)?.well()
     }
+}
+
+fn first_key(said: Said) -> Result<KeyView, Trouble> {
+    let issued: KeysIssued = said.json()?;
+    issued.keys.into_iter().next().ok_or(Trouble::Missing { command: said.command, what: "a key".into() })
+}
+
+/// The end of the catalog that was made with the publisher; a catalog of one's own takes it over.
+fn telephone_key(root: &Path) -> Result<String, Trouble> {
+    let file = root.join("catalog.toml");
+    let example = std::fs::read_to_string(&file).map_err(Trouble::file(&file))?;
+    let (_, key) = example.split_once(TELEPHONE_KEY).ok_or(Trouble::Earlier("a telephone key"))?;
+    Ok(format!("{TELEPHONE_KEY}{key}"))
 }
 
 /// Asks the service whether it runs, as a monitoring program would.

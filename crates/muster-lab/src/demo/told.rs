@@ -17,6 +17,10 @@ const TERM: i64 = 259_200;
 pub(crate) struct Told {
     /// Whether it is licensed.
     pub(crate) licensed: bool,
+    /// Whether that has no end.
+    pub(crate) permanent: bool,
+    /// Whether it was confirmed by telephone.
+    pub(crate) by_telephone: bool,
     /// Minutes until that ends, rounded down.
     pub(crate) minutes_left: i64,
     /// Minutes for which its grant was made.
@@ -55,6 +59,8 @@ impl Told {
         let until = grant.and_then(|grant| seconds(&grant.until));
         Ok(Self {
             licensed: status.state == LICENSED,
+            permanent: status.permanent,
+            by_telephone: status.licence.is_some_and(|licence| licence.by_telephone),
             minutes_left: status.minutes_left.into(),
             minutes_granted: granted_at.zip(until).map(|(from, until)| until.saturating_sub(from) / 60),
             granted_at,

@@ -34,6 +34,9 @@ pub(crate) struct World {
     pub(crate) desktops: Vec<Machine>,
     pub(crate) servers: Vec<Machine>,
     pub(crate) clones: Vec<Machine>,
+    /// Serial of the multiple activation key, and the machines that have it.
+    pub(crate) mak_serial: u32,
+    pub(crate) remote: Vec<Machine>,
     /// The agents that run.
     agents: Vec<Daemon>,
 }
@@ -55,6 +58,8 @@ impl World {
             desktops: Vec::new(),
             servers: Vec::new(),
             clones: Vec::new(),
+            mak_serial: 0,
+            remote: Vec::new(),
             agents: Vec::new(),
         })
     }

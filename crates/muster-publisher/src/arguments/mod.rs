@@ -10,7 +10,6 @@ pub(crate) use order::{
     KitOrder, MOST_KEYS, MOST_MACHINES, MakOrder, Order, RevokeOrder, Revoking, RootRequestOrder, ServeOrder,
     WebhookOrder,
 };
-pub(crate) use terms::KeyTerms;
-pub(crate) use terms::within;
+pub(crate) use terms::{KeyTerms, MOST_USES, attributes as key_attributes, end as key_end, within};
 pub(crate) use typed::{Arguments, Maximum, Terms};
 pub(crate) use value::{GroupChoice, Name, ProductChoice, ServiceAddress};

@@ -6,6 +6,7 @@ use super::value::{begin_date, end_date, receiver};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::answer::AnswerOrder;
 use crate::failure::Failure;
+use crate::import::ImportOrder;
 use crate::root::KeyFile;
 use muster_store::publisher::{AccessRole, KeyPurpose, WebhookEvent};
 use muster_wire::id::KeyId;
@@ -36,6 +37,7 @@ pub(crate) enum Order {
     KeyFiles(KeyFilesOrder),
     Ceremony(CeremonyOrder),
     Revoke(RevokeOrder),
+    Import(ImportOrder),
     Kit(KitOrder),
     Answer(AnswerOrder),
     Serve(ServeOrder),
@@ -198,6 +200,10 @@ impl Order {
             Command::Root(typed) => Self::Ceremony(ceremony_order(typed)?),
             Command::Revoke(typed) => Self::Revoke(revoke_order(&typed)?),
             Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
+            Command::Import(import) => {
+                let output = import.output.filter(|_| !import.dry_run);
+                Self::Import(ImportOrder { file: import.file, output })
+            }
             Command::Kit(kit) => Self::Kit(kit_order(kit, now)?),
             Command::Answer(answer) => {
                 Self::Answer(AnswerOrder { places: answer.places, output: answer.output })

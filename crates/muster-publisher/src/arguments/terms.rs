@@ -10,7 +10,7 @@ use muster_wire::object::{Attribute, Terms};
 use muster_wire::time::Timestamp;
 
 /// Most hosts of a key, and most activations of a host: enough for anybody, and no typing error.
-const MOST_USES: u32 = 10_000;
+pub(crate) const MOST_USES: u32 = 10_000;
 
 /// Limits and terms of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +26,7 @@ impl KeyTerms {
             activations: within("--activations", typed.activations, MOST_USES)?,
         };
         let threshold = typed.threshold.map(|value| within("--threshold", value, limits::THRESHOLD));
-        let ends = typed.ends.as_deref().map(end_date).transpose()?;
-        if ends.is_some_and(|ends| ends <= now) {
-            return Err(Failure::argument("The end date has passed already.".to_owned()));
-        }
+        let ends = typed.ends.as_deref().map(|text| end(text, now)).transpose()?;
         let maximum = typed.machine_maximum.map(|value| within("--machine-maximum", value, u32::MAX));
         let refuses = matches!(typed.maximum, Some(Maximum::Refuse));
         let attributes = attributes(&typed.attributes)?;
@@ -44,6 +41,15 @@ impl KeyTerms {
     }
 }
 
+/// The end of a key, which is to come.
+pub(crate) fn end(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
+    let ends = end_date(text)?;
+    if ends <= now {
+        return Err(Failure::argument("The end date has passed already.".to_owned()));
+    }
+    Ok(ends)
+}
+
 pub(crate) fn within(what: &str, value: u32, most: u32) -> Result<u32, Failure> {
     if (1..=most).contains(&value) {
         Ok(value)
@@ -53,7 +59,7 @@ pub(crate) fn within(what: &str, value: u32, most: u32) -> Result<u32, Failure> 
 }
 
 /// Ascending by name, each name once.
-fn attributes(typed: &[String]) -> Result<Vec<Attribute>, Failure> {
+pub(crate) fn attributes(typed: &[String]) -> Result<Vec<Attribute>, Failure> {
     let mut attributes = typed.iter().map(|text| attribute(text)).collect::<Result<Vec<_>, _>>()?;
     attributes.sort_by(|one, other| one.name.cmp(&other.name));
     let twice = attributes.iter().zip(attributes.iter().skip(1)).find(|(one, next)| one.name == next.name);

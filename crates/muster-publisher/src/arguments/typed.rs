@@ -40,6 +40,8 @@ pub(crate) enum Command {
     /// Product keys
     #[command(subcommand)]
     Key(Key),
+    /// Issue keys to many customers from one CSV file of orders, all or none
+    Import(Import),
     /// The publisher's own keys, each in a file
     #[command(subcommand)]
     KeyFile(KeyFiles),
@@ -348,6 +350,20 @@ impl Terms {
             attributes,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The orders, UTF-8, separated by commas or semicolons; the header names the columns: customer, kind (host or mak),
+    /// group, product, count, uses, hosts, activations, threshold, ends, machine-maximum, maximum (warn or refuse),
+    /// attributes (name=value;name=value), reference (unique: the same order again issues nothing)
+    pub(crate) file: PathBuf,
+    /// Write the issued keys into this file, as CSV; only you can read it
+    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub(crate) output: Option<PathBuf>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -42,9 +42,14 @@ pub(crate) fn issue_maks(
     rules: &Rules,
     seal: &KeySeal,
 ) -> Result<Vec<KeySerial>, Failure> {
+    write(by, store, &maks_of(order, rules)?, rules, seal)
+}
+
+/// The multiple activation keys that an order means.
+pub(crate) fn maks_of(order: &MakOrder, rules: &Rules) -> Result<NewKeys, Failure> {
     let product = order.product.find(rules)?;
     let terms = Terms { attributes: order.attributes.clone(), ..Terms::default() };
-    let keys = NewKeys {
+    Ok(NewKeys {
         number: product.number.0,
         customer: order.customer.as_str().to_owned(),
         limits: KeyLimits::Mak(MakLimits { uses: order.uses, extension: 0 }),
@@ -52,8 +57,7 @@ pub(crate) fn issue_maks(
         count: order.count,
         catalog: rules.version(),
         replaces: None,
-    };
-    write(by, store, &keys, rules, seal)
+    })
 }
 
 fn carry_out(
@@ -92,7 +96,12 @@ pub(crate) fn issue(
 ) -> Result<Vec<KeySerial>, Failure> {
     check_threshold(&order.terms.terms, rules, group)?;
     check_room(order.customer.as_str(), &order.terms.terms)?;
-    let keys = NewKeys {
+    write(by, store, &host_keys_of(order, rules, group), rules, seal)
+}
+
+/// The host keys that an order means, for a group of the catalog in force.
+pub(crate) fn host_keys_of(order: &IssueOrder, rules: &Rules, group: &KeyGroup) -> NewKeys {
+    NewKeys {
         number: group.number.0,
         customer: order.customer.as_str().to_owned(),
         limits: KeyLimits::Host(order.terms.limits),
@@ -100,8 +109,7 @@ pub(crate) fn issue(
         count: order.count,
         catalog: rules.version(),
         replaces: None,
-    };
-    write(by, store, &keys, rules, seal)
+    }
 }
 
 pub(super) fn write(
@@ -115,7 +123,8 @@ pub(super) fn write(
     store.issue_keys(by, keys, |kind, number, serial| make(rules.publisher(), seal, kind, number, serial))
 }
 
-fn make(
+/// Draws a key and seals it.
+pub(crate) fn make(
     publisher: PublisherId,
     seal: &KeySeal,
     kind: KeyKind,
@@ -129,12 +138,12 @@ fn make(
 }
 
 /// A key's own threshold is never below the lowest one of any product that it covers.
-fn check_threshold(terms: &Terms, rules: &Rules, group: &KeyGroup) -> Result<(), Failure> {
+pub(crate) fn check_threshold(terms: &Terms, rules: &Rules, group: &KeyGroup) -> Result<(), Failure> {
     let Some(threshold) = terms.threshold else { return Ok(()) };
     let covered = group.covers.iter().filter_map(|number| rules.product(*number));
     match covered.filter(|product| product.lowest_threshold > threshold).max_by_key(|p| p.lowest_threshold) {
         Some(product) => Err(Failure::argument(format!(
-            "--threshold is {threshold}; {:?} allows no key to go below {}.",
+            "The threshold is {threshold}; {:?} allows no key to go below {}.",
             product.name, product.lowest_threshold
         ))),
         None => Ok(()),

@@ -7,11 +7,13 @@ mod list;
 mod replace;
 mod room;
 mod show;
+mod spreadsheet;
 mod view;
 
-pub(crate) use issue::{issue, issue_maks};
+pub(crate) use issue::{check_threshold, host_keys_of, issue, issue_maks, make, maks_of};
 pub(crate) use room::check_room;
 pub(crate) use show::{confirmed_view, host_view, machine_view, note_view};
+pub(crate) use spreadsheet::{HEADING, line, quoted};
 pub(crate) use view::KeyViews;
 
 use crate::arguments::KeyOrder;

@@ -6,8 +6,8 @@ use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
     HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
-    Revoked, RootWord, StoreError,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
+    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
@@ -41,6 +41,17 @@ impl PublisherStore for Store {
         make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
     ) -> Result<Vec<KeySerial>, E> {
         either!(self, store => store.issue_keys(by, keys, make))
+    }
+    fn issue_orders<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        orders: &[NewOrder],
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<Ordered>, E> {
+        either!(self, store => store.issue_orders(by, orders, make))
+    }
+    fn order(&mut self, reference: &str) -> Result<Option<OrderRecord>, StoreError> {
+        either!(self, store => store.order(reference))
     }
     fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {
         either!(self, store => store.key(serial))

@@ -7,6 +7,7 @@ use muster_api::publisher::{
 };
 use muster_core::code::Code;
 use muster_core::trust::Offer;
+use muster_testkit::postgres::Server;
 use muster_wire::message::RevocationsMessage;
 use serde_json::{Value, json};
 use std::thread;
@@ -234,6 +235,23 @@ fn a_request_that_is_sent_twice_is_done_once() {
     );
     let page: KeyPage = scene.serving.look(&scene.issuer, "/v1/admin/keys").json();
     assert_eq!(page.keys.len(), 5, "two, two of somebody else, one");
+}
+
+#[test]
+fn a_request_whose_answer_was_never_written_down_is_not_done_again() {
+    let database = Server::shared().database();
+    let stand = Stand::on(&database.url()).set_up().applied();
+    let issuer = bearer(&stand, "issuer");
+    let serving = stand.serve();
+    let headers = [("authorization", issuer.as_str()), ("idempotency-key", "order 7")];
+    let order = host_keys(1).to_string();
+    let send = || serving.send_to("POST", "/v1/admin/keys", &headers, Some(&order));
+    assert_eq!(send().status, 201);
+    // As a service leaves it that dies before it has written the answer down.
+    database.sql("UPDATE attempt SET status = NULL, media = NULL, nonce = NULL, sealed = NULL");
+    let again = send();
+    assert_eq!((again.status, again.problem().code), (409, Code::AttemptOpen.number()));
+    assert_eq!(serving.look(&issuer, "/v1/admin/keys").json::<KeyPage>().keys.len(), 1);
 }
 
 #[test]

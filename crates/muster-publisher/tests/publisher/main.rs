@@ -12,6 +12,8 @@ mod desk;
 #[cfg(test)]
 mod host;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod kits;

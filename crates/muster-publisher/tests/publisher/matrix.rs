@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use muster_core::code::Code;
 use serde_json::Value;
 
 use super::desk::{bearer, person};
@@ -83,6 +84,9 @@ fn every_path_opens_to_whom_the_table_says() {
             for who in [&tokens[column], &people[column]] {
                 let came = serving.send_to(row.method, &path, &[("authorization", who)], body);
                 check(row, roles[column], expected, came.status);
+                if expected == '-' {
+                    assert_eq!(came.problem().code, Code::NotPermitted.number(), "{path}");
+                }
             }
         }
     }

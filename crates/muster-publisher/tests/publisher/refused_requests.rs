@@ -4,6 +4,8 @@ use muster_api::publisher::{KEY_USAGE, LIVE, MACHINE_ACTIVATIONS};
 use muster_core::code::Code;
 use serde_json::json;
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 
 use super::desk::{PASSWORD, bearer, person};
 use super::host::{request, serving_with_key};
@@ -45,6 +47,21 @@ fn every_refusal_is_a_problem_with_its_code() {
     assert!(allowed.headers["allow"].to_str().unwrap().contains("GET"));
     let most = serving.look(&issuer, "/v1/admin/keys?most=1001");
     assert!(most.problem().detail.contains("1001 entries is asked for; 1 to 1000"), "{}", most.body);
+}
+
+#[test]
+fn a_request_whose_body_does_not_come_is_told_that_it_took_too_long() {
+    let serving = Stand::with_catalog().serve();
+    let mut stream = TcpStream::connect(serving.url.strip_prefix("http://").unwrap()).unwrap();
+    write!(
+        stream,
+        "POST {KEY_USAGE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains(&format!("\"code\":{}", Code::RequestTooSlow.number())), "{answer}");
 }
 
 #[test]

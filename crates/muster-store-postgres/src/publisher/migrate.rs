@@ -4,12 +4,13 @@ use crate::schema::Schema;
 use std::time::Duration;
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 6] = [
+const MIGRATIONS: [(&str, &str); 7] = [
     ("V1__publisher", include_str!("migrations/V1__publisher.sql")),
     ("V2__machines", include_str!("migrations/V2__machines.sql")),
     ("V3__telephone", include_str!("migrations/V3__telephone.sql")),
     ("V4__root_and_revocations", include_str!("migrations/V4__root_and_revocations.sql")),
     ("V5__administration", include_str!("migrations/V5__administration.sql")),
+    ("V6__orders", include_str!("migrations/V6__orders.sql")),
     ("V7__webhooks", include_str!("migrations/V7__webhooks.sql")),
 ];
 

@@ -22,6 +22,7 @@ mod identity;
 mod key;
 mod machine;
 mod migrate;
+mod order;
 mod published;
 mod report;
 mod revocation;
@@ -41,8 +42,8 @@ use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
     HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
-    Revoked, RootWord, StoreError,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
+    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
 use muster_wire::time::Timestamp;
@@ -104,6 +105,19 @@ impl PublisherStore for PostgresPublisherStore {
         mut make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
     ) -> Result<Vec<KeySerial>, E> {
         self.write("issue keys", |work| key::issue(work, by, keys, &mut make))
+    }
+
+    fn issue_orders<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        orders: &[NewOrder],
+        mut make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<Ordered>, E> {
+        self.write("issue orders", |work| order::issue(work, by, orders, &mut make))
+    }
+
+    fn order(&mut self, reference: &str) -> Result<Option<OrderRecord>, StoreError> {
+        self.read("read an order", |work| order::by_reference(work, reference))
     }
 
     fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {

@@ -17,6 +17,7 @@ mod identity;
 mod key;
 mod machine;
 mod open;
+mod order;
 mod published;
 mod report;
 mod revocation;
@@ -33,8 +34,8 @@ use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
     HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NoteRecord, Published, PublisherStore, RevocationGround,
-    Revoked, RootWord, StoreError,
+    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
+    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
 use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
 use muster_wire::time::Timestamp;
@@ -110,6 +111,19 @@ impl PublisherStore for SqlitePublisherStore {
         make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
     ) -> Result<Vec<KeySerial>, E> {
         self.write("issue keys", |transaction| key::issue(transaction, by, keys, make))
+    }
+
+    fn issue_orders<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        orders: &[NewOrder],
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<Ordered>, E> {
+        self.write("issue orders", |transaction| order::issue(transaction, by, orders, make))
+    }
+
+    fn order(&mut self, reference: &str) -> Result<Option<OrderRecord>, StoreError> {
+        self.read("read an order", |transaction| order::by_reference(transaction, reference))
     }
 
     fn key(&mut self, serial: KeySerial) -> Result<Option<KeyRecord>, StoreError> {

@@ -134,6 +134,7 @@ impl From<Conflict> for Reason {
             Conflict::SerialsExhausted { limit } => {
                 Self::with(Code::SerialsExhausted, limit.into(), limit.into())
             }
+            Conflict::ReferenceTaken => Self::of(Code::IdempotencyConflict),
             Conflict::UnknownHost => Self::of(Code::Defect),
         }
     }
@@ -176,6 +177,9 @@ pub enum Conflict {
         /// Serials that there are.
         limit: u32,
     },
+    /// An order has the reference of another one.
+    #[error("the reference of an order stands on record with another content")]
+    ReferenceTaken,
     /// The answer to an attempt names a host, a machine or an earlier answer that is not on record.
     #[error("the decision names a host or machine that is not on record")]
     UnknownHost,

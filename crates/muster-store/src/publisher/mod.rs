@@ -20,6 +20,7 @@ mod error;
 mod identity;
 mod key;
 mod machine;
+mod order;
 mod published;
 mod webhook;
 
@@ -44,6 +45,7 @@ pub use key::{
 pub use machine::{
     GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock, NewLicence,
 };
+pub use order::{NewOrder, OrderRecord, OrderReference, Ordered, SerialRange};
 pub use published::{
     CatalogGround, NewCatalog, NumberKind, NumberMeaning, Published, PublishedCatalog, PublishedList,
     PublishedRootList,
@@ -92,6 +94,24 @@ pub trait PublisherStore: Send {
         keys: &NewKeys,
         make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
     ) -> Result<Vec<KeySerial>, E>;
+
+    /// Issues the keys of several orders, all or none, and says what became of each. An order whose reference is on record
+    /// with the same content was issued before: nothing is done for it.
+    ///
+    /// # Errors
+    /// Those of [`Self::issue_keys`]; [`Conflict::ReferenceTaken`].
+    fn issue_orders<E: From<StoreError>>(
+        &mut self,
+        by: &By,
+        orders: &[NewOrder],
+        make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
+    ) -> Result<Vec<Ordered>, E>;
+
+    /// The order with this reference.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn order(&mut self, reference: &str) -> Result<Option<OrderRecord>, StoreError>;
 
     /// One key.
     ///

@@ -718,6 +718,7 @@ licence-pending = The licence is on its way
 
 licences-full = The activation host keeps as many requests for licences as it may
     .why = { $figure } requests wait, { $limit } are allowed.
+    .bare = No more requests are taken before some of those that wait are answered.
     .next = On the host, have them answered: `muster-host offline export FILE`, then `muster-host offline import FILE`.
 
 service-untrusted = The certificate of the publisher's service is not trusted here

@@ -72,6 +72,24 @@ publisher-made = Publisher { $publisher } is set up under { $folder }. Edit the 
 catalog-applied = Catalog version { $version } is in force.
 file-written = Written: { $file }
 key-issued = Issued: { $key } (serial { $serial })
+import-issued = { $keys ->
+        [one] One key was issued; { $file } has every key of the orders.
+       *[other] { $keys } keys were issued; { $file } has every key of the orders.
+    }
+import-before = { $keys ->
+        [one] One key was issued by an earlier import, and not again.
+       *[other] { $keys } keys were issued by an earlier import, and not again.
+    }
+import-would-issue = { $keys ->
+        [one] One key would be issued. Nothing was done.
+       *[other] { $keys } keys would be issued. Nothing was done.
+    }
+order-new = to be issued
+order-issued = issued
+order-issued-before = issued before
+column-line = Line
+column-keys = Keys
+column-reference = Reference
 column-licence = Licence
 machine-revoked = revoked
 key-replaced-by = The key with serial { $new } takes the place of { $old }: { $key }

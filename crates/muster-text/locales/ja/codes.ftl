@@ -714,6 +714,7 @@ licence-pending = ライセンスを手配中です
 
 licences-full = ライセンス認証ホストが保管できるライセンスの要求の数に達しています
     .why = { $figure } 件の要求が待機中で、上限は { $limit } 件です。
+    .bare = 待機中の要求に回答するまで、新しい要求は受け付けられません。
     .next = ホストで `muster-host offline export FILE` と `muster-host offline import FILE` を実行して、回答を受け取ってください。
 
 service-untrusted = 発行元のサービスの証明書が信頼されていません

@@ -66,6 +66,15 @@ super::messages! {
         CatalogApplied "catalog-applied" ["version"];
         FileWritten "file-written" ["file"];
         KeyIssued "key-issued" ["serial", "key"];
+        ImportIssued "import-issued" ["keys", "file"];
+        ImportBefore "import-before" ["keys"];
+        ImportWouldIssue "import-would-issue" ["keys"];
+        OrderNew "order-new" [];
+        OrderIssued "order-issued" [];
+        OrderIssuedBefore "order-issued-before" [];
+        ColumnLine "column-line" [];
+        ColumnKeys "column-keys" [];
+        ColumnReference "column-reference" [];
         KeyBlockedNow "key-blocked-now" ["key"];
         ColumnLicence "column-licence" [];
         MachineRevoked "machine-revoked" [];

@@ -7,6 +7,9 @@ mod healing;
 mod host_activated;
 mod host_as_client;
 mod host_gone;
+mod mak_by_file;
+mod mak_by_telephone;
+mod mak_online;
 mod older_host_key;
 mod product_c;
 mod product_python;
@@ -33,7 +36,7 @@ pub(crate) struct StepPlan {
 }
 
 /// All of them. Later steps use what earlier ones left in the world.
-pub(crate) const STEPS: [StepPlan; 17] = [
+pub(crate) const STEPS: [StepPlan; 20] = [
     step(
         "host-activated",
         "A publisher is founded, and a college sets up its host from a kit.",
@@ -62,6 +65,13 @@ pub(crate) const STEPS: [StepPlan; 17] = [
     step("host-as-client", "The computer of the host runs the product too.", host_as_client::play),
     step("clock", "A machine whose clock is five hours off.", clock::play),
     step("wrong-key", "A host key is typed into a machine.", wrong_key::play),
+    step(
+        "mak-online",
+        "A computer far from any host gets a multiple activation key (MAK).",
+        mak_online::play,
+    ),
+    step("mak-by-telephone", "The same key on a computer without a network.", mak_by_telephone::play),
+    step("mak-by-file", "The same key on another one, whose request is carried by hand.", mak_by_file::play),
     step("renewal", "A week passes.", renewal::play),
     step("host-gone", "The host of the branch is switched off, and on again.", host_gone::play),
     step("product-c", "A product written in C asks whether it may run.", product_c::play),
@@ -97,6 +107,9 @@ mod tests {
             "healing",
             "clock",
             "wrong-key",
+            "mak-online",
+            "mak-by-telephone",
+            "mak-by-file",
             "renewal",
             "host-gone",
         ] {

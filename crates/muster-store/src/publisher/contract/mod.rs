@@ -11,6 +11,7 @@ pub mod confirmations;
 pub mod identity;
 pub mod keys;
 pub mod machines;
+pub mod orders;
 pub mod reports;
 pub mod revocations;
 mod sample;
@@ -45,6 +46,9 @@ macro_rules! publisher_store_contract {
             keys: a_blocked_key_is_on_the_next_list,
             keys: a_list_that_is_not_signed_blocks_nothing,
             keys: what_was_done_is_in_the_audit,
+            orders: an_order_is_issued_once_by_its_reference,
+            orders: orders_are_issued_all_or_none,
+            orders: one_order_sent_eight_times_at_once_is_one,
             activations: an_unknown_key_is_not_decided_on,
             activations: an_activation_reads_back_on_another_handle,
             activations: an_attempt_is_known_by_its_name,
