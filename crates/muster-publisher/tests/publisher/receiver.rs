@@ -44,8 +44,9 @@ impl Receiver {
         let scheme = if tls.is_some() { "https" } else { "http" };
         let url = format!("{scheme}://{}/muster", listener.local_addr().unwrap());
         let got = Arc::<Mutex<Vec<Got>>>::default();
-        let (all, mut statuses) = (Arc::clone(&got), statuses.to_vec().into_iter());
+        let (all, statuses) = (Arc::clone(&got), statuses.to_vec());
         thread::spawn(move || {
+            let mut statuses = statuses.into_iter();
             let mut held = Vec::new();
             for stream in listener.incoming() {
                 let stream = stream.unwrap();

@@ -8,6 +8,7 @@ use muster_core::code::Code;
 use muster_testkit::authority::{Authority, Validity};
 use muster_testkit::postgres::{Database, Server};
 use muster_testkit::program::Program;
+use muster_testkit::wait;
 
 use super::host::{proven, request};
 use super::stand::{CUSTOMER, Stand};
@@ -185,7 +186,7 @@ fn the_address_of_a_database_is_checked_and_its_password_never_shown() {
     assert!(help.says("MUSTER_DATABASE") && !help.says("muster:secret"), "{help}");
 }
 
-/// How many services speak to the database encrypted, and how many in clear.
+/// How many connections to the database are encrypted, and how many are in clear.
 fn encrypted(database: &Database<'_>) -> (String, String) {
     let count = |ssl: bool| {
         database.sql(match ssl {
@@ -212,11 +213,15 @@ fn a_service_speaks_to_its_database_by_tls_and_checks_who_it_is() {
     let full = format!("sslmode=verify-full&sslrootcert={}", ours.file().display());
     let one = first(&database.url_with("localhost", &full));
     let serving = one.serve();
-    assert_eq!(encrypted(&database), ("1".into(), "0".into()));
+    assert_eq!(encrypted(&database), ("2".into(), "0".into()), "one answers, one tells of it");
     server.kill();
     server.go_on();
     assert_eq!(serving.get(READY).0, 200);
-    assert_eq!(encrypted(&database), ("1".into(), "0".into()), "connected again");
+    wait::until("both are connected again", || {
+        let (secure, clear) = encrypted(&database);
+        assert_eq!(clear, "0");
+        (secure == "2").then_some(())
+    });
 
     let status = |host: &str, parameters: &str| {
         Stand::on(&database.url_with(host, parameters)).call(&["status"]).run()

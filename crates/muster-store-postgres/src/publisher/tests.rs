@@ -50,7 +50,7 @@ fn many_who_open_an_empty_database_at_once_make_its_schema_once() {
             scope.spawn(|| database.open().audit(&entry()).unwrap());
         }
     });
-    assert_eq!(database.0.sql("SELECT COUNT(*) FROM refinery_schema_history"), "6");
+    assert_eq!(database.0.sql("SELECT COUNT(*) FROM refinery_schema_history"), "7");
     assert_eq!(database.open().audited(100).unwrap().len(), 8);
 }
 
