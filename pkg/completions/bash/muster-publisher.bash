@@ -73,6 +73,9 @@ _muster__publisher() {
             muster__publisher,token)
                 cmd="muster__publisher__subcmd__token"
                 ;;
+            muster__publisher,webhook)
+                cmd="muster__publisher__subcmd__webhook"
+                ;;
             muster__publisher__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__bundle__subcmd__export"
                 ;;
@@ -160,6 +163,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help,token)
                 cmd="muster__publisher__subcmd__help__subcmd__token"
                 ;;
+            muster__publisher__subcmd__help,webhook)
+                cmd="muster__publisher__subcmd__help__subcmd__webhook"
+                ;;
             muster__publisher__subcmd__help__subcmd__bundle,export)
                 cmd="muster__publisher__subcmd__help__subcmd__bundle__subcmd__export"
                 ;;
@@ -240,6 +246,18 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__help__subcmd__token,revoke)
                 cmd="muster__publisher__subcmd__help__subcmd__token__subcmd__revoke"
+                ;;
+            muster__publisher__subcmd__help__subcmd__webhook,add)
+                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__add"
+                ;;
+            muster__publisher__subcmd__help__subcmd__webhook,list)
+                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__list"
+                ;;
+            muster__publisher__subcmd__help__subcmd__webhook,remove)
+                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__help__subcmd__webhook,test)
+                cmd="muster__publisher__subcmd__help__subcmd__webhook__subcmd__test"
                 ;;
             muster__publisher__subcmd__key,block)
                 cmd="muster__publisher__subcmd__key__subcmd__block"
@@ -433,6 +451,36 @@ _muster__publisher() {
             muster__publisher__subcmd__token__subcmd__help,revoke)
                 cmd="muster__publisher__subcmd__token__subcmd__help__subcmd__revoke"
                 ;;
+            muster__publisher__subcmd__webhook,add)
+                cmd="muster__publisher__subcmd__webhook__subcmd__add"
+                ;;
+            muster__publisher__subcmd__webhook,help)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help"
+                ;;
+            muster__publisher__subcmd__webhook,list)
+                cmd="muster__publisher__subcmd__webhook__subcmd__list"
+                ;;
+            muster__publisher__subcmd__webhook,remove)
+                cmd="muster__publisher__subcmd__webhook__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__webhook,test)
+                cmd="muster__publisher__subcmd__webhook__subcmd__test"
+                ;;
+            muster__publisher__subcmd__webhook__subcmd__help,add)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__add"
+                ;;
+            muster__publisher__subcmd__webhook__subcmd__help,help)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__help"
+                ;;
+            muster__publisher__subcmd__webhook__subcmd__help,list)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__list"
+                ;;
+            muster__publisher__subcmd__webhook__subcmd__help,remove)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__remove"
+                ;;
+            muster__publisher__subcmd__webhook__subcmd__help,test)
+                cmd="muster__publisher__subcmd__webhook__subcmd__help__subcmd__test"
+                ;;
             *)
                 ;;
         esac
@@ -440,7 +488,7 @@ _muster__publisher() {
 
     case "${cmd}" in
         muster__publisher)
-            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
+            opts="-h -V --root --database --passphrase-file --json --help --version init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person webhook support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -784,7 +832,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help)
-            opts="init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person support audit help"
+            opts="init status catalog bundle key import key-file root revoke kit answer serve confirm telephone-key token person webhook support audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1428,6 +1476,76 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__token__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__webhook)
+            opts="add list remove test"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__webhook__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3114,6 +3232,224 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__token__subcmd__revoke)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook)
+            opts="-h --root --database --passphrase-file --json --help add list remove test help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__add)
+            opts="-h --events --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --events)
+                    COMPREPLY=($(compgen -W "all key.issued host.activated machine.activated telephone.activated activation.refused key.exhausted" -- "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help)
+            opts="add list remove test help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__remove)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__webhook__subcmd__test)
             opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
