@@ -1,11 +1,7 @@
 //! The publisher's service, asked for licences over HTTPS, which the SDK is without.
 
-mod answer;
-
-use data_encoding::BASE64;
-use muster_api::publisher::{BUNDLE, MACHINE_ACTIVATIONS, MachineActivationRequest};
 use muster_client::{LicenceAnswer, ProxyChoice, PublisherService, ServiceTrouble, ServiceWay};
-use muster_https::{Through, Trouble, Way, fetch, post};
+use muster_https::{Licensed, Through, Trouble, Way};
 use muster_wire::object::{Bundle, LicenceRequest};
 use std::sync::Arc;
 
@@ -21,20 +17,15 @@ struct Https;
 
 impl PublisherService for Https {
     fn license(&self, way: &ServiceWay, request: &LicenceRequest) -> Result<LicenceAnswer, ServiceTrouble> {
-        let url = format!("{}{MACHINE_ACTIVATIONS}", way.url.trim_end_matches('/'));
-        let body = MachineActivationRequest { request: BASE64.encode(&muster_wire::encode(request)) };
-        let answered = post(&passable(way), PROGRAM, &url, &body);
-        let read = |text: String| {
-            answer::read(&text, request.publisher).map_err(|said| Trouble::no_answer(&url, said))
-        };
-        answered.and_then(read).map_err(told)
+        let licensed = muster_https::license(&passable(way), PROGRAM, &way.url, request).map_err(told)?;
+        let Licensed { service, licence, catalog, revocations } = licensed;
+        Ok(LicenceAnswer { service, licence, catalog, revocations })
     }
 }
 
 /// What the publisher publishes now; none where it does not come: what was obtained is worth as much without.
 pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
-    let url = format!("{}{BUNDLE}", way.url.trim_end_matches('/'));
-    let bytes = fetch(&passable(way), PROGRAM, &url).ok()?;
+    let bytes = muster_https::bundle(&passable(way), PROGRAM, &way.url).ok()?;
     muster_wire::decode(&bytes).ok()
 }
 

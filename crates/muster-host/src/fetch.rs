@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use data_encoding::BASE64;
 use muster_api::host::{HostCommand, HostReply, HostRequest};
-use muster_api::publisher::BUNDLE;
 use muster_https::Way;
 use muster_service::stop::Stop;
 use muster_wire::id::PublisherId;
@@ -38,8 +37,8 @@ async fn ask_all(orders: &mpsc::Sender<Order>, way: &Way) -> Option<()> {
     orders.send(Order::Services(done)).await.ok()?;
     for (publisher, service) in services.await.ok()? {
         let way = way.clone();
-        let address = format!("{}{BUNDLE}", service.trim_end_matches('/'));
-        let got = tokio::task::spawn_blocking(move || publisher_service::fetch(&address, &way)).await.ok()?;
+        let got =
+            tokio::task::spawn_blocking(move || publisher_service::bundle(&service, &way)).await.ok()?;
         let taken = match got {
             Ok(bytes) if is_of(&bytes, publisher) => take(orders, &bytes).await?,
             Ok(_) => {

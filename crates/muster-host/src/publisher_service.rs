@@ -1,15 +1,11 @@
 //! The way to the publisher's service: one request, one answer, over HTTP.
 
-use data_encoding::BASE64;
 use muster_api::host::ActivationRequest;
-use muster_api::publisher::{
-    HostActivationAnswer, HostActivationRequest, MACHINE_ACTIVATIONS, MachineActivationAnswer,
-    MachineActivationRequest,
-};
+use muster_api::publisher::{HostActivationAnswer, HostActivationRequest};
 use muster_core::code::Code;
 use muster_https::{Trouble, Way, post};
 use muster_text::HostMessage;
-use muster_wire::object::{LicenceRequest, Sealed};
+use muster_wire::object::LicenceRequest;
 use muster_wire::offline::LicenceAnswer;
 
 use crate::failure::Failure;
@@ -32,23 +28,15 @@ pub(crate) fn send(request: &ActivationRequest, way: &Way) -> Result<HostActivat
     serde_json::from_str(&text).map_err(|error| Trouble::no_answer(&address, error).into())
 }
 
-/// Gets the bytes of what a service publishes. Nothing in them is trusted yet.
-pub(crate) fn fetch(address: &str, way: &Way) -> Result<Vec<u8>, Failure> {
-    Ok(muster_https::fetch(way, PROGRAM, address)?)
+/// Gets the bytes of what the publisher of a service publishes. Nothing in them is trusted yet.
+pub(crate) fn bundle(service: &str, way: &Way) -> Result<Vec<u8>, Failure> {
+    Ok(muster_https::bundle(way, PROGRAM, service)?)
 }
 
 /// Passes a machine's request on. Nothing in the answer is trusted yet.
 pub(crate) fn license(service: &str, request: &LicenceRequest, way: &Way) -> Result<LicenceAnswer, Failure> {
-    let address = format!("{}{MACHINE_ACTIVATIONS}", service.trim_end_matches('/'));
-    let body = MachineActivationRequest { request: BASE64.encode(&muster_wire::encode(request)) };
-    let text = post(way, PROGRAM, &address, &body)?;
-    let answer: MachineActivationAnswer =
-        serde_json::from_str(&text).map_err(|error| Trouble::no_answer(&address, error))?;
-    let sealed = |text: &str| {
-        let bytes = BASE64.decode(text.as_bytes());
-        bytes.map(Sealed::new).map_err(|error| Failure::from(Trouble::no_answer(&address, error)))
-    };
-    Ok(LicenceAnswer { service: sealed(&answer.service)?, licence: sealed(&answer.licence)? })
+    let licensed = muster_https::license(way, PROGRAM, service, request)?;
+    Ok(LicenceAnswer { service: licensed.service, licence: licensed.licence })
 }
 
 impl From<Trouble> for Failure {

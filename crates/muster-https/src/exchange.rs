@@ -70,7 +70,7 @@ pub fn post(way: &Way, program: &str, url: &str, request: &impl Serialize) -> Re
 ///
 /// # Errors
 /// The service said no, or nothing came of it.
-pub fn fetch(way: &Way, program: &str, url: &str) -> Result<Vec<u8>, Trouble> {
+pub(crate) fn fetch(way: &Way, program: &str, url: &str) -> Result<Vec<u8>, Trouble> {
     answered(way, url, way.agent(program)?.get(url).call())
 }
 

@@ -2,13 +2,15 @@
 //! proxy where one is named. Nothing else in this repository that asks the service speaks HTTP. The
 //! service tells receivers of webhooks the same way.
 //!
-//! Reading order: `exchange` (one request, and what its failures are), `way` (what an administrator may say), `trust`
+//! Reading order: `exchange` (one request, and what its failures are), `licence` (what is asked), `way` (what an administrator may say), `trust`
 //! (whose certificates are believed).
 
 mod exchange;
+mod licence;
 mod trust;
 mod way;
 
-pub use exchange::{Trouble, deliver, fetch, post};
+pub use exchange::{Trouble, deliver, post};
+pub use licence::{Licensed, bundle, license};
 pub use trust::TrustError;
 pub use way::{Through, Way, WayError};

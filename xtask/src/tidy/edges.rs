@@ -102,7 +102,7 @@ pub(crate) const ROWS: [Row; 25] = [
     row("muster-text", &["api", "core", "wire"], Notable(&["fluent-bundle"])),
     row("muster-events", &["core", "os", "text", "wire"], Notable(&["serde", "serde_json"])),
     row("muster-service", &["os"], Notable(&["serde", "tokio", "tracing"])),
-    row("muster-https", &["api", "core", "os"], Notable(&["serde", "serde_json", "ureq"])),
+    row("muster-https", &["api", "core", "os", "wire"], Notable(&["serde", "serde_json", "ureq"])),
     row("muster-telephone", &["core", "os", "text"], Notable(&[])),
     row("muster-usage", &["text"], Notable(&["clap"])),
     row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
