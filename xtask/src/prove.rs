@@ -22,11 +22,11 @@ const PROOFS: [Proof; 1] = [Proof {
         "--package",
         "muster-testkit",
         "--test",
-        "crash",
-        "--test",
-        "unsynced",
+        "system",
         "--",
         "--nocapture",
+        "crash::",
+        "unsynced::",
     ],
 }];
 

@@ -11,11 +11,11 @@ use crate::failure::Failure;
 /// Which test runs which option of which tool.
 const TESTS: &str = include_str!("../field-options.toml");
 /// Where those tests are.
-const TEST_FILE: &str = "muster-testkit/tests/field_options.rs";
+const TEST_FILE: &str = "muster-testkit/tests/system/field_options.rs";
 
 const HEAD: &str = "# Options of slmgr and ospp\n\n\
     Made by `cargo xtask generate` from the commands' own definitions; do not edit. Options may be written `-x`, `/x` or `x`;\n\
-    `ospp` takes values behind a colon. Tests are in `crates/muster-testkit/tests/field_options.rs` and start the real programs.\n";
+    `ospp` takes values behind a colon. Tests are in `crates/muster-testkit/tests/system/field_options.rs` and start the real programs.\n";
 
 type Tests = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn every_option_has_a_test_that_exists() {
-        let source = include_str!("../../muster-testkit/tests/field_options.rs");
+        let source = include_str!("../../muster-testkit/tests/system/field_options.rs");
         let tests: Tests = toml::from_str(TESTS).unwrap();
         for test in tests.values().flat_map(BTreeMap::values) {
             assert!(source.contains(&format!("    #[test]\n    fn {test}()")), "{test}");
