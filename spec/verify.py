@@ -33,7 +33,7 @@ def sha(*parts):
 ALPHABET = "BCDFGHJKMPQRTVWXY2346789"
 PASSED_OVER = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\-\xad\u02d7\u2010-\u2015\u2043\u2212\u2500\u2501"
                          r"\u30fc\ufe58\ufe63\uff0d\uff70]")
-FIELDS = [("kind", 96, 2), ("tag", 77, 19), ("number", 65, 12), ("serial", 46, 19), ("secret", 0, 46)]
+FIELDS = [("kind", 96, 2), ("tag", 77, 19), ("secret", 31, 46), ("number", 19, 12), ("serial", 0, 19)]
 
 def read_key(text):
     kept = [chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in PASSED_OVER.sub("", text)]

@@ -21,11 +21,11 @@
 //! | --- | --- | --- |
 //! | 2 | kind | 1 host key, 2 client setup key, 3 multiple activation key; 0 is invalid |
 //! | 19 | publisher tag | 0 to 331,775 |
+//! | 46 | secret | 0 in client setup keys and only there |
 //! | 12 | number | key group of a host key, product of the others: 1 to 4,095 |
 //! | 19 | serial | 0 to 524,287 |
-//! | 46 | secret | 0 in client setup keys and only there |
 //!
-//! So `q = kind·2^96 + tag·2^77 + number·2^65 + serial·2^46 + secret`. The publisher tag is the number that the first
+//! So `q = kind·2^96 + tag·2^77 + secret·2^31 + number·2^19 + serial`. The publisher tag is the number that the first
 //! four bytes of the publisher id make, most significant first, modulo 24^4 = 331,776; it is shown as four characters
 //! of the alphabet, most significant first. A tag only says where to look: two publishers can share one.
 //!
@@ -45,7 +45,7 @@
 //!
 //! # Example
 //!
-//! Kind 1, tag 123,456 (`M8MB`), number 7, serial 42, secret 0x123456789ABC: `G4P36-8CMBV-B92T9-32XM3-384DT`.
+//! Kind 1, tag 123,456 (`M8MB`), number 7, serial 42, secret 0x123456789ABC: `G4P37-W3Q3M-K2978-MKPYJ-622V3`.
 
 mod alphabet;
 mod error;

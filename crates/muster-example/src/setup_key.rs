@@ -17,7 +17,7 @@ const SETUP: u128 = 2 << 96;
 pub(crate) fn setup_key(publisher: PublisherId, product: ProductNumber) -> String {
     let [a, b, c, d, ..] = *publisher.as_bytes();
     let tag = u128::from(u32::from_be_bytes([a, b, c, d]) % TAGS);
-    let fields = SETUP | (tag << 77) | (u128::from(product.0) << 65);
+    let fields = SETUP | (tag << 77) | (u128::from(product.0) << 19);
     let mut number = fields.saturating_mul(PRIME);
     let mut characters = Vec::with_capacity(CHARACTERS);
     for _ in 0..CHARACTERS {

@@ -1,4 +1,6 @@
 //! The fields of a key and their places in the quotient.
+//!
+//! The secret stands above number and serial, so that a partial key, the last five characters, tells little of it.
 
 use super::{KeyFieldError, KeyKind, KeySecret, KeyTextError, PublisherTag};
 use muster_wire::limits;
@@ -10,9 +12,9 @@ const NUMBER_BITS: u32 = 12;
 const TAG_BITS: u32 = 19;
 const KIND_BITS: u32 = 2;
 
-const SERIAL_AT: u32 = SECRET_BITS;
-const NUMBER_AT: u32 = SERIAL_AT + SERIAL_BITS;
-const TAG_AT: u32 = NUMBER_AT + NUMBER_BITS;
+const NUMBER_AT: u32 = SERIAL_BITS;
+const SECRET_AT: u32 = NUMBER_AT + NUMBER_BITS;
+const TAG_AT: u32 = SECRET_AT + SECRET_BITS;
 const KIND_AT: u32 = TAG_AT + TAG_BITS;
 
 const _: () = assert!(KIND_AT + KIND_BITS == 98, "the quotient has 98 bits");
@@ -46,9 +48,9 @@ impl Fields {
     pub(super) fn quotient(&self) -> u128 {
         u128::from(self.kind.number()) << KIND_AT
             | u128::from(self.tag.number()) << TAG_AT
+            | u128::from(self.secret.number()) << SECRET_AT
             | u128::from(self.number) << NUMBER_AT
-            | u128::from(self.serial.0) << SERIAL_AT
-            | u128::from(self.secret.number())
+            | u128::from(self.serial.0)
     }
 
     pub(super) fn from_quotient(quotient: u128) -> Result<Self, KeyTextError> {
@@ -62,8 +64,8 @@ impl Fields {
         let tag = PublisherTag::from_number(tag)
             .ok_or(KeyFieldError::Tag { found: tag, most: PublisherTag::MOST })?;
         let number = u16::try_from(bits(quotient, NUMBER_AT, NUMBER_BITS)).unwrap_or(0);
-        let serial = KeySerial(u32::try_from(bits(quotient, SERIAL_AT, SERIAL_BITS)).unwrap_or(u32::MAX));
-        let secret = KeySecret::from_bits(bits(quotient, 0, SECRET_BITS));
+        let serial = KeySerial(u32::try_from(bits(quotient, 0, SERIAL_BITS)).unwrap_or(u32::MAX));
+        let secret = KeySecret::from_bits(bits(quotient, SECRET_AT, SECRET_BITS));
         let fields = Self { kind, tag, number, serial, secret };
         fields.check()?;
         Ok(fields)

@@ -97,7 +97,7 @@ fn text_of(quotient: u128) -> String {
 }
 
 fn quotient(kind: u128, tag: u128, number: u128, secret: u128) -> u128 {
-    kind << 96 | tag << 77 | number << 65 | 42 << 46 | secret
+    kind << 96 | tag << 77 | secret << 31 | number << 19 | 42
 }
 
 fn wide(text: &str) -> String {
