@@ -59,6 +59,7 @@ impl Counting {
     /// Works until it is told to end; gives the host back.
     pub(crate) fn run(mut self, stop: Stop) -> HostState {
         let _ends = EndsTheHost(stop);
+        self.state.present_itself();
         let mut batch = Vec::with_capacity(BATCH);
         while let Some(first) = self.orders.blocking_recv() {
             let mut next = Some(first);
@@ -99,7 +100,10 @@ impl Counting {
             Order::Services(done) => drop(done.send(self.state.services())),
             Order::Sweep => self.sweep(),
             Order::Follow => self.follow(),
-            Order::End => return false,
+            Order::End => {
+                self.state.take_leave();
+                return false;
+            }
         }
         true
     }

@@ -60,7 +60,8 @@ impl Database {
                 let id = known.map_or_else(entropy::fill, Ok);
                 let id = id.map_err(|error| Failure::about(Code::FileFailed, error))?;
                 let version = env!("CARGO_PKG_VERSION").to_owned();
-                let store = PostgresHostStore::open(server, Identity { id, name: machine_name(), version })?;
+                let identity = Identity { id, name: machine_name(), version, port: None };
+                let store = PostgresHostStore::open(server, identity)?;
                 if known.is_none() {
                     replace(&root.identity(), HEXLOWER.encode(&id).as_bytes(), Mode::Private)?;
                 }

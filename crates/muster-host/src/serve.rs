@@ -214,15 +214,12 @@ async fn sweeps(orders: mpsc::Sender<Order>, stop: Stop) {
     }
 }
 
-/// Every minute: a host that nobody asks is there all the same, and has little to take in when somebody does.
+/// At once, and every minute: a host that nobody asks is there all the same, and has little to take in when somebody does.
 async fn follows(orders: mpsc::Sender<Order>, stop: Stop) {
-    loop {
+    while orders.send(Order::Follow).await.is_ok() {
         tokio::select! {
             () = stop.soft() => return,
             () = tokio::time::sleep(FOLLOW_EVERY) => {}
-        }
-        if orders.send(Order::Follow).await.is_err() {
-            return;
         }
     }
 }

@@ -1,8 +1,9 @@
 //! One turn: what other hosts have changed is taken in, ledgers are changed, and the changes are made durable.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
-use muster_core::code::Reason;
+use muster_core::code::{Code, Reason};
 use muster_core::event::Event;
 use muster_core::host::{Change, Duty, Effect, HostSettings, Ledger};
 use muster_store::host::{Batch, News, StoreError};
@@ -10,6 +11,7 @@ use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
 
 use crate::config::Config;
+use crate::counting::now;
 use crate::journal;
 use crate::publisher::Publisher;
 use crate::state::HostState;
@@ -92,9 +94,26 @@ impl HostState {
         Ok(at)
     }
 
-    /// Takes note of how a turn ended.
+    /// Lets hosts that share the count know, with the next turn, that this one serves, and where.
+    pub(crate) fn present_itself(&mut self) {
+        let port = self.serving.as_ref().and_then(|serving| serving.listen.first()).map(SocketAddr::port);
+        self.store.present_at(port);
+    }
+
+    /// Tells them that it does not serve any more, where the database can be told.
+    pub(crate) fn take_leave(&mut self) {
+        self.store.present_at(None);
+        if self.root.records.place().is_some()
+            && let Err(error) = self.catch_up(now())
+        {
+            tracing::warn!(%error, "other hosts are not told that this one stops");
+        }
+    }
+
+    /// Takes note of how a turn ended. One that wrote nothing shows that a server answers again, and nothing about a disk.
     fn settled(&mut self, taken: &Result<(), StoreError>, wrote: bool) {
-        if wrote || taken.is_err() {
+        let unreachable = |reason: Reason| reason.code == Code::DatabaseUnavailable;
+        if wrote || taken.is_err() || self.commit_failed.is_some_and(unreachable) {
             self.commit_failed = taken.as_ref().err().map(Reason::from);
         }
         self.stale |= taken.is_err();

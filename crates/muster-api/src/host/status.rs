@@ -53,13 +53,19 @@ pub struct SharedDatabase {
 /// One of the hosts that share a database.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharingHost {
+    /// What `host.id` in its folder says.
+    #[serde(default)]
+    pub id: String,
     /// The computer that it runs on.
     pub name: String,
     /// Version of its program.
     pub version: String,
     /// When it was last there, by the database's clock.
     pub last_seen: String,
-    /// Whether it was there within the last minutes.
+    /// The port on which it serves; absent where it never did, or was stopped.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// Whether it serves, and was there within the last minutes.
     pub present: bool,
     /// Whether it is the one that tells this.
     pub this: bool,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use muster_api::host::{
     CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals as SetIntervals, LabStatus,
     PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
@@ -76,9 +77,11 @@ impl HostState {
     fn shared_database(&mut self, now: Timestamp) -> Result<Option<SharedDatabase>, Failure> {
         let Some(place) = self.root.records.place() else { return Ok(None) };
         let hosts = self.store.sharers()?.into_iter().map(|host| SharingHost {
+            id: HEXLOWER.encode(&host.id),
             name: host.name,
             version: host.version,
-            present: now.seconds_since(host.last_seen) < PRESENT_SECONDS,
+            present: host.port.is_some() && now.seconds_since(host.last_seen) < PRESENT_SECONDS,
+            port: host.port,
             last_seen: iso(host.last_seen),
             this: host.is_self,
         });

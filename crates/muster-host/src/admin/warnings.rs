@@ -73,7 +73,8 @@ fn host(state: &HostState, text: &Text) -> Vec<Found> {
     }
     if let Some(reason) = state.commit_failed {
         let said = text.reason(&reason);
-        found.push(warning("store-failing", None, words::store_failing(said.what, said.why)));
+        let place = state.root.records.place();
+        found.push(warning("store-failing", None, words::store_failing(said.what, said.why, place)));
     }
     found
 }

@@ -59,6 +59,8 @@ fn of_failure(failure: &Failure) -> Verdict {
             | Code::ReadOnly
             | Code::FileFailed
             | Code::StoreDamaged
+            | Code::StateNewer
+            | Code::DatabaseUnavailable
             | Code::HostSilent
             | Code::Draining,
         ) => Verdict::Critical,

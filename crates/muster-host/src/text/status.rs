@@ -108,19 +108,26 @@ fn host(page: &mut Page<'_>, status: &HostStatus) {
 fn shared(page: &mut Page<'_>, database: &SharedDatabase) {
     page.fact(Word::SharedDatabase, &plain(&database.place));
     let (present, absent): (Vec<&SharingHost>, Vec<&SharingHost>) =
-        database.hosts.iter().partition(|host| host.present || host.this);
-    let names: Vec<String> = present.iter().map(|host| plain(&host.name)).collect();
+        database.hosts.iter().partition(|host| host.present);
+    let names: Vec<String> = present.iter().map(|host| named(host)).collect();
     let number = u32::try_from(present.len()).unwrap_or(u32::MAX);
     let told =
         [("count", number.into()), ("text", page.count(number).into()), ("names", names.join(", ").into())];
     page.fact(Word::SharingHosts, &page.say(Word::SharingCount, &told));
     if !absent.is_empty() {
         let since = absent.iter().map(|host| {
-            let told = [("name", plain(&host.name).into()), ("time", page.local(&host.last_seen).into())];
+            let told = [("name", named(host).into()), ("time", page.local(&host.last_seen).into())];
             page.say(Word::AbsentSince, &told)
         });
         page.fact(Word::AbsentHosts, &since.collect::<Vec<_>>().join("; "));
     }
+}
+
+/// Computer and port, and the beginning of what its `host.id` says: several hosts may run on computers of one name.
+fn named(host: &SharingHost) -> String {
+    let port = host.port.map(|port| format!(":{port}")).unwrap_or_default();
+    let id = host.id.get(..8).unwrap_or_default();
+    format!("{}{port} [{id}]", plain(&host.name))
 }
 
 /// What is shown on the machine's side of the field too.

@@ -200,9 +200,14 @@ pub(crate) fn idle(publisher: &str, hours: u32) -> Words {
     words(Saying::new(Word::Idle, arguments), Word::IdleNext)
 }
 
-pub(crate) fn store_failing(what: String, why: String) -> Words {
+/// Whoever keeps the server at `place` has to mend it, where the records are on one.
+pub(crate) fn store_failing(what: String, why: String, place: Option<String>) -> Words {
     let arguments = [("what", what.into()), ("why", why.into())];
-    words(Saying::new(Word::StoreFailing, arguments), Word::StoreFailingNext)
+    let what = Saying::new(Word::StoreFailing, arguments);
+    match place {
+        Some(place) => words(what, Saying::new(Word::StoreFailingServerNext, [("place", place.into())])),
+        None => words(what, Word::StoreFailingNext),
+    }
 }
 
 pub(crate) fn dns_unavailable(failure: &HostFailure) -> Words {

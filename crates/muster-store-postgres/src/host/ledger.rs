@@ -26,6 +26,8 @@ pub(super) struct HostRow {
     pub(super) head: RecordNumber,
     pub(super) restores: u32,
     pub(super) last_seen: Timestamp,
+    /// The port on which it said that it serves.
+    pub(super) port: Option<u16>,
 }
 
 const TABLE: &str = "ledger";
@@ -106,7 +108,7 @@ pub(super) fn host(
     host: &[u8; 16],
 ) -> Result<(Option<HostRow>, Timestamp), StoreError> {
     let sql =
-        "SELECT floor(extract(epoch FROM clock_timestamp()))::bigint AS now, epoch, head, restores, last_seen
+        "SELECT floor(extract(epoch FROM clock_timestamp()))::bigint AS now, epoch, head, restores, last_seen, port
          FROM (SELECT) AS once LEFT JOIN host ON publisher = $1 AND host = $2";
     let (publisher, host) = (publisher.as_bytes().as_slice(), host.as_slice());
     let row = work.row("read a host", sql, &[&publisher, &host])?;
@@ -121,6 +123,7 @@ pub(super) fn host(
         head: RecordNumber(cells.number("head")?),
         restores: cells.number("restores")?,
         last_seen: cells.moment("last_seen")?,
+        port: cells.maybe_number("port")?,
     };
     Ok((Some(found), now))
 }

@@ -26,7 +26,10 @@ use crate::schema::Schema;
 use std::time::Duration;
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 1] = [("V1__hosts", include_str!("migrations/V1__hosts.sql"))];
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("V1__hosts", include_str!("migrations/V1__hosts.sql")),
+    ("V2__serving", include_str!("migrations/V2__serving.sql")),
+];
 
 /// A machine waits 15 seconds for its answer; before that it is told to ask the next host.
 const SCHEMA: Schema = Schema {

@@ -24,6 +24,8 @@ pub struct Identity {
     pub name: String,
     /// Its version.
     pub version: String,
+    /// The port on which it serves machines; none while it does not.
+    pub port: Option<u16>,
 }
 
 /// The store of one host in a database that others share.
@@ -192,6 +194,10 @@ impl HostStore for PostgresHostStore {
     fn restores(&mut self, publisher: PublisherId) -> Result<u32, StoreError> {
         let found = self.read("read a host", |work, identity| ledger::host(work, publisher, &identity.id))?;
         Ok(found.0.map_or(0, |host| host.restores))
+    }
+
+    fn present_at(&mut self, port: Option<u16>) {
+        self.identity.port = port;
     }
 
     fn sharers(&mut self) -> Result<Vec<Sharer>, StoreError> {

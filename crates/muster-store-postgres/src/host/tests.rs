@@ -26,7 +26,8 @@ impl Workshop for OnServer {
 
 impl SharedWorkshop for OnServer {
     fn open_as(&self, host: u8) -> Result<PostgresHostStore, StoreError> {
-        let identity = Identity { id: [host; 16], name: format!("host-{host}"), version: "7.1".into() };
+        let identity =
+            Identity { id: [host; 16], name: format!("host-{host}"), version: "7.1".into(), port: None };
         PostgresHostStore::open(&self.0.url().parse().unwrap(), identity)
     }
 }

@@ -66,9 +66,9 @@ impl<'a> Writing<'a> {
         match &mut self.locked.host {
             Some(host) if host.epoch == epoch => {}
             Some(host) => {
-                *host = HostRow { epoch, head, restores: host.restores.saturating_add(1), last_seen: now };
+                *host = HostRow { epoch, head, restores: host.restores.saturating_add(1), ..*host };
             }
-            none => *none = Some(HostRow { epoch, head, restores: 0, last_seen: now }),
+            none => *none = Some(HostRow { epoch, head, restores: 0, last_seen: now, port: None }),
         }
     }
 

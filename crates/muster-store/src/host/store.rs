@@ -33,6 +33,12 @@ pub trait HostStore {
         if batch.is_empty() { Ok(()) } else { self.commit(&batch) }
     }
 
+    /// What the other hosts are told from the next turn on: the port on which this one serves machines, or that it does not.
+    fn present_at(&mut self, port: Option<u16>) {
+        // Nobody shares this store.
+        let _alone = port;
+    }
+
     /// The hosts that share the count, by name; empty where a host is alone by the nature of its store.
     fn sharers(&mut self) -> Result<Vec<Sharer>, StoreError> {
         Ok(Vec::new())

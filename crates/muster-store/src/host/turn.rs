@@ -28,12 +28,16 @@ pub enum News {
 /// One of the hosts that share a count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sharer {
+    /// Drawn when it came to the database first.
+    pub id: [u8; 16],
     /// The computer that it runs on.
     pub name: String,
     /// Its version.
     pub version: String,
     /// When it was last there, to the minute.
     pub last_seen: Timestamp,
+    /// The port on which it serves machines; none where it has not begun to, or has stopped.
+    pub port: Option<u16>,
     /// Whether it is the one that asks.
     pub is_self: bool,
 }

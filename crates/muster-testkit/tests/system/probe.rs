@@ -190,6 +190,8 @@ fn a_full_disk_is_critical() {
         };
         (0..5_000).position(|_| !is_answered()).expect("a full disk is noticed");
         probe(&host, CRITICAL, &["Records could not be stored, so machines get no answer"]);
+        let doctor = host.call(["doctor"]).run();
+        doctor.must_say(&["[FAIL] Database: The host could not write its records", "Make room on the disk"]);
         fs::remove_file(filler).unwrap();
         wait::until("answers again", || is_answered().then_some(()));
         let status = host.status();

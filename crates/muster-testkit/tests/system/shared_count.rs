@@ -45,7 +45,7 @@ fn ask(host: &Host, machine: &InventedMachine) -> Received {
 fn audit(host: &Host, database: &Database<'_>) -> Audit {
     let id = std::fs::read_to_string(host.root().join("host.id")).unwrap();
     let id: Cmid = id.parse().unwrap();
-    let identity = Identity { id: *id.as_bytes(), name: "audit".into(), version: String::new() };
+    let identity = Identity { id: *id.as_bytes(), name: "audit".into(), version: String::new(), port: None };
     let mut store = PostgresHostStore::open(&database.url().parse().unwrap(), identity).unwrap();
     Audit::of(&mut store, host.publisher())
 }
@@ -67,6 +67,14 @@ fn two_hosts_reach_25_with_13_and_12_machines_and_the_count_outlives_one() {
     assert_eq!(shared(&first).hosts.iter().filter(|host| host.present).count(), 2);
     let said = second.call(["status"]).succeed().stdout;
     assert!(said.contains("Count shared by: 2 hosts"), "{said}");
+    for host in [&first, &second] {
+        let id = std::fs::read_to_string(host.root().join("host.id")).unwrap();
+        let (port, id) = (host.address().port(), id.get(..8).unwrap());
+        assert!(
+            said.contains(&format!(":{port} [{id}]")),
+            "hosts on computers of one name are told apart: {said}"
+        );
+    }
     let said = second.call(["status", "--lang", "ja"]).succeed().stdout;
     assert!(said.contains("カウントを共有するホスト: 2 台"), "{said}");
     let said = second.call(["doctor"]).run().stdout;
@@ -85,6 +93,17 @@ fn two_hosts_reach_25_with_13_and_12_machines_and_the_count_outlives_one() {
     first.serve();
     assert_eq!(pool(&first).true_count, 25);
     assert!(!first.root().join("host.db").exists());
+
+    first.stop();
+    let never_served = world.host_on("host-3", database.url());
+    let hosts = shared(&second).hosts;
+    assert_eq!(hosts.len(), 3);
+    assert!(hosts.iter().all(|host| host.present == host.this), "the one that asks serves alone: {hosts:?}");
+    let said = second.call(["status"]).succeed().stdout;
+    assert!(said.contains("Count shared by: 1 host ("), "{said}");
+    assert!(said.contains("Not serving now: ") && said.matches(", last seen at ").count() == 2, "{said}");
+    let said = never_served.call(["status"]).succeed().stdout;
+    assert!(said.contains("Count shared by: 1 host ("), "{said}");
 }
 
 #[test]
@@ -229,8 +248,19 @@ fn without_its_database_a_host_sends_machines_on_and_says_so() {
     assert!(failed.stderr.contains("0xE0040250"), "{failed}");
     let bad = step(&doctor());
     assert_eq!((bad.verdict, bad.code), (StepVerdict::Failed, Some(Code::DatabaseUnavailable.number())));
+    let probe = || host.call(["status", "--probe"]).run();
+    let critical = probe();
+    assert_eq!(critical.code, Some(2), "a host that cannot store is no question of who asks: {critical}");
+    assert!(critical.stdout.starts_with("MUSTER CRITICAL - The database cannot be used"), "{critical}");
 
     server.go_on();
+    let found = wait::until("no machine has to ask for the host to notice", || {
+        let found = probe();
+        (found.code != Some(2)).then_some(found)
+    });
+    assert!(found.stdout.contains("Studio 7 is not licensed yet"), "nothing but the count: {found}");
+    assert_eq!(step(&doctor()).verdict, StepVerdict::Good);
+    assert!(host.status().warnings.iter().all(|one| one.name != "store-failing"));
     wait::until("it answers again by itself", || {
         clock::pause(Duration::from_millis(100));
         let mut connection = Connection::open(host.address()).ok()?;

@@ -81,11 +81,12 @@ configured-to-listen = Configured to listen on
 shared-database = Shared database
 sharing-hosts = Count shared by
 sharing-count = { $count ->
+    [0] no host that serves now
     [one] { $text } host ({ $names })
    *[other] { $text } hosts ({ $names })
  }
-absent-hosts = Not there
-absent-since = { $name }, last at { $time }
+absent-hosts = Not serving now
+absent-since = { $name }, last seen at { $time }
 after-restart = { $value } after the next start
 connections = Connections
 connections-open = { $open } of at most { $most }
@@ -246,6 +247,7 @@ not-serving = No machine is served at the moment.
 not-serving-next = Start the host: `systemctl start muster-host`, or `muster-host serve`.
 store-failing = Records could not be stored, so machines get no answer: { $what }. { $why }
 store-failing-next = Make room on the disk, or mend it; the host goes on by itself.
+store-failing-server-next = See that the database server at { $place } runs, lets this host in and has room; the host goes on by itself.
 no-key = No host key of { $name } is installed, so nothing of theirs is licensed.
 no-key-next = Install it with `muster-host key install KEY`, then run `muster-host activate`.
 not-activated = The host is not activated with { $name }, so nothing of theirs is licensed.

@@ -77,8 +77,11 @@ listening-on = リッスン先のアドレスとポート
 configured-to-listen = 設定上のリッスン先
 shared-database = 共有データベース
 sharing-hosts = カウントを共有するホスト
-sharing-count = { $text } 台 ({ $names })
-absent-hosts = 応答のないホスト
+sharing-count = { $count ->
+    [0] 現在応答しているホストはありません
+   *[other] { $text } 台 ({ $names })
+ }
+absent-hosts = 現在サービスを停止しているホスト
 absent-since = { $name } (最終確認 { $time })
 after-restart = 次回の開始後は { $value }
 connections = 接続
@@ -240,6 +243,7 @@ not-serving = 現在、どのコンピューターにも応答していません
 not-serving-next = ホストを開始してください: `systemctl start muster-host` または `muster-host serve`。
 store-failing = 記録を保存できないため、コンピューターに応答できません: { $what }。{ $why }
 store-failing-next = ディスクの空き容量を増やすか、ディスクを修復してください。ホストは自動的に再開します。
+store-failing-server-next = データベース サーバー { $place } が動作し、このホストの接続を受け付け、空き容量があることを確認してください。ホストは自動的に再開します。
 no-key = { $name } のホスト キーがインストールされていないため、その製品のライセンスは発行されません。
 no-key-next = `muster-host key install キー` でインストールし、`muster-host activate` を実行してください。
 not-activated = ホストは { $name } で認証されていないため、その製品のライセンスは発行されません。

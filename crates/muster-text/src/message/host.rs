@@ -232,6 +232,7 @@ super::messages! {
         NotServingNext "not-serving-next" [];
         StoreFailing "store-failing" ["what", "why"];
         StoreFailingNext "store-failing-next" [];
+        StoreFailingServerNext "store-failing-server-next" ["place"];
         NoKey "no-key" ["name"];
         NoKeyNext "no-key-next" [];
         NotActivated "not-activated" ["name"];

@@ -11,6 +11,8 @@ use crate::doctor::facts::Facts;
 /// Below this many megabytes the database may soon find no room.
 const LOW: i64 = 200;
 const MEGABYTE: u64 = 1_048_576;
+/// What `status` warns of while the last records could not be stored.
+const STORE_FAILING: &str = "store-failing";
 
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let failure = facts.status.as_ref().err();
@@ -94,6 +96,14 @@ fn database(facts: &Facts, broken: Option<StepName>) -> Finding {
             None if finding.code.is_some_and(damaged) => finding.remedy(DoctorMessage::DatabaseRestore),
             None => finding,
         };
+    }
+    let failing = |status: &HostStatus| {
+        let warning = status.warnings.iter().find(|warning| warning.name == STORE_FAILING)?;
+        let finding = Finding::failed(StepName::Database, Code::StorageFailed, 0, 0);
+        Some(finding.told(&warning.text, &warning.next_step))
+    };
+    if let Some(finding) = facts.status.as_ref().ok().and_then(failing) {
+        return finding;
     }
     match &facts.status {
         Ok(HostStatus { database: Some(database), .. }) => shared(database),

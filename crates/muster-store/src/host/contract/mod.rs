@@ -68,6 +68,7 @@ macro_rules! shared_host_store_contract {
             turns_come_one_after_the_other
             what_may_have_been_missed_is_told_whole
             who_shares_is_told
+            who_serves_is_told
         );
     };
 }

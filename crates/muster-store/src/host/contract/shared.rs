@@ -192,3 +192,17 @@ pub fn who_shares_is_told(workshop: &impl SharedWorkshop) -> Result<(), StoreErr
     assert!(first.sharers()?.iter().all(|host| host.last_seen > at(-10_000_000)), "by the server's clock");
     Ok(())
 }
+
+/// Who never served, and who has stopped, is told from those that serve.
+pub fn who_serves_is_told(workshop: &impl SharedWorkshop) -> Result<(), StoreError> {
+    let (mut first, mut second) = (joined(workshop, 1)?, joined(workshop, 2)?);
+    let mut ports = |second: &mut dyn HostStore, port| -> Result<Vec<_>, StoreError> {
+        second.present_at(port);
+        second.turn(&[FIRST], &mut |_| Batch::new())?;
+        Ok(first.sharers()?.into_iter().map(|host| host.port).collect())
+    };
+    assert_eq!(ports(&mut second, None)?, [None, None]);
+    assert_eq!(ports(&mut second, Some(1688))?, [None, Some(1688)]);
+    assert_eq!(ports(&mut second, None)?, [None, None]);
+    Ok(())
+}
