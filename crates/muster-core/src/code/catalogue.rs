@@ -221,6 +221,8 @@ codes! {
     CatalogInvalid "catalog-invalid" 0xE004_020B Peer None Input;
     /// A catalog's source file breaks a rule.
     CatalogSourceInvalid "catalog-source-invalid" 0xE004_020C Caller Line Input;
+    /// A file of orders has faults, or orders nothing, or too much; the figure is the line of the first fault.
+    OrdersInvalid "orders-invalid" 0xE004_02A0 Caller Line Input;
     /// The catalog is not newer than the one installed.
     CatalogOlder "catalog-older" 0xE004_020D Caller Version Input;
     /// The configuration file breaks a rule.

@@ -20,7 +20,7 @@ use crate::seal::KeySeal;
 use crate::session::Session;
 use meaning::Wanted;
 use muster_api::publisher::{KeysImported, OrderState, OrderView};
-use muster_core::code::Code;
+use muster_core::code::{Code, Reason};
 use muster_core::product_key::KeyKind;
 use muster_core::rules::Rules;
 use muster_os::atomic_file::read_bounded;
@@ -73,7 +73,10 @@ fn wanted(
     rules: &Rules,
     file: &Path,
 ) -> Result<Vec<Wanted>, Failure> {
-    let invalid = |why: String| Failure::of(Code::FileInvalid).because(why);
+    let invalid = |line: u64, why: String| {
+        let line = i64::try_from(line).unwrap_or_default();
+        Failure::from(Reason::with(Code::OrdersInvalid, line, 0)).because(why)
+    };
     let name = file.display();
     let bytes = read_bounded(file, MOST_BYTES)?
         .ok_or_else(|| Failure::of(Code::FileMissing).because(format!("There is no {name}.")))?;
@@ -89,13 +92,20 @@ fn wanted(
     let wanted = meaning::find_out(store, rules, &orders, &mut faults)?;
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
-        let why = format!("{name} has {} faults; nothing is issued.", faults.len());
-        return Err(invalid(why).with_rows(faults));
+        let first = faults.first().map_or(0, |fault| fault.line);
+        let why = match faults.len() {
+            1 => format!("{name} has a fault in line {first}; nothing is issued."),
+            faults => format!("{name} has {faults} faults, the first in line {first}; nothing is issued."),
+        };
+        return Err(invalid(first, why).with_rows(faults));
     }
     match keys {
-        0 => Err(invalid(format!("{name} orders nothing."))),
+        0 => Err(invalid(0, format!("{name} orders nothing."))),
         1..=MOST_KEYS => Ok(wanted),
-        _ => Err(invalid(format!("{name} orders {keys} keys; at most {MOST_KEYS} are allowed in one file."))),
+        _ => Err(invalid(
+            0,
+            format!("{name} orders {keys} keys; at most {MOST_KEYS} are allowed in one file."),
+        )),
     }
 }
 

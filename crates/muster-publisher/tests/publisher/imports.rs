@@ -25,7 +25,9 @@ fn faults(stand: &Stand, rows: &[&str]) -> Vec<RowFault> {
     let (file, output) = (orders(stand, rows), stand.file("refused.csv"));
     let refused = stand.call(&["import", text(&file), "--output", text(&output), "--json"]).fail();
     let failed: CommandFailed = serde_json::from_str(&refused.stdout).unwrap();
-    assert_eq!(failed.error.code, Code::FileInvalid.number(), "{refused}");
+    assert_eq!(failed.error.code, Code::OrdersInvalid.number(), "{refused}");
+    let first = failed.rows.first().and_then(|row| i64::try_from(row.line).ok());
+    assert_eq!(Some(failed.error.figure), first, "the line to begin with: {refused}");
     assert!(!output.exists(), "nothing is written");
     for row in &failed.rows {
         assert!(refused.stderr.contains(&format!("line {}", row.line)), "{refused}");

@@ -393,6 +393,11 @@ catalog-source-invalid = The catalog file has an error
     .bare = Its place in the file is not known.
     .next = Correct the file and run `muster-publisher catalog apply FILE` again. Nothing was changed.
 
+orders-invalid = The file of orders has faults
+    .why = The first is in line { $figure }.
+    .bare = A line, the header or the whole of it breaks a rule.
+    .next = Correct what is named, then run the import again. Nothing was issued.
+
 catalog-older = The catalog is not newer
     .why = It has version { $figure }; version { $limit } is installed.
     .bare = The same version or a newer one is installed.

@@ -389,6 +389,11 @@ catalog-source-invalid = カタログのファイルに誤りがあります
     .bare = 行は特定できません。
     .next = ファイルを直し、`muster-publisher catalog apply FILE` を実行し直してください。何も変更していません。
 
+orders-invalid = 注文のファイルに誤りがあります
+    .why = 最初の誤りは { $figure } 行目にあります。
+    .bare = 行、見出し行、または全体が規則に反しています。
+    .next = 指摘された箇所を直して、もう一度取り込んでください。何も発行していません。
+
 catalog-older = カタログは新しくありません
     .why = これはバージョン { $figure } で、インストール済みはバージョン { $limit } です。
     .bare = 同じか、より新しいバージョンがインストール済みです。
