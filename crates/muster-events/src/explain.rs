@@ -45,7 +45,7 @@ pub struct ExplainedCode {
     pub cause: String,
     /// What to do next.
     pub next: String,
-    /// Whose turn it is: `peer`, `operator`, `caller`, `us`.
+    /// Whose turn it is: `peer`, `publisher`, `host`, `operator`, `caller`, `us`.
     pub turn: &'static str,
     /// The exit code of a command that fails with it.
     pub exit_code: u8,
@@ -149,6 +149,8 @@ fn explained_event(kind: &'static EventKind, text: &Text) -> ExplainedEvent {
 const fn turn(culprit: Culprit) -> &'static str {
     match culprit {
         Culprit::Peer => "peer",
+        Culprit::Publisher => "publisher",
+        Culprit::Host => "host",
         Culprit::Operator => "operator",
         Culprit::Caller => "caller",
         Culprit::Us => "us",

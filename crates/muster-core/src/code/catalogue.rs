@@ -60,21 +60,21 @@ macro_rules! codes {
 codes! {
     // From the field: administrators know these numbers.
     /// Fewer machines than the threshold have asked in this counting pool.
-    CountInsufficient "count-insufficient" 0xC004_F038 Operator Machines Refused;
+    CountInsufficient "count-insufficient" 0xC004_F038 Host Machines Refused;
     /// The clocks of machine and host differ too much; the figure is machine minus host.
     ClockDifference "clock-difference" 0xC004_F06C Operator Seconds Refused;
     /// The host's key group (the limit) does not cover the product.
-    NotCovered "not-covered" 0xC004_F042 Operator Product Refused;
+    NotCovered "not-covered" 0xC004_F042 Host Product Refused;
     /// The host holds no certificate of the publisher yet.
-    HostNotActivated "host-not-activated" 0xC004_F041 Operator None Refused;
+    HostNotActivated "host-not-activated" 0xC004_F041 Host None Refused;
     /// Every host that was tried failed; each attempt has its own reason.
     NoHostReached "no-host-reached" 0xC004_F074 Operator Tried Unreachable;
     /// The host did not answer in time.
-    HostSilent "host-silent" 0xC004_F039 Operator Seconds Unreachable;
+    HostSilent "host-silent" 0xC004_F039 Host Seconds Unreachable;
     /// No host is set and none was found.
     NoHostKnown "no-host-known" 0x8007_232B Operator None Unreachable;
     /// Nothing listens at the host's address and port.
-    ConnectionRefused "connection-refused" 0x8007_06BA Operator Port Unreachable;
+    ConnectionRefused "connection-refused" 0x8007_06BA Host Port Unreachable;
     /// The command needs the agent, and it does not run.
     AgentNotRunning "agent-not-running" 0x8007_0426 Operator None State;
     /// No product key is installed for the product.
@@ -82,17 +82,17 @@ codes! {
     /// The text is no product key: mistyped.
     KeyInvalid "key-invalid" 0xC004_F050 Caller KeyGroup Key;
     /// The product key is on the publisher's revocation list.
-    KeyBlocked "key-blocked" 0xC004_F051 Operator None Key;
+    KeyBlocked "key-blocked" 0xC004_F051 Publisher None Key;
     /// The publisher never issued this key.
     ServiceKeyInvalid "service-key-invalid" 0xC004_C001 Caller None Key;
     /// The publisher has blocked this key.
-    ServiceKeyBlocked "service-key-blocked" 0xC004_C003 Operator None Key;
+    ServiceKeyBlocked "service-key-blocked" 0xC004_C003 Publisher None Key;
     /// The host key has activated as many hosts, or this host as often, as it may.
-    HostKeyExhausted "host-key-exhausted" 0xC004_C008 Operator Uses Refused;
+    HostKeyExhausted "host-key-exhausted" 0xC004_C008 Publisher Uses Refused;
     /// The multiple activation key has no activation left.
-    MakExhausted "mak-exhausted" 0xC004_C020 Operator Uses Refused;
+    MakExhausted "mak-exhausted" 0xC004_C020 Publisher Uses Refused;
     /// The multiple activation key and its extension have no activation left.
-    MakExtensionExhausted "mak-extension-exhausted" 0xC004_C021 Operator Uses Refused;
+    MakExtensionExhausted "mak-extension-exhausted" 0xC004_C021 Publisher Uses Refused;
     /// The text is no confirmation ID: mistyped, or two of its blocks stand in each other's place.
     ConfirmationIdInvalid "confirmation-id-invalid" 0xC004_F02C Caller IdBlock Usage;
     /// The grace period ended without an activation.
@@ -100,9 +100,9 @@ codes! {
     /// The hardware is not the enrolled one.
     HardwareOutOfTolerance "hardware-out-of-tolerance" 0xC004_F00F Operator Percent NotLicensed;
     /// The publisher has revoked the licence; the non-genuine grace period runs.
-    NonGenuineGraceRunning "non-genuine-grace-running" 0xC004_F065 Operator Moment Notify;
+    NonGenuineGraceRunning "non-genuine-grace-running" 0xC004_F065 Publisher Moment Notify;
     /// The publisher has revoked the licence, and the non-genuine grace period is over.
-    NonGenuineGraceExpired "non-genuine-grace-expired" 0xC004_F064 Operator Moment NotLicensed;
+    NonGenuineGraceExpired "non-genuine-grace-expired" 0xC004_F064 Publisher Moment NotLicensed;
     /// No rearm is left.
     RearmLimit "rearm-limit" 0xC004_D307 Operator Rearms Refused;
     /// No domain to look hosts up in.
@@ -114,7 +114,7 @@ codes! {
 
     // From the field too, and for looking up alone: Muster shows another number in their place.
     /// What the field's host writes where the machine is told [`Code::NotCovered`].
-    LicenceNotCovered "licence-not-covered" 0xC004_F015 Operator None Refused;
+    LicenceNotCovered "licence-not-covered" 0xC004_F015 Host None Refused;
     /// The call to the host failed on its way.
     HostContactFailed "host-contact-failed" 0xC002_0017 Operator None Unreachable;
     /// The service of licences may not be started.
@@ -140,63 +140,63 @@ codes! {
     /// A frame took too long to arrive.
     TooSlow "too-slow" 0xE004_0009 Peer Seconds Refused;
     /// The host serves as many connections as it may.
-    Busy "busy" 0xE004_000A Operator Connections Resource;
+    Busy "busy" 0xE004_000A Host Connections Resource;
     /// The record could not be made durable, so nothing was answered.
-    StorageFailed "storage-failed" 0xE004_000B Operator None Resource;
+    StorageFailed "storage-failed" 0xE004_000B Host None Resource;
     /// The host is stopping.
-    Draining "draining" 0xE004_000C Operator None Unreachable;
+    Draining "draining" 0xE004_000C Host None Unreachable;
     /// Something else than Muster answers at the address.
     NotMuster "not-muster" 0xE004_000D Operator None Unreachable;
 
     // DNS, where a host publishes its address: the numbers that administrators know for what a server answers.
     /// The server computed another signature for the update.
-    DnsBadSignature "dns-bad-signature" 0x8007_2338 Operator None Refused;
+    DnsBadSignature "dns-bad-signature" 0x8007_2338 Host None Refused;
     /// The server does not have the key that signed the update.
-    DnsBadKey "dns-bad-key" 0x8007_2339 Operator None Refused;
+    DnsBadKey "dns-bad-key" 0x8007_2339 Host None Refused;
     /// The clocks of host and server differ too much; the figure is server minus host.
-    DnsBadTime "dns-bad-time" 0x8007_233A Operator Seconds Refused;
+    DnsBadTime "dns-bad-time" 0x8007_233A Host Seconds Refused;
     /// The server refuses the update.
-    DnsRefused "dns-refused" 0x8007_232D Operator None Refused;
+    DnsRefused "dns-refused" 0x8007_232D Host None Refused;
     /// The server does not have the zone.
-    DnsNotAuthoritative "dns-not-authoritative" 0x8007_2331 Operator None Refused;
+    DnsNotAuthoritative "dns-not-authoritative" 0x8007_2331 Host None Refused;
     /// The server answered with another response code, which is the figure.
-    DnsFailed "dns-failed" 0x8007_232A Operator Value Refused;
+    DnsFailed "dns-failed" 0x8007_232A Host Value Refused;
     /// The server did not answer.
-    DnsUnreachable "dns-unreachable" 0xE004_0120 Operator None Unreachable;
+    DnsUnreachable "dns-unreachable" 0xE004_0120 Host None Unreachable;
     /// As many records stand under the name as the server takes.
-    DnsFull "dns-full" 0xE004_0121 Operator Records Resource;
+    DnsFull "dns-full" 0xE004_0121 Host Records Resource;
     /// Publishing is on, and nothing says where.
-    DnsNotConfigured "dns-not-configured" 0xE004_0122 Operator None State;
+    DnsNotConfigured "dns-not-configured" 0xE004_0122 Host None State;
     /// The name under which machines reach this host has no domain.
-    DnsNameIncomplete "dns-name-incomplete" 0xE004_0123 Operator None State;
+    DnsNameIncomplete "dns-name-incomplete" 0xE004_0123 Host None State;
     /// The name of the service is an alias in DNS.
-    DnsAlias "dns-alias" 0xE004_0124 Operator None State;
+    DnsAlias "dns-alias" 0xE004_0124 Host None State;
 
     // Ours: what a host decides.
     /// The counting pool holds as many records as it may.
-    PoolFull "pool-full" 0xE004_0101 Operator Records Refused;
+    PoolFull "pool-full" 0xE004_0101 Host Records Refused;
     /// One network address brought too many new machine ids.
-    SourceLimit "source-limit" 0xE004_0102 Operator NewIds Refused;
+    SourceLimit "source-limit" 0xE004_0102 Host NewIds Refused;
     /// The host's catalog, version the limit, does not have the product.
-    ProductUnknown "product-unknown" 0xE004_0103 Operator Product Refused;
+    ProductUnknown "product-unknown" 0xE004_0103 Host Product Refused;
     /// The host's configuration does not serve the network.
-    NetworkDenied "network-denied" 0xE004_0104 Operator None Refused;
+    NetworkDenied "network-denied" 0xE004_0104 Host None Refused;
     /// The host's configuration does not serve the product.
-    ProductDenied "product-denied" 0xE004_0105 Operator Product Refused;
+    ProductDenied "product-denied" 0xE004_0105 Host Product Refused;
     /// The host's administrator has blocked the machine.
-    MachineBlocked "machine-blocked" 0xE004_0106 Operator None Refused;
+    MachineBlocked "machine-blocked" 0xE004_0106 Host None Refused;
     /// The host key allows no more machines.
-    MachineMaximum "machine-maximum" 0xE004_0107 Operator Machines Refused;
+    MachineMaximum "machine-maximum" 0xE004_0107 Publisher Machines Refused;
     /// The host's certificate has ended.
-    CertificateExpired "certificate-expired" 0xE004_0108 Operator Moment Refused;
+    CertificateExpired "certificate-expired" 0xE004_0108 Host Moment Refused;
     /// The host's certificate has not begun.
-    CertificateNotYetValid "certificate-not-yet-valid" 0xE004_0109 Operator Moment Refused;
+    CertificateNotYetValid "certificate-not-yet-valid" 0xE004_0109 Host Moment Refused;
     /// The publisher has revoked the host.
-    HostRevoked "host-revoked" 0xE004_010A Operator None Refused;
+    HostRevoked "host-revoked" 0xE004_010A Publisher None Refused;
     /// The end date of the host key has passed.
-    HostKeyEnded "host-key-ended" 0xE004_010B Operator Moment Refused;
+    HostKeyEnded "host-key-ended" 0xE004_010B Publisher Moment Refused;
     /// The host does not serve the publisher.
-    PublisherUnknown "publisher-unknown" 0xE004_010E Operator None Refused;
+    PublisherUnknown "publisher-unknown" 0xE004_010E Host None Refused;
 
     // Ours: keys, files, state, the machine.
     /// No publisher's bundle is installed on the machine.
@@ -212,7 +212,7 @@ codes! {
     /// The installed catalog does not have the key's product.
     KeyProductUnknown "key-product-unknown" 0xE004_0207 Operator Product Key;
     /// The catalog does not have the key group.
-    KeyGroupUnknown "key-group-unknown" 0xE004_0208 Operator Group Key;
+    KeyGroupUnknown "key-group-unknown" 0xE004_0208 Publisher Group Key;
     /// A bundle does not prove itself.
     BundleInvalid "bundle-invalid" 0xE004_0209 Peer None Input;
     /// A file is no kit, or its bundle or key does not hold.
@@ -250,9 +250,9 @@ codes! {
     /// An agent runs already.
     AgentRunning "agent-running" 0xE004_021A Caller Process State;
     /// Nothing is set up under the host's root.
-    HostNotSetUp "host-not-set-up" 0xE004_021B Operator None State;
+    HostNotSetUp "host-not-set-up" 0xE004_021B Host None State;
     /// Nothing is set up under the publisher's root.
-    PublisherNotSetUp "publisher-not-set-up" 0xE004_021C Operator None State;
+    PublisherNotSetUp "publisher-not-set-up" 0xE004_021C Publisher None State;
     /// The root is set up already.
     AlreadySetUp "already-set-up" 0xE004_021D Caller None State;
     /// An answer does not chain to the publisher.
@@ -290,19 +290,19 @@ codes! {
     /// No product like this is in the catalog.
     NoSuchProduct "no-such-product" 0xE004_022F Caller Product Usage;
     /// The file that unseals the product keys is missing.
-    SealFileMissing "seal-file-missing" 0xE004_0230 Operator None State;
+    SealFileMissing "seal-file-missing" 0xE004_0230 Publisher None State;
     /// A key file is sealed under another passphrase.
     PassphraseWrong "passphrase-wrong" 0xE004_0270 Caller None Access;
     /// A key file is sealed under a passphrase, and none was given.
     PassphraseMissing "passphrase-missing" 0xE004_0271 Operator None Access;
     /// No serial is left for this kind and number.
-    SerialsExhausted "serials-exhausted" 0xE004_0232 Operator Records Resource;
+    SerialsExhausted "serials-exhausted" 0xE004_0232 Publisher Records Resource;
     /// An interval is outside its range.
     IntervalOutOfRange "interval-out-of-range" 0xE004_0233 Caller Minutes Usage;
     /// One idempotency key came with two different requests.
     IdempotencyConflict "idempotency-conflict" 0xE004_0234 Peer None Refused;
     /// The publisher has not applied a catalog yet.
-    CatalogMissing "catalog-missing" 0xE004_0235 Operator None State;
+    CatalogMissing "catalog-missing" 0xE004_0235 Publisher None State;
     /// A kit, which is for the host, where a bundle belongs.
     KitOnMachine "kit-on-machine" 0xE004_0236 Caller None Input;
     /// Rearms are switched off on this machine.
@@ -312,17 +312,17 @@ codes! {
     /// This way of activation exists only in other systems.
     ActivationTypeUnsupported "activation-type-unsupported" 0xE004_0239 Caller Value Usage;
     /// The publisher's catalog names no telephone key that is in use.
-    TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Operator None State;
+    TelephoneNotSetUp "telephone-not-set-up" 0xE004_0240 Publisher None State;
     /// The text is no installation ID: mistyped.
     InstallationIdInvalid "installation-id-invalid" 0xE004_0241 Caller IdBlock Usage;
     /// The confirmation ID was not given for the installation ID shown here.
     ConfirmationOther "confirmation-other" 0xE004_0242 Caller None NotProven;
     /// The publisher has no telephone key like the one that the installation ID names.
-    TelephoneKeyUnknown "telephone-key-unknown" 0xE004_0243 Operator None Refused;
+    TelephoneKeyUnknown "telephone-key-unknown" 0xE004_0243 Publisher None Refused;
     /// A product key was tried by telephone with too many wrong check values.
-    TelephoneTries "telephone-tries" 0xE004_0244 Operator Uses Refused;
+    TelephoneTries "telephone-tries" 0xE004_0244 Publisher Uses Refused;
     /// A host key sets what no confirmation carries.
-    TermsNotConfirmed "terms-not-confirmed" 0xE004_0245 Operator None Refused;
+    TermsNotConfirmed "terms-not-confirmed" 0xE004_0245 Caller None Refused;
     /// The installation ID of a host was not made on a day near the publisher's.
     InstallationIdDay "installation-id-day" 0xE004_0246 Caller Moment Refused;
     /// The product is activated by its multiple activation key, not through a host.
@@ -334,9 +334,9 @@ codes! {
     /// A licence is for another product or key than the one that is installed.
     LicenceOtherKey "licence-other-key" 0xE004_0263 Caller None NotProven;
     /// The publisher has revoked the licence.
-    LicenceRevoked "licence-revoked" 0xE004_0264 Operator None NotProven;
+    LicenceRevoked "licence-revoked" 0xE004_0264 Publisher None NotProven;
     /// Nobody says where the publisher's service is.
-    ServiceUnknown "service-unknown" 0xE004_0265 Operator None State;
+    ServiceUnknown "service-unknown" 0xE004_0265 Publisher None State;
     /// The certificate of the publisher's service is not trusted here.
     ServiceUntrusted "service-untrusted" 0xE004_0266 Operator None Unreachable;
     /// The proxy wants to be told a user and a password.
@@ -344,9 +344,9 @@ codes! {
     /// The proxy is not there, or lets nobody through.
     ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
     /// The host has passed the request for a licence on, or has it carried, and waits for the publisher's answer.
-    LicencePending "licence-pending" 0xE004_0290 Operator None Refused;
+    LicencePending "licence-pending" 0xE004_0290 Host None Refused;
     /// The host keeps as many requests for licences as it may.
-    LicencesFull "licences-full" 0xE004_0291 Operator Records Resource;
+    LicencesFull "licences-full" 0xE004_0291 Host Records Resource;
     /// The publisher's database server does not answer, refuses, or could lose what it confirms.
     DatabaseUnavailable "database-unavailable" 0xE004_0250 Operator None Unreachable;
     /// The service has nothing at the path of a request.
@@ -378,7 +378,7 @@ codes! {
     /// No receiver of webhooks with this number is on record.
     NoSuchWebhook "no-such-webhook" 0xE004_028E Caller None Usage;
     /// A receiver of webhooks did not take a message.
-    WebhookFailed "webhook-failed" 0xE004_028F Operator None Unreachable;
+    WebhookFailed "webhook-failed" 0xE004_028F Peer None Unreachable;
     /// A defect of this program.
     Defect "defect" 0xE004_02FF Us None Defect;
 }

@@ -5,7 +5,11 @@
 pub enum Culprit {
     /// The other side of a connection, or whoever made the object that does not hold.
     Peer,
-    /// Who runs this host, this machine, or the publisher's service: its setting up, its network, its contract.
+    /// The publisher: what it allows, issued, revoked or has set up.
+    Publisher,
+    /// Who runs the activation host, whoever is told.
+    Host,
+    /// Who runs the computer that says so, whatever it is: its setting up, its network, its disk.
     Operator,
     /// Who called the command or the interface: what was typed or passed.
     Caller,

@@ -74,6 +74,8 @@ pub fn table(entries: &[Entry], text: &Text) -> String {
 const fn who(culprit: Culprit) -> LogMessage {
     match culprit {
         Culprit::Peer => LogMessage::TurnPeer,
+        Culprit::Publisher => LogMessage::TurnPublisher,
+        Culprit::Host => LogMessage::TurnHost,
         Culprit::Operator => LogMessage::TurnOperator,
         Culprit::Caller => LogMessage::TurnCaller,
         Culprit::Us => LogMessage::TurnUs,

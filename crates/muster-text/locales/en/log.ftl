@@ -32,7 +32,9 @@ log-event-of = Event { $id } ({ $name })
 log-not-raised = Not raised in this version.
 
 log-turn-peer = the other side of the connection, or whoever made the file
-log-turn-operator = who runs the host, the machine or the publisher's service
+log-turn-publisher = the publisher
+log-turn-host = who runs the activation host
+log-turn-operator = who runs the computer that says so
 log-turn-caller = who called the command
 log-turn-us = Muster itself
 

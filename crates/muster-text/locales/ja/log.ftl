@@ -29,7 +29,9 @@ log-event-of = イベント { $id } ({ $name })
 log-not-raised = このバージョンでは発生しません。
 
 log-turn-peer = 接続の相手、またはファイルの作成者
-log-turn-operator = ホスト、コンピューター、または発行元のサービスの管理者
+log-turn-publisher = 発行元
+log-turn-host = ライセンス認証ホストの管理者
+log-turn-operator = このコードを表示したコンピューターの管理者
 log-turn-caller = コマンドの実行者
 log-turn-us = Muster 自体
 

@@ -28,6 +28,8 @@ super::messages! {
         EventOf "log-event-of" ["id", "name"];
         NotRaised "log-not-raised" [];
         TurnPeer "log-turn-peer" [];
+        TurnPublisher "log-turn-publisher" [];
+        TurnHost "log-turn-host" [];
         TurnOperator "log-turn-operator" [];
         TurnCaller "log-turn-caller" [];
         TurnUs "log-turn-us" [];
