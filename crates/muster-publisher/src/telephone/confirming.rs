@@ -19,6 +19,7 @@ use muster_store::publisher::{
     StoreError, WebhookStore,
 };
 use muster_wire::id::PublisherId;
+use std::sync::Arc;
 
 /// What confirms by telephone for one publisher.
 pub(crate) struct Confirmer {
@@ -93,7 +94,7 @@ impl Confirmer {
         let answer = store.confirm(&attempt, |state| {
             key_found = Some(state.key.serial);
             given = match self.decide(&asked, state, asked_by) {
-                Ok(cost) => Some(self.given(&asked, state, key, cost)?),
+                Ok(cost) => Some(self.given(&asked, state, &key, cost)?),
                 Err(NotConfirmed::Refused(ConfirmRefusal::KeyMismatch)) => None,
                 Err(other) => return Err(other),
             };
@@ -115,16 +116,19 @@ impl Confirmer {
     }
 
     /// The telephone key that the ID names, where its file is here and the catalog lets it sign on that day.
-    fn signer(&self, trust: &Trust, asked: &InstallationId) -> Result<&SigningKey, ConfirmRefusal> {
+    fn signer(&self, trust: &Trust, asked: &InstallationId) -> Result<Arc<SigningKey>, NotConfirmed> {
         let number = asked.telephone_key();
         let missing = ConfirmRefusal::TelephoneKeyMissing { number };
-        let key = self.keys.get(number).ok_or(missing)?;
         let named = trust.rules().catalog().telephone_key(number).ok_or(missing)?;
         let in_use = match asked.confirmed() {
             Confirmed::Machine(_) => true,
             Confirmed::Host(_, day) => named.is_in_use(day),
         };
-        if named.key == key.public() && in_use { Ok(key) } else { Err(missing) }
+        if !in_use {
+            return Err(missing.into());
+        }
+        let key = self.keys.get(number, named.key).map_err(Failure::from)?;
+        Ok(key.ok_or(missing)?)
     }
 
     fn decide(

@@ -2,34 +2,58 @@
 
 use crate::root::{KeyFile, KeyFileError, Root};
 use muster_sign::SigningKey;
+use muster_wire::id::PublicKey;
 use muster_wire::limits;
 use muster_wire::number::TelephoneKeyNumber;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The keys by their numbers.
-pub(crate) struct TelephoneKeys(BTreeMap<TelephoneKeyNumber, SigningKey>);
+/// The keys by their numbers. What was read is kept, because a sealed file costs a guess at its passphrase; a file that
+/// came later, or was exchanged, is read when it is needed.
+pub(crate) struct TelephoneKeys {
+    root: Root,
+    held: Mutex<BTreeMap<TelephoneKeyNumber, Arc<SigningKey>>>,
+}
 
 impl TelephoneKeys {
     /// Reads those that are there; without any, nothing is confirmed by telephone.
     pub(crate) fn read(root: &Root) -> Result<Self, KeyFileError> {
-        let mut keys = BTreeMap::new();
+        let mut held = BTreeMap::new();
         for number in (1..=limits::TELEPHONE_KEY).map(TelephoneKeyNumber) {
-            match KeyFile::Telephone(number).signing_key(root) {
-                Ok(key) => drop(keys.insert(number, key)),
-                Err(KeyFileError::Missing { .. }) => {}
-                Err(error) => return Err(error),
-            }
+            held.extend(in_file(root, number)?.map(|key| (number, key)));
         }
-        Ok(Self(keys))
+        Ok(Self { root: root.clone(), held: Mutex::new(held) })
     }
 
-    pub(crate) fn get(&self, number: TelephoneKeyNumber) -> Option<&SigningKey> {
-        self.0.get(&number)
+    /// The key of this number whose public half is `public`, which is what the catalog in force says; none where its file
+    /// is not here.
+    pub(crate) fn get(
+        &self,
+        number: TelephoneKeyNumber,
+        public: PublicKey,
+    ) -> Result<Option<Arc<SigningKey>>, KeyFileError> {
+        let wanted = |key: &Arc<SigningKey>| key.public() == public;
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = held.get(&number).filter(|key| wanted(key)) {
+            return Ok(Some(Arc::clone(key)));
+        }
+        let found = in_file(&self.root, number)?.filter(wanted);
+        held.extend(found.clone().map(|key| (number, key)));
+        Ok(found)
     }
 
     /// The lowest number that no file has.
     pub(super) fn next_number(&self) -> Option<TelephoneKeyNumber> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let mut numbers = (1..=limits::TELEPHONE_KEY).map(TelephoneKeyNumber);
-        numbers.find(|number| !self.0.contains_key(number))
+        numbers.find(|number| !held.contains_key(number))
+    }
+}
+
+fn in_file(root: &Root, number: TelephoneKeyNumber) -> Result<Option<Arc<SigningKey>>, KeyFileError> {
+    match KeyFile::Telephone(number).signing_key(root) {
+        Ok(key) => Ok(Some(Arc::new(key))),
+        Err(KeyFileError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -243,6 +243,28 @@ fn a_machine_costs_once_whether_it_comes_by_telephone_or_over_the_network() {
 }
 
 #[test]
+fn a_service_that_runs_takes_up_a_telephone_key_that_came_later() {
+    let scene = Scene::new("9");
+    let serving = scene.stand.serve();
+    let made: TelephoneKeyMade = scene.stand.json(&["telephone-key", "new"]);
+    let number = TelephoneKeyNumber(made.number);
+    let applicant = Applicant::Machine(&machine(1));
+    let asked = InstallationId::new(number, scene.trust.publisher(), &key(&scene.mak), applicant)
+        .unwrap()
+        .to_string();
+    let refused = post(&serving, &asked).unwrap_err();
+    assert_eq!(code(&refused), Code::TelephoneKeyUnknown, "no catalog has it yet");
+    scene.stand.change_catalog(|text| text + &made.catalog_entry).succeed();
+    assert!(post(&serving, &asked).unwrap().costs_activation);
+    // The file is needed once: what was read is kept.
+    fs::remove_file(&made.file).unwrap();
+    assert!(!post(&serving, &asked).unwrap().costs_activation);
+    drop(serving);
+    let serving = scene.stand.serve();
+    assert_eq!(code(&post(&serving, &asked).unwrap_err()), Code::TelephoneKeyUnknown, "it is gone");
+}
+
+#[test]
 fn telephone_keys_are_made_rotated_and_never_lost_by_oversight() {
     let scene = Scene::new("9");
     let shown: CatalogView = scene.stand.json(&["catalog", "show"]);
