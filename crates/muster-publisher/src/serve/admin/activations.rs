@@ -72,7 +72,11 @@ pub(super) async fn find(
     post,
     path = "/v1/admin/activations/{kind}/{id}/release",
     tag = "administration",
-    params(("kind" = ActivationKindName, Path), ("id" = i64, Path)),
+    params(
+        ("kind" = ActivationKindName, Path),
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
+    ),
     security(("token" = []), ("password" = [])),
     responses((status = 200, description = "What was forgotten", body = ActivationView), AdminProblems)
 )]

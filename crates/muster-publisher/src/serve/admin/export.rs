@@ -24,6 +24,7 @@ const CSV: &str = "text/csv; charset=utf-8; header=present";
     operation_id = "export_keys",
     tag = "administration",
     request_body = KeyExport,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")),
     security(("token" = []), ("password" = [])),
     responses(
         (status = 200, description = "One line for each key, after a heading", body = String, content_type = "text/csv"),

@@ -109,7 +109,10 @@ pub(super) async fn one(
     path = "/v1/admin/keys/{serial}/show",
     operation_id = "show_key",
     tag = "administration",
-    params(("serial" = u32, Path)),
+    params(
+        ("serial" = u32, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
+    ),
     security(("token" = []), ("password" = [])),
     responses((status = 200, description = "The key, in full", body = KeyView), AdminProblems)
 )]
@@ -134,7 +137,10 @@ pub(super) async fn show(
     path = "/v1/admin/keys/{serial}/block",
     operation_id = "block_key",
     tag = "administration",
-    params(("serial" = u32, Path)),
+    params(
+        ("serial" = u32, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
+    ),
     security(("token" = []), ("password" = [])),
     responses((status = 200, description = "It is blocked, now or before", body = KeyBlocked), AdminProblems)
 )]
@@ -160,7 +166,10 @@ pub(super) async fn block(
     path = "/v1/admin/keys/{serial}/extend",
     operation_id = "extend_key",
     tag = "administration",
-    params(("serial" = u32, Path)),
+    params(
+        ("serial" = u32, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
+    ),
     request_body = KeyExtension,
     security(("token" = []), ("password" = [])),
     responses((status = 200, description = "Its machines now", body = KeyExtended), AdminProblems)
@@ -193,7 +202,10 @@ pub(super) async fn extend(
     path = "/v1/admin/keys/{serial}/transfer",
     operation_id = "transfer_key",
     tag = "administration",
-    params(("serial" = u32, Path)),
+    params(
+        ("serial" = u32, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
+    ),
     request_body = KeyTransfer,
     security(("token" = []), ("password" = [])),
     responses((status = 200, description = "Whose it was, and is", body = KeyTransferred), AdminProblems)
