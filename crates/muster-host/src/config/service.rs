@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use muster_https::{Through, Way};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What holds for the services of all publishers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -12,8 +12,8 @@ pub(crate) struct Service {
     /// Certificates of authorities beside those that this system trusts, PEM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ca_file: Option<PathBuf>,
-    /// A proxy, where the environment names none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// A proxy, in the place of the environment's; its address may hold a password.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "without_login")]
     pub(crate) proxy: Option<String>,
 }
 
@@ -22,4 +22,16 @@ impl Service {
         let proxy = self.proxy.clone().map_or(Through::Environment, Through::Proxy);
         Way { ca_file: self.ca_file.clone(), proxy }.or_environment()
     }
+}
+
+/// What is shown, and sent to publishers in support files, says that there is a user, and no more.
+fn without_login<S: Serializer>(proxy: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let shown = proxy.as_deref().map(|address| match address.rsplit_once('@') {
+        Some((login, host)) => {
+            let scheme = login.split_once("://").map_or("", |(scheme, _)| scheme);
+            format!("{scheme}://…@{host}")
+        }
+        None => address.to_owned(),
+    });
+    shown.serialize(serializer)
 }
