@@ -54,6 +54,9 @@ pub(crate) enum Command {
         /// Write the activation request to a file instead of sending it.
         #[arg(long)]
         offline: bool,
+        /// Show the installation ID to read out to the publisher, and ask for the confirmation ID.
+        #[arg(long, conflicts_with_all = ["offline", "json"])]
+        telephone: bool,
         /// Print one JSON document.
         #[arg(long)]
         json: bool,
@@ -287,7 +290,7 @@ pub(crate) enum KeyCommand {
 }
 
 /// How to activate.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct ActivateArguments {
     /// Id, tag or name of the publisher; all without it.
     #[arg(long, value_name = "PUBLISHER")]

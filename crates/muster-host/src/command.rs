@@ -17,6 +17,7 @@ mod probe;
 mod settings;
 mod telephone;
 
+use activate::SetUpWay;
 pub(crate) use probe::nothing_probed;
 use std::process::ExitCode;
 
@@ -79,7 +80,14 @@ fn ended(failure: &Failure, arguments: &Arguments, text: &Text) -> ExitCode {
 
 fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Setup { kit, offline, json } => activate::set_up(desk, kit, *offline, *json),
+        Command::Setup { kit, offline, telephone, json } => {
+            let way = match (offline, telephone) {
+                (_, true) => SetUpWay::Telephone,
+                (true, false) => SetUpWay::File,
+                (false, false) => SetUpWay::Network,
+            };
+            activate::set_up(desk, kit, way, *json)
+        }
         Command::Serve => serve::run(desk.root.clone()),
         Command::Bundle(BundleCommand::Add { file, json }) => bundles::add(desk, file, *json),
         Command::Bundle(BundleCommand::Export { file, publisher, json }) => {

@@ -126,7 +126,9 @@ impl Case<'_> {
         let near = texts(self.error, ContextKind::SuggestedArg);
         let near = near.into_iter().chain(elsewhere.map(|near| format!("{} {near}", self.command)));
         let near: Vec<String> = near.collect();
-        let is_value = near.is_empty() && suggested.iter().any(|said| said.contains("-- "));
+        // What is written like this is meant as an option; no file or name is.
+        let is_long = word.starts_with("--");
+        let is_value = near.is_empty() && !is_long && suggested.iter().any(|said| said.contains("-- "));
         let why = if is_value {
             self.say(Say::AsValue, &[("word", word.as_str().into())])
         } else {

@@ -123,6 +123,12 @@ mod tests {
             "orchard count [OPTIONS] <NUMBER> <WHO>",
         );
         plain(
+            "orchard count --xyz",
+            "`orchard count` has no option `--xyz`",
+            "It has none with a similar name.",
+            "orchard count [OPTIONS] <NUMBER> <WHO>",
+        );
+        plain(
             "orchard pick more",
             "`more` is one word too many for `orchard pick`",
             "The usage below names everything that it takes.",

@@ -17,13 +17,28 @@ use crate::publisher_service;
 use crate::text::{label, sentence};
 use crate::{outbox, output};
 
-pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Result<(), Failure> {
+/// How a host that is set up is activated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SetUpWay {
+    Network,
+    File,
+    Telephone,
+}
+
+pub(super) fn set_up(desk: &Desk, kit: &Path, way: SetUpWay, json: bool) -> Result<(), Failure> {
     let kit = files::read_as_text(kit)?;
     let mut caller = Caller::find_or_make(&desk.root)?;
     match caller.ask(HostCommand::Setup { kit }, desk.text)? {
         HostReply::SetUp { publisher, key, activation } => {
             let outcome = Outcome::of_set_up(desk, json, publisher, key)?;
-            carry(desk, &mut caller, &[activation], offline, outcome)?;
+            if way == SetUpWay::Telephone {
+                let (publisher, group) = (Some(activation.publisher), Some(activation.group.to_string()));
+                let arguments =
+                    ActivateArguments { publisher, group, telephone: true, ..ActivateArguments::default() };
+                telephone::activate(desk, &mut caller, &arguments)?;
+            } else {
+                carry(desk, &mut caller, &[activation], way == SetUpWay::File, outcome)?;
+            }
             match caller {
                 Caller::Itself(..) if !json => desk.say(|text| label(text, HostMessage::SetUpNext)),
                 _ => Ok(()),
@@ -34,10 +49,10 @@ pub(super) fn set_up(desk: &Desk, kit: &Path, offline: bool, json: bool) -> Resu
 }
 
 pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
-    if arguments.telephone {
-        return telephone::activate(desk, arguments);
-    }
     let mut caller = Caller::find(&desk.root)?;
+    if arguments.telephone {
+        return telephone::activate(desk, &mut caller, arguments);
+    }
     let mut outcome = Outcome::new(arguments.json);
     if let Some(file) = &arguments.answer {
         match answers::read(file) {

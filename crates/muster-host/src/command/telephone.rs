@@ -1,4 +1,4 @@
-//! `activate --telephone`: shows the installation ID, takes the confirmation ID, at once or in pieces.
+//! `activate --telephone` and `setup --telephone`: shows the installation ID, takes the confirmation ID, at once or in pieces.
 
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
@@ -17,12 +17,15 @@ use crate::failure::Failure;
 use crate::output::print_json;
 use crate::text::sentence;
 
-pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(), Failure> {
-    let mut caller = Caller::find(&desk.root)?;
+pub(super) fn activate(
+    desk: &Desk,
+    caller: &mut Caller,
+    arguments: &ActivateArguments,
+) -> Result<(), Failure> {
     if let Some(typed) = &arguments.confirmation_id {
-        return typed_at_once(desk, &mut caller, arguments, &typed.join(" "));
+        return typed_at_once(desk, caller, arguments, &typed.join(" "));
     }
-    let shown = show(desk, &mut caller, arguments)?;
+    let shown = show(desk, caller, arguments)?;
     if let Some(file) = &arguments.qr {
         let about = shown.phone_page.as_deref().unwrap_or(&shown.installation_id);
         let picture = qr::svg(about).ok_or_else(|| Failure::of(Code::Defect))?;
@@ -41,7 +44,7 @@ pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(),
     if !stdin().is_terminal() && !arguments.ask {
         return desk.say(|text| sentence::telephone_next(text, &shown));
     }
-    ask(desk, &mut caller, &shown)
+    ask(desk, caller, &shown)
 }
 
 /// Blocks that were kept from before come first.

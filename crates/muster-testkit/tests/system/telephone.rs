@@ -78,6 +78,20 @@ fn a_host_is_certified_by_word_of_mouth_and_machines_believe_it() {
 }
 
 #[test]
+fn a_host_is_set_up_for_the_telephone_in_one_step() {
+    let world = World::lab();
+    let kit = world.publisher().kit("City Hospital", STUDIO_AND_SERVER);
+    let host = world.empty_host("host-1");
+    let both = host.call(["setup", "--telephone", "--offline"]).and([&kit]).fail();
+    assert_eq!(both.code, Some(2), "one way at a time: {both}");
+    let set_up = host.call(["setup", "--telephone"]).and([&kit]).succeed();
+    set_up.must_say(&["Larkfield Instruments", "77 digits", "--confirmation-id"]);
+    assert!(!host.request_file().exists(), "nothing is to be carried");
+    let confirmation = world.publisher().confirm(&shown(&host).installation_id);
+    answer(&host, &confirmation).succeed().must_say(&["(by telephone)"]);
+}
+
+#[test]
 fn what_was_typed_right_is_kept_and_one_goes_on_behind_it() {
     let world = World::lab();
     let host = cut_off(&world, "host-1");

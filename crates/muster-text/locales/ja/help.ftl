@@ -264,6 +264,7 @@ muster-host--cmid = コンピューターの CMID または名前
 
 muster-host_setup = 発行元のキットをインストールし、ホストをライセンス認証します
 muster-host_setup--kit = キット
+muster-host_setup--telephone = { muster_activate--telephone }
 muster-host_setup--offline = ライセンス認証の要求を送信せず、ファイルに書き込みます
 
 muster-host_serve = 終了のシグナルを受けるまで、コンピューターの要求に応答します
