@@ -8,7 +8,6 @@ use super::Service;
 use super::admin::Caller;
 use super::peer::Peer;
 use super::problem::Refused;
-use super::rate::owner;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
@@ -16,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{LIVE, READY};
 use muster_core::code::{Code, Reason};
 use muster_os::clock;
+use muster_service::owner::owner;
 use std::sync::Arc;
 use std::time::Duration;
 

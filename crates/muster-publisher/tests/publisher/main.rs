@@ -10,6 +10,8 @@ mod ceremonies;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod guesses;
+#[cfg(test)]
 mod host;
 #[cfg(test)]
 mod imports;
