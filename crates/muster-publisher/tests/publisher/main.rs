@@ -36,6 +36,8 @@ mod refused_requests;
 #[cfg(test)]
 mod replicas;
 #[cfg(test)]
+mod sent_again;
+#[cfg(test)]
 mod service;
 #[cfg(test)]
 mod setup;
