@@ -7,6 +7,7 @@ import json
 import pathlib
 import re
 import sys
+import unicodedata
 import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -185,6 +186,9 @@ FIELDS_OF = {4: {0: ID, 1: U32}, 1: {  # type, least and most value or length, w
     0: ID, 1: (int, 1, 4095), 2: ID, 3: ID, 4: (list, 0, 16), 5: (int, 0, 253402300799), 6: (int, 0, 5),
     7: (int, 0, 52596000), 8: U32, 9: U32, 10: (bool, 0, 1), 11: (str, 0, 32), 12: (str, 1, 255, True)}}
 
+def plain(text, *but):
+    return not any(unicodedata.category(c) == "Cc" for c in text if c not in but)
+
 def received(data):
     need(data[:4] == b"MUST", None)
     need(data[4] == 1, "unsupported-version", data[4], 1)
@@ -204,6 +208,7 @@ def received(data):
         need(type(value) is kind and (most != U32[2] or value <= most), "malformed", None, 0)
         size = value if kind in (int, bool) else len(value.encode() if kind is str else value)
         need(least <= size <= most, "field-out-of-bounds", size, least if size < least else most)
+        need(kind is not str or plain(value), "malformed", 0, 0)
     parts = [number for number, _ in body.get(4, [])]
     need(parts == sorted(set(parts)), "malformed", 0, 0)
 
@@ -381,7 +386,7 @@ def files(vectors):
         held = canonical(bytes.fromhex(case["bytes"]))
         asked = (held[0], held[2], sha(cbor2.dumps(held[3], canonical=True)).hex())
         yield case["about"], asked == ("muster-licence-request/1", case["product_key"], case["subject"])
-        yield "its key", read_key(held[2])["kind"] == 3 and len(held[4]) == 16 and len(held.get(5, "x")) in range(1, 256)
+        yield "its key", read_key(held[2])["kind"] == 3 and len(held[4]) == 16 and len(held.get(5, "x")) in range(1, 256) and plain(held.get(5, ""))
 
 def carried(data, name, entries, kinds):
     """A file of requests or answers: gives its ids."""
@@ -392,6 +397,9 @@ def carried(data, name, entries, kinds):
     need(all(a < b for a, b in zip(ids, ids[1:])), "not-ascending")
     for entry in held[entries]:
         need(len(entry[0]) == 16 and sum(kind in entry for kind in kinds) == 1, "out-of-bounds")
+        if entries == 1:
+            names = entry.get(1, {}).get(12, ""), entry.get(1, {}).get(11, ""), entry.get(2, {}).get(5, "")
+            need(plain("".join(names)), "control-character")
         if entries == 1:
             need(entry.get(1, {3: entry[0]})[3] == entry[0] == entry.get(2, {4: entry[0]})[4], "out-of-bounds")
     return [id.hex() for id in ids]

@@ -5,6 +5,7 @@ use core::fmt::Write;
 use muster_sign::sha256;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::{Cmid, Digest, PartDigest, PublisherId};
+use muster_wire::limits;
 use muster_wire::number::PoolNumber;
 use muster_wire::object::FingerprintPolicy;
 
@@ -31,6 +32,14 @@ pub fn hashed_name(publisher: PublisherId, name: &str) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+/// The name as it travels where it is not hashed: within its limit, with `?` for each character that no text may have.
+#[must_use]
+pub fn plain_name(name: &str) -> String {
+    let mut plain: String = name.chars().map(|c| if c.is_control() { '?' } else { c }).collect();
+    plain.truncate(plain.floor_char_boundary(limits::MACHINE_NAME));
+    plain
 }
 
 /// The id that a copied machine takes: the same again whenever the same image runs on the same hardware.
@@ -141,5 +150,11 @@ mod tests {
         assert!(ids[0] != ids[1] && ids[0] != ids[2] && ids[1] != ids[2]);
         assert_eq!(ids[0], heal(1, &[(1, "a")]), "a restored disk heals to the same id");
         assert_eq!(hashed_name(PUBLISHER, "pc-01").len(), 17);
+    }
+
+    #[test]
+    fn a_name_travels_as_the_wire_takes_it() {
+        assert_eq!(plain_name("pc-01 \u{9b}2J\n\0 é"), "pc-01 ?2J?? é");
+        assert_eq!(plain_name(&"é".repeat(200)).len(), 254);
     }
 }

@@ -7,7 +7,7 @@ use crate::record::{Record, Value};
 use jiff::tz::TimeZone;
 use muster_core::code::CodeNumber;
 use muster_core::event::Level;
-use muster_text::{Argument, Explanation, LogMessage, Text, width};
+use muster_text::{Argument, Explanation, LogMessage, Text, plain, width};
 
 /// One event on one line: local time, id, level, sentence.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn line(record: &Record, names: &Names, text: &Text, zone: &TimeZone) -> Str
     let widest = Level::ALL.map(|each| width(&text.message(self::level(each), &[]))).into_iter().max();
     let gap = widest.unwrap_or(0).saturating_sub(width(&level)).saturating_add(2);
     let (time, gap) = (local(record.time, zone), " ".repeat(gap));
-    let about = names.product_of(record).map(|name| format!("{}: ", one_line(name))).unwrap_or_default();
+    let about = names.product_of(record).map(|name| format!("{}: ", plain(name))).unwrap_or_default();
     format!("{time}  {:>5}  {level}{gap}{about}{}", record.id, sentence(record, names, text, zone))
 }
 
@@ -67,7 +67,7 @@ fn sentence(record: &Record, names: &Names, text: &Text, zone: &TimeZone) -> Str
     let fields: Vec<(&str, Argument<'_>)> =
         record.fields.iter().map(|(name, value)| (name.as_str(), said(name, value))).collect();
     let said = text.recorded_event(&record.name, &fields);
-    one_line(&said.unwrap_or_else(|| format!("{} {}", record.name, raw(record))))
+    plain(&said.unwrap_or_else(|| format!("{} {}", record.name, raw(record))))
 }
 
 /// The fields of an event that a newer version wrote.
@@ -115,11 +115,6 @@ const fn meaning(meaning: Meaning) -> LogMessage {
         Meaning::NeverReachedHost => LogMessage::MeaningNeverReachedHost,
         Meaning::AnswerLost => LogMessage::MeaningAnswerLost,
     }
-}
-
-/// Names come from other machines: nothing in them may command a terminal or break a line.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use muster_core::code::Code;
-use muster_core::fingerprint::part_digest;
+use muster_core::fingerprint::{part_digest, plain_name};
 use muster_core::machine::{LabEffect, LabOverrides};
 use muster_core::rules::Rules;
 use muster_os::machine_facts::{self, Part};
@@ -62,8 +62,7 @@ impl Lab {
     /// The name of this host as its publisher reads it.
     pub(crate) fn machine_name(&self, rules: &Rules) -> String {
         let given = self.machine_name.clone().filter(|_| rules.is_lab());
-        let mut name = given.unwrap_or_else(machine_facts::machine_name);
-        name.truncate(name.floor_char_boundary(limits::MACHINE_NAME));
+        let name = plain_name(&given.unwrap_or_else(machine_facts::machine_name));
         if name.is_empty() { "unnamed".to_owned() } else { name }
     }
 }

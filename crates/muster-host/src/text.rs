@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use jiff::tz::TimeZone;
 use muster_text::{Argument, HostMessage, Language, Text};
 
+pub(crate) use muster_text::plain;
 pub(crate) use saying::Saying;
 
 static ENGLISH: LazyLock<Text> = LazyLock::new(|| Text::new(Language::English));
@@ -53,11 +54,6 @@ pub(crate) fn local(iso: &str, zone: &TimeZone) -> String {
         Ok(moment) => moment.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
         Err(_) => iso.to_owned(),
     }
-}
-
-/// Names come from other machines: nothing in them may command a terminal or break a line.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 
 /// A count with its thousands apart, as in every other place.

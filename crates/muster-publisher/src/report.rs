@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use muster_api::publisher::{CommandFailed, Failure as FailureView, RowFault};
-use muster_text::{Explanation, Text};
+use muster_text::{Explanation, Text, plain, plain_page};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -41,10 +41,11 @@ impl Report {
 
     pub(crate) fn print(&self, json: bool) -> ExitCode {
         let mut out = String::new();
+        // What strangers call themselves is in it. JSON escapes by itself.
         match (json, &self.json) {
             (true, Some(document)) => out = format!("{document:#}\n"),
             (true, None) => {}
-            (false, _) => self.lines.iter().for_each(|line| out.push_str(&format!("{line}\n"))),
+            (false, _) => self.lines.iter().for_each(|line| out.push_str(&format!("{}\n", plain_page(line)))),
         }
         for warning in &self.warnings {
             to_stderr(warning);
@@ -88,7 +89,7 @@ fn with_rows(mut explanation: Explanation, rows: &[RowFault]) -> Explanation {
 }
 
 fn to_stderr(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", plain_page(line));
 }
 
 /// Columns that are as wide as their widest cell.
@@ -102,7 +103,7 @@ impl Table {
         Self { rows: vec![heading.to_vec()] }
     }
     pub(crate) fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
+        self.rows.push(cells.iter().map(|cell| plain(cell)).collect());
     }
     fn lines(&self) -> Vec<String> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -140,5 +141,12 @@ mod tests {
         table.row(vec!["a".to_owned(), "y".to_owned()]);
         table.row(vec!["abcdef".to_owned(), String::new()]);
         assert_eq!(table.lines(), ["キー    x", "a       y", "abcdef"]);
+    }
+
+    #[test]
+    fn a_cell_neither_commands_a_terminal_nor_breaks_its_line() {
+        let mut table = Table::new(&["x".to_owned()]);
+        table.row(vec!["pc\u{1b}[2J\nkey".to_owned()]);
+        assert_eq!(table.lines(), ["x", "pc?[2J?key"]);
     }
 }

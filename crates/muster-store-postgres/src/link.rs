@@ -27,13 +27,26 @@ pub(crate) struct Link {
     /// How many connections there were before this one.
     before: u64,
     statements: Statements,
+    /// Writing transactions that were about to be committed.
+    commits: u64,
 }
 
 impl Link {
     pub(crate) fn open(server: &Server, schema: &'static Schema) -> Result<Self, StoreError> {
         let mut client = server.connect(schema)?;
         schema.migrate(&mut client)?;
-        Ok(Self { server: server.clone(), schema, client, before: 0, statements: Statements::new() })
+        Ok(Self {
+            server: server.clone(),
+            schema,
+            client,
+            before: 0,
+            statements: Statements::new(),
+            commits: 0,
+        })
+    }
+
+    pub(crate) const fn commits(&self) -> u64 {
+        self.commits
     }
 
     /// Runs a transaction to its end: durable when this returns, or as if it had never been begun.
@@ -77,6 +90,7 @@ impl Link {
         let transaction = begun.start().doing(doing).map_err(|error| (false, error.into()))?;
         let mut at_work = Work::new(transaction, &mut self.statements, self.before);
         let done = work(&mut at_work).map_err(|error| (at_work.is_given_up(), error))?;
+        self.commits = self.commits.saturating_add(u64::from(mode == Mode::Write));
         at_work.commit(doing).map_err(|(given_up, error)| (given_up, error.into()))?;
         Ok(done)
     }

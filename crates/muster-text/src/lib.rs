@@ -18,6 +18,7 @@ mod figure;
 mod help;
 mod language;
 mod message;
+mod plain;
 mod product_key;
 mod shelves;
 mod state;
@@ -35,6 +36,7 @@ pub use message::{
     DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage, OsppMessage, Phrase,
     SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
 };
+pub use plain::{plain, plain_page};
 pub use shelves::Area;
 pub use state::LicenceStateName;
 pub use text::Text;

@@ -3,6 +3,7 @@
 use crate::argument::Argument;
 use crate::explanation::Explanation;
 use crate::message::Message;
+use crate::plain::plain;
 use crate::product_key::visible;
 use crate::text::Text;
 use muster_core::code::Reason;
@@ -48,7 +49,7 @@ impl Text {
     /// The organisation of a host, or that a confirmation by telephone names none.
     #[must_use]
     pub fn organisation(&self, named: Option<&str>) -> String {
-        named.map_or_else(|| self.message(Message::OrganisationNotNamed, &[]), one_line)
+        named.map_or_else(|| self.message(Message::OrganisationNotNamed, &[]), plain)
     }
 
     fn mistyped(&self, reason: Reason, message: &str, arguments: &[(&str, Argument<'_>)]) -> Explanation {
@@ -86,11 +87,6 @@ const fn name(form: IdForm) -> &'static str {
         IdForm::Installation => "installation-id",
         IdForm::Confirmation => "confirmation-id",
     }
-}
-
-/// Names come from others: nothing in them may command a terminal or break a line.
-fn one_line(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 
 fn count(number: usize) -> Argument<'static> {

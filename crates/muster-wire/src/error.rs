@@ -86,6 +86,12 @@ pub enum WireError {
         /// Name of the field in the specification.
         field: &'static str,
     },
+    /// A text has a character that commands a terminal, ends a line or a string.
+    #[error("field {field}: a control character")]
+    ControlCharacter {
+        /// Name of the field in the specification.
+        field: &'static str,
+    },
     /// The object says that it is of another kind.
     #[error("object of kind {found} where kind {expected} is needed")]
     Kind {

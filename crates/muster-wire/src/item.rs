@@ -65,6 +65,12 @@ pub(crate) fn bounded_len(
     bounded(field, length as u64, least as u64, most as u64)
 }
 
+/// Refuses a text whose length is outside `least..=most`, or that has a control character.
+pub(crate) fn text(field: &'static str, text: &str, least: usize, most: usize) -> Result<(), WireError> {
+    bounded_len(field, text.len(), least, most)?;
+    if text.chars().any(char::is_control) { Err(WireError::ControlCharacter { field }) } else { Ok(()) }
+}
+
 /// Refuses a number of a product, pool, application or group outside 1 to 4,095.
 pub(crate) fn numbered(field: &'static str, value: u16) -> Result<(), WireError> {
     bounded(field, u64::from(value), 1, u64::from(limits::NUMBER))

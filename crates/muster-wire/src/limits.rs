@@ -36,6 +36,8 @@ pub const MACHINE_NAME: usize = 255;
 pub const NAME: usize = 200;
 /// Most bytes of the address of a publisher's service.
 pub const SERVICE: usize = 512;
+/// Most bytes (UTF-8) of a kit's instruction sheet.
+pub const INSTRUCTIONS: usize = 16_384;
 /// Most bytes (UTF-8) of a software version.
 pub const VERSION: usize = 32;
 /// Most bytes of an attribute's name, and of its value.

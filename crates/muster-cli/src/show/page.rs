@@ -57,11 +57,6 @@ impl Page {
     }
 }
 
-/// Names come from other machines and files: nothing in them may command a terminal or break a line.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -58,7 +58,7 @@ impl From<&WireError> for Reason {
                 let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
                 Self::with(Code::FieldOutOfBounds, signed(value), signed(bound))
             }
-            // Rules without a position: the reserved byte, order of lists, kind of an object, and later ones.
+            // Rules without a position: the reserved byte, order of lists, characters, kind of an object, and later ones.
             _ => Self::of(Code::Malformed),
         }
     }

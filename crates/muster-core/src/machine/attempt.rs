@@ -6,7 +6,7 @@ use super::product_state::{Outstanding, ProductState};
 use super::surroundings::Surroundings;
 use crate::code::{Code, CodeNumber, Reason};
 use crate::event::{Event, Flags};
-use crate::fingerprint::{digest, hashed_name};
+use crate::fingerprint::{digest, hashed_name, plain_name};
 use crate::product_key::KeyKind;
 use crate::rules::MachineNames;
 use alloc::string::String;
@@ -185,7 +185,7 @@ impl Machine {
         let rules = self.trust.rules();
         match rules.machine_names() {
             _ if name.is_empty() => None,
-            MachineNames::Plain => Some(cut(name, limits::MACHINE_NAME)),
+            MachineNames::Plain => Some(plain_name(name)),
             MachineNames::Hashed => Some(hashed_name(rules.publisher(), name)),
             MachineNames::Off => None,
         }

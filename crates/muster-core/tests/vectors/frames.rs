@@ -228,6 +228,12 @@ fn body_faults() -> Vec<(&'static str, Vec<u8>)> {
         ("too many minutes", changed(|request| request.minutes_left = Minutes(52_596_001))),
         ("a machine name of 256 bytes", changed(|request| request.machine_name = Some("x".repeat(256)))),
         ("an empty machine name", changed(|request| request.machine_name = Some(String::new()))),
+        ("a machine name with a NUL", changed(|request| request.machine_name = Some("pc\0".to_owned()))),
+        (
+            "a machine name with a CSI of one character",
+            changed(|request| request.machine_name = Some("\u{9b}2J".to_owned())),
+        ),
+        ("a software version with a line feed", changed(|request| request.software = "1\n2".to_owned())),
         ("a software version of 33 bytes", changed(|request| request.software = "1".repeat(33))),
         ("a fingerprint out of order", unordered()),
     ]

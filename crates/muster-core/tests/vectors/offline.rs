@@ -33,6 +33,7 @@ fn vector<T: Item>(about: &'static str, bytes: &[u8], ids: impl FnOnce(&T) -> Ve
         Ok(file) => (None, ids(&file)),
         Err(WireError::OutOfBounds { .. }) => (Some("out-of-bounds"), Vec::new()),
         Err(WireError::NotAscending { .. }) => (Some("not-ascending"), Vec::new()),
+        Err(WireError::ControlCharacter { .. }) => (Some("control-character"), Vec::new()),
         Err(other) => panic!("{about}: {other}"),
     };
     FileVector { about, reason, ids: ids.iter().map(|id| hex(id.as_bytes())).collect(), bytes: hex(bytes) }
@@ -63,6 +64,9 @@ fn offline() {
     let certificate = || FiledRequest::for_certificate(id, seal(&host, &scene.host));
     let mut unnamed = renewal(0x41);
     unnamed.set_machine_name(None);
+    let (mut hostile, mut licence_hostile) = (renewal(0x41), licence());
+    hostile.set_machine_name(Some("pc\u{1b}[2J".to_owned()));
+    licence_hostile.set_machine_name(Some("pc\0".to_owned()));
     let two = encode(&RequestFile::new(vec![renewal(0x41), renewal(0x42)]));
     let one = encode(&RequestFile::new(vec![renewal(0x41)]));
     let refused = Refused { code: Code::MakExhausted.number(), figure: 50, limit: 50 };
@@ -96,6 +100,8 @@ fn offline() {
                     &[0x03, 0x50, 0x43],
                 ),
             ),
+            requests("a name that commands a terminal", &encode(&RequestFile::new(vec![hostile]))),
+            requests("a name with a NUL", &encode(&RequestFile::new(vec![licence_hostile]))),
             requests("another format", &with(&one, b"muster-requests/1", b"muster-requests/2")),
         ],
         answers: vec![

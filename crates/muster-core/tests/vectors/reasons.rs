@@ -85,6 +85,7 @@ pub(crate) fn of_wire(error: &WireError) -> &'static str {
         WireError::Shape { what: ShapeFault::Type, .. } => "type-of-field",
         WireError::OutOfBounds { .. } => "out-of-bounds",
         WireError::NotAscending { .. } => "not-ascending",
+        WireError::ControlCharacter { .. } => "control-character",
         WireError::Kind { .. } => "kind",
         other => panic!("the specification has no name for {other:?}"),
     }

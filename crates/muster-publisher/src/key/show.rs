@@ -15,7 +15,7 @@ use muster_sign::key_id;
 use muster_store::publisher::{
     AuditAction, AuditEntry, ConfirmedRecord, HostRecord, MachineRecord, NoteRecord, PublisherStore,
 };
-use muster_text::Message;
+use muster_text::{Message, plain};
 use muster_wire::number::KeySerial;
 
 pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
@@ -134,7 +134,7 @@ fn activations(
     };
     report = report.table(&host_table(session, activations, hosts));
     for note in &detail.notes {
-        report = report.line(format!("{} {}: {}", note.time, note.machine_name, note.text));
+        report = report.line(plain(&format!("{} {}: {}", note.time, note.machine_name, note.text)));
     }
     report
 }

@@ -40,6 +40,12 @@ impl AdministrationStore for Store {
     fn end_attempt(&mut self, attempt: &Attempt, answer: &AttemptAnswer) -> Result<(), StoreError> {
         either!(self, store => store.end_attempt(attempt, answer))
     }
+    fn forget_attempt(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
+        either!(self, store => store.forget_attempt(attempt))
+    }
+    fn commits(&self) -> u64 {
+        either!(self, store => store.commits())
+    }
     fn keys_after(&mut self, page: &KeyPage) -> Result<Vec<KeyRecord>, StoreError> {
         either!(self, store => store.keys_after(page))
     }

@@ -1,21 +1,17 @@
 //! The body of an activation: JSON whose member `request` carries bytes as base64.
 
-use super::extract::unread;
 use super::problem::Refused;
 use crate::failure::Failure;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use data_encoding::BASE64;
 use muster_core::code::Code;
 use serde::de::DeserializeOwned;
 
 /// The bytes in a body, which `member` finds. Of whatever type the body says to be: people send these by hand.
 pub(super) fn read<T: DeserializeOwned>(
-    body: Result<Bytes, BytesRejection>,
+    body: &[u8],
     member: impl FnOnce(T) -> String,
 ) -> Result<Vec<u8>, Refused> {
-    let body = body.map_err(|rejection| unread(&rejection))?;
-    let request: T = serde_json::from_slice(&body)
+    let request: T = serde_json::from_slice(body)
         .map_err(|error| no_request(format!("The body is no activation request: {error}.")))?;
     decoded(&member(request))
 }

@@ -1,6 +1,7 @@
 //! What a request holds, or the problem that it is answered with: body, query, path.
 
 use super::problem::Refused;
+use super::router::MOST_BODY;
 use crate::failure::Failure;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -9,11 +10,32 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use muster_core::code::{Code, Reason};
 use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// Longest time until a body has come.
+pub(super) const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A body as it came, where the path takes so many bytes.
+pub(super) struct Raw<const MOST: usize = MOST_BODY>(pub(super) Bytes);
+
+impl<S: Send + Sync, const MOST: usize> FromRequest<S> for Raw<MOST> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        match tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await {
+            Ok(read) => read.map(Self).map_err(|rejection| unread(&rejection, MOST)),
+            Err(_) => {
+                let seconds = i64::try_from(PATIENCE.as_secs()).unwrap_or(i64::MAX);
+                Err(Refused::of(Reason::with(Code::RequestTooSlow, seconds, seconds).into()))
+            }
+        }
+    }
+}
 
 /// A body of JSON.
-pub(super) struct Body<T>(pub(super) T);
+pub(super) struct Body<T, const MOST: usize = MOST_BODY>(pub(super) T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+impl<S: Send + Sync, T: DeserializeOwned, const MOST: usize> FromRequest<S> for Body<T, MOST> {
     type Rejection = Refused;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
@@ -22,7 +44,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(Refused::code(Code::MediaTypeUnsupported));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
+        let Raw(bytes) = Raw::<MOST>::from_request(request, state).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             let why = format!("The body does not hold what is asked for: {error}.");
             match error.classify() {
@@ -37,9 +59,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 }
 
 /// A body that is too long, or was cut.
-pub(super) fn unread(rejection: &BytesRejection) -> Refused {
+fn unread(rejection: &BytesRejection, most: usize) -> Refused {
     let status = rejection.status();
-    let limit = i64::try_from(super::router::MOST_BODY).unwrap_or(i64::MAX);
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
     match status {
         // How long it is, nobody read; it is more than the limit.
         StatusCode::PAYLOAD_TOO_LARGE => {

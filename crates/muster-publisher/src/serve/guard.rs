@@ -6,21 +6,24 @@
 
 use super::Service;
 use super::admin::Caller;
+use super::extract;
 use super::peer::Peer;
 use super::problem::Refused;
-use super::rate::owner;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{LIVE, READY};
-use muster_core::code::{Code, Reason};
+use muster_core::code::Code;
 use muster_os::clock;
+use muster_service::owner::owner;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Longest time for a request: its body has to come, and the database's lock may be waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Longest time for a request: its body has to come, and the database may be waited for.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+const _: () = assert!(extract::PATIENCE.as_secs() < PATIENCE.as_secs());
 
 pub(super) async fn guard(
     State(service): State<Arc<Service>>,
@@ -54,10 +57,7 @@ pub(super) async fn guard(
 async fn in_time(answering: impl Future<Output = Response>) -> Response {
     match tokio::time::timeout(PATIENCE, answering).await {
         Ok(response) => response,
-        Err(_) => {
-            let seconds = i64::try_from(PATIENCE.as_secs()).unwrap_or(i64::MAX);
-            let reason = Reason::with(Code::RequestTooSlow, seconds, seconds);
-            Refused::of(reason.into()).into_response()
-        }
+        // The body has its own, shorter time: it is the database that does not answer, or others are before this one.
+        Err(_) => Refused::code(Code::DatabaseUnavailable).into_response(),
     }
 }

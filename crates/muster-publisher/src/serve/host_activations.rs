@@ -2,14 +2,13 @@
 
 use super::Service;
 use super::body::read;
+use super::extract::Raw;
 use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::{Answer, Refused};
 use crate::activation::{NotActivated, Told};
 use crate::failure::Failure;
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
@@ -38,9 +37,9 @@ pub(super) async fn activate_host(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Raw(body): Raw,
 ) -> Answer {
-    let sealed = Sealed::new(read(body, |request: HostActivationRequest| request.request)?);
+    let sealed = Sealed::new(read(&body, |request: HostActivationRequest| request.request)?);
     service.take_of_host_request(&sealed)?;
     let address = peer.address(&headers, &service.proxies).to_string();
     let now = Timestamp::from_seconds(clock::now_utc());

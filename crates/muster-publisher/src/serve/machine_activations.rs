@@ -2,14 +2,13 @@
 
 use super::Service;
 use super::body::read;
+use super::extract::Raw;
 use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::{Answer, Refused};
 use crate::failure::Failure;
 use crate::licensing::{NotLicensed, ToldOfMachine};
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
@@ -40,9 +39,9 @@ pub(super) async fn license_machine(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Raw(body): Raw,
 ) -> Answer {
-    let bytes = read(body, |request: MachineActivationRequest| request.request)?;
+    let bytes = read(&body, |request: MachineActivationRequest| request.request)?;
     service.take_of_licence_request(&bytes)?;
     let address = peer.address(&headers, &service.proxies).to_string();
     let now = Timestamp::from_seconds(clock::now_utc());

@@ -7,6 +7,7 @@ use super::machine_activations::{log, revocations};
 use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::Refused;
+use super::router::MOST_BATCH;
 use crate::failure::Failure;
 use crate::root::published;
 use axum::Json;
@@ -39,7 +40,7 @@ pub(super) async fn license_machines(
     State(service): State<Arc<Service>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
-    Body(batch): Body<MachineBatchRequest>,
+    Body(batch): Body<MachineBatchRequest, MOST_BATCH>,
 ) -> Result<Json<MachineBatchAnswer>, Refused> {
     let count = batch.requests.len();
     if count == 0 || count > MOST {

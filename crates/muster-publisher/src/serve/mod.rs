@@ -47,7 +47,7 @@ use muster_service::bind::bind;
 use muster_service::hangup::Hangup;
 use muster_service::logging;
 use muster_service::stop::Stop;
-use muster_store::publisher::KeyLookup;
+use muster_store::publisher::{AdministrationStore, KeyLookup};
 use muster_text::{Language, Message, Text};
 use muster_wire::time::Timestamp;
 use peer::Peer;
@@ -87,6 +87,8 @@ pub(crate) struct Service {
     guesses: Rate<IpAddr>,
     /// Held by whoever checks a password.
     hashing: tokio::sync::Mutex<()>,
+    /// Held for reading by whatever goes on where its asker is gone.
+    unfinished: Arc<tokio::sync::RwLock<()>>,
 }
 
 impl Service {
@@ -95,14 +97,19 @@ impl Service {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Works with the store where nothing else waits for it.
+    /// Works with the store where nothing else waits for it. A request does so once: what was done is known only of that.
     async fn with_store<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Self, &mut Store) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Refused> {
         let service = Arc::clone(self);
-        let worked = tokio::task::spawn_blocking(move || work(&service, &mut service.store()));
-        worked.await.map_err(|_| Refused::defect())?.map_err(Refused::of)
+        let worked = tokio::task::spawn_blocking(move || {
+            let mut store = service.store();
+            let before = store.commits();
+            let outcome = work(&service, &mut store);
+            outcome.map_err(|failure| Refused::in_store(failure, store.commits() == before))
+        });
+        worked.await.map_err(|_| Refused::defect())?
     }
 
     /// This moment, for what commands show, too.
@@ -145,6 +152,7 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
         keys: Rate::new(order.key_rate),
         guesses: Rate::new(GUESSES),
         hashing: tokio::sync::Mutex::default(),
+        unfinished: Arc::default(),
     });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -186,6 +194,7 @@ async fn run(
         tracing::warn!("{words}");
     }
     ready(session, &addresses, if tls.is_some() { "https" } else { "http" }).print(json);
+    let unfinished = Arc::clone(&service.unfinished);
     let serving = until_stopped(bound.listeners, order, service, tls.clone(), &stop);
     let delivering = deliverer.run(&stop);
     match &tls {
@@ -196,6 +205,8 @@ async fn run(
             tokio::join!(serving, delivering);
         }
     }
+    // What takes longer is cut, as a connection is.
+    let _ = tokio::time::timeout(DRAIN, unfinished.write()).await;
     Ok(())
 }
 

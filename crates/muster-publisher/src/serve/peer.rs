@@ -26,8 +26,15 @@ impl Peer {
         }
         let last = headers.get_all("x-forwarded-for").iter().next_back();
         let last = last.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-        last.and_then(|address| address.trim().parse().ok()).unwrap_or(peer)
+        last.and_then(|text| forwarded(text.trim())).unwrap_or(peer)
     }
+}
+
+/// Proxies write an address alone, in brackets, or with the port that it came from.
+fn forwarded(text: &str) -> Option<IpAddr> {
+    let alone = text.trim_start_matches('[').trim_end_matches(']').parse();
+    let address = alone.or_else(|_| text.parse().map(|with_port: SocketAddr| with_port.ip()));
+    address.ok().map(|address| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -57,5 +64,18 @@ mod tests {
         assert_eq!(address("192.0.2.9", &[]), "192.0.2.9");
         assert_eq!(address("192.0.2.9", &["nonsense"]), "192.0.2.9");
         assert_eq!(address("::ffff:192.0.2.9", &["2001:db8::1"]), "2001:db8::1");
+    }
+
+    #[test]
+    fn each_way_in_which_proxies_write_an_address_is_read() {
+        for (written, read) in [
+            ("203.0.113.5:49152", "203.0.113.5"),
+            ("::ffff:203.0.113.5", "203.0.113.5"),
+            ("[::ffff:203.0.113.5]:49152", "203.0.113.5"),
+            ("[2001:db8::1]:49152", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+        ] {
+            assert_eq!(address("192.0.2.9", &[written]), read, "{written}");
+        }
     }
 }

@@ -22,7 +22,13 @@ pub(super) struct Refused {
     failure: Failure,
     /// Seconds to wait before it may be tried again.
     wait: Option<u32>,
+    /// Whether it failed inside before anything was done.
+    nothing_done: bool,
 }
+
+/// Goes with an answer that failed inside before anything was done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NothingDone;
 
 /// Where something inside fails, it rarely heals in less.
 const WAIT: u32 = 30;
@@ -40,7 +46,7 @@ impl Refused {
             tracing::error!(failure = ?failure, "a request could not be answered");
             return Self::other(status, Code::ServiceRefused);
         }
-        Self { status, failure, wait: None }
+        Self { status, failure, wait: None, nothing_done: false }
     }
     /// Any code with any status.
     pub(super) fn other(status: StatusCode, code: Code) -> Self {
@@ -49,12 +55,12 @@ impl Refused {
     }
     /// A code with its numbers, and any status.
     pub(super) fn with(status: StatusCode, reason: Reason) -> Self {
-        Self { status, failure: reason.into(), wait: None }
+        Self { status, failure: reason.into(), wait: None, nothing_done: false }
     }
     /// So many seconds are to be waited.
     pub(super) fn after(code: Code, wait: u32) -> Self {
         let failure = Reason::with(code, i64::from(wait), 0).into();
-        Self { status: status(code), failure, wait: Some(wait) }
+        Self { status: status(code), failure, wait: Some(wait), nothing_done: false }
     }
     /// A code with the status that belongs to it.
     pub(super) fn code(code: Code) -> Self {
@@ -63,6 +69,12 @@ impl Refused {
     /// The same refusal with another status.
     pub(super) fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
+    }
+    /// A failure of the store's, and whether it was before anything was done.
+    pub(super) fn in_store(failure: Failure, nothing_done: bool) -> Self {
+        let refused = Self::of(failure);
+        let nothing_done = nothing_done && refused.status.is_server_error();
+        Self { nothing_done, ..refused }
     }
     /// The body says something that nothing allows.
     pub(super) fn unusable(failure: Failure) -> Self {
@@ -231,6 +243,9 @@ impl IntoResponse for Refused {
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         let mut response = (self.status, [kind], body).into_response();
+        if self.nothing_done {
+            response.extensions_mut().insert(NothingDone);
+        }
         let headers = response.headers_mut();
         let wait = self.wait.or(match self.status {
             StatusCode::SERVICE_UNAVAILABLE => Some(WAIT),

@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,9 +11,6 @@ use std::time::{Duration, Instant};
 const MINUTE: Duration = Duration::from_secs(60);
 /// Beyond so many, those that are at rest are forgotten.
 const MOST: usize = 1 << 16;
-/// One customer's part of an IPv6 network: whoever has it has every address in it.
-const NETWORK: u32 = 64;
-
 /// A limit for each of many.
 #[derive(Debug)]
 pub(super) struct Rate<K> {
@@ -45,6 +41,14 @@ impl<K: Eq + Hash> Rate<K> {
         Ok(())
     }
 
+    /// Takes it back: it was none of those that are counted.
+    pub(super) fn give_back(&self, who: &K) {
+        let mut busy_until = self.busy_until.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(until) = busy_until.get_mut(who) {
+            *until = until.checked_sub(self.each).unwrap_or(*until);
+        }
+    }
+
     /// Whether one more would be taken now; takes none.
     pub(super) fn check(&self, who: &K, now: Instant) -> Result<(), u32> {
         let busy_until = self.busy_until.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,14 +57,6 @@ impl<K: Eq + Hash> Rate<K> {
             Some(over) => Err(u32::try_from(over.as_secs().saturating_add(1)).unwrap_or(u32::MAX)),
             None => Ok(()),
         }
-    }
-}
-
-/// Whom an address belongs to.
-pub(super) fn owner(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(six) => IpAddr::V6((six.to_bits() >> NETWORK << NETWORK).into()),
     }
 }
 
@@ -89,9 +85,13 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_one_ipv6_network_are_one() {
-        let owned = |address: &str| owner(address.parse().unwrap()).to_string();
-        assert_eq!(owned("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(owned("192.0.2.7"), "192.0.2.7");
+    fn what_is_given_back_can_be_taken_again() {
+        let (rate, now) = (rate(2), clock::monotonic());
+        assert_eq!((rate.take("a", now), rate.take("a", now)), (Ok(()), Ok(())));
+        assert!(rate.take("a", now).is_err());
+        rate.give_back(&"a");
+        rate.give_back(&"b");
+        assert_eq!(rate.take("a", now), Ok(()));
+        assert!(rate.take("a", now).is_err());
     }
 }

@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 /// Most bytes of a request's body: a host request or a licence request as base64, with room around it.
 pub(super) const MOST_BODY: usize = 8_192;
 /// The same for a batch of a hundred.
-const MOST_BATCH: usize = 100 * MOST_BODY;
+pub(super) const MOST_BATCH: usize = 100 * MOST_BODY;
 
 const _: () = assert!(muster_wire::limits::OBJECT.div_ceil(3) * 4 + 256 <= MOST_BODY);
 

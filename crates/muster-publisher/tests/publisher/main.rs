@@ -10,6 +10,8 @@ mod ceremonies;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod guesses;
+#[cfg(test)]
 mod host;
 #[cfg(test)]
 mod imports;
@@ -33,6 +35,8 @@ mod refusals;
 mod refused_requests;
 #[cfg(test)]
 mod replicas;
+#[cfg(test)]
+mod sent_again;
 #[cfg(test)]
 mod service;
 #[cfg(test)]

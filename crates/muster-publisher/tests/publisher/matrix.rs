@@ -1,5 +1,5 @@
 //! Every path of the service with every role, against a table written by hand. A path that is described and not in the
-//! table fails the test.
+//! table fails the test. What changes something is also sent twice under one name, which opens nothing to anybody.
 
 use std::collections::BTreeSet;
 
@@ -58,6 +58,14 @@ const ALONE: [Row; 2] = [
     row("GET", "/v1/admin/audit", ['!', '-', '-', '+']),
 ];
 
+/// For people with a telephone; not described.
+const PAGES: [Row; 4] = [
+    row("GET", "/phone", ['+', '+', '+', '+']),
+    row("POST", "/phone", ['+', '+', '+', '+']),
+    row("GET", "/phone.css", ['+', '+', '+', '+']),
+    row("GET", "/favicon.ico", ['+', '+', '+', '+']),
+];
+
 #[test]
 fn every_path_opens_to_whom_the_table_says() {
     let stand = Stand::with_catalog();
@@ -73,19 +81,26 @@ fn every_path_opens_to_whom_the_table_says() {
             paths.insert((method.to_uppercase(), path.clone()));
         }
     }
-    for row in TABLE.iter().chain(&ALONE) {
-        assert!(paths.remove(&(row.method.to_owned(), row.path.to_owned())), "{} is not described", row.path);
+    for row in TABLE.iter().chain(&ALONE).chain(&PAGES) {
+        let described = paths.remove(&(row.method.to_owned(), row.path.to_owned()));
+        assert_eq!(described, !PAGES.iter().any(|page| page.path == row.path), "{} is described", row.path);
         let path = row.path.replace("{serial}", "77").replace("{kind}", "host").replace("{id}", "77");
         let path = if path.ends_with("/activations") { format!("{path}?kind=host") } else { path };
         let body = (row.method == "POST").then_some("{}");
-        let nobody = serving.send_to(row.method, &path, &[], body).status;
-        check(row, "nobody", row.nobody, nobody);
-        for (column, expected) in [row.issuer, row.support, row.auditor].into_iter().enumerate() {
-            for who in [&tokens[column], &people[column]] {
-                let came = serving.send_to(row.method, &path, &[("authorization", who)], body);
-                check(row, roles[column], expected, came.status);
-                if expected == '-' {
-                    assert_eq!(came.problem().code, Code::NotPermitted.number(), "{path}");
+        let named = [("idempotency-key", row.path)];
+        let unnamed: &[(&str, &str)] = &[];
+        let ways = if row.method == "POST" { vec![unnamed, &named, &named] } else { vec![unnamed] };
+        for way in ways {
+            let nobody = serving.send_to(row.method, &path, way, body).status;
+            check(row, "nobody", row.nobody, nobody);
+            for (column, expected) in [row.issuer, row.support, row.auditor].into_iter().enumerate() {
+                for who in [&tokens[column], &people[column]] {
+                    let headers = [&[("authorization", who.as_str())], way].concat();
+                    let came = serving.send_to(row.method, &path, &headers, body);
+                    check(row, roles[column], expected, came.status);
+                    if expected == '-' {
+                        assert_eq!(came.problem().code, Code::NotPermitted.number(), "{path}");
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Whatever is sent, the answer is a problem with a code; too much of it waits; and the log has no secret.
 
-use muster_api::publisher::{KEY_USAGE, LIVE, MACHINE_ACTIVATIONS};
+use muster_api::publisher::{KEY_USAGE, LIVE, MACHINE_ACTIVATIONS, MACHINE_BATCH};
 use muster_core::code::Code;
 use serde_json::json;
 use std::fs;
@@ -47,6 +47,20 @@ fn every_refusal_is_a_problem_with_its_code() {
     assert!(allowed.headers["allow"].to_str().unwrap().contains("GET"));
     let most = serving.look(&issuer, "/v1/admin/keys?most=1001");
     assert!(most.problem().detail.contains("1001 entries is asked for; 1 to 1000"), "{}", most.body);
+}
+
+#[test]
+fn a_body_that_is_too_long_is_told_the_limit_of_its_path() {
+    let serving = Stand::with_catalog().serve();
+    for (path, limit) in [(KEY_USAGE, 8_192), (MACHINE_BATCH, 819_200)] {
+        let came = serving.send_to("POST", path, &[], Some(&"x".repeat(limit + 1)));
+        assert_eq!(
+            (came.status, came.problem().limit),
+            (413, i64::try_from(limit).unwrap()),
+            "{}",
+            came.body
+        );
+    }
 }
 
 #[test]

@@ -7,19 +7,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::owner::owner;
+
 /// The limits of an accept loop.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Connections at one time. More wait in the kernel's queue, unaccepted.
     pub connections: NonZeroU32,
-    /// Connections at one time from one address; more are closed at once. A network behind one address counts as one.
+    /// Connections at one time from one address; more are closed at once. A network behind one address counts as one, and
+    /// so do the addresses of one owner.
     pub per_address: Option<NonZeroU32>,
 }
 
 /// The right to hold one connection. Keep it as long as the connection.
 #[derive(Debug)]
 pub struct Permit {
-    address: IpAddr,
+    owner: IpAddr,
     per_address: Arc<PerAddress>,
     _slot: OwnedSemaphorePermit,
 }
@@ -62,10 +65,10 @@ impl PermitDesk {
 
     /// Turns a slot into a permit for a connection from `address`; `None` when that address holds as many as it may.
     pub(super) fn permit(&self, slot: OwnedSemaphorePermit, address: IpAddr) -> Option<Permit> {
-        let address = address.to_canonical();
+        let owner = owner(address);
         let per_address = Arc::clone(&self.per_address);
-        per_address.take(address).then_some(())?;
-        Some(Permit { address, per_address, _slot: slot })
+        per_address.take(owner).then_some(())?;
+        Some(Permit { owner, per_address, _slot: slot })
     }
 
     /// How many permits are out.
@@ -81,10 +84,10 @@ impl PermitDesk {
 }
 
 impl PerAddress {
-    fn take(&self, address: IpAddr) -> bool {
+    fn take(&self, owner: IpAddr) -> bool {
         let Some(limit) = self.limit else { return true };
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = held.entry(address).or_default();
+        let count = held.entry(owner).or_default();
         let free = *count < limit.get();
         if free {
             *count = count.saturating_add(1);
@@ -92,21 +95,21 @@ impl PerAddress {
         free
     }
 
-    fn give_back(&self, address: IpAddr) {
+    fn give_back(&self, owner: IpAddr) {
         if self.limit.is_none() {
             return;
         }
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        match held.get_mut(&address) {
+        match held.get_mut(&owner) {
             Some(count) if *count > 1 => *count = count.saturating_sub(1),
-            _ => drop(held.remove(&address)),
+            _ => drop(held.remove(&owner)),
         }
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.per_address.give_back(self.address);
+        self.per_address.give_back(self.owner);
     }
 }
 
@@ -148,6 +151,15 @@ mod tests {
         assert_eq!(desk.in_use(), 3, "a refused connection holds nothing");
         drop(first);
         assert!(permit(&desk, "192.0.2.1").await.is_some());
+    }
+
+    #[tokio::test]
+    async fn the_addresses_of_one_ipv6_network_share_theirs() {
+        let desk = desk(10, Some(2));
+        let _first = permit(&desk, "2001:db8:1:2::1").await.unwrap();
+        let _second = permit(&desk, "2001:db8:1:2:ffff::2").await.unwrap();
+        assert!(permit(&desk, "2001:db8:1:2::3").await.is_none());
+        let _neighbour = permit(&desk, "2001:db8:1:3::1").await.unwrap();
     }
 
     #[tokio::test]

@@ -45,6 +45,12 @@ impl AdministrationStore for PostgresPublisherStore {
     fn end_attempt(&mut self, attempt: &Attempt, answer: &AttemptAnswer) -> Result<(), StoreError> {
         self.write("keep an answer", |work| attempt::end(work, attempt, answer))
     }
+    fn forget_attempt(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
+        self.write("forget a request", |work| attempt::forget(work, attempt))
+    }
+    fn commits(&self) -> u64 {
+        self.link.commits()
+    }
     fn keys_after(&mut self, page: &KeyPage) -> Result<Vec<KeyRecord>, StoreError> {
         self.read("read the keys", |work| key::after(work, page))
     }

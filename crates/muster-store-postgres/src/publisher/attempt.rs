@@ -49,3 +49,8 @@ pub(super) fn end(work: &mut Work<'_>, attempt: &Attempt, answer: &AttemptAnswer
     )
     .map(drop)
 }
+
+pub(super) fn forget(work: &mut Work<'_>, attempt: &Attempt) -> Result<(), StoreError> {
+    let sql = "DELETE FROM attempt WHERE actor = $1 AND name = $2";
+    work.execute(DOING, sql, &[&attempt.actor, &attempt.key]).map(drop)
+}

@@ -47,6 +47,12 @@ impl AdministrationStore for SqlitePublisherStore {
     fn end_attempt(&mut self, attempt: &Attempt, answer: &AttemptAnswer) -> Result<(), StoreError> {
         self.write("keep an answer", |transaction| attempt::end(transaction, attempt, answer))
     }
+    fn forget_attempt(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
+        self.write("forget a request", |transaction| attempt::forget(transaction, attempt))
+    }
+    fn commits(&self) -> u64 {
+        self.commits
+    }
     fn keys_after(&mut self, page: &KeyPage) -> Result<Vec<KeyRecord>, StoreError> {
         self.read("read the keys", |transaction| key::after(transaction, page))
     }

@@ -57,3 +57,10 @@ pub(super) fn end(
         .map(|_| ())
         .doing(DOING)
 }
+
+pub(super) fn forget(connection: &Connection, attempt: &Attempt) -> Result<(), StoreError> {
+    connection
+        .execute("DELETE FROM attempt WHERE actor = ?1 AND name = ?2", params![attempt.actor, attempt.key])
+        .map(|_| ())
+        .doing(DOING)
+}

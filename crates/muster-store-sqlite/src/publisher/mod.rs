@@ -46,6 +46,8 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct SqlitePublisherStore {
     connection: Connection,
+    /// Transactions that it was about to commit.
+    commits: u64,
 }
 
 impl SqlitePublisherStore {
@@ -54,7 +56,7 @@ impl SqlitePublisherStore {
     /// # Errors
     /// Whatever the database reports.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        open::create(path).map(|connection| Self { connection })
+        open::create(path).map(|connection| Self { connection, commits: 0 })
     }
 
     /// Opens the file and brings its schema up to date.
@@ -62,7 +64,7 @@ impl SqlitePublisherStore {
     /// # Errors
     /// Whatever the database reports; [`StoreError::Newer`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        open::open(path).map(|connection| Self { connection })
+        open::open(path).map(|connection| Self { connection, commits: 0 })
     }
 
     fn write<T, E: From<StoreError>>(
@@ -73,6 +75,7 @@ impl SqlitePublisherStore {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).doing(doing)?;
         let done = work(&transaction)?;
+        self.commits = self.commits.saturating_add(1);
         transaction.commit().doing(doing)?;
         Ok(done)
     }

@@ -73,6 +73,16 @@ pub trait AdministrationStore: PublisherStore {
     /// Whatever the database reports.
     fn end_attempt(&mut self, attempt: &Attempt, answer: &AttemptAnswer) -> Result<(), StoreError>;
 
+    /// Forgets an attempt of which nothing was done, so that it can be begun again.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn forget_attempt(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
+
+    /// How many changes this store was about to make durable, since it was opened. Where it is the same after a failure as
+    /// before the call, nothing was changed.
+    fn commits(&self) -> u64;
+
     /// Keys behind a serial, by serial.
     ///
     /// # Errors

@@ -51,11 +51,13 @@ pub enum AuditAction {
     WebhookAdded,
     /// A receiver of webhooks was removed.
     WebhookRemoved,
+    /// An answer was given again to whoever sent a request again.
+    AnswerRepeated,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,
@@ -74,6 +76,7 @@ impl AuditAction {
         Self::PersonRemoved,
         Self::WebhookAdded,
         Self::WebhookRemoved,
+        Self::AnswerRepeated,
     ];
 
     /// How it is written down; stable.
@@ -98,6 +101,7 @@ impl AuditAction {
             Self::PersonRemoved => "person-removed",
             Self::WebhookAdded => "webhook-added",
             Self::WebhookRemoved => "webhook-removed",
+            Self::AnswerRepeated => "answer-repeated",
         }
     }
     /// What is written down like this.

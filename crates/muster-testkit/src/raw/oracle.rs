@@ -131,7 +131,9 @@ fn violation(error: WireError) -> Expected {
         WireError::OutOfBounds { value, least, most, .. } => {
             (Code::FieldOutOfBounds, Some(sent(value)), sent(if value < least { least } else { most }))
         }
-        WireError::Reserved { .. } | WireError::NotAscending { .. } => (Code::Malformed, Some(0), 0),
+        WireError::Reserved { .. } | WireError::NotAscending { .. } | WireError::ControlCharacter { .. } => {
+            (Code::Malformed, Some(0), 0)
+        }
         other => panic!("a host meets no {other}"),
     };
     Expected::Violation { code, figure, limit }

@@ -614,9 +614,9 @@ key-too-many-requests = Too many requests name this key
     .next = Wait that long, then try again. Nothing was counted.
 
 request-too-slow = The request took too long
-    .why = It was not answered within { $limit }.
-    .bare = It was not answered in time.
-    .next = Send it again, under the same name where it has one: then it is done once.
+    .why = It had not come as a whole within { $limit }.
+    .bare = It had not come as a whole in time.
+    .next = Send it again.
 
 attempt-open = The same request was begun before
     .why = It is still at work, or its answer was lost before it was written down.

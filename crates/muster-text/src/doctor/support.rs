@@ -1,6 +1,7 @@
 //! The page of a support file, for whoever wrote it and for the publisher's support staff.
 
 use crate::message::DoctorMessage;
+use crate::plain::plain_page;
 use crate::text::Text;
 use muster_api::support::SupportFile;
 
@@ -28,6 +29,6 @@ impl Text {
         ];
         // The file came from elsewhere: nothing in it may command a terminal.
         let page = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n");
-        page.chars().map(|c| if c.is_control() && c != '\n' { '?' } else { c }).collect()
+        plain_page(&page)
     }
 }

@@ -5,7 +5,7 @@ use crate::error::WireError;
 use crate::fingerprint::Fingerprint;
 use crate::frame::{Framed, MessageType};
 use crate::id::{Cmid, Nonce, PublisherId};
-use crate::item::{Item, bounded, bounded_len, numbered};
+use crate::item::{Item, bounded, numbered, text};
 use crate::limits;
 use crate::number::{CatalogVersion, Minutes, ProductNumber, RevocationNumber};
 use crate::object::Recorded;
@@ -72,9 +72,9 @@ impl Item for Request {
         self.fingerprint.check_bounds()?;
         bounded("status", u64::from(self.status), 0, 5)?;
         bounded("minutes left", u64::from(self.minutes_left.0), 0, u64::from(limits::MINUTES))?;
-        bounded_len("software", self.software.len(), 0, limits::VERSION)?;
+        text("software", &self.software, 0, limits::VERSION)?;
         if let Some(name) = &self.machine_name {
-            bounded_len("machine name", name.len(), 1, limits::MACHINE_NAME)?;
+            text("machine name", name, 1, limits::MACHINE_NAME)?;
         }
         self.held.as_ref().map_or(Ok(()), Item::check_bounds)
     }

@@ -3,7 +3,7 @@
 use super::Sealed;
 use crate::error::WireError;
 use crate::id::{PublicKey, PublisherId};
-use crate::item::{Item, bounded_len};
+use crate::item::{Item, bounded_len, text};
 use crate::limits;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -93,9 +93,13 @@ impl Item for Kit {
     fn check_bounds(&self) -> Result<(), WireError> {
         crate::item::bounded("format is muster-kit/1", u64::from(self.format == Self::FORMAT), 1, 1)?;
         bounded_len("host key", self.host_key.len(), 25, 25)?;
-        bounded_len("service address", self.service_address.len(), 1, limits::SERVICE)?;
-        bounded_len("organisation", self.organisation.len(), 1, limits::NAME)?;
-        bounded_len("instructions", self.instructions.len(), 0, 16_384)?;
+        text("service address", &self.service_address, 1, limits::SERVICE)?;
+        text("organisation", &self.organisation, 1, limits::NAME)?;
+        bounded_len("instructions", self.instructions.len(), 0, limits::INSTRUCTIONS)?;
+        // A sheet has lines.
+        self.instructions
+            .split('\n')
+            .try_for_each(|line| text("instructions", line, 0, limits::INSTRUCTIONS))?;
         self.bundle.check_bounds()
     }
 }

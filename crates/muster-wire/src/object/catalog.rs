@@ -3,7 +3,7 @@
 use super::{Kind, TelephoneKey, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{Guid, PublisherId};
-use crate::item::{Item, ascending, bounded, bounded_len, numbered};
+use crate::item::{Item, ascending, bounded, bounded_len, numbered, text};
 use crate::limits;
 use crate::number::{
     ApplicationNumber, CatalogVersion, Day, GroupNumber, MachineCount, Minutes, PoolNumber, ProductNumber,
@@ -206,7 +206,7 @@ impl Item for Catalog {
         let most = limits::CATALOG_ENTRIES;
         check_kind(self.kind, Kind::Catalog)?;
         bounded("version", u64::from(self.version.0), 1, u64::from(u32::MAX))?;
-        bounded_len("name", self.name.len(), 1, limits::NAME)?;
+        text("name", &self.name, 1, limits::NAME)?;
         ascending("applications", &self.applications, most, |application| application.number)?;
         ascending("pools", &self.pools, most, |pool| pool.number)?;
         ascending("products", &self.products, most, |product| product.number)?;
@@ -214,7 +214,7 @@ impl Item for Catalog {
         ascending("telephone keys", self.telephone_keys(), limits::TELEPHONE_KEYS, |key| key.number)?;
         self.telephone_keys().iter().try_for_each(TelephoneKey::check_bounds)?;
         if let Some(service) = &self.service {
-            bounded_len("service", service.len(), 1, limits::SERVICE)?;
+            text("service", service, 1, limits::SERVICE)?;
         }
         bounded("machine names", u64::from(self.machine_names), 0, 2)?;
         bounded("host days", u64::from(self.host_days), 1, 3_660)?;
@@ -231,7 +231,7 @@ signable!(Catalog, Kind::Catalog);
 
 fn named(field: &'static str, number: u16, name: &str) -> Result<(), WireError> {
     numbered(field, number)?;
-    bounded_len("name", name.len(), 1, limits::NAME)
+    text("name", name, 1, limits::NAME)
 }
 
 impl KeyGroup {
@@ -261,7 +261,7 @@ impl Product {
         named("product", self.number.0, &self.name)?;
         numbered("application", self.application.0)?;
         numbered("pool", self.pool.0)?;
-        bounded_len("description", self.description.len(), 0, limits::NAME)?;
+        text("description", &self.description, 0, limits::NAME)?;
         let (lowest, most) = (u64::from(self.lowest_threshold.0), u64::from(limits::THRESHOLD));
         bounded("lowest threshold", lowest, 1, most)?;
         bounded("threshold", u64::from(self.threshold.0), lowest, most)?;

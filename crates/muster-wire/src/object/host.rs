@@ -3,7 +3,7 @@
 use super::{Kind, Recorded, Terms, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{Digest, PublicKey, PublisherId};
-use crate::item::{Item, bounded, bounded_len, numbered};
+use crate::item::{Item, bounded, numbered, text};
 use crate::limits;
 use crate::number::{CatalogVersion, GroupNumber, KeySerial, RevocationNumber};
 use crate::time::Timestamp;
@@ -59,7 +59,7 @@ impl Item for HostCertificate {
     const LIMIT: usize = limits::OBJECT;
     fn check_bounds(&self) -> Result<(), WireError> {
         check_kind(self.kind, Kind::Host)?;
-        bounded_len("organisation", self.organisation.len(), 1, limits::NAME)?;
+        text("organisation", &self.organisation, 1, limits::NAME)?;
         numbered("group", self.group.0)?;
         bounded("serial", u64::from(self.serial.0), 0, u64::from(limits::SERIAL))?;
         self.terms.as_ref().map_or(Ok(()), Terms::check_bounds)

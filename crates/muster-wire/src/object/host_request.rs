@@ -4,7 +4,7 @@ use super::{Kind, Recorded, check_kind, signable};
 use crate::error::WireError;
 use crate::fingerprint::Fingerprint;
 use crate::id::{IdempotencyKey, PublicKey, PublisherId};
-use crate::item::{Item, bounded_len};
+use crate::item::{Item, bounded_len, text};
 use crate::limits;
 use crate::time::Timestamp;
 use alloc::string::String;
@@ -49,7 +49,7 @@ impl Item for HostRequest {
         check_kind(self.kind, Kind::HostRequest)?;
         self.fingerprint.check_bounds()?;
         bounded_len("product key", self.product_key.len(), 25, 25)?;
-        bounded_len("machine name", self.machine_name.len(), 1, limits::MACHINE_NAME)
+        text("machine name", &self.machine_name, 1, limits::MACHINE_NAME)
     }
 }
 signable!(HostRequest, Kind::HostRequest);

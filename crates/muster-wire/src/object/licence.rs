@@ -4,7 +4,7 @@ use super::terms::check_attributes;
 use super::{Attribute, Kind, Recorded, check_kind, signable};
 use crate::error::WireError;
 use crate::id::{Digest, PublisherId};
-use crate::item::{Item, bounded, bounded_len, numbered};
+use crate::item::{Item, bounded, numbered, text};
 use crate::limits;
 use crate::number::{CatalogVersion, KeySerial, ProductNumber, RevocationNumber};
 use crate::time::Timestamp;
@@ -57,7 +57,7 @@ impl Item for Licence {
         check_kind(self.kind, Kind::Licence)?;
         numbered("product", self.product.0)?;
         bounded("serial", u64::from(self.serial.0), 0, u64::from(limits::SERIAL))?;
-        bounded_len("organisation", self.organisation.len(), 1, limits::NAME)?;
+        text("organisation", &self.organisation, 1, limits::NAME)?;
         check_attributes(self.attributes.as_deref().unwrap_or_default())
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::WireError;
 use crate::fingerprint::Fingerprint;
 use crate::id::{IdempotencyKey, PublisherId};
-use crate::item::{Item, bounded, bounded_len};
+use crate::item::{Item, bounded, bounded_len, text};
 use crate::limits;
 use alloc::string::String;
 use minicbor::{Decode, Encode};
@@ -44,8 +44,6 @@ impl Item for LicenceRequest {
         bounded("format is muster-licence-request/1", same, 1, 1)?;
         bounded_len("product key", self.product_key.len(), 25, 25)?;
         self.subject.check_bounds()?;
-        self.machine_name
-            .as_ref()
-            .map_or(Ok(()), |name| bounded_len("machine name", name.len(), 1, limits::MACHINE_NAME))
+        self.machine_name.as_ref().map_or(Ok(()), |name| text("machine name", name, 1, limits::MACHINE_NAME))
     }
 }

@@ -1,7 +1,7 @@
 //! What a host key may set for itself, within the bounds of the catalog.
 
 use crate::error::WireError;
-use crate::item::{ascending, bounded, bounded_len};
+use crate::item::{ascending, bounded, text};
 use crate::limits;
 use crate::number::MachineCount;
 use crate::time::Timestamp;
@@ -61,7 +61,7 @@ impl Terms {
 pub(crate) fn check_attributes(attributes: &[Attribute]) -> Result<(), WireError> {
     ascending("attributes", attributes, limits::ATTRIBUTES, |attribute| attribute.name.clone())?;
     attributes.iter().try_for_each(|attribute| {
-        bounded_len("attribute name", attribute.name.len(), 1, limits::ATTRIBUTE)?;
-        bounded_len("attribute value", attribute.value.len(), 0, limits::ATTRIBUTE)
+        text("attribute name", &attribute.name, 1, limits::ATTRIBUTE)?;
+        text("attribute value", &attribute.value, 0, limits::ATTRIBUTE)
     })
 }

@@ -18,6 +18,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use muster_api::publisher::{KeyIssue, KeysIssued};
+use muster_core::code::Code;
 use muster_store::publisher::{By, PublisherStore};
 use muster_wire::number::KeySerial;
 use muster_wire::time::Timestamp;
@@ -49,7 +50,13 @@ pub(super) async fn issue(
     let by = may.by();
     let order = order(asked, by.at).map_err(Refused::unusable)?;
     let issued = service.with_store(move |service, store| {
-        let serials = carry_out(service, store, &by, &order)?;
+        let serials = loop {
+            match carry_out(service, store, &by, &order) {
+                // A catalog was published between reading it and issuing: once more, by the new one.
+                Err(failure) if failure.reason().code == Code::CatalogOlder => {}
+                outcome => break outcome?,
+            }
+        };
         let records = serials.into_iter().map(|serial| on_record(serial, store.key(serial)?));
         let records = records.collect::<Result<Vec<_>, _>>()?;
         with_views(service, store, |views| {

@@ -8,7 +8,6 @@ use crate::root::Store;
 use crate::serve::Service;
 use crate::serve::peer::Peer;
 use crate::serve::problem::Refused;
-use crate::serve::rate::owner;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -16,8 +15,10 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64;
 use muster_core::code::Code;
 use muster_os::clock;
+use muster_service::owner::owner;
 use muster_store::publisher::AdministrationStore;
 use muster_wire::time::Timestamp;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What was shown.
@@ -33,31 +34,46 @@ pub(super) async fn sign_in(
     next: Next,
 ) -> Response {
     let address = owner(peer.address(request.headers(), &service.proxies));
-    // Who has guessed too often waits, also with what would be right.
-    if let Err(wait) = service.guesses.check(&address, clock::monotonic()) {
-        return Refused::after(Code::TooManyRequests, wait).into_response();
-    }
-    let shown = shown(request.headers());
-    let guessed = shown.is_some();
-    let caller = match shown {
-        Some(shown) => known(&service, shown).await,
-        None => Ok(None),
-    };
-    match caller {
+    match caller(&service, address, request.headers()).await {
         Ok(Some(caller)) => {
             request.extensions_mut().insert(caller.clone());
             let mut response = next.run(request).await;
             response.extensions_mut().insert(caller);
             response
         }
-        Ok(None) => {
-            if guessed {
-                // Whether this one was too many is said to the next.
-                let _ = service.guesses.take(address, clock::monotonic());
-            }
-            Refused::code(Code::NotSignedIn).into_response()
-        }
+        Ok(None) => Refused::code(Code::NotSignedIn).into_response(),
         Err(refused) => refused.into_response(),
+    }
+}
+
+/// Who has guessed too often waits, also with what would be right.
+async fn caller(
+    service: &Arc<Service>,
+    address: IpAddr,
+    headers: &HeaderMap,
+) -> Result<Option<Caller>, Refused> {
+    let (guesses, too_many) = (&service.guesses, |wait| Refused::after(Code::TooManyRequests, wait));
+    match shown(headers) {
+        None => guesses.check(&address, clock::monotonic()).map(|()| None).map_err(too_many),
+        // A program sends many requests at once, and nobody guesses a token however many are tried.
+        Some(Shown::Token(token)) => {
+            guesses.check(&address, clock::monotonic()).map_err(too_many)?;
+            let caller = service.with_store(move |_, store| program(store, &token)).await?;
+            if caller.is_none() {
+                // Whether this one was too many is said to the next.
+                let _ = guesses.take(address, clock::monotonic());
+            }
+            Ok(caller)
+        }
+        // Counted before it is judged, as others are sent meanwhile.
+        Some(Shown::Person { name, password }) => {
+            guesses.take(address, clock::monotonic()).map_err(too_many)?;
+            let caller = person(service, name, password).await;
+            if !matches!(caller, Ok(None)) {
+                guesses.give_back(&address);
+            }
+            caller
+        }
     }
 }
 
@@ -75,13 +91,6 @@ fn shown(headers: &HeaderMap) -> Option<Shown> {
     Some(Shown::Person { name: name.to_owned(), password: Password::shown(password) })
 }
 
-async fn known(service: &Arc<Service>, shown: Shown) -> Result<Option<Caller>, Refused> {
-    match shown {
-        Shown::Token(token) => service.with_store(move |_, store| program(store, &token)).await,
-        Shown::Person { name, password } => person(service, name, password).await,
-    }
-}
-
 fn program(store: &mut Store, token: &Token) -> Result<Option<Caller>, Failure> {
     let now = Timestamp::from_seconds(clock::now_utc());
     let found = store.token(token.hash())?.filter(|token| token.is_good(now));
@@ -89,7 +98,11 @@ fn program(store: &mut Store, token: &Token) -> Result<Option<Caller>, Failure> 
 }
 
 async fn person(service: &Arc<Service>, name: String, password: Password) -> Result<Option<Caller>, Refused> {
-    let found = service.with_store(move |_, store| Ok(store.person(&name)?)).await?;
+    // Nobody has a name with such a character, and one of the databases takes none. It is judged like any other.
+    let found = match name.chars().any(char::is_control) {
+        true => None,
+        false => service.with_store(move |_, store| Ok(store.person(&name)?)).await?,
+    };
     // A hash takes much memory and time: one at a time, and not while the store waits.
     let _one = service.hashing.lock().await;
     let checked = tokio::task::spawn_blocking(move || {

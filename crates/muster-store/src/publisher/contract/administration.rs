@@ -75,7 +75,14 @@ pub fn what_is_sent_twice_is_begun_once(database: &impl Database) {
     assert_eq!(store.begin_attempt(&asked("token 2", "a", 2), forget).unwrap(), Begun::New);
     let answer =
         AttemptAnswer { status: 201, media: "application/json".into(), nonce: [7; 12], sealed: vec![1, 2] };
+    let before = store.commits();
+    assert_eq!(store.person("nobody").unwrap(), None);
+    assert_eq!(store.commits(), before, "reading changes nothing");
     store.end_attempt(&first, &answer).unwrap();
+    assert_eq!(store.commits(), before + 1);
+    let other = asked("token 2", "a", 2);
+    store.forget_attempt(&other).unwrap();
+    assert_eq!(store.begin_attempt(&other, forget).unwrap(), Begun::New);
     let mut store = database.open();
     assert_eq!(store.begin_attempt(&first, forget).unwrap(), Begun::Answered(answer));
     assert_eq!(
