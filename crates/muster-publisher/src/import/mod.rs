@@ -80,16 +80,17 @@ fn wanted(
     let Sheet { rows, mut faults } = Sheet::read(&bytes);
     let mut orders = Vec::new();
     for row in rows {
-        match RowOrder::new(row, session.now) {
-            Ok(order) => orders.push(order),
-            Err(wrong) => faults.extend(wrong),
-        }
+        let (order, wrong) = RowOrder::new(row, session.now);
+        orders.extend(order);
+        faults.extend(wrong);
     }
     let keys = orders.iter().map(|order| order.meant.count()).fold(0, u32::saturating_add);
     let wanted = meaning::find_out(store, rules, &orders, &mut faults)?;
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
-        let why = format!("{name} has {} faults; nothing is issued.", faults.len());
+        let faulty =
+            if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+        let why = format!("{name} has {faulty}; nothing is issued.");
         return Err(invalid(why).with_rows(faults));
     }
     match keys {

@@ -25,12 +25,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             let why = format!("The body does not hold what is asked for: {error}.");
+            let refused = Refused::of(Failure::argument(why));
             match error.classify() {
-                serde_json::error::Category::Data => {
-                    Refused::of(Failure::of(Code::ArgumentInvalid).because(why))
-                        .status(StatusCode::UNPROCESSABLE_ENTITY)
-                }
-                _ => Refused::of(Failure::of(Code::Malformed).because(why)),
+                serde_json::error::Category::Data => refused.status(StatusCode::UNPROCESSABLE_ENTITY),
+                _ => refused,
             }
         })
     }

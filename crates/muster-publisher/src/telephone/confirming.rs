@@ -3,13 +3,14 @@
 use super::TelephoneKeys;
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::root::published;
+use crate::root::{KeyFile, published};
 use crate::seal::KeySeal;
 use crate::webhook::tell_refusal;
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::confirm::TRIES_WITHIN;
 use muster_core::publisher::{
-    ConfirmRefusal, ConfirmState, Cost, KeyUse, Known, check_installation_id, decide_confirmation,
+    ConfirmRefusal, ConfirmState, Cost, HostKeyRefusal, KeyUse, Known, check_installation_id,
+    decide_confirmation,
 };
 use muster_core::telephone::{ConfirmationId, Confirmed, InstallationId, InstallationIdError};
 use muster_core::trust::Trust;
@@ -18,7 +19,7 @@ use muster_store::publisher::{
     By, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, KeyLimits, KeyRecord, KnownSubject,
     StoreError, WebhookStore,
 };
-use muster_wire::id::PublisherId;
+use muster_wire::id::{KeyId, PublisherId};
 
 /// What confirms by telephone for one publisher.
 pub(crate) struct Confirmer {
@@ -114,17 +115,31 @@ impl Confirmer {
         }
     }
 
-    /// The telephone key that the ID names, where its file is here and the catalog lets it sign on that day.
-    fn signer(&self, trust: &Trust, asked: &InstallationId) -> Result<&SigningKey, ConfirmRefusal> {
+    /// The telephone key that the ID names, where the catalog lets it sign on that day. That its file is not here is
+    /// no fault of whoever asks.
+    fn signer(&self, trust: &Trust, asked: &InstallationId) -> Result<&SigningKey, NotConfirmed> {
         let number = asked.telephone_key();
         let missing = ConfirmRefusal::TelephoneKeyMissing { number };
-        let key = self.keys.get(number).ok_or(missing)?;
         let named = trust.rules().catalog().telephone_key(number).ok_or(missing)?;
         let in_use = match asked.confirmed() {
             Confirmed::Machine(_) => true,
             Confirmed::Host(_, day) => named.is_in_use(day),
         };
-        if named.key == key.public() && in_use { Ok(key) } else { Err(missing) }
+        if !in_use {
+            return Err(missing.into());
+        }
+        let file = KeyFile::Telephone(number).name();
+        let key = self.keys.get(number).ok_or_else(|| {
+            Failure::of(Code::FileMissing).because(format!(
+                "{file} is not in the folder; the catalog names its key as telephone key {number}."
+            ))
+        })?;
+        if named.key == key.public() {
+            return Ok(key);
+        }
+        Err(Failure::of(Code::FileInvalid)
+            .because(format!("{file} holds another key than the catalog has under number {number}."))
+            .into())
     }
 
     fn decide(
@@ -138,6 +153,10 @@ impl Confirmer {
         }
         let key = self.seal.open(&state.key).map_err(Failure::from)?;
         let used = state.key.used;
+        // The subject of a host is the id of its own key.
+        let host = KeyId::new(*asked.subject().as_bytes());
+        let revoked = matches!(asked.confirmed(), Confirmed::Host(..))
+            && trust(&state.published)?.is_host_id_revoked(&host);
         let state = ConfirmState {
             key: &key,
             blocked: state.key.blocked.is_some(),
@@ -154,7 +173,10 @@ impl Confirmer {
             },
             tries: if asked_by.anybody { state.tries } else { 0 },
         };
-        Ok(decide_confirmation(asked, self.publisher, &state, asked_by.by.at)?)
+        match decide_confirmation(asked, self.publisher, &state, asked_by.by.at)? {
+            _ if revoked => Err(ConfirmRefusal::from(HostKeyRefusal::HostRevoked).into()),
+            cost => Ok(cost),
+        }
     }
 
     fn given(
