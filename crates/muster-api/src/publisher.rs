@@ -31,7 +31,7 @@ pub use key::{
 pub use key_file::{KeyFileView, KeyFilesChanged, KeyFilesShown};
 pub use outcome::{
     AuditList, AuditView, CommandFailed, Failure, FileWritten, KitWritten, Listening, PublisherMade,
-    PublisherStatus, SomethingRevoked, TelephoneKeyMade,
+    PublisherStatus, RevokedList, RevokedView, SomethingRevoked, TelephoneKeyMade,
 };
 pub use root::{
     CertifiedView, KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootAnswer, RootKeys, RootRequest, RootStep,

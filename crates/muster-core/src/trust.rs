@@ -388,6 +388,12 @@ impl Trust {
         has_come(self.revocations.as_ref().and_then(|list| list.key_from(&key)), now)
     }
 
+    /// Whether the publisher has revoked the host with this key of its own, now or later, whatever its host key is.
+    #[must_use]
+    pub fn is_host_id_revoked(&self, host: &KeyId) -> bool {
+        self.revocations.as_ref().is_some_and(|list| list.hosts.contains(host))
+    }
+
     /// Whether the publisher has revoked this product key, now or later.
     #[must_use]
     pub fn is_key_revoked(&self, key: &ProductKey) -> bool {

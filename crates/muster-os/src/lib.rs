@@ -6,6 +6,7 @@
 //! Read [`clock`] and [`entropy`] first: they are the only places that read a clock, sleep or draw random bytes.
 
 pub mod accept_error;
+pub mod account;
 pub mod append_file;
 pub mod at_once;
 pub mod atomic_file;

@@ -12,7 +12,7 @@ use muster_core::publisher::{
     Certification, CheckedRequest, CopyNote, Decision, HostKeyRefusal, HostKeyState, decide,
 };
 use muster_core::trust::Trust;
-use muster_sign::{Untrusted, host_request, seal};
+use muster_sign::{Untrusted, host_request, key_id, seal};
 use muster_store::publisher::{
     Activated, HostAnswer, HostAttempt, KeyLimits, KeyUnderLock, NewCertificate, StoreError, WebhookStore,
 };
@@ -147,6 +147,7 @@ impl Issuer {
         let key = HostKeyState {
             limits,
             blocked: state.key.blocked.is_some(),
+            revoked: trust.is_host_id_revoked(&key_id(&request.request().key)),
             ends: state.key.terms.ends,
             hosts: &hosts,
             confirmed: &state.confirmed,

@@ -4,7 +4,7 @@ use crate::arguments::InitOrder;
 use crate::catalog::example;
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::root::KeyFile;
+use crate::root::{KeyFile, OWNER, write_owner};
 use crate::session::Session;
 use crate::telephone::Entry;
 use muster_api::publisher::PublisherMade;
@@ -43,6 +43,7 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
     );
     // The keys come first: with them a broken set-up can be thrown away knowingly, without them nothing is of use.
     keys.write(session)?;
+    write_owner(&session.root, identity.publisher)?;
     session.root.new_store()?.found(&founding)?;
     replace(&session.root.example_catalog(), example.as_bytes(), Mode::Shared)?;
     Ok(report(session, &identity))
@@ -52,7 +53,7 @@ pub(crate) fn init(session: &Session<'_>, order: &InitOrder) -> Result<Report, F
 fn refuse_existing(session: &Session<'_>) -> Result<(), Failure> {
     let root = &session.root;
     let files = KeyFile::FIRST.map(|file| root.file(&file.name())).into_iter();
-    let mut files = files.chain([root.database_file(), root.example_catalog()]);
+    let mut files = files.chain([root.database_file(), root.example_catalog(), root.file(OWNER)]);
     match files.find(|file| file.symlink_metadata().is_ok()) {
         Some(file) => Err(Failure::of(Code::AlreadySetUp)
             .because(format!("{} is there; nothing was changed.", file.display()))),

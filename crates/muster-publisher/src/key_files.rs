@@ -43,7 +43,14 @@ fn protect(session: &Session<'_>, named: &[KeyFile]) -> Result<Report, Failure> 
         // What does not open again is noticed while there is a copy.
         file.read(&session.root)?;
     }
-    Ok(changed(session, &files, Message::KeyFileProtected))
+    let report = changed(session, &files, Message::KeyFileProtected);
+    // It read what it needs when it started, and is lost as soon as it has to read again.
+    Ok(match session.root.served_by().filter(|_| !files.is_empty()) {
+        Some(process) => {
+            report.warn(session.say(Message::ServiceNeedsPassphrase, &[("process", process.into())]))
+        }
+        None => report,
+    })
 }
 
 fn unprotect(session: &Session<'_>, named: &[KeyFile]) -> Result<Report, Failure> {

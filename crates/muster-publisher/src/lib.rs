@@ -25,6 +25,7 @@ mod licensing;
 mod moment;
 mod report;
 mod revoke;
+mod revoked;
 mod root;
 mod seal;
 mod serve;
@@ -95,6 +96,7 @@ fn carry_out(typed: Arguments, text: &Text) -> Result<Report, Failure> {
         Order::Answer(order) => answer::answer(&session, &order),
         Order::Ceremony(order) => ceremony::carry_out(&session, &order),
         Order::Revoke(order) => revoke::carry_out(&session, &order),
+        Order::ListRevoked => revoked::show(&session),
         Order::Serve(order) => serve::serve(&session, &order, json),
         Order::Access(order) => access::carry_out(&session, &order),
         Order::Webhook(order) => webhook::carry_out(&session, &order),

@@ -4,6 +4,7 @@ use crate::arguments::{RevokeOrder, Revoking};
 use crate::failure::Failure;
 use crate::moment::moment;
 use crate::report::Report;
+use crate::revoked::in_force;
 use crate::root::{Root, Store, published, signer};
 use crate::session::Session;
 use muster_api::publisher::SomethingRevoked;
@@ -50,6 +51,11 @@ impl ListSigner {
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
+    if let Some(number) = on_the_list(&mut store, order)? {
+        let from = order.from.map(moment);
+        let report = Report::of(&SomethingRevoked { changed: false, from, revocation_number: number.0 });
+        return Ok(report.line(session.say(Message::RevokedBefore, &[("number", number.0.into())])));
+    }
     let what = match order.what {
         Revoking::Host(host) => Revoked::Host(known_host(&mut store, host)?),
         Revoking::Key(serial) => Revoked::Key(serial),
@@ -62,12 +68,30 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         _ => Failure::of(Code::NoSuchKey),
     })?;
     let from = order.from.map(moment);
-    let report = Report::of(&SomethingRevoked { from: from.clone(), revocation_number: number.0 });
+    let report =
+        Report::of(&SomethingRevoked { changed: true, from: from.clone(), revocation_number: number.0 });
     let report = match from {
         Some(from) => report.line(session.say(Message::RevokedFrom, &[("time", from.into())])),
         None => report.line(session.say(Message::RevokedAtOnce, &[])),
     };
     Ok(report.line(session.say(Message::RevocationsPublished, &[("number", number.0.into())])))
+}
+
+/// The number of the list in force, where that says the same already.
+fn on_the_list(store: &mut Store, order: &RevokeOrder) -> Result<Option<RevocationNumber>, Failure> {
+    let Some(list) = in_force(&published(store)?)? else { return Ok(None) };
+    let from = match order.what {
+        Revoking::Host(host) => list.host_from(&host),
+        Revoking::Key(serial) => {
+            list.keys.iter().find(|key| key.serial == serial).and_then(|key| list.key_from(key))
+        }
+        Revoking::Licence(number) => {
+            let record = list.licences.iter().find(|record| record.number == number);
+            record.and_then(|record| list.licence_from(record))
+        }
+    };
+    let same = from == Some(order.from.unwrap_or(Timestamp::ZERO));
+    Ok(same.then_some(list.number))
 }
 
 /// The list in force, signed by the key in use.

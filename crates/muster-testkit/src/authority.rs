@@ -1,6 +1,7 @@
 //! An authority that certifies services on this machine for TLS.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -68,6 +69,7 @@ impl Authority {
         let files = (self.folder.join(format!("{name}.pem")), self.folder.join(format!("{name}.key")));
         fs::write(&files.0, certificate.pem()).unwrap();
         fs::write(&files.1, key.serialize_pem()).unwrap();
+        fs::set_permissions(&files.1, fs::Permissions::from_mode(0o600)).unwrap();
         files
     }
 }

@@ -200,6 +200,8 @@ pub struct HostView {
     pub epoch: String,
     /// Head of its store as it last reported it.
     pub head: u64,
+    /// Whether it was revoked, now or from a moment to come.
+    pub revoked: bool,
 }
 
 /// A host that looked like a copy.

@@ -58,11 +58,36 @@ pub struct PublisherMade {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SomethingRevoked {
+    /// Whether it was not on the list before, or from another moment on.
+    pub changed: bool,
     /// From when on; absent: at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Number of the list that says so.
     pub revocation_number: u32,
+}
+
+/// What `revoke list` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RevokedList {
+    /// Number of the list in force; 0: there is none yet.
+    pub number: u32,
+    /// Hosts, then keys, then licences.
+    pub entries: Vec<RevokedView>,
+}
+
+/// One entry of the revocation list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RevokedView {
+    /// `host`, `key` or `licence`.
+    pub kind: String,
+    /// The host's id, the key's serial or the licence's record.
+    pub id: String,
+    /// From when on; absent: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// What `status` prints.

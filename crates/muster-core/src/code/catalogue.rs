@@ -295,6 +295,14 @@ codes! {
     PassphraseWrong "passphrase-wrong" 0xE004_0270 Caller None Access;
     /// A key file is sealed under a passphrase, and none was given.
     PassphraseMissing "passphrase-missing" 0xE004_0271 Operator None Access;
+    /// The publisher has revoked the host, and activates it no more.
+    ServiceHostRevoked "service-host-revoked" 0xE004_0274 Operator None Refused;
+    /// The database belongs to another publisher than the folder.
+    DatabaseOther "database-other" 0xE004_0275 Caller None State;
+    /// Something inside the service fails; its log says what.
+    ServiceUnavailable "service-unavailable" 0xE004_0276 Peer HttpStatus Unreachable;
+    /// No key group like this is in the publisher's catalog.
+    NoSuchGroup "no-such-group" 0xE004_0277 Caller None Usage;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Publisher Records Resource;
     /// An interval is outside its range.

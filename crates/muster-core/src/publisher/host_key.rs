@@ -94,6 +94,8 @@ pub struct HostKeyState<'a> {
     pub limits: HostKeyLimits,
     /// Whether it is blocked.
     pub blocked: bool,
+    /// Whether the asking host is revoked, now or later, whatever key it asks by.
+    pub revoked: bool,
     /// Its end date.
     pub ends: Option<Timestamp>,
     /// The hosts that it has certified.
@@ -136,7 +138,7 @@ pub enum Cost {
 /// Decides on a request, under the lock of its key. `host_days` and `policy` are the newest catalog's.
 ///
 /// # Errors
-/// The first broken rule, in the order: blocked, attempt reused, ended, hosts, activations.
+/// The first broken rule, in the order: blocked, host revoked, attempt reused, ended, hosts, activations.
 pub fn decide(
     request: &CheckedRequest,
     state: &HostKeyState<'_>,
@@ -146,6 +148,9 @@ pub fn decide(
 ) -> Result<Decision, HostKeyRefusal> {
     if state.blocked {
         return Err(HostKeyRefusal::KeyBlocked);
+    }
+    if state.revoked {
+        return Err(HostKeyRefusal::HostRevoked);
     }
     match state.earlier {
         Some(content) if content == request.content() => return Ok(Decision::Repeat),

@@ -47,6 +47,9 @@ pub enum HostKeyRefusal {
     /// The key was blocked.
     #[error("the host key is blocked")]
     KeyBlocked,
+    /// The asking host was revoked; no key activates it again.
+    #[error("this host is revoked")]
+    HostRevoked,
     /// The key's end date has passed.
     #[error("the host key ended at {}, it is {}", ends.seconds(), now.seconds())]
     KeyEnded {
@@ -89,6 +92,7 @@ impl From<&HostKeyRefusal> for Reason {
             HostKeyRefusal::Clock { seconds, limit } => Self::with(Code::ClockDifference, *seconds, *limit),
             HostKeyRefusal::KeyUnknown => Self::of(Code::ServiceKeyInvalid),
             HostKeyRefusal::KeyBlocked => Self::of(Code::ServiceKeyBlocked),
+            HostKeyRefusal::HostRevoked => Self::of(Code::ServiceHostRevoked),
             HostKeyRefusal::KeyEnded { ends, now } => {
                 Self::with(Code::HostKeyEnded, ends.seconds(), now.seconds())
             }

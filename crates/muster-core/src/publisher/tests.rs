@@ -63,11 +63,19 @@ struct Key {
     attempts: Vec<(IdempotencyKey, muster_wire::id::Digest)>,
     ends: Option<Timestamp>,
     blocked: bool,
+    revoked: bool,
 }
 
 impl Key {
     fn new() -> Self {
-        Self { hosts: Vec::new(), confirmed: Vec::new(), attempts: Vec::new(), ends: None, blocked: false }
+        Self {
+            hosts: Vec::new(),
+            confirmed: Vec::new(),
+            attempts: Vec::new(),
+            ends: None,
+            blocked: false,
+            revoked: false,
+        }
     }
 
     fn ask(&mut self, request: &HostRequest, seed: u8, now: Timestamp) -> Result<Decision, HostKeyRefusal> {
@@ -76,6 +84,7 @@ impl Key {
         let state = HostKeyState {
             limits: HostKeyLimits::default(),
             blocked: self.blocked,
+            revoked: self.revoked,
             ends: self.ends,
             hosts: &self.hosts,
             confirmed: &self.confirmed,

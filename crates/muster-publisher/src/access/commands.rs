@@ -13,7 +13,7 @@ use muster_store::publisher::{
 };
 use muster_text::Message;
 use muster_wire::time::Timestamp;
-use std::io::{Read, stdin};
+use std::io::{IsTerminal, Read, stdin};
 
 /// Longer is no password.
 const LONGEST: u64 = 4_096;
@@ -85,8 +85,17 @@ fn add(session: &Session<'_>, name: &str, role: AccessRole) -> Result<Report, Fa
     Ok(Report::default().line(session.say(Message::PersonAdded, &[("name", name.into())])))
 }
 
-/// The first line of standard input: on a command line others could read it.
+/// Typed twice, unseen, at a terminal; otherwise the first line of standard input: on a command line others could read it.
 fn typed_password() -> Result<String, Failure> {
+    if stdin().is_terminal() {
+        let ask = |prompt: &str| {
+            rpassword::prompt_password(prompt)
+                .map_err(|error| Failure::argument(format!("The password cannot be read: {error}.")))
+        };
+        let typed = ask("Password: ")?;
+        let same = ask("The same again: ")? == typed;
+        return if same { Ok(typed) } else { Err(Failure::argument("The two passwords differ.".to_owned())) };
+    }
     let mut text = String::new();
     stdin().take(LONGEST).read_to_string(&mut text).map_err(|error| {
         Failure::argument(format!("The password cannot be read from standard input: {error}."))

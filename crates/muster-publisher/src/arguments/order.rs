@@ -23,6 +23,8 @@ const LONGEST_PUBLISHER: usize = 150;
 pub(crate) const MOST_MACHINES: u32 = 1_000_000;
 /// Most keys at once.
 pub(crate) const MOST_KEYS: u32 = 1_000;
+/// Most entries of the audit at once.
+const MOST_ENTRIES: u32 = 1_000_000;
 /// Longest life of a certified key: 30 years.
 const MOST_DAYS: u32 = 10_958;
 
@@ -37,6 +39,7 @@ pub(crate) enum Order {
     KeyFiles(KeyFilesOrder),
     Ceremony(CeremonyOrder),
     Revoke(RevokeOrder),
+    ListRevoked,
     Import(ImportOrder),
     Kit(KitOrder),
     Answer(AnswerOrder),
@@ -198,8 +201,8 @@ impl Order {
             Command::Bundle(typed::Bundle::Export { file }) => Self::ExportBundle { file },
             Command::Key(key) => Self::Key(key_order(key, now)?),
             Command::Root(typed) => Self::Ceremony(ceremony_order(typed)?),
-            Command::Revoke(typed) => Self::Revoke(revoke_order(&typed)?),
-            Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)),
+            Command::Revoke(typed) => revoke_order(&typed)?,
+            Command::KeyFile(typed) => Self::KeyFiles(key_files_order(&typed)?),
             Command::Import(import) => {
                 let output = import.output.filter(|_| !import.dry_run);
                 Self::Import(ImportOrder { file: import.file, output })
@@ -220,7 +223,7 @@ impl Order {
             Command::Token(token) => Self::Access(token_order(token)?),
             Command::Person(person) => Self::Access(person_order(person)?),
             Command::Webhook(webhook) => Self::Webhook(webhook_order(&webhook)?),
-            Command::Audit(audit) => Self::Audit { most: audit.most },
+            Command::Audit(audit) => Self::Audit { most: within("--most", audit.most, MOST_ENTRIES)? },
             Command::TelephoneKey(typed::TelephoneKey::New) => Self::NewTelephoneKey,
             Command::Confirm { installation_id, qr } => Self::Confirm { text: installation_id.join(" "), qr },
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
@@ -262,13 +265,15 @@ fn ceremony_order(typed: typed::RootCommand) -> Result<CeremonyOrder, Failure> {
     })
 }
 
-fn revoke_order(typed: &typed::Revoke) -> Result<RevokeOrder, Failure> {
+fn revoke_order(typed: &typed::Revoke) -> Result<Order, Failure> {
     let (what, when) = match typed {
+        typed::Revoke::List => return Ok(Order::ListRevoked),
         typed::Revoke::Host { host, when } => (Revoking::Host(key_id(host)?), when),
         typed::Revoke::Key { serial, when } => (Revoking::Key(KeySerial(*serial)), when),
         typed::Revoke::Licence { record, when } => (Revoking::Licence(RecordNumber(*record)), when),
     };
-    Ok(RevokeOrder { what, from: when.from.as_deref().map(begin_date).transpose()? })
+    let from = when.from.as_deref().map(begin_date).transpose()?;
+    Ok(Order::Revoke(RevokeOrder { what, from }))
 }
 
 fn key_id(text: &str) -> Result<KeyId, Failure> {
@@ -276,24 +281,19 @@ fn key_id(text: &str) -> Result<KeyId, Failure> {
         .map_err(|_| Failure::argument(format!("{text:?} is no id of a key; it has 32 hexadecimal digits.")))
 }
 
-fn key_files_order(typed: &typed::KeyFiles) -> KeyFilesOrder {
-    let files = |named: &[typed::KeyFileName]| named.iter().copied().map(key_file).collect();
-    match typed {
+fn key_files_order(typed: &typed::KeyFiles) -> Result<KeyFilesOrder, Failure> {
+    let files = |named: &[String]| named.iter().map(|name| key_file(name)).collect::<Result<_, _>>();
+    Ok(match typed {
         typed::KeyFiles::List => KeyFilesOrder::List,
-        typed::KeyFiles::Protect { files: named } => KeyFilesOrder::Protect(files(named)),
-        typed::KeyFiles::Unprotect { files: named } => KeyFilesOrder::Unprotect(files(named)),
-    }
+        typed::KeyFiles::Protect { files: named } => KeyFilesOrder::Protect(files(named)?),
+        typed::KeyFiles::Unprotect { files: named } => KeyFilesOrder::Unprotect(files(named)?),
+    })
 }
 
-const fn key_file(named: typed::KeyFileName) -> KeyFile {
-    match named {
-        typed::KeyFileName::Root => KeyFile::Root,
-        typed::KeyFileName::Catalog => KeyFile::Catalog,
-        typed::KeyFileName::Service => KeyFile::Service,
-        typed::KeyFileName::ProductKeys => KeyFile::ProductKeys,
-        typed::KeyFileName::NextCatalog => KeyFile::NextCatalog,
-        typed::KeyFileName::NextService => KeyFile::NextService,
-    }
+fn key_file(name: &str) -> Result<KeyFile, Failure> {
+    KeyFile::named(name).ok_or_else(|| {
+        Failure::argument(format!("{name:?} is no key file; `key-file list` shows those that are there."))
+    })
 }
 
 fn issue_order(typed: typed::Issue, now: Timestamp) -> Result<IssueOrder, Failure> {

@@ -165,29 +165,21 @@ pub(crate) enum Key {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KeyFileName {
-    Root,
-    Catalog,
-    Service,
-    ProductKeys,
-    NextCatalog,
-    NextService,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum KeyFiles {
     /// Show which are there, and which are protected
     List,
     /// Seal them under a passphrase of at least 12 characters
     Protect {
-        /// Which; without any: all that are there and not protected
-        files: Vec<KeyFileName>,
+        /// Which, by their names: root, service, telephone-1; without any: all that are there and not protected
+        #[arg(value_name = "NAME")]
+        files: Vec<String>,
     },
     /// Write them in clear again
     Unprotect {
-        /// Which; without any: all that are protected
-        files: Vec<KeyFileName>,
+        /// Which, by their names: root, service, telephone-1; without any: all that are protected
+        #[arg(value_name = "NAME")]
+        files: Vec<String>,
     },
 }
 
@@ -235,9 +227,9 @@ pub(crate) struct RootRequest {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Revoke {
-    /// A host: no machine takes its grants any more
+    /// A host: no machine takes its grants any more, and no key activates it again
     Host {
-        /// Id of the host's own key, as `key show` prints it
+        /// The host's id, as `key show` prints it
         host: String,
         #[command(flatten)]
         when: RevokeWhen,
@@ -256,6 +248,8 @@ pub(crate) enum Revoke {
         #[command(flatten)]
         when: RevokeWhen,
     },
+    /// What is revoked, and from when on
+    List,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,10 @@ impl Name {
     pub(crate) fn customer(text: &str) -> Result<Self, Failure> {
         Self::new("The customer's name", text, limits::NAME)
     }
+    /// In the place of one that is wrong, where what stands beside it is to be checked as well.
+    pub(crate) fn stand_in() -> Self {
+        Self("-".to_owned())
+    }
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -49,7 +53,7 @@ impl GroupChoice {
         groups.iter().find(|group| named.is_group(group)).ok_or_else(|| {
             let known: Vec<String> =
                 groups.iter().map(|group| format!("{} ({})", group.number, group.name)).collect();
-            Failure::of(Code::KeyGroupUnknown).because(format!(
+            Failure::of(Code::NoSuchGroup).because(format!(
                 "The catalog in force has no key group {:?}; it has: {}.",
                 self.0,
                 known.join(", ")

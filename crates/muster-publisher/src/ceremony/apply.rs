@@ -9,7 +9,7 @@ use crate::catalog::{sign_again as sign_catalog_again, trust};
 use crate::failure::Failure;
 use crate::report::Report;
 use crate::revoke;
-use crate::root::{Store, certified, held, published};
+use crate::root::{AtRest, KeyFile, Store, certified, held, published};
 use crate::session::Session;
 use data_encoding::BASE64;
 use muster_api::publisher::{CertifiedView, KeyToWithdraw, RootAnswer};
@@ -29,16 +29,19 @@ struct Word {
 }
 
 pub(super) fn apply(session: &Session<'_>, file: &Path) -> Result<Report, Failure> {
-    let answer: RootAnswer = super::read(file, |answer: &RootAnswer| answer.format == RootAnswer::FORMAT)?;
+    let answer: RootAnswer = super::read(file, RootAnswer::FORMAT)?;
     let mut store = session.root.store()?;
     let identity = published(&mut store)?.identity;
     let root = SigningRoot::trust(identity.publisher, identity.root, &[]).map_err(untrusted)?;
-    let word = prove(&root, &answer)?;
+    let mut word = prove(&root, &answer)?;
+    let known = store.certified()?;
+    word.certified.retain(|(_, key)| !known.iter().any(|record| record.certificate == key.certificate));
     for (purpose, key) in &word.certified {
         // A certificate of a key that nobody here has would stop the service.
         held(&session.root, *purpose, certified(*purpose, &key.certificate)?)?;
     }
-    if !word.certified.is_empty() {
+    let exchanged = !word.certified.is_empty();
+    if exchanged {
         let certified = RootWord { certified: word.certified, withdrawn: None };
         store.take_root_word(&session.by(), &certified)?;
     }
@@ -50,7 +53,14 @@ pub(super) fn apply(session: &Session<'_>, file: &Path) -> Result<Report, Failur
     put_in_place(session)?;
     let withdrawn = word.withdrawn.as_ref().map_or_else(Vec::new, |list| entries(list));
     let report = super::report(session, file, word.views, withdrawn);
-    Ok(report.line(session.say(Message::RootAnswerApplied, &[])))
+    let report = report.line(session.say(Message::RootAnswerApplied, &[]));
+    let sealed = matches!(KeyFile::Service.at_rest(&session.root), Ok(AtRest::Protected));
+    Ok(match session.root.served_by().filter(|_| sealed && exchanged) {
+        Some(process) => {
+            report.warn(session.say(Message::ServiceKeyExchanged, &[("process", process.into())]))
+        }
+        None => report,
+    })
 }
 
 fn prove(root: &SigningRoot, answer: &RootAnswer) -> Result<Word, Failure> {

@@ -22,6 +22,7 @@ use muster_text::Message;
 use muster_wire::id::PublicKey;
 use muster_wire::time::Timestamp;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::path::Path;
 
 /// Far more than the longest list needs.
@@ -37,13 +38,20 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &CeremonyOrder) -> Result<
 }
 
 /// A request or an answer, if that is what the file holds.
-fn read<T: DeserializeOwned>(file: &Path, format: impl Fn(&T) -> bool) -> Result<T, Failure> {
+fn read<T: DeserializeOwned>(file: &Path, format: &str) -> Result<T, Failure> {
     let bytes = read_bounded(file, LARGEST)?.ok_or_else(|| {
         Failure::of(Code::FileMissing).because(format!("{} does not exist.", file.display()))
     })?;
     let invalid = |why: String| Failure::of(Code::FileInvalid).because(format!("{}: {why}.", file.display()));
-    let read: T = serde_json::from_slice(&bytes).map_err(|error| invalid(error.to_string()))?;
-    if format(&read) { Ok(read) } else { Err(invalid("it has another format".to_owned())) }
+    let read: Value = serde_json::from_slice(&bytes).map_err(|error| invalid(error.to_string()))?;
+    // Requests and answers are easily taken for each other.
+    match read.get("format").and_then(Value::as_str) {
+        Some(found) if found == format => {
+            serde_json::from_value(read).map_err(|error| invalid(error.to_string()))
+        }
+        Some(found) => Err(invalid(format!("its format is {found:?}, and {format:?} is needed here"))),
+        None => Err(invalid(format!("it names no format, and {format:?} is needed here"))),
+    }
 }
 
 /// One key as all of these commands show it.

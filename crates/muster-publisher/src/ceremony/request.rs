@@ -5,7 +5,7 @@ use crate::arguments::RootRequestOrder;
 use crate::failure::Failure;
 use crate::moment::moment;
 use crate::report::Report;
-use crate::root::{AtRest, KeyFile, KeyFileError, files, published};
+use crate::root::{KeyFile, KeyFileError, files, published};
 use crate::session::Session;
 use muster_api::publisher::{KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootRequest};
 use muster_core::code::Code;
@@ -68,11 +68,7 @@ fn next_key(session: &Session<'_>, purpose: KeyPurpose) -> Result<SigningKey, Fa
         Err(error) => return Err(error.into()),
     }
     let key = SigningKey::from_seed(entropy::fill()?);
-    match now.at_rest(root) {
-        Ok(AtRest::Protected) => next.write_sealed(root, key.seed(), root.passphrase().known()?)?,
-        Ok(AtRest::Plain) | Err(KeyFileError::Missing { .. }) => next.write(root, key.seed())?,
-        Err(error) => return Err(error.into()),
-    }
+    next.write_like(now, root, key.seed())?;
     Ok(key)
 }
 

@@ -21,7 +21,7 @@ use muster_wire::time::Timestamp;
 use std::path::Path;
 
 pub(super) fn sign(session: &Session<'_>, request: &Path, answer: &Path) -> Result<Report, Failure> {
-    let asked: RootRequest = super::read(request, |asked: &RootRequest| asked.format == RootRequest::FORMAT)?;
+    let asked: RootRequest = super::read(request, RootRequest::FORMAT)?;
     let root = KeyFile::Root.signing_key(&session.root)?;
     let publisher = publisher_id(&root.public());
     if asked.publisher != publisher.to_string() {

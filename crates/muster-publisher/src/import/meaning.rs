@@ -38,7 +38,8 @@ pub(super) fn find_out(
             lines.insert(reference.as_str(), order.row.line);
         }
         match new_keys(order, rules) {
-            Ok(keys) => wanted.extend(on_record(store, order, keys, faults)?),
+            Ok(keys) if order.whole => wanted.extend(on_record(store, order, keys, faults)?),
+            Ok(_) => {}
             Err(fault) => faults.push(fault),
         }
     }

@@ -83,10 +83,9 @@ fn wanted(
     let Sheet { rows, mut faults } = Sheet::read(&bytes);
     let mut orders = Vec::new();
     for row in rows {
-        match RowOrder::new(row, session.now) {
-            Ok(order) => orders.push(order),
-            Err(wrong) => faults.extend(wrong),
-        }
+        let (order, wrong) = RowOrder::new(row, session.now);
+        orders.extend(order);
+        faults.extend(wrong);
     }
     let keys = orders.iter().map(|order| order.meant.count()).fold(0, u32::saturating_add);
     let wanted = meaning::find_out(store, rules, &orders, &mut faults)?;

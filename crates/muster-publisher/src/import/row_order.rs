@@ -23,6 +23,8 @@ pub(super) struct RowOrder {
     pub(super) row: Row,
     pub(super) meant: Meant,
     pub(super) reference: Option<Name>,
+    /// Whether nothing was wrong with the row so far; otherwise it is read on only to find what else is.
+    pub(super) whole: bool,
 }
 
 /// What is ordered.
@@ -48,18 +50,15 @@ enum Kind {
 }
 
 impl RowOrder {
-    /// # Errors
-    /// Everything that is wrong with the row.
-    pub(super) fn new(row: Row, now: Timestamp) -> Result<Self, Vec<RowFault>> {
+    /// The order as far as it can be read, and everything that is wrong with the row.
+    pub(super) fn new(row: Row, now: Timestamp) -> (Option<Self>, Vec<RowFault>) {
         let mut cells = Cells { row: &row, faults: Vec::new() };
         let meant = cells.meant(now);
         let reference =
             cells.optional(Column::Reference, |text| Name::new("reference", text, LONGEST_REFERENCE));
         let faults = cells.faults;
-        match meant {
-            Some(meant) if faults.is_empty() => Ok(Self { row, meant, reference }),
-            _ => Err(faults),
-        }
+        let whole = faults.is_empty();
+        (meant.map(|meant| Self { row, meant, reference, whole }), faults)
     }
 }
 
@@ -72,7 +71,7 @@ struct Cells<'a> {
 impl Cells<'_> {
     fn meant(&mut self, now: Timestamp) -> Option<Meant> {
         let kind = self.needed(Column::Kind, kind);
-        let customer = self.needed(Column::Customer, Name::customer);
+        let customer = self.needed(Column::Customer, Name::customer).unwrap_or_else(Name::stand_in);
         let count = self.number(Column::Count, MOST_KEYS).unwrap_or(1);
         let attributes = self.optional(Column::Attributes, attributes);
         match kind? {
@@ -80,13 +79,13 @@ impl Cells<'_> {
                 self.none_of(&Column::OF_MAKS, "a multiple activation key");
                 let group = self.needed(Column::Group, |text| Ok(GroupChoice(text.to_owned())));
                 let terms = self.terms(now, attributes);
-                Some(Meant::Host(IssueOrder { group: group?, customer: customer?, count, terms }))
+                Some(Meant::Host(IssueOrder { group: group?, customer, count, terms }))
             }
             Kind::Mak => {
                 self.none_of(&Column::OF_HOST_KEYS, "a host key");
                 let product = self.needed(Column::Product, |text| Ok(ProductChoice(text.to_owned())));
                 let uses = self.needed(Column::Uses, |text| number(Column::Uses, text, MOST_MACHINES));
-                let (product, customer, uses) = (product?, customer?, uses?);
+                let (product, uses) = (product?, uses.unwrap_or(1));
                 Some(Meant::Mak(MakOrder { product, customer, count, uses, attributes }))
             }
         }
@@ -184,7 +183,10 @@ mod tests {
     fn read(row: &str) -> Result<RowOrder, Vec<RowFault>> {
         let mut sheet = Sheet::read(format!("{HEADER}\n{row}\n").as_bytes());
         assert_eq!(sheet.faults, [], "{row}");
-        RowOrder::new(sheet.rows.remove(0), NOW)
+        match RowOrder::new(sheet.rows.remove(0), NOW) {
+            (Some(order), faults) if faults.is_empty() => Ok(order),
+            (_, faults) => Err(faults),
+        }
     }
 
     #[test]

@@ -40,6 +40,11 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Where the header has a fault, no row is read.
     pub(super) fn read(bytes: &[u8]) -> Self {
+        if bytes.contains(&0) {
+            let why = "The file is UTF-16, or no text at all; save it as CSV in UTF-8.".to_owned();
+            let faults = vec![RowFault { line: 1, column: None, value: String::new(), why }];
+            return Self { rows: Vec::new(), faults };
+        }
         let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let mut lines = Lines { bytes, seen: 0, line: 1 };
         let mut reader = ReaderBuilder::new()

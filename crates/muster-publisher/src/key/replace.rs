@@ -8,6 +8,7 @@ use super::{key_seal, on_record};
 use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::report::Report;
+use crate::revoked::hosts as hosts_revoked;
 use crate::root::{Store, published};
 use crate::session::Session;
 use muster_api::publisher::KeyReplaced;
@@ -42,6 +43,7 @@ pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report
     };
     let left = left(&mut store, serial, successor.serial)?;
     let views = KeyViews::new(session, Some(trust.rules()));
+    let revoked = hosts_revoked(&published)?;
     let (old_key, new_key) = (seal.open(&old)?, seal.open(&successor)?);
     let replaced = KeyReplaced {
         replaced: views.partial(&old, &old_key),
@@ -50,7 +52,7 @@ pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report
             true => views.in_full(&successor, &new_key),
             false => views.partial(&successor, &new_key),
         },
-        hosts: left.hosts.iter().map(host_view).collect(),
+        hosts: left.hosts.iter().map(|host| host_view(host, &revoked)).collect(),
         machines: left.machines.iter().map(machine_view).collect(),
     };
     Ok(text(session, &old, &replaced, &left))
@@ -93,7 +95,7 @@ fn text(session: &Session<'_>, old: &KeyRecord, replaced: &KeyReplaced, left: &L
     }
     let report = report.line(session.say(Message::OldKeyUsedBy, &[("serial", serial.into())]));
     match old.limits {
-        KeyLimits::Host(limits) => report.table(&host_table(session, limits.activations, &left.hosts)),
+        KeyLimits::Host(limits) => report.table(&host_table(session, limits.activations, &replaced.hosts)),
         KeyLimits::Mak(_) => report.table(&machine_table(session, &replaced.machines)),
     }
 }

@@ -5,8 +5,9 @@ use super::view::KeyViews;
 use super::{key_seal, on_record};
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::moment::{day, moment};
+use crate::moment::moment;
 use crate::report::{Report, Table};
+use crate::revoked::hosts as hosts_revoked;
 use crate::root::published;
 use crate::session::Session;
 use muster_api::publisher::{ConfirmedView, HostView, KeyDetail, KeyUsage, KeyView, MachineView, NoteView};
@@ -16,6 +17,7 @@ use muster_store::publisher::{
     AuditAction, AuditEntry, ConfirmedRecord, HostRecord, MachineRecord, NoteRecord, PublisherStore,
 };
 use muster_text::{Message, plain};
+use muster_wire::id::KeyId;
 use muster_wire::number::KeySerial;
 
 pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
@@ -31,22 +33,24 @@ pub(super) fn show(session: &Session<'_>, serial: KeySerial) -> Result<Report, F
     })?;
     let trust = trust(&published)?;
     let views = KeyViews::new(session, Some(trust.rules()));
-    let hosts = store.hosts(serial)?;
+    let (hosts, revoked) = (store.hosts(serial)?, hosts_revoked(&published)?);
     let notes = store.notes(serial)?;
     let detail = KeyDetail {
         key: views.in_full(&record, &key),
-        hosts: hosts.iter().map(host_view).collect(),
+        hosts: hosts.iter().map(|host| host_view(host, &revoked)).collect(),
         notes: notes.iter().map(|kept| note_view(session, kept)).collect(),
         machines: store.machines(serial)?.iter().map(machine_view).collect(),
         confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),
     };
-    Ok(text(session, &views, &detail, &hosts))
+    Ok(text(session, &views, &detail))
 }
 
-pub(crate) fn host_view(record: &HostRecord) -> HostView {
+pub(crate) fn host_view(record: &HostRecord, revoked: &[KeyId]) -> HostView {
+    let host = key_id(&record.enrolled.key);
     HostView {
         machine_name: record.machine_name.clone(),
-        host: key_id(&record.enrolled.key).to_string(),
+        host: host.to_string(),
+        revoked: revoked.contains(&host),
         activations: record.enrolled.activations,
         certificate_ends: moment(record.enrolled.not_after),
         renewable_from: moment(record.enrolled.renewable_from()),
@@ -102,8 +106,8 @@ pub(crate) fn note_view(session: &Session<'_>, record: &NoteRecord) -> NoteView 
     }
 }
 
-fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: &[HostRecord]) -> Report {
-    let report = activations(session, views, detail, hosts);
+fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail) -> Report {
+    let report = activations(session, views, detail);
     if detail.confirmed.is_empty() {
         return report;
     }
@@ -115,24 +119,19 @@ fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail, hosts: 
     report.line("").table(&table)
 }
 
-fn activations(
-    session: &Session<'_>,
-    views: &KeyViews<'_>,
-    detail: &KeyDetail,
-    hosts: &[HostRecord],
-) -> Report {
+fn activations(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail) -> Report {
     let mut report = facts(session, views, Report::of(detail), &detail.key).line("");
     let activations = match detail.key.usage {
         KeyUsage::Mak { .. } if detail.machines.is_empty() => {
             return report.line(session.say(Message::NoMachines, &[]));
         }
         KeyUsage::Mak { .. } => return report.table(&machine_table(session, &detail.machines)),
-        KeyUsage::Host { .. } if hosts.is_empty() => {
+        KeyUsage::Host { .. } if detail.hosts.is_empty() => {
             return report.line(session.say(Message::NoHosts, &[]));
         }
         KeyUsage::Host { activation_limit, .. } => activation_limit,
     };
-    report = report.table(&host_table(session, activations, hosts));
+    report = report.table(&host_table(session, activations, &detail.hosts));
     for note in &detail.notes {
         report = report.line(plain(&format!("{} {}: {}", note.time, note.machine_name, note.text)));
     }
@@ -180,24 +179,29 @@ fn facts(session: &Session<'_>, views: &KeyViews<'_>, report: Report, key: &KeyV
     report
 }
 
-pub(super) fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostRecord]) -> Table {
+pub(super) fn host_table(session: &Session<'_>, activations: u32, hosts: &[HostView]) -> Table {
     let heading = [
         Message::ColumnMachine,
+        Message::ColumnHost,
         Message::ColumnActivations,
         Message::ColumnCertificateEnds,
         Message::ColumnLastSeen,
         Message::ColumnAddress,
         Message::ColumnHead,
+        Message::ColumnState,
     ];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
+    let day = |time: &str| time.split('T').next().unwrap_or_default().to_owned();
     for host in hosts {
         table.row(vec![
             host.machine_name.clone(),
-            format!("{}/{}", host.enrolled.activations, activations),
-            day(host.enrolled.not_after),
-            day(host.last_seen),
+            host.host.clone(),
+            format!("{}/{}", host.activations, activations),
+            day(&host.certificate_ends),
+            day(&host.last_seen),
             host.address.clone(),
-            host.head.number.to_string(),
+            host.head.to_string(),
+            if host.revoked { session.say(Message::MachineRevoked, &[]) } else { String::new() },
         ]);
     }
     table

@@ -82,8 +82,13 @@ pub(crate) enum KeyFileError {
         which: KeyFile,
     },
     /// There is no passphrase, or none that can be used.
-    #[error(transparent)]
-    Passphrase(#[from] PassphraseError),
+    #[error("{}: {error}", path.display())]
+    Passphrase {
+        /// The file.
+        path: PathBuf,
+        /// Why there is none.
+        error: PassphraseError,
+    },
     /// The passphrase is another one.
     #[error("{} does not open with this passphrase", path.display())]
     Closed {
@@ -127,6 +132,18 @@ impl KeyFile {
         }
     }
 
+    /// The one that is called so, with or without `.key`: `service`, `telephone-1.key`.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let file = format!("{}.key", name.strip_suffix(".key").unwrap_or(name));
+        // The successors were called by another name, which goes on.
+        let file = match file.as_str() {
+            "next-catalog.key" => "catalog.next.key",
+            "next-service.key" => "service.next.key",
+            other => other,
+        };
+        Self::all().find(|known| known.name() == file)
+    }
+
     fn label(self) -> Cow<'static, str> {
         match self {
             Self::Root => "muster-root-key/1".into(),
@@ -141,6 +158,15 @@ impl KeyFile {
     pub(crate) fn write(self, root: &Root, secret: &[u8; 32]) -> Result<(), FileError> {
         let line = format!("{} {}\n", self.label(), HEXLOWER.encode(secret));
         replace(&root.file(&self.name()), line.as_bytes(), Mode::Private)
+    }
+
+    /// Writes a new secret as another file lies there: sealed beside what is sealed.
+    pub(crate) fn write_like(self, other: Self, root: &Root, secret: &[u8; 32]) -> Result<(), Failure> {
+        match other.at_rest(root) {
+            Ok(AtRest::Protected) => self.write_sealed(root, secret, root.passphrase().known()?),
+            Ok(AtRest::Plain) | Err(KeyFileError::Missing { .. }) => Ok(self.write(root, secret)?),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Writes the secret sealed; whatever was there before is lost.
@@ -161,8 +187,11 @@ impl KeyFile {
         match self.held(root)? {
             Held::Plain(secret) => Ok(secret),
             Held::Sealed(sealed) => {
-                let opened = sealed.open(&self.label(), root.passphrase().known()?);
-                opened.ok_or_else(|| KeyFileError::Closed { path: root.file(&self.name()) })
+                let path = root.file(&self.name());
+                match root.passphrase().known() {
+                    Ok(known) => sealed.open(&self.label(), known).ok_or(KeyFileError::Closed { path }),
+                    Err(error) => Err(KeyFileError::Passphrase { path, error }),
+                }
             }
         }
     }
@@ -206,7 +235,7 @@ impl From<KeyFileError> for Failure {
             KeyFileError::Open { .. } => Code::FileDenied,
             KeyFileError::Contents { .. } => Code::FileInvalid,
             KeyFileError::Closed { .. } => Code::PassphraseWrong,
-            KeyFileError::Passphrase(error) => code(error),
+            KeyFileError::Passphrase { error, .. } => code(error),
             KeyFileError::File(_) => {
                 let KeyFileError::File(error) = error else { return Self::of(Code::Defect) };
                 return error.into();
@@ -227,7 +256,9 @@ const fn code(error: &PassphraseError) -> Code {
         PassphraseError::Missing => Code::PassphraseMissing,
         PassphraseError::NoFile { .. } | PassphraseError::File(_) => Code::FileMissing,
         PassphraseError::Open { .. } => Code::FileDenied,
-        PassphraseError::Short { .. } | PassphraseError::Differ => Code::ArgumentInvalid,
+        PassphraseError::NoNew | PassphraseError::Short { .. } | PassphraseError::Differ => {
+            Code::ArgumentInvalid
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! | `telephone-N.key` | confirms activations by telephone | `confirm`, `serve` |
 //! | `product-keys.key` | seals product keys | everything that issues, finds or shows one |
 //! | `publisher.db` | everything else, where no server has it | every command |
+//! | `publisher.id` | whose folder it is | every command |
 //! | `lock` | held by `serve` | |
 
 /// The same call on whichever store it is.
@@ -24,6 +25,7 @@ macro_rules! either {
 mod administration;
 mod database;
 mod key_file;
+mod owner;
 mod passphrase;
 mod sealed_key;
 mod signer;
@@ -32,12 +34,14 @@ mod webhook;
 
 pub(crate) use database::Database;
 pub(crate) use key_file::{AtRest, KeyFile, KeyFileError};
+pub(crate) use owner::{FILE as OWNER, write as write_owner};
 pub(crate) use passphrase::PassphraseSource;
 pub(crate) use signer::{ServiceKey, certified, files, held, signer};
 pub(crate) use store::Store;
 
 use crate::failure::Failure;
 use muster_core::code::Code;
+use muster_os::root_lock::{LockError, RootLock};
 use muster_store::publisher::{Conflict, Published, PublisherStore};
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
@@ -76,12 +80,22 @@ impl Root {
         self.file("catalog.toml")
     }
 
-    /// Opens the store of a publisher that is set up.
-    pub(crate) fn store(&self) -> Result<Store, Failure> {
-        match &self.database {
-            Database::InFolder => Ok(Store::InFolder(self.open_file()?)),
-            Database::OnServer(server) => Ok(Store::OnServer(PostgresPublisherStore::open(server)?.into())),
+    /// The process that serves from this folder, where one does; 0 where it cannot be told which.
+    pub(crate) fn served_by(&self) -> Option<u32> {
+        match RootLock::take(&self.folder) {
+            Err(LockError::Held { pid, .. }) => Some(pid.unwrap_or(0)),
+            _ => None,
         }
+    }
+
+    /// Opens the store of a publisher that is set up: that of this folder, and no other.
+    pub(crate) fn store(&self) -> Result<Store, Failure> {
+        let mut store = match &self.database {
+            Database::InFolder => Store::InFolder(self.open_file()?),
+            Database::OnServer(server) => Store::OnServer(PostgresPublisherStore::open(server)?.into()),
+        };
+        owner::check(self, &mut store)?;
+        Ok(store)
     }
 
     /// Makes the store of a new publisher, or takes a database on a server that belongs to none.

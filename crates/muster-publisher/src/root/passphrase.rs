@@ -23,10 +23,16 @@ pub(crate) const SHORTEST: usize = 12;
 pub(crate) enum PassphraseError {
     /// Nobody was asked, and nobody can be.
     #[error(
-        "a key file is sealed under a passphrase, which neither --passphrase-file, MUSTER_PASSPHRASE nor a systemd \
-         credential {CREDENTIAL} gives, and there is no terminal to ask at"
+        "it is sealed under a passphrase, which neither --passphrase-file, MUSTER_PASSPHRASE nor a systemd credential \
+         {CREDENTIAL} gives, and there is no terminal to ask at"
     )]
     Missing,
+    /// The same, before anything is sealed.
+    #[error(
+        "a new passphrase is needed, which neither --passphrase-file, MUSTER_PASSPHRASE nor a systemd credential \
+         {CREDENTIAL} gives, and there is no terminal to ask at; nothing was sealed"
+    )]
+    NoNew,
     /// The file that was named is not there.
     #[error("{} is not there", path.display())]
     NoFile {
@@ -74,7 +80,10 @@ impl PassphraseSource {
 
     /// One for what is about to be sealed: long enough, and typed twice where it is typed.
     pub(crate) fn new_one(&self) -> Result<&str, PassphraseError> {
-        let passphrase = self.remembered(true)?;
+        let passphrase = self.remembered(true).map_err(|error| match error {
+            PassphraseError::Missing => PassphraseError::NoNew,
+            other => other,
+        })?;
         let found = passphrase.chars().count();
         if found < SHORTEST { Err(PassphraseError::Short { found }) } else { Ok(passphrase) }
     }

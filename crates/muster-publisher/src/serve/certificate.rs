@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::moment::moment;
 use muster_core::code::Code;
 use muster_os::atomic_file::read_bounded;
+use muster_os::secret_file::open_to_all;
 use muster_wire::time::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,9 +83,15 @@ impl CertificateFiles {
         Ok(chain)
     }
 
+    /// A group may be meant to read the key, as with those that a system keeps for its services; everybody may not.
     fn private_key(&self) -> Result<PrivateKeyDer<'static>, Failure> {
-        PrivateKeyDer::from_pem_slice(&read(&self.key)?)
-            .map_err(|error| no_pem(&self.key, "private key", &error))
+        let key = PrivateKeyDer::from_pem_slice(&read(&self.key)?)
+            .map_err(|error| no_pem(&self.key, "private key", &error))?;
+        let Some(mode) = open_to_all(&self.key) else { return Ok(key) };
+        let file = self.key.display();
+        let why =
+            format!("{file} can be read by everybody (mode {mode:04o}); it must have mode 0600 or 0640.");
+        Err(Failure::of(Code::FileDenied).because(why))
     }
 
     fn ended(&self, what: &str, time: Timestamp) -> Failure {

@@ -47,12 +47,10 @@ impl<S: Send + Sync, T: DeserializeOwned, const MOST: usize> FromRequest<S> for 
         let Raw(bytes) = Raw::<MOST>::from_request(request, state).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             let why = format!("The body does not hold what is asked for: {error}.");
+            let refused = Refused::of(Failure::argument(why));
             match error.classify() {
-                serde_json::error::Category::Data => {
-                    Refused::of(Failure::of(Code::ArgumentInvalid).because(why))
-                        .status(StatusCode::UNPROCESSABLE_ENTITY)
-                }
-                _ => Refused::of(Failure::of(Code::Malformed).because(why)),
+                serde_json::error::Category::Data => refused.status(StatusCode::UNPROCESSABLE_ENTITY),
+                _ => refused,
             }
         })
     }

@@ -49,7 +49,7 @@ pub(super) async fn activate_host(
         outcome
     });
     let Ok(outcome) = answered.await else {
-        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
+        return Err(Refused::inside(StatusCode::INTERNAL_SERVER_ERROR));
     };
     let (activated, _) = outcome?;
     Ok(Json(answer(&activated)?).into_response())

@@ -51,7 +51,7 @@ pub(super) async fn license_machine(
         outcome
     });
     let Ok(outcome) = answered.await else {
-        return Err(Refused::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused));
+        return Err(Refused::inside(StatusCode::INTERNAL_SERVER_ERROR));
     };
     let (licensed, _) = outcome?;
     Ok(Json(answer(&licensed)?).into_response())

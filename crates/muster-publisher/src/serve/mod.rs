@@ -33,7 +33,7 @@ use crate::arguments::ServeOrder;
 use crate::failure::Failure;
 use crate::key::key_seal;
 use crate::report::Report;
-use crate::root::{Root, ServiceKey, Store, published};
+use crate::root::{Root, ServiceKey, Store, published, write_owner};
 use crate::session::Session;
 use crate::telephone::{Confirmer, TelephoneKeys};
 use crate::webhook::Deliverer;
@@ -133,11 +133,10 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
     };
     let tls = order.tls.clone().map(|(certificate, key)| Tls::new(certificate, key)).transpose()?;
     replica::check(&issuer, &published, &mut store)?;
-    let confirmer = Confirmer {
-        publisher,
-        seal: key_seal(&session.root, publisher)?,
-        keys: TelephoneKeys::read(&session.root)?,
-    };
+    write_owner(&session.root, publisher)?;
+    let keys = TelephoneKeys::read(&session.root)?;
+    replica::warn_of_missing(session, &keys, &published);
+    let confirmer = Confirmer { publisher, seal: key_seal(&session.root, publisher)?, keys };
     let seal = key_seal(&session.root, publisher)?;
     // Both are held until the runtime is gone: a connection to a database is not closed within it.
     let deliverer = Arc::new(Deliverer::new(publisher, seal, session.root.store()?));

@@ -10,7 +10,7 @@ use muster_api::publisher::{PROBLEM_JSON, Problem};
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::{HostKeyRefusal, MakRefusal};
 use muster_sign::Untrusted;
-use muster_text::{Explanation, Language, Text};
+use muster_text::{Explanation, Language, Message, Text};
 
 /// What every handler gives back.
 pub(super) type Answer = Result<Response, Refused>;
@@ -43,15 +43,20 @@ impl Refused {
         let status = status(failure.reason().code);
         if status.is_server_error() && failure.reason().code != Code::CatalogMissing {
             // What is wrong inside is for the log; the other side can only try again.
-            tracing::error!(failure = ?failure, "a request could not be answered");
-            return Self::other(status, Code::ServiceRefused);
+            let told = failure.explain(&Text::new(Language::English));
+            let (code, why, next) = (failure.reason().code.name(), told.why, told.next);
+            tracing::error!(code, why, next, "a request could not be answered");
+            return Self::inside(status);
         }
         Self { status, failure, wait: None, nothing_done: false }
     }
+    /// Something inside fails, which is nobody's business outside.
+    pub(super) fn inside(status: StatusCode) -> Self {
+        Self::with(status, Reason::with(Code::ServiceUnavailable, status.as_u16().into(), 0))
+    }
     /// Any code with any status.
     pub(super) fn other(status: StatusCode, code: Code) -> Self {
-        let figure = if code == Code::ServiceRefused { i64::from(status.as_u16()) } else { 0 };
-        Self::with(status, Reason::with(code, figure, 0))
+        Self::with(status, Reason::of(code))
     }
     /// A code with its numbers, and any status.
     pub(super) fn with(status: StatusCode, reason: Reason) -> Self {
@@ -82,7 +87,7 @@ impl Refused {
     }
     /// A task that ended in a panic.
     pub(super) fn defect() -> Self {
-        Self::other(StatusCode::INTERNAL_SERVER_ERROR, Code::ServiceRefused)
+        Self::inside(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// The status of the answer.
@@ -98,12 +103,17 @@ impl Refused {
     pub(super) fn problem(&self, text: &Text) -> Problem {
         let explanation = self.failure.explain(text);
         let reason = self.failure.reason();
+        // The code's own next step is for whoever sits at a command.
+        let next_step = match reason.code {
+            Code::ArgumentInvalid => text.message(Message::RequestNext, &[]),
+            _ => explanation.next,
+        };
         Problem {
             kind: format!("urn:muster:code:{}", reason.code.name()),
             title: explanation.what,
             status: self.status.as_u16(),
             detail: explanation.why,
-            next_step: explanation.next,
+            next_step,
             code: reason.code.number(),
             figure: reason.figure,
             limit: reason.limit,
@@ -202,12 +212,14 @@ const fn status(code: Code) -> StatusCode {
         | Code::InstallationIdInvalid
         | Code::InstallationIdDay
         | Code::TelephoneKeyUnknown
-        | Code::KeyGroupUnknown
+        | Code::NoSuchGroup
         | Code::NoSuchProduct
         | Code::ClockDifference => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::ServiceKeyBlocked | Code::LicenceRevoked | Code::HostKeyEnded | Code::TermsNotConfirmed => {
-            StatusCode::FORBIDDEN
-        }
+        Code::ServiceKeyBlocked
+        | Code::ServiceHostRevoked
+        | Code::LicenceRevoked
+        | Code::HostKeyEnded
+        | Code::TermsNotConfirmed => StatusCode::FORBIDDEN,
         Code::TelephoneTries => StatusCode::TOO_MANY_REQUESTS,
         Code::HostKeyExhausted
         | Code::MakExhausted

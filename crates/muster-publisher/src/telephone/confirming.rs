@@ -3,13 +3,14 @@
 use super::TelephoneKeys;
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::root::published;
+use crate::root::{KeyFile, published};
 use crate::seal::KeySeal;
 use crate::webhook::tell_refusal;
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::confirm::TRIES_WITHIN;
 use muster_core::publisher::{
-    ConfirmRefusal, ConfirmState, Cost, KeyUse, Known, check_installation_id, decide_confirmation,
+    ConfirmRefusal, ConfirmState, Cost, HostKeyRefusal, KeyUse, Known, check_installation_id,
+    decide_confirmation,
 };
 use muster_core::telephone::{ConfirmationId, Confirmed, InstallationId, InstallationIdError};
 use muster_core::trust::Trust;
@@ -18,7 +19,7 @@ use muster_store::publisher::{
     By, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, KeyLimits, KeyRecord, KnownSubject,
     StoreError, WebhookStore,
 };
-use muster_wire::id::PublisherId;
+use muster_wire::id::{KeyId, PublisherId};
 use std::sync::Arc;
 
 /// What confirms by telephone for one publisher.
@@ -115,7 +116,8 @@ impl Confirmer {
         }
     }
 
-    /// The telephone key that the ID names, where its file is here and the catalog lets it sign on that day.
+    /// The telephone key that the ID names, where the catalog lets it sign on that day. That its file is not here is
+    /// no fault of whoever asks.
     fn signer(&self, trust: &Trust, asked: &InstallationId) -> Result<Arc<SigningKey>, NotConfirmed> {
         let number = asked.telephone_key();
         let missing = ConfirmRefusal::TelephoneKeyMissing { number };
@@ -128,7 +130,12 @@ impl Confirmer {
             return Err(missing.into());
         }
         let key = self.keys.get(number, named.key).map_err(Failure::from)?;
-        Ok(key.ok_or(missing)?)
+        Ok(key.ok_or_else(|| {
+            let file = KeyFile::Telephone(number).name();
+            Failure::of(Code::FileMissing).because(format!(
+                "The folder has no {file} with the key that the catalog names as telephone key {number}."
+            ))
+        })?)
     }
 
     fn decide(
@@ -142,6 +149,10 @@ impl Confirmer {
         }
         let key = self.seal.open(&state.key).map_err(Failure::from)?;
         let used = state.key.used;
+        // The subject of a host is the id of its own key.
+        let host = KeyId::new(*asked.subject().as_bytes());
+        let revoked = matches!(asked.confirmed(), Confirmed::Host(..))
+            && trust(&state.published)?.is_host_id_revoked(&host);
         let state = ConfirmState {
             key: &key,
             blocked: state.key.blocked.is_some(),
@@ -158,7 +169,10 @@ impl Confirmer {
             },
             tries: if asked_by.anybody { state.tries } else { 0 },
         };
-        Ok(decide_confirmation(asked, self.publisher, &state, asked_by.by.at)?)
+        match decide_confirmation(asked, self.publisher, &state, asked_by.by.at)? {
+            _ if revoked => Err(ConfirmRefusal::from(HostKeyRefusal::HostRevoked).into()),
+            cost => Ok(cost),
+        }
     }
 
     fn given(

@@ -56,7 +56,7 @@ pub(crate) fn new_key(session: &Session<'_>) -> Result<Report, Failure> {
     let number = number.ok_or_else(|| Failure::of(Code::SerialsExhausted))?;
     let key = SigningKey::from_seed(entropy::fill()?);
     let file = KeyFile::Telephone(number);
-    file.write(&session.root, key.seed())?;
+    file.write_like(KeyFile::Service, &session.root, key.seed())?;
     let entry = Entry { number, key: key.public(), first: session.now };
     let made = TelephoneKeyMade {
         number: number.0,

@@ -100,6 +100,9 @@ fn keys_are_listed_by_pages_and_shown_in_full_only_with_a_trace() {
     assert_eq!((page.keys.len(), page.next), (2, None));
     let none: KeyPage = scene.serving.look(&scene.issuer, "/v1/admin/keys?customer=nobody").json();
     assert!(none.keys.is_empty());
+    let typed = scene.serving.look(&scene.issuer, "/v1/admin/keys?custmer=nobody");
+    assert_eq!((typed.status, typed.problem().code), (400, Code::ArgumentInvalid.number()));
+    assert!(typed.body.contains("custmer") && typed.body.contains("openapi.json"), "{}", typed.body);
     let detail: KeyDetail = scene.serving.look(&scene.issuer, "/v1/admin/keys/2").json();
     assert_eq!((detail.key.serial, detail.key.key), (2, None));
     let shown: KeyView = scene.order("/v1/admin/keys/2/show", &json!({})).json();

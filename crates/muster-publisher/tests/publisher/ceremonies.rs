@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use muster_api::publisher::{
-    CertifiedView, KeyReplaced, PublisherStatus, READY, RootAnswer, RootKeys, RootStep,
+    CertifiedView, KeyReplaced, PublisherStatus, READY, RootAnswer, RootKeys, RootStep, SomethingRevoked,
 };
 use muster_core::code::Code;
 use muster_core::trust::TrustError;
@@ -277,6 +277,31 @@ fn a_successor_of_a_key_comes_first_and_shows_who_is_left_on_the_old_one() {
     let again: KeyReplaced = stand.json(&["key", "replace", "2"]);
     assert_eq!(again.machines, []);
     stand.call(&["key", "replace", "99"]).fail().must_fail_with(Code::NoSuchKey);
+}
+
+#[test]
+fn a_revoked_host_is_activated_no_more_and_nothing_is_spent() {
+    let stand = Stand::with_catalog();
+    let key = stand.key().key.unwrap();
+    let (trust, serving) = (stand.trust(), stand.serve());
+    let publisher = trust.publisher();
+    serving.ask(&host_request(publisher, &key, 1, 1), 1).unwrap();
+    let host = stand.show(1).hosts[0].host.clone();
+    for changed in [true, false] {
+        let revoked: SomethingRevoked = stand.json(&["revoke", "host", &host]);
+        assert_eq!((revoked.changed, revoked.revocation_number), (changed, 1), "one list says it");
+    }
+    let refused = serving.ask(&host_request(publisher, &key, 1, 2), 1).unwrap_err();
+    assert_eq!((refused.status, refused.code), (403, Code::ServiceHostRevoked.number()));
+    serving.ask(&host_request(publisher, &key, 2, 3), 2).unwrap();
+    let hosts = stand.show(1).hosts;
+    let told: Vec<_> = hosts.iter().map(|host| (host.activations, host.revoked)).collect();
+    assert_eq!(told, [(1, true), (1, false)]);
+    stand.call(&["key", "show", "1"]).succeed().must_say(&[&host, "revoked"]);
+    stand.call(&["revoke", "list"]).succeed().must_say(&["host", &host]);
+    stand.call(&["audit"]).succeed().must_say(&["revoked", &format!("host {host}, revocation list 1")]);
+    let later: SomethingRevoked = stand.json(&["revoke", "host", &host, "--from", "2099-01-01"]);
+    assert_eq!((later.changed, later.revocation_number), (true, 2), "another moment is another list");
 }
 
 #[test]

@@ -127,16 +127,20 @@ fn a_file_with_faults_issues_nothing_and_names_them_all() {
         "Quayside Clinic,mak,,Larkfield Studio 7,,1000001,,,,,A-2",
         "Quayside Clinic,host,2,,,,,,,,A-1",
         "Quayside Clinic,host",
+        "Quayside Clinic,mak,,Studio 99,,0,,,,,",
     ];
     let found = faults(&stand, &rows);
     let expected = [
         (3, Some("group"), "1 (Studio and Server 7), 2 (Suite 7)"),
         (4, Some("count"), "1 to 1000 are allowed"),
+        (4, Some("threshold"), "allows no key to go below 5"),
         (5, Some("threshold"), "allows no key to go below 5"),
         (6, Some("product"), "has no product \"Studio 99\""),
         (7, Some("uses"), "1 to 1000000 are allowed"),
         (8, Some("reference"), "Line 2 has it, too."),
         (9, None, "The line has 2 cells; the header has 11."),
+        (10, Some("uses"), "1 to 1000000 are allowed"),
+        (10, Some("product"), "has no product \"Studio 99\""),
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");
     for (fault, (line, column, why)) in found.iter().zip(expected) {
@@ -155,6 +159,14 @@ fn what_is_no_file_of_orders_is_refused() {
     let file = orders(&stand, &many);
     let refused = stand.call(&["import", text(&file), "--dry-run"]).fail();
     refused.must_say(&["orders 21000 keys; at most 20000 are allowed"]);
+    let wide = stand.file("utf-16.csv");
+    let utf_16 = fs::read_to_string(orders(&stand, &GOOD)).unwrap();
+    let units = [0xfeff].into_iter().chain(utf_16.encode_utf16());
+    fs::write(&wide, units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).unwrap();
+    stand
+        .call(&["import", text(&wide), "--dry-run"])
+        .fail()
+        .must_say(&["has 1 fault;", "The file is UTF-16"]);
     let file = orders(&stand, &GOOD);
     stand.call(&["import", text(&file), "--output", text(&file)]).run().must_fail_with(Code::ArgumentInvalid);
     stand.call(&["import", "no-such.csv", "--dry-run"]).run().must_fail_with(Code::FileMissing);

@@ -90,7 +90,7 @@ fn what_cannot_be_issued_is_refused_with_the_reason() {
     };
     let own = ["--group", "1", "--customer", CUSTOMER];
     let unknown = code(&["--group", "9", "--customer", CUSTOMER]);
-    assert_eq!(unknown.code, Code::KeyGroupUnknown.number());
+    assert_eq!(unknown.code, Code::NoSuchGroup.number());
     assert!(unknown.why.contains("1 (Studio and Server 7), 2 (Suite 7)"), "{}", unknown.why);
     let below = code(&[&own[..], &["--threshold", "4"]].concat());
     assert!(below.why.contains("allows no key to go below 5"), "{}", below.why);
@@ -165,17 +165,41 @@ fn a_blocked_key_is_on_the_next_list() {
 fn showing_a_key_is_written_down() {
     let stand = Stand::with_catalog();
     let key = stand.key();
-    let call = stand.call(&["key", "show", "1"]).variable("SUDO_USER", "").variable("USER", "ada");
-    call.succeed();
+    stand.call(&["key", "show", "1"]).variable("SUDO_USER", "").variable("USER", "mallory").succeed();
     stand.call(&["key", "block", "1"]).succeed();
     let audit: AuditList = stand.json(&["audit"]);
     let actions: Vec<&str> = audit.entries.iter().map(|entry| entry.action.as_str()).collect();
     assert_eq!(actions, ["key-blocked", "key-shown", "key-issued", "catalog-applied"]);
+    let own = account();
     let shown = &audit.entries[1];
-    assert_eq!((shown.actor.as_str(), shown.serial, shown.detail.as_str()), ("ada", Some(1), CUSTOMER));
+    assert_eq!(
+        (shown.actor.as_str(), shown.serial, shown.detail.as_str()),
+        (own.as_str(), Some(1), CUSTOMER)
+    );
     let said = stand.call(&["audit"]).succeed();
     assert!(!said.says(key.key.as_ref().unwrap()));
-    said.must_say(&["key-shown", "ada"]);
+    said.must_say(&["key-shown", &own]);
+    assert!(!said.says("mallory"), "what a variable says is nobody's name: {said}");
+    stand.call(&["audit", "--most", "0"]).fail().must_fail_with(Code::ArgumentInvalid);
+}
+
+/// The account of this process, as the system has it.
+fn account() -> String {
+    let named = std::process::Command::new("id").arg("-un").output().unwrap();
+    String::from_utf8(named.stdout).unwrap().trim().to_owned()
+}
+
+#[test]
+fn root_called_by_sudo_is_written_down_with_who_called() {
+    if account() != "root" {
+        eprintln!("not shown here: only root is called by sudo");
+        return;
+    }
+    let stand = Stand::with_catalog();
+    stand.key();
+    stand.call(&["key", "show", "1"]).variable("SUDO_USER", "ada").succeed();
+    let audit: AuditList = stand.json(&["audit"]);
+    assert_eq!(audit.entries[0].actor, "root (sudo ada)");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use data_encoding::HEXLOWER;
-use muster_api::publisher::{KeyFilesChanged, KeyFilesShown, READY};
+use muster_api::publisher::{AuditList, KeyFilesChanged, KeyFilesShown, READY, TelephoneKeyMade};
 use muster_core::code::Code;
 use muster_testkit::program::Finished;
 
@@ -86,6 +86,44 @@ fn without_the_passphrase_or_with_another_nothing_is_signed_and_the_reason_is_sa
     refused.must_fail_with(Code::ArgumentInvalid);
     refused.must_say(&["11 characters", "12"]);
     assert_eq!(protected(&short), [false; 5]);
+}
+
+#[test]
+fn whoever_protects_a_key_beside_a_service_without_the_passphrase_is_warned() {
+    let stand = Stand::with_catalog();
+    let serving = stand.serve();
+    let stand = stand.with_passphrase(PASSPHRASE);
+    let process = serving.process.id().to_string();
+    let warned = stand.call(&["key-file", "protect"]).succeed();
+    warned.must_say(&["service.key is sealed", &process, "Restart it with the passphrase"]);
+    let request = stand.file("request.json");
+    let answer = stand.file("answer.json");
+    stand.call(&["root", "request", text(&request), "--service"]).succeed();
+    stand.call(&["root", "sign", text(&request), text(&answer)]).succeed();
+    let applied = stand.call(&["root", "apply", text(&answer)]).succeed();
+    applied.must_say(&["in force", &process, "503"]);
+    assert_eq!(serving.get(READY).0, 503);
+    let log = serving.process.log();
+    assert!(log.contains("service.key") && log.contains("--passphrase-file"), "file and next step: {log}");
+    // The same answer again changes nothing.
+    stand.call(&["root", "apply", text(&answer)]).succeed();
+    let audit: AuditList = stand.json(&["audit"]);
+    let actions: Vec<&str> = audit.entries.iter().map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["root-word-taken", "catalog-applied"]);
+}
+
+#[test]
+fn a_new_telephone_key_is_sealed_beside_sealed_ones_and_files_are_named_one_by_one() {
+    let stand = Stand::with_catalog().with_passphrase(PASSPHRASE);
+    let changed: KeyFilesChanged = stand.json(&["key-file", "protect", "telephone-1", "service.key"]);
+    assert_eq!(changed.files, ["telephone-1.key", "service.key"]);
+    let made: TelephoneKeyMade = stand.json(&["telephone-key", "new"]);
+    let line = fs::read_to_string(&made.file).unwrap();
+    assert!(line.starts_with("muster-telephone-key-2/1 sealed "), "{line}");
+    stand.call(&["key-file", "protect", "telephone-99"]).fail().must_fail_with(Code::ArgumentInvalid);
+    let without = stand.call(&["key-file", "protect", "root"]).variable("MUSTER_PASSPHRASE", "").fail();
+    without.must_fail_with(Code::ArgumentInvalid);
+    without.must_say(&["a new passphrase is needed", "nothing was sealed"]);
 }
 
 #[test]

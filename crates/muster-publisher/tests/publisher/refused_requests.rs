@@ -29,7 +29,7 @@ fn every_refusal_is_a_problem_with_its_code() {
         ("DELETE", LIVE, &[], None, 405, Code::MethodNotAllowed),
         ("GET", "/v1/admin/me", &[], None, 401, Code::NotSignedIn),
         ("POST", KEY_USAGE, &[plain], Some("{}"), 415, Code::MediaTypeUnsupported),
-        ("POST", KEY_USAGE, &[], Some("{"), 400, Code::Malformed),
+        ("POST", KEY_USAGE, &[], Some("{"), 400, Code::ArgumentInvalid),
         ("POST", KEY_USAGE, &[], Some("{}"), 422, Code::ArgumentInvalid),
         ("POST", KEY_USAGE, &[], Some(&long), 413, Code::FrameTooLarge),
         ("GET", "/v1/admin/keys?most=none", &[signed], None, 400, Code::ArgumentInvalid),

@@ -145,6 +145,31 @@ fn a_database_of_a_newer_program_is_refused_with_its_number() {
 }
 
 #[test]
+fn a_database_of_another_publisher_is_refused_by_every_command() {
+    let (database, own) = (Server::shared().database(), Server::shared().database());
+    first(&database.url());
+    let one = first(&own.url());
+    one.key();
+    for command in [
+        &["status"][..],
+        &["key", "list"],
+        &["token", "create", "--role", "issuer", "--name", "shop"],
+        &["webhook", "add", "https://shop.example/muster"],
+        &["serve", "--listen", "127.0.0.1:0"],
+    ] {
+        let refused = one.call(command).and(["--database", &database.url()]).fail();
+        refused.must_fail_with(Code::DatabaseOther);
+        refused.must_say(&["--database", "publisher"]);
+    }
+    // A further service's folder is its publisher's as soon as it has served.
+    let two = another(&one, &own.url());
+    assert!(!two.root().join("publisher.id").exists());
+    drop(two.serve());
+    let refused = two.call(&["token", "list"]).and(["--database", &database.url()]).fail();
+    refused.must_fail_with(Code::DatabaseOther);
+}
+
+#[test]
 fn a_server_that_was_killed_is_told_and_nothing_is_lost_with_it() {
     let server = Server::start();
     let database = server.database();
@@ -159,7 +184,7 @@ fn a_server_that_was_killed_is_told_and_nothing_is_lost_with_it() {
         .fail()
         .must_fail_with(Code::DatabaseUnavailable);
     let refused = serving.ask(&request(publisher, full, 2, 2), 2).unwrap_err();
-    assert_eq!((refused.status, refused.code), (503, Code::ServiceRefused.number()));
+    assert_eq!((refused.status, refused.code), (503, Code::ServiceUnavailable.number()));
     assert_eq!(serving.get(READY).0, 503);
 
     server.go_on();

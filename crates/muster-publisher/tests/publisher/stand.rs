@@ -62,9 +62,12 @@ impl Stand {
         self.folder.path().join(name)
     }
     pub(crate) fn call(&self, arguments: &[&str]) -> Call {
-        let database = self.database.iter().flat_map(|database| ["--database", database]);
         let call = Program::Publisher.call(["--root".as_ref(), self.root().as_os_str()]);
-        let call = call.and(database).and(arguments);
+        let call = call.and(arguments);
+        let call = match &self.database {
+            Some(database) => call.variable("MUSTER_DATABASE", database),
+            None => call,
+        };
         match &self.passphrase {
             Some(passphrase) => call.variable("MUSTER_PASSPHRASE", passphrase),
             None => call,

@@ -48,7 +48,10 @@ fn a_full_disk_issues_no_key_and_certifies_no_host() {
         let refused = stand.call(&many).fail();
         assert_eq!(refused.code, Some(i32::from(Code::DiskFull.exit().number())), "{refused}");
         let problem = serving.ask(&asked, 1).unwrap_err();
-        assert_eq!((problem.status, problem.code, problem.figure), (503, Code::ServiceRefused.number(), 503));
+        assert_eq!(
+            (problem.status, problem.code, problem.figure),
+            (503, Code::ServiceUnavailable.number(), 503)
+        );
 
         fs::remove_file(stand.root().join("ballast")).unwrap();
         assert_eq!(keys(&stand), 1, "all or none");

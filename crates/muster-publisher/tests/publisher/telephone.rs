@@ -219,6 +219,25 @@ fn what_is_not_confirmed_is_named() {
 }
 
 #[test]
+fn a_service_without_the_telephone_key_says_so_in_its_log_and_blames_nobody() {
+    let scene = Scene::new("9");
+    fs::rename(scene.stand.root().join("telephone-1.key"), scene.stand.file("elsewhere")).unwrap();
+    let serving = scene.stand.serve();
+    let warned = serving.process.log();
+    assert!(warned.contains("WARN") && warned.contains("telephone-1.key is not in the folder"), "{warned}");
+    let refused = post(&serving, &scene.of_machine(1).to_string()).unwrap_err();
+    assert_eq!((refused.status, code(&refused)), (503, Code::ServiceUnavailable));
+    let log = serving.process.log();
+    assert!(log.contains("ERROR") && log.contains("the catalog names its key as telephone key 1"), "{log}");
+    assert!(!log.contains("Failure {"), "words, not the program's own: {log}");
+    assert_eq!(
+        scene.refused(&scene.of_machine(1).to_string()).0,
+        Code::FileMissing,
+        "the command says which"
+    );
+}
+
+#[test]
 fn a_machine_costs_once_whether_it_comes_by_telephone_or_over_the_network() {
     let scene = Scene::new("2");
     let serving = scene.stand.serve();

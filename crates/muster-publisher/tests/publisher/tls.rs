@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -104,6 +105,8 @@ fn what_no_client_would_accept_is_refused_at_the_start() {
     refused(&later, &later_key, Code::FileInvalid, &[text(&later), "begins only 20"]);
     refused(&key, &key, Code::FileInvalid, &[text(&key), "no certificate in PEM form"]);
     refused(&certificate, &certificate, Code::FileInvalid, &["no private key in PEM form"]);
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    refused(&certificate, &key, Code::FileDenied, &[text(&key), "mode 0644"]);
     let alone = stand.call(&["serve", "--tls-cert", text(&certificate)]).run();
     assert!(alone.code != Some(0) && alone.stderr.contains("--tls-key"), "{alone}");
 }

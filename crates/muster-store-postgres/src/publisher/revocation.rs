@@ -28,7 +28,8 @@ pub(super) fn block<E: From<StoreError>>(
     identity::lock(work)?;
     block_now(work, by, serial, None)?;
     let number = publish(work, by, sign)?;
-    note(work, by, AuditAction::KeyBlocked, Some(serial), number)?;
+    let audited = (AuditAction::KeyBlocked, Some(serial), format!("revocation list {number}"));
+    note(work, by, audited)?;
     Ok(Some(Blocked::Now(number)))
 }
 
@@ -39,11 +40,7 @@ pub(super) fn revoke<E: From<StoreError>>(
     from: Option<Timestamp>,
     sign: &mut impl FnMut(&RevocationGround) -> Result<NewList, E>,
 ) -> Result<Option<RevocationNumber>, E> {
-    let serial = match what {
-        Revoked::Key(serial) => Some(serial),
-        _ => None,
-    };
-    if let Some(serial) = serial {
+    if let Revoked::Key(serial) = what {
         key::lock_by_serial(work, serial)?;
     }
     identity::lock(work)?;
@@ -57,7 +54,7 @@ pub(super) fn revoke<E: From<StoreError>>(
         return Ok(None);
     }
     let number = publish(work, by, sign)?;
-    note(work, by, AuditAction::Revoked, serial, number)?;
+    note(work, by, what.audited(number))?;
     Ok(Some(number))
 }
 
@@ -126,11 +123,8 @@ fn publish<E: From<StoreError>>(
 fn note(
     work: &mut Work<'_>,
     by: &By,
-    action: AuditAction,
-    serial: Option<KeySerial>,
-    number: RevocationNumber,
+    (action, serial, detail): (AuditAction, Option<KeySerial>, String),
 ) -> Result<(), StoreError> {
-    let detail = format!("revocation list {number}");
     audit::write(work, &AuditEntry { by: by.clone(), action, serial, detail })
 }
 

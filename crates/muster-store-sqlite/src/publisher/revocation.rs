@@ -27,7 +27,8 @@ pub(super) fn block<E: From<StoreError>>(
     }
     mark(connection, by, Revoked::Key(serial), None)?;
     let number = publish(connection, by, sign)?;
-    note(connection, by, AuditAction::KeyBlocked, Some(serial), number)?;
+    let audited = (AuditAction::KeyBlocked, Some(serial), format!("revocation list {number}"));
+    note(connection, by, audited)?;
     Ok(Some(Blocked::Now(number)))
 }
 
@@ -41,12 +42,8 @@ pub(super) fn revoke<E: From<StoreError>>(
     if !mark(connection, by, what, from)? {
         return Ok(None);
     }
-    let serial = match what {
-        Revoked::Key(serial) => Some(serial),
-        _ => None,
-    };
     let number = publish(connection, by, sign)?;
-    note(connection, by, AuditAction::Revoked, serial, number)?;
+    note(connection, by, what.audited(number))?;
     Ok(Some(number))
 }
 
@@ -100,11 +97,8 @@ fn publish<E: From<StoreError>>(
 fn note(
     connection: &Connection,
     by: &By,
-    action: AuditAction,
-    serial: Option<KeySerial>,
-    number: RevocationNumber,
+    (action, serial, detail): (AuditAction, Option<KeySerial>, String),
 ) -> Result<(), StoreError> {
-    let detail = format!("revocation list {number}");
     audit::write(connection, &AuditEntry { by: by.clone(), action, serial, detail })
 }
 

@@ -27,8 +27,10 @@ pub enum AuditAction {
     KeyBlocked,
     /// A multiple activation key may activate more machines.
     KeyExtended,
-    /// A host, a key or a licence was revoked, or the list was signed again.
+    /// A host, a key or a licence was revoked.
     Revoked,
+    /// The revocation list was signed again, with what it had.
+    ListSigned,
     /// What the root had signed was taken.
     RootWordTaken,
     /// A machine or host was confirmed by telephone.
@@ -65,6 +67,7 @@ impl AuditAction {
         Self::KeyBlocked,
         Self::KeyExtended,
         Self::Revoked,
+        Self::ListSigned,
         Self::RootWordTaken,
         Self::Confirmed,
         Self::KeyTransferred,
@@ -90,6 +93,7 @@ impl AuditAction {
             Self::KeyBlocked => "key-blocked",
             Self::KeyExtended => "key-extended",
             Self::Revoked => "revoked",
+            Self::ListSigned => "list-signed",
             Self::RootWordTaken => "root-word-taken",
             Self::Confirmed => "confirmed",
             Self::KeyTransferred => "key-transferred",

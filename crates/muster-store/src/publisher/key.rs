@@ -1,5 +1,6 @@
 //! Product keys at rest: a keyed hash to find them by, and the key itself sealed.
 
+use super::AuditAction;
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::{HostKeyLimits, MakLimits};
 use muster_wire::id::KeyId;
@@ -128,6 +129,20 @@ pub enum Revoked {
     Licence(RecordNumber),
     /// Nothing more: the list is signed again, with what it has.
     Nothing,
+}
+
+impl Revoked {
+    /// What is written down of it, beside who and when: the list with this number says so.
+    #[must_use]
+    pub fn audited(self, number: RevocationNumber) -> (AuditAction, Option<KeySerial>, String) {
+        let list = format!("revocation list {number}");
+        match self {
+            Self::Host(host) => (AuditAction::Revoked, None, format!("host {host}, {list}")),
+            Self::Key(serial) => (AuditAction::Revoked, Some(serial), list),
+            Self::Licence(record) => (AuditAction::Revoked, None, format!("licence {record}, {list}")),
+            Self::Nothing => (AuditAction::ListSigned, None, list),
+        }
+    }
 }
 
 impl RevocationGround {

@@ -88,6 +88,10 @@ service-key-blocked = The publisher has blocked this key
     .why = It activates nothing any more.
     .next = Ask your publisher for a new key.
 
+service-host-revoked = The publisher has revoked this host
+    .why = No host key activates it again, and nothing was spent.
+    .next = Ask your publisher why. A host that is set up anew has a key of its own and can be activated.
+
 host-key-exhausted = The host key is used up
     .why = { $figure } of { $limit } uses are spent. A key activates a number of hosts, and each host a number of times.
     .bare = All uses are spent. A key activates a number of hosts, and each host a number of times.
@@ -412,17 +416,17 @@ file-missing = The file does not exist
     .why = Nothing is found under this name.
     .next = Check the name of the file and run the command again.
 
-file-invalid = The file is of another kind
+file-invalid = The file cannot be used here
     .why = { $bound ->
             [0] It has { $figure } and is not what is needed here.
            *[other] It has { $figure }, at most { $limit } are allowed.
         }
     .bare = It is not what is needed here.
-    .next = Give the right file: `muster decode FILE` tells bundles, kits, states and signed objects of Muster apart.
+    .next = Give the right file. What a bundle, kit, state or signed object of Muster is, `muster decode FILE` tells.
 
 file-denied = A file may not be read or written
     .why = The operating system denies it to this user.
-    .next = Run the command as the user who owns the root, or correct the owner of the file.
+    .next = Run the command as the user who owns the root, or correct owner and mode of the file.
 
 file-failed = A file could not be read or written
     .why = The operating system reported an error.
@@ -467,7 +471,7 @@ host-not-set-up = This host is not set up
 
 publisher-not-set-up = No publisher is set up here
     .why = There is nothing under the root.
-    .next = Run `muster-publisher init`.
+    .next = Check `--root` (or `MUSTER_ROOT`); a new publisher is made by `muster-publisher init`.
 
 already-set-up = This root is set up already
     .why = Nothing was changed.
@@ -500,7 +504,7 @@ connection-lost = The connection broke off
 port-taken = The port is taken
     .why = Another program listens on port { $figure }.
     .bare = Another program listens on the port.
-    .next = Stop that program, or choose another port in the configuration and tell machines with `muster host set NAME:PORT`.
+    .next = Stop that program, or choose another port with `--listen`, or in the host's configuration and tell machines with `muster host set NAME:PORT`.
 
 port-denied = The port may not be opened
     .why = The operating system denies port { $figure } to this user.
@@ -510,7 +514,7 @@ port-denied = The port may not be opened
 address-unavailable = The address to listen on is not this computer's
     .why = Port { $figure } cannot be opened on an address that this computer does not have.
     .bare = The port cannot be opened on an address that this computer does not have.
-    .next = Correct the address in the configuration, then test it with `muster-host config check`.
+    .next = Give an address of this computer: with `--listen`, or as `listen` in the host's configuration, which `muster-host config check` tests.
 
 service-unreachable = The publisher's service did not answer
     .why = No connection to it came about.
@@ -561,9 +565,22 @@ passphrase-missing = The key file is sealed, and there is no passphrase
     .why = None was given, and there is no terminal to ask at.
     .next = Name a file with `--passphrase-file FILE`, set `MUSTER_PASSPHRASE`, or hand over the systemd credential `muster-passphrase`.
 
-seal-file-missing = The file that unseals the product keys is missing
+seal-file-missing = The product keys cannot be unsealed
     .why = It is kept apart from the database; without it no key can be shown or checked.
-    .next = Put the file back from its backup under the root.
+    .next = Put `product-keys.key` under the root, the one that belongs to this database, from its backup.
+
+database-other = The database belongs to another publisher
+    .why = Its publisher is not the one that this folder belongs to.
+    .next = Check `--root` and `--database` (or `MUSTER_ROOT` and `MUSTER_DATABASE`): they name a folder and a database of one publisher.
+
+service-unavailable = The service cannot answer now
+    .why = Something that it needs is not there (status { $figure }); its log says what.
+    .bare = Something that it needs is not there; its log says what.
+    .next = Try again later; if it stays, whoever runs the service has to look into its log.
+
+no-such-group = No such key group is in the catalog
+    .why = No key group has this number or name.
+    .next = Name one that the catalog in force has: `muster-publisher catalog show`.
 
 serials-exhausted = No serial is left
     .why = { $figure } of { $limit } keys of this kind were issued for this number.

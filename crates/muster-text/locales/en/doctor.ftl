@@ -248,8 +248,8 @@ doctor-host-activate = Run `muster-host activate`; if the key is used up, ask yo
 doctor-host-clock = Set this computer's clock right, in UTC.
 doctor-host-certificate-revoked = The publisher has revoked the certificate for { $group }.
 doctor-host-certificate-revoked-why = { $key ->
-    [none] Its host key is blocked, so nothing that it covers is granted here.
-   *[other] Its host key ...{ $key } is blocked, so nothing that it covers is granted here.
+    [none] Nothing that it covers is granted here.
+   *[other] It came with host key ...{ $key }; nothing that it covers is granted here.
  }
 doctor-host-revoked = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
 doctor-service-good = { $address } can be connected to.

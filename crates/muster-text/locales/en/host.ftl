@@ -117,7 +117,7 @@ certificate-state-ended = ended
 certificate-state-early = not valid yet
 certificate-state-revoked = { $key ->
     [none] revoked by the publisher
-   *[other] revoked by the publisher (host key ...{ $key } is blocked)
+   *[other] revoked by the publisher (it came with host key ...{ $key })
  }
 valid-until = Valid until
 days-left = { $ends } ({ $days } days left)
@@ -267,7 +267,7 @@ certificate-ending = The certificate from { $name } for { $group } ends in { $da
 certificate-ending-next = Run `muster-host activate`: a renewal costs nothing now.
 certificate-revoked = { $key ->
     [none] { $name } has revoked the certificate for { $group }, so nothing that it covers is licensed here.
-   *[other] { $name } has revoked the certificate for { $group } (host key ...{ $key } is blocked), so nothing that it covers is licensed here.
+   *[other] { $name } has revoked the certificate for { $group } that came with host key ...{ $key }, so nothing that it covers is licensed here.
  }
 certificate-over = The certificate from { $name } for { $group } has ended, so nothing that it covers is licensed any more.
 certificate-unusable = A stored certificate is not used: { $why }.

@@ -230,8 +230,8 @@ doctor-host-activate = `muster-host activate` を実行してください。キ�
 doctor-host-clock = このコンピューターの時計を UTC で正しく合わせてください。
 doctor-host-certificate-revoked = 発行元が { $group } の証明書を失効させました。
 doctor-host-certificate-revoked-why = { $key ->
-    [none] そのホスト キーがブロックされているため、対象製品のライセンスはここでは発行されません。
-   *[other] ホスト キー ...{ $key } がブロックされているため、対象製品のライセンスはここでは発行されません。
+    [none] その対象製品のライセンスはここでは発行されません。
+   *[other] ホスト キー ...{ $key } による証明書です。その対象製品のライセンスはここでは発行されません。
  }
 doctor-host-revoked = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
 doctor-service-good = { $address } に接続できます。

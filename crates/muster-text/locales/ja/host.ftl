@@ -113,7 +113,7 @@ certificate-state-ended = 期限切れ
 certificate-state-early = まだ有効ではありません
 certificate-state-revoked = { $key ->
     [none] 発行元によって失効
-   *[other] 発行元によって失効 (ホスト キー ...{ $key } はブロックされています)
+   *[other] 発行元によって失効 (ホスト キー ...{ $key } による証明書)
  }
 valid-until = 有効期限
 days-left = { $ends } (残り { $days } 日)
@@ -263,7 +263,7 @@ certificate-ending = { $name } の証明書 ({ $group }) は { $days } 日後に
 certificate-ending-next = `muster-host activate` を実行してください。今の更新は回数に数えられません。
 certificate-revoked = { $key ->
     [none] { $name } が { $group } の証明書を失効させたため、その対象製品のライセンスはここでは発行されません。
-   *[other] { $name } が { $group } の証明書を失効させたため (ホスト キー ...{ $key } はブロックされています)、その対象製品のライセンスはここでは発行されません。
+   *[other] { $name } が { $group } の証明書 (ホスト キー ...{ $key } によるもの) を失効させたため、その対象製品のライセンスはここでは発行されません。
  }
 certificate-over = { $name } の証明書 ({ $group }) の有効期限が切れたため、その対象製品のライセンスは発行されなくなりました。
 certificate-unusable = 保存されている証明書を使えません: { $why }。

@@ -95,6 +95,13 @@ super::messages! {
         ColumnBegins "column-begins" [];
         ColumnEnds "column-ends" [];
         RevokedAtOnce "revoked-at-once" [];
+        RequestNext "request-next" [];
+        ServiceNeedsPassphrase "service-needs-passphrase" ["process"];
+        ServiceKeyExchanged "service-key-exchanged" ["process"];
+        TelephoneKeyNotHere "telephone-key-not-here" ["file", "number"];
+        RevokedBefore "revoked-before" ["number"];
+        NothingRevoked "nothing-revoked" [];
+        ColumnHost "column-host" [];
         RevokedFrom "revoked-from" ["time"];
         KeyFileProtected "key-file-protected" ["file"];
         KeyFileInClear "key-file-in-clear" ["file"];

@@ -70,14 +70,14 @@ fn one_revoked_certificate_of_two_is_told_for_itself() {
     assert_eq!(status.publishers[0].state, PublisherState::Certified);
     assert_eq!(warned(&status), ["not-serving", "certificate-revoked"]);
     let key = publisher.host_key(SUITE_7_GROUP).partial().to_owned();
-    let said = format!("has revoked the certificate for Suite 7 (host key ...{key} is blocked)");
+    let said = format!("has revoked the certificate for Suite 7 that came with host key ...{key}");
     assert!(status.warnings[1].text.contains(&said), "{:?}", status.warnings);
     assert!(status.warnings[1].next_step.contains("muster-host key install KEY"), "{:?}", status.warnings);
     let text = page(crate::text::english(), &status, &TimeZone::UTC);
     for line in [
         "    Activation: activated, but not for Suite 7",
         "        State: in force",
-        &format!("        State: revoked by the publisher (host key ...{key} is blocked)"),
+        &format!("        State: revoked by the publisher (it came with host key ...{key})"),
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\nis missing in\n{text}");
     }

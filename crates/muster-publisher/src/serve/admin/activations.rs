@@ -23,6 +23,7 @@ use utoipa::IntoParams;
 /// Which activations.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct WhichActivations {
     /// Hosts or machines.
     kind: ActivationKindName,

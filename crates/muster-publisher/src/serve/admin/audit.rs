@@ -18,6 +18,7 @@ use utoipa::IntoParams;
 /// Which entries.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct WhichEntries {
     /// Only before this entry.
     before: Option<i64>,

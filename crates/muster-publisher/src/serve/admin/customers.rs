@@ -17,6 +17,7 @@ use utoipa::IntoParams;
 /// Which customers.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct WhichCustomers {
     /// Only behind this name.
     after: Option<String>,

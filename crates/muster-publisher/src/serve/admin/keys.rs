@@ -7,6 +7,7 @@ use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::key::{KeyViews, check_room, confirmed_view, host_view, machine_view, note_view, on_record};
 use crate::revoke::ListSigner;
+use crate::revoked::hosts as hosts_revoked;
 use crate::root::{Store, published};
 use crate::serve::Service;
 use crate::serve::extract::{Asked, At, Body};
@@ -30,6 +31,7 @@ use utoipa::IntoParams;
 /// Which keys.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct WhichKeys {
     /// Only this customer's.
     customer: Option<String>,
@@ -89,12 +91,12 @@ pub(super) async fn one(
     let serial = KeySerial(serial);
     let detail = service.with_store(move |service, store| {
         let record = on_record(serial, store.key(serial)?)?;
-        let session = service.session();
+        let (session, revoked) = (service.session(), hosts_revoked(&published(store)?)?);
         Ok(KeyDetail {
             key: with_views(service, store, |views| {
                 Ok(views.partial(&record, &service.issuer.seal.open(&record)?))
             })?,
-            hosts: store.hosts(serial)?.iter().map(host_view).collect(),
+            hosts: store.hosts(serial)?.iter().map(|host| host_view(host, &revoked)).collect(),
             notes: store.notes(serial)?.iter().map(|note| note_view(&session, note)).collect(),
             machines: store.machines(serial)?.iter().map(machine_view).collect(),
             confirmed: store.confirmed(serial)?.iter().map(confirmed_view).collect(),

@@ -36,6 +36,7 @@ pub(super) async fn products(
 /// Which catalogs.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct WhichCatalogs {
     /// Only versions before this one.
     before: Option<u32>,
