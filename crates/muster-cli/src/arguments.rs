@@ -66,7 +66,7 @@ pub(crate) enum Command {
     /// Disk images that other machines are made from.
     #[command(subcommand)]
     Image(ImageCommand),
-    /// Ask the activation host now.
+    /// Activate now: ask the activation host, or the publisher where a multiple activation key is installed.
     Activate {
         /// The product, by name, number or activation id [default: every installed one].
         #[arg(long, value_name = "PRODUCT")]
@@ -157,7 +157,7 @@ pub(crate) enum BundleCommand {
 /// What to do with keys.
 #[derive(Debug, Subcommand)]
 pub(crate) enum KeyCommand {
-    /// Install a client setup key.
+    /// Install a product key: a client setup key, or a multiple activation key.
     Install {
         /// The key; spaces, dashes and small letters do not matter.
         #[arg(num_args = 1.., value_name = "KEY")]

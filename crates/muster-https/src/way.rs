@@ -57,7 +57,9 @@ pub enum WayError {
     #[error(transparent)]
     Trust(#[from] TrustError),
     /// The proxy's address. It may hold a password, and is not repeated.
-    #[error("the proxy's address cannot be used; it looks like http://USER:PASSWORD@HOST:PORT")]
+    #[error(
+        "the proxy's address cannot be used; it looks like http://USER:PASSWORD@HOST:PORT, and in user and password @ is written %40 and / %2F"
+    )]
     Proxy,
 }
 

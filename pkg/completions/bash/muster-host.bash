@@ -1857,7 +1857,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__setup)
-            opts="-h --offline --json --root --database --lang --help"
+            opts="-h --offline --telephone --json --root --database --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -52,6 +52,7 @@ complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l databa
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l offline -d 'Write the activation request to a file instead of sending it'
+complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l telephone -d 'Show the installation ID to read out to the publisher, and ask for the confirmation ID'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -l json -d 'Print one JSON document'
 complete -c muster-host -n "__fish_muster_host_using_subcommand setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-host -n "__fish_muster_host_using_subcommand serve" -l root -d 'Folder with everything of this host [default: the system\'s folder for state]' -r -F

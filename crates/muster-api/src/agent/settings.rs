@@ -117,6 +117,9 @@ pub struct MachineSettings {
     /// The proxy that is set, without user and password; `none`: none is used.
     #[serde(default)]
     pub publisher_proxy: Option<String>,
+    /// Whether a user, with or without a password, is kept for it.
+    #[serde(default)]
+    pub publisher_proxy_login: bool,
     /// The name servers that are set in the place of the computer's.
     pub name_servers: Option<Vec<String>>,
     /// The domains that are set in the place of the computer's own and its search list.

@@ -68,7 +68,7 @@ fn told_why(machine: &Machine, error: &ClientError, text: &Text) -> AgentFailure
 
 fn changed(machine: &Machine, settings: &Settings) -> AgentReply {
     let publishers = Holdings::read(machine.root(), &Computer::read()).map(|holdings| holdings.publishers);
-    AgentReply::Changed(shown(settings, &publishers.unwrap_or_default()))
+    AgentReply::Changed(shown(machine.root(), settings, &publishers.unwrap_or_default()))
 }
 
 /// Asks for each product.

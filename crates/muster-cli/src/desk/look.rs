@@ -52,7 +52,7 @@ pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<Mac
         machine_name: named.unwrap_or_else(|| computer.name().to_owned()),
         agent: agent.map(|process| AgentProcess { process }),
         host: host.map(|address| choice(&PinnedHost { address, by: Nearness::Machine }.into())),
-        settings: found.map(|found| shown(found, &holdings.publishers)),
+        settings: found.map(|found| shown(root, found, &holdings.publishers)),
         settings_failure,
         publishers: holdings.publishers.iter().map(|holding| publisher(holding, found, text)).collect(),
     })

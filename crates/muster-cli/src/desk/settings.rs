@@ -2,11 +2,11 @@
 
 use super::names::grouped;
 use muster_api::agent::{HostChoice, MachineSettings, ScopedValue};
-use muster_client::{Choices, Chosen, ChosenHost, Holding, Nearness, Settings};
+use muster_client::{Choices, Chosen, ChosenHost, Holding, Nearness, Root, Settings};
 use muster_wire::id::Guid;
 
 /// All settings, with the names that the catalogs of these publishers have for ids.
-pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSettings {
+pub(super) fn shown(root: &Root, settings: &Settings, publishers: &[Holding]) -> MachineSettings {
     let texts = |name| settings.names.texts().find_map(|(known, texts)| (known == name).then_some(texts));
     let mut shown = MachineSettings {
         hosts: scoped(settings, |choices| match (choices.pinned(), choices.port) {
@@ -26,6 +26,7 @@ pub(super) fn shown(settings: &Settings, publishers: &[Holding]) -> MachineSetti
         publisher_service: settings.service.url.clone(),
         publisher_ca: settings.service.ca.as_ref().map(|path| path.display().to_string()),
         publisher_proxy: settings.service.proxy.clone(),
+        publisher_proxy_login: settings.service.has_login(root),
         name_servers: texts("name-servers"),
         search_domains: texts("search-domains"),
     };

@@ -187,6 +187,7 @@ fn of_service(error: &ServiceError, text: &Text) -> String {
     match error {
         ServiceError::Service(url) => text.message(Say::ServiceAddress, &[("text", url.as_str().into())]),
         ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.as_str().into())]),
+        ServiceError::ProxyLogin => text.message(Say::ProxyLogin, &[]),
     }
 }
 

@@ -25,9 +25,9 @@ const FORMS: &str = "Each option may be written /act, -act or act, its value beh
 /// What to do, with the products of suites only.
 #[derive(Debug, Subcommand)]
 pub(crate) enum OsppOption {
-    /// Ask the activation host now.
+    /// Activate now: ask the activation host, or the publisher where a multiple activation key is installed.
     Act,
-    /// Install a product key.
+    /// Install a product key: a client setup key, or a multiple activation key.
     Inpkey {
         /// The key.
         #[arg(value_name = "KEY", value_parser = NonEmptyStringValueParser::new())]

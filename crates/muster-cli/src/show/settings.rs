@@ -9,8 +9,18 @@ use muster_api::agent::{
 use muster_client::DEFAULT_PORT;
 use muster_text::{HostMessage, MachineMessage, Message, Text, pad, width};
 
-/// All settings, by the names that `settings set` takes, with values as it takes them.
+/// A value that is longer pushes what is behind it aside, so that the others stay readable.
+const WIDEST_VALUE: usize = 28;
+
+/// A setting, its value as `settings set` takes it, and what it means.
+type Row = (SettingName, String, String);
+
+/// All settings.
 pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
+    table(&rows(settings, text), text)
+}
+
+fn rows(settings: &MachineSettings, text: &Text) -> Vec<Row> {
     let say = |message: MachineMessage| text.message(message, &[]);
     let switch = |on| (if on { "on" } else { "off" }).to_owned();
     let none = text.message(Message::LabelHostNone, &[]);
@@ -19,13 +29,8 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     let port = settings.port.map(|port| port.to_string()).or(of_host);
     let port = port.unwrap_or_else(|| DEFAULT_PORT.to_string());
     let [own, system] = [MachineMessage::SettingDomainOwn, MachineMessage::SettingBySystem].map(say);
-    let mut rows = vec![
-        [HostMessage::ColumnName, HostMessage::ColumnValue, HostMessage::ColumnMeaning]
-            .map(|heading| text.message(heading, &[])),
-    ];
-    let mut row = |name: SettingName, value: String, meaning| {
-        rows.push([name.to_string(), value, say(meaning)]);
-    };
+    let mut rows = Vec::new();
+    let mut row = |name: SettingName, value: String, meaning| rows.push((name, value, say(meaning)));
     row(SettingName::Host, of_machine.unwrap_or(&none).to_owned(), MachineMessage::SettingHost);
     row(SettingName::Port, port, MachineMessage::SettingPort);
     row(
@@ -41,14 +46,21 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     row(SettingName::HostCaching, switch(settings.host_caching), MachineMessage::SettingHostCaching);
     let automatic = switch(settings.automatic_attempts);
     row(SettingName::AutomaticAttempts, automatic, MachineMessage::SettingAutomaticAttempts);
+    row(SettingName::Manual, switch(!settings.automatic_attempts), MachineMessage::SettingManual);
     row(SettingName::SkipRearm, switch(settings.skip_rearm), MachineMessage::SettingSkipRearm);
-    let said = |value: &Option<String>| value.clone().unwrap_or_else(|| none.clone());
     let by_catalog = say(MachineMessage::SettingByCatalog);
     let service = settings.publisher_service.clone().unwrap_or(by_catalog);
     row(SettingName::PublisherService, service, MachineMessage::SettingPublisherService);
-    row(SettingName::PublisherCa, said(&settings.publisher_ca), MachineMessage::SettingPublisherCa);
+    let authorities = settings.publisher_ca.clone().unwrap_or_else(|| say(MachineMessage::SettingCaBySystem));
+    row(SettingName::PublisherCa, authorities, MachineMessage::SettingPublisherCa);
     let by_environment = say(MachineMessage::SettingByEnvironment);
-    let proxy = settings.publisher_proxy.clone().unwrap_or(by_environment);
+    let proxy = match &settings.publisher_proxy {
+        Some(proxy) if settings.publisher_proxy_login => {
+            text.message(MachineMessage::SettingProxyLogin, &[("proxy", proxy.as_str().into())])
+        }
+        Some(proxy) => proxy.clone(),
+        None => by_environment,
+    };
     row(SettingName::PublisherProxy, proxy, MachineMessage::SettingPublisherProxy);
     let list =
         |texts: &Option<Vec<String>>| texts.as_ref().map_or_else(|| system.clone(), |texts| texts.join(","));
@@ -62,7 +74,7 @@ pub(crate) fn settings(settings: &MachineSettings, text: &Text) -> String {
     for (name, values) in own_values {
         rows.extend(values.iter().filter_map(|value| scoped(name, value, text)));
     }
-    table(&rows)
+    rows
 }
 
 /// The machine's value.
@@ -72,22 +84,44 @@ fn of_all(values: &[ScopedValue], otherwise: &str) -> String {
 }
 
 /// The row of a value that holds for one product or application alone.
-fn scoped(name: SettingName, value: &ScopedValue, text: &Text) -> Option<[String; 3]> {
+fn scoped(name: SettingName, value: &ScopedValue, text: &Text) -> Option<Row> {
     let id = value.id.as_deref()?;
     let about = value.name.as_deref().map(|name| format!("{} ({id})", plain(name)));
     let about = about.unwrap_or_else(|| id.to_owned());
     let meaning = text.message(MachineMessage::SettingFor, &[("name", about.into())]);
-    Some([name.to_string(), value.value.clone(), meaning])
+    Some((name, value.value.clone(), meaning))
 }
 
-fn table(rows: &[[String; 3]]) -> String {
-    let widest = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max();
-    let [first, second] = [widest(0), widest(1)].map(Option::unwrap_or_default);
+fn table(rows: &[Row], text: &Text) -> String {
+    let heading = [HostMessage::ColumnName, HostMessage::ColumnValue, HostMessage::ColumnMeaning];
+    let mut cells = vec![heading.map(|heading| text.message(heading, &[]))];
+    cells
+        .extend(rows.iter().map(|(name, value, meaning)| [name.to_string(), value.clone(), meaning.clone()]));
+    let first = cells.iter().map(|[name, ..]| width(name)).max().unwrap_or_default();
+    let values = cells.iter().map(|[_, value, _]| width(value)).filter(|width| *width <= WIDEST_VALUE);
+    let second = values.max().unwrap_or_default();
     let mut page = Page::default();
-    for [name, value, meaning] in rows {
+    for [name, value, meaning] in &cells {
         page.line(&format!("{}  {}  {meaning}", pad(name, first), pad(value, second)));
     }
     page.text()
+}
+
+/// What a change is about: a name has its other side too.
+const fn names(change: &SettingChange) -> &'static [SettingName] {
+    match change {
+        SettingChange::Host { .. } | SettingChange::Port { .. } => &[SettingName::Host, SettingName::Port],
+        SettingChange::LookupDomain { .. } => &[SettingName::LookupDomain],
+        SettingChange::HostCaching { .. } => &[SettingName::HostCaching],
+        SettingChange::ActivationType { .. } => &[SettingName::ActivationType],
+        SettingChange::AutomaticAttempts { .. } => &[SettingName::AutomaticAttempts, SettingName::Manual],
+        SettingChange::NameServers { .. } => &[SettingName::NameServers],
+        SettingChange::SearchDomains { .. } => &[SettingName::SearchDomains],
+        SettingChange::PublisherService { .. } => &[SettingName::PublisherService],
+        SettingChange::PublisherCa { .. } => &[SettingName::PublisherCa],
+        SettingChange::PublisherProxy { .. } => &[SettingName::PublisherProxy],
+        SettingChange::SkipRearm { .. } => &[SettingName::SkipRearm],
+    }
 }
 
 /// What a change has done. Whoever sets the machine's host is told the next step, others what is set now.
@@ -101,7 +135,12 @@ pub(crate) fn changed(command: &AgentCommand, found: &MachineSettings, text: &Te
         (AgentCommand::Change(SettingChange::Host { address: None, scope: Scope::Machine }), _) => {
             text.message(Message::HostCleared, &[])
         }
-        _ => format!("{}\n{}", text.message(MachineMessage::SettingChanged, &[]), settings(found, text)),
+        (AgentCommand::Change(change), _) => {
+            let rows: Vec<Row> =
+                rows(found, text).into_iter().filter(|(name, ..)| names(change).contains(name)).collect();
+            format!("{}\n{}", text.message(MachineMessage::SettingChanged, &[]), table(&rows, text))
+        }
+        _ => text.message(MachineMessage::SettingChanged, &[]),
     }
 }
 

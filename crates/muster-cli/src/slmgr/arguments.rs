@@ -44,13 +44,14 @@ pub(crate) struct Anything {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum SlmgrOption {
-    /// Install a product key: a client setup key, or a host key on an activation host.
+    /// Install a product key: a client setup key or a multiple activation key, or a host key on an activation host.
     Ipk {
         /// The key; spaces, dashes and small letters do not matter.
         #[arg(required = true, num_args = 1.., value_name = "KEY")]
         key: Vec<String>,
     },
-    /// Activate now: the host with its publisher, products with their host.
+    /// Activate now: the host with its publisher, products with their host, or by a multiple activation key with their
+    /// publisher.
     Ato(OneId),
     /// Show the licence.
     Dli {

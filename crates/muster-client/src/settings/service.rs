@@ -45,6 +45,11 @@ pub enum ServiceError {
     /// No address of a proxy.
     #[error("{0:?} is no address of a proxy; it looks like http://proxy.example:3128, or is none")]
     Proxy(String),
+    /// User or password of a proxy hold what separates the parts of an address; they are not repeated.
+    #[error(
+        "in user and password of a proxy, @ is written %40, / %2F, : %3A, # %23, ? %3F and % %25, and one of these stands there as it is"
+    )]
+    ProxyLogin,
 }
 
 /// In the place of an address: the organisation's activation host, which passes requests on.
@@ -85,6 +90,10 @@ impl ServiceSettings {
 
     /// The address of a proxy.
     pub(crate) fn read_proxy(text: &str) -> Result<String, ServiceError> {
+        let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+        if rest.rsplit_once('@').is_some_and(|(login, _)| login.contains(['@', '/', '?', '#'])) {
+            return Err(ServiceError::ProxyLogin);
+        }
         let known = |scheme: &str| matches!(scheme, "http" | "https");
         if text == NONE || split(text).is_some_and(|(scheme, _)| known(scheme)) {
             return Ok(text.to_owned());
@@ -106,6 +115,19 @@ impl ServiceSettings {
                 let same = without_login(&whole) == shown;
                 Ok(ProxyChoice::Url(if same { whole } else { shown.to_owned() }))
             }
+        }
+    }
+}
+
+impl ServiceSettings {
+    /// Whether a user is kept for the proxy that is set, with or without a password.
+    #[must_use]
+    pub fn has_login(&self, root: &Root) -> bool {
+        match self.proxy(root) {
+            Ok(ProxyChoice::Url(used)) => self.proxy.as_ref() != Some(&used),
+            Ok(_) => false,
+            // There is one that is not for everybody's eyes.
+            Err(_) => true,
         }
     }
 }
@@ -192,11 +214,20 @@ mod tests {
         let settings = ServiceSettings { proxy, ..ServiceSettings::default() };
         let used = settings.proxy(&root).unwrap();
         assert_eq!(used, ProxyChoice::Url(whole.to_owned()));
+        assert!(settings.has_login(&root));
         assert!(!format!("{used:?}").contains("p%40ss"));
         keep_login(&root, Some("http://proxy.example:3128")).unwrap();
-        assert!(!root.proxy_file().exists(), "a proxy that wants none");
+        assert!(!root.proxy_file().exists() && !settings.has_login(&root), "a proxy that wants none");
         let error = ServiceSettings::read_proxy("socks5://user:secret@proxy").unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
+        for raw in ["http://user:se@cret@proxy:1", "http://user:se/cret@proxy:1", "http://user:se#cret@proxy"]
+        {
+            let error = ServiceSettings::read_proxy(raw).unwrap_err();
+            assert!(
+                error == ServiceError::ProxyLogin && !error.to_string().contains("cret"),
+                "{raw}: {error}"
+            );
+        }
         let none = ServiceSettings { proxy: Some("none".into()), ..ServiceSettings::default() };
         assert_eq!(none.proxy(&root).unwrap(), ProxyChoice::None);
     }

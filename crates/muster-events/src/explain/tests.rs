@@ -58,10 +58,18 @@ fn whose_turn_it_is_and_how_a_command_ends_are_said() {
         "0xC004F038 (count-insufficient): ",
         "Cause: ",
         "Next: ",
-        "Whose turn: who runs the host",
+        "Whose turn: who runs the activation host",
         "Exit code: 3",
     ] {
         assert!(said.contains(part), "{said}");
+    }
+    for (code, turn) in [
+        ("mak-exhausted", "the publisher"),
+        ("disk-full", "who runs the computer that says so"),
+        ("key-invalid", "who called the command"),
+    ] {
+        let said = page(&find(code), &Text::new(Language::English));
+        assert!(said.contains(&format!("Whose turn: {turn}\n")), "{said}");
     }
     let said = page(&find("licence-not-covered"), &Text::new(Language::English));
     assert!(said.contains("Not raised in this version."), "{said}");

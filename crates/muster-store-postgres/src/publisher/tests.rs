@@ -160,7 +160,8 @@ fn what_the_server_gives_up_is_run_again() {
         theirs.commit().unwrap();
         assert_eq!(ours.join().unwrap().unwrap(), 1);
     });
-    assert_eq!(runs, 2);
+    // It may take its first lock again before who waited for that has noticed.
+    assert!(runs >= 2, "{runs}");
 }
 
 #[test]

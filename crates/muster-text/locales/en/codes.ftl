@@ -750,7 +750,7 @@ service-untrusted = The certificate of the publisher's service is not trusted he
 proxy-authentication = The proxy wants a user and a password
     .why = It answered with status { $figure }, so that the publisher's service was not reached.
     .bare = The publisher's service was not reached.
-    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT` (on an activation host: `proxy` in host.toml), or activate by telephone or by file.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT` (on an activation host: `proxy` in host.toml; in both, @ is written %40 and / %2F), or activate by telephone or by file.
 
 proxy-failed = The proxy lets nobody through to the publisher's service
     .why = It is not there, or it refused with status { $figure }.

@@ -746,7 +746,7 @@ service-untrusted = 発行元のサービスの証明書が信頼されていま
 proxy-authentication = プロキシがユーザー名とパスワードを求めています
     .why = 状態コード { $figure } が返されたため、発行元のサービスに接続できませんでした。
     .bare = 発行元のサービスに接続できませんでした。
-    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか (ライセンス認証ホストでは host.toml の `proxy`)、電話またはファイルでライセンス認証してください。
+    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか (ライセンス認証ホストでは host.toml の `proxy`。どちらも @ は %40、/ は %2F と書きます)、電話またはファイルでライセンス認証してください。
 
 proxy-failed = プロキシを経由して発行元のサービスに接続できません
     .why = プロキシが見つからないか、状態コード { $figure } で拒否されました。

@@ -50,7 +50,7 @@ muster_bundle = 発行元のバンドル (発行元の信頼と製品のライ�
 muster_bundle_add = バンドルをインストールします。インストール済みの場合は新しい内容だけを取り込みます
 
 muster_key = プロダクト キーを扱います。通常のキーはバンドルに含まれるため、入力は不要です
-muster_key_install = クライアント セットアップ キーをインストールします
+muster_key_install = プロダクト キー (クライアント セットアップ キー、またはマルチ ライセンス認証キー) をインストールします
 muster_key_remove = プロダクト キーを削除します。キーのない製品はライセンスなしになります
 muster_key_remove--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みの唯一の製品]
 
@@ -114,7 +114,7 @@ muster_image = 他のコンピューターの元になるディスク イメー�
 muster_image_prepare--yes = 有効なライセンスが削除される場合も確認しません
 muster_image_prepare = このコンピューターのイメージを取得する準備をします。取得前の最後の操作で、その後は何も起動できません
 
-muster_activate = ライセンス認証ホストに今すぐ要求します
+muster_activate = 今すぐライセンス認証します。ライセンス認証ホストに要求し、マルチ ライセンス認証キーの場合は発行元に要求します
 muster_activate--product = 製品 (名前、番号、ライセンス認証 ID) [既定値: インストール済みのすべての製品]
 muster_activate--publisher = 発行元 (ID または名前) [既定値: すべて]
 muster_activate--telephone = 発行元に読み上げるインストール ID を表示し、確認 ID の入力を求めます
@@ -158,8 +158,8 @@ muster_slmgr = `slmgr` と同じオプションと項目で、ライセンスを
     .after = 各オプションは -ato、/ato、ato のどの形でも指定できます。別のコンピューター、ディレクトリ、トークン、ライセンス ファイルのオプションには、代わりの手段を案内します。
 muster_slmgr--host-root = このコンピューターのライセンス認証ホストのフォルダー [既定値: システムの既定のフォルダー]
 muster_slmgr--id = 製品 (ライセンス認証 ID、番号、名前)
-muster_slmgr_ipk = プロダクト キーをインストールします。ホストではホスト キーも指定できます
-muster_slmgr_ato = 今すぐライセンス認証します。ホストは発行元に、製品はホストに要求します
+muster_slmgr_ipk = プロダクト キー (クライアント セットアップ キー、マルチ ライセンス認証キー) をインストールします。ホストではホスト キーも指定できます
+muster_slmgr_ato = 今すぐライセンス認証します。ホストは発行元に、製品はホストに、マルチ ライセンス認証キーの製品は発行元に要求します
 muster_slmgr_dli = ライセンス情報を表示します
 muster_slmgr_dli--id = 製品 (ライセンス認証 ID、番号、名前)。`All` ではキーのない製品も表示します
 muster_slmgr_dlv = 詳細なライセンス情報を表示します
@@ -214,7 +214,7 @@ muster_ospp = `ospp` と同じオプションと項目で、スイート製品�
     .commands = ospp のオプション
     .after = 各オプションは /act、-act、act のどの形でも指定でき、値はコロンの後に続けます: /sethst:NAME。対象はスイート製品だけです。
 muster_ospp_act = { muster_activate }
-muster_ospp_inpkey = プロダクト キーをインストールします
+muster_ospp_inpkey = { muster_key_install }
 muster_ospp_inpkey--key = キー
 muster_ospp_unpkey = 末尾がこの 5 文字のプロダクト キーをアンインストールします
 muster_ospp_unpkey--last-five = キーの最後の 5 文字

@@ -140,6 +140,7 @@ super::messages! {
         SettingActivationType "setting-activation-type" [];
         SettingHostCaching "setting-host-caching" [];
         SettingAutomaticAttempts "setting-automatic-attempts" [];
+        SettingManual "setting-manual" [];
         SettingSkipRearm "setting-skip-rearm" [];
         SettingNameServers "setting-name-servers" [];
         SettingSearchDomains "setting-search-domains" [];
@@ -148,6 +149,8 @@ super::messages! {
         SettingPublisherService "setting-publisher-service" [];
         SettingPublisherCa "setting-publisher-ca" [];
         SettingPublisherProxy "setting-publisher-proxy" [];
+        SettingCaBySystem "setting-ca-by-system" [];
+        SettingProxyLogin "setting-proxy-login" ["proxy"];
         SettingBySystem "setting-by-system" [];
         SettingChanged "setting-changed" [];
         SettingSwitch "setting-switch" ["value"];
