@@ -1,13 +1,49 @@
 //! Sorts what PostgreSQL reports into the port's errors.
 
 use muster_store::publisher::StoreError;
-use postgres::Error;
-use postgres::error::SqlState;
 use std::error::Error as _;
 use std::time::Duration;
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
 
 /// How long a transaction waits for another one's lock.
 pub(crate) const BUSY: Duration = Duration::from_secs(10);
+
+/// How long a server may be silent: as long as it waits for a lock itself, and a while for its work.
+pub(crate) const SILENT: Duration = Duration::from_secs(BUSY.as_secs() + 5);
+
+/// A question ended without an answer.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The driver or the server says why.
+    Told(Error),
+    /// Nobody says anything.
+    Silent(Silent),
+}
+
+/// The server said nothing for so long.
+#[derive(Debug, thiserror::Error)]
+#[error("the server was silent for {seconds} seconds")]
+pub(crate) struct Silent {
+    seconds: u64,
+}
+
+impl Silent {
+    pub(crate) const fn new(patience: Duration) -> Self {
+        Self { seconds: patience.as_secs() }
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Told(error)
+    }
+}
+impl From<Silent> for Trouble {
+    fn from(silent: Silent) -> Self {
+        Self::Silent(silent)
+    }
+}
 
 /// Says what was being done when the driver failed.
 pub(crate) trait Doing<T> {
@@ -21,8 +57,18 @@ impl<T> Doing<T> for Result<T, Error> {
     }
 }
 
+impl<T> Doing<T> for Result<T, Trouble> {
+    fn doing(self, doing: &'static str) -> Result<T, StoreError> {
+        self.map_err(|trouble| match trouble {
+            Trouble::Told(error) => sorted(doing, error),
+            Trouble::Silent(silent) => StoreError::Unreachable { source: Box::new(silent) },
+        })
+    }
+}
+
 /// Whether the server gave this transaction up for another's sake: the same one can be run again.
-pub(crate) fn given_up(error: &Error) -> bool {
+pub(crate) fn given_up(trouble: &Trouble) -> bool {
+    let Trouble::Told(error) = trouble else { return false };
     error.code().is_some_and(|code| {
         *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
     })
@@ -73,7 +119,11 @@ fn without_code(doing: &'static str, error: Error) -> StoreError {
 const OF_TLS: &str = "error performing TLS handshake";
 
 /// No connection came about, for whatever reason.
-pub(crate) fn not_connected(error: Error) -> StoreError {
+pub(crate) fn not_connected(trouble: Trouble) -> StoreError {
+    let error = match trouble {
+        Trouble::Told(error) => error,
+        Trouble::Silent(silent) => return StoreError::Unreachable { source: Box::new(silent) },
+    };
     if error.code().is_none() && error.to_string().starts_with(OF_TLS) {
         return StoreError::Insecure { source: Box::new(error) };
     }

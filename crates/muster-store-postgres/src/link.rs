@@ -1,11 +1,12 @@
 //! The connection, made again when it was lost, and transactions on it, run again when the server gives them up.
 
-use crate::fault::Doing;
+use crate::fault::{Doing, SILENT, Trouble};
+use crate::line::Line;
 use crate::schema::Schema;
 use crate::server::Server;
 use crate::work::{Statements, Work};
 use muster_store::publisher::StoreError;
-use postgres::{Client, IsolationLevel};
+use tokio_postgres::IsolationLevel;
 
 /// How often one transaction is run, where the server gives it up each time.
 const RUNS: u32 = 10;
@@ -23,7 +24,7 @@ pub(crate) enum Mode {
 pub(crate) struct Link {
     server: Server,
     schema: &'static Schema,
-    client: Client,
+    line: Line,
     /// How many connections there were before this one.
     before: u64,
     statements: Statements,
@@ -33,12 +34,12 @@ pub(crate) struct Link {
 
 impl Link {
     pub(crate) fn open(server: &Server, schema: &'static Schema) -> Result<Self, StoreError> {
-        let mut client = server.connect(schema)?;
-        schema.migrate(&mut client)?;
+        let mut line = server.connect(schema)?;
+        schema.migrate(&mut line)?;
         Ok(Self {
             server: server.clone(),
             schema,
-            client,
+            line,
             before: 0,
             statements: Statements::new(),
             commits: 0,
@@ -86,9 +87,11 @@ impl Link {
             Mode::Read => IsolationLevel::RepeatableRead,
             Mode::Write => IsolationLevel::ReadCommitted,
         };
-        let begun = self.client.build_transaction().isolation_level(isolation).read_only(mode == Mode::Read);
-        let transaction = begun.start().doing(doing).map_err(|error| (false, error.into()))?;
-        let mut at_work = Work::new(transaction, &mut self.statements, self.before);
+        let Line { client, patience } = &mut self.line;
+        let begun = client.build_transaction().isolation_level(isolation).read_only(mode == Mode::Read);
+        let transaction =
+            patience.wait(SILENT, begun.start()).doing(doing).map_err(|error| (false, error.into()))?;
+        let mut at_work = Work::new(transaction, patience, &mut self.statements, self.before);
         let done = work(&mut at_work).map_err(|error| (at_work.is_given_up(), error))?;
         self.commits = self.commits.saturating_add(u64::from(mode == Mode::Write));
         at_work.commit(doing).map_err(|(given_up, error)| (given_up, error.into()))?;
@@ -98,11 +101,21 @@ impl Link {
     /// A server that was started again has ended the connection that stood idle meanwhile; nothing is lost with it. Says
     /// which of its connections it is.
     pub(crate) fn connected(&mut self) -> Result<u64, StoreError> {
-        if self.client.is_closed() || self.client.check_connection().is_err() {
-            self.client = self.server.connect(self.schema)?;
+        if self.line.is_lost() || !self.answers()? {
+            self.line = self.server.connect(self.schema)?;
             self.before = self.before.saturating_add(1);
             self.statements.clear();
         }
         Ok(self.before)
+    }
+
+    /// Whether the server is at the other end. Where that is not heard at all, a new connection would not be either.
+    fn answers(&self) -> Result<bool, StoreError> {
+        let Line { client, patience } = &self.line;
+        match patience.wait(self.schema.connect, client.check_connection()) {
+            Ok(()) => Ok(true),
+            Err(Trouble::Told(_)) => Ok(false),
+            Err(Trouble::Silent(silent)) => Err(StoreError::Unreachable { source: Box::new(silent) }),
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! A schema: brought up to date by whoever comes first, refused where it is newer.
 
 use crate::fault::Doing;
+use crate::line::Line;
 use muster_store::publisher::StoreError;
-use postgres::Client;
 use refinery::error::Kind;
 use refinery::{Migration, Runner};
 use std::time::Duration;
+use tokio_postgres::Client;
 
 /// The tables of one program.
 #[derive(Debug)]
@@ -29,31 +30,36 @@ const DOING: &str = "bring its schema up to date";
 const LOCK: i64 = 0x4d75_7374_6572;
 
 impl Schema {
-    pub(crate) fn migrate(&self, client: &mut Client) -> Result<(), StoreError> {
-        // Where something fails below, the connection is closed, and the lock goes with it.
-        client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).doing(DOING)?;
-        self.create(client)?;
-        self.run(client)?;
-        client.execute("SELECT pg_advisory_unlock($1)", &[&LOCK]).map(|_| ()).doing(DOING)
+    /// However long that takes: others may be at it, and tables be large.
+    pub(crate) fn migrate(&self, line: &mut Line) -> Result<(), StoreError> {
+        let Line { client, patience } = line;
+        patience.wait_long(async {
+            // Where something fails below, the connection is closed, and the lock goes with it.
+            client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await.doing(DOING)?;
+            self.create(client).await?;
+            self.run(client).await?;
+            client.execute("SELECT pg_advisory_unlock($1)", &[&LOCK]).await.map(|_| ()).doing(DOING)
+        })
     }
 
     /// Who may not make a schema can be given one.
-    fn create(&self, client: &mut Client) -> Result<(), StoreError> {
+    async fn create(&self, client: &Client) -> Result<(), StoreError> {
         let Some(name) = self.name else { return Ok(()) };
-        let found = client.query_one("SELECT to_regnamespace($1) IS NOT NULL", &[&name]).doing(DOING)?;
+        let found =
+            client.query_one("SELECT to_regnamespace($1) IS NOT NULL", &[&name]).await.doing(DOING)?;
         if found.try_get(0).doing(DOING)? {
             return Ok(());
         }
-        client.batch_execute(&format!("CREATE SCHEMA {name}")).doing(DOING)
+        client.batch_execute(&format!("CREATE SCHEMA {name}")).await.doing(DOING)
     }
 
-    fn run(&self, client: &mut Client) -> Result<(), StoreError> {
+    async fn run(&self, client: &mut Client) -> Result<(), StoreError> {
         let migrations = self.migrations.iter().map(|(name, sql)| Migration::unapplied(name, sql));
         let migrations = migrations.collect::<Result<Vec<_>, _>>().map_err(not_migrated)?;
         let known = migrations.iter().map(|migration| number(migration.version())).max().unwrap_or(0);
         // Missing is what the database has and this program does not know.
         let runner = Runner::new(&migrations).set_abort_missing(true).set_abort_divergent(true);
-        match runner.run(client) {
+        match runner.run_async(client).await {
             Ok(_report) => Ok(()),
             Err(error) => Err(match error.kind() {
                 Kind::MissingVersion(applied) => {

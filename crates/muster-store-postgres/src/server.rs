@@ -1,14 +1,15 @@
 //! Where the server is, and how it is spoken to.
 
-use crate::fault::{BUSY, Doing, not_connected};
+use crate::fault::{BUSY, Doing, SILENT, not_connected};
+use crate::line::{Line, Patience};
 use crate::schema::Schema;
 use crate::tls::Encryption;
 use muster_store::publisher::StoreError;
-use postgres::config::Host;
-use postgres::{Client, Config};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 /// Address of a database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with the parameters of libpq. A password that
 /// is not in it is looked for in the variable `PGPASSWORD`.
@@ -25,7 +26,7 @@ pub enum AddressError {
     Scheme,
     /// It does not hold together.
     #[error("not the address of a database")]
-    Invalid(#[from] postgres::Error),
+    Invalid(#[from] tokio_postgres::Error),
     /// It asks for an encryption that nobody knows.
     #[error("sslmode={0:?} is none of disable, prefer, require, verify-ca and verify-full")]
     Mode(String),
@@ -97,17 +98,20 @@ impl Server {
     }
 
     /// A connection on which what is confirmed is durable.
-    pub(crate) fn connect(&self, schema: &Schema) -> Result<Client, StoreError> {
+    pub(crate) fn connect(&self, schema: &Schema) -> Result<Line, StoreError> {
         let config = bounded(self.0.clone(), schema);
-        let mut client = self.1.connect(&config).map_err(not_connected)?;
-        settle(&mut client, schema)?;
-        Ok(client)
+        let patience =
+            Patience::new().map_err(|error| StoreError::Unreachable { source: Box::new(error) })?;
+        let client = patience.wait(schema.connect, self.1.connect(&config)).map_err(not_connected)?;
+        let line = Line { client, patience };
+        settle(&line, schema)?;
+        Ok(line)
     }
 }
 
 /// `synchronous_commit` belongs to the session and is set here, unless it asks for more than `on` already. What belongs
 /// to the server is looked at and refused.
-fn settle(client: &mut Client, schema: &Schema) -> Result<(), StoreError> {
+fn settle(line: &Line, schema: &Schema) -> Result<(), StoreError> {
     let (busy, silent) = (BUSY.as_secs(), schema.silent.as_secs());
     let session = format!(
         "SELECT set_config('synchronous_commit', 'on', false)
@@ -116,20 +120,22 @@ fn settle(client: &mut Client, schema: &Schema) -> Result<(), StoreError> {
          SET idle_in_transaction_session_timeout = '{silent}s';
          SET client_min_messages = warning"
     );
-    client.batch_execute(&session).doing("set up the connection to the database")?;
+    let run = |sql: &str| line.patience.wait(SILENT, line.client.batch_execute(sql));
+    run(&session).doing("set up the connection to the database")?;
     if let Some(name) = schema.name {
         let path = format!("SET search_path = {name}");
-        client.batch_execute(&path).doing("set up the connection to the database")?;
+        run(&path).doing("set up the connection to the database")?;
     }
     // Without it a crash of the operating system loses what was confirmed.
-    must_be(client, "fsync", "on")?;
+    must_be(line, "fsync", "on")?;
     // Other encodings cannot hold every name.
-    must_be(client, "server_encoding", "UTF8")
+    must_be(line, "server_encoding", "UTF8")
 }
 
-fn must_be(client: &mut Client, setting: &'static str, needed: &'static str) -> Result<(), StoreError> {
-    let row = client
-        .query_one("SELECT current_setting($1)", &[&setting])
+fn must_be(line: &Line, setting: &'static str, needed: &'static str) -> Result<(), StoreError> {
+    let row = line
+        .patience
+        .wait(SILENT, line.client.query_one("SELECT current_setting($1)", &[&setting]))
         .doing("look at the settings of the database")?;
     let found: String = row.try_get(0).doing("look at the settings of the database")?;
     if found == needed { Ok(()) } else { Err(StoreError::Unfit { setting, found, needed }) }

@@ -10,8 +10,6 @@
 //! | `verify-full` | yes | the same, and for the host's name in the address |
 
 use crate::server::AddressError;
-use postgres::config::SslMode;
-use postgres::{Client, Config, Error, NoTls};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
@@ -20,6 +18,9 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_postgres::config::SslMode;
+use tokio_postgres::{Client, Config, Connection, Error, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// What an address says about it.
@@ -91,14 +92,25 @@ impl Encryption {
     }
 
     /// Connects as the address says.
-    pub(crate) fn connect(&self, config: &Config) -> Result<Client, Error> {
+    pub(crate) async fn connect(&self, config: &Config) -> Result<Client, Error> {
         let mut config = config.clone();
         config.ssl_mode(self.mode);
         match &self.tls {
-            Some(tls) => config.connect(tls.clone()),
-            None => config.connect(NoTls),
+            Some(tls) => config.connect(tls.clone()).await.map(driven),
+            None => config.connect(NoTls).await.map(driven),
         }
     }
+}
+
+/// What is asked is sent, and answers come, while somebody waits for one.
+fn driven<S, T>((client, connection): (Client, Connection<S, T>)) -> Client
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    // How it ended is told to whoever asks next.
+    drop(tokio::spawn(connection));
+    client
 }
 
 fn mode_named(name: &str) -> Result<Mode, AddressError> {

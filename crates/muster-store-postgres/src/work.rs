@@ -1,10 +1,11 @@
 //! One transaction at work.
 
-use crate::fault::{Doing, given_up};
+use crate::fault::{Doing, SILENT, Trouble, given_up};
+use crate::line::Patience;
 use muster_store::publisher::StoreError;
-use postgres::types::ToSql;
-use postgres::{Error, Row, Statement, Transaction};
 use std::collections::HashMap;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Row, Statement, Transaction};
 
 /// Statements that a connection has prepared, by their text.
 pub(crate) type Statements = HashMap<&'static str, Statement>;
@@ -15,14 +16,20 @@ pub(crate) type Values<'a> = &'a [&'a (dyn ToSql + Sync)];
 /// A transaction, and what is known about it.
 pub(crate) struct Work<'a> {
     transaction: Transaction<'a>,
+    patience: &'a Patience,
     statements: &'a mut Statements,
     connection: u64,
     given_up: bool,
 }
 
 impl<'a> Work<'a> {
-    pub(crate) fn new(transaction: Transaction<'a>, statements: &'a mut Statements, connection: u64) -> Self {
-        Self { transaction, statements, connection, given_up: false }
+    pub(crate) fn new(
+        transaction: Transaction<'a>,
+        patience: &'a Patience,
+        statements: &'a mut Statements,
+        connection: u64,
+    ) -> Self {
+        Self { transaction, patience, statements, connection, given_up: false }
     }
 
     /// Which of a process's connections it is on: another one may lead to another server.
@@ -37,7 +44,10 @@ impl<'a> Work<'a> {
         sql: &'static str,
         values: Values<'_>,
     ) -> Result<Vec<Row>, StoreError> {
-        let outcome = self.prepared(sql).and_then(|statement| self.transaction.query(&statement, values));
+        let outcome = self.prepared(sql).and_then(|statement| {
+            let asked = self.transaction.query_raw(&statement, values.iter().copied());
+            self.patience.wait_for_all(SILENT, asked)
+        });
         self.noted(outcome).doing(doing)
     }
 
@@ -58,7 +68,9 @@ impl<'a> Work<'a> {
         sql: &'static str,
         values: Values<'_>,
     ) -> Result<u64, StoreError> {
-        let outcome = self.prepared(sql).and_then(|statement| self.transaction.execute(&statement, values));
+        let outcome = self
+            .prepared(sql)
+            .and_then(|statement| self.patience.wait(SILENT, self.transaction.execute(&statement, values)));
         self.noted(outcome).doing(doing)
     }
 
@@ -69,21 +81,21 @@ impl<'a> Work<'a> {
 
     /// Makes it durable. In the error's first half: whether the server gave it up.
     pub(crate) fn commit(self, doing: &'static str) -> Result<(), (bool, StoreError)> {
-        let outcome = self.transaction.commit();
+        let outcome = self.patience.wait(SILENT, self.transaction.commit());
         let given_up = outcome.as_ref().is_err_and(given_up);
         outcome.doing(doing).map_err(|error| (given_up, error))
     }
 
-    fn prepared(&mut self, sql: &'static str) -> Result<Statement, Error> {
+    fn prepared(&mut self, sql: &'static str) -> Result<Statement, Trouble> {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.transaction.prepare(sql)?;
+        let statement = self.patience.wait(SILENT, self.transaction.prepare(sql))?;
         self.statements.insert(sql, statement.clone());
         Ok(statement)
     }
 
-    fn noted<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
+    fn noted<T>(&mut self, outcome: Result<T, Trouble>) -> Result<T, Trouble> {
         self.given_up |= outcome.as_ref().is_err_and(given_up);
         outcome
     }

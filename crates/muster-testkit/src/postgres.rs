@@ -13,7 +13,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock};
 
-use nix::unistd::{User, chown, geteuid};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::{Pid, User, chown, geteuid};
 
 use crate::port;
 use crate::process::Process;
@@ -118,6 +119,14 @@ impl Server {
         // Those that it had started end by themselves; until then no other server starts in the folder.
         wait::until("nobody works in the server's folder", || (!self.is_worked_in()).then_some(()));
     }
+    /// SIGSTOP to all of it: it says nothing any more, while the kernel still acknowledges what it is sent.
+    pub fn freeze(&self) {
+        self.signal(Signal::SIGSTOP);
+    }
+    /// Goes on as if nothing had been.
+    pub fn thaw(&self) {
+        self.signal(Signal::SIGCONT);
+    }
     /// All that its folder holds, file after file.
     pub fn every_byte(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -150,11 +159,24 @@ impl Server {
             chown(&file, Some(user.uid), Some(user.gid)).unwrap();
         }
     }
-    /// Whether a process of the server is left: each works in the folder of the data.
     fn is_worked_in(&self) -> bool {
+        !self.workers().is_empty()
+    }
+    /// The processes of the server: each works in the folder of the data.
+    fn workers(&self) -> Vec<Pid> {
         let data = self.data();
         let processes = fs::read_dir("/proc").unwrap().flatten();
-        processes.filter_map(|process| fs::read_link(process.path().join("cwd")).ok()).any(|cwd| cwd == data)
+        let works =
+            |process: &fs::DirEntry| fs::read_link(process.path().join("cwd")).is_ok_and(|cwd| cwd == data);
+        let numbers =
+            processes.filter(works).filter_map(|process| process.file_name().to_str()?.parse().ok());
+        numbers.map(Pid::from_raw).collect()
+    }
+    fn signal(&self, signal: Signal) {
+        for worker in self.workers() {
+            // One that ends by itself meanwhile does not matter.
+            let _gone = kill(worker, signal);
+        }
     }
     fn psql_call(&self, database: &str, sql: &str) -> Call {
         let (folder, port) = (self.folder.as_os_str(), self.address.port().to_string());
@@ -170,7 +192,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // First the server, so that the warden finds nothing but the folder.
+        // One that stands still would not end. Then the server, so that the warden finds nothing but the folder.
+        self.thaw();
         self.process.lock().unwrap().take();
         drop(self.warden.stdin.take());
         let _status = self.warden.wait();

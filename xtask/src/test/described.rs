@@ -1,8 +1,9 @@
 //! The service against its own description: Schemathesis sends it what the description allows and what it does not, with
-//! nobody's right and with each role's, and every answer must be a described one and no failure inside.
+//! nobody's right and with each role's, by token and by password, and every answer must be a described one and no failure
+//! inside. On PostgreSQL, which refuses more than SQLite does.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, ErrorKind, Read};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -15,11 +16,23 @@ use crate::workspace::Workspace;
 
 /// For each role; all together take half a minute.
 const SECONDS: &str = "8";
-const ROLES: [&str; 3] = ["issuer", "support", "auditor"];
+const ROLES: [(&str, Sign); 3] =
+    [("issuer", Sign::Token), ("support", Sign::Password), ("auditor", Sign::Token)];
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
                       response_headers_conformance,response_schema_conformance,allow_header_conformance";
+/// The person of the role that signs in by password, and what is sent: `ada:correct horse battery` as base64.
+const NAME: &str = "ada";
+const PASSWORD: &str = "correct horse battery";
+const BASIC: &str = "Basic YWRhOmNvcnJlY3QgaG9yc2UgYmF0dGVyeQ==";
 /// So that nobody has to wait.
 const RATES: [&str; 4] = ["--address-rate", "100000000", "--key-rate", "100000000"];
+
+/// How somebody signs in.
+#[derive(Clone, Copy)]
+enum Sign {
+    Token,
+    Password,
+}
 
 /// Sets up a publisher with something of everything, serves it, and asks.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Failure> {
@@ -29,27 +42,41 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Failure> {
         _ => {}
     }
     fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
-    let publisher =
-        Publisher { program: workspace.program("muster-publisher"), root: folder.join("publisher") };
+    let (_server, database) = database(workspace)?;
+    let program = workspace.program("muster-publisher");
+    let publisher = Publisher { program, root: folder.join("publisher"), database };
     publisher.set_up()?;
-    let tokens = ROLES.map(|role| publisher.token(role));
+    let signed = ROLES.map(|(role, sign)| publisher.signed(role, sign));
     let serving = publisher.serve(&folder)?;
     ask(workspace, &folder, &serving.address, "nobody", None)?;
-    for (role, token) in ROLES.iter().zip(tokens) {
-        ask(workspace, &folder, &serving.address, role, Some(token?))?;
+    for ((role, _), signed) in ROLES.iter().zip(signed) {
+        ask(workspace, &folder, &serving.address, role, Some(&signed?))?;
     }
     Ok(())
+}
+
+/// A database on a server that ends with the first half.
+fn database(workspace: &Workspace) -> Result<(Running, String), Failure> {
+    let mut serve = Command::new(workspace.program("muster-test-postgres"));
+    serve.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = serve.spawn().map_err(command::not_started(&serve))?;
+    let mut address = String::new();
+    if let Some(said) = child.stdout.take() {
+        BufReader::new(said).read_line(&mut address).map_err(command::not_started(&serve))?;
+    }
+    Ok((Running(child), address.trim().to_owned()))
 }
 
 struct Publisher {
     program: PathBuf,
     root: PathBuf,
+    database: String,
 }
 
 impl Publisher {
     fn call(&self, arguments: &[&str]) -> Command {
         let mut call = Command::new(&self.program);
-        call.arg("--root").arg(&self.root).args(arguments);
+        call.arg("--root").arg(&self.root).args(["--database", &self.database]).args(arguments);
         call
     }
 
@@ -73,6 +100,28 @@ impl Publisher {
         command::output(&mut self.call(&mak)).map(drop)
     }
 
+    /// What somebody of the role sends with each request.
+    fn signed(&self, role: &str, sign: Sign) -> Result<String, Failure> {
+        match sign {
+            Sign::Token => Ok(format!("Bearer {}", self.token(role)?)),
+            Sign::Password => self.person(role),
+        }
+    }
+
+    fn person(&self, role: &str) -> Result<String, Failure> {
+        let mut add = self.call(&["person", "add", NAME, "--role", role]);
+        let mut child = add.stdin(Stdio::piped()).spawn().map_err(command::not_started(&add))?;
+        if let Some(mut input) = child.stdin.take() {
+            writeln!(input, "{PASSWORD}").map_err(command::not_started(&add))?;
+        }
+        let status = child.wait().map_err(command::not_started(&add))?;
+        if status.success() {
+            Ok(BASIC.to_owned())
+        } else {
+            Err(Failure::CommandFailed { command: command::line(&add), status })
+        }
+    }
+
     fn token(&self, role: &str) -> Result<String, Failure> {
         let mut create = self.call(&["token", "create", "--role", role, "--name", role, "--json"]);
         let printed = command::output(&mut create)?;
@@ -89,7 +138,7 @@ impl Publisher {
         serve.args(RATES).stdout(Stdio::piped()).stderr(log);
         let mut child = serve.spawn().map_err(command::not_started(&serve))?;
         let address = child.stdout.take().and_then(listening).unwrap_or_default();
-        Ok(Serving { child, address })
+        Ok(Serving { _child: Running(child), address })
     }
 }
 
@@ -106,15 +155,20 @@ fn listening(said: impl Read) -> Option<String> {
 
 /// A service that ends with its handle.
 struct Serving {
-    child: Child,
+    _child: Running,
     address: String,
 }
 
-impl Drop for Serving {
+/// A process that ends with its handle.
+struct Running(Child);
+
+impl Drop for Running {
     fn drop(&mut self) {
-        // Where it has ended already, its log says why, and the step has failed.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // Where it has ended already, its log says why, and the step has failed. Who reads to the end of its input sees it.
+        if self.0.stdin.take().is_none() {
+            let _ = self.0.kill();
+        }
+        let _ = self.0.wait();
     }
 }
 
@@ -123,15 +177,15 @@ fn ask(
     folder: &Path,
     address: &str,
     role: &str,
-    token: Option<String>,
+    signed: Option<&str>,
 ) -> Result<(), Failure> {
     let path = folder.join(format!("{role}.txt"));
     let said = File::create(&path).map_err(Failure::file(&path))?;
     let mut ask = Command::new(python::program(workspace, "st"));
     ask.args(["run", &format!("http://{address}/v1/openapi.json"), "--max-time", SECONDS, "--seed", "1"]);
     ask.args(["--checks", CHECKS, "--continue-on-failure"]);
-    if let Some(token) = token {
-        ask.args(["--header", &format!("Authorization: Bearer {token}")]);
+    if let Some(signed) = signed {
+        ask.args(["--header", &format!("Authorization: {signed}")]);
     }
     let asked = command::run(ask.current_dir(folder).stdout(said));
     let text = fs::read_to_string(&path).map_err(Failure::file(&path))?;

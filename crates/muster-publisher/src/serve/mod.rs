@@ -98,18 +98,26 @@ impl Service {
     }
 
     /// Works with the store where nothing else waits for it. A request does so once: what was done is known only of that.
+    /// What nobody waits for any more when its turn comes is not begun.
     async fn with_store<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Self, &mut Store) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Refused> {
         let service = Arc::clone(self);
+        let asker = Arc::new(());
+        let asked_by = Arc::downgrade(&asker);
         let worked = tokio::task::spawn_blocking(move || {
             let mut store = service.store();
+            if asked_by.strong_count() == 0 {
+                return Err(Refused::code(Code::DatabaseUnavailable));
+            }
             let before = store.commits();
             let outcome = work(&service, &mut store);
             outcome.map_err(|failure| Refused::in_store(failure, store.commits() == before))
         });
-        worked.await.map_err(|_| Refused::defect())?
+        let worked = worked.await;
+        drop(asker);
+        worked.map_err(|_| Refused::defect())?
     }
 
     /// This moment, for what commands show, too.

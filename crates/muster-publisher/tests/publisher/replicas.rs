@@ -2,14 +2,17 @@
 
 use std::fs;
 use std::thread;
+use std::time::Duration;
 
 use muster_api::publisher::{PublisherStatus, READY};
 use muster_core::code::Code;
+use muster_os::clock;
 use muster_testkit::authority::{Authority, Validity};
 use muster_testkit::postgres::{Database, Server};
 use muster_testkit::program::Program;
 use muster_testkit::wait;
 
+use super::desk::bearer;
 use super::host::{proven, request};
 use super::stand::{CUSTOMER, Stand};
 
@@ -281,4 +284,32 @@ fn a_service_speaks_to_its_database_by_tls_and_checks_who_it_is() {
     let said = status("localhost", "sslmode=verify-full");
     said.must_fail_with(Code::ArgumentInvalid);
     said.must_say(&["sslrootcert=FILE"]);
+}
+
+#[test]
+fn a_database_that_says_nothing_is_told_in_time_and_used_again_when_it_speaks() {
+    let server = Server::start();
+    let database = server.database();
+    let stand = first(&database.url());
+    let issuer = bearer(&stand, "issuer");
+    let serving = stand.serve();
+    let ask = |path: &str| {
+        let begun = clock::monotonic();
+        let status = serving.look(&issuer, path).status;
+        (status, begun.elapsed() < Duration::from_secs(28))
+    };
+    assert_eq!(ask(READY).0, 200);
+    server.freeze();
+    // On the connection that there is, and on a new one.
+    for path in [READY, "/v1/admin/keys", READY] {
+        assert_eq!(ask(path), (503, true), "{path}");
+    }
+    let many: Vec<(u16, bool)> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..6).map(|_| scope.spawn(|| ask(READY))).collect();
+        asking.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(many.iter().all(|said| *said == (503, true)), "{many:?}");
+    server.thaw();
+    wait::until("the service works again", || (ask(READY).0 == 200).then_some(()));
+    assert_eq!(ask("/v1/admin/keys").0, 200);
 }

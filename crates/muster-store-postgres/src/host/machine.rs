@@ -8,7 +8,7 @@ use muster_store::host::{StoreError, faces};
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
-use postgres::Row;
+use tokio_postgres::Row;
 
 const WRITE: &str = "write machines";
 const FORGET: &str = "forget machines";

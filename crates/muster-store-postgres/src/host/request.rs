@@ -8,7 +8,7 @@ use muster_store::host::{AuditLine, RequestFilter, StoreError};
 use muster_wire::id::{Cmid, Digest, Nonce, PublisherId, StoreEpoch};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber};
 use muster_wire::object::Recorded;
-use postgres::Row;
+use tokio_postgres::Row;
 
 /// Adds lines behind the last one, in one statement whatever their number.
 pub(super) fn append(

@@ -3,8 +3,8 @@
 use muster_core::host::{Counters, Source};
 use muster_store::host::StoreError;
 use muster_wire::time::Timestamp;
-use postgres::Row;
-use postgres::types::FromSql;
+use tokio_postgres::Row;
+use tokio_postgres::types::FromSql;
 
 /// One row, and where it stands.
 pub(super) struct Cells<'a> {

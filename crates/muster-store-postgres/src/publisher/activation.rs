@@ -13,7 +13,7 @@ use muster_store::publisher::{
 use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
 use muster_wire::number::KeySerial;
 use muster_wire::object::{Recorded, Sealed};
-use postgres::Row;
+use tokio_postgres::Row;
 
 const READ: &str = "read the hosts of a key";
 const WRITE: &str = "write an activation";

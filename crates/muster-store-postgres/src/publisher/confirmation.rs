@@ -13,7 +13,7 @@ use muster_store::publisher::{
 };
 use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
-use postgres::Row;
+use tokio_postgres::Row;
 
 const READ: &str = "read what was confirmed";
 const WRITE: &str = "write a confirmation";

@@ -14,7 +14,7 @@ use muster_store::publisher::{
 use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::KeySerial;
 use muster_wire::object::Sealed;
-use postgres::Row;
+use tokio_postgres::Row;
 
 const READ: &str = "read the machines of a key";
 const WRITE: &str = "write a licence";

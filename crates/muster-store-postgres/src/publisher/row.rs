@@ -4,8 +4,8 @@ use muster_store::publisher::{StoreError, cell};
 use muster_wire::number::RecordNumber;
 use muster_wire::object::Sealed;
 use muster_wire::time::Timestamp;
-use postgres::Row;
-use postgres::types::FromSql;
+use tokio_postgres::Row;
+use tokio_postgres::types::FromSql;
 
 /// One row, and where it stands.
 pub(super) struct Cells<'a> {

@@ -9,7 +9,7 @@ use muster_store::publisher::{
 };
 use muster_wire::number::KeySerial;
 use muster_wire::time::Timestamp;
-use postgres::Row;
+use tokio_postgres::Row;
 
 const RECEIVER: &str = "keep a receiver of webhooks";
 const TELL: &str = "write what is to be told";
