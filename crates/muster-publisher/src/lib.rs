@@ -36,10 +36,11 @@ mod telephone;
 mod webhook;
 
 use arguments::{Arguments, Order};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use failure::Failure;
 use muster_os::clock;
 use muster_text::{Language, Text};
+use muster_usage::{CommandLine, Stop};
 use muster_wire::time::Timestamp;
 use report::Report;
 use root::{Database, Root};
@@ -61,13 +62,12 @@ pub fn openapi() -> String {
 
 /// Does what the command line says and prints the outcome.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let typed = match Arguments::try_parse_from(arguments) {
+    let line = CommandLine::plain(arguments.into_iter().collect());
+    // Help is English here, and so is what is wrong with a command line.
+    let typed: Arguments = match muster_usage::parse(&line, &Text::new(Language::English)) {
         Ok(typed) => typed,
-        Err(error) => {
-            // Where the terminal is gone, there is nobody left to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(Stop::Page(page)) => return page.print(),
+        Err(Stop::Wrong(wrong)) => return report::print_wrong(&wrong, muster_usage::wants_json(&line.typed)),
     };
     let json = typed.json;
     let text = Text::new(language());
@@ -116,6 +116,7 @@ fn language() -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::Parser;
 
     #[test]
     fn the_command_line_holds_together() {

@@ -2,7 +2,9 @@
 
 use crate::failure::Failure;
 use muster_api::publisher::{CommandFailed, Failure as FailureView, RowFault};
-use muster_text::{Explanation, Text, plain, plain_page};
+use muster_core::code::{Code, Reason};
+use muster_text::{Explanation, Language, Text, plain, plain_page};
+use muster_usage::Wrong;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -61,21 +63,38 @@ pub(crate) fn print_failure(failure: &Failure, text: &Text, json: bool) -> ExitC
     let explanation = failure.explain(text);
     to_stderr(&with_rows(explanation.clone(), failure.rows()).to_string());
     if json {
-        let reason = failure.reason();
-        let error = FailureView {
-            code: explanation.number.0,
-            name: reason.code.name().to_owned(),
-            figure: reason.figure,
-            limit: reason.limit,
-            what: explanation.what,
-            why: explanation.why,
-            next: explanation.next,
-        };
-        let document =
-            serde_json::to_value(CommandFailed { error, rows: failure.rows().to_vec() }).unwrap_or_default();
-        let _ = writeln!(io::stdout(), "{document:#}");
+        print_document(&explanation, failure.reason(), failure.rows());
     }
     failure.exit()
+}
+
+/// A command line that cannot be read, in the same form and with its usage.
+pub(crate) fn print_wrong(wrong: &Wrong, json: bool) -> ExitCode {
+    let reason = Reason::of(Code::ArgumentInvalid);
+    let mut explanation = Text::new(Language::English).reason(&reason);
+    explanation.what.clone_from(&wrong.what);
+    explanation.why.clone_from(&wrong.why);
+    explanation.next.clone_from(&wrong.next);
+    to_stderr(&format!("{explanation}\n{}", wrong.usage));
+    if json {
+        print_document(&explanation, &reason, &[]);
+    }
+    ExitCode::from(reason.code.exit().number())
+}
+
+fn print_document(explanation: &Explanation, reason: &Reason, rows: &[RowFault]) {
+    let explanation = explanation.clone();
+    let error = FailureView {
+        code: explanation.number.0,
+        name: reason.code.name().to_owned(),
+        figure: reason.figure,
+        limit: reason.limit,
+        what: explanation.what,
+        why: explanation.why,
+        next: explanation.next,
+    };
+    let document = serde_json::to_value(CommandFailed { error, rows: rows.to_vec() }).unwrap_or_default();
+    let _ = writeln!(io::stdout(), "{document:#}");
 }
 
 /// Each row that is wrong on a line of its own, below the reason.

@@ -220,6 +220,9 @@ _muster__publisher() {
             muster__publisher__subcmd__help__subcmd__revoke,licence)
                 cmd="muster__publisher__subcmd__help__subcmd__revoke__subcmd__licence"
                 ;;
+            muster__publisher__subcmd__help__subcmd__revoke,list)
+                cmd="muster__publisher__subcmd__help__subcmd__revoke__subcmd__list"
+                ;;
             muster__publisher__subcmd__help__subcmd__root,apply)
                 cmd="muster__publisher__subcmd__help__subcmd__root__subcmd__apply"
                 ;;
@@ -361,6 +364,9 @@ _muster__publisher() {
             muster__publisher__subcmd__revoke,licence)
                 cmd="muster__publisher__subcmd__revoke__subcmd__licence"
                 ;;
+            muster__publisher__subcmd__revoke,list)
+                cmd="muster__publisher__subcmd__revoke__subcmd__list"
+                ;;
             muster__publisher__subcmd__revoke__subcmd__help,help)
                 cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__help"
                 ;;
@@ -372,6 +378,9 @@ _muster__publisher() {
                 ;;
             muster__publisher__subcmd__revoke__subcmd__help,licence)
                 cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__licence"
+                ;;
+            muster__publisher__subcmd__revoke__subcmd__help,list)
+                cmd="muster__publisher__subcmd__revoke__subcmd__help__subcmd__list"
                 ;;
             muster__publisher__subcmd__root,apply)
                 cmd="muster__publisher__subcmd__root__subcmd__apply"
@@ -1224,7 +1233,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__revoke)
-            opts="host key licence"
+            opts="host key licence list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1266,6 +1275,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__help__subcmd__revoke__subcmd__licence)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__help__subcmd__revoke__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1768,7 +1791,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__protect)
-            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1794,7 +1817,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__key__subcmd__file__subcmd__unprotect)
-            opts="-h --root --database --passphrase-file --json --help root catalog service product-keys next-catalog next-service"
+            opts="-h --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2392,7 +2415,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__revoke)
-            opts="-h --root --database --passphrase-file --json --help host key licence help"
+            opts="-h --root --database --passphrase-file --json --help host key licence list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2418,7 +2441,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__revoke__subcmd__help)
-            opts="host key licence help"
+            opts="host key licence list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2474,6 +2497,20 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__licence)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2558,6 +2595,32 @@ _muster__publisher() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__publisher__subcmd__revoke__subcmd__list)
+            opts="-h --root --database --passphrase-file --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --root)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2778,7 +2841,7 @@ _muster__publisher() {
             return 0
             ;;
         muster__subcmd__publisher__subcmd__root__subcmd__sign)
-            opts="-h --root --database --passphrase-file --json --help"
+            opts="-h --dry-run --root --database --passphrase-file --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

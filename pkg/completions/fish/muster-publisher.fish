@@ -221,6 +221,7 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -l dry-run -d 'Only show what would be signed, so that ids are compared before'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from sign" -s h -l help -d 'Print help'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from apply" -l root -d 'The publisher\'s folder' -r -F
@@ -238,15 +239,16 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Put in force what the root has signed'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "keys" -d 'Show every key that the root has certified, and the telephone keys, which it can withdraw as well'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand root; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l root -d 'The publisher\'s folder' -r -F
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -l json -d 'Print one JSON document instead of text'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -s h -l help -d 'Print help'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -f -a "host" -d 'A host: no machine takes its grants any more'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -f -a "key" -d 'A product key, with every host and licence that it brought; it activates nothing any more, at once'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -f -a "licence" -d 'One licence of a multiple activation key'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -f -a "host" -d 'A host: no machine takes its grants any more, and no key activates it again'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -f -a "key" -d 'A product key, with every host and licence that it brought; it activates nothing any more, at once'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -f -a "licence" -d 'One licence of a multiple activation key'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -f -a "list" -d 'What is revoked, and from when on'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and not __fish_seen_subcommand_from host key licence list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from host" -l from -d 'Only from this day (2027-12-31) or moment on, in UTC' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from host" -l root -d 'The publisher\'s folder' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from host" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
@@ -265,9 +267,15 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from licence" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from licence" -l json -d 'Print one JSON document instead of text'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from licence" -s h -l help -d 'Print help'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "host" -d 'A host: no machine takes its grants any more'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from list" -l root -d 'The publisher\'s folder' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from list" -l database -d 'PostgreSQL database instead of the one in the folder: postgres://USER:PASSWORD@HOST:PORT/NAME' -r
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from list" -l passphrase-file -d 'File with the passphrase of protected key files' -r -F
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "host" -d 'A host: no machine takes its grants any more, and no key activates it again'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "key" -d 'A product key, with every host and licence that it brought; it activates nothing any more, at once'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "licence" -d 'One licence of a multiple activation key'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "list" -d 'What is revoked, and from when on'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand revoke; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l group -d 'Key group: its number or its name' -r
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand kit" -l service -d 'Address of the publisher\'s service, as the host reaches it' -r
@@ -488,9 +496,10 @@ complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; 
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "sign" -d 'Sign a request; only where root.key is, which is all that is needed there'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "apply" -d 'Put in force what the root has signed'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from root" -f -a "keys" -d 'Show every key that the root has certified, and the telephone keys, which it can withdraw as well'
-complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "host" -d 'A host: no machine takes its grants any more'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "host" -d 'A host: no machine takes its grants any more, and no key activates it again'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "key" -d 'A product key, with every host and licence that it brought; it activates nothing any more, at once'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "licence" -d 'One licence of a multiple activation key'
+complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from revoke" -f -a "list" -d 'What is revoked, and from when on'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from telephone-key" -f -a "new" -d 'Make one more key, and print what to write into the catalog\'s source for it'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "create" -d 'Make a token and show it, this one time'
 complete -c muster-publisher -n "__fish_muster_publisher_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List all tokens'

@@ -68,6 +68,7 @@ const DAEMON: &[&str] = &[
     "store-sqlite",
     "telephone",
     "text",
+    "usage",
     "wire",
 ];
 const HOST: &[&str] = &[

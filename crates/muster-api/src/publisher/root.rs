@@ -34,6 +34,8 @@ pub struct KeyToCertify {
     pub purpose: String,
     /// The public key.
     pub key: String,
+    /// Its id, which people compare.
+    pub id: String,
     /// First moment at which it may sign.
     pub not_before: String,
     /// Last moment.

@@ -53,6 +53,7 @@ fn list_tokens(session: &Session<'_>) -> Result<Report, Failure> {
         Message::ColumnMade,
         Message::ColumnActor,
         Message::ColumnEnds,
+        Message::ColumnState,
     ];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
     for token in &list.tokens {
@@ -64,9 +65,19 @@ fn list_tokens(session: &Session<'_>) -> Result<Report, Failure> {
             token.made.clone(),
             token.made_by.clone(),
             ends,
+            state(session, token),
         ]);
     }
     Ok(Report::of(&list).table(&table))
+}
+
+/// What opens nothing any more is marked.
+fn state(session: &Session<'_>, token: &TokenView) -> String {
+    match (token.good, &token.revoked) {
+        (true, _) => String::new(),
+        (false, Some(_)) => session.say(Message::MachineRevoked, &[]),
+        (false, None) => session.say(Message::TokenEnded, &[]),
+    }
 }
 
 fn revoke(session: &Session<'_>, id: i64) -> Result<Report, Failure> {

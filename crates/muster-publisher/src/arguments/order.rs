@@ -1,8 +1,8 @@
 //! What is meant: every value checked as far as that is possible without the database.
 
-use super::terms::within;
+use super::terms::{end, within};
 use super::typed::{self, Command};
-use super::value::{begin_date, end_date, receiver};
+use super::value::{begin_date, receiver};
 use super::{GroupChoice, KeyTerms, Name, ProductChoice, ServiceAddress};
 use crate::answer::AnswerOrder;
 use crate::failure::Failure;
@@ -86,8 +86,14 @@ pub(crate) enum KeyFilesOrder {
 #[derive(Debug)]
 pub(crate) enum CeremonyOrder {
     Request(RootRequestOrder),
-    Sign { request: PathBuf, answer: PathBuf },
-    Apply { answer: PathBuf },
+    /// Without an answer it is only shown what would be signed.
+    Sign {
+        request: PathBuf,
+        answer: Option<PathBuf>,
+    },
+    Apply {
+        answer: PathBuf,
+    },
     Keys,
 }
 
@@ -214,13 +220,13 @@ impl Order {
             Command::Serve(serve) => Self::Serve(ServeOrder {
                 listen: serve.listen,
                 tls: serve.tls_cert.zip(serve.tls_key),
-                connections: serve.connections,
-                address_rate: serve.address_rate,
-                key_rate: serve.key_rate,
+                connections: not_zero("--connections", serve.connections)?,
+                address_rate: not_zero("--address-rate", serve.address_rate)?,
+                key_rate: not_zero("--key-rate", serve.key_rate)?,
                 proxies: serve.proxies,
                 log_json: serve.log_json,
             }),
-            Command::Token(token) => Self::Access(token_order(token)?),
+            Command::Token(token) => Self::Access(token_order(token, now)?),
             Command::Person(person) => Self::Access(person_order(person)?),
             Command::Webhook(webhook) => Self::Webhook(webhook_order(&webhook)?),
             Command::Audit(audit) => Self::Audit { most: within("--most", audit.most, MOST_ENTRIES)? },
@@ -229,6 +235,11 @@ impl Order {
             Command::Support(typed::Support::Show { file }) => Self::ShowSupport { file },
         })
     }
+}
+
+fn not_zero(what: &str, value: u32) -> Result<NonZeroU32, Failure> {
+    NonZeroU32::new(value)
+        .ok_or_else(|| Failure::argument(format!("{what} is 0; 1 to {} are allowed.", u32::MAX)))
 }
 
 fn key_order(typed: typed::Key, now: Timestamp) -> Result<KeyOrder, Failure> {
@@ -259,7 +270,9 @@ fn ceremony_order(typed: typed::RootCommand) -> Result<CeremonyOrder, Failure> {
                 from: request.from.as_deref().map(begin_date).transpose()?,
             })
         }
-        typed::RootCommand::Sign { request, answer } => CeremonyOrder::Sign { request, answer },
+        typed::RootCommand::Sign { request, answer, dry_run } => {
+            CeremonyOrder::Sign { request, answer: answer.filter(|_| !dry_run) }
+        }
         typed::RootCommand::Apply { answer } => CeremonyOrder::Apply { answer },
         typed::RootCommand::Keys => CeremonyOrder::Keys,
     })
@@ -346,12 +359,12 @@ fn kit_order(typed: typed::Kit, now: Timestamp) -> Result<KitOrder, Failure> {
 /// Names of tokens and people stand in the audit, with what they do.
 const LONGEST_NAME: usize = 100;
 
-fn token_order(typed: typed::Token) -> Result<AccessOrder, Failure> {
+fn token_order(typed: typed::Token, now: Timestamp) -> Result<AccessOrder, Failure> {
     Ok(match typed {
         typed::Token::Create { role, name, ends } => AccessOrder::CreateToken {
             name: Name::new("The token's name", &name, LONGEST_NAME)?,
             role: role_meant(role),
-            ends: ends.as_deref().map(end_date).transpose()?,
+            ends: ends.as_deref().map(|text| end(text, now)).transpose()?,
         },
         typed::Token::List => AccessOrder::ListTokens,
         typed::Token::Revoke { id } => AccessOrder::RevokeToken { id },

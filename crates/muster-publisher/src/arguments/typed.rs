@@ -192,7 +192,11 @@ pub(crate) enum RootCommand {
         /// The request
         request: PathBuf,
         /// The file for the answer
-        answer: PathBuf,
+        #[arg(required_unless_present = "dry_run")]
+        answer: Option<PathBuf>,
+        /// Only show what would be signed, so that ids are compared before
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Put in force what the root has signed
     Apply {
@@ -412,13 +416,13 @@ pub(crate) struct Serve {
     pub(crate) tls_key: Option<PathBuf>,
     /// Most requests of one address in a minute
     #[arg(long, value_name = "N", default_value = "1200")]
-    pub(crate) address_rate: std::num::NonZeroU32,
+    pub(crate) address_rate: u32,
     /// Most requests that name one product key in a minute
     #[arg(long, value_name = "N", default_value = "1200")]
-    pub(crate) key_rate: std::num::NonZeroU32,
+    pub(crate) key_rate: u32,
     /// Most connections at one time
     #[arg(long, value_name = "N", default_value = "256")]
-    pub(crate) connections: std::num::NonZeroU32,
+    pub(crate) connections: u32,
     /// Address of a TLS proxy whose X-Forwarded-For header names the host; may be repeated
     #[arg(long = "proxy", value_name = "IP")]
     pub(crate) proxies: Vec<std::net::IpAddr>,

@@ -31,7 +31,7 @@ const LARGEST: u64 = 4 << 20;
 pub(crate) fn carry_out(session: &Session<'_>, order: &CeremonyOrder) -> Result<Report, Failure> {
     match order {
         CeremonyOrder::Request(order) => request::request(session, order),
-        CeremonyOrder::Sign { request, answer } => sign::sign(session, request, answer),
+        CeremonyOrder::Sign { request, answer } => sign::sign(session, request, answer.as_deref()),
         CeremonyOrder::Apply { answer } => apply::apply(session, answer),
         CeremonyOrder::Keys => keys::keys(session),
     }

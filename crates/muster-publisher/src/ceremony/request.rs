@@ -5,7 +5,7 @@ use crate::arguments::RootRequestOrder;
 use crate::failure::Failure;
 use crate::moment::moment;
 use crate::report::Report;
-use crate::root::{KeyFile, KeyFileError, files, published};
+use crate::root::{KeyFile, KeyFileError, certified, files, published};
 use crate::session::Session;
 use muster_api::publisher::{KeyToCertify, KeyToWithdraw, KeysToWithdraw, RootRequest};
 use muster_core::code::Code;
@@ -23,6 +23,11 @@ use muster_wire::time::Timestamp;
 const BEFORE: i64 = -86_400;
 
 pub(super) fn request(session: &Session<'_>, order: &RootRequestOrder) -> Result<Report, Failure> {
+    // What it asks for may not be signed yet.
+    if order.file.symlink_metadata().is_ok() {
+        let file = order.file.display();
+        return Err(Failure::argument(format!("{file} is there already; remove it, or name another file.")));
+    }
     let mut store = session.root.store()?;
     let published = published(&mut store)?;
     let validity = (session.now.plus_seconds(BEFORE), session.now.plus(Minutes::days(order.days)));
@@ -34,6 +39,7 @@ pub(super) fn request(session: &Session<'_>, order: &RootRequestOrder) -> Result
         certify.push(KeyToCertify {
             purpose: purpose.name().to_owned(),
             key: key.to_string(),
+            id: key_id(&key).to_string(),
             not_before: moment(validity.0),
             not_after: moment(validity.1),
             lab: *purpose == KeyPurpose::Catalog && published.identity.lab,
@@ -95,6 +101,12 @@ fn withdraw(
                 "{key} is no key that the root has certified, nor a telephone key of the catalog; `root keys` lists them."
             )));
         }
+        if let Some(purpose) = in_use(published, *key)?.filter(|purpose| !order.certify.contains(purpose)) {
+            let name = purpose.name();
+            return Err(Failure::argument(format!(
+                "{key} is the {name} key in use; let the root certify another one first, or with it: --{name}."
+            )));
+        }
         keys.retain(|(known, _)| known != key);
         keys.push((*key, order.from.unwrap_or(Timestamp::ZERO)));
     }
@@ -104,6 +116,18 @@ fn withdraw(
         from: (from > Timestamp::ZERO).then(|| moment(from)),
     };
     Ok(Some(KeysToWithdraw { number, keys: keys.into_iter().map(entry).collect() }))
+}
+
+/// What a key signs now, if it does.
+fn in_use(published: &Published, key: KeyId) -> Result<Option<KeyPurpose>, Failure> {
+    for (purpose, certificate) in
+        [(KeyPurpose::Catalog, &published.catalog_key), (KeyPurpose::Service, &published.service)]
+    {
+        if key_id(&certified(purpose, certificate)?) == key {
+            return Ok(Some(purpose));
+        }
+    }
+    Ok(None)
 }
 
 /// The files of the keys that `root apply` puts in the place of those in use.

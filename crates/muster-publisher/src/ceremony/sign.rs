@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use muster_api::publisher::{CertifiedView, KeyToCertify, KeysToWithdraw, RootAnswer, RootRequest};
 use muster_core::code::Code;
 use muster_os::atomic_file::{Mode, replace};
-use muster_sign::{SigningKey, publisher_id, seal};
+use muster_sign::{SigningKey, key_id, publisher_id, seal};
 use muster_store::publisher::KeyPurpose;
 use muster_text::Message;
 use muster_wire::Item;
@@ -20,7 +20,7 @@ use muster_wire::object::{
 use muster_wire::time::Timestamp;
 use std::path::Path;
 
-pub(super) fn sign(session: &Session<'_>, request: &Path, answer: &Path) -> Result<Report, Failure> {
+pub(super) fn sign(session: &Session<'_>, request: &Path, answer: Option<&Path>) -> Result<Report, Failure> {
     let asked: RootRequest = super::read(request, RootRequest::FORMAT)?;
     let root = KeyFile::Root.signing_key(&session.root)?;
     let publisher = publisher_id(&root.public());
@@ -45,6 +45,10 @@ pub(super) fn sign(session: &Session<'_>, request: &Path, answer: &Path) -> Resu
         let list = seal_checked(&withdrawals(publisher, list, session.now)?, &root)?;
         signed.root_revocations = Some(BASE64.encode(list.as_bytes()));
     }
+    let Some(answer) = answer else {
+        let report = super::report(session, request, views, withdrawn);
+        return Ok(report.line(session.say(Message::RootWouldSign, &[])));
+    };
     let text = serde_json::to_string_pretty(&signed)
         .map_err(|error| Failure::of(Code::Defect).because(format!("{error}.")))?;
     replace(answer, format!("{text}\n").as_bytes(), Mode::Shared)?;
@@ -71,6 +75,13 @@ fn certify(
     let purpose = KeyPurpose::from_name(&asked.purpose)
         .ok_or_else(|| invalid(format!("{:?} is no purpose of a key", asked.purpose)))?;
     let key = asked.key.parse().map_err(|_| invalid(format!("{:?} is no public key", asked.key)))?;
+    let id = key_id(&key).to_string();
+    if asked.id != id {
+        return Err(invalid(format!(
+            "the key {} has the id {id}, and the request says {}",
+            asked.key, asked.id
+        )));
+    }
     let (not_before, not_after) = (time(&asked.not_before)?, time(&asked.not_after)?);
     let certificate = match purpose {
         KeyPurpose::Catalog => {

@@ -10,6 +10,7 @@ mod show;
 mod spreadsheet;
 mod view;
 
+pub(crate) use extend::refuse_blocked;
 pub(crate) use issue::{check_threshold, host_keys_of, issue, issue_maks, make, maks_of};
 pub(crate) use room::check_room;
 pub(crate) use show::{confirmed_view, host_view, machine_view, note_view};

@@ -90,8 +90,16 @@ fn text(session: &Session<'_>, old: &KeyRecord, replaced: &KeyReplaced, left: &L
         [("old", replaced.replaced.serial.into()), ("new", successor.serial.into()), ("key", key.into())];
     let report = Report::of(replaced).line(session.say(Message::KeyReplacedBy, &arguments));
     let serial = replaced.replaced.serial;
+    let report = match &successor.key {
+        Some(_) => {
+            let limit = successor.usage.limit();
+            report.line(session.say(Message::SuccessorCounts, &[("limit", limit.into())]))
+        }
+        None => report,
+    };
     if left.hosts.is_empty() && left.machines.is_empty() {
-        return report.line(session.say(Message::OldKeyUnused, &[("serial", serial.into())]));
+        let unused = if old.blocked.is_some() { Message::OldKeyGone } else { Message::OldKeyUnused };
+        return report.line(session.say(unused, &[("serial", serial.into())]));
     }
     let report = report.line(session.say(Message::OldKeyUsedBy, &[("serial", serial.into())]));
     match old.limits {

@@ -105,6 +105,9 @@ impl CertificateFiles {
             Error::InconsistentKeys(_) => {
                 format!("{key} is not the key of the certificate in {certificate}.")
             }
+            Error::InvalidCertificate(CertificateError::Other(_)) => {
+                format!("{certificate} holds no certificate of X.509 version 3 that a client could check.")
+            }
             other => format!("{certificate} and {key} cannot be used for TLS: {other}."),
         })
     }

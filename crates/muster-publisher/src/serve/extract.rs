@@ -77,7 +77,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let query = Query::from_request_parts(parts, state).await;
-        query.map(|Query(asked)| Self(asked)).map_err(|error| argument(&error))
+        query.map(|Query(asked)| Self(asked)).map_err(|error| {
+            let why = format!("The query cannot be used: {}.", error.body_text());
+            Refused::of(Failure::argument(why))
+        })
     }
 }
 
@@ -89,10 +92,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let path = Path::from_request_parts(parts, state).await;
-        path.map(|Path(at)| Self(at)).map_err(|error| argument(&error))
+        path.map(|Path(at)| Self(at)).map_err(|_| {
+            Refused::of(Failure::argument(
+                "The path cannot be used: it has something else where a number or a kind belongs.".to_owned(),
+            ))
+        })
     }
-}
-
-fn argument(error: &dyn std::fmt::Display) -> Refused {
-    Refused::of(Failure::argument(format!("The path or query cannot be used: {error}.")))
 }

@@ -8,6 +8,7 @@ use muster_api::publisher::{
 use muster_core::code::Code;
 use muster_core::trust::Offer;
 use muster_testkit::postgres::Server;
+use muster_testkit::wait;
 use muster_wire::message::RevocationsMessage;
 use serde_json::{Value, json};
 use std::thread;
@@ -316,7 +317,8 @@ fn whoever_has_a_key_learns_what_is_left_of_it_and_nobody_else_does() {
 fn a_token_opens_until_it_is_revoked_and_a_person_until_removed() {
     let stand = Stand::with_catalog();
     let made = token(&stand, "support");
-    let ended = stand.call(&["token", "create", "--role", "issuer", "--name", "old", "--ends", "2020-01-01"]);
+    let soon = jiff::Timestamp::from_second(muster_os::clock::now_utc() + 2).unwrap().to_string();
+    let ended = stand.call(&["token", "create", "--role", "issuer", "--name", "old", "--ends", &soon]);
     let ended = format!("Bearer {}", ended.and(["--json"]).succeed().json()["token"].as_str().unwrap());
     let grace = person(&stand, "grace", "auditor");
     let serving = stand.serve();
@@ -324,6 +326,9 @@ fn a_token_opens_until_it_is_revoked_and_a_person_until_removed() {
     let bearer = format!("Bearer {}", made.token);
     assert_eq!(me(&bearer).json::<CallerView>().actor, "token 1 (tests support)");
     assert_eq!(me(&grace).json::<CallerView>().actor, "grace");
+    wait::until("the token has ended", || {
+        stand.call(&["token", "list"]).succeed().says("ended").then_some(())
+    });
     for wrong in
         [ended.as_str(), "Bearer", "Digest x", &basic("grace", "wrong password"), &basic("ada", PASSWORD)]
     {
@@ -333,6 +338,9 @@ fn a_token_opens_until_it_is_revoked_and_a_person_until_removed() {
     }
     stand.call(&["token", "revoke", "1"]).succeed();
     stand.call(&["token", "revoke", "1"]).fail().must_fail_with(Code::NoSuchToken);
+    stand.call(&["token", "list"]).succeed().must_say(&["revoked"]);
+    let late = ["token", "create", "--role", "auditor", "--name", "late", "--ends", "2020-01-01"];
+    stand.call(&late).fail().must_say(&["The end date has passed already."]);
     stand.call(&["person", "remove", "grace"]).succeed();
     stand.call(&["person", "remove", "grace"]).fail().must_fail_with(Code::NoSuchPerson);
     assert_eq!((me(&bearer).status, me(&grace).status), (401, 401));

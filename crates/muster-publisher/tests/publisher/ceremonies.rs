@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use muster_api::publisher::{
-    CertifiedView, KeyReplaced, PublisherStatus, READY, RootAnswer, RootKeys, RootStep, SomethingRevoked,
+    CertifiedView, KeyReplaced, PublisherStatus, READY, RootAnswer, RootKeys, RootRequest, RootStep,
+    SomethingRevoked,
 };
 use muster_core::code::Code;
 use muster_core::trust::TrustError;
@@ -31,6 +32,7 @@ impl Apart {
         Self { stand, offline }
     }
     fn request(&self, what: &[&str]) -> Call {
+        let _ = fs::remove_file(self.stand.file("request.json"));
         self.stand.call(&["root", "request", text(&self.stand.file("request.json"))]).and(what)
     }
     fn sign(&self) -> Call {
@@ -153,11 +155,27 @@ fn what_must_not_be_signed_or_put_in_force_is_refused() {
         .request(&["--withdraw", "00112233445566778899aabbccddeeff"])
         .fail()
         .must_fail_with(Code::ArgumentInvalid);
-    apart.request(&["--withdraw", &in_use]).succeed();
-    apart.sign().succeed();
-    let refused = apart.apply().fail();
+    // Before the journey, not after it.
+    let refused = apart.request(&["--withdraw", &in_use]).fail();
     refused.must_fail_with(Code::ArgumentInvalid);
-    refused.must_say(&["the service key in use"]);
+    refused.must_say(&["the service key in use", "--service"]);
+    apart.request(&["--withdraw", &in_use, "--service"]).succeed();
+    let request: RootRequest =
+        serde_json::from_slice(&fs::read(apart.stand.file("request.json")).unwrap()).unwrap();
+    let shown = apart.sign().and(["--dry-run"]).succeed();
+    shown.must_say(&[&request.certify[0].id, &in_use, "Nothing was signed"]);
+    assert!(!apart.stand.file("answer.json").exists());
+    // A request that waits for the root is not written over.
+    let path = apart.stand.file("request.json");
+    let again = apart.stand.call(&["root", "request", text(&path), "--catalog"]).fail();
+    again.must_say(&["request.json is there already"]);
+    // An answer is no request.
+    apart.sign().succeed();
+    let answer = apart.stand.file("answer.json");
+    let swapped = Program::Publisher.call(["--root".as_ref(), apart.offline.as_os_str()]);
+    let swapped = swapped.and(["root", "sign", text(&answer), text(&path)]).fail();
+    swapped.must_fail_with(Code::FileInvalid);
+    swapped.must_say(&[RootAnswer::FORMAT, RootRequest::FORMAT]);
 
     // Another publisher's root signs nothing of this one, and its answer is not taken.
     let other = Apart::new(Stand::with_catalog());
@@ -267,6 +285,7 @@ fn a_successor_of_a_key_comes_first_and_shows_who_is_left_on_the_old_one() {
     serving.ask(&host_request(publisher, &new, 2, 13), 2).unwrap();
     stand.call(&["key", "replace", "1"]).succeed().must_say(&["Nobody is left", "revoke key 1"]);
     stand.call(&["revoke", "key", "1"]).succeed();
+    stand.call(&["key", "replace", "1"]).succeed().must_say(&["Nobody is left", "which is blocked"]);
     let refused = serving.ask(&host_request(publisher, old.key.as_ref().unwrap(), 1, 14), 1).unwrap_err();
     assert_eq!(refused.code, Code::ServiceKeyBlocked.number());
 
@@ -277,6 +296,9 @@ fn a_successor_of_a_key_comes_first_and_shows_who_is_left_on_the_old_one() {
     let again: KeyReplaced = stand.json(&["key", "replace", "2"]);
     assert_eq!(again.machines, []);
     stand.call(&["key", "replace", "99"]).fail().must_fail_with(Code::NoSuchKey);
+    stand.call(&["key", "replace", "4"]).succeed().must_say(&["It counts from the beginning, up to 9"]);
+    stand.call(&["key", "block", "2"]).succeed();
+    stand.call(&["key", "extend", "2", "--by", "5"]).fail().must_say(&["is blocked since"]);
 }
 
 #[test]

@@ -202,6 +202,9 @@ fn the_page_loads_nothing_and_runs_nothing() {
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     assert!(!page.body.contains("<script") && !page.body.contains("http"), "{}", page.body);
+    // Whoever takes the other language keeps the digits.
+    let scanned = scene.serving.send_to("GET", "/phone?iid=90072413993351", &[], None);
+    assert!(scanned.body.contains("/phone?lang=ja&amp;iid=90072413993351"), "{}", scanned.body);
     let form = [("content-type", "application/x-www-form-urlencoded"), ("accept-language", "ja,en;q=0.5")];
     let wrong = scene.serving.send_to("POST", "/phone", &form, Some("b1=1234567"));
     assert_eq!(wrong.status, 422);

@@ -113,6 +113,21 @@ fn a_wrong_command_line_ends_with_2() {
 }
 
 #[test]
+fn a_command_line_that_cannot_be_read_is_a_document_too() {
+    let stand = Stand::new();
+    let refused = stand.call(&["key", "show", "seventeen", "--json"]).fail();
+    assert_eq!(refused.code, Some(2), "{refused}");
+    let failed: CommandFailed = serde_json::from_str(&refused.stdout).unwrap();
+    assert_eq!(failed.error.code, Code::ArgumentInvalid.number());
+    refused.must_say(&["seventeen", "Next:", "Usage:"]);
+    let zero = stand.call(&["serve", "--address-rate", "0"]).fail();
+    zero.must_say(&["--address-rate is 0; 1 to 4294967295 are allowed."]);
+    let mistyped = Program::Publisher.call(["--root", "nope", "status"]).fail();
+    mistyped.must_fail_with(Code::PublisherNotSetUp);
+    mistyped.must_say(&["Check `--root`"]);
+}
+
+#[test]
 fn the_root_comes_from_the_environment_too() {
     let stand = Stand::new();
     let call = Program::Publisher.call(["status", "--json"]).variable("MUSTER_ROOT", stand.root());

@@ -81,6 +81,10 @@ super::messages! {
         KeyReplacedBy "key-replaced-by" ["old", "new", "key"];
         OldKeyUsedBy "old-key-used-by" ["serial"];
         OldKeyUnused "old-key-unused" ["serial"];
+        OldKeyGone "old-key-gone" ["serial"];
+        SuccessorCounts "successor-counts" ["limit"];
+        RootWouldSign "root-would-sign" [];
+        TokenEnded "token-ended" [];
         RootCertifies "root-certifies" ["purpose", "key", "time"];
         RootWithdraws "root-withdraws" ["key"];
         RootWithdrawsFrom "root-withdraws-from" ["key", "time"];

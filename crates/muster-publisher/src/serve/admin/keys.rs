@@ -5,7 +5,9 @@ use super::rights::{Anybody, Help, Issue, May};
 use crate::arguments::{MOST_MACHINES, Name, within};
 use crate::catalog::trust;
 use crate::failure::Failure;
-use crate::key::{KeyViews, check_room, confirmed_view, host_view, machine_view, note_view, on_record};
+use crate::key::{
+    KeyViews, check_room, confirmed_view, host_view, machine_view, note_view, on_record, refuse_blocked,
+};
 use crate::revoke::ListSigner;
 use crate::revoked::hosts as hosts_revoked;
 use crate::root::{Store, published};
@@ -185,7 +187,7 @@ pub(super) async fn extend(
     let (by, serial) = (may.by(), KeySerial(serial));
     let more = within("by", extension.by, MOST_MACHINES).map_err(Refused::unusable)?;
     let extended = service.with_store(move |_, store| {
-        on_record(serial, store.key(serial)?)?;
+        refuse_blocked(&on_record(serial, store.key(serial)?)?)?;
         let limits = store.extend_key(&by, serial, more)?.ok_or_else(|| {
             Failure::argument(format!(
                 "The key with serial {serial} is a host key; only a multiple activation key can be extended."

@@ -38,7 +38,7 @@ impl<'a> Page<'a> {
             body += &self.field(&name, text, judgement);
         }
         body += &format!("</ol>\n<button>{}</button>\n</form>\n", self.say(Message::PhoneAsk));
-        self.whole(&body)
+        self.whole(&body, &typed.link())
     }
 
     fn field(&self, name: &str, text: &str, judgement: Judgement) -> String {
@@ -81,10 +81,12 @@ impl<'a> Page<'a> {
             self.tag(),
             self.say(Message::PhoneAnother)
         );
-        self.whole(&body)
+        self.whole(&body, &TypedBlocks::linked(&given.asked.to_string()).link())
     }
 
-    fn whole(&self, body: &str) -> String {
+    /// `digits` of the installation ID go with whoever takes the other language.
+    fn whole(&self, body: &str, digits: &str) -> String {
+        let iid = if digits.is_empty() { String::new() } else { format!("&amp;iid={digits}") };
         let title = self.say(Message::PhoneTitle);
         let (other, name) = match self.text.language() {
             Language::Japanese => ("en", "English"),
@@ -95,7 +97,7 @@ impl<'a> Page<'a> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
              <link rel=\"stylesheet\" href=\"{STYLE}\">\n</head>\n<body>\n<main>\n\
-             <p class=\"language\"><a href=\"{PHONE}?lang={other}\" lang=\"{other}\">{name}</a></p>\n\
+             <p class=\"language\"><a href=\"{PHONE}?lang={other}{iid}\" lang=\"{other}\">{name}</a></p>\n\
              <h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n",
             self.tag()
         )

@@ -69,6 +69,11 @@ impl TypedBlocks {
             .map(|(position, (text, judgement))| (name(position), text.as_str(), *judgement))
     }
 
+    /// The digits typed so far, as a link has them.
+    pub(super) fn link(&self) -> String {
+        self.fields.iter().flat_map(|(text, _)| text.chars()).filter(char::is_ascii_digit).collect()
+    }
+
     /// The whole ID.
     pub(super) fn complete(&self) -> Result<InstallationId, InstallationIdError> {
         match self.error {
