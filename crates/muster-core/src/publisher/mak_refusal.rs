@@ -120,6 +120,13 @@ pub fn is_about_request(code: CodeNumber) -> bool {
     codes.any(|about| code == about.into())
 }
 
+/// Whether a refusal with this code says that the publisher has revoked a key or a licence. That proves nothing; the list
+/// that would is to be had now.
+#[must_use]
+pub fn says_revoked(code: CodeNumber) -> bool {
+    [Code::ServiceKeyBlocked, Code::LicenceRevoked].into_iter().any(|revoked| code == revoked.into())
+}
+
 impl From<&MakRefusal> for Reason {
     fn from(refusal: &MakRefusal) -> Self {
         match *refusal {

@@ -119,6 +119,37 @@ mod tests {
     }
 
     #[test]
+    fn what_was_licensed_revoked_and_confirmed_before_releases_stays_on_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("publisher.db");
+        let mut connection = Connection::open(&path).unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS[..7].iter().map(|(name, sql)| Migration::unapplied(name, sql).unwrap());
+        Runner::new(&before.collect::<Vec<_>>()).run(&mut connection).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO certified_key VALUES (1, zeroblob(16), 'service', x'00', 0);
+                 INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
+                     activation_limit, issued)
+                     VALUES (1, 3, 3, zeroblob(32), zeroblob(12), x'00', 'Quayside Clinic', 6, 1, 0);
+                 INSERT INTO machine VALUES (4, 1, x'00', NULL, 0, 0, '');
+                 INSERT INTO licence VALUES (9, zeroblob(8), 1, 4, zeroblob(16), zeroblob(32), 1, x'00', 1, 0);
+                 INSERT INTO revoked_licence VALUES (9, NULL, 0);
+                 INSERT INTO confirmed VALUES (1, zeroblob(16), 0, 0, NULL, 4);",
+            )
+            .unwrap();
+        drop(connection);
+        let kept = open(&path).unwrap().query_row(
+            "SELECT revoked_licence.number, confirmed.machine, machine.released
+             FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
+                 JOIN machine ON machine.id = licence.machine JOIN confirmed ON confirmed.machine = machine.id",
+            [],
+            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?, row.get::<_, Option<u32>>(2)?)),
+        );
+        assert_eq!(kept.unwrap(), (9, 4, None));
+    }
+
+    #[test]
     fn the_settings_that_durability_rests_on_hold() {
         let folder = tempfile::tempdir().unwrap();
         let connection = create(&folder.path().join("publisher.db")).unwrap();
