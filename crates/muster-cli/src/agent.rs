@@ -76,8 +76,9 @@ pub(crate) fn once(root: &Root, json: bool, text: &Text) -> Result<ExitCode, Age
     let observed = machine.observe();
     let reports = machine.attempt_automatically(&machine.due(), Trigger::Timer);
     let attempts = desk::told(reports, text);
+    let fetched = machine.fetch_published().and_then(|_| machine.observe());
     log::events(&machine.take_events());
-    observed.map_err(told)?;
+    observed.and(fetched).map_err(told)?;
     let attempts = attempts.map_err(told)?;
     if json {
         output::print_json(&AgentReply::Attempted { attempts });

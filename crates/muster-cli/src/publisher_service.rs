@@ -21,12 +21,15 @@ impl PublisherService for Https {
         let Licensed { service, licence, catalog, revocations } = licensed;
         Ok(LicenceAnswer { service, licence, catalog, revocations })
     }
+
+    fn bundle(&self, way: &ServiceWay) -> Result<Vec<u8>, ServiceTrouble> {
+        muster_https::bundle(&passable(way), PROGRAM, &way.url).map_err(told)
+    }
 }
 
 /// What the publisher publishes now; none where it does not come: what was obtained is worth as much without.
 pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
-    let bytes = muster_https::bundle(&passable(way), PROGRAM, &way.url).ok()?;
-    muster_wire::decode(&bytes).ok()
+    muster_wire::decode(&Https.bundle(way).ok()?).ok()
 }
 
 fn passable(way: &ServiceWay) -> Way {

@@ -19,6 +19,7 @@ mod entry;
 mod filed;
 mod licensing;
 mod on_disk;
+mod published;
 mod report;
 mod round;
 mod scope;

@@ -15,6 +15,12 @@ pub trait PublisherService: Debug + Send + Sync {
     /// # Errors
     /// The service said no, or nothing came of it.
     fn license(&self, way: &ServiceWay, request: &LicenceRequest) -> Result<LicenceAnswer, ServiceTrouble>;
+
+    /// Gets the bytes of what the publisher publishes. Nothing in them is proven yet.
+    ///
+    /// # Errors
+    /// The service said no, or nothing came of it.
+    fn bundle(&self, way: &ServiceWay) -> Result<Vec<u8>, ServiceTrouble>;
 }
 
 /// Where and how it is asked.

@@ -1,7 +1,8 @@
-//! Fetches what publishers have published, at the start and every day: a newer catalog, and the lists of what is
-//! revoked. A host that cannot reach a publisher goes on with what it has; it gets the same with a bundle, from a
+//! Fetches what publishers have published, at the start and every day, and when one of them says that it has revoked
+//! something: a newer catalog, and the lists of what is revoked. A host that cannot reach a publisher goes on with what it has; it gets the same with a bundle, from a
 //! machine, or at its next renewal.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::BASE64;
@@ -10,7 +11,7 @@ use muster_https::Way;
 use muster_service::stop::Stop;
 use muster_wire::id::PublisherId;
 use muster_wire::object::Bundle;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::counting::Order;
 use crate::failure::Failure;
@@ -18,14 +19,15 @@ use crate::publisher_service;
 
 const EVERY: Duration = Duration::from_secs(86_400);
 
-/// Asks at once and then daily, until the host stops.
-pub(crate) async fn run(orders: mpsc::Sender<Order>, way: Way, stop: Stop) {
+/// Asks at once, then daily and when there is news, until the host stops.
+pub(crate) async fn run(orders: mpsc::Sender<Order>, way: Way, news: Arc<Notify>, stop: Stop) {
     loop {
         if ask_all(&orders, &way).await.is_none() {
             return;
         }
         tokio::select! {
             () = stop.soft() => return,
+            () = news.notified() => {}
             () = tokio::time::sleep(EVERY) => {}
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use muster_core::publisher::is_about_request;
+use muster_core::publisher::{is_about_request, says_revoked};
 use muster_https::Way;
 use muster_service::stop::Stop;
 use muster_wire::id::{PublisherId, RequestId};
@@ -28,6 +28,8 @@ pub(crate) struct Passing {
     pub(crate) licences: Arc<Licences>,
     pub(crate) shelf: Shelf,
     pub(crate) way: Way,
+    /// Rung when a publisher says that it has revoked something: its list is to be had.
+    pub(crate) news: Arc<Notify>,
 }
 
 /// Passes on what waits: at once what is new, and the rest again and again.
@@ -75,6 +77,9 @@ impl Passing {
                 return self.keep(&answer);
             }
             Err(failure) if is_about_request(failure.number) => {
+                if says_revoked(failure.number) {
+                    self.news.notify_one();
+                }
                 let (code, figure, limit) = (failure.number.0, failure.figure, failure.limit);
                 self.licences
                     .keep_refusal(request, &FiledAnswer::refused(id, Refused { code, figure, limit }))

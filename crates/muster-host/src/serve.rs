@@ -17,7 +17,7 @@ use muster_service::{logging, occasional::Occasional};
 use muster_text::HostMessage;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 use crate::admin::socket::AdminSocket;
 use crate::config::{Config, LogForm};
@@ -103,13 +103,18 @@ pub(crate) async fn serve(
     let admin =
         AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
-    let passing =
-        Passing { licences: Arc::clone(&desk.licences), shelf: desk.shelf.clone(), way: way.clone() };
+    let news = Arc::new(Notify::new());
+    let passing = Passing {
+        licences: Arc::clone(&desk.licences),
+        shelf: desk.shelf.clone(),
+        way: way.clone(),
+        news: Arc::clone(&news),
+    };
     tokio::spawn(passing::run(passing, orders.clone(), Arc::clone(&desk.waiting), stop.clone()));
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
-    tokio::spawn(fetch::run(orders.clone(), way.clone(), stop.clone()));
+    tokio::spawn(fetch::run(orders.clone(), way.clone(), news, stop.clone()));
     tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));

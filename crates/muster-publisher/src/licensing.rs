@@ -6,14 +6,15 @@ use crate::failure::Failure;
 use crate::root::published;
 use crate::webhook::tell_refusal;
 use muster_core::code::{Code, Reason};
-use muster_core::publisher::{CheckedLicenceRequest, MakDecision, MakRefusal, MakState, decide_mak};
+use muster_core::publisher::{
+    CheckedLicenceRequest, CountedMachine, MakDecision, MakRefusal, MakState, decide_mak,
+};
 use muster_core::trust::Trust;
 use muster_sign::seal;
 use muster_store::publisher::{
     Conflict, KeyLimits, Licensed, MachineAnswer, MachineAttempt, MachineId, MakUnderLock, NewLicence,
     StoreError, WebhookStore,
 };
-use muster_wire::fingerprint::Fingerprint;
 use muster_wire::number::{KeySerial, RevocationNumber};
 use muster_wire::object::{Kind, Licence, LicenceRequest};
 use muster_wire::time::Timestamp;
@@ -135,7 +136,9 @@ impl Issuer {
     ) -> Result<(MachineAnswer, MakDecision), NotLicensed> {
         let KeyLimits::Mak(limits) = state.key.limits else { return Err(MakRefusal::KeyUnknown.into()) };
         let service = self.service.now(&state.published)?;
-        let counted: Vec<Fingerprint> = state.alike.iter().map(|machine| machine.counted.clone()).collect();
+        let alike = state.alike.iter();
+        let counted: Vec<_> =
+            alike.map(|known| CountedMachine { subject: &known.counted, revoked: known.revoked }).collect();
         let key = MakState {
             limits,
             used: state.key.used,
@@ -144,17 +147,13 @@ impl Issuer {
             earlier: state.earlier.as_ref().map(|earlier| earlier.digest),
             // What an older service key signed is signed again: it is not to depend on that key for ever.
             licensed: state.newest.as_ref().is_some_and(|newest| newest.service == service.id()),
+            revoked: state.newest.as_ref().is_some_and(|newest| newest.revoked),
             confirmed: state.confirmed,
         };
         let decision = decide_mak(asking.request, &key, asking.trust.rules())?;
         let answer = match decision {
             MakDecision::Repeat => MachineAnswer::Earlier,
             MakDecision::Again => MachineAnswer::Newest,
-            MakDecision::Renew { machine }
-                if state.alike.get(machine).is_some_and(|machine| machine.revoked) =>
-            {
-                return Err(MakRefusal::LicenceRevoked.into());
-            }
             MakDecision::Renew { machine } => {
                 let known = state.alike.get(machine).map(|machine| machine.id);
                 MachineAnswer::New(self.licence(asking, state, known)?)

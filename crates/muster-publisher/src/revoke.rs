@@ -9,11 +9,11 @@ use crate::root::{Root, Store, published, signer};
 use crate::session::Session;
 use muster_api::publisher::SomethingRevoked;
 use muster_core::code::Code;
-use muster_sign::{SigningKey, key_id, seal};
+use muster_sign::{SigningKey, seal};
 use muster_store::publisher::{KeyPurpose, NewList, Published, PublisherStore, RevocationGround, Revoked};
 use muster_text::Message;
 use muster_wire::Item;
-use muster_wire::id::{KeyId, PublisherId};
+use muster_wire::id::PublisherId;
 use muster_wire::number::RevocationNumber;
 use muster_wire::object::{Kind, Revocations};
 use muster_wire::time::Timestamp;
@@ -57,7 +57,7 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         return Ok(report.line(session.say(Message::RevokedBefore, &[("number", number.0.into())])));
     }
     let what = match order.what {
-        Revoking::Host(host) => Revoked::Host(known_host(&mut store, host)?),
+        Revoking::Host(host) => Revoked::Host(host),
         Revoking::Key(serial) => Revoked::Key(serial),
         Revoking::Licence(number) => Revoked::Licence(number),
     };
@@ -65,7 +65,11 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         Revoking::Licence(number) => {
             Failure::argument(format!("No licence has the record {number}; `key show` lists them."))
         }
-        _ => Failure::of(Code::NoSuchKey),
+        // One that was never activated is a slip of the hand.
+        Revoking::Host(host) => {
+            Failure::argument(format!("No host has the key {host}; `key show SERIAL` lists those of a key."))
+        }
+        Revoking::Key(_) => Failure::of(Code::NoSuchKey),
     })?;
     let from = order.from.map(moment);
     let report =
@@ -107,14 +111,4 @@ fn publish(
 ) -> Result<Option<RevocationNumber>, Failure> {
     let signer = ListSigner::new(&session.root, &published(store)?, session.now)?;
     store.revoke(&session.by(), what, from, |ground| signer.sign(ground))
-}
-
-/// A host that was never activated is a slip of the hand.
-fn known_host(store: &mut Store, host: KeyId) -> Result<KeyId, Failure> {
-    for key in store.keys(None)? {
-        if store.hosts(key.serial)?.iter().any(|known| key_id(&known.enrolled.key) == host) {
-            return Ok(host);
-        }
-    }
-    Err(Failure::argument(format!("No host has the key {host}; `key show SERIAL` lists those of a key.")))
 }

@@ -179,6 +179,8 @@ pub enum ActivationKindName {
     Host,
     /// A machine, by a multiple activation key.
     Machine,
+    /// A host or machine that was confirmed by telephone, and is known in no other way.
+    Telephone,
 }
 
 /// A host or machine that is counted.
@@ -198,8 +200,12 @@ pub struct ActivationView {
     pub first_seen: String,
     /// When it last asked.
     pub last_seen: String,
-    /// Address that it last spoke from.
-    pub address: String,
+    /// Address that it last spoke from; absent where it came by telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// What was confirmed by telephone, as `key show` and the audit name it; absent where it came another way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
 }
 
 /// A page of activations.

@@ -10,6 +10,7 @@ use crate::publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, 
 use muster_core::code::{Code, Reason};
 use muster_core::machine::{Jitter, LicenceFault, LicenceTaken, MakProof, Surroundings};
 use muster_core::product_key::KeyKind;
+use muster_core::publisher::says_revoked;
 use muster_os::entropy;
 use muster_wire::id::IdempotencyKey;
 use muster_wire::object::LicenceRequest;
@@ -71,6 +72,11 @@ impl Machine {
             self.take_catalog(catalog)?;
             revocations.as_ref().map_or(Ok(()), |list| self.take_revocations(list))?;
         }
+        if let (Some(way), Err(ServiceTrouble::Refused { code, .. })) = (&way, &answered)
+            && says_revoked(*code)
+        {
+            self.fetch_bundle(which, service, way)?;
+        }
         let jitter = Jitter::from_random(entropy::fill()?);
         let asked = url.clone().unwrap_or_default();
         self.change(which.publisher, |entry, surroundings, events| {
@@ -94,6 +100,7 @@ impl Machine {
                 End::Trouble(ServiceTrouble::Refused { code, figure, limit }) => {
                     let refusal = (*code, *figure, *limit);
                     machine.take_refusal(surroundings, product, refusal, asked.as_str(), jitter);
+                    events.extend(machine.observe(surroundings));
                     failed(entry, product, *code)
                 }
                 End::Fault(fault) => {

@@ -13,9 +13,12 @@ use muster_wire::number::{Day, Minutes};
 use muster_wire::object::Terms;
 use muster_wire::time::Timestamp;
 
-/// Wrong check values that a key may see within [`TRIES_WITHIN`] before nobody is confirmed by it over the network: at
-/// this rate all of them take eighteen years.
+/// Wrong check values that are answered within [`TRIES_WITHIN`] where they come from one network, or name one subject
+/// on record: at this rate all of them take eighteen years.
 pub const TRIES: u32 = 10;
+/// The same for subjects that are not on record, from wherever they come, for one key: two years. It takes ten networks
+/// to close a key, and then only to whom it does not know.
+pub const TRIES_OF_KEY: u32 = 100;
 /// How long a wrong check value counts.
 pub const TRIES_WITHIN: Minutes = Minutes::days(1);
 /// How many days an installation ID of a host may be old: read out today, asked for after the weekend.
@@ -36,8 +39,28 @@ pub struct ConfirmState<'a> {
     pub usage: KeyUse,
     /// Whether the subject is on record.
     pub known: Known,
-    /// Wrong check values within [`TRIES_WITHIN`]; 0 where a person of the publisher judges who is asking.
-    pub tries: u32,
+    /// Wrong check values within [`TRIES_WITHIN`]; none where a person of the publisher judges who is asking.
+    pub tries: Tries,
+}
+
+/// Wrong check values within [`TRIES_WITHIN`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tries {
+    /// From the network of whoever asks, for whatever keys.
+    pub of_network: Tried,
+    /// For this key, from wherever.
+    pub of_key: Tried,
+    /// For this key and this subject, from wherever.
+    pub of_subject: Tried,
+}
+
+/// How often, and since when.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// How often.
+    pub times: u32,
+    /// The first of these times; none where there is none.
+    pub first: Option<Timestamp>,
 }
 
 /// How often a key may be used, and was: machines, or hosts.
@@ -68,6 +91,8 @@ pub enum Known {
     Confirmed,
     /// A machine with exactly this subject was licensed in another way.
     Machine,
+    /// A machine with exactly this subject was licensed, and its licence is revoked, or will be.
+    Revoked,
     /// The host was certified in another way, and this often.
     Host {
         /// Activations that it has cost.
@@ -87,16 +112,14 @@ pub fn check_installation_id(asked: &InstallationId, publisher: PublisherId) -> 
 /// Decides on an installation ID, under the lock of its key: what a confirmation costs.
 ///
 /// # Errors
-/// The first broken rule, in the order: tries, check value, blocked, terms, day, room.
+/// The first broken rule, in the order: tries, check value, blocked, terms, day, revoked or room.
 pub fn decide_confirmation(
     asked: &InstallationId,
     publisher: PublisherId,
     state: &ConfirmState<'_>,
     now: Timestamp,
 ) -> Result<Cost, ConfirmRefusal> {
-    if state.tries >= TRIES {
-        return Err(ConfirmRefusal::TooManyTries { tries: state.tries, limit: TRIES });
-    }
+    check_tries(state, now)?;
     if !asked.is_made_with(publisher, state.key) {
         return Err(ConfirmRefusal::KeyMismatch);
     }
@@ -108,6 +131,21 @@ pub fn decide_confirmation(
         check_day(day, Day::of(now))?;
     }
     cost(state)
+}
+
+/// Who is on record is closed out by nobody who does not know the subject too.
+fn check_tries(state: &ConfirmState<'_>, now: Timestamp) -> Result<(), ConfirmRefusal> {
+    let tries = &state.tries;
+    let of_strangers = [(tries.of_network, TRIES), (tries.of_key, TRIES_OF_KEY)];
+    let of_known = [(tries.of_subject, TRIES)];
+    let bounds = if state.known == Known::No { of_strangers.as_slice() } else { &of_known };
+    let Some((tried, limit)) = bounds.iter().find(|(tried, limit)| tried.times >= *limit) else {
+        return Ok(());
+    };
+    let within = TRIES_WITHIN.seconds().cast_signed();
+    let passed = tried.first.map_or(0, |first| now.seconds_since(first));
+    let wait = u32::try_from(within.saturating_sub(passed).clamp(1, within)).unwrap_or(u32::MAX);
+    Err(ConfirmRefusal::TooManyTries { tries: tried.times, limit: *limit, wait })
 }
 
 /// What a key forbids must not become allowed by asking in another way. What it only adds (attributes, a threshold of
@@ -126,6 +164,7 @@ fn check_day(day: Day, today: Day) -> Result<(), ConfirmRefusal> {
 
 fn cost(state: &ConfirmState<'_>) -> Result<Cost, ConfirmRefusal> {
     match (state.known, state.usage) {
+        (Known::Revoked, _) => Err(MakRefusal::LicenceRevoked.into()),
         (Known::Confirmed | Known::Machine, _) => Ok(Cost::Nothing),
         (Known::Host { activations: used }, KeyUse::Host { limits, .. }) => {
             let limit = limits.activations;

@@ -28,13 +28,15 @@ pub enum ConfirmRefusal {
     /// The key has another check value: whoever made the ID does not hold it.
     #[error("the installation ID was not made with this key")]
     KeyMismatch,
-    /// Wrong check values were tried too often.
-    #[error("the key was tried with {tries} wrong check values, at most {limit} a day are answered")]
+    /// Wrong check values were tried too often, from where it was asked or for what it was asked.
+    #[error("{tries} wrong check values were tried, at most {limit} a day are answered")]
     TooManyTries {
         /// Wrong check values.
         tries: u32,
         /// Those that are answered.
         limit: u32,
+        /// Seconds until the first of them no longer counts.
+        wait: u32,
     },
     /// The key was blocked.
     #[error("the key is blocked")]
@@ -50,7 +52,7 @@ pub enum ConfirmRefusal {
         /// The publisher's day.
         today: Day,
     },
-    /// The multiple activation key has no room.
+    /// The multiple activation key has no room, or the machine's licence by it is revoked.
     #[error(transparent)]
     Mak(#[from] MakRefusal),
     /// The host key has no room.
@@ -65,7 +67,7 @@ impl From<&ConfirmRefusal> for Reason {
             ConfirmRefusal::TelephoneKeyMissing { .. } => Self::of(Code::TelephoneKeyUnknown),
             // Which of the two it is, is nobody's business who does not hold the key.
             ConfirmRefusal::KeyUnknown | ConfirmRefusal::KeyMismatch => Self::of(Code::ServiceKeyInvalid),
-            ConfirmRefusal::TooManyTries { tries, limit } => {
+            ConfirmRefusal::TooManyTries { tries, limit, .. } => {
                 Self::with(Code::TelephoneTries, (*tries).into(), (*limit).into())
             }
             ConfirmRefusal::KeyBlocked => Self::of(Code::ServiceKeyBlocked),

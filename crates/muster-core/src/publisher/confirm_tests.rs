@@ -43,7 +43,7 @@ fn state<'a>(key: &'a ProductKey, terms: &'a Terms, used: u32) -> ConfirmState<'
         KeyKind::Mak => KeyUse::Mak { limits: MakLimits { uses: 50, extension: 0 }, used },
         _ => KeyUse::Host { limits: HostKeyLimits::default(), used },
     };
-    ConfirmState { key, blocked: false, terms, usage, known: Known::No, tries: 0 }
+    ConfirmState { key, blocked: false, terms, usage, known: Known::No, tries: Tries::default() }
 }
 
 fn decided(asked: &InstallationId, state: &ConfirmState<'_>) -> Result<Cost, ConfirmRefusal> {
@@ -82,15 +82,46 @@ fn the_key_itself_must_have_made_the_id() {
     let (mak, other, terms) = (key(KeyKind::Mak, 1), key(KeyKind::Mak, 2), Terms::default());
     let asked = of_machine(&other);
     assert_eq!(decided(&asked, &state(&mak, &terms, 0)), Err(ConfirmRefusal::KeyMismatch));
-    let tried = |tries| ConfirmState { tries, ..state(&mak, &terms, 0) };
-    assert_eq!(decided(&asked, &tried(9)), Err(ConfirmRefusal::KeyMismatch));
-    let often = ConfirmRefusal::TooManyTries { tries: 10, limit: 10 };
-    assert_eq!(decided(&asked, &tried(10)), Err(often));
-    assert_eq!(decided(&of_machine(&mak), &tried(10)), Err(often), "or a right one would tell");
-    assert_eq!(Reason::from(&often), Reason::with(Code::TelephoneTries, 10, 10));
     let alike =
         [ConfirmRefusal::KeyUnknown, ConfirmRefusal::KeyMismatch].map(|refusal| Reason::from(&refusal));
     assert_eq!(alike[0], alike[1], "which of the two it is, is not told");
+}
+
+/// So many wrong ones, the first of them an hour ago.
+fn tried(times: u32) -> Tried {
+    Tried { times, first: Some(now().plus_seconds(-3_600)) }
+}
+
+#[test]
+fn wrong_ones_close_a_network_at_ten_and_a_key_at_a_hundred() {
+    let (mak, terms) = (key(KeyKind::Mak, 1), Terms::default());
+    let of_network = |times| Tries { of_network: tried(times), ..Tries::default() };
+    let of_key = |times| Tries { of_key: tried(times), ..Tries::default() };
+    let decided = |tries| decided(&of_machine(&mak), &ConfirmState { tries, ..state(&mak, &terms, 0) });
+    assert_eq!((decided(of_network(9)), decided(of_key(99))), (Ok(Cost::Activation), Ok(Cost::Activation)));
+    let closed = |tries| ConfirmRefusal::TooManyTries { tries, limit: tries, wait: 82_800 };
+    assert_eq!(decided(of_network(10)), Err(closed(10)), "though it is a right one, which would tell");
+    assert_eq!(decided(of_key(100)), Err(closed(100)));
+    assert_eq!(Reason::from(&closed(10)), Reason::with(Code::TelephoneTries, 10, 10));
+}
+
+#[test]
+fn who_is_on_record_is_closed_out_by_wrong_ones_for_itself_alone() {
+    let (mak, terms) = (key(KeyKind::Mak, 1), Terms::default());
+    let decided = |times| {
+        let tries = Tries { of_network: tried(500), of_key: tried(500), of_subject: tried(times) };
+        let state = ConfirmState { known: Known::Confirmed, tries, ..state(&mak, &terms, 50) };
+        decided(&of_machine(&mak), &state)
+    };
+    assert_eq!(decided(9), Ok(Cost::Nothing));
+    assert_eq!(decided(10), Err(ConfirmRefusal::TooManyTries { tries: 10, limit: 10, wait: 82_800 }));
+}
+
+#[test]
+fn a_machine_whose_licence_is_revoked_is_not_licensed_by_telephone() {
+    let (mak, terms) = (key(KeyKind::Mak, 1), Terms::default());
+    let state = ConfirmState { known: Known::Revoked, ..state(&mak, &terms, 1) };
+    assert_eq!(decided(&of_machine(&mak), &state), Err(MakRefusal::LicenceRevoked.into()));
 }
 
 #[test]

@@ -37,14 +37,26 @@ pub struct MakState<'a> {
     pub used: u32,
     /// Whether it is blocked.
     pub blocked: bool,
-    /// The subjects that were counted, at least those that share a clue with the one that asks.
-    pub counted: &'a [Fingerprint],
+    /// The machines that were counted, at least those that share a clue with the one that asks.
+    pub counted: &'a [CountedMachine<'a>],
     /// The subject that was answered under the attempt's name before.
     pub earlier: Option<Digest>,
     /// Whether a licence for exactly this subject is on record that can be given again as it is.
     pub licensed: bool,
+    /// Whether the licence for exactly this subject is revoked, or will be.
+    pub revoked: bool,
     /// Whether exactly this subject was confirmed by telephone, and is counted for that.
     pub confirmed: bool,
+}
+
+/// A machine that a key has activated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedMachine<'a> {
+    /// The subject that it was counted with.
+    pub subject: &'a Fingerprint,
+    /// Whether its licences are revoked, or will be: then it gets no other one by this key, also where its activation was
+    /// given back.
+    pub revoked: bool,
 }
 
 /// What to do about a request that is not refused.
@@ -68,7 +80,7 @@ pub enum MakDecision {
 /// Decides on a request, under the lock of its key. `rules` are those of the catalog that it was checked by.
 ///
 /// # Errors
-/// The first broken rule, in the order: blocked, product unknown, attempt reused, exhausted.
+/// The first broken rule, in the order: blocked, product unknown, revoked, attempt reused, exhausted.
 pub fn decide_mak(
     request: &CheckedLicenceRequest,
     state: &MakState<'_>,
@@ -82,6 +94,9 @@ pub fn decide_mak(
         return Err(MakRefusal::ProductUnknown { product, catalog });
     }
     let subject = request.subject();
+    if state.revoked {
+        return Err(MakRefusal::LicenceRevoked);
+    }
     match state.earlier {
         Some(earlier) if earlier == subject.digest() => return Ok(MakDecision::Repeat),
         Some(_) => return Err(MakRefusal::AttemptReused),
@@ -91,7 +106,8 @@ pub fn decide_mak(
         return Ok(MakDecision::Again);
     }
     if let Some(machine) = counted_as(subject, state.counted, rules.fingerprint_policy()) {
-        return Ok(MakDecision::Renew { machine });
+        let revoked = state.counted.get(machine).is_some_and(|machine| machine.revoked);
+        return if revoked { Err(MakRefusal::LicenceRevoked) } else { Ok(MakDecision::Renew { machine }) };
     }
     if state.confirmed {
         return Ok(MakDecision::Confirmed);
@@ -104,7 +120,11 @@ pub fn decide_mak(
 }
 
 /// The counted machine that this is: the one with exactly this subject before one that is like it.
-fn counted_as(subject: &Subject, counted: &[Fingerprint], policy: &FingerprintPolicy) -> Option<usize> {
-    let exactly = counted.iter().position(|counted| subject.fingerprint() == counted);
-    exactly.or_else(|| counted.iter().position(|counted| subject.is_machine(counted, policy)))
+fn counted_as(
+    subject: &Subject,
+    counted: &[CountedMachine<'_>],
+    policy: &FingerprintPolicy,
+) -> Option<usize> {
+    let exactly = counted.iter().position(|counted| subject.fingerprint() == counted.subject);
+    exactly.or_else(|| counted.iter().position(|counted| subject.is_machine(counted.subject, policy)))
 }

@@ -68,28 +68,63 @@ pub enum MakRefusal {
     },
 }
 
-/// Whether a refusal with this code is about the one request: its key, its machine or its form. Everything else, and what
-/// this version does not know, is about the service or the way to it, and holds for other requests as well.
+impl MakRefusal {
+    /// One of each kind, and of each code that a kind can have.
+    const EACH: [Self; 14] = {
+        let publisher = PublisherId::new([0; PublisherId::LEN]);
+        let tag = PublisherTag::of(publisher);
+        [
+            Self::OtherPublisher { found: publisher, expected: publisher },
+            Self::KeyText(KeyTextError::TooLarge),
+            Self::WrongKind { kind: KeyKind::Host },
+            Self::WrongKind { kind: KeyKind::ClientSetup },
+            Self::WrongKind { kind: KeyKind::Mak },
+            Self::KeyOfOtherPublisher { found: tag, expected: tag },
+            Self::NotIdentified,
+            Self::KeyUnknown,
+            Self::KeyBlocked,
+            Self::LicenceRevoked,
+            Self::ProductUnknown { product: ProductNumber(0), catalog: CatalogVersion(0) },
+            Self::AttemptReused,
+            Self::Exhausted { used: 0, limit: 0, extended: false },
+            Self::Exhausted { used: 0, limit: 0, extended: true },
+        ]
+    };
+
+    /// Whether it is about the one request: its key, its machine or its form. Otherwise no other one fares better.
+    const fn is_about_request(&self) -> bool {
+        match self {
+            Self::OtherPublisher { .. }
+            | Self::KeyText(_)
+            | Self::WrongKind { .. }
+            | Self::KeyOfOtherPublisher { .. }
+            | Self::NotIdentified
+            | Self::KeyUnknown
+            | Self::KeyBlocked
+            | Self::LicenceRevoked
+            | Self::ProductUnknown { .. }
+            | Self::AttemptReused
+            | Self::Exhausted { .. } => true,
+        }
+    }
+}
+
+/// Whether a refusal with this code is about the one request: a rule that it breaks, or bytes that are none. Everything
+/// else, and what this version does not know, is about the service or the way to it, and holds for others as well.
 #[must_use]
 pub fn is_about_request(code: CodeNumber) -> bool {
-    const ABOUT: [Code; 15] = [
-        Code::MakExhausted,
-        Code::MakExtensionExhausted,
-        Code::KeyInvalid,
-        Code::KeyOtherPublisher,
-        Code::KeyProductUnknown,
-        Code::ServiceKeyInvalid,
-        Code::ServiceKeyBlocked,
-        Code::HostKeyOnMachine,
-        Code::SetupKeyOnHost,
-        Code::MakOnHost,
-        Code::IdempotencyConflict,
-        Code::Malformed,
-        Code::FieldOutOfBounds,
-        Code::FrameTooLarge,
-        Code::FrameTooSmall,
-    ];
-    ABOUT.into_iter().any(|about| code == about.into())
+    const NO_REQUEST: [Code; 4] =
+        [Code::Malformed, Code::FieldOutOfBounds, Code::FrameTooLarge, Code::FrameTooSmall];
+    let broken = MakRefusal::EACH.iter().filter(|refusal| refusal.is_about_request());
+    let mut codes = broken.map(|refusal| Reason::from(refusal).code).chain(NO_REQUEST);
+    codes.any(|about| code == about.into())
+}
+
+/// Whether a refusal with this code says that the publisher has revoked a key or a licence. That proves nothing; the list
+/// that would is to be had now.
+#[must_use]
+pub fn says_revoked(code: CodeNumber) -> bool {
+    [Code::ServiceKeyBlocked, Code::LicenceRevoked].into_iter().any(|revoked| code == revoked.into())
 }
 
 impl From<&MakRefusal> for Reason {
@@ -116,5 +151,43 @@ impl From<&MakRefusal> for Reason {
                 Self::with(code, used.into(), limit.into())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A new kind does not compile here before it has its place, and the test wants it in the list.
+    const fn place(refusal: &MakRefusal) -> usize {
+        match refusal {
+            MakRefusal::OtherPublisher { .. } => 0,
+            MakRefusal::KeyText(_) => 1,
+            MakRefusal::WrongKind { .. } => 2,
+            MakRefusal::KeyOfOtherPublisher { .. } => 3,
+            MakRefusal::NotIdentified => 4,
+            MakRefusal::KeyUnknown => 5,
+            MakRefusal::KeyBlocked => 6,
+            MakRefusal::LicenceRevoked => 7,
+            MakRefusal::ProductUnknown { .. } => 8,
+            MakRefusal::AttemptReused => 9,
+            MakRefusal::Exhausted { .. } => 10,
+        }
+    }
+    const KINDS: usize = 11;
+
+    #[test]
+    fn every_refusal_of_a_machine_is_about_its_request_and_troubles_of_the_service_are_not() {
+        let mut found = [false; KINDS];
+        for refusal in MakRefusal::EACH {
+            found[place(&refusal)] = true;
+            assert_eq!(is_about_request(Reason::from(&refusal).code.into()), refusal.is_about_request());
+        }
+        assert_eq!(found, [true; KINDS]);
+        assert!(is_about_request(Code::LicenceRevoked.into()) && is_about_request(Code::Malformed.into()));
+        for code in [Code::ServiceRefused, Code::TooManyRequests, Code::ServiceUnreachable] {
+            assert!(!is_about_request(code.into()), "{code:?}");
+        }
+        assert!(!is_about_request(CodeNumber(0xE004_FFFF)), "a later version's");
     }
 }

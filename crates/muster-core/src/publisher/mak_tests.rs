@@ -69,6 +69,7 @@ struct Key {
     counted: Vec<Fingerprint>,
     attempts: Vec<(IdempotencyKey, Digest)>,
     licences: Vec<Digest>,
+    revoked: Vec<Digest>,
     confirmed: Vec<Digest>,
 }
 
@@ -81,6 +82,7 @@ impl Key {
             counted: vec![],
             attempts: vec![],
             licences: vec![],
+            revoked: vec![],
             confirmed: vec![],
         }
     }
@@ -88,13 +90,17 @@ impl Key {
     fn ask(&mut self, subject: Fingerprint, attempt: u8) -> Result<MakDecision, MakRefusal> {
         let request = check(asked(subject, attempt))?;
         let (name, digest) = (request.request().idempotency, request.subject().digest());
+        let revoked = |subject: &Fingerprint| self.revoked.contains(&crate::fingerprint::digest(subject));
+        let counted = |subject| CountedMachine { subject, revoked: revoked(subject) };
+        let counted: Vec<_> = self.counted.iter().map(counted).collect();
         let state = MakState {
             limits: self.limits,
             used: u32::try_from(self.counted.len()).unwrap(),
             blocked: self.blocked,
-            counted: &self.counted,
+            counted: &counted,
             earlier: self.attempts.iter().find(|(known, _)| *known == name).map(|(_, subject)| *subject),
             licensed: self.licences.contains(&digest),
+            revoked: self.revoked.contains(&digest),
             confirmed: self.confirmed.contains(&digest),
         };
         let decision = decide_mak(&request, &state, &rules())?;
@@ -175,6 +181,18 @@ fn hardware_within_tolerance_is_not_counted_and_beyond_it_is() {
 }
 
 #[test]
+fn a_machine_whose_licence_is_revoked_is_licensed_no_more_whatever_was_repaired() {
+    let mut key = Key::new(3);
+    assert_eq!(key.ask(machine(1), 1), Ok(MakDecision::Count));
+    key.revoked.push(check(asked(machine(1), 1)).unwrap().subject().digest());
+    let repaired = hardware(&[(3, "board"), (5, "cpu"), (7, "new card"), (9, "disk 1")]);
+    for (subject, attempt) in [(machine(1), 1), (machine(1), 2), (repaired, 3)] {
+        assert_eq!(key.ask(subject, attempt), Err(MakRefusal::LicenceRevoked));
+    }
+    assert_eq!(key.ask(machine(2), 4), Ok(MakDecision::Count));
+}
+
+#[test]
 fn a_machine_without_strong_parts_is_its_installation() {
     let mut key = Key::new(2);
     let virtual_machine = |id| hardware(&[(3, "board"), (5, "cpu"), (10, id)]);
@@ -227,6 +245,7 @@ fn a_product_that_is_gone_from_the_catalog_is_named() {
         counted: &[],
         earlier: None,
         licensed: false,
+        revoked: false,
         confirmed: false,
     };
     let refused = decide_mak(&check(request).unwrap(), &state, &rules()).unwrap_err();

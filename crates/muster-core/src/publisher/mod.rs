@@ -19,7 +19,7 @@ mod mak_tests;
 #[cfg(test)]
 mod tests;
 
-pub use confirm::{ConfirmState, KeyUse, Known, check_installation_id, decide_confirmation};
+pub use confirm::{ConfirmState, KeyUse, Known, Tried, Tries, check_installation_id, decide_confirmation};
 pub use confirm_refusal::ConfirmRefusal;
 pub use head::{CopyNote, HeadReport};
 pub use host_key::{
@@ -27,7 +27,7 @@ pub use host_key::{
     renewable_from,
 };
 pub use licence_request::CheckedLicenceRequest;
-pub use mak::{MakDecision, MakLimits, MakState, decide_mak};
-pub use mak_refusal::{MakRefusal, is_about_request};
+pub use mak::{CountedMachine, MakDecision, MakLimits, MakState, decide_mak};
+pub use mak_refusal::{MakRefusal, is_about_request, says_revoked};
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;

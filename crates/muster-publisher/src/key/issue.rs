@@ -112,7 +112,7 @@ pub(crate) fn host_keys_of(order: &IssueOrder, rules: &Rules, group: &KeyGroup) 
     }
 }
 
-pub(super) fn write(
+fn write(
     by: &By,
     store: &mut impl PublisherStore,
     keys: &NewKeys,

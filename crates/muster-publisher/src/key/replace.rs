@@ -1,21 +1,24 @@
 //! `key replace`: a successor is issued first, and who still uses the old key is shown; once that is nobody, the old one
 //! can be revoked. Run again it issues nothing more, and shows who is left.
 
-use super::issue::write;
+use super::issue::make;
 use super::show::{host_table, host_view, machine_table, machine_view};
 use super::view::KeyViews;
-use super::{key_seal, on_record};
+use super::{check_seal, key_seal, on_record};
 use crate::catalog::trust;
 use crate::failure::Failure;
 use crate::report::Report;
 use crate::revoked::hosts as hosts_revoked;
 use crate::root::{Store, published};
+use crate::seal::KeySeal;
 use crate::session::Session;
 use muster_api::publisher::KeyReplaced;
 use muster_core::code::Code;
 use muster_core::publisher::MakLimits;
 use muster_core::rules::Rules;
-use muster_store::publisher::{HostRecord, KeyLimits, KeyRecord, MachineRecord, NewKeys, PublisherStore};
+use muster_store::publisher::{
+    Conflict, HostRecord, KeyLimits, KeyRecord, MachineRecord, NewKeys, PublisherStore, StoreError,
+};
 use muster_text::Message;
 use muster_wire::number::KeySerial;
 
@@ -31,16 +34,13 @@ pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report
     let trust = trust(&published)?;
     let seal = key_seal(&session.root, published.identity.publisher)?;
     let old = on_record(serial, store.key(serial)?)?;
-    let known = store.keys(Some(&old.customer))?.into_iter().find(|key| key.replaces == Some(serial));
-    let issued = known.is_none();
-    let successor = match known {
-        Some(known) => known,
-        None => {
-            let new = write(&session.by(), &mut store, &like(&old, trust.rules()), trust.rules(), &seal)?;
-            let new = new.first().copied().ok_or_else(|| Failure::of(Code::Defect))?;
-            on_record(new, store.key(new)?)?
-        }
+    check_seal(&seal, &mut store)?;
+    let (successor, issued) = match issue(session, &mut store, &old, trust.rules(), &seal) {
+        Ok(new) => (new, true),
+        Err(NotIssued::Known(successor)) => (successor, false),
+        Err(NotIssued::Failed(failure)) => return Err(failure),
     };
+    let successor = on_record(successor, store.key(successor)?)?;
     let left = left(&mut store, serial, successor.serial)?;
     let views = KeyViews::new(session, Some(trust.rules()));
     let revoked = hosts_revoked(&published)?;
@@ -56,6 +56,40 @@ pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report
         machines: left.machines.iter().map(machine_view).collect(),
     };
     Ok(text(session, &old, &replaced, &left))
+}
+
+/// Why no successor was issued.
+enum NotIssued {
+    /// The key has one.
+    Known(KeySerial),
+    Failed(Failure),
+}
+
+impl From<StoreError> for NotIssued {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict(Conflict::HasSuccessor { successor }) => Self::Known(successor),
+            other => Self::Failed(other.into()),
+        }
+    }
+}
+impl From<Failure> for NotIssued {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+fn issue(
+    session: &Session<'_>,
+    store: &mut Store,
+    old: &KeyRecord,
+    rules: &Rules,
+    seal: &KeySeal,
+) -> Result<KeySerial, NotIssued> {
+    let issued = store.issue_keys(&session.by(), &like(old, rules), |kind, number, serial| {
+        Ok::<_, NotIssued>(make(rules.publisher(), seal, kind, number, serial)?)
+    })?;
+    issued.first().copied().ok_or_else(|| Failure::of(Code::Defect).into())
 }
 
 /// The same key once more.

@@ -5,6 +5,7 @@ use super::extract::Body;
 use super::openapi::PublicProblems;
 use super::peer::Peer;
 use super::problem::Refused;
+use super::rate::owner;
 use crate::telephone::{AskedBy, Given, NotConfirmed};
 use axum::Json;
 use axum::extract::{ConnectInfo, State};
@@ -13,6 +14,7 @@ use muster_api::publisher::{ConfirmationAnswer, ConfirmationRequest};
 use muster_os::clock;
 use muster_store::publisher::By;
 use muster_wire::time::Timestamp;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Answers an installation ID with its confirmation ID
@@ -31,7 +33,7 @@ pub(super) async fn confirm(
     headers: HeaderMap,
     Body(request): Body<ConfirmationRequest>,
 ) -> Result<Json<ConfirmationAnswer>, Refused> {
-    let address = peer.address(&headers, &service.proxies).to_string();
+    let address = peer.address(&headers, &service.proxies);
     let given = confirmed(&service, address, request.installation_id).await?;
     Ok(Json(given.view()))
 }
@@ -39,14 +41,15 @@ pub(super) async fn confirm(
 /// Confirms for whoever asks from this address.
 pub(super) async fn confirmed(
     service: &Arc<Service>,
-    address: String,
+    address: IpAddr,
     installation_id: String,
 ) -> Result<Given, Refused> {
     let at = Timestamp::from_seconds(clock::now_utc());
     let answered = service.with_store(move |service, store| {
-        let asked_by = AskedBy { by: By { actor: format!("service, for {address}"), at }, anybody: true };
+        let by = By { actor: format!("service, for {address}"), at };
+        let asked_by = AskedBy { by, network: Some(owner(address).to_string()) };
         let outcome = service.confirmer.confirm(store, &installation_id, &asked_by);
-        log(&address, &outcome);
+        log(&address.to_string(), &outcome);
         Ok(outcome)
     });
     Ok(answered.await??)

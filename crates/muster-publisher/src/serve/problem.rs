@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use muster_api::publisher::{PROBLEM_JSON, Problem};
 use muster_core::code::{Code, Reason};
-use muster_core::publisher::{HostKeyRefusal, MakRefusal};
+use muster_core::publisher::{ConfirmRefusal, HostKeyRefusal, MakRefusal};
 use muster_sign::Untrusted;
 use muster_text::{Explanation, Language, Message, Text};
 
@@ -32,8 +32,6 @@ pub(super) struct NothingDone;
 
 /// Where something inside fails, it rarely heals in less.
 const WAIT: u32 = 30;
-/// Wrong installation IDs are remembered for long.
-const HOUR: u32 = 3_600;
 /// How the administration is entered.
 const CHALLENGE: &str = "Bearer, Basic realm=\"muster\", charset=\"UTF-8\"";
 
@@ -150,7 +148,11 @@ impl From<NotLicensed> for Refused {
 
 impl From<NotConfirmed> for Refused {
     fn from(error: NotConfirmed) -> Self {
-        Self::of(error.into())
+        let wait = match &error {
+            NotConfirmed::Refused(ConfirmRefusal::TooManyTries { wait, .. }) => Some(*wait),
+            _ => None,
+        };
+        Self { wait, ..Self::of(error.into()) }
     }
 }
 
@@ -261,7 +263,6 @@ impl IntoResponse for Refused {
         let headers = response.headers_mut();
         let wait = self.wait.or(match self.status {
             StatusCode::SERVICE_UNAVAILABLE => Some(WAIT),
-            StatusCode::TOO_MANY_REQUESTS => Some(HOUR),
             _ => None,
         });
         if let Some(wait) = wait {

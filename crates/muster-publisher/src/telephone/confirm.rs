@@ -23,7 +23,7 @@ pub(crate) fn confirm(session: &Session<'_>, text: &str, qr: Option<&Path>) -> R
         seal: key_seal(&session.root, publisher)?,
         keys: TelephoneKeys::read(&session.root)?,
     };
-    let asked_by = AskedBy { by: session.by(), anybody: false };
+    let asked_by = AskedBy { by: session.by(), network: None };
     let given = confirmer.confirm(&mut store, text, &asked_by)?;
     if let Some(file) = qr {
         let picture = muster_telephone::qr::svg(&given.confirmation.to_string());

@@ -32,8 +32,8 @@ pub(crate) struct Confirmer {
 /// Who asks.
 pub(crate) struct AskedBy {
     pub(crate) by: By,
-    /// Whether wrong check values are counted against the key: not where a person judges who is calling.
-    pub(crate) anybody: bool,
+    /// The network that it comes from, for which wrong check values are counted: none where a person judges who is calling.
+    pub(crate) network: Option<String>,
 }
 
 /// Why an installation ID was not confirmed.
@@ -89,6 +89,7 @@ impl Confirmer {
             serial: asked.serial(),
             subject: asked.subject(),
             tries_since: asked_by.by.at.plus_seconds(TRIES_WITHIN.seconds().cast_signed().saturating_neg()),
+            network: asked_by.network.clone(),
             by: asked_by.by.clone(),
         };
         let (mut given, mut key_found) = (None, None);
@@ -162,12 +163,13 @@ impl Confirmer {
                 KeyLimits::Host(limits) => KeyUse::Host { limits, used },
             },
             known: match &state.known {
+                Some(KnownSubject::Revoked) => Known::Revoked,
                 _ if state.confirmed => Known::Confirmed,
                 Some(KnownSubject::Machine(_)) => Known::Machine,
                 Some(KnownSubject::Host(host)) => Known::Host { activations: host.enrolled.activations },
                 None => Known::No,
             },
-            tries: if asked_by.anybody { state.tries } else { 0 },
+            tries: state.tries,
         };
         match decide_confirmation(asked, self.publisher, &state, asked_by.by.at)? {
             _ if revoked => Err(ConfirmRefusal::from(HostKeyRefusal::HostRevoked).into()),

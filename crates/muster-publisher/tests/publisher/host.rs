@@ -63,6 +63,14 @@ impl Serving {
         let said = answer.body_mut().read_to_string().unwrap();
         (answer.status().as_u16(), said)
     }
+    /// The same by a proxy that says who asks: status, body, and seconds to wait.
+    pub(crate) fn post_for(&self, address: &str, path: &str, body: &str) -> (u16, String, Option<u32>) {
+        let request = agent().post(format!("{}{path}", self.url)).content_type("application/json");
+        let mut answer = request.header("X-Forwarded-For", address).send(body).unwrap();
+        let wait = answer.headers().get("retry-after").map(|wait| wait.to_str().unwrap().parse().unwrap());
+        let said = answer.body_mut().read_to_string().unwrap();
+        (answer.status().as_u16(), said, wait)
+    }
     /// Gets a path: status, media type, body.
     pub(crate) fn get(&self, path: &str) -> (u16, String, Vec<u8>) {
         let mut answer = agent().get(format!("{}{path}", self.url)).call().unwrap();

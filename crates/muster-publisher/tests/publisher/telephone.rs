@@ -5,9 +5,9 @@ use std::fs;
 
 use data_encoding::BASE64;
 use muster_api::publisher::{
-    AuditList, CONFIRMATIONS, CatalogView, CommandFailed, ConfirmationAnswer, ConfirmationRequest,
-    ConfirmedKind, KeyUsage, KeyView, KeysIssued, MACHINE_ACTIVATIONS, MachineActivationRequest, Problem,
-    TelephoneKeyMade,
+    ActivationPage, ActivationView, AuditList, CONFIRMATIONS, CatalogView, CommandFailed, ConfirmationAnswer,
+    ConfirmationRequest, ConfirmedKind, KeyUsage, KeyView, KeysIssued, MACHINE_ACTIVATIONS,
+    MachineActivationRequest, Problem, TelephoneKeyMade,
 };
 use muster_core::code::Code;
 use muster_core::product_key::{KeySecret, ProductKey};
@@ -19,7 +19,9 @@ use muster_wire::id::{IdempotencyKey, PartDigest};
 use muster_wire::number::{Day, TelephoneKeyNumber};
 use muster_wire::object::LicenceRequest;
 use muster_wire::time::Timestamp;
+use serde_json::json;
 
+use super::desk::bearer;
 use super::host::problem;
 use super::stand::{CUSTOMER, Serving, Stand};
 
@@ -68,12 +70,12 @@ impl Scene {
         InstallationId::new(KEY_1, self.trust.publisher(), &key(&self.host), applicant).unwrap()
     }
     /// An ID of the multiple activation key's serial that somebody made up who does not have the key.
-    fn made_up(&self) -> InstallationId {
+    fn made_up(&self, number: u8) -> InstallationId {
         let known = key(&self.mak);
         let secret = KeySecret::from_random([0x77; 8]);
         let guessed =
             ProductKey::new(known.kind(), known.tag(), known.number(), known.serial(), secret).unwrap();
-        let applicant = Applicant::Machine(&machine(1));
+        let applicant = Applicant::Machine(&machine(number));
         InstallationId::new(KEY_1, self.trust.publisher(), &guessed, applicant).unwrap()
     }
     fn confirm(&self, asked: &InstallationId) -> ConfirmationAnswer {
@@ -81,6 +83,20 @@ impl Scene {
         let given = ConfirmationId::read(&answer.confirmation_id).unwrap();
         self.trust.confirm(asked, &given).unwrap();
         answer
+    }
+    /// Asks for a licence over the network, always by the same name: the status.
+    fn ask(&self, serving: &Serving, number: u8) -> u16 {
+        let request = LicenceRequest {
+            format: LicenceRequest::FORMAT.into(),
+            publisher: self.trust.publisher(),
+            product_key: key(&self.mak).compact(),
+            subject: machine(number),
+            idempotency: IdempotencyKey::new([number; 16]),
+            machine_name: None,
+        };
+        let request = BASE64.encode(&muster_wire::encode(&request));
+        let body = serde_json::to_string(&MachineActivationRequest { request }).unwrap();
+        serving.post_to(MACHINE_ACTIVATIONS, &body).0
     }
     fn refused(&self, text: &str) -> (Code, i64, i64) {
         let said = self.stand.call(&["confirm", text, "--json"]).fail();
@@ -161,14 +177,14 @@ fn the_command_reads_out_numbered_blocks_and_names_the_wrong_one() {
 #[test]
 fn the_service_gives_the_same_answer_and_limits_guessing() {
     let scene = Scene::new("9");
-    let serving = scene.stand.serve();
-    let asked = scene.of_machine(1).to_string();
-    let answer = post(&serving, &asked).unwrap();
+    let serving = scene.stand.serve_with("http", &["--proxy", "127.0.0.1"]);
+    let known = scene.of_machine(1).to_string();
+    let answer = post(&serving, &known).unwrap();
     assert_eq!(answer.confirmation_id, scene.confirm(&scene.of_machine(1)).confirmation_id);
-    let mistyped = post(&serving, &asked.replacen('9', "8", 1)).unwrap_err();
+    let mistyped = post(&serving, &known.replacen('9', "8", 1)).unwrap_err();
     assert_eq!((mistyped.status, code(&mistyped), mistyped.figure), (422, Code::InstallationIdInvalid, 1));
 
-    let guess = scene.made_up().to_string();
+    let guess = scene.made_up(2).to_string();
     for _ in 0..10 {
         let refused = post(&serving, &guess).unwrap_err();
         assert_eq!((refused.status, code(&refused)), (422, Code::ServiceKeyInvalid));
@@ -176,10 +192,73 @@ fn the_service_gives_the_same_answer_and_limits_guessing() {
     let limited = post(&serving, &guess).unwrap_err();
     assert_eq!((limited.status, code(&limited)), (429, Code::TelephoneTries));
     assert_eq!((limited.figure, limited.limit), (10, 10));
-    assert_eq!(code(&post(&serving, &asked).unwrap_err()), Code::TelephoneTries, "a right one would tell");
-    scene.confirm(&scene.of_machine(1)); // Whoever sits at the telephone hears who is calling.
-    let host = post(&serving, &scene.of_host(1, today()).to_string()).unwrap();
-    assert_eq!(host.kind, ConfirmedKind::Host, "another key is not touched");
+    let new = scene.of_machine(3).to_string();
+    assert_eq!(code(&post(&serving, &new).unwrap_err()), Code::TelephoneTries, "a right one would tell");
+    assert!(!post(&serving, &known).unwrap().costs_activation, "who is known is not closed out");
+    let request = serde_json::to_string(&ConfirmationRequest { installation_id: new }).unwrap();
+    let (_, _, wait) = serving.post_for("127.0.0.1", CONFIRMATIONS, &request);
+    assert!(wait.is_some_and(|wait| (86_000..=86_400).contains(&wait)), "a day: {wait:?}");
+    let (status, said, _) = serving.post_for("192.0.2.7", CONFIRMATIONS, &request);
+    assert_eq!(status, 200, "nor is who asks from elsewhere: {said}");
+    scene.confirm(&scene.of_machine(4)); // Whoever sits at the telephone hears who is calling.
+}
+
+#[test]
+fn a_revoked_licence_is_not_regained_by_telephone_whether_its_machine_is_released_or_not() {
+    let scene = Scene::new("2");
+    let serving = scene.stand.serve();
+    assert_eq!((scene.ask(&serving, 1), scene.ask(&serving, 2)), (200, 200));
+    scene.stand.call(&["revoke", "licence", "1"]).succeed();
+    let asked = scene.of_machine(1).to_string();
+    let refused = post(&serving, &asked).unwrap_err();
+    assert_eq!((refused.status, code(&refused)), (403, Code::LicenceRevoked));
+    assert_eq!(scene.refused(&asked).0, Code::LicenceRevoked, "nor at the desk");
+    assert_eq!(scene.ask(&serving, 1), 403, "nor by the same request again");
+    assert!(!scene.confirm(&scene.of_machine(2)).costs_activation, "another machine is not touched");
+
+    let support = bearer(&scene.stand, "support");
+    let released = serving.order(&support, "/v1/admin/activations/machine/1/release", &json!({}));
+    assert_eq!((released.status, scene.used(&scene.mak)), (200, 1), "the seat is free");
+    assert_eq!((scene.refused(&asked).0, scene.ask(&serving, 1)), (Code::LicenceRevoked, 403));
+    assert_eq!((scene.ask(&serving, 3), scene.used(&scene.mak)), (200, 2));
+}
+
+#[test]
+fn a_machine_that_is_released_can_still_be_revoked() {
+    let scene = Scene::new("2");
+    let serving = scene.stand.serve();
+    assert_eq!(scene.ask(&serving, 1), 200);
+    let support = bearer(&scene.stand, "support");
+    serving.order(&support, "/v1/admin/activations/machine/1/release", &json!({}));
+    scene.stand.call(&["revoke", "licence", "1"]).succeed();
+    assert_eq!(scene.stand.trust().revocation_number().0, 1);
+    assert_eq!(scene.ask(&serving, 1), 403);
+}
+
+#[test]
+fn what_came_by_telephone_alone_is_found_and_released() {
+    let scene = Scene::new("1");
+    let serving = scene.stand.serve();
+    let given = scene.confirm(&scene.of_machine(1));
+    assert_eq!(scene.refused(&scene.of_machine(2).to_string()), (Code::MakExhausted, 1, 1));
+    let support = bearer(&scene.stand, "support");
+    let path = format!("/v1/admin/activations?kind=telephone&name={}", given.subject);
+    let found: ActivationPage = serving.look(&support, &path).json();
+    assert_eq!(found.activations.len(), 1);
+    assert_eq!(found.activations[0].subject.as_ref(), Some(&given.subject));
+    let path = format!("/v1/admin/activations/telephone/{}/release", found.activations[0].id);
+    let released: ActivationView = serving.order(&support, &path, &json!({})).json();
+    assert_eq!((&released, scene.used(&scene.mak)), (&found.activations[0], 0));
+    assert_eq!(serving.order(&support, &path, &json!({})).status, 404);
+    assert!(scene.confirm(&scene.of_machine(2)).costs_activation);
+}
+
+#[test]
+fn a_host_that_came_by_telephone_can_be_revoked() {
+    let scene = Scene::new("1");
+    let given = scene.confirm(&scene.of_host(1, today()));
+    scene.stand.call(&["revoke", "host", &given.subject]).succeed();
+    assert_eq!(scene.stand.trust().revocation_number().0, 1);
 }
 
 #[test]
@@ -193,7 +272,7 @@ fn what_is_not_confirmed_is_named() {
             .fold(String::new(), |text, line| text + line + "\n")
     };
     scene.stand.change_catalog(earlier).succeed();
-    assert_eq!(refused(&scene.made_up()), Code::ServiceKeyInvalid);
+    assert_eq!(refused(&scene.made_up(1)), Code::ServiceKeyInvalid);
     assert_eq!(refused(&scene.of_host(1, Day(today().0 - 8))), Code::InstallationIdDay);
     assert_eq!(refused(&scene.of_host(1, Day(today().0 + 2))), Code::InstallationIdDay);
     let second = |key_number| {
@@ -241,19 +320,7 @@ fn a_service_without_the_telephone_key_says_so_in_its_log_and_blames_nobody() {
 fn a_machine_costs_once_whether_it_comes_by_telephone_or_over_the_network() {
     let scene = Scene::new("2");
     let serving = scene.stand.serve();
-    let ask = |number: u8| {
-        let request = LicenceRequest {
-            format: LicenceRequest::FORMAT.into(),
-            publisher: scene.trust.publisher(),
-            product_key: key(&scene.mak).compact(),
-            subject: machine(number),
-            idempotency: IdempotencyKey::new([number; 16]),
-            machine_name: None,
-        };
-        let request = BASE64.encode(&muster_wire::encode(&request));
-        let body = serde_json::to_string(&MachineActivationRequest { request }).unwrap();
-        serving.post_to(MACHINE_ACTIVATIONS, &body).0
-    };
+    let ask = |number| scene.ask(&serving, number);
     assert!(scene.confirm(&scene.of_machine(1)).costs_activation);
     assert_eq!((ask(1), scene.used(&scene.mak)), (200, 1), "telephone, then network");
     assert_eq!((ask(2), scene.used(&scene.mak)), (200, 2));

@@ -10,7 +10,7 @@ use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
     NewCertificate, StoreError, WebhookEvent,
 };
-use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
+use muster_wire::id::{Digest, IdempotencyKey, KeyId, PublicKey, StoreEpoch};
 use muster_wire::number::KeySerial;
 use muster_wire::object::{Recorded, Sealed};
 use tokio_postgres::Row;
@@ -158,10 +158,26 @@ pub(super) fn hosts(work: &mut Work<'_>, serial: KeySerial) -> Result<Vec<HostRe
         READ,
         "SELECT id, key, fingerprint, activations, not_before, not_after, machine_name, first_seen, last_seen,
              address, head_epoch, head_number
-         FROM host WHERE serial = $1 ORDER BY id",
+         FROM host WHERE serial = $1 AND released IS NULL ORDER BY id",
         &[&i64::from(serial.0)],
     )?;
     rows.iter().map(host).collect()
+}
+
+/// Whether a host with this key was ever activated, in whatever way.
+pub(super) fn knows(work: &mut Work<'_>, host: KeyId) -> Result<bool, StoreError> {
+    let confirmed = "SELECT id FROM confirmed JOIN product_key ON product_key.serial = confirmed.serial
+        WHERE subject = $1 AND kind = 1";
+    if work.row(READ, confirmed, &[&host.as_bytes().as_slice()])?.is_some() {
+        return Ok(true);
+    }
+    for row in work.rows(READ, "SELECT id, key FROM host", &[])? {
+        let key = PublicKey::new(Cells::new(&row, "host", "id").bytes("key")?);
+        if host_subject(&key).as_bytes() == host.as_bytes() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn host(row: &Row) -> Result<HostRecord, StoreError> {

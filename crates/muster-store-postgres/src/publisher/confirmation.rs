@@ -1,10 +1,10 @@
 //! Machines and hosts that were confirmed by telephone.
 
 use super::row::Cells;
-use super::work::Work;
+use super::work::{Values, Work};
 use super::{activation, audit, identity, key, machine, published, webhook};
 use muster_core::product_key::KeyKind;
-use muster_core::publisher::Cost;
+use muster_core::publisher::{Cost, Tried, Tries};
 use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::cost_cell;
 use muster_store::publisher::{
@@ -46,18 +46,35 @@ fn under_lock(
 
 fn known(work: &mut Work<'_>, key: &KeyRecord, subject: Subject) -> Result<Option<KnownSubject>, StoreError> {
     if key.kind() == KeyKind::Mak {
-        return Ok(machine::licensed_as(work, key.serial, subject)?.map(KnownSubject::Machine));
+        return Ok(machine::licensed_as(work, key.serial, subject)?.map(KnownSubject::of_licence));
     }
     let mut hosts = activation::hosts(work, key.serial)?.into_iter();
     let host = hosts.find(|host| host_subject(&host.enrolled.key) == subject);
     Ok(host.map(|host| KnownSubject::Host(Box::new(host))))
 }
 
-fn tries(work: &mut Work<'_>, attempt: &ConfirmationAttempt) -> Result<u32, StoreError> {
-    let sql = "SELECT COUNT(*) AS tries FROM wrong_check WHERE serial = $1 AND at >= $2";
-    let serial = i64::from(attempt.serial.0);
-    let row = work.row(READ, sql, &[&serial, &attempt.tries_since.seconds()])?;
-    row.map_or(Ok(0), |row| Cells::new(&row, "wrong_check", "tries").number("tries"))
+/// The question for wrong check values, with its end.
+macro_rules! wrong {
+    ($end:literal) => {
+        concat!("SELECT COUNT(*) AS times, MIN(at) AS first FROM wrong_check WHERE at >= $1 AND ", $end)
+    };
+}
+
+fn tries(work: &mut Work<'_>, attempt: &ConfirmationAttempt) -> Result<Tries, StoreError> {
+    let Some(network) = &attempt.network else { return Ok(Tries::default()) };
+    let (since, serial) = (attempt.tries_since.seconds(), i64::from(attempt.serial.0));
+    let subject = attempt.subject.as_bytes().as_slice();
+    Ok(Tries {
+        of_network: tried(work, wrong!("network = $2"), &[&since, network])?,
+        of_key: tried(work, wrong!("serial = $2"), &[&since, &serial])?,
+        of_subject: tried(work, wrong!("serial = $2 AND subject = $3"), &[&since, &serial, &subject])?,
+    })
+}
+
+fn tried(work: &mut Work<'_>, sql: &'static str, values: Values<'_>) -> Result<Tried, StoreError> {
+    let Some(row) = work.row(READ, sql, values)? else { return Ok(Tried::default()) };
+    let cells = Cells::new(&row, "wrong_check", "times");
+    Ok(Tried { times: cells.number("times")?, first: cells.maybe_time("first")? })
 }
 
 fn write(
@@ -73,13 +90,15 @@ fn write(
     let (host, machine) = match &state.known {
         Some(KnownSubject::Host(host)) => (Some(host.id.0), None),
         Some(KnownSubject::Machine(machine)) => (None, Some(machine.0)),
-        None => (None, None),
+        Some(KnownSubject::Revoked) | None => (None, None),
     };
     work.execute(
         WRITE,
         "INSERT INTO confirmed (serial, subject, first_seen, last_seen, host, machine)
          VALUES ($1, $2, $3, $3, $4, $5)
-         ON CONFLICT (serial, subject) DO UPDATE SET last_seen = excluded.last_seen",
+         ON CONFLICT (serial, subject) DO UPDATE SET last_seen = excluded.last_seen, released = NULL,
+             host = COALESCE(confirmed.host, excluded.host),
+             machine = COALESCE(confirmed.machine, excluded.machine)",
         &[
             &i64::from(serial.0),
             &attempt.subject.as_bytes().as_slice(),
@@ -103,22 +122,23 @@ fn write(
 }
 
 fn write_try(work: &mut Work<'_>, attempt: &ConfirmationAttempt) -> Result<(), StoreError> {
-    let serial = i64::from(attempt.serial.0);
-    let sql = "DELETE FROM wrong_check WHERE serial = $1 AND at < $2";
-    work.execute(WRITE, sql, &[&serial, &attempt.tries_since.seconds()])?;
-    let sql = "INSERT INTO wrong_check (serial, at) VALUES ($1, $2)";
-    work.execute(WRITE, sql, &[&serial, &attempt.by.at.seconds()]).map(drop)
+    let Some(network) = &attempt.network else { return Ok(()) };
+    let (serial, subject) = (i64::from(attempt.serial.0), attempt.subject.as_bytes().as_slice());
+    work.execute(WRITE, "DELETE FROM wrong_check WHERE at < $1", &[&attempt.tries_since.seconds()])?;
+    let sql = "INSERT INTO wrong_check (serial, subject, network, at) VALUES ($1, $2, $3, $4)";
+    work.execute(WRITE, sql, &[&serial, &subject, network, &attempt.by.at.seconds()]).map(drop)
 }
 
 fn is_confirmed(work: &mut Work<'_>, serial: KeySerial, subject: Subject) -> Result<bool, StoreError> {
-    let sql = "SELECT serial FROM confirmed WHERE serial = $1 AND subject = $2";
+    let sql = "SELECT serial FROM confirmed WHERE serial = $1 AND subject = $2 AND released IS NULL";
     let row = work.row(READ, sql, &[&i64::from(serial.0), &subject.as_bytes().as_slice()])?;
     Ok(row.is_some())
 }
 
 /// Whether a subject is counted because it was confirmed, and for nothing else.
 pub(super) fn counts(work: &mut Work<'_>, serial: KeySerial, subject: Subject) -> Result<bool, StoreError> {
-    let sql = "SELECT serial FROM confirmed WHERE serial = $1 AND subject = $2 AND host IS NULL AND machine IS NULL";
+    let sql = "SELECT serial FROM confirmed
+         WHERE serial = $1 AND subject = $2 AND host IS NULL AND machine IS NULL AND released IS NULL";
     let row = work.row(READ, sql, &[&i64::from(serial.0), &subject.as_bytes().as_slice()])?;
     Ok(row.is_some())
 }
@@ -139,7 +159,7 @@ pub(super) fn is_now(
     work.execute(
         WRITE,
         "UPDATE confirmed SET host = $3, machine = $4
-         WHERE serial = $1 AND subject = $2 AND host IS NULL AND machine IS NULL",
+         WHERE serial = $1 AND subject = $2 AND host IS NULL AND machine IS NULL AND released IS NULL",
         &[&i64::from(serial.0), &subject.as_bytes().as_slice(), &host, &machine],
     )
     .map(drop)
@@ -149,7 +169,7 @@ pub(super) fn all(work: &mut Work<'_>, serial: KeySerial) -> Result<Vec<Confirme
     let rows = work.rows(
         READ,
         "SELECT serial, subject, first_seen, last_seen, host IS NULL AND machine IS NULL AS counted
-         FROM confirmed WHERE serial = $1 ORDER BY first_seen, subject",
+         FROM confirmed WHERE serial = $1 AND released IS NULL ORDER BY first_seen, subject",
         &[&i64::from(serial.0)],
     )?;
     rows.iter().map(record).collect()

@@ -1,4 +1,4 @@
-//! Hosts and machines that are counted: found, and released.
+//! Hosts and machines that are counted, whatever way they came: found, and released.
 
 use super::row::Cells;
 use super::work::{Values, Work};
@@ -6,19 +6,38 @@ use super::{audit, key};
 use muster_store::publisher::{
     ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, StoreError,
 };
+use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
 
 const READ: &str = "read activations";
 const RELEASE: &str = "release an activation";
 
-/// The question for hosts or machines, with its end; `counted` is what is asked for.
+/// The question for hosts, for machines or for what was confirmed, as far as they are counted, with its end.
 macro_rules! question {
-    ($table:literal, $end:literal) => {
+    (Host, $end:literal) => {
         concat!(
-            "SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address
-             FROM ",
-            $table,
-            " AS counted JOIN product_key ON product_key.serial = counted.serial ",
+            "SELECT * FROM (SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
+                 NULL::bytea AS subject, machine_name AS name
+             FROM host AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL) AS counted WHERE ",
+            $end
+        )
+    };
+    (Machine, $end:literal) => {
+        concat!(
+            "SELECT * FROM (SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
+                 NULL::bytea AS subject, machine_name AS name
+             FROM machine AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL) AS counted WHERE ",
+            $end
+        )
+    };
+    (Telephone, $end:literal) => {
+        concat!(
+            "SELECT * FROM (SELECT counted.id, counted.serial, customer, NULL::text AS machine_name, first_seen, last_seen,
+                 NULL::text AS address, subject, encode(subject, 'hex') AS name
+             FROM confirmed AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL AND host IS NULL AND machine IS NULL) AS counted WHERE ",
             $end
         )
     };
@@ -26,12 +45,12 @@ macro_rules! question {
 
 /// The end of a question for a page.
 macro_rules! page {
-    ($table:literal) => {
+    ($kind:ident) => {
         question!(
-            $table,
-            "WHERE counted.id > $1 AND ($2::bigint IS NULL OR counted.serial = $2)
-                 AND ($3::text IS NULL OR strpos(lower(machine_name), lower($3)) > 0)
-             ORDER BY counted.id LIMIT $4"
+            $kind,
+            "id > $1 AND ($2::bigint IS NULL OR serial = $2)
+                 AND ($3::text IS NULL OR strpos(lower(name), lower($3)) > 0)
+             ORDER BY id LIMIT $4"
         )
     };
 }
@@ -40,13 +59,15 @@ const fn table(kind: ActivationKind) -> &'static str {
     match kind {
         ActivationKind::Host => "host",
         ActivationKind::Machine => "machine",
+        ActivationKind::Telephone => "confirmed",
     }
 }
 
 pub(super) fn after(work: &mut Work<'_>, page: &ActivationPage) -> Result<Vec<ActivationRecord>, StoreError> {
     let sql = match page.kind {
-        ActivationKind::Host => page!("host"),
-        ActivationKind::Machine => page!("machine"),
+        ActivationKind::Host => page!(Host),
+        ActivationKind::Machine => page!(Machine),
+        ActivationKind::Telephone => page!(Telephone),
     };
     let serial = page.serial.map(|serial| i64::from(serial.0));
     read(work, page.kind, sql, &[&page.after, &serial, &page.name, &i64::from(page.most)])
@@ -68,6 +89,10 @@ fn read(
             first_seen: cells.time("first_seen")?,
             last_seen: cells.time("last_seen")?,
             address: cells.get("address")?,
+            subject: match kind {
+                ActivationKind::Telephone => Some(Subject::new(cells.bytes("subject")?)),
+                ActivationKind::Host | ActivationKind::Machine => None,
+            },
         })
     };
     work.rows(READ, sql, values)?.iter().map(record).collect()
@@ -81,32 +106,38 @@ pub(super) fn release(
     id: i64,
 ) -> Result<Option<ActivationRecord>, StoreError> {
     let sql = match kind {
-        ActivationKind::Host => question!("host", "WHERE counted.id = $1"),
-        ActivationKind::Machine => question!("machine", "WHERE counted.id = $1"),
+        ActivationKind::Host => question!(Host, "id = $1"),
+        ActivationKind::Machine => question!(Machine, "id = $1"),
+        ActivationKind::Telephone => question!(Telephone, "id = $1"),
     };
     let Some(found) = read(work, kind, sql, &[&id])?.into_iter().next() else { return Ok(None) };
     key::lock_by_serial(work, found.serial)?;
     // Somebody else may have been first.
     let Some(record) = read(work, kind, sql, &[&id])?.into_iter().next() else { return Ok(None) };
-    let rows = match kind {
-        ActivationKind::Host => [
-            "DELETE FROM confirmed WHERE host = $1",
-            "DELETE FROM activation WHERE host = $1",
-            "DELETE FROM host WHERE id = $1",
-        ]
-        .as_slice(),
-        ActivationKind::Machine => &[
-            "DELETE FROM confirmed WHERE machine = $1",
-            "DELETE FROM licence WHERE machine = $1",
-            "DELETE FROM machine_part WHERE machine = $1",
-            "DELETE FROM machine WHERE id = $1",
-        ],
+    let (freed, marked) = match kind {
+        ActivationKind::Host => (
+            [
+                "DELETE FROM confirmed WHERE host = $1",
+                "UPDATE activation SET idempotency = NULL WHERE host = $1",
+            ]
+            .as_slice(),
+            "UPDATE host SET released = $2 WHERE id = $1",
+        ),
+        ActivationKind::Machine => (
+            [
+                "DELETE FROM confirmed WHERE machine = $1",
+                "UPDATE licence SET idempotency = NULL WHERE machine = $1",
+            ]
+            .as_slice(),
+            "UPDATE machine SET released = $2 WHERE id = $1",
+        ),
+        ActivationKind::Telephone => ([].as_slice(), "UPDATE confirmed SET released = $2 WHERE id = $1"),
     };
-    for sql in rows {
+    for sql in freed {
         work.execute(RELEASE, sql, &[&id])?;
     }
-    let name = record.machine_name.as_deref().unwrap_or_default();
-    let detail = format!("{} {id} {name}", table(kind));
+    work.execute(RELEASE, marked, &[&id, &by.at.seconds()])?;
+    let detail = record.released(kind);
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(work, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))

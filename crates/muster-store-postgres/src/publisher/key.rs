@@ -25,10 +25,10 @@ macro_rules! select {
         concat!(
             "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
                  extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked, replaces,
-                 (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
-                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial)
-                     + (SELECT COUNT(*) FROM confirmed
-                        WHERE confirmed.serial = product_key.serial AND host IS NULL AND machine IS NULL) AS used
+                 (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial AND released IS NULL)
+                     + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial AND released IS NULL)
+                     + (SELECT COUNT(*) FROM confirmed WHERE confirmed.serial = product_key.serial
+                        AND host IS NULL AND machine IS NULL AND released IS NULL) AS used
              FROM product_key ",
             $end
         )
@@ -47,6 +47,9 @@ pub(super) fn issue<E: From<StoreError>>(
     }
     identity::lock(work)?;
     check_catalog(work, keys.catalog)?;
+    if let Some(successor) = successor(work, keys.replaces)? {
+        return Err(StoreError::from(Conflict::HasSuccessor { successor }).into());
+    }
     let mut serials = Vec::new();
     for _ in 0..keys.count {
         let serial = next_serial(work)?;
@@ -55,6 +58,13 @@ pub(super) fn issue<E: From<StoreError>>(
         serials.push(serial);
     }
     Ok(serials)
+}
+
+/// The key that has taken this one's place.
+fn successor(work: &mut Work<'_>, replaced: Option<KeySerial>) -> Result<Option<KeySerial>, StoreError> {
+    let sql = "SELECT serial FROM product_key WHERE replaces = $1 ORDER BY serial LIMIT 1";
+    let row = work.row(READ, sql, &[&replaced.map(|replaced| i64::from(replaced.0))])?;
+    row.map(|row| Cells::new(&row, "product_key", "serial").number("serial").map(KeySerial)).transpose()
 }
 
 pub(super) fn check_catalog(work: &mut Work<'_>, expected: CatalogVersion) -> Result<(), StoreError> {

@@ -12,7 +12,7 @@ use muster_store::publisher::{
     NewLicence, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, KeyId, Subject};
-use muster_wire::number::KeySerial;
+use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::Sealed;
 use tokio_postgres::Row;
 
@@ -23,24 +23,27 @@ const WRITE: &str = "write a licence";
 macro_rules! machines {
     ($end:literal) => {
         concat!(
-            "SELECT id, subject, machine_name, first_seen, last_seen, address,
-    (SELECT MAX(number) FROM licence WHERE licence.machine = machine.id) AS licence,
-    EXISTS (SELECT 1 FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
-        WHERE licence.machine = machine.id) AS revoked
-    FROM machine WHERE serial = $1 ",
+            "SELECT * FROM (SELECT machine.*,
+                 (SELECT MAX(number) FROM licence WHERE licence.machine = machine.id) AS licence,
+                 EXISTS (SELECT 1 FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
+                     WHERE licence.machine = machine.id) AS revoked
+             FROM machine) AS machine WHERE serial = $1 AND ",
             $end
         )
     };
 }
 
-/// The question for licences by a key, with its end.
+/// The question for licences by a key, with its end; of a released machine only what is revoked.
 macro_rules! licences {
     ($end:literal) => {
         concat!(
             "SELECT licence.number, licence.digest, licence.machine, licence.licence,
-                 certified_key.key AS signer, certified_key.certificate AS service
-             FROM licence JOIN certified_key ON certified_key.id = licence.service
-             WHERE serial = $1 AND ",
+                 certified_key.key AS signer, certified_key.certificate AS service,
+                 revoked_licence.number IS NOT NULL AS revoked
+             FROM licence JOIN machine ON machine.id = licence.machine
+                 JOIN certified_key ON certified_key.id = licence.service
+                 LEFT JOIN revoked_licence ON revoked_licence.number = licence.number
+             WHERE licence.serial = $1 AND (machine.released IS NULL OR revoked_licence.number IS NOT NULL) AND ",
             $end
         )
     };
@@ -138,15 +141,10 @@ pub(super) fn licensed_as(
     work: &mut Work<'_>,
     serial: KeySerial,
     subject: Subject,
-) -> Result<Option<MachineId>, StoreError> {
+) -> Result<Option<GivenLicence>, StoreError> {
     let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
-    let row = work.row(
-        READ,
-        "SELECT number, machine FROM licence WHERE serial = $1 AND digest BETWEEN $2 AND $3
-         ORDER BY number DESC LIMIT 1",
-        &[&i64::from(serial.0), &least, &most],
-    )?;
-    row.map(|row| Cells::new(&row, "licence", "number").get("machine").map(MachineId)).transpose()
+    let sql = licences!("digest BETWEEN $2 AND $3 ORDER BY licence.number DESC LIMIT 1");
+    Ok(licence(work, sql, &[&i64::from(serial.0), &least, &most])?.map(|kept| kept.given))
 }
 
 fn write_licence(
@@ -195,17 +193,18 @@ fn seen(
 }
 
 pub(super) fn all(work: &mut Work<'_>, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
-    machines(work, machines!("ORDER BY id"), &[&i64::from(serial.0)])
+    machines(work, machines!("released IS NULL ORDER BY id"), &[&i64::from(serial.0)])
 }
 
-/// Machines of the key that share a clue, oldest first.
+/// Machines of the key that share a clue, oldest first; of those that were released the revoked ones.
 fn alike(
     work: &mut Work<'_>,
     serial: KeySerial,
     attempt: &MachineAttempt,
 ) -> Result<Vec<MachineRecord>, StoreError> {
     let sql = machines!(
-        "AND id IN (SELECT machine FROM machine_part WHERE serial = $1 AND part = $2 AND digest = $3)"
+        "id IN (SELECT machine FROM machine_part WHERE serial = $1 AND part = $2 AND digest = $3)
+         AND (released IS NULL OR revoked)"
     );
     let serial = i64::from(serial.0);
     let mut found: Vec<MachineRecord> = Vec::new();
@@ -257,7 +256,14 @@ fn newest(
     attempt: &MachineAttempt,
 ) -> Result<Option<Kept>, StoreError> {
     let values: Values<'_> = &[&i64::from(serial.0), &attempt.digest.as_bytes().as_slice()];
-    licence(work, licences!("digest = $2 ORDER BY number DESC LIMIT 1"), values)
+    licence(work, licences!("digest = $2 ORDER BY licence.number DESC LIMIT 1"), values)
+}
+
+/// The key by which a licence was given.
+pub(super) fn key_of(work: &mut Work<'_>, number: RecordNumber) -> Result<Option<KeySerial>, StoreError> {
+    let sql = "SELECT number, serial FROM licence WHERE number = $1";
+    let row = work.row(READ, sql, &[&record_cell(number)])?;
+    row.map(|row| Cells::new(&row, "licence", "number").number("serial").map(KeySerial)).transpose()
 }
 
 fn licence(work: &mut Work<'_>, sql: &'static str, values: Values<'_>) -> Result<Option<Kept>, StoreError> {
@@ -268,6 +274,7 @@ fn licence(work: &mut Work<'_>, sql: &'static str, values: Values<'_>) -> Result
             digest: Digest::new(cells.bytes("digest")?),
             machine: MachineId(cells.get("machine")?),
             service: KeyId::new(cells.bytes("signer")?),
+            revoked: cells.get("revoked")?,
         },
         licence: cells.sealed("licence")?,
         service: cells.sealed("service")?,

@@ -4,7 +4,7 @@ use crate::schema::Schema;
 use std::time::Duration;
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 7] = [
+const MIGRATIONS: [(&str, &str); 8] = [
     ("V1__publisher", include_str!("migrations/V1__publisher.sql")),
     ("V2__machines", include_str!("migrations/V2__machines.sql")),
     ("V3__telephone", include_str!("migrations/V3__telephone.sql")),
@@ -12,6 +12,7 @@ const MIGRATIONS: [(&str, &str); 7] = [
     ("V5__administration", include_str!("migrations/V5__administration.sql")),
     ("V6__orders", include_str!("migrations/V6__orders.sql")),
     ("V7__webhooks", include_str!("migrations/V7__webhooks.sql")),
+    ("V8__release", include_str!("migrations/V8__release.sql")),
 ];
 
 /// It is where the user's tables are.

@@ -2,7 +2,7 @@
 
 use super::row::Cells;
 use super::work::Work;
-use super::{audit, identity, key, published};
+use super::{activation, audit, identity, key, machine, published};
 use muster_store::publisher::cell::record_cell;
 use muster_store::publisher::{
     AuditAction, AuditEntry, Blocked, By, NewList, RevocationGround, Revoked, StoreError,
@@ -40,7 +40,13 @@ pub(super) fn revoke<E: From<StoreError>>(
     from: Option<Timestamp>,
     sign: &mut impl FnMut(&RevocationGround) -> Result<NewList, E>,
 ) -> Result<Option<RevocationNumber>, E> {
-    if let Revoked::Key(serial) = what {
+    // Whoever is licensed by the key sees what is revoked, or is on record before.
+    let serial = match what {
+        Revoked::Key(serial) => Some(serial),
+        Revoked::Licence(number) => machine::key_of(work, number)?,
+        Revoked::Nothing | Revoked::Host(_) => None,
+    };
+    if let Some(serial) = serial {
         key::lock_by_serial(work, serial)?;
     }
     identity::lock(work)?;
@@ -54,7 +60,7 @@ pub(super) fn revoke<E: From<StoreError>>(
         return Ok(None);
     }
     let number = publish(work, by, sign)?;
-    note(work, by, what.audited(number))?;
+    note(work, by, what.audited(serial, number))?;
     Ok(Some(number))
 }
 
@@ -78,6 +84,9 @@ fn revoke_host(
     host: KeyId,
     from: Option<Timestamp>,
 ) -> Result<bool, StoreError> {
+    if !activation::knows(work, host)? {
+        return Ok(false);
+    }
     work.execute(
         DOING,
         "INSERT INTO revoked_host (key, effective, decided) VALUES ($1, $2, $3)

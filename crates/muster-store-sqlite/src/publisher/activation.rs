@@ -10,10 +10,10 @@ use muster_store::publisher::{
     Activated, Conflict, EarlierAttempt, HostAnswer, HostAttempt, HostId, HostRecord, KeyUnderLock,
     NewCertificate, StoreError, WebhookEvent,
 };
-use muster_wire::id::{Digest, IdempotencyKey, PublicKey, StoreEpoch};
+use muster_wire::id::{Digest, IdempotencyKey, KeyId, PublicKey, StoreEpoch};
 use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::{Recorded, Sealed};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 const READ: &str = "read the hosts of a key";
 const WRITE: &str = "write an activation";
@@ -160,7 +160,7 @@ pub(super) fn hosts(connection: &Connection, serial: KeySerial) -> Result<Vec<Ho
         .prepare_cached(
             "SELECT id, key, fingerprint, activations, not_before, not_after, machine_name, first_seen, last_seen,
                  address, head_epoch, head_number
-             FROM host WHERE serial = ?1 ORDER BY id",
+             FROM host WHERE serial = ?1 AND released IS NULL ORDER BY id",
         )
         .doing(READ)?;
     let mut rows = statement.query([serial.0]).doing(READ)?;
@@ -169,6 +169,24 @@ pub(super) fn hosts(connection: &Connection, serial: KeySerial) -> Result<Vec<Ho
         hosts.push(host(row)?);
     }
     Ok(hosts)
+}
+
+/// Whether a host with this key was ever activated, in whatever way.
+pub(super) fn knows(connection: &Connection, host: KeyId) -> Result<bool, StoreError> {
+    let confirmed = "SELECT 1 FROM confirmed JOIN product_key ON product_key.serial = confirmed.serial
+        WHERE subject = ?1 AND kind = 1";
+    if connection.query_row(confirmed, [host.as_bytes()], |_| Ok(())).optional().doing(READ)?.is_some() {
+        return Ok(true);
+    }
+    let mut statement = connection.prepare_cached("SELECT id, key FROM host").doing(READ)?;
+    let mut rows = statement.query([]).doing(READ)?;
+    while let Some(row) = rows.next().doing(READ)? {
+        let key = PublicKey::new(Cells::new(row, "host", "id").get("key")?);
+        if host_subject(&key).as_bytes() == host.as_bytes() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn host(row: &Row<'_>) -> Result<HostRecord, StoreError> {

@@ -4,7 +4,7 @@ use super::fault::Doing;
 use super::row::Cells;
 use super::{activation, audit, key, machine, published, webhook};
 use muster_core::product_key::KeyKind;
-use muster_core::publisher::Cost;
+use muster_core::publisher::{Cost, Tried, Tries};
 use muster_core::telephone::host_subject;
 use muster_store::publisher::cell::cost_cell;
 use muster_store::publisher::{
@@ -13,7 +13,8 @@ use muster_store::publisher::{
 };
 use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use muster_wire::time::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 const READ: &str = "read what was confirmed";
 const WRITE: &str = "write a confirmation";
@@ -49,21 +50,29 @@ fn known(
     subject: Subject,
 ) -> Result<Option<KnownSubject>, StoreError> {
     if key.kind() == KeyKind::Mak {
-        return Ok(machine::licensed_as(connection, key.serial, subject)?.map(KnownSubject::Machine));
+        return Ok(machine::licensed_as(connection, key.serial, subject)?.map(KnownSubject::of_licence));
     }
     let mut hosts = activation::hosts(connection, key.serial)?.into_iter();
     let host = hosts.find(|host| host_subject(&host.enrolled.key) == subject);
     Ok(host.map(|host| KnownSubject::Host(Box::new(host))))
 }
 
-fn tries(connection: &Connection, attempt: &ConfirmationAttempt) -> Result<u32, StoreError> {
-    connection
-        .query_row(
-            "SELECT COUNT(*) FROM wrong_check WHERE serial = ?1 AND at >= ?2",
-            params![attempt.serial.0, attempt.tries_since.seconds()],
-            |row| row.get(0),
-        )
-        .doing(READ)
+fn tries(connection: &Connection, attempt: &ConfirmationAttempt) -> Result<Tries, StoreError> {
+    let Some(network) = &attempt.network else { return Ok(Tries::default()) };
+    let (since, serial) = (attempt.tries_since.seconds(), attempt.serial.0);
+    let tried = |whose: &str, values: &[&dyn ToSql]| {
+        let sql = format!("SELECT COUNT(*), MIN(at) FROM wrong_check WHERE at >= ?1 AND {whose}");
+        let tried = |row: &Row<'_>| {
+            let first: Option<i64> = row.get(1)?;
+            Ok(Tried { times: row.get(0)?, first: first.map(Timestamp::from_seconds) })
+        };
+        connection.query_row(&sql, values, tried).doing(READ)
+    };
+    Ok(Tries {
+        of_network: tried("network = ?2", &[&since, network])?,
+        of_key: tried("serial = ?2", &[&since, &serial])?,
+        of_subject: tried("serial = ?2 AND subject = ?3", &[&since, &serial, attempt.subject.as_bytes()])?,
+    })
 }
 
 fn write(
@@ -79,13 +88,14 @@ fn write(
     let (host, machine) = match &state.known {
         Some(KnownSubject::Host(host)) => (Some(host.id.0), None),
         Some(KnownSubject::Machine(machine)) => (None, Some(machine.0)),
-        None => (None, None),
+        Some(KnownSubject::Revoked) | None => (None, None),
     };
     connection
         .execute(
             "INSERT INTO confirmed (serial, subject, first_seen, last_seen, host, machine)
              VALUES (?1, ?2, ?3, ?3, ?4, ?5)
-             ON CONFLICT (serial, subject) DO UPDATE SET last_seen = excluded.last_seen",
+             ON CONFLICT (serial, subject) DO UPDATE SET last_seen = excluded.last_seen, released = NULL,
+                 host = COALESCE(host, excluded.host), machine = COALESCE(machine, excluded.machine)",
             params![serial.0, attempt.subject.as_bytes(), at, host, machine],
         )
         .doing(WRITE)?;
@@ -111,17 +121,15 @@ fn write(
 }
 
 fn write_try(connection: &Connection, attempt: &ConfirmationAttempt) -> Result<(), StoreError> {
-    let serial = attempt.serial.0;
+    let Some(network) = &attempt.network else { return Ok(()) };
+    let (serial, subject) = (attempt.serial.0, attempt.subject.as_bytes());
     connection
-        .execute(
-            "DELETE FROM wrong_check WHERE serial = ?1 AND at < ?2",
-            params![serial, attempt.tries_since.seconds()],
-        )
+        .execute("DELETE FROM wrong_check WHERE at < ?1", [attempt.tries_since.seconds()])
         .doing(WRITE)?;
     connection
         .execute(
-            "INSERT INTO wrong_check (serial, at) VALUES (?1, ?2)",
-            params![serial, attempt.by.at.seconds()],
+            "INSERT INTO wrong_check (serial, subject, network, at) VALUES (?1, ?2, ?3, ?4)",
+            params![serial, subject, network, attempt.by.at.seconds()],
         )
         .map(|_| ())
         .doing(WRITE)
@@ -130,7 +138,7 @@ fn write_try(connection: &Connection, attempt: &ConfirmationAttempt) -> Result<(
 fn is_confirmed(connection: &Connection, serial: KeySerial, subject: Subject) -> Result<bool, StoreError> {
     connection
         .query_row(
-            "SELECT 1 FROM confirmed WHERE serial = ?1 AND subject = ?2",
+            "SELECT 1 FROM confirmed WHERE serial = ?1 AND subject = ?2 AND released IS NULL",
             params![serial.0, subject.as_bytes()],
             |_| Ok(()),
         )
@@ -147,7 +155,8 @@ pub(super) fn counts(
 ) -> Result<bool, StoreError> {
     connection
         .query_row(
-            "SELECT 1 FROM confirmed WHERE serial = ?1 AND subject = ?2 AND host IS NULL AND machine IS NULL",
+            "SELECT 1 FROM confirmed WHERE serial = ?1 AND subject = ?2 AND host IS NULL AND machine IS NULL
+                 AND released IS NULL",
             params![serial.0, subject.as_bytes()],
             |_| Ok(()),
         )
@@ -172,7 +181,7 @@ pub(super) fn is_now(
     connection
         .execute(
             "UPDATE confirmed SET host = ?3, machine = ?4
-             WHERE serial = ?1 AND subject = ?2 AND host IS NULL AND machine IS NULL",
+             WHERE serial = ?1 AND subject = ?2 AND host IS NULL AND machine IS NULL AND released IS NULL",
             params![serial.0, subject.as_bytes(), host, machine],
         )
         .map(|_| ())
@@ -183,7 +192,7 @@ pub(super) fn all(connection: &Connection, serial: KeySerial) -> Result<Vec<Conf
     let mut statement = connection
         .prepare_cached(
             "SELECT serial, subject, first_seen, last_seen, host IS NULL AND machine IS NULL AS counted
-             FROM confirmed WHERE serial = ?1 ORDER BY first_seen, subject",
+             FROM confirmed WHERE serial = ?1 AND released IS NULL ORDER BY first_seen, subject",
         )
         .doing(READ)?;
     let mut rows = statement.query([serial.0]).doing(READ)?;

@@ -1,4 +1,4 @@
-//! Hosts and machines that are counted: found, and released.
+//! Hosts and machines that are counted, whatever way they came: found, and released.
 
 use super::audit;
 use super::fault::Doing;
@@ -6,6 +6,7 @@ use super::row::Cells;
 use muster_store::publisher::{
     ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, StoreError,
 };
+use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
 use rusqlite::{Connection, Params, params};
 
@@ -16,26 +17,42 @@ const fn table(kind: ActivationKind) -> &'static str {
     match kind {
         ActivationKind::Host => "host",
         ActivationKind::Machine => "machine",
+        ActivationKind::Telephone => "confirmed",
     }
 }
 
-fn question(kind: ActivationKind) -> String {
-    let table = table(kind);
-    format!(
-        "SELECT {table}.id, {table}.serial, customer, machine_name, first_seen, last_seen, address
-         FROM {table} JOIN product_key ON product_key.serial = {table}.serial"
-    )
+/// Those that are counted.
+const fn question(kind: ActivationKind) -> &'static str {
+    match kind {
+        ActivationKind::Host => {
+            "SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
+                 NULL AS subject, machine_name AS name
+             FROM host AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL"
+        }
+        ActivationKind::Machine => {
+            "SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
+                 NULL AS subject, machine_name AS name
+             FROM machine AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL"
+        }
+        ActivationKind::Telephone => {
+            "SELECT counted.id, counted.serial, customer, NULL AS machine_name, first_seen, last_seen,
+                 NULL AS address, subject, hex(subject) AS name
+             FROM confirmed AS counted JOIN product_key ON product_key.serial = counted.serial
+             WHERE released IS NULL AND host IS NULL AND machine IS NULL"
+        }
+    }
 }
 
 pub(super) fn after(
     connection: &Connection,
     page: &ActivationPage,
 ) -> Result<Vec<ActivationRecord>, StoreError> {
-    let table = table(page.kind);
     let sql = format!(
-        "{} WHERE {table}.id > ?1 AND (?2 IS NULL OR {table}.serial = ?2)
-             AND (?3 IS NULL OR instr(lower(machine_name), lower(?3)) > 0)
-         ORDER BY {table}.id LIMIT ?4",
+        "{} AND counted.id > ?1 AND (?2 IS NULL OR counted.serial = ?2)
+             AND (?3 IS NULL OR instr(lower(name), lower(?3)) > 0)
+         ORDER BY counted.id LIMIT ?4",
         question(page.kind)
     );
     let serial = page.serial.map(|serial| serial.0);
@@ -61,6 +78,7 @@ fn read(
             first_seen: cells.time("first_seen")?,
             last_seen: cells.time("last_seen")?,
             address: cells.get("address")?,
+            subject: cells.get::<Option<[u8; Subject::LEN]>>("subject")?.map(Subject::new),
         });
     }
     Ok(found)
@@ -72,27 +90,32 @@ pub(super) fn release(
     kind: ActivationKind,
     id: i64,
 ) -> Result<Option<ActivationRecord>, StoreError> {
-    let sql = format!("{} WHERE {}.id = ?1", question(kind), table(kind));
+    let sql = format!("{} AND counted.id = ?1", question(kind));
     let Some(record) = read(connection, kind, &sql, [id])?.into_iter().next() else { return Ok(None) };
-    let rows = match kind {
-        ActivationKind::Host => [
-            "DELETE FROM confirmed WHERE host = ?1",
-            "DELETE FROM activation WHERE host = ?1",
-            "DELETE FROM host WHERE id = ?1",
-        ]
-        .as_slice(),
-        ActivationKind::Machine => &[
-            "DELETE FROM confirmed WHERE machine = ?1",
-            "DELETE FROM licence WHERE machine = ?1",
-            "DELETE FROM machine_part WHERE machine = ?1",
-            "DELETE FROM machine WHERE id = ?1",
-        ],
+    let (freed, marked) = match kind {
+        ActivationKind::Host => (
+            [
+                "DELETE FROM confirmed WHERE host = ?1",
+                "UPDATE activation SET idempotency = NULL WHERE host = ?1",
+            ]
+            .as_slice(),
+            "UPDATE host SET released = ?2 WHERE id = ?1",
+        ),
+        ActivationKind::Machine => (
+            [
+                "DELETE FROM confirmed WHERE machine = ?1",
+                "UPDATE licence SET idempotency = NULL WHERE machine = ?1",
+            ]
+            .as_slice(),
+            "UPDATE machine SET released = ?2 WHERE id = ?1",
+        ),
+        ActivationKind::Telephone => ([].as_slice(), "UPDATE confirmed SET released = ?2 WHERE id = ?1"),
     };
-    for sql in rows {
+    for sql in freed {
         connection.execute(sql, [id]).doing(RELEASE)?;
     }
-    let name = record.machine_name.as_deref().unwrap_or_default();
-    let detail = format!("{} {id} {name}", table(kind));
+    connection.execute(marked, [id, by.at.seconds()]).doing(RELEASE)?;
+    let detail = record.released(kind);
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(connection, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))

@@ -12,7 +12,7 @@ use muster_store::publisher::{
 use muster_wire::limits;
 use muster_wire::number::{CatalogVersion, KeySerial, MachineCount};
 use muster_wire::object::{Attribute, Terms};
-use rusqlite::{Connection, Params, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 
 const ISSUE: &str = "issue a key";
 const EXTEND: &str = "extend a key";
@@ -20,10 +20,10 @@ const READ: &str = "read a key";
 const COLUMNS: &str =
     "SELECT serial, kind, number, lookup, nonce, sealed, customer, host_limit, activation_limit,
     extension, threshold, ends, machine_maximum, maximum_refuses, issued, blocked, replaces,
-    (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial)
-        + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial)
-        + (SELECT COUNT(*) FROM confirmed
-           WHERE confirmed.serial = product_key.serial AND host IS NULL AND machine IS NULL) AS used
+    (SELECT COUNT(*) FROM host WHERE host.serial = product_key.serial AND released IS NULL)
+        + (SELECT COUNT(*) FROM machine WHERE machine.serial = product_key.serial AND released IS NULL)
+        + (SELECT COUNT(*) FROM confirmed WHERE confirmed.serial = product_key.serial
+           AND host IS NULL AND machine IS NULL AND released IS NULL) AS used
     FROM product_key";
 /// Activations of each machine, which is licensed once: what the column says of a multiple activation key.
 const ONCE: u32 = 1;
@@ -35,6 +35,9 @@ pub(super) fn issue<E: From<StoreError>>(
     mut make: impl FnMut(KeyKind, u16, KeySerial) -> Result<KeyAtRest, E>,
 ) -> Result<Vec<KeySerial>, E> {
     check_catalog(connection, keys.catalog)?;
+    if let Some(successor) = successor(connection, keys.replaces)? {
+        return Err(StoreError::from(Conflict::HasSuccessor { successor }).into());
+    }
     let mut serials = Vec::new();
     for _ in 0..keys.count {
         let serial = next_serial(connection)?;
@@ -43,6 +46,13 @@ pub(super) fn issue<E: From<StoreError>>(
         serials.push(serial);
     }
     Ok(serials)
+}
+
+/// The key that has taken this one's place.
+fn successor(connection: &Connection, replaced: Option<KeySerial>) -> Result<Option<KeySerial>, StoreError> {
+    let replaced = replaced.map(|replaced| replaced.0);
+    let sql = "SELECT serial FROM product_key WHERE replaces = ?1 ORDER BY serial LIMIT 1";
+    connection.query_row(sql, [replaced], |row| row.get(0).map(KeySerial)).optional().doing(READ)
 }
 
 pub(super) fn check_catalog(connection: &Connection, expected: CatalogVersion) -> Result<(), StoreError> {

@@ -13,21 +13,25 @@ use muster_store::publisher::{
     NewLicence, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, KeyId, Subject};
-use muster_wire::number::KeySerial;
+use muster_wire::number::{KeySerial, RecordNumber};
 use muster_wire::object::Sealed;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 const READ: &str = "read the machines of a key";
 const WRITE: &str = "write a licence";
-const MACHINES: &str = "SELECT id, subject, machine_name, first_seen, last_seen, address,
+const MACHINES: &str = "SELECT id, subject, machine_name, first_seen, last_seen, address, released,
     (SELECT MAX(number) FROM licence WHERE licence.machine = machine.id) AS licence,
     EXISTS (SELECT 1 FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
         WHERE licence.machine = machine.id) AS revoked
     FROM machine WHERE serial = ?1";
+/// Of a released machine only what is revoked.
 const LICENCES: &str = "SELECT licence.number, licence.digest, licence.machine, licence.licence,
-        certified_key.key AS signer, certified_key.certificate AS service
-    FROM licence JOIN certified_key ON certified_key.id = licence.service
-    WHERE serial = ?1";
+        certified_key.key AS signer, certified_key.certificate AS service,
+        revoked_licence.number IS NOT NULL AS revoked
+    FROM licence JOIN machine ON machine.id = licence.machine
+        JOIN certified_key ON certified_key.id = licence.service
+        LEFT JOIN revoked_licence ON revoked_licence.number = licence.number
+    WHERE licence.serial = ?1 AND (machine.released IS NULL OR revoked_licence.number IS NOT NULL)";
 
 /// A licence on record, with the bytes that are answered.
 struct Kept {
@@ -171,10 +175,10 @@ fn seen(
 }
 
 pub(super) fn all(connection: &Connection, serial: KeySerial) -> Result<Vec<MachineRecord>, StoreError> {
-    machines(connection, &format!("{MACHINES} ORDER BY id"), [serial.0])
+    machines(connection, &format!("{MACHINES} AND released IS NULL ORDER BY id"), [serial.0])
 }
 
-/// Machines of the key that share a clue, oldest first.
+/// Machines of the key that share a clue, oldest first; of those that were released the revoked ones.
 fn alike(
     connection: &Connection,
     serial: KeySerial,
@@ -182,7 +186,8 @@ fn alike(
 ) -> Result<Vec<MachineRecord>, StoreError> {
     let sql = format!(
         "{MACHINES} AND id IN
-             (SELECT machine FROM machine_part WHERE serial = ?1 AND part = ?2 AND digest = ?3)"
+             (SELECT machine FROM machine_part WHERE serial = ?1 AND part = ?2 AND digest = ?3)
+         AND (released IS NULL OR revoked)"
     );
     let mut found: Vec<MachineRecord> = Vec::new();
     for clue in &attempt.clues {
@@ -237,7 +242,7 @@ fn newest(
     serial: KeySerial,
     attempt: &MachineAttempt,
 ) -> Result<Option<Kept>, StoreError> {
-    let sql = format!("{LICENCES} AND digest = ?2 ORDER BY number DESC LIMIT 1");
+    let sql = format!("{LICENCES} AND digest = ?2 ORDER BY licence.number DESC LIMIT 1");
     licence(connection, &sql, params![serial.0, attempt.digest.as_bytes()])
 }
 
@@ -246,16 +251,17 @@ pub(super) fn licensed_as(
     connection: &Connection,
     serial: KeySerial,
     subject: Subject,
-) -> Result<Option<MachineId>, StoreError> {
+) -> Result<Option<GivenLicence>, StoreError> {
     let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
-    connection
-        .query_row(
-            "SELECT machine FROM licence WHERE serial = ?1 AND digest BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT 1",
-            params![serial.0, least, most],
-            |row| row.get(0).map(MachineId),
-        )
-        .optional()
-        .doing(READ)
+    let sql = format!("{LICENCES} AND digest BETWEEN ?2 AND ?3 ORDER BY licence.number DESC LIMIT 1");
+    Ok(licence(connection, &sql, params![serial.0, least, most])?.map(|kept| kept.given))
+}
+
+/// The key by which a licence was given.
+pub(super) fn key_of(connection: &Connection, number: RecordNumber) -> Result<Option<KeySerial>, StoreError> {
+    let sql = "SELECT serial FROM licence WHERE number = ?1";
+    let serial = |row: &Row<'_>| row.get(0).map(KeySerial);
+    connection.query_row(sql, [record_cell(number)], serial).optional().doing(READ)
 }
 
 fn licence(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Option<Kept>, StoreError> {
@@ -268,6 +274,7 @@ fn licence(connection: &Connection, sql: &str, parameters: impl Params) -> Resul
             digest: Digest::new(cells.get("digest")?),
             machine: MachineId(cells.get("machine")?),
             service: KeyId::new(cells.get("signer")?),
+            revoked: cells.get("revoked")?,
         },
         licence: cells.sealed("licence")?,
         service: cells.sealed("service")?,

@@ -9,7 +9,7 @@ use std::fs::OpenOptions;
 use std::path::Path;
 
 /// Every migration, oldest first. One that was released is never changed.
-const MIGRATIONS: [(&str, &str); 7] = [
+const MIGRATIONS: [(&str, &str); 8] = [
     ("V1__publisher", include_str!("migrations/V1__publisher.sql")),
     ("V2__machines", include_str!("migrations/V2__machines.sql")),
     ("V3__telephone", include_str!("migrations/V3__telephone.sql")),
@@ -17,6 +17,7 @@ const MIGRATIONS: [(&str, &str); 7] = [
     ("V5__administration", include_str!("migrations/V5__administration.sql")),
     ("V6__orders", include_str!("migrations/V6__orders.sql")),
     ("V7__webhooks", include_str!("migrations/V7__webhooks.sql")),
+    ("V8__release", include_str!("migrations/V8__release.sql")),
 ];
 
 pub(super) fn create(path: &Path) -> Result<Connection, StoreError> {
@@ -90,7 +91,7 @@ mod tests {
             .unwrap();
         drop(connection);
         let refused = open(&path).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { found: 99, known: 7 }), "{refused}");
+        assert!(matches!(refused, StoreError::Newer { found: 99, known: 8 }), "{refused}");
     }
 
     #[test]
@@ -115,6 +116,37 @@ mod tests {
             |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?)),
         );
         assert_eq!(row.unwrap(), ("Quayside Clinic".to_owned(), 0, 0));
+    }
+
+    #[test]
+    fn what_was_licensed_revoked_and_confirmed_before_releases_stays_on_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("publisher.db");
+        let mut connection = Connection::open(&path).unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS[..7].iter().map(|(name, sql)| Migration::unapplied(name, sql).unwrap());
+        Runner::new(&before.collect::<Vec<_>>()).run(&mut connection).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO certified_key VALUES (1, zeroblob(16), 'service', x'00', 0);
+                 INSERT INTO product_key (serial, kind, number, lookup, nonce, sealed, customer, host_limit,
+                     activation_limit, issued)
+                     VALUES (1, 3, 3, zeroblob(32), zeroblob(12), x'00', 'Quayside Clinic', 6, 1, 0);
+                 INSERT INTO machine VALUES (4, 1, x'00', NULL, 0, 0, '');
+                 INSERT INTO licence VALUES (9, zeroblob(8), 1, 4, zeroblob(16), zeroblob(32), 1, x'00', 1, 0);
+                 INSERT INTO revoked_licence VALUES (9, NULL, 0);
+                 INSERT INTO confirmed VALUES (1, zeroblob(16), 0, 0, NULL, 4);",
+            )
+            .unwrap();
+        drop(connection);
+        let kept = open(&path).unwrap().query_row(
+            "SELECT revoked_licence.number, confirmed.machine, machine.released
+             FROM revoked_licence JOIN licence ON licence.number = revoked_licence.number
+                 JOIN machine ON machine.id = licence.machine JOIN confirmed ON confirmed.machine = machine.id",
+            [],
+            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?, row.get::<_, Option<u32>>(2)?)),
+        );
+        assert_eq!(kept.unwrap(), (9, 4, None));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::fault::Doing;
 use super::row::Cells;
-use super::{audit, identity, key, published};
+use super::{activation, audit, identity, key, machine, published};
 use muster_store::publisher::cell::record_cell;
 use muster_store::publisher::{
     AuditAction, AuditEntry, Blocked, By, NewList, RevocationGround, Revoked, StoreError,
@@ -42,8 +42,13 @@ pub(super) fn revoke<E: From<StoreError>>(
     if !mark(connection, by, what, from)? {
         return Ok(None);
     }
+    let serial = match what {
+        Revoked::Key(serial) => Some(serial),
+        Revoked::Licence(number) => machine::key_of(connection, number)?,
+        Revoked::Nothing | Revoked::Host(_) => None,
+    };
     let number = publish(connection, by, sign)?;
-    note(connection, by, what.audited(number))?;
+    note(connection, by, what.audited(serial, number))?;
     Ok(Some(number))
 }
 
@@ -61,6 +66,7 @@ fn mark(
             "UPDATE product_key SET blocked = COALESCE(blocked, ?2), revoked_from = ?3 WHERE serial = ?1",
             params![serial.0, at, from],
         ),
+        Revoked::Host(host) if !activation::knows(connection, host)? => return Ok(false),
         Revoked::Host(host) => connection.execute(
             "INSERT INTO revoked_host (key, effective, decided) VALUES (?1, ?2, ?3)
              ON CONFLICT (key) DO UPDATE SET effective = excluded.effective",

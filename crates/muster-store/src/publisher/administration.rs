@@ -5,7 +5,7 @@ use super::{
     AuditEntry, By, KeyRecord, NewPerson, NewToken, PersonRecord, PublisherStore, StoreError, TokenHash,
     TokenId, TokenRecord,
 };
-use muster_wire::id::Digest;
+use muster_wire::id::{Digest, Subject};
 use muster_wire::number::{CatalogVersion, KeySerial};
 use muster_wire::time::Timestamp;
 
@@ -101,13 +101,14 @@ pub trait AdministrationStore: PublisherStore {
     /// Whatever the database reports.
     fn customers_after(&mut self, after: &str, most: u32) -> Result<Vec<CustomerRecord>, StoreError>;
 
-    /// Hosts or machines behind an id, oldest first.
+    /// Activations behind an id, oldest first.
     ///
     /// # Errors
     /// Whatever the database reports.
     fn activations_after(&mut self, page: &ActivationPage) -> Result<Vec<ActivationRecord>, StoreError>;
 
-    /// Forgets a host or machine, so that its key can activate another one. `None`: no such host or machine.
+    /// Gives an activation back to its key, which can activate another host or machine then. What it brought stays on
+    /// record where it can still be revoked, and its id is never another's. `None`: no such activation is counted.
     ///
     /// # Errors
     /// Whatever the database reports.
@@ -209,6 +210,20 @@ pub enum ActivationKind {
     Host,
     /// A machine, by a multiple activation key.
     Machine,
+    /// A host or machine that was confirmed by telephone, and is known in no other way.
+    Telephone,
+}
+
+impl ActivationKind {
+    /// How it is written down; stable.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Machine => "machine",
+            Self::Telephone => "telephone",
+        }
+    }
 }
 
 /// Which activations.
@@ -216,7 +231,7 @@ pub enum ActivationKind {
 pub struct ActivationPage {
     /// Of which kind.
     pub kind: ActivationKind,
-    /// Only those of machines with this in their name, in whatever case of a to z.
+    /// Only those with this in the name of the machine, or in the subject that was confirmed, in whatever case of a to z.
     pub name: Option<String>,
     /// Only by this key.
     pub serial: Option<KeySerial>,
@@ -241,8 +256,20 @@ pub struct ActivationRecord {
     pub first_seen: Timestamp,
     /// When it last asked.
     pub last_seen: Timestamp,
-    /// Address that it last spoke from.
-    pub address: String,
+    /// Address that it last spoke from; none where it came by telephone.
+    pub address: Option<String>,
+    /// What was confirmed by telephone, where it came so.
+    pub subject: Option<Subject>,
+}
+
+impl ActivationRecord {
+    /// What the audit says of its release.
+    #[must_use]
+    pub fn released(&self, kind: ActivationKind) -> String {
+        let subject = self.subject.map(|subject| subject.to_string());
+        let named = self.machine_name.as_deref().or(subject.as_deref()).unwrap_or_default();
+        format!("{} {} {named}", kind.name(), self.id)
+    }
 }
 
 /// A catalog that was published.

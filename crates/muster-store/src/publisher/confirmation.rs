@@ -1,7 +1,7 @@
 //! Machines and hosts that were confirmed by telephone.
 
-use super::{By, HostRecord, KeyRecord, MachineId, Published};
-use muster_core::publisher::Cost;
+use super::{By, GivenLicence, HostRecord, KeyRecord, MachineId, Published};
+use muster_core::publisher::{Cost, Tries};
 use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
 use muster_wire::time::Timestamp;
@@ -15,6 +15,9 @@ pub struct ConfirmationAttempt {
     pub subject: Subject,
     /// From when on wrong check values count.
     pub tries_since: Timestamp,
+    /// The network that it comes from. None where a person of the publisher judges who is asking: wrong check values are
+    /// then neither counted nor remembered.
+    pub network: Option<String>,
     /// Who asks, and when: for the audit.
     pub by: By,
 }
@@ -29,7 +32,7 @@ pub struct ConfirmationUnderLock {
     /// The host of this key with this subject that was certified in another way, or the machine that was licensed.
     pub known: Option<KnownSubject>,
     /// Wrong check values since the attempt says.
-    pub tries: u32,
+    pub tries: Tries,
     /// What is published.
     pub published: Published,
 }
@@ -41,6 +44,16 @@ pub enum KnownSubject {
     Host(Box<HostRecord>),
     /// A machine, which is counted among the machines of its key.
     Machine(MachineId),
+    /// A machine whose licence is revoked, or will be; it may have been released.
+    Revoked,
+}
+
+impl KnownSubject {
+    /// The machine with this licence.
+    #[must_use]
+    pub const fn of_licence(given: GivenLicence) -> Self {
+        if given.revoked { Self::Revoked } else { Self::Machine(given.machine) }
+    }
 }
 
 /// What to write.

@@ -1,7 +1,7 @@
 //! Why a store could not do what it was asked: driver, disk, rows that contradict themselves, others who were faster.
 
 use muster_core::code::{Code, Reason};
-use muster_wire::number::CatalogVersion;
+use muster_wire::number::{CatalogVersion, KeySerial};
 
 /// A store's failure.
 #[derive(Debug, thiserror::Error)]
@@ -135,7 +135,7 @@ impl From<Conflict> for Reason {
                 Self::with(Code::SerialsExhausted, limit.into(), limit.into())
             }
             Conflict::ReferenceTaken => Self::of(Code::IdempotencyConflict),
-            Conflict::UnknownHost => Self::of(Code::Defect),
+            Conflict::UnknownHost | Conflict::HasSuccessor { .. } => Self::of(Code::Defect),
         }
     }
 }
@@ -183,6 +183,12 @@ pub enum Conflict {
     /// The answer to an attempt names a host, a machine or an earlier answer that is not on record.
     #[error("the decision names a host or machine that is not on record")]
     UnknownHost,
+    /// The key that is to be replaced has been replaced before.
+    #[error("the key has the successor {successor}")]
+    HasSuccessor {
+        /// Serial of the key that took its place.
+        successor: KeySerial,
+    },
     /// The root's list is not the successor of the one on record.
     #[error("list {offered} of withdrawn keys does not follow list {newest}")]
     RootList {

@@ -132,14 +132,15 @@ pub enum Revoked {
 }
 
 impl Revoked {
-    /// What is written down of it, beside who and when: the list with this number says so.
+    /// What is written down of it, beside who and when: the list with this number says so. `serial` is of the key, also
+    /// where a licence by it is revoked.
     #[must_use]
-    pub fn audited(self, number: RevocationNumber) -> (AuditAction, Option<KeySerial>, String) {
+    pub fn audited(self, serial: Option<KeySerial>, number: RevocationNumber) -> (AuditAction, Option<KeySerial>, String) {
         let list = format!("revocation list {number}");
         match self {
             Self::Host(host) => (AuditAction::Revoked, None, format!("host {host}, {list}")),
-            Self::Key(serial) => (AuditAction::Revoked, Some(serial), list),
-            Self::Licence(record) => (AuditAction::Revoked, None, format!("licence {record}, {list}")),
+            Self::Key(_) => (AuditAction::Revoked, serial, list),
+            Self::Licence(record) => (AuditAction::Revoked, serial, format!("licence {record}, {list}")),
             Self::Nothing => (AuditAction::ListSigned, None, list),
         }
     }

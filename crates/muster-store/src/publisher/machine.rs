@@ -36,11 +36,12 @@ pub struct MachineAttempt {
 pub struct MakUnderLock {
     /// The multiple activation key.
     pub key: KeyRecord,
-    /// The machines that it has activated and that share a clue with the one that asks, oldest first.
+    /// The machines that it has activated and that share a clue with the one that asks, oldest first. One that was
+    /// released is among them if its licences are revoked, and then alone.
     pub alike: Vec<MachineRecord>,
     /// The licence that was given under the same name.
     pub earlier: Option<GivenLicence>,
-    /// The newest licence by this key for exactly this subject.
+    /// The newest licence by this key for exactly this subject; of a released machine only if it is revoked.
     pub newest: Option<GivenLicence>,
     /// Whether exactly this subject was confirmed by telephone and is counted for that: a new licence then counts it as
     /// a machine in the place of that, and costs nothing.
@@ -85,6 +86,8 @@ pub struct GivenLicence {
     pub machine: MachineId,
     /// The key that signed it.
     pub service: KeyId,
+    /// Whether it is revoked, or will be.
+    pub revoked: bool,
 }
 
 /// What to write, and to answer.

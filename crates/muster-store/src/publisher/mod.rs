@@ -87,7 +87,7 @@ pub trait PublisherStore: Send {
     /// Issues keys, all or none; `make` gives each serial its key. Serials are unique over all keys of the publisher.
     ///
     /// # Errors
-    /// That of `make`; [`Conflict::CatalogChanged`]; [`Conflict::SerialsExhausted`].
+    /// That of `make`; [`Conflict::CatalogChanged`]; [`Conflict::SerialsExhausted`]; [`Conflict::HasSuccessor`].
     fn issue_keys<E: From<StoreError>>(
         &mut self,
         by: &By,
@@ -196,7 +196,8 @@ pub trait PublisherStore: Send {
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError>;
 
     /// Revokes something from a moment on, at once without one, and publishes the revocation list that `sign` makes of
-    /// everything that is revoked. What is revoked already gets this moment. `None`: no such key or licence.
+    /// everything that is revoked. What is revoked already gets this moment. `None`: no such host, key or licence was
+    /// ever on record; whether it was released since does not matter.
     ///
     /// # Errors
     /// That of `sign`, and nothing is revoked.

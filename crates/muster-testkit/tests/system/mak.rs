@@ -229,20 +229,49 @@ fn other_hardware_has_thirty_days_and_asks_by_itself() {
     assert_eq!(bench.used(), 2, "another machine costs one more");
 }
 
+fn must_be_revoked(machine: &Machine) {
+    let status = server(machine);
+    assert_eq!((status.state, status.licence.unwrap().revoked), (NON_GENUINE, true));
+    assert_eq!(status.reason.unwrap().code, Code::NonGenuineGraceRunning.number());
+}
+
 #[test]
-fn a_blocked_key_leads_to_non_genuine_grace_by_the_publishers_list_alone() {
+fn a_blocked_key_leads_to_non_genuine_grace_by_the_list_that_the_agent_fetches() {
     let bench = Bench::new(SERVER, 2);
     let machine = bench.machine("server-1");
     machine.call(["key", "install", &bench.key]).succeed();
     bench.publisher.call(["key", "block", &bench.serial.to_string()]).succeed();
+    set(&machine, "automatic-attempts", "off");
     machine.call(["agent", "--once"]).succeed();
     must_be_permanent(&machine, SERVER_NAME);
-    must_fail(&machine.call(["activate"]).run(), Code::ServiceKeyBlocked);
+    set(&machine, "automatic-attempts", "on");
+    machine.call(["agent", "--once"]).succeed();
+    must_be_revoked(&machine);
+    assert_eq!(machine.status().publishers[0].revocation_number, 1);
+}
+
+#[test]
+fn a_revoked_licence_is_named_by_whoever_runs_into_it_and_no_host_is() {
+    let bench = Bench::new(SERVER, 2);
+    let machine = bench.machine("server-1");
+    machine.call(["key", "install", &bench.key]).succeed();
+    bench.publisher.call(["revoke", "licence", "1"]).succeed();
     must_be_permanent(&machine, SERVER_NAME);
-    machine.call(["bundle", "add"]).and([bench.publisher.bundle()]).succeed();
-    let status = server(&machine);
-    assert_eq!((status.state, status.licence.unwrap().revoked), (NON_GENUINE, true));
-    assert_eq!(status.reason.unwrap().code, Code::NonGenuineGraceRunning.number());
+    must_fail(&machine.call(["activate"]).run(), Code::LicenceRevoked);
+    must_be_revoked(&machine);
+    machine.call(["slmgr", "-dli"]).succeed().must_say(&["the key or the licence", "muster key install KEY"]);
+    let said = machine.call(["--lang", "ja", "slmgr", "-dli"]).succeed();
+    said.must_say(&["キー、またはライセンス", "muster key install KEY"]);
+}
+
+#[test]
+fn a_blocked_key_leads_to_non_genuine_grace_when_it_is_tried_again() {
+    let bench = Bench::new(SERVER, 2);
+    let machine = bench.machine("server-1");
+    machine.call(["key", "install", &bench.key]).succeed();
+    bench.publisher.call(["key", "block", &bench.serial.to_string()]).succeed();
+    must_fail(&machine.call(["activate"]).run(), Code::ServiceKeyBlocked);
+    must_be_revoked(&machine);
     let refused = machine.call(["key", "install", &bench.key]).run();
     refused.must_fail_with(Code::KeyBlocked);
 }

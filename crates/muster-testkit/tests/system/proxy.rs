@@ -196,6 +196,23 @@ fn a_used_up_key_refuses_those_rows_alone_and_they_are_obtained_when_it_was_exte
 }
 
 #[test]
+fn a_machine_whose_licence_is_revoked_is_refused_alone_and_the_others_are_obtained() {
+    let world = World::lab();
+    let (desk, key) = (Desk::new(&world), issue_mak(world.publisher(), 9));
+    let (first, all) = (world.file("first.muster-request"), world.file("all.muster-request"));
+    for (file, count) in [(&first, 1), (&all, 4)] {
+        fs::write(file, muster_wire::encode(&crowd(world.publisher(), &key, count))).unwrap();
+    }
+    desk.obtain(&world, &first);
+    let shown = world.publisher().call(["key", "show", "1", "--json"]).succeed().json();
+    let licence = shown["machines"][0]["licence"].to_string();
+    world.publisher().call(["revoke", "licence", &licence]).succeed();
+    let report = desk.obtain(&world, &all).json();
+    assert_eq!((&report["new"], &report["waiting"]), (&3.into(), &1.into()), "{report}");
+    assert_eq!(report["refused"][0]["code"], Code::LicenceRevoked.number(), "{report}");
+}
+
+#[test]
 fn obtaining_goes_on_where_it_was_killed_and_counts_nothing_twice() {
     const MACHINES: u32 = 600;
     let world = World::lab();

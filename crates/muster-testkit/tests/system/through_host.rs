@@ -115,6 +115,24 @@ fn a_key_that_is_none_of_the_publishers_is_refused_at_once() {
     assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 2);
 }
 
+#[test]
+fn what_the_publisher_revokes_reaches_a_machine_by_its_host() {
+    let world = World::lab();
+    let mut host = world.host("host");
+    host.serve();
+    let key = issue_mak(&world, 2);
+    let [first, second] = ["pc-1", "pc-2"].map(|name| asking(&world, &host, name, name, &key));
+    until("both are licensed", || (code(&first) == 0 && code(&second) == 0).then_some(()));
+    world.publisher().call(["key", "block", "2"]).succeed();
+    host.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+    let state = |machine: &Machine| machine.product(STUDIO_NAME).unwrap().state;
+    assert_eq!(state(&first), 1, "it has not asked since");
+    first.call(["agent", "--once"]).succeed();
+    assert_eq!(state(&first), 4, "its agent asks the host for the list");
+    assert_eq!(code(&second), Code::ServiceKeyBlocked.number());
+    assert_eq!(state(&second), 4, "and the list comes with a refusal");
+}
+
 /// The air-gapped rehearsal: a site without any route, one host, many machines, one journey with one stick.
 #[test]
 fn a_site_without_a_route_is_licensed_by_one_stick_journey() {

@@ -118,14 +118,14 @@ hardware-out-of-tolerance = The hardware has changed too much
     .next = Run `muster activate`: this machine then counts as a new one.
 
 non-genuine-grace-running = The publisher has withdrawn this licence
-    .why = It has revoked the host that granted it; the product goes on until { $figure }.
-    .bare = It has revoked the host that granted it; the product goes on for a limited time.
-    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
+    .why = It has revoked the host, the key or the licence that activated the product, which goes on until { $figure }.
+    .bare = It has revoked the host, the key or the licence that activated the product, which goes on for a limited time.
+    .next = Ask your administrator for a new key: with a multiple activation key (MAK) `muster key install KEY`, with a host one that has a new host key, `muster host set NAME`; then `muster activate`.
 
 non-genuine-grace-expired = The publisher has withdrawn this licence
-    .why = It has revoked the host that granted it; the time that was left ended on { $figure }.
-    .bare = It has revoked the host that granted it; the time that was left is over.
-    .next = Ask your administrator for a host with a new host key: `muster host set NAME`, then `muster activate`.
+    .why = It has revoked the host, the key or the licence that activated the product; the time that was left ended on { $figure }.
+    .bare = It has revoked the host, the key or the licence that activated the product; the time that was left is over.
+    .next = Ask your administrator for a new key: with a multiple activation key (MAK) `muster key install KEY`, with a host one that has a new host key, `muster host set NAME`; then `muster activate`.
 
 rearm-limit = No rearm is left
     .why = { $figure } of { $limit } rearms are used.
@@ -696,10 +696,10 @@ telephone-key-unknown = The telephone key is not known here
     .why = The installation ID names a key that confirms nothing here, or no longer.
     .next = Install the publisher's newest bundle on the computer, and show its installation ID again.
 
-telephone-tries = This key was tried too often with wrong installation IDs
-    .why = { $figure } installation IDs of one day were not made with the key; { $limit } are answered.
-    .bare = Too many installation IDs of one day were not made with the key.
-    .next = Wait a day, or let a person of the publisher confirm it: `muster-publisher confirm ID`.
+telephone-tries = Too many installation IDs were not made with the key that they name
+    .why = In one day { $figure } of them came from here or named this key; { $limit } are answered.
+    .bare = Too many of one day came from here or named this key.
+    .next = Wait up to a day, or let a person of the publisher confirm it: `muster-publisher confirm ID`.
 
 terms-not-confirmed = This host key cannot be activated by telephone
     .why = It has an end date or a machine maximum, which a confirmation ID cannot carry.

@@ -1,4 +1,4 @@
-//! `/v1/admin/activations`: hosts and machines found by name or key, and given back.
+//! `/v1/admin/activations`: hosts and machines found by name or key, whatever way they came, and given back.
 
 use super::page::{length, next};
 use super::rights::{Anybody, Help, May};
@@ -25,9 +25,9 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WhichActivations {
-    /// Hosts or machines.
+    /// Hosts, machines, or what came by telephone alone.
     kind: ActivationKindName,
-    /// Only those with this in their name, in whatever case of a to z.
+    /// Only those with this in the name of the machine, in whatever case of a to z, or in the subject that was confirmed.
     name: Option<String>,
     /// Only by the key with this serial.
     serial: Option<u32>,
@@ -67,8 +67,8 @@ pub(super) async fn find(
 
 /// Gives an activation back
 ///
-/// The host or machine is forgotten, and its key can activate another one. What it holds already stays good: a machine's
-/// licence for ever, a host's certificate until it ends.
+/// The host or machine is counted no more, and its key can activate another one. What it holds already stays good: a
+/// machine's licence or confirmation for ever, a host's certificate until it ends. It can still be revoked, before or after.
 #[utoipa::path(
     post,
     path = "/v1/admin/activations/{kind}/{id}/release",
@@ -79,7 +79,7 @@ pub(super) async fn find(
         ("Idempotency-Key" = Option<String>, Header, description = "Names the request: sent again, it is done once")
     ),
     security(("token" = []), ("password" = [])),
-    responses((status = 200, description = "What was forgotten", body = ActivationView), AdminProblems)
+    responses((status = 200, description = "What was given back", body = ActivationView), AdminProblems)
 )]
 pub(super) async fn release(
     State(service): State<Arc<Service>>,
@@ -97,6 +97,7 @@ const fn kind(name: ActivationKindName) -> ActivationKind {
     match name {
         ActivationKindName::Host => ActivationKind::Host,
         ActivationKindName::Machine => ActivationKind::Machine,
+        ActivationKindName::Telephone => ActivationKind::Telephone,
     }
 }
 
@@ -109,5 +110,6 @@ fn view(record: ActivationRecord) -> ActivationView {
         first_seen: moment(record.first_seen),
         last_seen: moment(record.last_seen),
         address: record.address,
+        subject: record.subject.map(|subject| subject.to_string()),
     }
 }

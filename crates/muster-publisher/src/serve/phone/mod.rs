@@ -22,6 +22,7 @@ use muster_text::{Language, Text};
 use page::Page;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use typed::TypedBlocks;
 
@@ -70,7 +71,7 @@ async fn answer(
             return html(StatusCode::UNPROCESSABLE_ENTITY, &page.form(&typed, Some(&explanation)));
         }
     };
-    let address = peer.address(&headers, &service.proxies).to_string();
+    let address = peer.address(&headers, &service.proxies);
     match confirm(&service, address, &asked).await {
         Ok(given) => html(StatusCode::OK, &page.confirmed(&given)),
         Err(refused) => html(refused.answered_with(), &page.form(&typed, Some(&refused.explain(&text)))),
@@ -79,7 +80,7 @@ async fn answer(
 
 async fn confirm(
     service: &Arc<Service>,
-    address: String,
+    address: IpAddr,
     asked: &InstallationId,
 ) -> Result<crate::telephone::Given, Refused> {
     confirmed(service, address, asked.to_string()).await

@@ -1,13 +1,16 @@
 //! Access, pages, transfers, releases, and requests that are sent twice.
 
 use super::Database;
-use super::sample::{NOW, attempt, by, certificate, founded, issue, issue_mak, licence, machine_attempt};
+use super::sample::{
+    NOW, attempt, by, certificate, founded, issue, issue_mak, licence, license, machine_attempt,
+};
 use crate::publisher::{
     AccessRole, ActivationKind, ActivationPage, AdministrationStore, Attempt, AttemptAnswer, AuditAction,
-    Begun, CatalogRecord, CustomerRecord, HostAnswer, KeyPage, MachineAnswer, NewPerson, NewToken,
-    PublisherStore, StoreError, TokenHash, TokenId,
+    Begun, CatalogRecord, ConfirmationAnswer, ConfirmationAttempt, CustomerRecord, HostAnswer, KeyPage,
+    MachineAnswer, NewPerson, NewToken, PublisherStore, StoreError, TokenHash, TokenId,
 };
-use muster_wire::id::Digest;
+use muster_core::publisher::Cost;
+use muster_wire::id::{Digest, Subject};
 use muster_wire::number::{CatalogVersion, KeySerial, Minutes};
 use std::thread;
 
@@ -212,4 +215,55 @@ pub fn a_released_host_gives_its_place_back(database: &impl Database) {
     });
     assert!(again.unwrap().is_some());
     assert_eq!(store.audited(1).unwrap()[0].action, AuditAction::ActivationReleased);
+}
+
+/// It is counted for itself alone, and is found by what was confirmed; released it costs anew.
+pub fn a_confirmation_is_found_by_its_subject_and_released(database: &impl Database) {
+    let mut store = founded(database.open());
+    let serial = issue_mak(&mut store, 9);
+    let confirm = |store: &mut _, subject| {
+        let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
+        let mut known = false;
+        let answer = ConfirmationAnswer::Confirmed { cost: Cost::Activation, detail: String::new() };
+        PublisherStore::confirm(store, &asked, |state| {
+            known = state.confirmed;
+            Ok::<_, StoreError>(answer.clone())
+        })
+        .unwrap();
+        known
+    };
+    let subject = Subject::new([0xab; 16]);
+    confirm(&mut store, subject);
+    confirm(&mut store, Subject::new([2; 16]));
+    let found = store.activations_after(&page(ActivationKind::Telephone, Some("ABAB"))).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].subject, &found[0].address, found[0].serial), (Some(subject), &None, serial));
+    let released = store.release(&by(), ActivationKind::Telephone, found[0].id).unwrap();
+    assert_eq!(released, Some(found[0].clone()));
+    assert_eq!(store.release(&by(), ActivationKind::Telephone, found[0].id).unwrap(), None);
+    assert!(store.audited(1).unwrap()[0].detail.ends_with(&subject.to_string()));
+    let mut store = database.open();
+    assert_eq!((store.key(serial).unwrap().unwrap().used, store.confirmed(serial).unwrap().len()), (1, 1));
+    assert!(!confirm(&mut store, subject), "it is new to the key");
+    assert!(confirm(&mut store, subject));
+    assert_eq!(store.key(serial).unwrap().unwrap().used, 2);
+}
+
+/// A release that is sent again, or is stale, frees nobody else.
+pub fn a_released_id_is_never_anothers(database: &impl Database) {
+    let mut store = founded(database.open());
+    let (mak, host_key) = (issue_mak(&mut store, 9), issue(&mut store, 1)[0]);
+    let answer = HostAnswer { new: Some(certificate("certificate")), note: None };
+    let mut newest = |number| {
+        license(&mut store, mak, number);
+        let asked = attempt(host_key, number, number);
+        store.activate_host(&asked, |_| Ok::<_, StoreError>(answer.clone())).unwrap().unwrap();
+        [ActivationKind::Machine, ActivationKind::Host].map(|kind| {
+            let id = store.activations_after(&page(kind, None)).unwrap().last().unwrap().id;
+            store.release(&by(), kind, id).unwrap().unwrap();
+            id
+        })
+    };
+    let (first, second) = (newest(1), newest(2));
+    assert!(first[0] < second[0] && first[1] < second[1], "{first:?} {second:?}");
 }

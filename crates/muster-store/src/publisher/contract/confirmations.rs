@@ -1,15 +1,17 @@
 //! Machines and hosts are confirmed by telephone under the lock of their key, and counted once, however they come.
 
 use super::Database;
-use super::sample::{NOW, No, attempt, by, certificate, founded, issue, issue_mak, licence, machine_attempt};
+use super::sample::{
+    NOW, No, attempt, by, certificate, founded, issue, issue_mak, licence, license, machine_attempt, revoke,
+};
 use crate::publisher::{
     AuditAction, ConfirmationAnswer, ConfirmationAttempt, ConfirmationUnderLock, HostAnswer, KeyLimits,
-    KnownSubject, MachineAnswer, MakUnderLock, NewCertificate, PublisherStore, StoreError,
+    KnownSubject, MachineAnswer, NewCertificate, PublisherStore, Revoked, StoreError,
 };
-use muster_core::publisher::Cost;
+use muster_core::publisher::{Cost, Tried, Tries};
 use muster_core::telephone::{host_subject, subject_of_digest};
 use muster_wire::id::{Digest, PublicKey, Subject};
-use muster_wire::number::{KeySerial, Minutes};
+use muster_wire::number::{KeySerial, Minutes, RecordNumber};
 use std::thread;
 
 /// The subject of machine number `machine` of [`machine_attempt`].
@@ -24,7 +26,7 @@ fn of_host(host: u8) -> Subject {
 
 fn asked(serial: KeySerial, subject: Subject) -> ConfirmationAttempt {
     let tries_since = NOW.plus_seconds(-86_400);
-    ConfirmationAttempt { serial, subject, tries_since, by: by() }
+    ConfirmationAttempt { serial, subject, tries_since, network: Some("192.0.2.7".into()), by: by() }
 }
 
 fn confirmed(cost: Cost) -> ConfirmationAnswer {
@@ -50,16 +52,6 @@ fn confirm(store: &mut impl PublisherStore, serial: KeySerial, subject: Subject)
     answer(store, &asked(serial, subject), &confirmed(Cost::Activation))
 }
 
-fn license(store: &mut impl PublisherStore, serial: KeySerial, machine: u8) -> MakUnderLock {
-    let mut seen = None;
-    let licensed = store.activate_machine(&machine_attempt(serial, machine, machine), |state| {
-        seen = Some(state.clone());
-        Ok::<_, StoreError>(MachineAnswer::New(licence("licence")))
-    });
-    licensed.unwrap().unwrap();
-    seen.unwrap()
-}
-
 fn certify(store: &mut impl PublisherStore, serial: KeySerial, host: u8) {
     let answered = store.activate_host(&attempt(serial, host, host), |_| {
         Ok::<_, StoreError>(HostAnswer { new: Some(certificate("certificate")), note: None })
@@ -83,7 +75,7 @@ pub fn a_confirmed_subject_reads_back_on_another_handle(database: &impl Database
     let mut store = founded(database.open());
     let serials = [issue_mak(&mut store, 9), issue_mak(&mut store, 9)];
     let seen = confirm(&mut store, serials[0], of_machine(1));
-    assert_eq!((seen.confirmed, seen.known, seen.tries, seen.key.used), (false, None, 0, 0));
+    assert_eq!((seen.confirmed, seen.known, seen.tries, seen.key.used), (false, None, Tries::default(), 0));
     let mut store = database.open();
     assert!(!confirm(&mut store, serials[1], of_machine(1)).confirmed, "under another key");
 
@@ -110,23 +102,55 @@ pub fn a_confirmation_that_is_refused_leaves_no_trace(database: &impl Database) 
     assert_eq!(store.audited(99).unwrap(), before);
 }
 
-/// Answers that the check value is wrong, and gives back how often it was before.
-fn wrong(store: &mut impl PublisherStore, asked: &ConfirmationAttempt) -> u32 {
-    answer(store, asked, &ConfirmationAnswer::WrongCheck).tries
+/// Answers that the check value is wrong, and gives back how often it was before: from the network, for the key, for the
+/// subject.
+fn wrong(store: &mut impl PublisherStore, asked: &ConfirmationAttempt) -> [u32; 3] {
+    let tries = answer(store, asked, &ConfirmationAnswer::WrongCheck).tries;
+    [tries.of_network, tries.of_key, tries.of_subject].map(|tried| tried.times)
 }
 
-/// They count under their key, and only for as long as the attempt says.
+/// They count where they come from, under their key and for their subject, and only for as long as the attempt says.
 pub fn wrong_check_values_are_remembered_for_a_while(database: &impl Database) {
     let mut store = founded(database.open());
     let serials = [issue_mak(&mut store, 9), issue_mak(&mut store, 9)];
     let first = asked(serials[0], of_machine(1));
-    assert_eq!([wrong(&mut store, &first), wrong(&mut store, &first)], [0, 1]);
-    assert_eq!(wrong(&mut database.open(), &asked(serials[1], of_machine(1))), 0, "another key");
+    assert_eq!([wrong(&mut store, &first), wrong(&mut store, &first)], [[0; 3], [1; 3]]);
+    assert_eq!(wrong(&mut database.open(), &asked(serials[1], of_machine(1))), [2, 0, 0], "another key");
+    assert_eq!(wrong(&mut store, &asked(serials[0], of_machine(2))), [3, 2, 0], "another machine");
+    let elsewhere = ConfirmationAttempt { network: Some("198.51.100.7".into()), ..first.clone() };
+    assert_eq!(wrong(&mut store, &elsewhere), [0, 3, 2], "another network");
+    let at_the_desk = ConfirmationAttempt { network: None, ..first.clone() };
+    assert_eq!([wrong(&mut store, &at_the_desk), wrong(&mut store, &at_the_desk)], [[0; 3]; 2]);
+    let seen = answer(&mut store, &first, &confirmed(Cost::Activation)).tries.of_key;
+    assert_eq!(seen, Tried { times: 4, first: Some(NOW) });
     let mut later = first.clone();
     (later.by.at, later.tries_since) = (NOW.plus(Minutes(9)), NOW.plus_seconds(1));
-    assert_eq!(wrong(&mut store, &later), 0, "they are too old");
-    assert_eq!(wrong(&mut store, &first), 1, "and gone");
-    assert_eq!(used(&mut store, serials[0]), 0);
+    assert_eq!(wrong(&mut store, &later), [0; 3], "they are too old");
+    assert_eq!(wrong(&mut store, &first), [1; 3], "and gone");
+    assert_eq!((used(&mut store, serials[0]), used(&mut store, serials[1])), (1, 0));
+}
+
+/// A licence that is revoked, then an installation ID: not to be confirmed; not even where it was confirmed before, or is
+/// to be revoked later.
+pub fn a_machine_whose_licence_is_revoked_is_known_as_that(database: &impl Database) {
+    let mut store = founded(database.open());
+    let serial = issue_mak(&mut store, 9);
+    license(&mut store, serial, 1);
+    confirm(&mut store, serial, of_machine(1));
+    license(&mut store, serial, 2);
+    revoke(&mut store, Revoked::Licence(RecordNumber(1)), Some(NOW.plus(Minutes::days(9))));
+    let mut known = |machine| {
+        let mut seen = None;
+        let refused = store.confirm(&asked(serial, of_machine(machine)), |state| {
+            seen = state.known.clone();
+            Err::<ConfirmationAnswer, _>(No::Refused)
+        });
+        assert!(matches!(refused, Err(No::Refused)));
+        seen
+    };
+    assert_eq!(known(1), Some(KnownSubject::Revoked));
+    assert!(matches!(known(2), Some(KnownSubject::Machine(_))));
+    assert_eq!(known(3), None);
 }
 
 /// A licence, then a confirmation: one machine.

@@ -3,11 +3,13 @@
 use super::Database;
 use super::sample::{NOW, No, SERVICE_KEY, at_rest, by, founded, issue, new_keys, publish, sealed};
 use crate::publisher::{
-    AuditAction, AuditEntry, Blocked, Conflict, KeyRecord, NewKeys, NewList, PublisherStore, StoreError,
+    AdministrationStore, AuditAction, AuditEntry, Blocked, Conflict, KeyRecord, NewKeys, NewList,
+    PublisherStore, StoreError,
 };
 use muster_core::product_key::KeyKind;
 use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
 use muster_wire::object::{RevokedKey, Terms};
+use std::thread;
 
 /// Every field comes back; keys without terms of their own have none.
 pub fn keys_read_back_as_they_were_issued(database: &impl Database) {
@@ -131,4 +133,29 @@ pub fn what_was_done_is_in_the_audit(database: &impl Database) {
     assert_eq!(entries[1], shown);
     assert_eq!(entries[2].serial, Some(serial));
     assert_eq!(store.audited(1).unwrap().len(), 1);
+}
+
+/// One of them issues it, the others are told which it is; whose it is now does not matter.
+pub fn ten_who_replace_a_key_at_once_get_one_successor(database: &impl Database) {
+    let mut store = founded(database.open());
+    let old = issue(&mut store, 1)[0];
+    let replacing = NewKeys { replaces: Some(old), ..new_keys(1) };
+    let issued = |store: &mut _| {
+        PublisherStore::issue_keys(store, &by(), &replacing, |_, _, serial| {
+            Ok::<_, StoreError>(at_rest(serial))
+        })
+    };
+    let outcomes: Vec<_> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..10).map(|_| scope.spawn(|| issued(&mut database.open()))).collect();
+        asking.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let successors: Vec<KeySerial> = outcomes.iter().flatten().flatten().copied().collect();
+    assert_eq!(successors.len(), 1);
+    let is_told = |error: &StoreError| {
+        let told = Conflict::HasSuccessor { successor: successors[0] };
+        matches!(error, StoreError::Conflict(conflict) if *conflict == told)
+    };
+    assert!(outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).all(is_told));
+    store.transfer_key(&by(), successors[0], "Élan Clinic").unwrap();
+    assert!(issued(&mut store).is_err());
 }

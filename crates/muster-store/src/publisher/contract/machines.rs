@@ -144,7 +144,12 @@ pub fn a_licence_is_given_again_by_name_and_by_subject(database: &impl Database)
     assert_eq!((other.earlier, other.newest), (None, None), "under another key");
 
     let machine = store.machines(serials[0]).unwrap()[0].id;
-    let given = |digest| GivenLicence { digest: Digest::new([digest; 32]), machine, service: SERVICE_KEY };
+    let given = |digest| GivenLicence {
+        digest: Digest::new([digest; 32]),
+        machine,
+        service: SERVICE_KEY,
+        revoked: false,
+    };
     let mut later = machine_attempt(serials[0], 1, 1);
     later.at = NOW.plus(Minutes::days(9));
     later.machine_name = Some("renamed".into());

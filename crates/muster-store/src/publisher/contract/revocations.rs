@@ -2,25 +2,39 @@
 
 use super::Database;
 use super::sample::{
-    CATALOG_KEY, EPOCH, NOW, No, SERVICE_KEY, by, founded, founding, issue, issue_mak, licence,
-    machine_attempt, sealed,
+    CATALOG_KEY, EPOCH, NOW, No, SERVICE_KEY, attempt, by, certificate, founded, founding, issue, issue_mak,
+    license, machine_attempt, revoke, sealed, signed,
 };
 use crate::publisher::{
-    Conflict, KeyPurpose, MachineAnswer, NewCertifiedKey, NewList, PublishedRootList, PublisherStore,
-    RevocationGround, Revoked, RootWord, StoreError,
+    ActivationKind, AdministrationStore, AuditAction, ConfirmationAnswer, ConfirmationAttempt, Conflict,
+    HostAnswer, KeyPurpose, KnownSubject, MachineAnswer, NewCertifiedKey, NewList, PublishedRootList,
+    PublisherStore, Revoked, RootWord, StoreError,
 };
 use muster_core::product_key::KeyKind;
-use muster_wire::id::KeyId;
+use muster_core::telephone::{host_subject, subject_of_digest};
+use muster_wire::id::{Digest, KeyId, PublicKey};
 use muster_wire::number::{KeySerial, RecordNumber, RevocationNumber};
 use muster_wire::object::{Recorded, RevokedKey};
 use muster_wire::time::Timestamp;
 
-const HOST: KeyId = KeyId::new([0x40; 16]);
 const NEXT_KEY: KeyId = KeyId::new([0x5f; 16]);
 const LATER: Timestamp = Timestamp::from_seconds(1_900_000_000);
 
-fn signed(ground: &RevocationGround) -> NewList {
-    NewList { list: sealed(&format!("list {}", ground.number)), service: SERVICE_KEY }
+/// The key id of host number `host` of [`attempt`].
+fn key_id(host: u8) -> KeyId {
+    KeyId::new(*host_subject(&PublicKey::new([host; 32])).as_bytes())
+}
+
+fn certify(store: &mut impl PublisherStore, serial: KeySerial, host: u8) {
+    let answer = HostAnswer { new: Some(certificate("certificate")), note: None };
+    store
+        .activate_host(&attempt(serial, host, host), |_| Ok::<_, StoreError>(answer.clone()))
+        .unwrap()
+        .unwrap();
+}
+
+fn release(store: &mut impl AdministrationStore, kind: ActivationKind, id: i64) {
+    assert!(store.release(&by(), kind, id).unwrap().is_some());
 }
 
 fn root_list(number: u32) -> PublishedRootList {
@@ -32,8 +46,9 @@ pub fn hosts_keys_and_licences_are_revoked_from_a_moment_on(database: &impl Data
     let mut store = founded(database.open());
     let host_key = issue(&mut store, 1)[0];
     let mak = issue_mak(&mut store, 5);
-    let answer = MachineAnswer::New(licence("licence"));
-    store.activate_machine(&machine_attempt(mak, 1, 1), |_| Ok::<_, StoreError>(answer.clone())).unwrap();
+    license(&mut store, mak, 1);
+    certify(&mut store, host_key, 1);
+    let host = key_id(1);
     let record = RecordNumber(1);
     let mut lists = Vec::new();
     let mut revoke = |what, from| {
@@ -45,23 +60,74 @@ pub fn hosts_keys_and_licences_are_revoked_from_a_moment_on(database: &impl Data
         outcome.unwrap()
     };
     assert_eq!(revoke(Revoked::Key(host_key), None), Some(RevocationNumber(1)));
-    assert_eq!(revoke(Revoked::Host(HOST), Some(LATER)), Some(RevocationNumber(2)));
+    assert_eq!(revoke(Revoked::Host(host), Some(LATER)), Some(RevocationNumber(2)));
     assert_eq!(revoke(Revoked::Licence(record), Some(NOW)), Some(RevocationNumber(3)));
-    assert_eq!(revoke(Revoked::Host(HOST), Some(NOW)), Some(RevocationNumber(4)));
+    assert_eq!(revoke(Revoked::Host(host), Some(NOW)), Some(RevocationNumber(4)));
     assert_eq!(revoke(Revoked::Nothing, None), Some(RevocationNumber(5)));
     assert_eq!(revoke(Revoked::Key(KeySerial(99)), None), None);
     assert_eq!(revoke(Revoked::Licence(RecordNumber(99)), None), None);
+    assert_eq!(revoke(Revoked::Host(key_id(2)), None), None);
 
     assert_eq!((lists.len(), &lists[0].from), (5, &None), "without a moment there is no list of them");
     let last = &lists[4];
     let key = RevokedKey { kind: KeyKind::Host.number(), number: 3, serial: host_key };
-    assert_eq!((&last.hosts[..], &last.keys[..]), (&[HOST][..], &[key][..]));
+    assert_eq!((&last.hosts[..], &last.keys[..]), (&[host][..], &[key][..]));
     assert_eq!(last.licences, [Recorded { epoch: EPOCH, number: record }]);
     assert_eq!(last.from, Some(vec![NOW, Timestamp::ZERO, NOW]));
     let mut store = database.open();
     assert_eq!(store.published().unwrap().unwrap().revocations.unwrap().list, sealed("list 5"));
     assert_eq!(store.key(host_key).unwrap().unwrap().blocked, Some(NOW), "it activates nothing, at once");
     assert_eq!(store.key(mak).unwrap().unwrap().blocked, None);
+}
+
+/// A stolen machine: its licence is revoked, its activation given back. It is counted no more, stays on every list, and is
+/// known as revoked to whoever it asks by whatever way.
+pub fn a_revoked_machine_can_be_released_and_gets_nothing_by_its_key(database: &impl Database) {
+    let mut store = founded(database.open());
+    let serial = issue_mak(&mut store, 2);
+    license(&mut store, serial, 1);
+    license(&mut store, serial, 2);
+    let machine = store.machines(serial).unwrap()[0].id;
+    let listed = revoke(&mut store, Revoked::Licence(RecordNumber(1)), None).licences;
+    release(&mut store, ActivationKind::Machine, machine.0);
+    let mut store = database.open();
+    assert_eq!((store.key(serial).unwrap().unwrap().used, store.machines(serial).unwrap().len()), (1, 1));
+    assert_eq!(revoke(&mut store, Revoked::Nothing, None).licences, listed);
+    let mut seen = None;
+    let again = store.activate_machine(&machine_attempt(serial, 1, 1), |state| {
+        seen = Some(state.clone());
+        Err::<MachineAnswer, _>(No::Refused)
+    });
+    assert!(matches!(again, Err(No::Refused)));
+    let seen = seen.unwrap();
+    assert!(seen.newest.is_some_and(|licence| licence.revoked) && seen.earlier.is_none());
+    assert_eq!(seen.alike.iter().map(|machine| machine.revoked).collect::<Vec<_>>(), [true]);
+    let subject = subject_of_digest(Digest::new([1; 32]));
+    let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
+    let mut known = None;
+    let called = store.confirm(&asked, |state| {
+        known = state.known.clone();
+        Err::<ConfirmationAnswer, _>(No::Refused)
+    });
+    assert!(matches!(called, Err(No::Refused)));
+    assert_eq!(known, Some(KnownSubject::Revoked));
+    assert!(!license(&mut store, serial, 3).alike.iter().any(|machine| machine.revoked), "its place is free");
+}
+
+/// The other order: what was released turns out not to be gone.
+pub fn what_was_released_can_still_be_revoked(database: &impl Database) {
+    let mut store = founded(database.open());
+    let (host_key, mak) = (issue(&mut store, 1)[0], issue_mak(&mut store, 2));
+    certify(&mut store, host_key, 1);
+    license(&mut store, mak, 1);
+    let (host, machine) = (store.hosts(host_key).unwrap()[0].id, store.machines(mak).unwrap()[0].id);
+    release(&mut store, ActivationKind::Host, host.0);
+    release(&mut store, ActivationKind::Machine, machine.0);
+    let mut store = database.open();
+    let list = revoke(&mut store, Revoked::Licence(RecordNumber(2)), None);
+    assert_eq!(list.licences, [Recorded { epoch: EPOCH, number: RecordNumber(2) }]);
+    assert_eq!(revoke(&mut store, Revoked::Host(key_id(1)), None).hosts, [key_id(1)]);
+    assert_eq!(store.audited(1).unwrap()[0].action, AuditAction::Revoked);
 }
 
 /// Without a list nothing is revoked.

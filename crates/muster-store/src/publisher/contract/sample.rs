@@ -1,9 +1,9 @@
 //! What the tests write.
 
 use crate::publisher::{
-    By, CatalogGround, Founding, HostAttempt, Identity, KeyAtRest, KeyLimits, KeyLookup, MachineAttempt,
-    NewCatalog, NewCertificate, NewCertifiedKey, NewKeys, NewLicence, NumberKind, NumberMeaning,
-    PublisherStore, StoreError,
+    By, CatalogGround, Founding, HostAttempt, Identity, KeyAtRest, KeyLimits, KeyLookup, MachineAnswer,
+    MachineAttempt, MakUnderLock, NewCatalog, NewCertificate, NewCertifiedKey, NewKeys, NewLicence, NewList,
+    NumberKind, NumberMeaning, PublisherStore, RevocationGround, Revoked, StoreError,
 };
 use muster_core::publisher::{Cost, HostKeyLimits, MakLimits};
 use muster_wire::fingerprint::{Fingerprint, Part};
@@ -175,4 +175,34 @@ pub(super) fn machine_attempt(serial: KeySerial, machine: u8, name: u8) -> Machi
 
 pub(super) fn licence(text: &str) -> NewLicence {
     NewLicence { machine: None, licence: sealed(text), service: SERVICE_KEY }
+}
+
+/// The licence of a machine that the key activates now, or knows.
+pub(super) fn license(store: &mut impl PublisherStore, serial: KeySerial, machine: u8) -> MakUnderLock {
+    let mut seen = None;
+    let licensed = store.activate_machine(&machine_attempt(serial, machine, machine), |state| {
+        seen = Some(state.clone());
+        Ok::<_, StoreError>(MachineAnswer::New(licence("licence")))
+    });
+    licensed.unwrap().unwrap();
+    seen.unwrap()
+}
+
+pub(super) fn signed(ground: &RevocationGround) -> NewList {
+    NewList { list: sealed(&format!("list {}", ground.number)), service: SERVICE_KEY }
+}
+
+/// Revokes something that there is, and gives what the list is made of.
+pub(super) fn revoke(
+    store: &mut impl PublisherStore,
+    what: Revoked,
+    from: Option<Timestamp>,
+) -> RevocationGround {
+    let mut list = None;
+    let revoked = store.revoke(&by(), what, from, |ground| {
+        list = Some(ground.clone());
+        Ok::<_, StoreError>(signed(ground))
+    });
+    assert!(revoked.unwrap().is_some());
+    list.unwrap()
 }

@@ -113,7 +113,7 @@ pub fn what_costs_an_activation_is_told_and_the_last_one_twice(database: &impl D
     assert_eq!((told_of_host[1].used, told_of_host[1].most), (1, 6));
 
     let subject = subject_of_digest(Digest::new([9; 32]));
-    let by_telephone = ConfirmationAttempt { serial, subject, tries_since: NOW, by: by() };
+    let by_telephone = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
     for cost in [Cost::Activation, Cost::Nothing] {
         let answer = ConfirmationAnswer::Confirmed { cost, detail: "by telephone".into() };
         store.confirm(&by_telephone, |_| Ok::<_, StoreError>(answer.clone())).unwrap().unwrap();
