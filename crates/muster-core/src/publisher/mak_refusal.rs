@@ -72,7 +72,7 @@ pub enum MakRefusal {
 /// this version does not know, is about the service or the way to it, and holds for other requests as well.
 #[must_use]
 pub fn is_about_request(code: CodeNumber) -> bool {
-    const ABOUT: [Code; 15] = [
+    const ABOUT: [Code; 16] = [
         Code::MakExhausted,
         Code::MakExtensionExhausted,
         Code::KeyInvalid,
@@ -80,6 +80,7 @@ pub fn is_about_request(code: CodeNumber) -> bool {
         Code::KeyProductUnknown,
         Code::ServiceKeyInvalid,
         Code::ServiceKeyBlocked,
+        Code::LicenceRevoked,
         Code::HostKeyOnMachine,
         Code::SetupKeyOnHost,
         Code::MakOnHost,
