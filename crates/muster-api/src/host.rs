@@ -26,7 +26,7 @@ pub use settings::{HostSettingChange, HostSettings};
 pub use status::{
     CertificateState, CertificateStatus, DnsZoneStatus, DnsZoneText, HostStatus, InstalledKey, Intervals,
     LabStatus, PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
-    SharedFingerprintStatus, SharingHost, UnusablePublisher, Warning,
+    SharedFingerprintStatus, SharingHost, UnusablePublisher, WaitingRequests, Warning,
 };
 
 /// Most bytes of one line in either direction: a kit or bundle as base64 is the largest thing said.

@@ -1,47 +1,63 @@
 //! Licences of machines that ask the publisher through this host: requests that wait, and what came back.
 //!
-//! One small file for each, so that neither needs an index, and what is there survives a loss of power. They are named
-//! after what a licence is for: the same machine by the same key finds the same, whatever its request is called.
+//! One small file for each, so that what is there survives a loss of power. They are named after what a licence is for:
+//! the same machine by the same key finds the same, whatever its request is called. Which of them wait is known in memory
+//! too (`queue`).
 //!
 //! ```text
 //! ROOT/licences/PUBLISHER/NAME.muster-request   waits for the publisher
-//! ROOT/licences/PUBLISHER/NAME.muster-answer    the licence, or the publisher's refusal
+//! ROOT/licences/PUBLISHER/NAME.muster-answer    the licence; it stays
+//! ROOT/licences/PUBLISHER/NAME.muster-refusal   the publisher's refusal, for an hour
 //! ```
 
+mod queue;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use muster_api::carried::{ANSWERS, REQUESTS, of_folder};
 use muster_core::code::{Code, Reason};
 use muster_core::fingerprint::digest;
+use muster_core::host::Source;
 use muster_core::product_key::ProductKey;
+use muster_core::trust::Trust;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::{FileError, Operation};
 use muster_os::paths::create_root;
-use muster_sign::{sha256, unverified};
-use muster_wire::id::{Digest, PublisherId};
+use muster_sign::{Verified, sha256};
+use muster_wire::id::{Digest, PublisherId, RequestId};
 use muster_wire::limits;
 use muster_wire::number::{KeySerial, ProductNumber};
 use muster_wire::object::{Licence, LicenceRequest};
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, Refused, RequestFile};
+use muster_wire::time::Timestamp;
 
-/// Requests that wait at one time.
+use crate::failure::Failure;
+use queue::{Entry, Queue, written};
+
+/// Requests that wait at one time, in all and of one address.
 const MOST: usize = 10_000;
-/// After this time a refusal is forgotten when the machine asks again: the key may have been extended.
-const REFUSED_FOR: Duration = Duration::from_secs(3_600);
+const MOST_OF_ADDRESS: usize = 1_000;
+/// After so many seconds a refusal is forgotten: the key may have been extended.
+const REFUSED_FOR: i64 = 3_600;
 /// Most bytes of a file of one entry.
 const ONE: u64 = limits::REQUEST as u64 * 2;
+/// How the file of a refusal ends.
+const REFUSALS: &str = "muster-refusal";
 
-/// The folder.
+/// The folder, which one process holds at a time.
 #[derive(Debug)]
 pub(crate) struct Licences {
     folder: PathBuf,
     most: usize,
-    /// One change at a time, so that the bound holds.
-    changing: Mutex<()>,
+    most_of_address: usize,
+    /// Of the publishers that were asked about. One change at a time, so that the bounds hold.
+    queues: Mutex<BTreeMap<PublisherId, Queue>>,
 }
 
 /// What there is for a machine.
@@ -53,69 +69,103 @@ pub(crate) enum Held {
     Waiting {
         new: bool,
     },
-    /// So many wait already.
+    /// So many wait already, in all or of the machine's address.
     Full {
         waiting: usize,
         most: usize,
     },
 }
 
+/// What waits for one publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pending {
+    pub(crate) number: usize,
+    pub(crate) since: Timestamp,
+    /// Why the last round of passing on did not bring all of it.
+    pub(crate) failure: Option<Failure>,
+}
+
 impl Licences {
     pub(crate) const fn new(folder: PathBuf) -> Self {
-        Self { folder, most: MOST, changing: Mutex::new(()) }
+        let (most, most_of_address) = (MOST, MOST_OF_ADDRESS);
+        Self { folder, most, most_of_address, queues: Mutex::new(BTreeMap::new()) }
     }
 
-    /// What there is for a request; it waits from now on where there is nothing.
-    pub(crate) fn ask(&self, request: &LicenceRequest) -> Result<Held, FileError> {
+    /// What there is for a request; it waits from now on where there is nothing that counts now.
+    pub(crate) fn ask(
+        &self,
+        request: &LicenceRequest,
+        source: Source,
+        trust: &Trust,
+        now: Timestamp,
+    ) -> Result<Held, FileError> {
         let Some(name) = name_of_request(request) else { return Ok(Held::Waiting { new: false }) };
-        let _changing = self.changing();
-        let (asked, answered) =
-            (self.file(request.publisher, name, REQUESTS), self.file(request.publisher, name, ANSWERS));
-        match read_answer(&answered)? {
-            Some(FiledAnswer { licence: Some(licence), .. }) => return Ok(Held::Licence(licence)),
-            Some(FiledAnswer { refused: Some(refused), .. }) if is_fresh(&answered) => {
-                return Ok(Held::Refused(refused));
-            }
-            _ => {}
+        let publisher = request.publisher;
+        let licence = read_answer(&self.file(publisher, name, ANSWERS))?.and_then(|answer| answer.licence);
+        // What was good when it was stored may have been revoked since, or its signer withdrawn.
+        let counts = |held: &LicenceAnswer| proven(trust, held, now).is_some_and(|one| name_of(&one) == name);
+        if let Some(licence) = licence.filter(counts) {
+            return Ok(Held::Licence(licence));
         }
-        if asked.is_file() {
+        let refusal = self.file(publisher, name, REFUSALS);
+        if let Some(refused) = read_answer(&refusal)?.and_then(|answer| answer.refused)
+            && is_fresh(&refusal, now)
+        {
+            return Ok(Held::Refused(refused));
+        }
+        let mut queues = self.queues();
+        let queue = self.queue(&mut queues, publisher)?;
+        if queue.holds(name) {
             return Ok(Held::Waiting { new: false });
         }
-        let waiting = self.waiting_files(request.publisher)?.len();
-        if waiting >= self.most {
-            return Ok(Held::Full { waiting, most: self.most });
+        for (waiting, most) in [(queue.len(), self.most), (queue.of_source(source), self.most_of_address)] {
+            if waiting >= most {
+                return Ok(Held::Full { waiting, most });
+            }
         }
-        self.make_folder(request.publisher)?;
-        let file = RequestFile::new(vec![FiledRequest::for_licence(request.clone())]);
-        replace(&asked, &muster_wire::encode(&file), Mode::Private)?;
+        self.make_folder(publisher)?;
+        let filed = FiledRequest::for_licence(request.clone());
+        let entry = Entry { id: filed.id, since: now, source: Some(source) };
+        let file = muster_wire::encode(&RequestFile::new(vec![filed]));
+        replace(&self.file(publisher, name, REQUESTS), &file, Mode::Private)?;
+        queue.begin(name, entry);
         Ok(Held::Waiting { new: true })
     }
 
-    /// Requests that wait, after the one with this name; and the name of the last one given.
+    /// Requests that wait, after the one with this name; and the name of the last one looked at.
     pub(crate) fn waiting(
         &self,
         publisher: PublisherId,
-        after: Option<&str>,
+        after: Option<Digest>,
         most: usize,
-    ) -> Result<(Vec<LicenceRequest>, Option<String>), FileError> {
-        let (mut found, mut last) = (Vec::new(), None);
-        let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let files = self.waiting_files(publisher)?;
-        let later = files.iter().filter(|path| stem(path).as_deref() > after);
-        for path in later.take(most) {
-            let bytes = read_bounded(path, ONE)?.unwrap_or_default();
-            if let Ok(file) = muster_wire::decode::<RequestFile>(&bytes) {
-                found.extend(file.into_requests().into_iter().filter_map(|request| request.licence));
-            }
-            last = stem(path);
-        }
-        Ok((found, last))
+    ) -> Result<(Vec<LicenceRequest>, Option<Digest>), FileError> {
+        let names = self.queue(&mut self.queues(), publisher)?.page(after, most);
+        let last = names.last().copied();
+        let read = |name: Digest| read_request(&self.file(publisher, name, REQUESTS)).transpose();
+        let found: Result<Vec<LicenceRequest>, FileError> = names.into_iter().filter_map(read).collect();
+        Ok((found?, last))
+    }
+
+    /// What waits, where something does.
+    pub(crate) fn pending(&self, publisher: PublisherId) -> Result<Option<Pending>, FileError> {
+        let mut queues = self.queues();
+        let queue = self.queue(&mut queues, publisher)?;
+        let (number, failure) = (queue.len(), queue.failure.clone());
+        Ok(queue.oldest().map(|since| Pending { number, since, failure }))
+    }
+
+    /// Notes how a round of passing on has ended. Gives whether it failed otherwise than the one before.
+    pub(crate) fn passed(&self, publisher: PublisherId, failure: Option<Failure>) -> Result<bool, FileError> {
+        let mut queues = self.queues();
+        let queue = self.queue(&mut queues, publisher)?;
+        let before = std::mem::replace(&mut queue.failure, failure);
+        let number = |failure: &Option<Failure>| failure.as_ref().map(|failure| failure.number);
+        Ok(queue.failure.is_some() && number(&queue.failure) != number(&before))
     }
 
     /// Keeps a licence that was proven; whoever asked for it is no longer waiting.
-    pub(crate) fn keep(&self, licence: &Licence, answer: &FiledAnswer) -> Result<(), FileError> {
-        let Licence { publisher, product, serial, subject, .. } = *licence;
-        self.write_answer(publisher, name(product, serial, subject), answer)
+    pub(crate) fn keep(&self, licence: &Verified<Licence>, answer: &FiledAnswer) -> Result<(), FileError> {
+        self.write(licence.publisher, name_of(licence), ANSWERS, answer)
     }
 
     /// Keeps a refusal for a while.
@@ -125,44 +175,61 @@ impl Licences {
         answer: &FiledAnswer,
     ) -> Result<(), FileError> {
         let Some(name) = name_of_request(request) else { return Ok(()) };
-        self.write_answer(request.publisher, name, answer)
+        self.write(request.publisher, name, REFUSALS, answer)
     }
 
-    /// The waiting request with this id.
-    pub(crate) fn named(
-        &self,
-        publisher: PublisherId,
-        answer: &FiledAnswer,
-    ) -> Result<Option<LicenceRequest>, FileError> {
-        let (waiting, _) = self.waiting(publisher, None, self.most)?;
-        Ok(waiting.into_iter().find(|one| one.idempotency.as_bytes() == answer.id.as_bytes()))
+    /// Keeps a refusal of the request that it names, where that waits here.
+    pub(crate) fn refuse(&self, publisher: PublisherId, answer: &FiledAnswer) -> Result<bool, FileError> {
+        let Some(name) = self.queue(&mut self.queues(), publisher)?.named(answer.id) else {
+            return Ok(false);
+        };
+        self.write(publisher, name, REFUSALS, answer).map(|()| true)
     }
 
-    fn write_answer(
+    /// Removes refusals that are forgotten.
+    pub(crate) fn sweep(&self, publisher: PublisherId, now: Timestamp) -> Result<(), FileError> {
+        for refusal in listed(&self.folder_of(publisher), REFUSALS)? {
+            if !is_fresh(&refusal, now) {
+                remove(&refusal)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write(
         &self,
         publisher: PublisherId,
         name: Digest,
+        ending: &str,
         answer: &FiledAnswer,
     ) -> Result<(), FileError> {
-        let _changing = self.changing();
+        let mut queues = self.queues();
+        let queue = self.queue(&mut queues, publisher)?;
         self.make_folder(publisher)?;
-        let file = AnswerFile::new(Vec::new(), vec![answer.clone()]);
-        replace(&self.file(publisher, name, ANSWERS), &muster_wire::encode(&file), Mode::Private)?;
-        let asked = self.file(publisher, name, REQUESTS);
-        match fs::remove_file(&asked) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(FileError::from_io(Operation::Write, &asked, error))
-            }
-            _ => Ok(()),
-        }
+        let file = muster_wire::encode(&AnswerFile::new(Vec::new(), vec![answer.clone()]));
+        replace(&self.file(publisher, name, ending), &file, Mode::Private)?;
+        remove(&self.file(publisher, name, REQUESTS))?;
+        queue.end(name);
+        Ok(())
     }
 
-    fn waiting_files(&self, publisher: PublisherId) -> Result<Vec<PathBuf>, FileError> {
-        let folder = self.folder_of(publisher);
-        match of_folder(&folder, REQUESTS) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            listed => listed.map_err(|error| FileError::from_io(Operation::Read, &folder, error)),
+    /// What waits for a publisher; read from the folder where it is asked about for the first time.
+    fn queue<'a>(
+        &self,
+        queues: &'a mut BTreeMap<PublisherId, Queue>,
+        publisher: PublisherId,
+    ) -> Result<&'a mut Queue, FileError> {
+        if !queues.contains_key(&publisher) {
+            let mut queue = Queue::default();
+            for path in listed(&self.folder_of(publisher), REQUESTS)? {
+                let Some(request) = read_request(&path)? else { continue };
+                let Some(name) = name_of_request(&request) else { continue };
+                let id = RequestId::new(*request.idempotency.as_bytes());
+                queue.begin(name, Entry { id, since: written(&path), source: None });
+            }
+            queues.insert(publisher, queue);
         }
+        Ok(queues.entry(publisher).or_default())
     }
 
     fn make_folder(&self, publisher: PublisherId) -> Result<(), FileError> {
@@ -178,9 +245,22 @@ impl Licences {
         self.folder_of(publisher).join(format!("{name}.{ending}"))
     }
 
-    fn changing(&self) -> MutexGuard<'_, ()> {
-        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    fn queues(&self) -> MutexGuard<'_, BTreeMap<PublisherId, Queue>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The licence in an answer, where it counts now: proven up to the root, its signer not withdrawn, and not revoked.
+pub(crate) fn proven(trust: &Trust, held: &LicenceAnswer, now: Timestamp) -> Option<Verified<Licence>> {
+    let licence = trust.licence(&held.service, &held.licence).ok()?;
+    (!trust.is_licence_revoked(&licence, now)).then_some(licence)
+}
+
+/// A file that cannot be read as a request is none.
+fn read_request(path: &Path) -> Result<Option<LicenceRequest>, FileError> {
+    let Some(bytes) = read_bounded(path, ONE)? else { return Ok(None) };
+    let file = muster_wire::decode::<RequestFile>(&bytes).ok();
+    Ok(file.and_then(|file| file.into_requests().into_iter().find_map(|request| request.licence)))
 }
 
 fn read_answer(path: &Path) -> Result<Option<FiledAnswer>, FileError> {
@@ -189,9 +269,24 @@ fn read_answer(path: &Path) -> Result<Option<FiledAnswer>, FileError> {
     Ok(file.and_then(|file| file.into_parts().1.into_iter().next()))
 }
 
-fn is_fresh(path: &Path) -> bool {
-    let changed = path.metadata().and_then(|metadata| metadata.modified());
-    changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age < REFUSED_FOR))
+fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, FileError> {
+    match of_folder(folder, ending) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        listed => listed.map_err(|error| FileError::from_io(Operation::Read, folder, error)),
+    }
+}
+
+fn remove(path: &Path) -> Result<(), FileError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(FileError::from_io(Operation::Remove, path, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_fresh(refusal: &Path, now: Timestamp) -> bool {
+    (0..REFUSED_FOR).contains(&now.seconds_since(written(refusal)))
 }
 
 fn name_of_request(request: &LicenceRequest) -> Option<Digest> {
@@ -199,69 +294,16 @@ fn name_of_request(request: &LicenceRequest) -> Option<Digest> {
     Some(name(key.product()?, key.serial(), digest(&request.subject)))
 }
 
-fn name(product: ProductNumber, serial: KeySerial, subject: Digest) -> Digest {
-    sha256(&[b"muster licence", &product.0.to_be_bytes(), &serial.0.to_be_bytes(), subject.as_bytes()])
+fn name_of(licence: &Licence) -> Digest {
+    name(licence.product, licence.serial, licence.subject)
 }
 
-/// The licence in an answer, as far as its own words go.
-pub(crate) fn claimed(answer: &FiledAnswer) -> Option<Licence> {
-    unverified(&answer.licence.as_ref()?.licence).ok()
+fn name(product: ProductNumber, serial: KeySerial, subject: Digest) -> Digest {
+    sha256(&[b"muster licence", &product.0.to_be_bytes(), &serial.0.to_be_bytes(), subject.as_bytes()])
 }
 
 /// What a machine is told for whose request there is no room.
 pub(crate) fn no_room(waiting: usize, most: usize) -> Reason {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     Reason::with(Code::LicencesFull, number(waiting), number(most))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use muster_core::product_key::{KeyKind, KeySecret, PublisherTag};
-    use muster_wire::fingerprint::{Fingerprint, Part};
-    use muster_wire::id::{IdempotencyKey, PartDigest, RequestId};
-    use muster_wire::object::Sealed;
-
-    const PUBLISHER: PublisherId = PublisherId::new([7; 16]);
-
-    fn request(machine: u8, attempt: u8) -> LicenceRequest {
-        let (secret, tag) = (KeySecret::from_random([9; 8]), PublisherTag::of(PUBLISHER));
-        let key = ProductKey::new(KeyKind::Mak, tag, 1, KeySerial(2), secret).unwrap();
-        LicenceRequest {
-            format: LicenceRequest::FORMAT.into(),
-            publisher: PUBLISHER,
-            product_key: key.compact(),
-            subject: Fingerprint::new(vec![Part { number: 7, digest: PartDigest::new([machine; 8]) }]),
-            idempotency: IdempotencyKey::new([attempt; 16]),
-            machine_name: None,
-        }
-    }
-
-    #[test]
-    fn a_machine_waits_once_whatever_its_request_is_called_and_only_so_many_do() {
-        let folder = tempfile::tempdir().unwrap();
-        let licences = Licences { most: 2, ..Licences::new(folder.path().join("licences")) };
-        assert_eq!(licences.ask(&request(1, 1)).unwrap(), Held::Waiting { new: true });
-        assert_eq!(licences.ask(&request(1, 2)).unwrap(), Held::Waiting { new: false });
-        assert_eq!(licences.ask(&request(2, 3)).unwrap(), Held::Waiting { new: true });
-        let Held::Full { waiting, most } = licences.ask(&request(3, 4)).unwrap() else { panic!() };
-        assert_eq!(no_room(waiting, most), Reason::with(Code::LicencesFull, 2, 2));
-        let (first, last) = licences.waiting(PUBLISHER, None, 1).unwrap();
-        let (second, _) = licences.waiting(PUBLISHER, last.as_deref(), 9).unwrap();
-        assert_eq!((first.len(), second.len()), (1, 1), "page by page");
-        let refused = Refused { code: Code::MakExhausted.number(), figure: 1, limit: 1 };
-        let answer = FiledAnswer::refused(RequestId::new([1; 16]), refused);
-        licences.keep_refusal(&request(1, 1), &answer).unwrap();
-        assert_eq!(licences.ask(&request(1, 5)).unwrap(), Held::Refused(refused));
-        assert_eq!(licences.ask(&request(3, 6)).unwrap(), Held::Waiting { new: true }, "there is room again");
-        let sealed = || Sealed::new(vec![1]);
-        let answer = LicenceAnswer { service: sealed(), licence: sealed() };
-        let filed = FiledAnswer::licence(RequestId::new([2; 16]), answer.clone());
-        licences.keep_refusal(&request(2, 3), &filed).unwrap();
-        assert_eq!(
-            licences.ask(&request(2, 9)).unwrap(),
-            Held::Licence(answer),
-            "the same machine, for nothing"
-        );
-    }
 }

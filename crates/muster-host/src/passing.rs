@@ -4,20 +4,25 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use muster_core::publisher::{is_about_request, says_revoked};
+use muster_core::code::Code;
+use muster_core::event::Event;
+use muster_core::publisher::{Concern, Round, says_revoked};
 use muster_https::Way;
+use muster_os::file_error::FileError;
 use muster_service::stop::Stop;
 use muster_wire::id::{PublisherId, RequestId};
 use muster_wire::object::LicenceRequest;
 use muster_wire::offline::{FiledAnswer, Refused};
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::counting::Order;
-use crate::licences::{Licences, claimed};
+use crate::counting::{Order, now};
+use crate::failure::Failure;
+use crate::journal;
+use crate::licences::{Licences, proven};
 use crate::publisher_service;
 use crate::shelf::Shelf;
 
-/// How often it is tried again what could not be passed on.
+/// How often it is tried again what could not be passed on; sooner where the service names a shorter wait.
 const EVERY: Duration = Duration::from_secs(600);
 /// Requests that are read at one time.
 const PAGE: usize = 100;
@@ -42,70 +47,91 @@ pub(crate) async fn run(passing: Passing, orders: mpsc::Sender<Order>, waiting: 
         let Ok(services) = services.await else { return };
         let one = passing.clone();
         // A defect in it must not keep the host from serving.
-        let _passed = tokio::task::spawn_blocking(move || one.all(&services)).await;
+        let pause = tokio::task::spawn_blocking(move || one.all(&services)).await.unwrap_or(EVERY);
         tokio::select! {
             () = stop.soft() => return,
             () = waiting.notified() => {}
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
 impl Passing {
-    fn all(&self, services: &BTreeMap<PublisherId, String>) {
-        for (publisher, service) in services {
-            let mut after: Option<String> = None;
-            loop {
-                let (page, last) = match self.licences.waiting(*publisher, after.as_deref(), PAGE) {
-                    Ok(page) => page,
-                    Err(error) => return tracing::warn!(%error, "requests for licences cannot be read"),
-                };
-                if page.is_empty() || !page.iter().all(|request| self.one(service, request)) {
-                    break;
-                }
-                after = last;
-            }
-        }
+    /// One round with each service. Gives when there should be another one.
+    fn all(&self, services: &BTreeMap<PublisherId, String>) -> Duration {
+        let rounds = services.iter().map(|(publisher, service)| {
+            self.round(*publisher, service).unwrap_or_else(|error| {
+                tracing::warn!(%error, "requests for licences cannot be passed on");
+                EVERY
+            })
+        });
+        rounds.min().unwrap_or(EVERY)
     }
 
-    /// Whether the next may be tried.
-    fn one(&self, service: &str, request: &LicenceRequest) -> bool {
-        let id = RequestId::new(*request.idempotency.as_bytes());
-        let kept = match publisher_service::license(service, request, &self.way) {
-            Ok(answer) => {
-                let answer = FiledAnswer::licence(id, answer);
-                return self.keep(&answer);
+    fn round(&self, publisher: PublisherId, service: &str) -> Result<Duration, FileError> {
+        self.licences.sweep(publisher, now())?;
+        let (mut round, mut failure, mut after) = (Round::default(), None, None);
+        while !round.has_ended() {
+            let (page, last) = self.licences.waiting(publisher, after, PAGE)?;
+            if last.is_none() {
+                break;
             }
-            Err(failure) if is_about_request(failure.number) => {
+            for request in &page {
+                if !round.may_ask(request) {
+                    continue;
+                }
+                match self.one(service, request)? {
+                    Ok(()) => round.answered(),
+                    Err(failed) => {
+                        round.failed(request, Concern::of(failed.number, failed.figure));
+                        failure.get_or_insert(failed);
+                    }
+                }
+            }
+            after = last;
+        }
+        self.note(publisher, failure)?;
+        Ok(round.wait().map_or(EVERY, |seconds| Duration::from_secs(seconds.max(1)).min(EVERY)))
+    }
+
+    /// Asks for one licence, and keeps what is answered.
+    fn one(&self, service: &str, request: &LicenceRequest) -> Result<Result<(), Failure>, FileError> {
+        let id = RequestId::new(*request.idempotency.as_bytes());
+        match publisher_service::license(service, request, &self.way) {
+            Ok(answer) => self.keep(request, &FiledAnswer::licence(id, answer)),
+            Err(failure) if Concern::of(failure.number, failure.figure) == Concern::Request => {
                 if says_revoked(failure.number) {
                     self.news.notify_one();
                 }
                 let (code, figure, limit) = (failure.number.0, failure.figure, failure.limit);
-                self.licences
-                    .keep_refusal(request, &FiledAnswer::refused(id, Refused { code, figure, limit }))
+                let refused = FiledAnswer::refused(id, Refused { code, figure, limit });
+                self.licences.keep_refusal(request, &refused).map(Ok)
             }
-            Err(failure) => {
-                tracing::info!(%failure, "a request for a licence waits");
-                return false;
-            }
-        };
-        kept.inspect_err(|error| tracing::warn!(%error, "an answer could not be kept")).is_ok()
+            Err(failure) => Ok(Err(failure)),
+        }
     }
 
-    fn keep(&self, answer: &FiledAnswer) -> bool {
-        let Some(named) = claimed(answer) else { return true };
-        let (Some(shelved), Some(held)) = (self.shelf.get(named.publisher), &answer.licence) else {
-            return true;
-        };
-        match shelved.trust.licence(&held.service, &held.licence) {
-            Ok(licence) => {
-                let kept = self.licences.keep(&licence, answer);
-                kept.inspect_err(|error| tracing::warn!(%error, "a licence could not be kept")).is_ok()
-            }
-            Err(error) => {
-                tracing::warn!(%error, "a licence does not prove itself");
-                true
-            }
+    fn keep(&self, request: &LicenceRequest, answer: &FiledAnswer) -> Result<Result<(), Failure>, FileError> {
+        let shelved = self.shelf.get(request.publisher);
+        let held = answer.licence.as_ref();
+        let licence = shelved.zip(held).and_then(|(shelved, held)| proven(&shelved.trust, held, now()));
+        match licence {
+            Some(licence) => self.licences.keep(&licence, answer).map(Ok),
+            None => Ok(Err(Failure::of(Code::ServiceAnswerInvalid))),
         }
+    }
+
+    /// Says once that requests wait, and why; and again when there is another reason.
+    fn note(&self, publisher: PublisherId, failure: Option<Failure>) -> Result<(), FileError> {
+        let result = failure.as_ref().map(|failure| failure.number);
+        if let Some(failure) = &failure {
+            tracing::info!(%failure, "requests for licences wait");
+        }
+        if let (true, Some(result)) = (self.licences.passed(publisher, failure)?, result) {
+            let waiting = self.licences.pending(publisher)?.map_or(0, |pending| pending.number);
+            let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+            journal::report(&Event::LicencesWaiting { result, publisher, waiting });
+        }
+        Ok(())
     }
 }

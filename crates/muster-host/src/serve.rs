@@ -25,7 +25,6 @@ use crate::connection::{self, Desk, Patience};
 use crate::counting::{Counting, Order, QUEUE};
 use crate::dns::{self, Board};
 use crate::failure::Failure;
-use crate::licences::Licences;
 use crate::passing::{self, Passing};
 use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
@@ -148,7 +147,7 @@ fn desk(state: &HostState, orders: mpsc::Sender<Order>, stop: &Stop) -> Desk {
         patience: Patience { idle: connections.idle(), frame: connections.frame() },
         stop: stop.clone(),
         networks: state.config.networks.clone(),
-        licences: Arc::new(Licences::new(state.root.licences())),
+        licences: Arc::clone(&state.licences),
         waiting: Arc::default(),
         refused_offers: Mutex::new(Occasional::default()),
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Arc;
 
 use muster_core::code::{Code, Reason};
 use muster_core::host::{Change, HostSettings, Ledger, LedgerImage};
@@ -15,6 +16,7 @@ use crate::config::{Config, ProductFilter};
 use crate::counting::now;
 use crate::failure::Failure;
 use crate::lab::Lab;
+use crate::licences::Licences;
 use crate::publisher::{Contents, Publisher, PublisherFiles};
 use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
@@ -34,6 +36,8 @@ pub(crate) struct HostState {
     pub(crate) unusable: BTreeMap<PublisherId, Failure>,
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
+    /// What machines ask of publishers through this host.
+    pub(crate) licences: Arc<Licences>,
     /// Why the last records could not be made durable; none where they could.
     pub(crate) commit_failed: Option<Reason>,
     pub(crate) priority: Priority,
@@ -57,6 +61,7 @@ impl HostState {
         let lab = Lab::load(&root)?;
         let publishers = BTreeMap::new();
         let shelf = Shelf::default();
+        let licences = Arc::new(Licences::new(root.licences()));
         let mut state = Self {
             root,
             config,
@@ -66,6 +71,7 @@ impl HostState {
             unusable: BTreeMap::new(),
             store,
             shelf,
+            licences,
             commit_failed: None,
             priority: Priority::Normal,
             serving: None,

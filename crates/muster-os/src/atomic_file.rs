@@ -6,7 +6,9 @@
 mod temporary;
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+#[cfg(unix)]
+use std::fs::OpenOptions;
+use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
 
 use temporary::{Rights, Temporary, remove_leftovers};
@@ -51,9 +53,10 @@ fn replace_with(path: &Path, bytes: &[u8], rights: &Rights) -> Result<(), FileEr
     sync_directory(path)
 }
 
-/// The contents of `path`; `None` when there is no such file. Never holds more than `max_bytes + 1` bytes in memory.
+/// The contents of the regular file at `path`; `None` when there is none. Never holds more than `max_bytes + 1` bytes in
+/// memory, and waits for nobody: a pipe that somebody put there is refused.
 pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>, FileError> {
-    let file = match File::open(path) {
+    let file = match open_at_once(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(FileError::from_io(Operation::Open, path, error)),
@@ -64,16 +67,31 @@ pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>, File
     if metadata.is_dir() {
         return Err(failed(ErrorKind::IsADirectory.into()));
     }
+    if !metadata.is_file() {
+        return Err(failed(Error::new(ErrorKind::InvalidInput, "it is no regular file")));
+    }
     if metadata.len() > max_bytes {
         return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::new();
-    // The size was a promise only: a pipe has none, and a file may grow.
+    // The size was a promise only: a file may grow.
     let read = file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
     match u64::try_from(read.map_err(failed)?) {
         Ok(read) if read <= max_bytes => Ok(Some(bytes)),
         _ => Err(too_large(max_bytes.saturating_add(1))),
     }
+}
+
+/// Opening a pipe would wait for whoever writes to it.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    OpenOptions::new().read(true).custom_flags(nix::libc::O_NONBLOCK).open(path)
+}
+
+#[cfg(windows)]
+fn open_at_once(path: &Path) -> std::io::Result<File> {
+    File::open(path)
 }
 
 /// Waits until the name of `path` in its directory is on disk.

@@ -173,9 +173,10 @@ impl FileError {
             Self::DiskFull { .. } => NextStep::FreeSpace,
             Self::TooLarge { .. } => NextStep::ChooseOtherFile,
             Self::Other { source, .. } => match source.kind() {
-                ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => {
-                    NextStep::ChooseOtherFile
-                }
+                ErrorKind::IsADirectory
+                | ErrorKind::NotADirectory
+                | ErrorKind::InvalidFilename
+                | ErrorKind::InvalidInput => NextStep::ChooseOtherFile,
                 _ => NextStep::CheckDisk,
             },
         }

@@ -41,6 +41,18 @@ pub struct HostStatus {
     pub dns_failure: Option<HostFailure>,
 }
 
+/// Requests of machines for licences of one publisher, which have not come to it yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingRequests {
+    /// How many.
+    pub number: u32,
+    /// Since when the oldest waits.
+    pub since: String,
+    /// Why they could not be passed on the last time; absent where that was not tried since the host was started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<HostFailure>,
+}
+
 /// A database that several hosts share: the figures of their machines are common to all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedDatabase {
@@ -172,6 +184,9 @@ pub struct PublisherStatus {
     pub head: u64,
     /// How often this host was found to be restored.
     pub restores: u32,
+    /// Requests of machines for licences that wait; absent where none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingRequests>,
     /// The last counted request of a machine on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_request: Option<String>,

@@ -461,6 +461,15 @@ events! {
         /// The machine's id in the pool.
         cmid: Cmid,
     }
+    /// Host: requests for licences could not be passed on to their publisher.
+    LicencesWaiting 13217 "licences-waiting" Warning {
+        /// Why.
+        result: CodeNumber,
+        /// The publisher.
+        publisher: PublisherId,
+        /// How many wait.
+        waiting: u32,
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod mak;
 pub mod mak_refusal;
 pub mod refusal;
 pub mod request;
+pub mod round;
 pub mod webhook;
 
 #[cfg(test)]
@@ -31,3 +32,4 @@ pub use mak::{CountedMachine, MakDecision, MakLimits, MakState, decide_mak};
 pub use mak_refusal::{MakRefusal, is_about_request, says_revoked};
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;
+pub use round::{Concern, Round};

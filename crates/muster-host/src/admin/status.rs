@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use muster_api::host::{
     CertificateState, CertificateStatus, HostStatus, InstalledKey, Intervals as SetIntervals, LabStatus,
     PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
-    SharedFingerprintStatus, SharingHost, UnusablePublisher,
+    SharedFingerprintStatus, SharingHost, UnusablePublisher, WaitingRequests,
 };
 use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
 use muster_core::machine::LabEffect;
@@ -23,6 +23,7 @@ use super::tally::Tally;
 use super::warnings::warnings;
 use crate::failure::Failure;
 use crate::lab::clock_offset;
+use crate::licences::Pending;
 use crate::publisher::{Publisher, is_of, key_ends};
 use crate::state::HostState;
 
@@ -38,6 +39,7 @@ impl HostState {
         let mut publishers = Vec::new();
         for (id, publisher) in &self.publishers {
             let restores = self.store.restores(*id)?;
+            let pending = self.licences.pending(*id)?;
             let intervals = SetIntervals {
                 renewal: self.settings.renewal_interval().map(|span| span.0),
                 retry: self.settings.retry_interval().map(|span| span.0),
@@ -45,6 +47,7 @@ impl HostState {
             publishers.push(PublisherStatus {
                 restores,
                 intervals,
+                waiting: pending.map(|pending| waiting_requests(&pending, text)),
                 ..publisher_status(publisher, &self.settings, now)
             });
         }
@@ -89,6 +92,14 @@ impl HostState {
     }
 }
 
+fn waiting_requests(pending: &Pending, text: &Text) -> WaitingRequests {
+    WaitingRequests {
+        number: u32::try_from(pending.number).unwrap_or(u32::MAX),
+        since: iso(pending.since),
+        failure: pending.failure.as_ref().map(|failure| failure.to_api(text)),
+    }
+}
+
 fn unusable(id: PublisherId, failure: &Failure, text: &Text) -> UnusablePublisher {
     UnusablePublisher { publisher: id.to_string(), failure: failure.to_api(text) }
 }
@@ -118,6 +129,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
         epoch: head.epoch.to_string(),
         head: head.number.0,
         restores: 0,
+        waiting: None,
         last_request: tally.last_request.map(iso),
         pools: pools(publisher, settings, &valid, &tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),

@@ -21,6 +21,8 @@ use crate::text::{machines, span};
 
 /// A certificate that ends this soon should have been renewed by itself long ago.
 const LATE_RENEWAL_DAYS: u32 = 30;
+/// A request that has waited longer was not passed on at once, nor at the next time.
+const PASSED_ON_WITHIN_SECONDS: i64 = 900;
 
 pub(super) fn warnings(state: &HostState, status: &HostStatus, text: &Text, now: Timestamp) -> Vec<Warning> {
     let mut found = host(state, text);
@@ -30,6 +32,7 @@ pub(super) fn warnings(state: &HostState, status: &HostStatus, text: &Text, now:
     }));
     let each = || status.publishers.iter().zip(state.publishers.values());
     each().for_each(|(status, publisher)| found.extend(standing(status, publisher, now)));
+    each().for_each(|(status, _)| found.extend(waiting(status, now)));
     each().for_each(|(status, publisher)| found.extend(files(status, publisher, text)));
     for (status, publisher) in each() {
         found.extend(idle(state, status, publisher, now));
@@ -195,6 +198,16 @@ fn ending(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> Ve
         late.then(|| about("certificate-ending", status, words::certificate_ending(name, group, days)))
     });
     late.collect()
+}
+
+/// Requests of machines that do not come to the publisher by themselves.
+fn waiting(status: &PublisherStatus, now: Timestamp) -> Option<Found> {
+    let waiting = status.waiting.as_ref()?;
+    let since = moment(&waiting.since)?;
+    let stuck = waiting.failure.is_some()
+        || status.service.is_none()
+        || now.seconds_since(since) > PASSED_ON_WITHIN_SECONDS;
+    stuck.then(|| about("licences-waiting", status, words::licences_waiting(&status.name, waiting)))
 }
 
 /// What lies in the root and is not used.

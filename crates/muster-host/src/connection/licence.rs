@@ -14,6 +14,7 @@ use muster_wire::offline::Refused;
 
 use super::answer::{Sending, notice};
 use super::{Desk, Ending, decoded};
+use crate::counting::now;
 use crate::licences::{Held, no_room};
 
 pub(super) async fn query(desk: &Desk, body: &[u8], source: Source) -> Result<Sending, Ending> {
@@ -33,7 +34,8 @@ pub(super) async fn query(desk: &Desk, body: &[u8], source: Source) -> Result<Se
         return Ok(said(&refused(reason)));
     }
     let licences = Arc::clone(&desk.licences);
-    let held = tokio::task::spawn_blocking(move || licences.ask(&request)).await;
+    let held =
+        tokio::task::spawn_blocking(move || licences.ask(&request, source, &shelved.trust, now())).await;
     Ok(match held {
         Ok(Ok(Held::Licence(licence))) => said(&reply(Some(licence), None)),
         Ok(Ok(Held::Refused(no))) => said(&reply(None, Some(no))),

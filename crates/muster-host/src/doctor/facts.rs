@@ -49,8 +49,8 @@ pub(super) struct ServiceFact {
     pub(super) publisher: String,
     /// Its address, where one is known.
     pub(super) address: Option<String>,
-    /// Whether it can be connected to.
-    pub(super) reached: Result<(), String>,
+    /// Whether it has given what the publisher publishes, by the way that the host goes.
+    pub(super) reached: Result<(), HostFailure>,
 }
 
 /// One name in DNS under which this host is to stand.

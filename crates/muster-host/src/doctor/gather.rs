@@ -6,8 +6,11 @@ mod network;
 use muster_api::host::{HostCommand, HostFailure, HostReply, HostStatus, MachineQuery, MachineRow};
 use muster_api::support::{EVENT_BYTES, EVENT_LOG, EVENTS};
 use muster_core::code::Code;
+use muster_https::Way;
 use muster_os::last_lines::last_lines;
 use muster_os::space::free_bytes;
+use muster_text::Text;
+use muster_wire::object::Bundle;
 
 use super::facts::{Facts, ServiceFact};
 use crate::admin::caller::Caller;
@@ -15,6 +18,7 @@ use crate::command::Desk;
 use crate::config::{Config, port_of};
 use crate::dns::Plan;
 use crate::failure::Failure;
+use crate::publisher_service;
 use crate::root::HostRoot;
 
 pub(super) fn gather(desk: &Desk) -> Facts {
@@ -39,6 +43,7 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         }
         _ => configured,
     };
+    let way = loaded.as_ref().map(|config| config.service.way()).unwrap_or_default();
     let plan = loaded.and_then(|config| Plan::of(&config.dns, port_of(&addresses), root.path()).ok());
     Facts {
         path: root.path().display().to_string(),
@@ -49,7 +54,7 @@ pub(super) fn gather(desk: &Desk) -> Facts {
         has_database: root.database().exists(),
         shared: shared(root, &status),
         free: free_bytes(root.path()),
-        services: status.as_ref().map(services).unwrap_or_default(),
+        services: status.as_ref().map(|status| services(status, &way, text)).unwrap_or_default(),
         status,
         machines,
         names: dns::names(&plan.unwrap_or_default(), text),
@@ -85,11 +90,22 @@ fn asked(desk: &Desk) -> Result<(HostStatus, Vec<MachineRow>), HostFailure> {
     Ok((*status, machines))
 }
 
-fn services(status: &HostStatus) -> Vec<ServiceFact> {
+fn services(status: &HostStatus, way: &Way, text: &Text) -> Vec<ServiceFact> {
     let each = status.publishers.iter().map(|publisher| ServiceFact {
         publisher: publisher.name.clone(),
         address: publisher.service.clone(),
-        reached: publisher.service.as_deref().map_or(Ok(()), network::reach),
+        reached: publisher.service.as_deref().map_or(Ok(()), |service| {
+            reach(service, &publisher.publisher, way).map_err(|failure| failure.to_api(text))
+        }),
     });
     each.collect()
+}
+
+/// Asks for what the publisher publishes, as the host does daily: nothing less shows that the certificate is trusted, the
+/// proxy lets it through, and the service is the publisher's.
+fn reach(service: &str, publisher: &str, way: &Way) -> Result<(), Failure> {
+    let bytes = publisher_service::bundle(service, way)?;
+    let bundle = muster_wire::decode::<Bundle>(&bytes).ok();
+    let is_its = bundle.is_some_and(|bundle| bundle.publisher.to_string() == publisher);
+    if is_its { Ok(()) } else { Err(Failure::about(Code::ServiceAnswerInvalid, service)) }
 }

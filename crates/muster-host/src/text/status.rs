@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use muster_api::host::{
     CertificateState, CertificateStatus, DnsZoneStatus, HostSettings, HostStatus, InstalledKey, PoolStatus,
     ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase, SharingHost,
+    WaitingRequests,
 };
 use muster_core::code::CodeNumber;
 use muster_text::{Argument, HostMessage as Word, Text};
@@ -260,6 +261,11 @@ fn standing(page: &mut Page<'_>, publisher: &PublisherStatus) {
     page.fact(Word::CatalogVersion, &publisher.catalog_version.to_string());
     page.fact(Word::RevocationList, &list);
     page.fact(Word::RenewsAt, &service);
+    if let Some(WaitingRequests { number, since, failure }) = &publisher.waiting {
+        let waiting = [("number", page.count(*number).into()), ("since", page.local(since).into())];
+        page.fact(Word::WaitingRequests, &page.say(Word::WaitingSince, &waiting));
+        failure.iter().for_each(|failure| page.detail(Word::Why, &plain(&failure.what)));
+    }
     page.fact(Word::RestoresDeclared, &page.count(publisher.restores));
     if let Some(last) = &publisher.last_request {
         page.fact(Word::LastRequest, &page.local(last));

@@ -1,6 +1,6 @@
 //! Warnings of `status`: what it is, and one next step.
 
-use muster_api::host::{HostFailure, UnusablePublisher};
+use muster_api::host::{HostFailure, UnusablePublisher, WaitingRequests};
 use muster_text::HostMessage as Word;
 use std::path::Path;
 
@@ -198,6 +198,24 @@ pub(crate) fn licences_ending(pool: &str, machines: String) -> Words {
 pub(crate) fn idle(publisher: &str, hours: u32) -> Words {
     let arguments = [("name", plain(publisher).into()), ("hours", grouped(hours))];
     words(Saying::new(Word::Idle, arguments), Word::IdleNext)
+}
+
+pub(crate) fn licences_waiting(publisher: &str, waiting: &WaitingRequests) -> Words {
+    let WaitingRequests { number, since, failure } = waiting;
+    let told = [
+        ("name", plain(publisher).into()),
+        ("count", (*number).into()),
+        ("text", grouped(*number)),
+        ("since", since.clone().into()),
+    ];
+    let what = Saying::new(Word::LicencesWaiting, told);
+    match failure {
+        None => words(what, Word::CarryLicencesNext),
+        Some(failure) => {
+            let next = [("what", failure.what.clone().into()), ("next", failure.next.clone().into())];
+            words(what, Saying::new(Word::PassLicencesNext, next))
+        }
+    }
 }
 
 /// Whoever keeps the server at `place` has to mend it, where the records are on one.

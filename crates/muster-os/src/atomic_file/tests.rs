@@ -134,9 +134,15 @@ fn reading_stops_at_the_limit_and_names_both_numbers() {
 }
 
 #[test]
-fn a_file_without_a_size_is_bounded_too() {
-    let error = read_bounded(Path::new("/dev/zero"), 1_000).unwrap_err();
-    assert!(matches!(error, FileError::TooLarge { size: 1_001, limit: 1_000, .. }), "{error}");
+fn a_pipe_or_a_device_is_refused_at_once() {
+    let directory = tempdir().unwrap();
+    let pipe = directory.path().join("x.muster-request");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRUSR | nix::sys::stat::Mode::S_IWUSR).unwrap();
+    for path in [&*pipe, Path::new("/dev/zero")] {
+        let error = read_bounded(path, 1_000).unwrap_err();
+        assert!(error.to_string().contains("no regular file"), "{error}");
+        assert_eq!(error.next_step(), NextStep::ChooseOtherFile);
+    }
 }
 
 #[test]

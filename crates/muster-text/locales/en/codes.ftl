@@ -739,7 +739,7 @@ licence-pending = The licence is on its way
     .next = Nothing has to be done here: the agent asks again by itself; without one, run `muster activate` later. On the host, `muster-host offline export FILE` writes what is to be carried to the publisher.
 
 licences-full = The activation host keeps as many requests for licences as it may
-    .why = { $figure } requests wait, { $limit } are allowed.
+    .why = { $figure } requests wait, in all or of one network address; { $limit } are allowed.
     .bare = No more requests are taken before some of those that wait are answered.
     .next = On the host, have them answered: `muster-host offline export FILE`, then `muster-host offline import FILE`.
 

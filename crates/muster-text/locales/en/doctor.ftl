@@ -252,11 +252,17 @@ doctor-host-certificate-revoked-why = { $key ->
    *[other] It came with host key ...{ $key }; nothing that it covers is granted here.
  }
 doctor-host-revoked = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
-doctor-service-good = { $address } can be connected to.
+doctor-service-good = { $address } answers.
 doctor-service-unknown = Its address is not known.
 doctor-service-unknown-why = Then certificates do not renew by themselves.
 doctor-service-name = Run `muster-host activate --service https://NAME:PORT` once, or activate by file with `--offline`.
 doctor-service-mend = Check network, proxy and firewall to that address, or activate by file: `muster-host activate --offline`.
+doctor-host-waiting = { $number ->
+        [one] 1 request of a machine for a licence waits
+       *[other] { $number } requests of machines for licences wait
+    }, the oldest since { $since }.
+doctor-host-waiting-why = They have not come to the publisher yet.
+doctor-host-waiting-next = Where the service is not reached, carry them: `muster-host offline export FILE`, and bring the answers back with `muster-host offline import FILE`.
 doctor-host-clock-good = { $clock }
 doctor-listening-good = Bound by this host.
 doctor-listening-unseen = A program listens there; this user may not see whether it is this host's.

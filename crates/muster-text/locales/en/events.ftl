@@ -198,6 +198,13 @@ machine-unblocked = The machine { $cmid } may ask again.
     .about = An administrator lets a blocked machine ask again.
     .next = Nothing to do.
 
+licences-waiting = { $waiting ->
+        [one] 1 request of a machine for a licence waits
+       *[other] { $waiting } requests of machines for licences wait
+    }: { $result }.
+    .about = Machines with a multiple activation key ask through this host, and it cannot pass their requests on to the publisher. The same reason is reported once.
+    .next = See what to do in `muster-host status`; `muster-host offline export FILE` writes them into a file that can be carried.
+
 machine-forgotten = The machine { $cmid } was forgotten.
     .about = An administrator removed a machine from the records.
     .next = Nothing to do: if it asks again, it is a new one.

@@ -138,6 +138,8 @@ revocation-list = Revocation list
 none = none
 renews-at = Renews at
 renews-nowhere = no address known: renew with `muster-host activate`
+waiting-requests = Requests for licences that wait
+waiting-since = { $number }, the oldest since { $since }
 restores-declared = Restores declared
 counting-pool = Counting pool: { $pool }
 current-count = Current count
@@ -293,6 +295,15 @@ lapsing = In { $pool } { $machines } drop out of the count within 14 days unless
 lapsing-next = See with `muster-host machines` who has not asked for long, and whether those machines still reach this host.
 licences-ending = In { $pool } the licences of { $machines } end within 14 days and were not renewed.
 licences-ending-next = Run `muster activate` on them; `muster-host machines` shows until when each is licensed.
+licences-waiting-warning = { $count ->
+        [one] 1 request of a machine
+       *[other] { $text } requests of machines
+    } for licences of { $name } { $count ->
+        [one] waits
+       *[other] wait
+    }, since { $since }.
+carry-licences-next = Carry the requests to where the publisher is reached: `muster-host offline export FILE`, and bring the answers back with `muster-host offline import FILE`.
+pass-licences-next = They could not be passed on: { $what }. { $next } Or carry them: `muster-host offline export FILE`, and bring the answers back with `muster-host offline import FILE`.
 idle = No machine has asked for products of { $name } within { $hours } hours.
 idle-next = Check that machines reach this host: name, port and firewall. In a small network raise `idle-hours` of `[monitoring]`.
 dns-unavailable = This host's address is not published in DNS: { $what }. { $why }

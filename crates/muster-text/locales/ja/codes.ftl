@@ -735,7 +735,7 @@ licence-pending = ライセンスを手配中です
     .next = このコンピューターでの操作は不要です。エージェントが自動的に再度要求します。エージェントがない場合は、後で `muster activate` を実行してください。ホストでは `muster-host offline export FILE` で、発行元に運ぶものを書き出せます。
 
 licences-full = ライセンス認証ホストが保管できるライセンスの要求の数に達しています
-    .why = { $figure } 件の要求が待機中で、上限は { $limit } 件です。
+    .why = 全体または 1 つのネットワーク アドレスで { $figure } 件の要求が待機中で、上限は { $limit } 件です。
     .bare = 待機中の要求に回答するまで、新しい要求は受け付けられません。
     .next = ホストで `muster-host offline export FILE` と `muster-host offline import FILE` を実行して、回答を受け取ってください。
 

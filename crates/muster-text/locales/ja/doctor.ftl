@@ -234,11 +234,14 @@ doctor-host-certificate-revoked-why = { $key ->
    *[other] ホスト キー ...{ $key } による証明書です。その対象製品のライセンスはここでは発行されません。
  }
 doctor-host-revoked = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
-doctor-service-good = { $address } に接続できます。
+doctor-service-good = { $address } が応答しています。
 doctor-service-unknown = アドレスが分かりません。
 doctor-service-unknown-why = そのため、証明書は自動的に更新されません。
 doctor-service-name = `muster-host activate --service https://名前:ポート` を一度実行するか、`--offline` でファイルによりライセンス認証してください。
 doctor-service-mend = そのアドレスへのネットワーク、プロキシ、ファイアウォールを確認するか、ファイルでライセンス認証してください: `muster-host activate --offline`。
+doctor-host-waiting = コンピューターからのライセンスの要求が { $number } 件待っています (最も古いもの: { $since })。
+doctor-host-waiting-why = まだ発行元に届いていません。
+doctor-host-waiting-next = サービスに接続できない場合は要求を運んでください: `muster-host offline export FILE`。応答は `muster-host offline import FILE` で取り込みます。
 doctor-host-clock-good = { $clock }
 doctor-listening-good = このホストがリッスンしています。
 doctor-listening-unseen = プログラムが待ち受けていますが、それがこのホストのものかどうかは、このユーザーには分かりません。

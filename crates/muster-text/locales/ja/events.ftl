@@ -198,6 +198,10 @@ machine-unblocked = コンピューター { $cmid } のブロックを解除し�
     .about = 管理者がコンピューターのブロックを解除しました。
     .next = 操作は不要です。
 
+licences-waiting = コンピューターからのライセンスの要求が { $waiting } 件待っています: { $result }
+    .about = マルチ ライセンス認証キーを使うコンピューターの要求を、このホストから発行元に渡せません。同じ理由は一度だけ報告されます。
+    .next = 対処は `muster-host status` に表示されます。`muster-host offline export FILE` で、持ち運べるファイルに書き出せます。
+
 machine-forgotten = コンピューター { $cmid } を記録から削除しました。
     .about = 管理者がコンピューターを記録から削除しました。
     .next = 操作は不要です。再び要求があれば、新しいものとして扱います。

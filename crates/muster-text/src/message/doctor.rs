@@ -227,6 +227,9 @@ super::messages! {
         ServiceUnknownWhy "doctor-service-unknown-why" [];
         ServiceName "doctor-service-name" [];
         ServiceMend "doctor-service-mend" [];
+        HostWaiting "doctor-host-waiting" ["number", "since"];
+        HostWaitingWhy "doctor-host-waiting-why" [];
+        HostWaitingNext "doctor-host-waiting-next" [];
         HostClockGood "doctor-host-clock-good" ["clock"];
         ListeningGood "doctor-listening-good" [];
         ListeningUnseen "doctor-listening-unseen" [];

@@ -127,6 +127,8 @@ super::messages! {
         None "none" [];
         RenewsAt "renews-at" [];
         RenewsNowhere "renews-nowhere" [];
+        WaitingRequests "waiting-requests" [];
+        WaitingSince "waiting-since" ["number", "since"];
         RestoresDeclared "restores-declared" [];
         CountingPool "counting-pool" ["pool"];
         CurrentCount "current-count" [];
@@ -272,6 +274,9 @@ super::messages! {
         LapsingNext "lapsing-next" [];
         LicencesEnding "licences-ending" ["pool", "machines"];
         LicencesEndingNext "licences-ending-next" [];
+        LicencesWaiting "licences-waiting-warning" ["name", "count", "text", "since"];
+        CarryLicencesNext "carry-licences-next" [];
+        PassLicencesNext "pass-licences-next" ["what", "next"];
         Idle "idle" ["name", "hours"];
         IdleNext "idle-next" [];
         DnsUnavailable "dns-unavailable" ["what", "why"];

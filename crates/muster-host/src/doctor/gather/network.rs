@@ -1,7 +1,7 @@
-//! The addresses that the host listens on, and the publishers' services: each is connected to.
+//! The addresses that the host listens on: each is connected to.
 
 use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use muster_os::port_holder::holder_of;
@@ -47,21 +47,4 @@ pub(super) fn ask(mut stream: TcpStream) -> Result<(), String> {
     stream.write_all(&frame::write(&query)).map_err(told)?;
     stream.read_exact(&mut header).map_err(told)?;
     Header::read(&header).map(drop).map_err(|error| error.to_string())
-}
-
-/// Connects to the service at `http://NAME[:PORT]/…`.
-pub(super) fn reach(service: &str) -> Result<(), String> {
-    let (scheme, rest) = service.split_once("://").unwrap_or(("https", service));
-    let authority = rest.split('/').next().unwrap_or_default();
-    let usual = if scheme == "http" { 80 } else { 443 };
-    let has_port = authority.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-    let address = if has_port { authority.to_owned() } else { format!("{authority}:{usual}") };
-    let mut why = format!("{address}: no address was found");
-    for found in address.to_socket_addrs().map_err(|error| format!("{address}: {error}"))? {
-        match TcpStream::connect_timeout(&found, CONNECT) {
-            Ok(_) => return Ok(()),
-            Err(error) => why = format!("{found}: {error}"),
-        }
-    }
-    Err(why)
 }

@@ -3,8 +3,9 @@
 use muster_api::doctor::StepName;
 use muster_api::host::{
     CertificateState, CertificateStatus, HostStatus, InstalledKey, PublisherState, PublisherStatus,
+    WaitingRequests,
 };
-use muster_core::code::{Code, CodeNumber};
+use muster_core::code::Code;
 use muster_text::{DoctorMessage, Finding, Said};
 
 use super::{of_failure, seconds, text};
@@ -30,6 +31,7 @@ pub(super) fn judge(facts: &Facts, status: &HostStatus) -> Vec<Finding> {
         found.extend(lost(status, publisher));
     }
     found.extend(facts.services.iter().map(|service| reached(service).about(service.publisher.clone())));
+    found.extend(status.publishers.iter().filter_map(waiting));
     let clock = [("clock", text(&status.time))];
     found.push(Finding::good(StepName::Clock, Said::new(DoctorMessage::HostClockGood, clock)));
     found
@@ -183,9 +185,17 @@ fn reached(service: &ServiceFact) -> Finding {
         (Some(address), Ok(())) => {
             Finding::good(step, Said::new(DoctorMessage::ServiceGood, [("address", text(address))]))
         }
-        (Some(_), Err(why)) => Finding::failed(step, CodeNumber::from(Code::ServiceUnreachable), 0, 0)
-            .because(why.clone())
-            .remedy(DoctorMessage::ServiceMend)
-            .only_a_warning(),
+        (Some(_), Err(failure)) if failure.code == Code::ServiceUnreachable.number() => {
+            of_failure(step, failure).remedy(DoctorMessage::ServiceMend).only_a_warning()
+        }
+        (Some(_), Err(failure)) => of_failure(step, failure).only_a_warning(),
     }
+}
+
+/// Requests of machines that wait for the service, or for a stick.
+fn waiting(publisher: &PublisherStatus) -> Option<Finding> {
+    let WaitingRequests { number, since, .. } = publisher.waiting.as_ref()?;
+    let said = Said::new(DoctorMessage::HostWaiting, [("number", (*number).into()), ("since", text(since))]);
+    let (why, next) = (DoctorMessage::HostWaitingWhy, DoctorMessage::HostWaitingNext);
+    Some(Finding::warning(StepName::Service, said, why, next).about(publisher.name.clone()))
 }

@@ -313,7 +313,7 @@ fn what_publishers_let_it_do() {
             Some(DoctorMessage::ServiceName),
         ),
         (
-            |f| f.services[0].reached = Err("refused".into()),
+            |f| f.services[0].reached = Err(failure(Code::ServiceUnreachable)),
             StepName::Service,
             Warning,
             Some(Code::ServiceUnreachable),
