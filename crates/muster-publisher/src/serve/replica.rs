@@ -11,6 +11,7 @@ use crate::telephone::TelephoneKeys;
 use muster_store::publisher::{Published, PublisherStore};
 use muster_text::Message;
 use muster_wire::number::Day;
+use muster_wire::object::TelephoneKey;
 
 pub(super) fn check(
     issuer: &Issuer,
@@ -25,7 +26,8 @@ pub(super) fn check(
 pub(super) fn warn_of_missing(session: &Session<'_>, keys: &TelephoneKeys, published: &Published) {
     let Ok(trust) = trust(published) else { return };
     let named = trust.rules().catalog().telephone_keys().iter();
-    for key in named.filter(|key| key.is_in_use(Day::of(session.now)) && keys.get(key.number).is_none()) {
+    let here = |key: &TelephoneKey| matches!(keys.get(key.number, key.key), Ok(Some(_)));
+    for key in named.filter(|key| key.is_in_use(Day::of(session.now)) && !here(key)) {
         let file = session.root.file(&KeyFile::Telephone(key.number).name()).display().to_string();
         let arguments = [("file", file.into()), ("number", u32::from(key.number.0).into())];
         tracing::warn!("{}", session.say(Message::TelephoneKeyNotHere, &arguments));

@@ -59,7 +59,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::CatalogApplied,
         Self::KeyIssued,
         Self::KeyShown,

@@ -135,7 +135,11 @@ impl Revoked {
     /// What is written down of it, beside who and when: the list with this number says so. `serial` is of the key, also
     /// where a licence by it is revoked.
     #[must_use]
-    pub fn audited(self, serial: Option<KeySerial>, number: RevocationNumber) -> (AuditAction, Option<KeySerial>, String) {
+    pub fn audited(
+        self,
+        serial: Option<KeySerial>,
+        number: RevocationNumber,
+    ) -> (AuditAction, Option<KeySerial>, String) {
         let list = format!("revocation list {number}");
         match self {
             Self::Host(host) => (AuditAction::Revoked, None, format!("host {host}, {list}")),
