@@ -103,7 +103,7 @@ impl Table {
         Self { rows: vec![heading.to_vec()] }
     }
     pub(crate) fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells.iter().map(|cell| plain(cell)).collect());
+        self.rows.push(cells.into_iter().map(|cell| plain(&cell)).collect());
     }
     fn lines(&self) -> Vec<String> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);

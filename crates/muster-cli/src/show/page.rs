@@ -90,9 +90,4 @@ mod tests {
         let columns: Vec<usize> = lines.map(|(line, value)| width(line) - width(value)).collect();
         assert_eq!(columns, [47, 47, 47], "{text}");
     }
-
-    #[test]
-    fn a_name_cannot_command_the_terminal() {
-        assert_eq!(plain("a\u{1b}[2Jb\nc"), "a?[2Jb?c");
-    }
 }
