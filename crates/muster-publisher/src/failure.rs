@@ -24,6 +24,7 @@ use std::process::ExitCode;
 pub(crate) struct Failure {
     reason: Reason,
     why: Option<String>,
+    next: Option<String>,
     key: Option<KeyTextError>,
     installation_id: Option<InstallationIdError>,
     /// A slice: this type goes through every function.
@@ -38,6 +39,10 @@ impl Failure {
     /// Says exactly what was wrong, in one sentence.
     pub(crate) fn because(self, why: String) -> Self {
         Self { why: Some(why), ..self }
+    }
+    /// Another next step than the code's.
+    pub(crate) fn next(self, next: String) -> Self {
+        Self { next: Some(next), ..self }
     }
     /// Something was typed that no command can use.
     pub(crate) fn argument(why: String) -> Self {
@@ -70,7 +75,10 @@ impl Failure {
         if let Some(why) = &self.why {
             explanation.why.clone_from(why);
         }
-        explanation
+        match &self.next {
+            Some(next) => explanation.with_next(next, text),
+            None => explanation,
+        }
     }
     /// How the command ends.
     pub(crate) fn exit(&self) -> ExitCode {
@@ -80,7 +88,7 @@ impl Failure {
 
 impl From<Reason> for Failure {
     fn from(reason: Reason) -> Self {
-        Self { reason, why: None, key: None, installation_id: None, rows: Box::default() }
+        Self { reason, why: None, next: None, key: None, installation_id: None, rows: Box::default() }
     }
 }
 
