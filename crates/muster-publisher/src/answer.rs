@@ -59,9 +59,8 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
         let answered = answering.file(requests, &output)?;
         if answered.requests == 0 && answered.elsewhere > 0 && order.places.contains(requests) {
             let only = session.text.message(OfflineMessage::ForHostOnly, &[]);
-            let next = session.text.message(OfflineMessage::ForHostNext, &[]);
             let why = format!("{}: {only}.", requests.display());
-            return Err(Failure::of(Code::FileInvalid).because(why).next(next));
+            return Err(Failure::of(Code::FileInvalid).because(why).next(OfflineMessage::ForHostNext));
         }
         document.files.push(answered);
     }

@@ -15,7 +15,7 @@ use muster_service::bind::BindError;
 use muster_service::logging::LoggingError;
 use muster_service::stop::SignalError;
 use muster_store::publisher::{Conflict, StoreError};
-use muster_text::{Explanation, Text};
+use muster_text::{Explanation, OfflineMessage, Text};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -23,11 +23,11 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     reason: Reason,
-    why: Option<String>,
-    next: Option<String>,
+    /// No `String`: this type goes through every function.
+    why: Option<Box<str>>,
+    next: Option<OfflineMessage>,
     key: Option<KeyTextError>,
     installation_id: Option<InstallationIdError>,
-    /// A slice: this type goes through every function.
     rows: Box<[RowFault]>,
 }
 
@@ -38,10 +38,10 @@ impl Failure {
     }
     /// Says exactly what was wrong, in one sentence.
     pub(crate) fn because(self, why: String) -> Self {
-        Self { why: Some(why), ..self }
+        Self { why: Some(why.into()), ..self }
     }
     /// Another next step than the code's.
-    pub(crate) fn next(self, next: String) -> Self {
+    pub(crate) fn next(self, next: OfflineMessage) -> Self {
         Self { next: Some(next), ..self }
     }
     /// Something was typed that no command can use.
@@ -73,10 +73,10 @@ impl Failure {
             (None, None) => text.reason(&self.reason),
         };
         if let Some(why) = &self.why {
-            explanation.why.clone_from(why);
+            explanation.why = why.to_string();
         }
-        match &self.next {
-            Some(next) => explanation.with_next(next, text),
+        match self.next {
+            Some(next) => explanation.with_next(&text.message(next, &[]), text),
             None => explanation,
         }
     }

@@ -146,7 +146,8 @@ impl Collection {
     /// count is left. Gives how many answers are new.
     pub(super) fn take(&mut self, file: AnswerFile) -> u32 {
         let (bundles, answers) = file.into_parts();
-        if bundles.iter().fold(false, |learned, bundle| self.learn(bundle) || learned) {
+        let learned = bundles.iter().filter(|bundle| self.learn(bundle)).count();
+        if learned > 0 {
             self.judge();
         }
         let mut new = 0_u32;
