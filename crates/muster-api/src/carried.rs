@@ -69,8 +69,11 @@ pub struct AnsweredFile {
     pub requests_file: String,
     /// The answers.
     pub answers_file: String,
-    /// How many requests there were.
+    /// How many requests were answered.
     pub requests: u32,
+    /// How many were left, because somebody else answers them: the publisher those to it, an activation host the others.
+    #[serde(default)]
+    pub elsewhere: u32,
     /// How many of them got what they asked for.
     pub granted: u32,
     /// The others, by their codes.

@@ -1,11 +1,12 @@
 //! `proxy`: does for many machines what they cannot do themselves, because no way leads from them to the publisher.
 //!
-//! Reading order: `collection` (requests, answers, and where each request was found), `collect` (from a share), `export`
+//! Reading order: `collection` (requests, answers, and where each request was found), `deal` (what a request is for), `collect` (from a share), `export`
 //! and `import` (by stick), `obtain` (where the publisher can be reached), `apply` (back to the share), `report`.
 
 mod apply;
 mod collect;
 mod collection;
+mod deal;
 mod export;
 mod import;
 mod obtain;
@@ -80,13 +81,13 @@ pub(crate) enum Names {
 /// How the publisher's service is reached.
 #[derive(Debug, Args)]
 pub(crate) struct WayArguments {
-    /// Address of the service [default: what an installed catalog says].
+    /// Address of the service [default: what is set on this machine, else what an installed catalog says].
     #[arg(long, value_name = "URL")]
     service: Option<String>,
-    /// Certificates to trust beside the system's, in PEM.
+    /// Certificates to trust beside the system's, in PEM [default: what is set on this machine].
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// Proxy to go through, or `none` [default: what HTTPS_PROXY says].
+    /// Proxy to go through, or `none` [default: what is set on this machine, else what HTTPS_PROXY says].
     #[arg(long, value_name = "URL")]
     proxy: Option<String>,
 }
@@ -111,5 +112,5 @@ pub(crate) fn run(
         }
     };
     report.print(json, text);
-    Ok(ExitCode::SUCCESS)
+    Ok(report.exit())
 }

@@ -11,7 +11,7 @@ use muster_core::product_key::KeyTextError;
 use muster_core::telephone::{ConfirmationIdError, ConfirmationRefusal};
 use muster_core::trust::TrustError;
 use muster_os::entropy::EntropyError;
-use muster_os::file_error::FileError;
+use muster_os::file_error::{FileError, NextStep};
 use muster_os::local_socket::SocketError;
 use muster_os::root_lock::LockError;
 use muster_wire::WireError;
@@ -203,6 +203,7 @@ fn of_file(error: &FileError) -> Reason {
             let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
             Reason::with(Code::FileInvalid, signed(*size), signed(*limit))
         }
+        FileError::Other { .. } if error.next_step() == NextStep::ChooseOtherFile => Code::FileInvalid.into(),
         FileError::Other { .. } => Code::FileFailed.into(),
     }
 }

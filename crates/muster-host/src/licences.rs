@@ -15,6 +15,7 @@ mod queue;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -219,17 +220,21 @@ impl Licences {
         queues: &'a mut BTreeMap<PublisherId, Queue>,
         publisher: PublisherId,
     ) -> Result<&'a mut Queue, FileError> {
-        if !queues.contains_key(&publisher) {
-            let mut queue = Queue::default();
-            for path in listed(&self.folder_of(publisher), REQUESTS)? {
-                let Some(request) = read_request(&path)? else { continue };
-                let Some(name) = name_of_request(&request) else { continue };
-                let id = RequestId::new(*request.idempotency.as_bytes());
-                queue.begin(name, Entry { id, since: written(&path), source: None });
-            }
-            queues.insert(publisher, queue);
+        match queues.entry(publisher) {
+            Occupied(known) => Ok(known.into_mut()),
+            Vacant(unknown) => Ok(unknown.insert(self.read_queue(publisher)?)),
         }
-        Ok(queues.entry(publisher).or_default())
+    }
+
+    fn read_queue(&self, publisher: PublisherId) -> Result<Queue, FileError> {
+        let mut queue = Queue::default();
+        for path in listed(&self.folder_of(publisher), REQUESTS)? {
+            let Some(request) = read_request(&path)? else { continue };
+            let Some(name) = name_of_request(&request) else { continue };
+            let id = RequestId::new(*request.idempotency.as_bytes());
+            queue.begin(name, Entry { id, since: written(&path), source: None });
+        }
+        Ok(queue)
     }
 
     fn make_folder(&self, publisher: PublisherId) -> Result<(), FileError> {

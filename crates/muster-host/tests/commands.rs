@@ -127,7 +127,7 @@ mod tests {
         let said = desk.works(&["activate", "--offline"]);
         assert!(said.contains("curl"), "{said}");
         fs::write(desk.file("answer.json"), "{}").unwrap();
-        desk.fails(&["activate", "--answer", "answer.json"], Code::ServiceAnswerInvalid);
+        desk.fails(&["activate", "--answer", "answer.json"], Code::FileInvalid);
         let problem = r#"{"type":"t","title":"t","status":409,"detail":"d","next_step":"n","code":3221536776,"figure":6,"limit":6}"#;
         fs::write(desk.file("answer.json"), problem).unwrap();
         desk.fails(&["activate", "--answer", "answer.json"], Code::HostKeyExhausted);

@@ -56,7 +56,13 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
     let mut document = AnsweredDocument::default();
     for requests in &listed {
         let output = order.output.clone().unwrap_or_else(|| answers_to(requests));
-        document.files.push(answering.file(requests, &output)?);
+        let answered = answering.file(requests, &output)?;
+        if answered.requests == 0 && answered.elsewhere > 0 && order.places.contains(requests) {
+            let only = session.text.message(OfflineMessage::ForHostOnly, &[]);
+            let why = format!("{}: {only}.", requests.display());
+            return Err(Failure::of(Code::FileInvalid).because(why).next(OfflineMessage::ForHostNext));
+        }
+        document.files.push(answered);
     }
     Ok(report(session, &document))
 }
@@ -69,12 +75,16 @@ struct Answering {
 }
 
 impl Answering {
+    /// Answers what is for the publisher; what is for a host stays, and so do the answers that one has given already.
     fn file(&mut self, requests: &Path, output: &Path) -> Result<AnsweredFile, Failure> {
-        let file = read(requests)?;
-        let bar = bar(file.requests().len());
-        let mut answers = Vec::with_capacity(file.requests().len());
+        let asked = read(requests)?;
+        let own: Vec<&FiledRequest> =
+            asked.requests().iter().filter(|request| request.grant.is_none()).collect();
+        let elsewhere = u32::try_from(asked.requests().len().saturating_sub(own.len())).unwrap_or(u32::MAX);
+        let bar = bar(own.len());
+        let mut answers = Vec::with_capacity(own.len());
         let mut codes: BTreeMap<u32, u32> = BTreeMap::new();
-        for request in file.requests() {
+        for request in &own {
             let answer = self.one(request)?;
             if let Some(refused) = answer.refused {
                 let number = codes.entry(refused.code).or_default();
@@ -87,13 +97,20 @@ impl Answering {
         // What is published when the last answer was made is as new as any of them.
         let bundle = bundle(&published(&mut self.store)?)?;
         let all = u32::try_from(answers.len()).unwrap_or(u32::MAX);
-        let file = AnswerFile::new(vec![bundle], answers);
-        replace(output, &muster_wire::encode(&file), Mode::Shared)?;
+        let mut file = AnswerFile::new(vec![bundle], answers);
+        if all > 0 || elsewhere == 0 {
+            let earlier = read_bounded(output, limits::CARRIED as u64)?;
+            if let Some(earlier) = earlier.and_then(|bytes| muster_wire::decode::<AnswerFile>(&bytes).ok()) {
+                file = file.beside(earlier, asked.requests());
+            }
+            replace(output, &muster_wire::encode(&file), Mode::Shared)?;
+        }
         let one = |(code, number)| RefusedRequests { code, hex: CodeNumber(code).to_string(), number };
         Ok(AnsweredFile {
             requests_file: requests.display().to_string(),
             answers_file: output.display().to_string(),
             requests: all,
+            elsewhere,
             granted: all.saturating_sub(codes.values().sum()),
             refused: codes.into_iter().map(one).collect(),
         })
@@ -132,7 +149,7 @@ impl Answering {
                 }
             }
             (None, Some(_)) => Ok(refused(id, &Code::Malformed.into())),
-            // It is for an activation host.
+            // A host's, which is not asked for here.
             (None, None) => Ok(refused(id, &Code::UnexpectedMessage.into())),
         }
     }
@@ -179,10 +196,16 @@ fn bar(length: usize) -> ProgressBar {
 fn report(session: &Session<'_>, document: &AnsweredDocument) -> Report {
     let mut report = Report::of(document);
     for file in &document.files {
-        let arguments = [("number", file.requests.into()), ("file", file.answers_file.as_str().into())];
-        report = report.line(session.text.message(OfflineMessage::Answered, &arguments));
-        let granted = [("number", file.granted.into())];
-        report = report.line(format!("    {}", session.text.message(OfflineMessage::Granted, &granted)));
+        if file.requests > 0 || file.elsewhere == 0 {
+            let arguments = [("number", file.requests.into()), ("file", file.answers_file.as_str().into())];
+            report = report.line(session.text.message(OfflineMessage::Answered, &arguments));
+            let granted = [("number", file.granted.into())];
+            report = report.line(format!("    {}", session.text.message(OfflineMessage::Granted, &granted)));
+        }
+        if file.elsewhere > 0 {
+            let left = [("number", file.elsewhere.into()), ("file", file.requests_file.as_str().into())];
+            report = report.line(session.text.message(OfflineMessage::LeftForHost, &left));
+        }
         for refused in &file.refused {
             let what = session.text.number(CodeNumber(refused.code), 0, 0).what;
             let arguments = [

@@ -15,7 +15,7 @@ use muster_service::bind::BindError;
 use muster_service::logging::LoggingError;
 use muster_service::stop::SignalError;
 use muster_store::publisher::{Conflict, StoreError};
-use muster_text::{Explanation, Text};
+use muster_text::{Explanation, OfflineMessage, Text};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -23,10 +23,11 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     reason: Reason,
-    why: Option<String>,
+    /// No `String`: this type goes through every function.
+    why: Option<Box<str>>,
+    next: Option<OfflineMessage>,
     key: Option<KeyTextError>,
     installation_id: Option<InstallationIdError>,
-    /// A slice: this type goes through every function.
     rows: Box<[RowFault]>,
 }
 
@@ -37,7 +38,11 @@ impl Failure {
     }
     /// Says exactly what was wrong, in one sentence.
     pub(crate) fn because(self, why: String) -> Self {
-        Self { why: Some(why), ..self }
+        Self { why: Some(why.into()), ..self }
+    }
+    /// Another next step than the code's.
+    pub(crate) fn next(self, next: OfflineMessage) -> Self {
+        Self { next: Some(next), ..self }
     }
     /// Something was typed that no command can use.
     pub(crate) fn argument(why: String) -> Self {
@@ -68,9 +73,12 @@ impl Failure {
             (None, None) => text.reason(&self.reason),
         };
         if let Some(why) = &self.why {
-            explanation.why.clone_from(why);
+            explanation.why = why.to_string();
         }
-        explanation
+        match self.next {
+            Some(next) => explanation.with_next(&text.message(next, &[]), text),
+            None => explanation,
+        }
     }
     /// How the command ends.
     pub(crate) fn exit(&self) -> ExitCode {
@@ -80,7 +88,7 @@ impl Failure {
 
 impl From<Reason> for Failure {
     fn from(reason: Reason) -> Self {
-        Self { reason, why: None, key: None, installation_id: None, rows: Box::default() }
+        Self { reason, why: None, next: None, key: None, installation_id: None, rows: Box::default() }
     }
 }
 

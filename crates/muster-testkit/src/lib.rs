@@ -17,6 +17,7 @@
 
 pub mod audit;
 pub mod authority;
+pub mod balancer;
 pub mod bind;
 pub mod catalog;
 pub mod durability;

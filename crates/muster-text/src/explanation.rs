@@ -30,6 +30,15 @@ impl fmt::Display for Explanation {
     }
 }
 
+impl Explanation {
+    /// The same with another next step.
+    #[must_use]
+    pub fn with_next(self, next: &str, text: &Text) -> Self {
+        let [first, _] = self.lines;
+        Self { next: next.to_owned(), lines: [first, text.next_line(next)], ..self }
+    }
+}
+
 impl Text {
     /// Explains a code with its figure and limit, whose meaning the code's measure gives.
     #[must_use]

@@ -732,9 +732,9 @@ complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_sub
 ja\t'Japanese'"
 complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -l json -d 'Print one JSON document instead of text'
 complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l service -d 'Address of the service [default: what an installed catalog says]' -r
-complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l ca -d 'Certificates to trust beside the system\'s, in PEM' -r -F
-complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l proxy -d 'Proxy to go through, or `none` [default: what HTTPS_PROXY says]' -r
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l service -d 'Address of the service [default: what is set on this machine, else what an installed catalog says]' -r
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l ca -d 'Certificates to trust beside the system\'s, in PEM [default: what is set on this machine]' -r -F
+complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l proxy -d 'Proxy to go through, or `none` [default: what is set on this machine, else what HTTPS_PROXY says]' -r
 complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l root -d 'Folder with everything of this machine [default: the system\'s folder for state]' -r -F
 complete -c muster -n "__fish_muster_using_subcommand proxy; and __fish_seen_subcommand_from obtain" -l lang -d 'Language of what is printed [default: what LC_ALL, LC_MESSAGES or LANG says]' -r -f -a "en\t'English'
 ja\t'Japanese'"

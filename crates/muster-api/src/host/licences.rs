@@ -23,8 +23,8 @@ pub struct LicencesTaken {
 /// Requests that were written into a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfflineExported {
-    /// The file.
-    pub file: String,
+    /// The file; absent where there was nothing to carry.
+    pub file: Option<String>,
     /// Requests of the host itself.
     pub hosts: u32,
     /// Requests of machines.

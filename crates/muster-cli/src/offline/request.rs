@@ -25,6 +25,8 @@ struct Written {
     file: String,
     /// Whether the file holds product keys.
     holds_keys: bool,
+    #[serde(skip)]
+    next: OfflineMessage,
     requests: Vec<RequestedProduct>,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn write(
     let file: RequestFile = muster_wire::decode(&bytes).map_err(|_| failure::of_code(Code::Defect, text))?;
     let mut requests = file.into_requests();
     let holds_keys = requests.iter().any(|request| request.licence.is_some());
+    let next = answered_by(holds_keys, requests.iter().any(|request| request.grant.is_some()));
     let name = requests.iter().find_map(|request| request.machine_name().map(str::to_owned));
     let name = name.filter(|_| !meant.no_name);
     if meant.no_name {
@@ -54,13 +57,22 @@ pub(super) fn write(
     let mode = if holds_keys { Mode::Private } else { Mode::Shared };
     replace(&path, &muster_wire::encode(&RequestFile::new(requests)), mode)
         .map_err(|error| failure::of_file(error, text))?;
-    let written = Written { file: path.display().to_string(), holds_keys, requests: products };
+    let written = Written { file: path.display().to_string(), holds_keys, next, requests: products };
     if json {
         output::print_json(&written);
     } else {
         output::print(&written.page(text));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the file goes: a product with a multiple activation key asks the publisher, any other an activation host.
+const fn answered_by(publisher: bool, host: bool) -> OfflineMessage {
+    match (publisher, host) {
+        (true, true) => OfflineMessage::WrittenForBothNext,
+        (true, false) => OfflineMessage::WrittenForPublisherNext,
+        (false, _) => OfflineMessage::WrittenForHostNext,
+    }
 }
 
 impl Written {
@@ -72,7 +84,7 @@ impl Written {
         if self.holds_keys {
             lines.push(text.message(OfflineMessage::HoldsKeys, &[]));
         }
-        lines.push(text.next_line(&text.message(OfflineMessage::WrittenNext, &[])));
+        lines.push(text.next_line(&text.message(self.next, &[])));
         lines.join("\n")
     }
 }

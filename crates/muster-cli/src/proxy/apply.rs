@@ -2,6 +2,7 @@
 
 use super::collection::Collection;
 use super::report::{Done, Report};
+use crate::failure::of_file;
 use muster_api::agent::AgentFailure;
 use muster_api::carried::answers_to;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
@@ -19,10 +20,10 @@ pub(super) fn apply(folder: &Path, text: &Text) -> Result<Report, AgentFailure> 
             Ok(true) => written = written.saturating_add(1),
             Ok(false) => {}
             // A share that is away keeps the others from nothing.
-            Err(error) => unwritten.push(error.to_string()),
+            Err(error) => unwritten.push(of_file(error, text)),
         }
     }
-    Ok(collection.report(Done::Applied { files: written }).with_unread(unwritten))
+    Ok(collection.report(Done::Applied { files: written }).leaving_out(&unwritten))
 }
 
 /// Whether anything was to be written: a file that is there already stays untouched.

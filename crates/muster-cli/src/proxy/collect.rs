@@ -10,23 +10,28 @@ use muster_text::Text;
 use std::path::{Path, PathBuf};
 
 pub(super) fn collect(folder: &Path, places: &[PathBuf], text: &Text) -> Result<Report, AgentFailure> {
-    let mut collection = Collection::open_or_make(folder, text)?;
-    let (mut new, mut unread) = (0_u32, Vec::new());
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
     for place in places {
         for file in files(place, text)? {
             // The answers are written beside it, whoever calls from wherever.
             let absolute = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
             match read_requests(&file, text) {
-                Ok(found) => {
-                    new = new.saturating_add(collection.collect(found.into_requests(), &absolute));
-                }
+                Ok(requests) => found.push((absolute, requests.into_requests())),
                 // One file that is damaged, or being written, keeps the others from nothing.
-                Err(failure) => unread.push(failure.why),
+                Err(failure) => left_out.push(failure),
             }
         }
     }
+    if found.is_empty() && !Collection::is_there(folder) {
+        let nothing = Report::new(folder.display().to_string(), Done::Collected { new: 0 }, 0, 0, 0, &[]);
+        return Ok(nothing.leaving_out(&left_out));
+    }
+    let mut collection = Collection::open_or_make(folder, text)?;
+    let new = found
+        .into_iter()
+        .fold(0_u32, |new, (place, requests)| new.saturating_add(collection.collect(requests, &place)));
     collection.save(text)?;
-    Ok(collection.report(Done::Collected { new }).with_unread(unread))
+    Ok(collection.report(Done::Collected { new }).leaving_out(&left_out))
 }
 
 fn files(place: &Path, text: &Text) -> Result<Vec<PathBuf>, AgentFailure> {

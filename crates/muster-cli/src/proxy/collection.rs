@@ -6,58 +6,67 @@
 //! COLLECTION/places.json               the file that each request was found in
 //! ```
 //!
-//! The answers stay: a machine that is installed anew asks by another name, and is the same machine by its subject.
+//! The licences stay: a machine that is installed anew asks by another name, and is the same machine by its subject. Its
+//! new request then takes the place of the earlier one. A licence is given as long as it proves itself by what is known of
+//! its publisher, and is not revoked; then the publisher is asked again.
 
+use super::deal::Deal;
 use super::report::{Done, Report};
 use crate::command::read_up_to;
 use crate::failure::{Detail, of_argument, of_error, of_file, of_reason};
 use muster_api::agent::AgentFailure;
 use muster_client::ClientError;
 use muster_core::code::Code;
-use muster_core::fingerprint::digest;
-use muster_core::product_key::ProductKey;
+use muster_core::trust::{Offer, Trust};
 use muster_os::atomic_file::{Mode, read_bounded, replace};
+use muster_os::clock;
 use muster_os::paths::create_root;
 use muster_os::root_lock::RootLock;
 use muster_sign::unverified;
 use muster_text::{OfflineMessage, Text};
-use muster_wire::id::{Digest, PublisherId, RequestId};
+use muster_wire::id::{PublisherId, RequestId};
 use muster_wire::limits;
-use muster_wire::number::{KeySerial, ProductNumber};
-use muster_wire::object::{Bundle, Catalog, Licence, LicenceRequest};
+use muster_wire::object::{Bundle, Licence};
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, RequestFile};
+use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Most bytes of the file of places: ten thousand paths of the longest kind.
 const PLACES: u64 = 64 << 20;
-
-/// What a licence is for: the same machine by the same key has the same, whatever its request is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Deal {
-    publisher: PublisherId,
-    product: ProductNumber,
-    serial: KeySerial,
-    subject: Digest,
-}
 
 /// A collection, held by this process alone.
 pub(super) struct Collection {
     folder: PathBuf,
     requests: BTreeMap<RequestId, FiledRequest>,
     answers: BTreeMap<RequestId, FiledAnswer>,
-    bundles: BTreeMap<PublisherId, Bundle>,
+    /// What is known of publishers.
+    trusts: BTreeMap<PublisherId, Trust>,
     places: BTreeMap<String, PathBuf>,
+    /// By which request each deal is asked for now.
+    asked: BTreeMap<Deal, RequestId>,
+    /// The licences among the answers that count now.
     licences: BTreeMap<Deal, LicenceAnswer>,
     _lock: RootLock,
 }
 
 impl Collection {
+    /// Whether there is one.
+    pub(super) fn is_there(folder: &Path) -> bool {
+        requests_file(folder).is_file()
+    }
+
     /// Opens a collection that is there.
     pub(super) fn open(folder: &Path, text: &Text) -> Result<Self, AgentFailure> {
-        if !requests_file(folder).is_file() {
-            let arguments = [("folder", folder.display().to_string().into())];
-            return Err(of_argument(text.message(OfflineMessage::NoCollection, &arguments), text));
+        if !Self::is_there(folder) {
+            let said = text
+                .message(OfflineMessage::NoCollection, &[("folder", folder.display().to_string().into())]);
+            let missing = of_reason(&Code::FileMissing.into(), Detail::Said(said), text);
+            return Err(AgentFailure {
+                next: text.message(OfflineMessage::NoCollectionNext, &[]),
+                ..missing
+            });
         }
         Self::read(folder, text)
     }
@@ -70,29 +79,52 @@ impl Collection {
 
     fn read(folder: &Path, text: &Text) -> Result<Self, AgentFailure> {
         let lock = RootLock::take(folder).map_err(|error| of_error(&ClientError::from(error), text))?;
-        let (mut requests, mut answers, mut bundles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let places = read_bounded(&places_file(folder), PLACES).map_err(|error| of_file(error, text))?;
+        let places = places.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let mut read = Self {
+            folder: folder.to_path_buf(),
+            requests: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            trusts: BTreeMap::new(),
+            places,
+            asked: BTreeMap::new(),
+            licences: BTreeMap::new(),
+            _lock: lock,
+        };
         let file = requests_file(folder);
         if file.is_file() {
             let held = read_requests(&file, text)?.into_requests();
-            requests = held.into_iter().map(|request| (request.id, request)).collect();
+            read.asked = held.iter().filter_map(|one| Some((Deal::of_request(one)?, one.id))).collect();
+            read.requests = held.into_iter().map(|request| (request.id, request)).collect();
         }
         let file = answers_file(folder);
         if file.is_file() {
-            let (held, given) = read_answers(&file, text)?.into_parts();
-            bundles = held.into_iter().map(|bundle| (bundle.publisher, bundle)).collect();
-            answers = given.into_iter().map(|answer| (answer.id, answer)).collect();
+            let (bundles, given) = read_answers(&file, text)?.into_parts();
+            read.answers = given.into_iter().map(|answer| (answer.id, answer)).collect();
+            for bundle in &bundles {
+                read.learn(bundle);
+            }
+            read.judge();
         }
-        let places = read_bounded(&places_file(folder), PLACES).map_err(|error| of_file(error, text))?;
-        let places = places.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        let licences = answers.values().filter_map(deal_of_answer).collect();
-        let folder = folder.to_path_buf();
-        Ok(Self { folder, requests, answers, bundles, places, licences, _lock: lock })
+        Ok(read)
     }
 
     /// Takes in requests that were found in a file. Gives how many are new.
     pub(super) fn collect(&mut self, found: Vec<FiledRequest>, place: &Path) -> u32 {
         let mut new = 0_u32;
         for request in found {
+            if let Some(deal) = Deal::of_request(&request) {
+                let earlier = self.asked.get(&deal).copied().filter(|earlier| *earlier != request.id);
+                if let Some(earlier) = earlier {
+                    // The older file may lie there still, and be found again.
+                    let held = self.places.get(&earlier.to_string());
+                    if held.and_then(|held| modified(held)) >= modified(place) {
+                        continue;
+                    }
+                    self.supersede(earlier, request.id);
+                }
+                self.asked.insert(deal, request.id);
+            }
             self.places.insert(request.id.to_string(), place.to_path_buf());
             if self.requests.insert(request.id, request).is_none() {
                 new = new.saturating_add(1);
@@ -101,38 +133,88 @@ impl Collection {
         new
     }
 
-    /// Takes in answers and what publishers publish. A refusal never takes the place of anything. Gives how many answers
-    /// are new.
+    /// A request takes the place of an earlier one for the same, and its licence.
+    fn supersede(&mut self, earlier: RequestId, id: RequestId) {
+        self.requests.remove(&earlier);
+        self.places.remove(&earlier.to_string());
+        if let Some(answer) = self.answers.remove(&earlier).filter(|answer| answer.licence.is_some()) {
+            self.answers.entry(id).or_insert(FiledAnswer { id, ..answer });
+        }
+    }
+
+    /// Takes in answers and what publishers publish. A refusal never takes the place of anything, and what does not
+    /// count is left. Gives how many answers are new.
     pub(super) fn take(&mut self, file: AnswerFile) -> u32 {
         let (bundles, answers) = file.into_parts();
-        for bundle in bundles {
-            let held = self.bundles.get(&bundle.publisher).map(catalog_version);
-            if held < Some(catalog_version(&bundle)) {
-                self.bundles.insert(bundle.publisher, bundle);
-            }
+        let learned = bundles.iter().filter(|bundle| self.learn(bundle)).count();
+        if learned > 0 {
+            self.judge();
         }
         let mut new = 0_u32;
         for answer in answers {
+            let (answer, deal) = match self.counting(&answer) {
+                Some(deal) => {
+                    let id =
+                        self.asked.get(&deal).copied().filter(|_| !self.requests.contains_key(&answer.id));
+                    (FiledAnswer { id: id.unwrap_or(answer.id), ..answer }, Some(deal))
+                }
+                None if answer.licence.is_some() || !self.requests.contains_key(&answer.id) => continue,
+                None => (answer, None),
+            };
             let held = self.answers.get(&answer.id);
-            if held == Some(&answer)
-                || (answer.refused.is_some() && held.is_some_and(|held| held.refused.is_none()))
-            {
+            let is_worse = answer.refused.is_some() && held.is_some_and(|held| held.refused.is_none());
+            if held == Some(&answer) || is_worse {
                 continue;
             }
-            self.licences.extend(deal_of_answer(&answer));
+            if let (Some(deal), Some(licence)) = (deal, &answer.licence) {
+                self.licences.insert(deal, licence.clone());
+            }
             self.answers.insert(answer.id, answer);
             new = new.saturating_add(1);
         }
         new
     }
 
-    /// The answer to a request: its own, or the licence that the same machine has by the same key.
+    /// Takes what is newer in a bundle that proves itself. Gives whether anything is.
+    fn learn(&mut self, bundle: &Bundle) -> bool {
+        if let Some(trust) = self.trusts.get_mut(&bundle.publisher) {
+            return matches!(trust.offer_bundle(bundle), Ok(Offer::Taken));
+        }
+        let Ok(trust) = Trust::from_bundle(bundle, None) else { return false };
+        self.trusts.insert(bundle.publisher, trust);
+        true
+    }
+
+    /// Finds the licences that count.
+    fn judge(&mut self) {
+        let counting = self
+            .answers
+            .values()
+            .filter_map(|answer| Some((self.counting(answer)?, answer.licence.clone()?)));
+        self.licences = counting.collect();
+    }
+
+    /// What the licence in an answer is for, where it counts now. Of a publisher of whom nothing is known its own words
+    /// do: whoever takes it proves it.
+    fn counting(&self, answer: &FiledAnswer) -> Option<Deal> {
+        let held = answer.licence.as_ref()?;
+        let claimed: Licence = unverified(&held.licence).ok()?;
+        let Some(trust) = self.trusts.get(&claimed.publisher) else {
+            return Some(Deal::of_licence(&claimed));
+        };
+        let licence = trust.licence(&held.service, &held.licence).ok()?;
+        let now = Timestamp::from_seconds(clock::now_utc());
+        (!trust.is_licence_revoked(&licence, now)).then(|| Deal::of_licence(&licence))
+    }
+
+    /// The answer to a request, where it brings something: for a licence the one that the same machine has by the same
+    /// key.
     pub(super) fn answer(&self, request: &FiledRequest) -> Option<FiledAnswer> {
-        let own = self.answers.get(&request.id).filter(|answer| answer.refused.is_none());
-        own.cloned().or_else(|| {
-            let stored = self.licences.get(&deal_of_request(request.licence.as_ref()?)?)?;
-            Some(FiledAnswer::licence(request.id, stored.clone()))
-        })
+        if request.licence.is_some() {
+            let stored = self.licences.get(&Deal::of_request(request)?)?;
+            return Some(FiledAnswer::licence(request.id, stored.clone()));
+        }
+        self.answers.get(&request.id).filter(|answer| answer.refused.is_none()).cloned()
     }
 
     /// The requests without an answer that brings something.
@@ -144,7 +226,7 @@ impl Collection {
     pub(super) fn answered_by_place(&self) -> BTreeMap<&Path, Vec<FiledAnswer>> {
         let mut by_place: BTreeMap<&Path, Vec<FiledAnswer>> = BTreeMap::new();
         for request in self.requests.values() {
-            let refused = || self.answers.get(&request.id).cloned();
+            let refused = || self.answers.get(&request.id).filter(|own| own.refused.is_some()).cloned();
             let answer = self.answer(request).or_else(refused);
             if let (Some(place), Some(answer)) = (self.places.get(&request.id.to_string()), answer) {
                 by_place.entry(place).or_default().push(answer);
@@ -155,7 +237,7 @@ impl Collection {
 
     /// What is known of all publishers.
     pub(super) fn bundles(&self) -> Vec<Bundle> {
-        self.bundles.values().cloned().collect()
+        self.trusts.values().map(Trust::to_bundle).collect()
     }
 
     /// Writes everything; what was there before stays whole if that fails.
@@ -216,22 +298,8 @@ fn wrong(file: &Path, error: &muster_wire::WireError, next: OfflineMessage, text
     AgentFailure { next: text.message(next, &[]), ..failure }
 }
 
-fn deal_of_request(request: &LicenceRequest) -> Option<Deal> {
-    let key = ProductKey::parse(&request.product_key).ok()?;
-    let (publisher, product, serial) = (request.publisher, key.product()?, key.serial());
-    Some(Deal { publisher, product, serial, subject: digest(&request.subject) })
-}
-
-/// As far as the licence's own words go: whoever takes it proves it.
-fn deal_of_answer(answer: &FiledAnswer) -> Option<(Deal, LicenceAnswer)> {
-    let held = answer.licence.as_ref()?;
-    let licence: Licence = unverified(&held.licence).ok()?;
-    let Licence { publisher, product, serial, subject, .. } = licence;
-    Some((Deal { publisher, product, serial, subject }, held.clone()))
-}
-
-fn catalog_version(bundle: &Bundle) -> u32 {
-    unverified::<Catalog>(&bundle.catalog).map_or(0, |catalog| catalog.version.0)
+fn modified(file: &Path) -> Option<SystemTime> {
+    file.metadata().and_then(|metadata| metadata.modified()).ok()
 }
 
 fn requests_file(folder: &Path) -> PathBuf {

@@ -3,11 +3,11 @@
 use super::Names;
 use super::collection::Collection;
 use super::report::{Done, Report};
-use crate::failure::{of_argument, of_file};
+use crate::failure::of_file;
 use muster_api::agent::AgentFailure;
 use muster_core::fingerprint::hashed_name;
 use muster_os::atomic_file::{Mode, replace};
-use muster_text::{OfflineMessage, Text};
+use muster_text::Text;
 use muster_wire::offline::{FiledRequest, RequestFile};
 use std::path::Path;
 
@@ -16,12 +16,12 @@ pub(super) fn export(folder: &Path, file: &Path, names: Names, text: &Text) -> R
     let requests: Vec<FiledRequest> =
         collection.waiting().cloned().map(|request| with_names(request, names)).collect();
     if requests.is_empty() {
-        return Err(of_argument(text.message(OfflineMessage::NothingWaits, &[]), text));
+        return Ok(collection.report(Done::Exported { number: 0, file: None }));
     }
     let exported = u32::try_from(requests.len()).unwrap_or(u32::MAX);
     replace(file, &muster_wire::encode(&RequestFile::new(requests)), Mode::Private)
         .map_err(|error| of_file(error, text))?;
-    Ok(collection.report(Done::Exported { number: exported, file: file.display().to_string() }))
+    Ok(collection.report(Done::Exported { number: exported, file: Some(file.display().to_string()) }))
 }
 
 fn with_names(mut request: FiledRequest, names: Names) -> FiledRequest {

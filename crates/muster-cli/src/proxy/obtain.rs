@@ -15,8 +15,8 @@ use muster_client::{
     Computer, Holdings, LicenceAnswer as Obtained, ProxyChoice, PublisherService, Root, ServiceSettings,
     ServiceTrouble, ServiceWay,
 };
-use muster_core::code::Code;
-use muster_core::publisher::is_about_request;
+use muster_core::code::{Code, CodeNumber};
+use muster_core::publisher::{Concern, Round};
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
 use muster_text::{OfflineMessage, Text};
@@ -68,7 +68,14 @@ pub(super) fn obtain(
     }
 }
 
-/// Asks for each; gives how many were obtained, and what ended it before its end.
+/// One publisher of those that are asked.
+struct Asked {
+    way: ServiceWay,
+    round: Round,
+    has_answered: bool,
+}
+
+/// Asks for each; gives how many were obtained, and the first reason why some were not.
 fn ask_all(
     root: &Root,
     ledger: &mut dyn Ledger,
@@ -80,41 +87,42 @@ fn ask_all(
     let service = publisher_service::https();
     let bar = bar(waiting.len());
     let (mut new, mut unsaved, mut saved) = (0_u32, Vec::new(), clock::monotonic());
-    let mut ways: BTreeMap<PublisherId, ServiceWay> = BTreeMap::new();
-    let mut ended = None;
+    // None where no way to the publisher is known.
+    let mut publishers: BTreeMap<PublisherId, Option<Asked>> = BTreeMap::new();
+    let mut failed = None;
     for (id, request) in &waiting {
-        let known =
-            ways.get(&request.publisher).cloned().map_or_else(|| way(root, arguments, request, text), Ok);
-        let way = match known {
-            Ok(way) => way,
-            Err(failure) => {
-                ended = Some(failure);
-                break;
-            }
-        };
-        match ask(&*service, &way, *id, request, text) {
+        bar.inc(1);
+        let asked = publishers.entry(request.publisher).or_insert_with(|| {
+            let way = way(root, arguments, request, text).map_err(|failure| failed.get_or_insert(failure));
+            way.ok().map(|way| Asked { way, round: Round::default(), has_answered: false })
+        });
+        let Some(asked) = asked.as_mut().filter(|asked| asked.round.may_ask(request)) else { continue };
+        match ask(&*service, &asked.way, *id, request, text) {
             Ok(answer) => {
+                asked.round.answered();
+                asked.has_answered = true;
                 new = new.saturating_add(u32::from(answer.licence.is_some()));
                 unsaved.push(answer);
             }
             Err(failure) => {
-                ended = Some(failure);
-                break;
+                asked.round.failed(request, Concern::of(CodeNumber(failure.code), failure.figure));
+                failed.get_or_insert(failure);
             }
         }
-        ways.insert(request.publisher, way);
-        bar.inc(1);
-        if clock::monotonic().duration_since(saved) >= BETWEEN_SAVES {
+        if !unsaved.is_empty() && clock::monotonic().duration_since(saved) >= BETWEEN_SAVES {
             ledger.take(AnswerFile::new(Vec::new(), std::mem::take(&mut unsaved)));
             ledger.save(text)?;
             saved = clock::monotonic();
         }
     }
     bar.finish_and_clear();
-    let bundles: Vec<Bundle> = ways.values().filter_map(publisher_service::bundle).collect();
-    ledger.take(AnswerFile::new(bundles, unsaved));
-    ledger.save(text)?;
-    Ok((new, ended.map(|failure| to_go_on(failure, text))))
+    let answered = publishers.values().flatten().filter(|asked| asked.has_answered);
+    let bundles: Vec<Bundle> = answered.filter_map(|asked| publisher_service::bundle(&asked.way)).collect();
+    if !unsaved.is_empty() || !bundles.is_empty() {
+        ledger.take(AnswerFile::new(bundles, unsaved));
+        ledger.save(text)?;
+    }
+    Ok((new, failed.map(|failure| to_go_on(failure, text))))
 }
 
 /// # Errors
@@ -135,13 +143,20 @@ fn ask(
         Ok(Obtained { service, licence, .. }) => {
             Ok(FiledAnswer::licence(id, LicenceAnswer { service, licence }))
         }
-        Err(ServiceTrouble::Refused { code, figure, limit }) if is_about_request(code) => {
+        Err(ServiceTrouble::Refused { code, figure, limit })
+            if Concern::of(code, figure) == Concern::Request =>
+        {
             Ok(FiledAnswer::refused(id, Refused { code: code.0, figure, limit }))
         }
         Err(ServiceTrouble::Refused { code, figure, limit }) => Err(of_number(code, figure, limit, text)),
         Err(ServiceTrouble::Failed { reason, said }) => {
             let detail = Detail::English { said, about: way.url.clone() };
-            Err(of_reason(&reason, detail, text))
+            let failure = of_reason(&reason, detail, text);
+            if reason.code == Code::ServiceUntrusted {
+                let next = text.message(OfflineMessage::NameAuthority, &[]);
+                return Err(AgentFailure { next, ..failure });
+            }
+            Err(failure)
         }
     }
 }
@@ -166,7 +181,7 @@ fn to_go_on(failure: AgentFailure, text: &Text) -> AgentFailure {
     AgentFailure { next, ..failure }
 }
 
-/// The way that the command line says, else the one that a catalog which is installed here has.
+/// The way that the command line says, else the machine's settings, else a catalog that is installed here.
 fn way(
     root: &Root,
     arguments: &WayArguments,
@@ -175,20 +190,24 @@ fn way(
 ) -> Result<ServiceWay, AgentFailure> {
     let named = arguments.service.as_deref().map(ServiceSettings::read_service).transpose();
     let named = named.map_err(|error| failure::of_argument(error.to_string(), text))?;
-    let url = named.or_else(|| of_catalog(root, request.publisher)).ok_or_else(|| {
-        let unknown = failure::of_code(Code::ServiceUnknown, text);
-        AgentFailure { next: text.message(OfflineMessage::NameService, &[]), ..unknown }
-    })?;
+    let holdings = Holdings::read(root, &Computer::read()).ok();
+    let settings = holdings.as_ref().and_then(|holdings| holdings.settings.as_ref().ok());
+    let set = settings.map(|settings| settings.service.clone()).unwrap_or_default();
+    let of_settings = set.url.clone().filter(|_| !set.is_host());
+    let url =
+        named.or(of_settings).or_else(|| of_catalog(holdings?, request.publisher)).ok_or_else(|| {
+            let unknown = failure::of_code(Code::ServiceUnknown, text);
+            AgentFailure { next: text.message(OfflineMessage::NameService, &[]), ..unknown }
+        })?;
     let proxy = match arguments.proxy.as_deref() {
-        None => ProxyChoice::Environment,
+        None => set.proxy(root).map_err(|error| failure::of_error(&error, text))?,
         Some("none") => ProxyChoice::None,
         Some(url) => ProxyChoice::Url(url.to_owned()),
     };
-    Ok(ServiceWay { url, ca: arguments.ca.clone(), proxy })
+    Ok(ServiceWay { url, ca: arguments.ca.clone().or(set.ca), proxy })
 }
 
-fn of_catalog(root: &Root, publisher: PublisherId) -> Option<String> {
-    let holdings = Holdings::read(root, &Computer::read()).ok()?;
+fn of_catalog(holdings: Holdings, publisher: PublisherId) -> Option<String> {
     let mut opened = holdings.publishers.into_iter().filter_map(|holding| holding.opened.ok());
     let held = opened.find(|opened| opened.machine.trust().publisher() == publisher)?;
     held.machine.trust().rules().catalog().service.clone()

@@ -1,12 +1,15 @@
 //! What a step has done, and how far a collection has come.
 
+use crate::failure::exit;
 use crate::output;
 use crate::show::plain;
+use muster_api::agent::AgentFailure;
 use muster_api::carried::RefusedRequests;
 use muster_core::code::CodeNumber;
 use muster_text::{OfflineMessage, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::process::ExitCode;
 
 /// What was done.
 #[derive(Debug, Clone, Serialize)]
@@ -17,7 +20,7 @@ pub(super) enum Done {
     /// Requests were collected.
     Collected { new: u32 },
     /// Requests were written into a file.
-    Exported { number: u32, file: String },
+    Exported { number: u32, file: Option<String> },
     /// Licences came from the publisher.
     Obtained { new: u32, file: String },
     /// Answers were taken in.
@@ -43,6 +46,9 @@ pub(super) struct Report {
     refused: Vec<RefusedRequests>,
     /// What could not be read or written, and why.
     left_out: Vec<String>,
+    /// How the command ends: as the first of these failures says.
+    #[serde(skip)]
+    exit: u8,
 }
 
 impl Report {
@@ -70,11 +76,19 @@ impl Report {
             for_hosts: number(for_hosts),
             refused: codes.into_iter().map(one).collect(),
             left_out: Vec::new(),
+            exit: 0,
         }
     }
 
-    pub(super) fn with_unread(self, left_out: Vec<String>) -> Self {
-        Self { left_out, ..self }
+    /// What could not be read or written.
+    pub(super) fn leaving_out(self, failures: &[AgentFailure]) -> Self {
+        let exit = failures.first().map_or(0, exit);
+        Self { left_out: failures.iter().map(|failure| failure.why.clone()).collect(), exit, ..self }
+    }
+
+    /// How the command ends.
+    pub(super) fn exit(&self) -> ExitCode {
+        ExitCode::from(self.exit)
     }
 
     pub(super) fn print(&self, json: bool, text: &Text) {
@@ -120,7 +134,9 @@ impl Done {
         Some(match self {
             Self::Nothing => return None,
             Self::Collected { new } => line(OfflineMessage::Collected, *new),
-            Self::Exported { number, file } => with_file(OfflineMessage::Exported, *number, file),
+            Self::Exported { file: None, .. } => text.message(OfflineMessage::NothingWaits, &[]),
+            Self::Exported { number, file: Some(file) } => with_file(OfflineMessage::Exported, *number, file),
+            Self::Obtained { new: 0, .. } => text.message(OfflineMessage::NoneObtained, &[]),
             Self::Obtained { new, file } => with_file(OfflineMessage::Obtained, *new, file),
             Self::Imported { new } => line(OfflineMessage::Imported, *new),
             Self::Applied { files } => line(OfflineMessage::Applied, *files),

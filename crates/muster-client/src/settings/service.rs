@@ -105,7 +105,7 @@ impl ServiceSettings {
     ///
     /// # Errors
     /// The file with its user and password may not be read.
-    pub(crate) fn proxy(&self, root: &Root) -> Result<ProxyChoice, ClientError> {
+    pub fn proxy(&self, root: &Root) -> Result<ProxyChoice, ClientError> {
         match self.proxy.as_deref() {
             None => Ok(ProxyChoice::Environment),
             Some(NONE) => Ok(ProxyChoice::None),

@@ -7,7 +7,7 @@ use data_encoding::BASE64;
 use muster_api::carried::{AnsweredDocument, AnsweredFile, RefusedRequests, answers_to, unanswered};
 use muster_api::host::{HostCommand, HostReply};
 use muster_core::code::{Code, CodeNumber};
-use muster_os::atomic_file::{Mode, replace};
+use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::{FileError, Operation};
 use muster_sign::{kind_of, unverified};
 use muster_text::{OfflineMessage, Text};
@@ -43,6 +43,11 @@ pub(super) fn answer(
     for requests in &listed {
         let answers = output.map_or_else(|| answers_to(requests), Path::to_path_buf);
         let one = answer_one(desk, &mut caller, requests, &answers)?;
+        if one.requests == 0 && places.contains(requests) {
+            return Err(Failure::saying(Code::FileInvalid, OfflineMessage::ForPublisherOnly)
+                .because(requests.display())
+                .next(OfflineMessage::ForPublisherNext));
+        }
         if !json {
             desk.say(|text| page(text, &one))?;
         }
@@ -51,6 +56,7 @@ pub(super) fn answer(
     if json { print_json(&document) } else { desk.say(|text| end(text, &document)) }
 }
 
+/// Answers what is for a host; what is for the publisher stays, and so do the answers that it has got already.
 fn answer_one(
     desk: &Desk,
     caller: &mut Caller,
@@ -60,9 +66,15 @@ fn answer_one(
     let bytes = files::read(requests, limits::CARRIED as u64)?;
     let file: RequestFile =
         muster_wire::decode(&bytes).map_err(|error| no_request_file(&error).because(requests.display()))?;
-    let bundles = bundles(desk, caller, file.requests());
+    let own: Vec<FiledRequest> =
+        file.requests().iter().filter(|request| request.grant.is_some()).cloned().collect();
+    let elsewhere = file.requests().len().saturating_sub(own.len());
+    if own.is_empty() && elsewhere > 0 {
+        return Ok(summary(requests, output, &[], elsewhere));
+    }
+    let bundles = bundles(desk, caller, &own);
     let mut answers: Vec<FiledAnswer> = Vec::new();
-    for together in file.requests().chunks(TOGETHER) {
+    for together in own.chunks(TOGETHER) {
         let part = RequestFile::new(together.to_vec());
         let requests = BASE64.encode(&muster_wire::encode(&part));
         let HostReply::Answered { answers: part } =
@@ -75,8 +87,13 @@ fn answer_one(
             muster_wire::decode(&bytes).map_err(|error| Failure::about(Code::Defect, error))?;
         answers.extend(part.into_parts().1);
     }
-    let summary = summary(requests, output, &answers);
-    replace(output, &muster_wire::encode(&AnswerFile::new(bundles, answers)), Mode::Shared)?;
+    let summary = summary(requests, output, &answers, elsewhere);
+    let mut answers = AnswerFile::new(bundles, answers);
+    let earlier = read_bounded(output, limits::CARRIED as u64)?;
+    if let Some(earlier) = earlier.and_then(|bytes| muster_wire::decode::<AnswerFile>(&bytes).ok()) {
+        answers = answers.beside(earlier, file.requests());
+    }
+    replace(output, &muster_wire::encode(&answers), Mode::Shared)?;
     Ok(summary)
 }
 
@@ -97,7 +114,7 @@ fn bundles(desk: &Desk, caller: &mut Caller, requests: &[FiledRequest]) -> Vec<B
     held.take(limits::CARRIED_BUNDLES).collect()
 }
 
-fn summary(requests: &Path, output: &Path, answers: &[FiledAnswer]) -> AnsweredFile {
+fn summary(requests: &Path, output: &Path, answers: &[FiledAnswer], elsewhere: usize) -> AnsweredFile {
     let mut codes: BTreeMap<u32, u32> = BTreeMap::new();
     for code in answers.iter().filter_map(refusal) {
         let number = codes.entry(code).or_default();
@@ -110,6 +127,7 @@ fn summary(requests: &Path, output: &Path, answers: &[FiledAnswer]) -> AnsweredF
         requests_file: requests.display().to_string(),
         answers_file: output.display().to_string(),
         requests: all,
+        elsewhere: u32::try_from(elsewhere).unwrap_or(u32::MAX),
         granted: all.saturating_sub(refused),
         refused: codes.into_iter().map(one).collect(),
     }
@@ -126,14 +144,22 @@ fn refusal(answer: &FiledAnswer) -> Option<u32> {
 }
 
 fn page(text: &Text, file: &AnsweredFile) -> String {
-    let arguments = [("number", file.requests.into()), ("file", file.answers_file.as_str().into())];
-    let mut lines = vec![text.message(OfflineMessage::Answered, &arguments)];
-    lines.push(format!("    {}", text.message(OfflineMessage::Granted, &[("number", file.granted.into())])));
+    let mut lines = Vec::new();
+    if file.requests > 0 || file.elsewhere == 0 {
+        let arguments = [("number", file.requests.into()), ("file", file.answers_file.as_str().into())];
+        lines.push(text.message(OfflineMessage::Answered, &arguments));
+        let granted = text.message(OfflineMessage::Granted, &[("number", file.granted.into())]);
+        lines.push(format!("    {granted}"));
+    }
     for refused in &file.refused {
         let what = text.number(CodeNumber(refused.code), 0, 0).what;
         let arguments =
             [("number", refused.number.into()), ("code", refused.hex.as_str().into()), ("what", what.into())];
         lines.push(format!("    {}", text.message(OfflineMessage::Refused, &arguments)));
+    }
+    if file.elsewhere > 0 {
+        let left = [("number", file.elsewhere.into()), ("file", file.requests_file.as_str().into())];
+        lines.push(text.message(OfflineMessage::LeftForPublisher, &left));
     }
     lines.join("\n")
 }

@@ -6,6 +6,7 @@ use data_encoding::BASE64;
 use muster_api::publisher::{HostActivationAnswer, Problem};
 use muster_core::code::{Code, CodeNumber};
 use muster_sign::unverified;
+use muster_text::OfflineMessage;
 use muster_wire::limits;
 use muster_wire::object::{Bundle, HostCertificate, Sealed};
 use muster_wire::offline::{AnswerFile, CertificateAnswer};
@@ -19,9 +20,7 @@ pub(super) fn read(file: &Path) -> Result<Vec<HostActivationAnswer>, Failure> {
     if bytes.first() == Some(&b'{') {
         return of_service(file, &bytes).map(|answer| vec![answer]);
     }
-    let carried: AnswerFile = muster_wire::decode(&bytes).map_err(|error| {
-        Failure::about(Code::ServiceAnswerInvalid, format!("{}: {error}", file.display()))
-    })?;
+    let carried: AnswerFile = muster_wire::decode(&bytes).map_err(|error| no_answer_file(file, &error))?;
     of_file(&carried)
 }
 
@@ -33,16 +32,25 @@ pub(super) fn of_file(file: &AnswerFile) -> Result<Vec<HostActivationAnswer>, Fa
     if !answers.is_empty() {
         return Ok(answers);
     }
+    let has_certificate = file.answers().iter().any(|answer| answer.certificate.is_some());
     match file.answers().iter().find_map(|answer| answer.refused) {
         Some(no) => Err(Failure::foreign(CodeNumber(no.code), no.figure, no.limit)),
-        None => Err(Failure::of(Code::ServiceAnswerInvalid)),
+        None if has_certificate => Err(Failure::of(Code::ServiceAnswerInvalid)),
+        None => Err(Failure::saying(Code::FileInvalid, OfflineMessage::NoHostAnswer)
+            .next(OfflineMessage::NoAnswerFileNext)),
     }
+}
+
+/// Another file than one of answers.
+pub(super) fn no_answer_file(file: &Path, error: &impl std::fmt::Display) -> Failure {
+    let failure = Failure::about(Code::FileInvalid, format!("{}: {error}", file.display()));
+    failure.next(OfflineMessage::NoAnswerFileNext)
 }
 
 fn of_service(file: &Path, bytes: &[u8]) -> Result<HostActivationAnswer, Failure> {
     serde_json::from_slice(bytes).map_err(|error| match serde_json::from_slice::<Problem>(bytes) {
         Ok(Problem { code, figure, limit, .. }) => Failure::foreign(CodeNumber(code), figure, limit),
-        Err(_) => Failure::about(Code::ServiceAnswerInvalid, format!("{}: {error}", file.display())),
+        Err(_) => no_answer_file(file, &error),
     })
 }
 

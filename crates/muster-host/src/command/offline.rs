@@ -42,12 +42,17 @@ pub(super) fn export(desk: &Desk, file: &Path, names: Names, json: bool) -> Resu
         after = next;
     }
     if requests.is_empty() {
-        return Err(Failure::saying(Code::ArgumentInvalid, OfflineMessage::NothingToCarry));
+        let nothing = OfflineExported { file: None, hosts: 0, machines: 0 };
+        return if json {
+            print_json(&nothing)
+        } else {
+            desk.say(|text| text.message(OfflineMessage::NothingToCarry, &[]))
+        };
     }
     requests.truncate(limits::CARRIED_ENTRIES);
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let exported = OfflineExported {
-        file: file.display().to_string(),
+        file: Some(file.display().to_string()),
         hosts: number(hosts),
         machines: number(requests.len().saturating_sub(hosts)),
     };
@@ -57,7 +62,7 @@ pub(super) fn export(desk: &Desk, file: &Path, names: Names, json: bool) -> Resu
     }
     desk.say(|text| {
         let all = exported.hosts.saturating_add(exported.machines);
-        let arguments = [("number", all.into()), ("file", exported.file.as_str().into())];
+        let arguments = [("number", all.into()), ("file", file.display().to_string().into())];
         let keys = text.message(OfflineMessage::HoldsKeys, &[]);
         format!("{}\n{keys}", text.message(OfflineMessage::Exported, &arguments))
     })
@@ -95,8 +100,8 @@ pub(super) fn import(desk: &Desk, listed: &[PathBuf], json: bool) -> Result<(), 
     let mut all = LicencesTaken::default();
     for path in listed {
         let bytes = files::read(path, limits::CARRIED as u64)?;
-        let file: AnswerFile = muster_wire::decode(&bytes)
-            .map_err(|error| Failure::about(Code::FileInvalid, error).because(path.display()))?;
+        let file: AnswerFile =
+            muster_wire::decode(&bytes).map_err(|error| answers::no_answer_file(path, &error))?;
         take_certificates(desk, &mut caller, &file)?;
         let licences: Vec<_> =
             file.answers().iter().filter(|one| one.licence.is_some() || one.refused.is_some()).collect();

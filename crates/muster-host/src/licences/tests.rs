@@ -10,7 +10,7 @@ use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{IdempotencyKey, PartDigest};
 use muster_wire::number::RevocationNumber;
 use muster_wire::object::{Bundle, Revocations};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tempfile::TempDir;
 
 struct Place {
@@ -114,8 +114,9 @@ fn a_refusal_finds_its_request_by_the_id_and_is_gone_after_an_hour() {
     let refusals = || listed(&folder, REFUSALS).unwrap();
     place.licences.sweep(publisher, now()).unwrap();
     assert_eq!(refusals().len(), 1);
-    let old = SystemTime::now() - Duration::from_secs(3_601);
-    fs::File::options().write(true).open(&refusals()[0]).unwrap().set_modified(old).unwrap();
+    let file = fs::File::options().write(true).open(&refusals()[0]).unwrap();
+    let written = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - Duration::from_secs(3_601)).unwrap();
     place.licences.sweep(publisher, now()).unwrap();
     assert!(refusals().is_empty());
     assert_eq!(place.ask(1, 3, 1), Held::Waiting { new: true }, "the key may have been extended");

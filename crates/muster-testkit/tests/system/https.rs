@@ -23,6 +23,8 @@ fn a_host_activates_over_https_where_it_trusts_the_authority() {
     let stranger = host.call(["setup"]).and([&kit]).fail();
     stranger.must_fail_with(Code::ServiceUntrusted);
     stranger.must_say(&["https://127.0.0.1", "UnknownIssuer"]);
+    let doctor = host.call(["doctor"]).run();
+    doctor.must_say(&["[warn]", "The certificate of the publisher's service is not trusted here"]);
     let authority = publisher.authority().file();
     host.configure(&format!("[service]\nca-file = {authority:?}\n"));
     host.call(["activate"]).succeed();

@@ -11,6 +11,7 @@ use muster_testkit::host::Host;
 use muster_testkit::machine::Machine;
 use muster_testkit::program::Finished;
 use muster_testkit::world::World;
+use muster_wire::offline::RequestFile;
 
 const DAY: i64 = 86_400;
 
@@ -228,6 +229,45 @@ fn machines_with_a_multiple_activation_key_are_licensed_by_one_file_each_with_it
     let stranger = with_mak(&world, "stranger", &key);
     let finished = stranger.call(["offline", "apply"]).and([&share]).run();
     finished.must_fail_with(Code::AnswerReplayed);
+}
+
+#[test]
+fn each_side_answers_its_part_of_a_file_and_keeps_what_the_other_has_answered() {
+    let world = World::lab();
+    let mut host = world.host("host");
+    host.serve();
+    host.crowd(SERVER, 4);
+    let key = issue_mak(&world, "1");
+    let machine = with_mak(&world, "pc", &key);
+    let file = world.file("pc.muster-request");
+    let said = machine.call(["offline", "request", "--product", STUDIO_NAME]).and([&file]).succeed();
+    said.must_say(&["to your publisher"]);
+    world.publisher().call(["answer"]).and([&file]).succeed();
+    let answers = world.file("pc.muster-answer");
+    let licence = fs::read(&answers).unwrap();
+    let refused = host.call(["answer"]).and([&file]).run();
+    refused.must_fail_with(Code::FileInvalid);
+    refused.must_say(&["its requests are for the publisher", "muster proxy obtain"]);
+    assert!(fs::read(&answers).unwrap() == licence, "the licence stays");
+    // One file with a request to each of them.
+    let other = away(&world, "laptop");
+    let grant = world.file("laptop.muster-request");
+    request(&other, SERVER_NAME, &grant);
+    let no = world.publisher().call(["answer"]).and([&grant]).run();
+    no.must_fail_with(Code::FileInvalid);
+    no.must_say(&["for an activation host", "muster-host answer"]);
+    assert!(!world.file("laptop.muster-answer").exists());
+    let read = |path: &Path| muster_wire::decode::<RequestFile>(&fs::read(path).unwrap()).unwrap();
+    let both = [&file, &grant].into_iter().flat_map(|path| read(path).into_requests()).collect();
+    let mixed = world.file("mixed.muster-request");
+    fs::write(&mixed, muster_wire::encode(&RequestFile::new(both))).unwrap();
+    host.call(["answer"]).and([&mixed]).succeed().must_say(&["1 request answered", "left for the publisher"]);
+    let publisher = world.publisher().call(["answer"]).and([&mixed]).succeed();
+    publisher.must_say(&["1 request answered", "left for an activation host"]);
+    let mixed = world.file("mixed.muster-answer");
+    for machine in [&machine, &other] {
+        machine.call(["offline", "apply"]).and([&mixed]).succeed();
+    }
 }
 
 #[test]

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use muster_core::code::Code;
 use muster_core::fingerprint::part_digest;
 use muster_os::clock;
+use muster_testkit::balancer::Balancer;
 use muster_testkit::catalog::STUDIO_NAME;
 use muster_testkit::machine::Machine;
 use muster_testkit::process::Process;
-use muster_testkit::program::Finished;
+use muster_testkit::program::{Call, Finished};
 use muster_testkit::publisher::{Kind, Publisher};
 use muster_testkit::world::{NAME, World};
 use muster_wire::fingerprint::{Fingerprint, Part};
@@ -103,8 +104,12 @@ fn machines_on_a_share_are_licensed_by_one_journey_that_names_none_of_them() {
     let names = ["pc-alpha", "pc-beta", "pc-gamma", "pc-delta"];
     let machines = names.map(|name| machine(&world, name, name, &key));
     machines.iter().for_each(|machine| leave(machine, &share));
-    fs::write(share.join("half.muster-request"), b"\xa2\x00").unwrap();
-    let collected = desk.step("collect", &[&share]);
+    let half = share.join("half.muster-request");
+    fs::write(&half, b"\xa2\x00").unwrap();
+    let partly = desk.computer.call(["proxy", "collect", "--json"]).and([&desk.collection, &share]).run();
+    assert_eq!(partly.code, Some(i32::from(Code::FileInvalid.exit().number())), "{partly}");
+    let collected = partly.json();
+    fs::remove_file(&half).unwrap();
     assert_eq!((&collected["new"], &collected["waiting"]), (&4.into(), &4.into()), "{collected}");
     assert_eq!(collected["left_out"].as_array().unwrap().len(), 1, "{collected}");
     let stick = world.file("stick.muster-request");
@@ -133,9 +138,78 @@ fn machines_on_a_share_are_licensed_by_one_journey_that_names_none_of_them() {
     assert!(is_licensed(&anew));
     assert_eq!(used(&world), 4, "it cost nothing");
     let status = desk.computer.call(["proxy", "status"]).and([&desk.collection]).succeed();
-    status.must_say(&["Requests: 5, answered: 5, waiting: 0."]);
-    let nothing = desk.computer.call(["proxy", "export"]).and([&desk.collection, &stick]).run();
-    nothing.must_fail_with(Code::ArgumentInvalid);
+    status.must_say(&["Requests: 4, answered: 4, waiting: 0."]);
+    let again = desk.step("collect", &[&share]);
+    assert_eq!(
+        (&again["new"], &again["requests"]),
+        (&0.into(), &4.into()),
+        "the older file lies there still"
+    );
+    let nothing = desk.computer.call(["proxy", "export"]).and([&desk.collection, &stick]).succeed();
+    nothing.must_say(&["there is nothing to carry"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_by_the_exit_code_and_a_pipe_is_waited_for_by_nobody() {
+    let world = World::lab();
+    let (share, desk) = (share(&world), Desk::new(&world));
+    let collect =
+        |place: &Path| desk.computer.call(["proxy", "collect"]).and([&desk.collection, place]).run();
+    let exit = |code: Code| Some(i32::from(code.exit().number()));
+    let missing = collect(&world.file("nowhere"));
+    assert_eq!(missing.code, exit(Code::FileMissing), "{missing}");
+    assert!(!desk.collection.exists(), "nothing was begun");
+    let status = desk.computer.call(["proxy", "status"]).and([&desk.collection]).run();
+    status.must_fail_with(Code::FileMissing);
+    status.must_say(&["there is no collection in", "proxy collect"]);
+    Call::of("mkfifo").and([share.join("x.muster-request")]).succeed();
+    let piped = collect(&share);
+    assert_eq!(piped.code, exit(Code::FileInvalid), "{piped}");
+    piped.must_say(&["no regular file"]);
+}
+
+#[test]
+fn a_licence_is_given_from_a_collection_only_while_it_counts() {
+    let world = World::lab();
+    let (share, desk, key) = (share(&world), Desk::new(&world), issue_mak(world.publisher(), 2));
+    leave(&machine(&world, "pc", "pc", &key), &share);
+    desk.step("collect", &[&share]);
+    let obtained = desk.obtain(&world, &desk.collection).json();
+    assert_eq!((&obtained["new"], &obtained["waiting"]), (&1.into(), &0.into()), "{obtained}");
+    // Somebody brings an answer that was forged, under the name of the request.
+    let forged = world.file("forged.muster-answer");
+    let mut bytes = fs::read(desk.collection.join("answers.muster-answer")).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&forged, &bytes).unwrap();
+    assert_eq!(desk.step("import", &[&forged])["new"], 0);
+    assert_eq!(desk.step("status", &[])["waiting"], 0);
+    // With what the publisher says the next time comes that its key is blocked.
+    world.publisher().call(["key", "block", "1"]).succeed();
+    let asked = fs::read_dir(&share).unwrap().next().unwrap().unwrap().path();
+    let news = world.file("news.muster-answer");
+    world.publisher().call(["answer", "--output"]).and([&news, &asked]).succeed();
+    desk.step("import", &[&news]);
+    assert_eq!(desk.step("status", &[])["waiting"], 1);
+}
+
+#[test]
+fn a_request_that_fails_keeps_no_other_from_its_licence() {
+    let world = World::lab();
+    let balancer = Balancer::failing_at(2, &world.publisher().service());
+    let (desk, key) = (Desk::new(&world), issue_mak(world.publisher(), 3));
+    let file = world.file("three.muster-request");
+    fs::write(&file, muster_wire::encode(&crowd(world.publisher(), &key, 3))).unwrap();
+    let call =
+        desk.computer.call(["proxy", "obtain", "--json", "--service", &balancer.service()]).and([&file]);
+    let first = call.run();
+    assert_eq!(first.code, Some(i32::from(Code::ServiceRefused.exit().number())), "{first}");
+    let document: Value =
+        serde_json::Deserializer::from_str(&first.stdout).into_iter().next().unwrap().unwrap();
+    assert_eq!((&document["new"], &document["waiting"]), (&2.into(), &1.into()), "{document}");
+    let second = call.succeed().json();
+    assert_eq!((&second["new"], &second["waiting"]), (&1.into(), &0.into()), "{second}");
+    assert_eq!(used(&world), 3);
 }
 
 #[test]
@@ -172,9 +246,14 @@ fn licences_are_obtained_over_https_where_the_authority_is_trusted() {
     };
     let untrusted = obtain(&[]);
     untrusted.must_fail_with(Code::ServiceUntrusted);
-    untrusted.must_say(&["answered: 0, waiting: 3", "run the same command again"]);
+    untrusted.must_say(&["No licence was obtained", "answered: 0, waiting: 3", "--ca FILE"]);
+    assert!(!world.file("three.muster-answer").exists());
     let trusted = obtain(&["--ca", &publisher.authority().file().display().to_string()]);
     trusted.must_say(&["3 licences obtained", "answered: 3, waiting: 0"]);
+    fs::remove_file(world.file("three.muster-answer")).unwrap();
+    let authority = publisher.authority().file();
+    desk.computer.call(["settings", "set", "publisher-ca"]).and([&authority]).succeed();
+    obtain(&[]).must_say(&["3 licences obtained"]);
     let in_the_clear = desk.computer.call(["proxy", "obtain", "--service", "http://activate.example"]);
     fs::remove_file(world.file("three.muster-answer")).unwrap();
     in_the_clear.and([&file]).run().must_fail_with(Code::ArgumentInvalid);

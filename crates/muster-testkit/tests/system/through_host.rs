@@ -8,6 +8,7 @@ use std::time::Duration;
 use muster_api::agent::LastResult;
 use muster_core::code::Code;
 use muster_os::clock;
+use muster_testkit::balancer::Balancer;
 use muster_testkit::catalog::{self, STUDIO_NAME};
 use muster_testkit::host::Host;
 use muster_testkit::machine::Machine;
@@ -98,8 +99,59 @@ fn what_cannot_be_passed_on_goes_by_stick_and_survives_the_host() {
     let codes = machines.each_ref().map(code);
     assert_eq!(codes.iter().filter(|code| **code == 0).count(), 2, "{codes:x?}");
     assert!(codes.contains(&Code::MakExhausted.number()), "{codes:x?}");
-    let nothing = host.call(["offline", "export"]).and([&stick]).run();
-    nothing.must_fail_with(Code::ArgumentInvalid);
+    fs::remove_file(&stick).unwrap();
+    host.call(["offline", "export"]).and([&stick]).succeed().must_say(&["there is nothing to carry"]);
+    assert!(!stick.exists());
+}
+
+#[test]
+fn requests_that_wait_are_told_with_why_and_what_to_do() {
+    let world = World::lab();
+    let mut host = world.host("host");
+    host.call(["activate", "--group", "1", "--service", NOWHERE]).run();
+    host.serve();
+    let key = issue_mak(&world, 2);
+    let machines = ["pc-1", "pc-2"].map(|name| asking(&world, &host, name, name, &key));
+    machines.iter().for_each(|machine| assert_eq!(code(machine), Code::LicencePending.number()));
+    let waiting = until("the host has tried", || {
+        let waiting = host.status().publishers[0].waiting.clone().unwrap();
+        waiting.failure.is_some().then_some(waiting)
+    });
+    let why = waiting.failure.unwrap().code;
+    assert_eq!((waiting.number, why), (2, Code::ServiceUnreachable.number()));
+    let told = ["2 requests of machines for licences", "offline export"];
+    host.call(["status"]).succeed().must_say(&told);
+    let probe = host.call(["status", "--probe"]).run();
+    assert_eq!(probe.code, Some(1), "{probe}");
+    probe.must_say(&["MUSTER WARNING - 2 requests of machines for licences"]);
+    host.call(["doctor"]).run().must_say(&["2 requests of machines for licences wait", "offline export"]);
+    host.call(["events"]).succeed().must_say(&["13217", "0xE0040226"]);
+    let stick = world.file("stick.muster-request");
+    host.call(["offline", "export"]).and([&stick]).succeed();
+    world.publisher().call(["answer"]).and([&stick]).succeed();
+    host.call(["offline", "import"]).and([world.file("stick.muster-answer")]).succeed();
+    assert_eq!(host.status().publishers[0].waiting, None);
+    assert_eq!(host.call(["status", "--probe"]).run().code, Some(0));
+}
+
+#[test]
+fn a_request_that_fails_keeps_no_other_from_its_licence() {
+    let world = World::lab();
+    let balancer = Balancer::failing_at(1, &world.publisher().service());
+    let mut host = world.host("host");
+    host.call(["activate", "--group", "1", "--service", NOWHERE]).run();
+    host.serve();
+    let key = issue_mak(&world, 2);
+    let machines = ["pc-1", "pc-2"].map(|name| asking(&world, &host, name, name, &key));
+    machines.iter().for_each(|machine| assert_eq!(code(machine), Code::LicencePending.number()));
+    host.call(["activate", "--group", "1", "--service", &balancer.service()]).succeed();
+    // Both wait when it is tried again, and what is asked for first fails.
+    host.restart();
+    until("one has its licence", || (used(&world, "2") == 1).then_some(()));
+    let waiting = until("the other waits", || host.status().publishers[0].waiting.clone()?.failure);
+    assert_eq!((waiting.code, waiting.figure), (Code::ServiceRefused.number(), 502));
+    host.restart();
+    until("the other has it too", || (used(&world, "2") == 2).then_some(()));
 }
 
 #[test]

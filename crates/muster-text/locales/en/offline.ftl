@@ -37,7 +37,9 @@ offline-written = { $number ->
         [one] 1 request written to { $file }
        *[other] { $number } requests written to { $file }
     }
-offline-written-next = Carry the file to where it is answered (`muster-host answer FILE`, or your publisher), bring the answers back, and run `muster offline apply FILE`.
+offline-written-for-host-next = Carry the file to your activation host (`muster-host answer FILE`), bring the answers back, and run `muster offline apply FILE`.
+offline-written-for-publisher-next = Carry the file to your publisher, or to where its service is reached (`muster proxy obtain FILE`), bring the answers back, and run `muster offline apply FILE`.
+offline-written-for-both-next = Carry the file to your activation host (`muster-host answer FILE`) and to your publisher, or to where its service is reached (`muster proxy obtain FILE`); each answers its part. Bring the answers back, and run `muster offline apply FILE`.
 offline-no-answer-file-next = Give the file of answers, which ends in .muster-answer; `muster decode FILE` says what a file is.
 offline-none-here = none of { $number ->
         [one] the 1 answer
@@ -45,6 +47,12 @@ offline-none-here = none of { $number ->
     } in { $file } is for a request of this machine
 offline-none-here-next = Write a request with `muster offline request FILE`, and have that one answered.
 offline-no-request-file-next = Give the file of requests, which ends in .muster-request; `muster decode FILE` says what a file is.
+offline-for-publisher-only = its requests are for the publisher, none for an activation host
+offline-for-publisher-next = Take the file to your publisher, or to where its service is reached: `muster proxy obtain FILE`.
+offline-for-host-only = its requests are for an activation host, none for the publisher
+offline-for-host-next = Take the file to the organisation's activation host: `muster-host answer FILE`.
+offline-left-for-publisher = { $number } in { $file } left for the publisher
+offline-left-for-host = { $number } in { $file } left for an activation host
 offline-answered = { $number ->
         [one] 1 request answered: { $file }
        *[other] { $number } requests answered: { $file }
@@ -54,9 +62,10 @@ offline-one-output = --output is for one file of requests
 offline-nothing-to-answer = There is nothing to answer: every file of requests there has its answers already.
 offline-granted = { $number } granted
 offline-refused = { $number } refused: { $code } { $what }
-offline-no-collection = there is no collection in { $folder }; `muster proxy collect` makes one
+offline-no-collection = there is no collection in { $folder }
+offline-no-collection-next = Name the folder of a collection; `muster proxy collect` makes one.
 offline-collection-full = a collection holds at most { $limit } requests; begin another one
-offline-nothing-waits = every request of this collection is answered; there is nothing to carry
+offline-nothing-waits = Every request of this collection is answered; there is nothing to carry.
 offline-collected = { $number ->
         [one] 1 new request collected.
        *[other] { $number } new requests collected.
@@ -69,6 +78,7 @@ offline-obtained = { $number ->
         [one] 1 licence obtained: { $file }
        *[other] { $number } licences obtained: { $file }
     }
+offline-none-obtained = No licence was obtained.
 offline-imported = { $number ->
         [one] 1 new answer imported.
        *[other] { $number } new answers imported.
@@ -82,7 +92,9 @@ offline-wait-for-hosts = { $number } of the waiting are for an activation host: 
 offline-left-out = Left out: { $why }
 offline-go-on = { $next } Then run the same command again: it goes on where it was.
 offline-name-service = Name the address of the publisher's service with --service URL.
-offline-nothing-to-carry = neither this host nor a machine waits for an answer of a publisher; there is nothing to carry
+offline-name-authority = Give the certificate of your organisation's authority with --ca FILE.
+offline-nothing-to-carry = Neither this host nor a machine waits for an answer of a publisher; there is nothing to carry.
+offline-no-host-answer = it holds no answer to an activation host
 offline-host-imported = { $taken ->
         [one] 1 answer kept
        *[other] { $taken } answers kept

@@ -21,18 +21,22 @@ super::messages! {
 
         // `muster offline`.
         Written "offline-written" ["number", "file"];
-        WrittenNext "offline-written-next" [];
+        WrittenForHostNext "offline-written-for-host-next" [];
+        WrittenForPublisherNext "offline-written-for-publisher-next" [];
+        WrittenForBothNext "offline-written-for-both-next" [];
         NoAnswerFileNext "offline-no-answer-file-next" [];
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 
         // `muster proxy`.
         NoCollection "offline-no-collection" ["folder"];
+        NoCollectionNext "offline-no-collection-next" [];
         CollectionFull "offline-collection-full" ["limit"];
         NothingWaits "offline-nothing-waits" [];
         Collected "offline-collected" ["number"];
         Exported "offline-exported" ["number", "file"];
         Obtained "offline-obtained" ["number", "file"];
+        NoneObtained "offline-none-obtained" [];
         Imported "offline-imported" ["number"];
         Applied "offline-applied" ["number"];
         HowFar "offline-how-far" ["requests", "answered", "waiting"];
@@ -40,13 +44,21 @@ super::messages! {
         LeftOut "offline-left-out" ["why"];
         GoOn "offline-go-on" ["next"];
         NameService "offline-name-service" [];
+        NameAuthority "offline-name-authority" [];
 
         // `muster-host offline`.
         NothingToCarry "offline-nothing-to-carry" [];
+        NoHostAnswer "offline-no-host-answer" [];
         HostImported "offline-host-imported" ["taken", "left"];
 
         // `answer` of host and publisher.
         NoRequestFileNext "offline-no-request-file-next" [];
+        ForPublisherOnly "offline-for-publisher-only" [];
+        ForPublisherNext "offline-for-publisher-next" [];
+        ForHostOnly "offline-for-host-only" [];
+        ForHostNext "offline-for-host-next" [];
+        LeftForPublisher "offline-left-for-publisher" ["number", "file"];
+        LeftForHost "offline-left-for-host" ["number", "file"];
         Answered "offline-answered" ["number", "file"];
         AnsweredNext "offline-answered-next" [];
         OneOutput "offline-one-output" [];

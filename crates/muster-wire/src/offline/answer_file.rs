@@ -7,6 +7,7 @@ use crate::item::{Item, ascending, bounded, bounded_len};
 use crate::limits;
 use crate::message::Answer;
 use crate::object::Bundle;
+use crate::offline::FiledRequest;
 use alloc::string::String;
 use alloc::vec::Vec;
 use minicbor::{Decode, Encode};
@@ -59,6 +60,18 @@ impl AnswerFile {
         answers.sort_by_key(|answer| answer.id);
         answers.dedup_by_key(|answer| answer.id);
         Self { format: Self::FORMAT.into(), bundles, answers }
+    }
+    /// The same beside what an earlier file has for others of these requests, which stand in the order of their ids: an
+    /// activation host and the publisher each answer their part of a file of requests.
+    #[must_use]
+    pub fn beside(self, earlier: Self, asked: &[FiledRequest]) -> Self {
+        let (mut bundles, mut answers) = self.into_parts();
+        let is_asked = |answer: &FiledAnswer| asked.binary_search_by_key(&answer.id, |one| one.id).is_ok();
+        answers.extend(earlier.answers.into_iter().filter(is_asked));
+        bundles.extend(earlier.bundles);
+        let mut file = Self::new(bundles, answers);
+        file.bundles.truncate(limits::CARRIED_BUNDLES);
+        file
     }
     /// The bundles in ascending order of their publishers.
     #[must_use]
