@@ -186,7 +186,7 @@ pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
 fn of_service(error: &ServiceError, text: &Text) -> String {
     match error {
         ServiceError::Service(url) => text.message(Say::ServiceAddress, &[("text", url.as_str().into())]),
-        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.as_str().into())]),
+        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.0.as_str().into())]),
     }
 }
 
