@@ -57,6 +57,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         | ClientError::Attempt(_)
         | ClientError::ConfirmationId(_)
         | ClientError::NotConfirmed(_)
+        | ClientError::NoMak
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
         | ClientError::RearmSkipped

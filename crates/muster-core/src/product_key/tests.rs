@@ -57,7 +57,8 @@ fn the_example_of_the_head() {
 fn the_end_tells_of_the_secret_its_rest_by_243_alone() {
     let end = |serial, secret: u64| {
         let secret = KeySecret::from_random(secret.to_be_bytes());
-        let key = ProductKey::new(KeyKind::Mak, PublisherTag::of(PublisherId::new([1; 16])), 1, serial, secret);
+        let key =
+            ProductKey::new(KeyKind::Mak, PublisherTag::of(PublisherId::new([1; 16])), 1, serial, secret);
         key.unwrap().partial().to_owned()
     };
     let ends: Vec<_> = (1..=244).map(|secret| end(KeySerial(42), secret)).collect();

@@ -23,6 +23,8 @@ super::messages! {
         Written "offline-written" ["number", "file"];
         WrittenNext "offline-written-next" [];
         NoAnswerFileNext "offline-no-answer-file-next" [];
+        NotTaken "offline-not-taken" ["code", "what", "why"];
+        NotTakenNext "offline-not-taken-next" [];
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 
