@@ -551,11 +551,11 @@ fn cachst_actype_and_domains_are_kept_and_shown() {
 fn dinstid_and_actcid_need_a_multiple_activation_key_and_inslic_says_what_to_use_instead() {
     let world = World::lab();
     let machine = with_keys(&world, &[SUITE]);
-    machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::KeyMissing);
+    machine.call(["ospp", "/dinstid"]).fail().must_fail_with(Code::MakMissing);
     machine
         .call(["ospp".to_owned(), format!("/actcid:{CONFIRMATION_ID}")])
         .fail()
-        .must_fail_with(Code::KeyMissing);
+        .must_fail_with(Code::MakMissing);
     let exchanged = CONFIRMATION_ID.replace("0347276-2735099", "2735099-0347276");
     let named = machine.call(["ospp".to_owned(), format!("/actcid:{exchanged}")]).fail();
     named.must_say(&["Block 3 fails"]);
