@@ -38,7 +38,7 @@ pub enum StepName {
     Host,
     /// Machine: the addresses of the host's name. Host: its own name in DNS.
     Name,
-    /// Machine: one address and port of the host.
+    /// Machine: one address and port of the host, or the address of the publisher's service.
     Connection,
     /// Host: the addresses that it listens on.
     Listening,
@@ -48,7 +48,7 @@ pub enum StepName {
     Attempt,
     /// The host's certificate.
     Certificate,
-    /// Host: the publisher's service, which renews it.
+    /// The publisher's service: it renews the certificate of a host, and licenses a machine with a multiple activation key.
     Service,
     /// Machine: whether the host may license the product.
     Coverage,

@@ -23,6 +23,8 @@ use muster_wire::limits;
 use muster_wire::object::{Bundle, Kind};
 use node::Node;
 use recognise::Found;
+
+pub(crate) use recognise::begins_with;
 use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;

@@ -145,6 +145,12 @@ pub(crate) fn exit_of_code(code: u32) -> u8 {
     CodeNumber(code).code().unwrap_or(Code::ServiceRefused).exit().number()
 }
 
+/// Whether the publisher was not reached, so that other ways to it help.
+pub(crate) fn is_unreached(failure: &AgentFailure) -> bool {
+    const UNREACHED: [Code; 3] = [Code::ServiceUnknown, Code::ServiceUnreachable, Code::ProxyFailed];
+    UNREACHED.iter().any(|code| code.number() == failure.code)
+}
+
 fn told(explanation: Explanation, reason: &Reason) -> AgentFailure {
     AgentFailure { figure: reason.figure, limit: reason.limit, ..of_explanation(explanation) }
 }

@@ -32,6 +32,11 @@ pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
     muster_wire::decode(&Https.bundle(way).ok()?).ok()
 }
 
+/// Whether the service answers by this way at all; what it answers is not looked at.
+pub(crate) fn reach(way: &ServiceWay) -> Result<(), ServiceTrouble> {
+    muster_https::bundle(&passable(way), PROGRAM, &way.url).map(drop).map_err(told)
+}
+
 fn passable(way: &ServiceWay) -> Way {
     let proxy = match &way.proxy {
         ProxyChoice::Environment => Through::Environment,

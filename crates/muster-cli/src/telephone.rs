@@ -5,11 +5,11 @@ use crate::document::Attempts;
 use crate::{channel, failure, output, show};
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, InstallationIdShown};
 use muster_client::Root;
-use muster_core::code::Code;
+use muster_core::code::{Code, CodeNumber};
 use muster_core::telephone::{InstallationId, TypedId};
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::file_error::FileError;
-use muster_telephone::{Ended, Typing, converse, kept, page, qr};
+use muster_telephone::{Ended, converse, give, kept, page, qr};
 use muster_text::{MachineMessage, Text};
 use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
@@ -124,48 +124,45 @@ impl Telephone<'_> {
         input: &mut (impl BufRead + ?Sized),
         out: &mut (impl Write + ?Sized),
     ) -> Result<Option<AttemptResult>, AgentFailure> {
-        let path = self.path(shown);
-        let typed = kept::read(&path).map_err(|error| self.failed(error))?;
-        // Whoever closed the terminal wants no more words.
-        let ended = converse(typed, self.text, input, out)
-            .unwrap_or(Ended::Stopped(TypedId::new(muster_core::telephone::IdForm::Confirmation)));
-        match ended {
-            Ended::Stopped(typed) => self.keep(&path, &typed).map(|()| None),
-            Ended::Complete(complete) => {
-                self.forget(&path)?;
-                self.confirm(shown, complete.to_string()).map(Some)
-            }
+        // What cannot be kept while it is typed is told when the typing stops.
+        let mut keep = |typed: &TypedId| drop(self.keep(shown, typed));
+        match converse(self.kept(shown)?, self.text, input, out, &mut keep) {
+            Ok(Ended::Stopped(typed)) => self.keep(shown, &typed).map(|()| None),
+            Ok(Ended::Complete(complete)) => self.confirm(shown, complete.to_string()).map(Some),
+            // Whoever closed the terminal wants no more words.
+            Err(_closed) => Ok(None),
         }
     }
 
     /// A whole ID, or the blocks that come next.
-    fn typed(&self, shown: &InstallationIdShown, typed: &str) -> Result<AttemptResult, AgentFailure> {
-        let path = self.path(shown);
-        let before = kept::read(&path).map_err(|error| self.failed(error))?;
-        let whole = Typing::new(TypedId::new(before.form())).take(typed);
-        let complete = match whole {
-            Ok(Some(complete)) => complete,
-            _ => {
-                let mut typing = Typing::new(before);
-                let taken = typing.take(typed);
-                self.keep(&path, typing.typed())?;
-                match (taken, typing.missing()) {
-                    (Ok(Some(complete)), _) => complete,
-                    (Ok(None), Some(missing)) => {
-                        return Err(failure::of_explanation(self.text.confirmation_id_error(&missing)));
-                    }
-                    (Ok(None), None) => return Err(failure::other_answer(self.text)),
-                    (Err(wrong), _) => {
-                        return Err(failure::of_explanation(self.text.confirmation_id_error(&wrong)));
-                    }
-                }
-            }
-        };
-        self.forget(&path)?;
+    pub(crate) fn typed(
+        &self,
+        shown: &InstallationIdShown,
+        typed: &str,
+    ) -> Result<AttemptResult, AgentFailure> {
+        let (right, given) = give(self.kept(shown)?, typed);
+        self.keep(shown, &right)?;
+        let complete =
+            given.map_err(|error| failure::of_explanation(self.text.confirmation_id_error(&error)))?;
         self.confirm(shown, complete.to_string())
     }
 
+    /// What was typed is forgotten only when it has been taken, or is known to be of no use.
     fn confirm(
+        &self,
+        shown: &InstallationIdShown,
+        confirmation_id: String,
+    ) -> Result<AttemptResult, AgentFailure> {
+        let confirmed = self.ask_to_confirm(shown, confirmation_id);
+        let is_useless =
+            |refused: &AgentFailure| CodeNumber(refused.code).code().is_some_and(kept::is_useless);
+        if confirmed.as_ref().map_or_else(is_useless, |_| true) {
+            self.forget(&shown.publisher, shown.product)?;
+        }
+        confirmed
+    }
+
+    fn ask_to_confirm(
         &self,
         shown: &InstallationIdShown,
         confirmation_id: String,
@@ -180,16 +177,23 @@ impl Telephone<'_> {
         }
     }
 
-    fn path(&self, shown: &InstallationIdShown) -> PathBuf {
-        self.root.path().join(format!("confirmation-id-{}-{}", shown.publisher, shown.product))
+    /// Nothing is left to go on with.
+    pub(crate) fn forget(&self, publisher: &str, product: u16) -> Result<(), AgentFailure> {
+        kept::clear(&self.path(publisher, product)).map_err(|error| self.failed(error))
     }
 
-    fn keep(&self, path: &Path, typed: &TypedId) -> Result<(), AgentFailure> {
-        kept::write(path, typed).map_err(|error| self.failed(error))
+    fn path(&self, publisher: &str, product: u16) -> PathBuf {
+        self.root.path().join(format!("confirmation-id-{publisher}-{product}"))
     }
 
-    fn forget(&self, path: &Path) -> Result<(), AgentFailure> {
-        kept::clear(path).map_err(|error| self.failed(error))
+    fn kept(&self, shown: &InstallationIdShown) -> Result<TypedId, AgentFailure> {
+        let path = self.path(&shown.publisher, shown.product);
+        kept::read(&path, &shown.installation_id).map_err(|error| self.failed(error))
+    }
+
+    fn keep(&self, shown: &InstallationIdShown, typed: &TypedId) -> Result<(), AgentFailure> {
+        let path = self.path(&shown.publisher, shown.product);
+        kept::write(&path, &shown.installation_id, typed).map_err(|error| self.failed(error))
     }
 
     fn failed(&self, error: FileError) -> AgentFailure {

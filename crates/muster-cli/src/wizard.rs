@@ -1,10 +1,11 @@
 //! `muster wizard`: a numbered menu for whoever never saw a command line. Plain lines in and out, so that it works in
 //! any terminal, over a slow connection and for a screen reader.
 //!
-//! Reading order: `talk` (asking and saying), then what each number does: `key`, `activate`, `settings`,
-//! `host`.
+//! Reading order: `talk` (asking and saying), then what each number does: `key`, `activate`, `settings`, `telephone`,
+//! `host`, `bundle`.
 
 mod activate;
+mod bundle;
 mod host;
 mod key;
 mod settings;
@@ -32,13 +33,14 @@ pub(crate) fn no_document(text: &Text) -> AgentFailure {
     AgentFailure { next, ..failure::of_argument(text.message(WizardMessage::NoDocument, &[]), text) }
 }
 
-const MENU: [(u8, WizardMessage); 7] = [
+const MENU: [(u8, WizardMessage); 8] = [
     (1, WizardMessage::MenuKey),
     (2, WizardMessage::MenuActivate),
     (3, WizardMessage::MenuAutomatic),
     (4, WizardMessage::MenuStatus),
     (5, WizardMessage::MenuTelephone),
     (6, WizardMessage::MenuHost),
+    (7, WizardMessage::MenuBundle),
     (0, WizardMessage::MenuEnd),
 ];
 
@@ -53,12 +55,14 @@ fn hold(talk: &mut Talk<'_>) -> Result<(), Ended> {
         }
         let Some(typed) = talk.ask(WizardMessage::AskNumber)? else { return Ok(()) };
         match typed.as_str() {
+            "1" | "2" | "5" if !bundle::is_there(talk)? => {}
             "1" => key::change(talk)?,
             "2" => activate::now(talk)?,
             "3" => settings::automatic(talk)?,
             "4" => settings::show(talk)?,
             "5" => telephone::activate(talk)?,
             "6" => host::set(talk)?,
+            "7" => bundle::add(talk)?,
             "0" => return Ok(()),
             "" => {}
             typed => talk.say(WizardMessage::NotOnMenu, &[("typed", typed.into())])?,

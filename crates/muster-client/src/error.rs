@@ -84,6 +84,9 @@ pub enum ClientError {
     /// The confirmation ID confirms nothing here.
     #[error(transparent)]
     NotConfirmed(ConfirmationRefusal),
+    /// None of the products meant has a multiple activation key.
+    #[error("no multiple activation key is installed")]
+    NoMak,
     /// The multiple activation key that is installed is not where it is kept.
     #[error("the multiple activation key is no longer in {}; install it again", .0.display())]
     MakLost(PathBuf),
@@ -171,6 +174,7 @@ impl ClientError {
             Self::Attempt(refusal) => refusal.reason(),
             Self::ConfirmationId(error) => error.into(),
             Self::NotConfirmed(refusal) => refusal.into(),
+            Self::NoMak => Code::MakMissing.into(),
             Self::NoProductInstalled(_) | Self::MakLost(_) => Code::KeyMissing.into(),
             Self::NoSuchProduct { .. } => Code::NoSuchProduct.into(),
             Self::NoSuchApplication(_) | Self::NoSuite => Code::NoSuchApplication.into(),

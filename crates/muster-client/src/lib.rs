@@ -40,7 +40,7 @@ pub use holdings::{Holding, Holdings, Opened, StateCondition};
 pub use lab::{LabFault, LabFile, LabUse};
 pub use machine::{
     AddedBundle, AttemptOutcome, AttemptReport, Cause, InstalledKey, Machine, PreparedPublisher,
-    RearmedPublisher, RemovedKey, Try,
+    RearmedPublisher, RemovedKey, TakenAnswers, Try,
 };
 pub use product::{Options, Product};
 pub use publisher_service::{LicenceAnswer, PublisherService, ServiceTrouble, ServiceWay};

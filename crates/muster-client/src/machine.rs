@@ -31,6 +31,7 @@ mod upkeep;
 
 pub use anew::{PreparedPublisher, RearmedPublisher};
 pub use change::{AddedBundle, InstalledKey, RemovedKey};
+pub use filed::TakenAnswers;
 pub use report::{AttemptOutcome, AttemptReport, Cause, Try};
 
 use crate::ClientError;

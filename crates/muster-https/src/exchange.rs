@@ -9,7 +9,6 @@ use serde::Serialize;
 use ureq::http::{Response, StatusCode};
 use ureq::{Body, Error};
 
-use crate::trust::TrustError;
 use crate::way::{Way, WayError};
 
 /// Far more than a catalog and a list as base64.
@@ -48,9 +47,7 @@ impl From<WayError> for Trouble {
     /// What an administrator said about the way is wrong.
     fn from(error: WayError) -> Self {
         let code = match &error {
-            WayError::Trust(TrustError::Missing { .. }) => Code::FileMissing,
-            WayError::Trust(TrustError::File(_)) => Code::FileFailed,
-            WayError::Trust(TrustError::NoCertificate { .. }) => Code::FileInvalid,
+            WayError::Trust(_) => Code::AuthorityFileInvalid,
             WayError::Proxy => Code::ProxyFailed,
         };
         failed(code.into(), error.to_string())

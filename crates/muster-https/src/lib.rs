@@ -12,5 +12,5 @@ mod way;
 
 pub use exchange::{Trouble, deliver, post};
 pub use licence::{Licensed, bundle, license};
-pub use trust::TrustError;
+pub use trust::{TrustError, check_authorities};
 pub use way::{Through, Way, WayError};

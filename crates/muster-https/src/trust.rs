@@ -41,6 +41,14 @@ pub(crate) fn roots(file: Option<&Path>) -> Result<RootCerts, TrustError> {
     Ok(system.chain(own).collect::<Vec<_>>().into())
 }
 
+/// Whether a file can be used.
+///
+/// # Errors
+/// Why it cannot.
+pub fn check_authorities(file: &Path) -> Result<(), TrustError> {
+    read(file).map(drop)
+}
+
 fn read(path: &Path) -> Result<Vec<Certificate<'static>>, TrustError> {
     let bytes = read_bounded(path, LARGEST)?.ok_or_else(|| TrustError::Missing { path: path.to_owned() })?;
     let items = parse_pem(&bytes).filter_map(Result::ok);
@@ -64,7 +72,7 @@ mod tests {
     fn a_file_that_is_missing_or_has_no_certificate_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ca.pem");
-        assert!(matches!(roots(Some(&file)), Err(TrustError::Missing { .. })));
+        assert!(matches!(check_authorities(&file), Err(TrustError::Missing { .. })));
         std::fs::write(&file, "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n").unwrap();
         let error = roots(Some(&file)).unwrap_err();
         assert!(error.to_string().contains("ca.pem has no certificate"), "{error}");

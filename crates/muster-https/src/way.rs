@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use muster_core::proxy::ProxyAddress;
 use thiserror::Error;
 use ureq::http::Uri;
 use ureq::tls::TlsConfig;
@@ -97,11 +98,44 @@ impl Way {
 
     fn proxy(&self) -> Result<Option<Proxy>, WayError> {
         match &self.proxy {
-            Through::Environment => Ok(Proxy::try_from_env()),
+            Through::Environment => environment(&|name| std::env::var(name).ok()),
             Through::Nothing => Ok(None),
-            Through::Proxy(address) => Proxy::new(address).map(Some).map_err(|_| WayError::Proxy),
+            Through::Proxy(address) => usable(address).map(Some),
         }
     }
+}
+
+/// Names of the environment for a proxy, and for what goes without it.
+const PROXIES: [&str; 6] =
+    ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+const SPARED: [&str; 2] = ["NO_PROXY", "no_proxy"];
+
+/// The first proxy of the environment of a kind that is spoken here, by the same rule for user and password as one that
+/// is set.
+fn environment(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<Proxy>, WayError> {
+    let spoken =
+        |text: &String| !text.is_empty() && text.split_once("://").is_none_or(|(scheme, _)| is_http(scheme));
+    let Some(text) = PROXIES.iter().filter_map(|name| variable(name)).find(spoken) else { return Ok(None) };
+    let proxy = usable(&if text.contains("://") { text } else { format!("http://{text}") })?;
+    let mut named = Proxy::builder(proxy.protocol()).host(proxy.host()).port(proxy.port());
+    if let Some(user) = proxy.username() {
+        named = named.username(user);
+    }
+    if let Some(password) = proxy.password() {
+        named = named.password(password);
+    }
+    let spared = SPARED.iter().find_map(|name| variable(name)).unwrap_or_default();
+    let spared = spared.split(',').map(str::trim).filter(|one| !one.is_empty());
+    spared.fold(named, |named, one| named.no_proxy(one)).build().map(Some).map_err(|_| WayError::Proxy)
+}
+
+fn is_http(scheme: &str) -> bool {
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+fn usable(address: &str) -> Result<Proxy, WayError> {
+    let address: ProxyAddress = address.parse().map_err(|_| WayError::Proxy)?;
+    Proxy::new(&address.whole()).map_err(|_| WayError::Proxy)
 }
 
 #[cfg(test)]
@@ -114,6 +148,32 @@ mod tests {
         assert!(!format!("{way:?}").contains("secret"));
         let error = way.agent("test").unwrap_err();
         assert!(matches!(error, WayError::Proxy) && !error.to_string().contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn the_environment_is_read_by_the_same_rule() {
+        let read = |variables: &[(&str, &str)]| {
+            let variable = |name: &str| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            };
+            environment(&variable)
+        };
+        let slashed =
+            read(&[("HTTPS_PROXY", "http://clerk:top/secret@proxy.hospital:3128"), ("NO_PROXY", "a, .b")]);
+        let proxy = slashed.unwrap().unwrap();
+        assert_eq!(
+            (proxy.host(), proxy.port(), proxy.password()),
+            ("proxy.hospital", 3128, Some("top/secret"))
+        );
+        let spared = |host: &str| proxy.is_no_proxy(&format!("https://{host}/").parse().unwrap());
+        assert!(spared("a") && spared("x.b") && !spared("c"));
+        let bare = read(&[("ALL_PROXY", "socks5://other"), ("https_proxy", "proxy:3128")]).unwrap().unwrap();
+        assert_eq!((bare.host(), bare.port()), ("proxy", 3128));
+        assert!(
+            read(&[("HTTPS_PROXY", "http://clerk:secret@proxy:port")]).is_err(),
+            "nobody goes without it unasked"
+        );
+        assert!(read(&[("HTTPS_PROXY", "")]).unwrap().is_none());
     }
 
     #[test]

@@ -12,4 +12,4 @@ mod typing;
 
 pub use page::page;
 pub use rows::rows;
-pub use typing::{Ended, Typing, converse};
+pub use typing::{Ended, Typing, converse, give};

@@ -49,14 +49,23 @@ impl Typing {
         }
         complete.map(Some)
     }
-    /// What is still missing, as an error.
-    #[must_use]
-    pub fn missing(&self) -> Option<ConfirmationIdError> {
-        ConfirmationId::from_typed(&self.typed).err()
-    }
 }
 
-/// Asks for blocks until all are there, or an empty line or the end of the input says that it is enough for now.
+/// A whole ID, or the blocks that come next: what is right then, and the ID or what is still to be typed.
+#[must_use]
+pub fn give(before: TypedId, typed: &str) -> (TypedId, Result<ConfirmationId, ConfirmationIdError>) {
+    let mut whole = Typing::new(TypedId::new(before.form()));
+    if let Ok(Some(complete)) = whole.take(typed) {
+        return (whole.typed, Ok(complete));
+    }
+    let mut typing = Typing::new(before);
+    let taken = typing.take(typed);
+    let ended = taken.and_then(|_| ConfirmationId::from_typed(&typing.typed));
+    (typing.typed, ended)
+}
+
+/// Asks for blocks until all are there, or an empty line or the end of the input says that it is enough for now. What is
+/// right is given to `keep` at once: whoever closes the terminal loses none of it.
 ///
 /// # Errors
 /// Of the terminal.
@@ -65,7 +74,11 @@ pub fn converse(
     text: &Text,
     input: &mut (impl BufRead + ?Sized),
     output: &mut (impl Write + ?Sized),
+    keep: &mut dyn FnMut(&TypedId),
 ) -> io::Result<Ended> {
+    if let Ok(complete) = ConfirmationId::from_typed(&typed) {
+        return Ok(Ended::Complete(complete));
+    }
     let mut typing = Typing::new(typed);
     let blocks = ("blocks", u32::from(IdForm::Confirmation.blocks()).into());
     writeln!(output, "{}", text.message(Message::TelephoneType, &[]))?;
@@ -80,7 +93,9 @@ pub fn converse(
             writeln!(output, "\n{}", text.message(Message::TelephoneKept, &[found, blocks.clone()]))?;
             return Ok(Ended::Stopped(typing.typed));
         }
-        match typing.take(&line) {
+        let taken = typing.take(&line);
+        keep(&typing.typed);
+        match taken {
             Ok(Some(complete)) => return Ok(Ended::Complete(complete)),
             Ok(None) => {}
             Err(wrong) => {
@@ -101,7 +116,13 @@ mod tests {
     fn talk(typed: TypedId, lines: &str) -> (Ended, String) {
         let mut output = Vec::new();
         let text = Text::new(Language::English);
-        let ended = converse(typed, &text, &mut lines.as_bytes(), &mut output).unwrap();
+        let mut kept = typed.clone();
+        let mut keep = |typed: &TypedId| kept = typed.clone();
+        let ended = converse(typed, &text, &mut lines.as_bytes(), &mut output, &mut keep).unwrap();
+        match &ended {
+            Ended::Complete(_) => assert_eq!(kept.missing(), 0, "it is kept until it has been taken"),
+            Ended::Stopped(typed) => assert_eq!(kept, *typed),
+        }
         (ended, String::from_utf8(output).unwrap())
     }
 
@@ -124,6 +145,13 @@ mod tests {
         let Ended::Stopped(typed) = ended else { panic!("{said}") };
         let (ended, said) = talk(typed, rest);
         assert!(said.contains("13"), "{said}");
-        assert!(matches!(ended, Ended::Complete(complete) if complete.to_string() == CONFIRMATION), "{said}");
+        let Ended::Complete(complete) = ended else { panic!("{said}") };
+        assert_eq!(complete.to_string(), CONFIRMATION);
+        let (typed, given) = give(TypedId::new(IdForm::Confirmation), first);
+        assert!(given.is_err() && typed.next() == 13);
+        let (typed, given) = give(typed, rest);
+        assert_eq!(given.unwrap(), complete);
+        let (ended, said) = talk(typed, "");
+        assert_eq!((ended, said.as_str()), (Ended::Complete(complete), ""), "nothing is left to ask");
     }
 }

@@ -55,6 +55,9 @@ pub enum AgentReply {
     AnswersTaken {
         /// As of an attempt over the network, without a host or service.
         attempts: Vec<AttemptResult>,
+        /// Why a publisher's catalog and lists in the file were not taken, where they are damaged.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        not_taken: Vec<AgentFailure>,
     },
     /// To any command that could not be done.
     Failed(AgentFailure),
@@ -98,6 +101,9 @@ pub struct KeyInstalled {
     /// The attempt that was made at once, by a multiple activation key where automatic attempts are on.
     #[serde(default)]
     pub attempt: Option<Box<AttemptResult>>,
+    /// Whether the product is licensed for good already, so that nobody had to be asked.
+    #[serde(default)]
+    pub permanent: bool,
 }
 
 /// A product key that was removed.

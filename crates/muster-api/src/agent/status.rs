@@ -216,6 +216,23 @@ pub struct ProductStatus {
     pub next_attempt: Option<String>,
 }
 
+impl MachineStatus {
+    fn installed(&self) -> impl Iterator<Item = &ProductStatus> {
+        let all = self.publishers.iter().flat_map(|publisher| &publisher.products);
+        all.filter(|product| product.partial_key.is_some())
+    }
+    /// Whether something is installed, and all of it is licensed for good.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.installed().next().is_some() && self.installed().all(|product| product.permanent)
+    }
+    /// Whether something is installed, and all of it goes by multiple activation keys.
+    #[must_use]
+    pub fn is_by_mak(&self) -> bool {
+        self.installed().next().is_some() && self.installed().all(ProductStatus::is_mak)
+    }
+}
+
 impl ProductStatus {
     /// The channel of a product with a multiple activation key.
     pub const MAK: &'static str = "VOLUME_MAK";

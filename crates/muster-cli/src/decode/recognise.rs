@@ -91,7 +91,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
         let kind = kind_of(&sealed).map_err(Unrecognised::Signed)?;
         return Ok(Found::Signed(kind, sealed));
     }
-    let begins = |format: &str| bytes.windows(format.len()).take(8).any(|window| window == format.as_bytes());
+    let begins = |format: &str| begins_with(bytes, format);
     if begins(Bundle::FORMAT) {
         let bundle = muster_wire::decode(bytes);
         let bundle = bundle.map_err(Unrecognised::Bundle)?;
@@ -117,6 +117,11 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Found, Unrecognised> {
 }
 
 /// The state names its publisher in itself; the seal must then hold for that one.
+/// Whether a file says of itself that it is of this format.
+pub(crate) fn begins_with(bytes: &[u8], format: &str) -> bool {
+    bytes.windows(format.len()).take(8).any(|window| window == format.as_bytes())
+}
+
 fn state(bytes: &[u8]) -> Result<Found, Unrecognised> {
     let inside = bytes.get(60..).unwrap_or_default();
     let publisher = MachineState::from_bytes(inside).map(|state| state.publisher());

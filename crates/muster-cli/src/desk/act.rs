@@ -3,18 +3,18 @@
 use super::filed;
 use super::names::{channel, grouped, moment, state};
 use super::settings::{choice, shown};
-use crate::failure::{self, behind};
+use crate::failure::{self, Detail, behind};
 use crate::show;
 use data_encoding::BASE64;
 use muster_api::agent::{
     AgentCommand, AgentFailure, AgentReply, AttemptResult, BundleAdded, FailedTry, KeyInstalled, KeyRemoved,
-    LastResult, LookedUp, PreparedPublisher, RearmedPublisher, Scope,
+    LastResult, LookedUp, PreparedPublisher, RearmedPublisher, Scope, SettingChange,
 };
 use muster_client::{
-    AttemptOutcome, AttemptReport, ClientError, Computer, Found, Holdings, LookUp, Machine, Settings, Try,
-    Which,
+    AttemptOutcome, AttemptReport, Cause, ClientError, Code, Computer, Found, Holdings, LookUp, Machine,
+    Settings, Try, Which,
 };
-use muster_text::Text;
+use muster_text::{MachineMessage, Text};
 
 /// Does a command for whoever may. Reading ones are done by [`super::look`].
 pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> AgentReply {
@@ -23,6 +23,9 @@ pub(crate) fn act(machine: &Machine, command: &AgentCommand, text: &Text) -> Age
         AgentCommand::InstallKey { key } => install_key(machine, key, text),
         AgentCommand::RemoveKey { publisher, product } => remove_key(machine, publisher, product),
         AgentCommand::Change(change) => {
+            if let Some(unusable) = unusable(change, text) {
+                return AgentReply::Failed(unusable);
+            }
             machine.change_setting(change).map(|settings| changed(machine, &settings))
         }
         AgentCommand::Rearm { publisher, scope } => rearm(machine, publisher.as_deref(), scope),
@@ -64,6 +67,14 @@ fn told_why(machine: &Machine, error: &ClientError, text: &Text) -> AgentFailure
         }
     }
     failure
+}
+
+/// Why a file that is named in a setting would be of no use: said now, and not when it is needed.
+fn unusable(change: &SettingChange, text: &Text) -> Option<AgentFailure> {
+    let SettingChange::PublisherCa { file: Some(file) } = change else { return None };
+    let fault = muster_https::check_authorities(file.as_ref()).err()?;
+    let detail = Detail::English { said: fault.to_string(), about: file.clone() };
+    Some(failure::of_reason(&Code::AuthorityFileInvalid.into(), detail, text))
 }
 
 fn changed(machine: &Machine, settings: &Settings) -> AgentReply {
@@ -109,8 +120,10 @@ fn add_bundle(machine: &Machine, bundle: &str) -> Result<AgentReply, ClientError
 fn install_key(machine: &Machine, key: &str, text: &Text) -> Result<AgentReply, ClientError> {
     let installed = machine.install_key(key)?;
     let which = Which { publisher: installed.publisher, product: installed.product };
-    let at_once = installed.is_mak && machine.settings()?.automatic_attempts;
-    let attempt = if at_once && machine.is_due(which)? { Some(machine.attempt(which)?) } else { None };
+    // Whoever installs it anew does not wait until the next attempt would be due.
+    let asks = installed.is_mak && machine.wait(which)?.is_some();
+    let attempt = if asks { Some(machine.attempt(which)?) } else { None };
+    let permanent = installed.is_mak && is_permanent(machine, which, text);
     Ok(AgentReply::KeyInstalled(KeyInstalled {
         publisher: installed.publisher.to_string(),
         publisher_name: installed.publisher_name,
@@ -120,7 +133,16 @@ fn install_key(machine: &Machine, key: &str, text: &Text) -> Result<AgentReply, 
         replaced: installed.replaced,
         channel: channel(installed.is_mak).to_owned(),
         attempt: attempt.map(|report| Box::new(self::attempt(&report, text))),
+        permanent,
     }))
+}
+
+fn is_permanent(machine: &Machine, which: Which, text: &Text) -> bool {
+    let publishers =
+        super::status(machine.root(), None, text).map(|status| status.publishers).unwrap_or_default();
+    let own = publishers.iter().filter(|publisher| publisher.publisher == which.publisher.to_string());
+    let mut products = own.flat_map(|publisher| &publisher.products);
+    products.any(|product| product.product == which.product.0 && product.permanent)
 }
 
 fn remove_key(machine: &Machine, publisher: &str, product: &str) -> Result<AgentReply, ClientError> {
@@ -182,7 +204,15 @@ fn attempt(report: &AttemptReport, text: &Text) -> AttemptResult {
     };
     let failure = match &report.outcome {
         AttemptOutcome::Failed { reason, cause } => {
-            Some(failure::of_reason(reason, behind::of_attempt(cause, report, text), text))
+            let failed = failure::of_reason(reason, behind::of_attempt(cause, report, text), text);
+            Some(match cause {
+                // Its words speak of a host that was asked.
+                Cause::Licence(_) if reason.code == Code::AnswerForged => {
+                    let next = text.message(MachineMessage::LicenceForgedNext, &[]);
+                    AgentFailure { next, ..failed }
+                }
+                _ => failed,
+            })
         }
         outcome => {
             outcome.refusal().map(|(code, figure, limit)| failure::of_number(code, figure, limit, text))

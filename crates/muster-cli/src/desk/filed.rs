@@ -1,6 +1,7 @@
 //! Requests that are carried away in files, and the answers in those that are brought.
 
 use crate::desk::told;
+use crate::failure;
 use data_encoding::BASE64;
 use muster_api::agent::{AgentReply, Awaited, RequestedProduct};
 use muster_client::filed::Expected;
@@ -37,8 +38,10 @@ pub(super) fn take_answers(machine: &Machine, file: &str, text: &Text) -> Result
     // What is no base64 is no file of answers either, and is told so.
     let bytes = BASE64.decode(file.as_bytes()).unwrap_or_default();
     let file: AnswerFile = muster_wire::decode(&bytes).map_err(ClientError::NotAnAnswerFile)?;
-    let reports = machine.take_answers(&file)?.into_iter().map(Ok).collect();
-    Ok(AgentReply::AnswersTaken { attempts: told(reports, text)? })
+    let taken = machine.take_answers(&file)?;
+    let not_taken = taken.not_taken.iter().map(|error| failure::of_error(error, text)).collect();
+    let attempts = told(taken.reports.into_iter().map(Ok).collect(), text)?;
+    Ok(AgentReply::AnswersTaken { attempts, not_taken })
 }
 
 pub(super) fn awaited(root: &Root) -> Result<Awaited, ClientError> {

@@ -25,7 +25,7 @@ pub(super) fn shown(root: &Root, settings: &Settings, publishers: &[Holding]) ->
         skip_rearm: settings.skip_rearm,
         publisher_service: settings.service.url.clone(),
         publisher_ca: settings.service.ca.as_ref().map(|path| path.display().to_string()),
-        publisher_proxy: settings.service.proxy.clone(),
+        publisher_proxy: settings.service.proxy_shown(),
         publisher_proxy_login: settings.service.has_login(root),
         name_servers: texts("name-servers"),
         search_domains: texts("search-domains"),

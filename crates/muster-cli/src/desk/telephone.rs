@@ -4,10 +4,8 @@ use super::act::told;
 use muster_api::agent::{AgentReply, InstallationIdShown};
 use muster_api::publisher::phone_page;
 use muster_client::{ClientError, Machine, Which};
-use muster_core::machine::AttemptRefusal;
 use muster_core::telephone::ConfirmationId;
 use muster_text::Text;
-use muster_wire::number::ProductNumber;
 
 /// One for each product that is meant and has a multiple activation key.
 pub(super) fn installation_ids(
@@ -48,11 +46,6 @@ fn meant(
     publisher: Option<&str>,
     product: Option<&str>,
 ) -> Result<Vec<Which>, ClientError> {
-    let chosen = machine.choose(publisher, product)?;
-    let meant = machine.by_telephone(&chosen);
-    if meant.is_empty() {
-        let product = chosen.first().map_or(ProductNumber(0), |which| which.product);
-        return Err(AttemptRefusal::NotInstalled { product }.into());
-    }
-    Ok(meant)
+    let meant = machine.by_telephone(&machine.choose(publisher, product)?);
+    if meant.is_empty() { Err(ClientError::NoMak) } else { Ok(meant) }
 }

@@ -8,6 +8,7 @@ use crate::failure::Detail;
 use crate::field::choice;
 use crate::offer::Offered;
 use muster_api::agent::{AgentFailure, AttemptResult, MachineStatus, ProductStatus, PublisherStatus};
+use muster_client::ServiceSettings;
 use muster_core::code::{Code, CodeNumber, Reason};
 use muster_core::named::Named;
 use muster_text::Text;
@@ -38,6 +39,8 @@ pub(super) struct Facts {
     pub(super) dns: Option<DnsFact>,
     /// Where no host that is set answers, those that would be found if none were.
     pub(super) instead: Vec<FoundHost>,
+    /// The publishers that products wait for a licence from.
+    pub(super) services: Vec<ServiceFact>,
     pub(super) attempts: Vec<AttemptFact>,
     /// The names of the licence states 0 to 5, for people.
     pub(super) states: Vec<String>,
@@ -91,6 +94,21 @@ pub(super) struct WayFact {
     pub(super) to: String,
     /// Whether it can be connected to, and then whether Muster answers there.
     pub(super) connected: Result<Result<(), Fault>, Fault>,
+}
+
+/// The service of one publisher, and the way there.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceFact {
+    /// The publisher's name.
+    pub(super) publisher: String,
+    /// Where it is; none where nobody says.
+    pub(super) address: Option<String>,
+    /// Whether the machine's settings say so, and not the catalog.
+    pub(super) is_set: bool,
+    /// The proxy that is set, without user and password.
+    pub(super) proxy: Option<String>,
+    /// Whether it answers.
+    pub(super) answered: Result<(), Fault>,
 }
 
 /// One real request.
@@ -158,10 +176,18 @@ pub(super) fn chosen<'a>(
     all.filter(|(_, product)| named.as_ref().is_none_or(|named| choice::is_meant(product, named))).collect()
 }
 
-/// Whether everything that is meant is activated by multiple activation keys.
+/// Whether everything that is meant is activated by multiple activation keys, and no host passes requests on.
 pub(super) fn needs_no_host(status: &MachineStatus, named: Option<&str>) -> bool {
     let chosen = chosen(status, named);
-    !chosen.is_empty() && chosen.iter().all(|(_, product)| product.is_mak())
+    let through_host = is_through_host(status);
+    let needs_none = |product: &ProductStatus| product.is_mak() && (product.permanent || !through_host);
+    !chosen.is_empty() && chosen.iter().all(|(_, product)| needs_none(product))
+}
+
+/// Whether requests with multiple activation keys go through the organisation's activation host.
+pub(super) fn is_through_host(status: &MachineStatus) -> bool {
+    let service = status.settings.as_ref().and_then(|settings| settings.publisher_service.as_deref());
+    service == Some(ServiceSettings::HOST)
 }
 
 /// Whether Muster answered at one of these hosts.

@@ -1,12 +1,13 @@
 //! Asks for all facts: the files, the agent, the name service, each address of each host, and the hosts themselves.
 //!
 //! Reading order: `root`, `network` (the way to one host), `seekers` (who looks for hosts, and where), `dns` (what is found
-//! there).
+//! there), `service` (the publisher's).
 
 mod dns;
 mod network;
 mod root;
 mod seekers;
+mod service;
 
 use super::Wanted;
 use super::facts::{self, AgentFact, AttemptFact, DnsFact, Facts, FoundHost, HostFact};
@@ -39,6 +40,8 @@ pub(super) fn gather(root: &Root, wanted: &Wanted, text: &Text) -> Facts {
         Ok(status) if is_reached && !wanted.look_only => attempts(root, status, product, text),
         _ => Vec::new(),
     };
+    let services =
+        before.as_ref().map(|status| service::look(root, status, product, text)).unwrap_or_default();
     let after = (!attempts.is_empty()).then(|| status(root, text).ok()).flatten();
     Facts {
         root: root::look(root, matches!(agent, AgentFact::Running(_)), text),
@@ -52,6 +55,7 @@ pub(super) fn gather(root: &Root, wanted: &Wanted, text: &Text) -> Facts {
         hosts: set,
         dns,
         instead,
+        services,
         attempts,
         states: (0..=5).filter_map(LicenceStateName::from_number).map(|state| text.state(state)).collect(),
         events: last_lines(&root.path().join(EVENT_LOG), EVENTS, EVENT_BYTES),
@@ -112,19 +116,21 @@ fn pinned<'a>(status: &'a MachineStatus, product: Option<&str>) -> Vec<&'a HostC
     let of_products = own.iter().filter_map(|(_, product)| product.host.as_ref());
     let mut choices: Vec<&HostChoice> =
         of_products.filter(|host| host.chosen.starts_with(facts::PINNED)).collect();
-    if own.is_empty() {
-        choices.extend(&status.host);
+    let passes_on = facts::is_through_host(status) && own.iter().any(|(_, product)| product.is_mak());
+    if own.is_empty() || passes_on {
+        choices.extend(status.host.iter().filter(|host| host.chosen.starts_with(facts::PINNED)));
     }
     choices.sort_unstable_by(|one, other| one.address.cmp(&other.address));
     choices.dedup_by(|one, other| one.address == other.address);
     choices
 }
 
-/// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt.
+/// A product that stands still is not asked for: a look would be its first use, and the prepared image be spoilt. Nor is
+/// one with a multiple activation key: it could use up an activation.
 fn attempts(root: &Root, status: &MachineStatus, product: Option<&str>, text: &Text) -> Vec<AttemptFact> {
     let chosen = facts::chosen(status, product);
     let in_use =
-        |product: &ProductStatus| product.partial_key.is_some() && !product.frozen && !product.permanent;
+        |product: &ProductStatus| product.partial_key.is_some() && !product.frozen && !product.is_mak();
     let asked = chosen.into_iter().filter(|(_, product)| in_use(product));
     let attempt = |(publisher, product): (&PublisherStatus, &ProductStatus)| {
         let command = AgentCommand::Attempt {

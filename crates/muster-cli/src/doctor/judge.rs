@@ -1,8 +1,8 @@
 //! Which fact gives which verdict and which remedy. Pure: everything comes in as [`Facts`].
 //!
 //! Reading order: `here` (the machine by itself), `dns` (where hosts are looked for), `way` (from a host's name to Muster's
-//! answer), `found` (the same for the hosts of DNS), `answer` (what a request brought), `licence` (what ends when, and the
-//! log).
+//! answer), `found` (the same for the hosts of DNS), `service` (the publisher's), `answer` (what a request brought),
+//! `licence` (what ends when, and the log).
 
 mod answer;
 mod dns;
@@ -10,6 +10,7 @@ mod found;
 mod here;
 mod licence;
 mod moment;
+mod service;
 #[cfg(test)]
 mod tests;
 mod way;
@@ -24,6 +25,7 @@ use muster_text::Finding;
 pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let mut found = here::judge(facts);
     found.extend(way::judge(facts));
+    found.extend(service::judge(facts));
     found.extend(answer::judge(facts));
     found.extend(licence::judge(facts));
     found

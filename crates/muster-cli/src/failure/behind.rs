@@ -57,6 +57,7 @@ pub(crate) fn detail(error: &ClientError, text: &Text) -> Detail {
         | ClientError::Attempt(_)
         | ClientError::ConfirmationId(_)
         | ClientError::NotConfirmed(_)
+        | ClientError::NoMak
         | ClientError::NoProductInstalled(_)
         | ClientError::UnknownProduct(_)
         | ClientError::RearmSkipped
@@ -186,8 +187,7 @@ pub(crate) fn of_held(fault: &HeldFault, text: &Text) -> String {
 fn of_service(error: &ServiceError, text: &Text) -> String {
     match error {
         ServiceError::Service(url) => text.message(Say::ServiceAddress, &[("text", url.as_str().into())]),
-        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.as_str().into())]),
-        ServiceError::ProxyLogin => text.message(Say::ProxyLogin, &[]),
+        ServiceError::Proxy(url) => text.message(Say::ProxyAddress, &[("text", url.0.as_str().into())]),
     }
 }
 

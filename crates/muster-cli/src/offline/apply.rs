@@ -2,8 +2,8 @@
 
 use super::folder;
 use crate::command::{attempts_exit, read_up_to};
-use crate::document::Attempts;
-use crate::failure::{Detail, of_file, of_reason, other_answer};
+use crate::decode::begins_with;
+use crate::failure::{Detail, of_code, of_file, of_reason, other_answer};
 use crate::{channel, output, show};
 use data_encoding::BASE64;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Awaited};
@@ -11,44 +11,77 @@ use muster_client::{Code, Root};
 use muster_sign::unverified;
 use muster_text::{OfflineMessage, Text};
 use muster_wire::limits;
-use muster_wire::object::Licence;
+use muster_wire::object::{Bundle, Licence};
 use muster_wire::offline::{AnswerFile, FiledAnswer};
+use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// What came of all files.
+#[derive(Default, Serialize)]
+struct Applied {
+    attempts: Vec<AttemptResult>,
+    /// Why the newer catalog and lists in a file were not taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_taken: Vec<AgentFailure>,
+}
 
 pub(super) fn apply(root: &Root, place: &Path, json: bool, text: &Text) -> Result<ExitCode, AgentFailure> {
     let AgentReply::Awaited(awaited) = channel::ask(root, &AgentCommand::Awaited, text)? else {
         return Err(other_answer(text));
     };
     let files = folder::answer_files(place, &awaited.requests).map_err(|error| of_file(error, text))?;
-    let (mut attempts, mut seen) = (Vec::new(), 0_usize);
+    let (mut applied, mut seen) = (Applied::default(), 0_usize);
     for file in &files {
         let (bundles, answers) = read(file, text)?.into_parts();
         seen = seen.saturating_add(answers.len());
         let own: Vec<FiledAnswer> = answers.into_iter().filter(|one| is_own(one, &awaited)).collect();
         if !own.is_empty() {
-            let known = bundles.into_iter();
-            let known = known.filter(|one| awaited.publishers.contains(&one.publisher.to_string()));
-            attempts.extend(take(root, &AnswerFile::new(known.collect(), own), text)?);
+            let is_known = |one: &Bundle| awaited.publishers.contains(&one.publisher.to_string());
+            let (known, others): (Vec<_>, Vec<_>) = bundles.into_iter().partition(is_known);
+            if known.is_empty() && !others.is_empty() {
+                applied.not_taken.push(of_code(Code::BundleInvalid, text));
+            }
+            applied.add(take(root, &AnswerFile::new(known, own), text)?);
         }
     }
-    if attempts.is_empty() {
+    if applied.attempts.is_empty() {
         return Err(none(place, seen, text));
     }
     if json {
-        output::print_json(&Attempts { attempts: &attempts });
+        output::print_json(&applied);
     } else {
-        output::print(&show::attempts(&attempts, text));
+        output::print(&show::attempts(&applied.attempts, text));
+        applied.not_taken.iter().for_each(|fault| output::print(&not_taken(fault, text)));
     }
-    Ok(ExitCode::from(attempts_exit(&attempts)))
+    Ok(ExitCode::from(attempts_exit(&applied.attempts)))
+}
+
+impl Applied {
+    fn add(&mut self, other: Self) {
+        self.attempts.extend(other.attempts);
+        self.not_taken.extend(other.not_taken);
+    }
+}
+
+/// The answer holds by itself; what came with it does not.
+fn not_taken(fault: &AgentFailure, text: &Text) -> String {
+    let AgentFailure { hex, what, why, .. } = fault;
+    let arguments =
+        [("code", hex.as_str().into()), ("what", what.as_str().into()), ("why", why.as_str().into())];
+    let next = text.message(OfflineMessage::NotTakenNext, &[]);
+    format!("{}\n{}", text.message(OfflineMessage::NotTaken, &arguments), text.next_line(&next))
 }
 
 fn read(file: &Path, text: &Text) -> Result<AnswerFile, AgentFailure> {
     let bytes = read_up_to(limits::CARRIED, file, text)?;
     let wrong = |error: muster_wire::WireError| {
         let path = file.display().to_string();
-        let said = format!("{path}: {error}");
-        let wrong = of_reason(&Code::FileInvalid.into(), Detail::English { said, about: path }, text);
+        let detail = Detail::English { said: format!("{path}: {error}"), about: path };
+        if begins_with(&bytes, AnswerFile::FORMAT) {
+            return of_reason(&Code::AnswerFileInvalid.into(), detail, text);
+        }
+        let wrong = of_reason(&Code::FileInvalid.into(), detail, text);
         AgentFailure { next: text.message(OfflineMessage::NoAnswerFileNext, &[]), ..wrong }
     };
     muster_wire::decode(&bytes).map_err(wrong)
@@ -62,10 +95,10 @@ fn is_own(answer: &FiledAnswer, awaited: &Awaited) -> bool {
     awaited.requests.contains(&answer.id.to_string()) || of_subject() == Some(true)
 }
 
-fn take(root: &Root, file: &AnswerFile, text: &Text) -> Result<Vec<AttemptResult>, AgentFailure> {
+fn take(root: &Root, file: &AnswerFile, text: &Text) -> Result<Applied, AgentFailure> {
     let file = BASE64.encode(&muster_wire::encode(file));
     match channel::ask(root, &AgentCommand::TakeAnswers { file }, text)? {
-        AgentReply::AnswersTaken { attempts } => Ok(attempts),
+        AgentReply::AnswersTaken { attempts, not_taken } => Ok(Applied { attempts, not_taken }),
         _ => Err(other_answer(text)),
     }
 }

@@ -13,7 +13,7 @@ use crate::telephone::Telephone;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, InstallationIdShown, MachineStatus};
 use muster_core::code::Code;
 use muster_core::telephone::ConfirmationId;
-use muster_text::OsppMessage as Say;
+use muster_text::{Message, OsppMessage as Say};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -56,8 +56,11 @@ pub(super) fn show(session: &Session<'_>) -> Result<ExitCode, AgentFailure> {
 
 /// `/actcid`.
 pub(super) fn activate(session: &Session<'_>, typed: &str) -> Result<ExitCode, AgentFailure> {
-    ConfirmationId::read(typed)
-        .map_err(|error| failure::of_explanation(session.text.confirmation_id_error(&error)))?;
+    ConfirmationId::read(typed).map_err(|error| {
+        let command = [("command", "muster activate --telephone".into())];
+        let next = session.text.message(Message::TelephoneWhole, &command);
+        AgentFailure { next, ..failure::of_explanation(session.text.confirmation_id_error(&error)) }
+    })?;
     let status: MachineStatus = session.status()?;
     let found = suites::installed(&status);
     if found.is_empty() {

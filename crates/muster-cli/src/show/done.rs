@@ -31,7 +31,10 @@ pub(crate) fn key_installed(key: &KeyInstalled, text: &Text) -> String {
     if let Some(attempt) = &key.attempt {
         return page.text() + &super::attempts(std::slice::from_ref(attempt), text);
     }
-    if key.channel == ProductStatus::MAK {
+    if key.permanent {
+        let product = plain(&key.product_name);
+        page.line(&text.message(MachineMessage::Permanent, &[("product", product.into())]));
+    } else if key.channel == ProductStatus::MAK {
         page.line(&text.message(MachineMessage::MakWaits, &[]));
     }
     page.text()

@@ -47,10 +47,14 @@ fn machine(page: &mut Page, status: &MachineStatus, text: &Text) {
     page.fact(1, &label(text, MachineMessage::Root), &status.root);
     let agent = match status.agent {
         Some(agent) => text.message(MachineMessage::AgentRunning, &[("process", agent.process.into())]),
+        None if status.is_settled() => label(text, MachineMessage::AgentNotNeeded),
         None => label(text, MachineMessage::AgentNotRunning),
     };
     page.fact(1, &label(text, MachineMessage::Agent), &agent);
-    page.fact(1, &label(text, Message::LabelHost), &host(status, text));
+    // Whoever goes by multiple activation keys alone has no use for one.
+    if status.host.is_some() || !status.is_by_mak() {
+        page.fact(1, &label(text, Message::LabelHost), &host(status, text));
+    }
 }
 
 fn host(status: &MachineStatus, text: &Text) -> String {
@@ -190,7 +194,10 @@ fn by_host(page: &mut Page, product: &ProductStatus, no_host: &str, text: &Text)
 fn by_mak(page: &mut Page, product: &ProductStatus, text: &Text) {
     let none = label(text, MachineMessage::ServiceNone);
     let service = product.service.as_deref().map(plain);
-    page.fact(2, &label(text, MachineMessage::Service), service.as_deref().unwrap_or(&none));
+    // Nobody has to be asked for what is licensed for good.
+    if service.is_some() || !product.permanent {
+        page.fact(2, &label(text, MachineMessage::Service), service.as_deref().unwrap_or(&none));
+    }
     if let Some(licence) = &product.licence {
         let organisation = text.organisation(licence.organisation.as_deref());
         page.fact(2, &label(text, MachineMessage::LicensedTo), &organisation);

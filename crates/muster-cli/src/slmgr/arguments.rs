@@ -96,11 +96,10 @@ pub(crate) enum SlmgrOption {
     Dti(OneId),
     /// Activate with a confirmation ID from the telephone.
     Atp {
-        /// The confirmation ID; dashes and spaces do not matter.
-        #[arg(value_name = "CONFIRMATION ID")]
-        confirmation_id: String,
-        #[command(flatten)]
-        one: OneId,
+        /// The confirmation ID, whole or its next blocks; dashes and spaces do not matter. Behind it the product, by
+        /// activation id, number or name.
+        #[arg(value_name = "CONFIRMATION ID", required = true, num_args = 1..)]
+        confirmation_id: Vec<String>,
     },
     /// Client: name the host to ask, and no other.
     Skms {

@@ -198,6 +198,7 @@ fn behind(sheet: &mut Sheet<'_>, status: &MachineStatus, found: Found<'_>) {
 fn behind_mak(sheet: &mut Sheet<'_>, status: &MachineStatus, product: &ProductStatus) {
     match &product.service {
         Some(service) => sheet.say_at(1, Say::BehindService, &[("service", plain(service).into())]),
+        None if product.permanent => {}
         None => sheet.say_at(1, Say::BehindNoService, &[]),
     }
     if let Some(licence) = &product.licence {

@@ -131,7 +131,9 @@ fn blocks(
     }
     if shown.licences.is_empty() && shown.products.is_empty() && shown.offered.is_empty() {
         sheet.say(SlmgrMessage::NothingToShow, &[]);
-        sheet.say(SlmgrMessage::NothingNext, &[]);
+        let is_known = status.publishers.iter().any(|publisher| publisher.failure.is_none());
+        let next = if is_known { SlmgrMessage::NothingNextKey } else { SlmgrMessage::NothingNext };
+        sheet.say(next, &[]);
     }
 }
 

@@ -13,7 +13,7 @@ use muster_api::host::{self, HostCommand, HostReply};
 use muster_core::code::{Code, ExitClass};
 use muster_core::named::Named;
 use muster_core::product_key::{KeyKind, ProductKey};
-use muster_text::{Argument, Message, SlmgrMessage as Say};
+use muster_text::{Argument, MachineMessage, Message, SlmgrMessage as Say};
 use serde::Serialize;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::process::ExitCode;
@@ -66,18 +66,24 @@ fn install_on_machine(session: &Session<'_>, key: &str) -> Result<ExitCode, Agen
 /// What became of the attempt that a multiple activation key makes at once, and the further ways where it failed.
 fn activated(sheet: &mut Sheet<'_>, key: &KeyInstalled) {
     match &key.attempt {
+        None if key.permanent => {
+            sheet.say(MachineMessage::Permanent, &[("product", plain(&key.product_name).into())]);
+        }
         None if key.channel == ProductStatus::MAK => sheet.say(Say::MakManual, &[]),
         None => {}
         Some(attempt) => match &attempt.failure {
             None => sheet.say(Say::Activated, &[]),
-            Some(AgentFailure { hex, what, why, .. }) => {
+            Some(failed @ AgentFailure { hex, what, why, next, .. }) => {
                 let why = [
                     ("code", hex.as_str().into()),
                     ("what", what.as_str().into()),
                     ("why", why.as_str().into()),
                 ];
                 sheet.say(Say::MakNotActivated, &why);
-                sheet.say(Say::MakWays, &[]);
+                sheet.line(&sheet.text().next_line(next));
+                if failure::is_unreached(failed) {
+                    sheet.say(Say::MakWays, &[]);
+                }
             }
         },
     }

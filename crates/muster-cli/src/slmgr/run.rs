@@ -30,9 +30,7 @@ pub(crate) fn run(
         SlmgrOption::RearmApp { id } => activation::rearm(&session, Scope::Application(id.clone())),
         SlmgrOption::RearmSku { id } => activation::rearm(&session, Scope::Product(id.clone())),
         SlmgrOption::Dti(one) => telephone::show(&session, one.id.as_deref()),
-        SlmgrOption::Atp { confirmation_id, one } => {
-            telephone::activate(&session, confirmation_id, one.id.as_deref())
-        }
+        SlmgrOption::Atp { confirmation_id } => telephone::activate(&session, confirmation_id),
         SlmgrOption::Skms { host, one } => settings::set_host(&session, host, one.id.as_deref()),
         SlmgrOption::SkmsDomain { domain, one } => settings::set_domain(&session, domain, one.id.as_deref()),
         SlmgrOption::Ckms(one) => settings::clear_host(&session, one.id.as_deref()),

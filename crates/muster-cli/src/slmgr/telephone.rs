@@ -9,11 +9,12 @@ use crate::field::session::Session;
 use crate::field::sheet::Sheet;
 use crate::show::plain;
 use crate::telephone::Telephone;
-use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, InstallationIdShown};
+use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, InstallationIdShown};
 use muster_api::host::{Activated, HostCommand, HostReply, InstallationIdShown as OfHost};
 use muster_core::code::Code;
-use muster_core::telephone::ConfirmationId;
-use muster_text::SlmgrMessage as Say;
+use muster_core::telephone::{ConfirmationId, ConfirmationIdError, IdTextError};
+use muster_core::typed::narrow;
+use muster_text::{Message, SlmgrMessage as Say, Text};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -57,20 +58,15 @@ pub(super) fn show(session: &Session<'_>, id: Option<&str>) -> Result<ExitCode, 
 }
 
 /// `-atp`.
-pub(super) fn activate(
-    session: &Session<'_>,
-    typed: &str,
-    id: Option<&str>,
-) -> Result<ExitCode, AgentFailure> {
-    ConfirmationId::read(typed)
-        .map_err(|error| failure::of_explanation(session.text.confirmation_id_error(&error)))?;
-    let command = AgentCommand::Confirm {
-        publisher: None,
-        product: id.map(str::to_owned),
-        confirmation_id: typed.to_owned(),
-    };
-    let refused = match session.ask(&command) {
-        Ok(AgentReply::Attempted { attempts }) => {
+pub(super) fn activate(session: &Session<'_>, words: &[String]) -> Result<ExitCode, AgentFailure> {
+    let (typed, id) = split(words);
+    let (typed, id) = (typed.as_str(), id.as_deref());
+    let telephone = Telephone { root: session.root, text: session.text };
+    let refused = match confirm(session, &telephone, typed, id)? {
+        Ok(attempts) => {
+            for done in attempts.iter().filter(|attempt| attempt.failure.is_none()) {
+                telephone.forget(&done.publisher, done.product)?;
+            }
             session.print(&Attempts { attempts: &attempts }, || {
                 let mut sheet = Sheet::new(session.text);
                 for attempt in &attempts {
@@ -81,7 +77,6 @@ pub(super) fn activate(
             let failed = attempts.iter().find_map(|attempt| attempt.failure.as_ref());
             return Ok(ExitCode::from(failed.map_or(0, failure::exit)));
         }
-        Ok(_) => return Err(session.unexpected()),
         Err(refused) => refused,
     };
     match confirm_host(session, typed, id) {
@@ -97,6 +92,60 @@ pub(super) fn activate(
         Some(Err(failure)) if refused.code != Code::ConfirmationIdInvalid.number() => Err(failure),
         _ => Err(unknown(session, id, refused)),
     }
+}
+
+/// The blocks, and the product where one is named behind them: by its name or id, or by a number that is shorter than a
+/// block.
+fn split(words: &[String]) -> (String, Option<String>) {
+    const SHORTEST: usize = 6;
+    let is_product = |word: &str| {
+        let digits = word.chars().filter(|c| narrow(*c).is_ascii_digit()).count();
+        digits < SHORTEST || word.chars().any(char::is_alphabetic)
+    };
+    match words.split_last() {
+        Some((last, blocks)) if !blocks.is_empty() && is_product(last) => {
+            (blocks.join(" "), Some(last.clone()))
+        }
+        _ => (words.join(" "), None),
+    }
+}
+
+/// A whole ID is held against every product that is meant. Single blocks are for the only one, and are kept until all are
+/// there; what is missing, or wrong, is an error that no host changes.
+fn confirm(
+    session: &Session<'_>,
+    telephone: &Telephone<'_>,
+    typed: &str,
+    id: Option<&str>,
+) -> Result<Result<Vec<AttemptResult>, AgentFailure>, AgentFailure> {
+    if let Err(wrong) = ConfirmationId::read(typed) {
+        let is_short = matches!(wrong, ConfirmationIdError::Text(IdTextError::Missing { .. }));
+        let failure = failure::of_explanation(session.text.confirmation_id_error(&wrong));
+        let next = |next| AgentFailure { next, ..failure.clone() };
+        return match telephone.all(None, id).as_deref() {
+            Ok([one]) => Ok(Ok(vec![telephone.typed(one, typed)?])),
+            _ if !is_short => Err(failure),
+            Ok(several) => Err(next(which(several, session.text))),
+            // What was typed for the host is kept by its own command alone.
+            Err(_) if session.host.is_some() => {
+                let command = [("command", "muster-host activate --telephone".into())];
+                Err(next(session.text.message(Message::TelephoneWhole, &command)))
+            }
+            Err(refused) => Err(unknown(session, id, refused.clone())),
+        };
+    }
+    let (product, confirmation_id) = (id.map(str::to_owned), typed.to_owned());
+    match session.ask(&AgentCommand::Confirm { publisher: None, product, confirmation_id }) {
+        Ok(AgentReply::Attempted { attempts }) => Ok(Ok(attempts)),
+        Ok(_) => Err(session.unexpected()),
+        Err(refused) => Ok(Err(refused)),
+    }
+}
+
+/// For which of several products blocks are to be kept, somebody has to say.
+fn which(several: &[InstallationIdShown], text: &Text) -> String {
+    let names: Vec<String> = several.iter().map(|one| plain(&one.product_name)).collect();
+    text.message(Say::AtpWhich, &[("names", names.join(", ").into())])
 }
 
 fn unknown(session: &Session<'_>, id: Option<&str>, refused: AgentFailure) -> AgentFailure {

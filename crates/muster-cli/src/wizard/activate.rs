@@ -1,6 +1,7 @@
 //! 2: activate now. Where there is more than one thing to ask for, it asks which.
 
 use super::talk::{Ended, Talk};
+use crate::failure;
 use muster_api::agent::{AgentCommand, AgentReply, AttemptResult, LastResult, MachineStatus};
 use muster_text::WizardMessage;
 
@@ -18,7 +19,7 @@ pub(super) fn now(talk: &mut Talk<'_>) -> Result<(), Ended> {
         return talk.say(WizardMessage::StillFrozen, &[]);
     }
     let Some(Choice { publisher, product, .. }) = choose(talk, choices(&status))? else { return Ok(()) };
-    talk.say(WizardMessage::Asking, &[])?;
+    talk.say(if status.is_by_mak() { WizardMessage::MakAsking } else { WizardMessage::Asking }, &[])?;
     match talk.order(&AgentCommand::Attempt { publisher, product }) {
         Ok(AgentReply::Attempted { attempts }) => {
             attempts.iter().try_for_each(|attempt| tell(talk, attempt, agent))
@@ -93,6 +94,9 @@ pub(super) fn tell_mak(talk: &mut Talk<'_>, attempt: &AttemptResult) -> Result<(
     let Some(failure) = &attempt.failure else { return talk.say(WizardMessage::Permanent, &product) };
     talk.say(WizardMessage::NotActivated, &product)?;
     talk.explain(failure)?;
+    if !failure::is_unreached(failure) {
+        return Ok(());
+    }
     let ways = [
         WizardMessage::MakWays,
         WizardMessage::MakByTelephone,

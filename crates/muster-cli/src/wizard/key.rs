@@ -53,7 +53,9 @@ fn install(
         }
     }
     let is_mak = key.kind() == KeyKind::Mak;
-    if is_mak {
+    let tag = key.tag().to_string();
+    // With a key of somebody whose bundle is not here nobody is asked.
+    if is_mak && status.publishers.iter().any(|publisher| publisher.tag == tag) {
         talk.say(WizardMessage::MakAsking, &[])?;
     }
     match talk.order(&AgentCommand::InstallKey { key: typed }) {
@@ -64,6 +66,9 @@ fn install(
             talk.say(phrase, &arguments)?;
             match &done.attempt {
                 Some(attempt) => activate::tell_mak(talk, attempt),
+                None if done.permanent => {
+                    talk.say(WizardMessage::Permanent, &[("product", done.product_name.as_str().into())])
+                }
                 None if is_mak => talk.say(WizardMessage::MakWaits, &[]),
                 None => Ok(()),
             }

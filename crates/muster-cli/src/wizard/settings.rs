@@ -35,6 +35,7 @@ pub(super) fn show(talk: &mut Talk<'_>) -> Result<(), Ended> {
     match (settings_failure, host) {
         (Some(failure), _) => talk.explain(failure)?,
         (None, Some(host)) => talk.say(WizardMessage::Host, &[("host", host.address.as_str().into())])?,
+        (None, None) if status.is_by_mak() => {}
         (None, None) => talk.say(WizardMessage::HostNone, &[])?,
     }
     say_whether(talk, settings.as_ref().is_none_or(|settings| settings.automatic_attempts))?;

@@ -58,6 +58,10 @@ impl<'a> Talk<'a> {
         let words = self.text.message(message, arguments);
         self.line(&words)
     }
+    /// Lines that stand together.
+    pub(super) fn page(&mut self, page: &str) -> Result<(), Ended> {
+        page.lines().try_for_each(|line| self.line(line))
+    }
     pub(super) fn line(&mut self, line: &str) -> Result<(), Ended> {
         writeln!(self.output, "{}", plain(line))?;
         Ok(self.output.flush()?)
@@ -90,13 +94,12 @@ impl<'a> Talk<'a> {
             Err(failure) => self.explain(&failure).map(|()| None),
         }
     }
-    /// A failure in three sentences.
+    /// A failure: what, why and what next, each on a line of its own.
     pub(super) fn explain(&mut self, failure: &AgentFailure) -> Result<(), Ended> {
         self.sentences(&failure.what, &failure.why, &failure.next)
     }
     pub(super) fn sentences(&mut self, what: &str, why: &str, next: &str) -> Result<(), Ended> {
-        let arguments = [("what", what.into()), ("why", why.into()), ("next", next.into())];
-        self.say(WizardMessage::Failed, &arguments)
+        [what, why, next].into_iter().try_for_each(|said| self.line(said))
     }
 }
 

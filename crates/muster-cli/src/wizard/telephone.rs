@@ -16,7 +16,7 @@ pub(super) fn activate(talk: &mut Talk<'_>) -> Result<(), Ended> {
     };
     let Some(shown) = choose(talk, shown)? else { return Ok(()) };
     match telephone.page(&shown) {
-        Ok(page) => talk.line(&page)?,
+        Ok(page) => talk.page(&page)?,
         Err(failure) => return talk.explain(&failure),
     }
     let (input, output) = talk.streams();

@@ -18,6 +18,15 @@ use muster_wire::message::Notice;
 use muster_wire::object::Bundle;
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer};
 
+/// What came of a file of answers.
+#[derive(Debug)]
+pub struct TakenAnswers {
+    /// One for each answer that was this machine's.
+    pub reports: Vec<AttemptReport>,
+    /// Why a publisher's catalog and lists in the file do not prove themselves. The answers are taken all the same.
+    pub not_taken: Vec<ClientError>,
+}
+
 impl Machine {
     /// Makes one request for each product, to be carried away. Each is written down before it is given, and the same again
     /// as long as it is not answered.
@@ -36,22 +45,28 @@ impl Machine {
     }
 
     /// Takes from a file the answers to requests of this machine, after whatever is newer of its publishers. What the file
-    /// holds for others is passed over. One report for each answer.
+    /// holds for others is passed over.
     ///
     /// # Errors
     /// What came of it could not be written.
-    pub fn take_answers(&self, file: &AnswerFile) -> Result<Vec<AttemptReport>, ClientError> {
+    pub fn take_answers(&self, file: &AnswerFile) -> Result<TakenAnswers, ClientError> {
         let _one_at_a_time = self.attempting();
-        file.bundles().iter().try_for_each(|bundle| self.take_newer(bundle))?;
+        let mut not_taken = Vec::new();
+        for bundle in file.bundles() {
+            match self.take_newer(bundle) {
+                Err(ClientError::Bundle(fault)) => not_taken.push(ClientError::Bundle(fault)),
+                taken => taken?,
+            }
+        }
         let own = file.answers().iter().filter_map(|answer| Some((self.whose(answer)?, answer)));
-        own.map(|(which, answer)| {
+        let reports = own.map(|(which, answer)| {
             if self.is_by_mak(which) {
                 self.take_licence(which, answer)
             } else {
                 self.take_filed(which, answer)
             }
-        })
-        .collect()
+        });
+        Ok(TakenAnswers { reports: reports.collect::<Result<_, _>>()?, not_taken })
     }
 
     /// The product of this machine that an answer is for; none where it is another machine's.
@@ -95,7 +110,7 @@ impl Machine {
         })?
     }
 
-    /// What does not prove itself, is older or of a publisher that nobody installed, is passed over.
+    /// What is older or of a publisher that nobody installed is passed over.
     fn take_newer(&self, bundle: &Bundle) -> Result<(), ClientError> {
         let publisher = bundle.publisher;
         let mut inner = self.inner();
@@ -107,7 +122,11 @@ impl Machine {
                 inner.report((now > before).then_some(Event::CatalogTaken { publisher, before, now }));
                 Ok(())
             }
-            Ok(Offer::Same | Offer::Older) | Err(ClientError::Bundle(_)) => Ok(()),
+            Ok(Offer::Same | Offer::Older) => Ok(()),
+            Err(ClientError::Bundle(fault)) => {
+                inner.report([Event::CatalogRefused { result: Code::CatalogInvalid, publisher }]);
+                Err(ClientError::Bundle(fault))
+            }
             Err(unwritten) => Err(unwritten),
         }
     }

@@ -115,13 +115,12 @@ impl Machine {
         })?
     }
 
-    /// Where the service is, and how it is reached: what is set on the machine goes before what the catalog says.
+    /// Where the service is, and how it is reached.
     pub(super) fn way(&self, which: Which) -> Result<Option<ServiceWay>, ClientError> {
         let mut inner = self.inner();
         let settings = inner.settings.now()?.service.clone();
         let catalog = inner.entry(&self.root, which.publisher)?.machine.trust().rules().catalog();
-        let Some(url) = settings.url.clone().or_else(|| catalog.service.clone()) else { return Ok(None) };
-        Ok(Some(ServiceWay { url, ca: settings.ca.clone(), proxy: settings.proxy(&self.root)? }))
+        settings.way(&self.root, catalog.service.as_deref())
     }
 }
 

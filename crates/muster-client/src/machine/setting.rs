@@ -61,15 +61,15 @@ impl Machine {
             }
             SettingChange::PublisherService { url } => {
                 let url = url.as_deref().map(ServiceSettings::read_setting).transpose()?;
-                self.change_settings(|settings| settings.service.url = url)
+                self.change_way(|settings| settings.service.url = url)
             }
             SettingChange::PublisherCa { file } => {
-                self.change_settings(|settings| settings.service.ca = file.as_ref().map(Into::into))
+                self.change_way(|settings| settings.service.ca = file.as_ref().map(Into::into))
             }
             SettingChange::PublisherProxy { url } => {
                 let url = url.as_deref().map(ServiceSettings::read_proxy).transpose()?;
                 let shown = keep_login(&self.root, url.as_deref())?;
-                self.change_settings(|settings| settings.service.proxy = shown)
+                self.change_way(|settings| settings.service.proxy = shown)
             }
             SettingChange::SkipRearm { on } => self.change_settings(|settings| settings.skip_rearm = *on),
         }
@@ -81,6 +81,16 @@ impl Machine {
         let publishers: Vec<_> = self.inner().entries.keys().copied().filter(|_| !on).collect();
         for publisher in publishers {
             self.change(publisher, |entry, _, _| entry.machine.forget_all_hosts())?;
+        }
+        Ok(settings)
+    }
+
+    /// The way to the publisher; whoever corrects it does not wait until the next attempt would be due.
+    fn change_way(&self, change: impl FnOnce(&mut Settings)) -> Result<Settings, ClientError> {
+        let settings = self.change_settings(change)?;
+        let publishers: Vec<_> = self.inner().entries.keys().copied().collect();
+        for publisher in publishers {
+            self.change(publisher, |entry, _, _| entry.machine.way_changed())?;
         }
         Ok(settings)
     }

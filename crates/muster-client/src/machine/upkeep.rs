@@ -62,11 +62,20 @@ impl Machine {
     /// # Errors
     /// The settings break a rule; or the lab settings do, and would hold.
     pub fn is_due(&self, which: Which) -> Result<bool, ClientError> {
+        Ok(self.wait(which)?.is_some_and(|wait| wait.is_zero()))
+    }
+
+    /// How long until an attempt for the product is due; none where none is made by itself: automatic attempts are off, its
+    /// timers stand still, or it is licensed for good.
+    ///
+    /// # Errors
+    /// As of [`Self::is_due`].
+    pub fn wait(&self, which: Which) -> Result<Option<Duration>, ClientError> {
         let mut inner = self.inner();
         let settings = inner.settings.now()?.clone();
         let entry = inner.entry(&self.root, which.publisher)?;
         let scheduled = scheduled(entry, &self.root, &Computer::read(), &settings)?;
-        Ok(scheduled.into_iter().any(|(found, wait)| found == which && wait.is_zero()))
+        Ok(scheduled.into_iter().find_map(|(found, wait)| (found == which).then_some(wait)))
     }
 
     fn scheduled(&self) -> Vec<(Which, Duration)> {

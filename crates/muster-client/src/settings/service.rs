@@ -1,8 +1,10 @@
 //! How the publisher's service is reached, where an administrator wants another way than the catalog and the environment
-//! say. A proxy's user and password stand in a file that only the owner of the root may read.
+//! say. A proxy's user and password stand in a file that only the owner of the root may read, see [`ProxyAddress`].
 
 use crate::ClientError;
+use crate::publisher_service::ServiceWay;
 use crate::root::Root;
+use muster_core::proxy::{NoProxyAddress, ProxyAddress, without_login};
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::file_error::{FileError, Operation};
 use std::fs;
@@ -43,28 +45,23 @@ pub enum ServiceError {
     #[error("{0:?} is no address of a service; it begins with https:// (http:// only on this computer)")]
     Service(String),
     /// No address of a proxy.
-    #[error("{0:?} is no address of a proxy; it looks like http://proxy.example:3128, or is none")]
-    Proxy(String),
-    /// User or password of a proxy hold what separates the parts of an address; they are not repeated.
-    #[error(
-        "in user and password of a proxy, @ is written %40, / %2F, : %3A, # %23, ? %3F and % %25, and one of these stands there as it is"
-    )]
-    ProxyLogin,
+    #[error(transparent)]
+    Proxy(#[from] NoProxyAddress),
 }
 
-/// In the place of an address: the organisation's activation host, which passes requests on.
-const HOST: &str = "host";
-
 impl ServiceSettings {
+    /// In the place of an address: the organisation's activation host, which passes requests on.
+    pub const HOST: &'static str = "host";
+
     /// Whether the organisation's activation host is asked in the place of the publisher's service.
     #[must_use]
     pub fn is_host(&self) -> bool {
-        self.url.as_deref() == Some(HOST)
+        self.url.as_deref() == Some(Self::HOST)
     }
 
     /// What may be set: an address, or the word for the organisation's host.
     pub(crate) fn read_setting(text: &str) -> Result<String, ServiceError> {
-        if text == HOST { Ok(text.to_owned()) } else { Self::read_service(text) }
+        if text == Self::HOST { Ok(text.to_owned()) } else { Self::read_service(text) }
     }
 
     /// What is set, by the names of the file.
@@ -90,15 +87,23 @@ impl ServiceSettings {
 
     /// The address of a proxy.
     pub(crate) fn read_proxy(text: &str) -> Result<String, ServiceError> {
-        let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-        if rest.rsplit_once('@').is_some_and(|(login, _)| login.contains(['@', '/', '?', '#'])) {
-            return Err(ServiceError::ProxyLogin);
-        }
-        let known = |scheme: &str| matches!(scheme, "http" | "https");
-        if text == NONE || split(text).is_some_and(|(scheme, _)| known(scheme)) {
-            return Ok(text.to_owned());
-        }
-        Err(ServiceError::Proxy(without_login(text)))
+        if text == NONE { Ok(text.to_owned()) } else { Ok(text.parse::<ProxyAddress>()?.whole()) }
+    }
+
+    /// The proxy as it may be shown. Somebody may have written user and password into the file of settings.
+    #[must_use]
+    pub fn proxy_shown(&self) -> Option<String> {
+        self.proxy.as_deref().map(without_login)
+    }
+
+    /// Where a service is, and how it is reached: what is set here goes before the address that the catalog names. None
+    /// where nobody says where it is.
+    ///
+    /// # Errors
+    /// The file with the proxy's user and password may not be read.
+    pub fn way(&self, root: &Root, catalogs: Option<&str>) -> Result<Option<ServiceWay>, ClientError> {
+        let Some(url) = self.url.as_deref().or(catalogs) else { return Ok(None) };
+        Ok(Some(ServiceWay { url: url.to_owned(), ca: self.ca.clone(), proxy: self.proxy(root)? }))
     }
 
     /// The proxy that is used, with what it wants to be told.
@@ -169,13 +174,6 @@ fn is_here(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn without_login(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    format!("{scheme}://{host}{path}")
-}
-
 /// Without user and password.
 impl std::fmt::Debug for ProxyChoice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -218,16 +216,12 @@ mod tests {
         assert!(!format!("{used:?}").contains("p%40ss"));
         keep_login(&root, Some("http://proxy.example:3128")).unwrap();
         assert!(!root.proxy_file().exists() && !settings.has_login(&root), "a proxy that wants none");
-        let error = ServiceSettings::read_proxy("socks5://user:secret@proxy").unwrap_err();
-        assert!(!error.to_string().contains("secret"), "{error}");
-        for raw in ["http://user:se@cret@proxy:1", "http://user:se/cret@proxy:1", "http://user:se#cret@proxy"]
-        {
-            let error = ServiceSettings::read_proxy(raw).unwrap_err();
-            assert!(
-                error == ServiceError::ProxyLogin && !error.to_string().contains("cret"),
-                "{raw}: {error}"
-            );
-        }
+        let slashed = ServiceSettings::read_proxy("http://user:top/secret@proxy.example:3128").unwrap();
+        let proxy = keep_login(&root, Some(&slashed)).unwrap();
+        assert_eq!(proxy.as_deref(), Some("http://proxy.example:3128"));
+        assert!(root.proxy_file().exists());
+        let by_hand = ServiceSettings { proxy: Some(slashed), ..ServiceSettings::default() };
+        assert_eq!(by_hand.proxy_shown(), proxy, "it was written into the file of settings");
         let none = ServiceSettings { proxy: Some("none".into()), ..ServiceSettings::default() };
         assert_eq!(none.proxy(&root).unwrap(), ProxyChoice::None);
     }

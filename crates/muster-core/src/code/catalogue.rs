@@ -351,6 +351,12 @@ codes! {
     ProxyAuthentication "proxy-authentication" 0xE004_0267 Operator HttpStatus Unreachable;
     /// The proxy is not there, or lets nobody through.
     ProxyFailed "proxy-failed" 0xE004_0268 Operator HttpStatus Unreachable;
+    /// A file of answers was damaged on its way.
+    AnswerFileInvalid "answer-file-invalid" 0xE004_026D Caller None Input;
+    /// No multiple activation key is installed, and only by one can this be done.
+    MakMissing "mak-missing" 0xE004_026E Caller None State;
+    /// The file of an organisation's own authority is missing or has no certificate.
+    AuthorityFileInvalid "authority-file-invalid" 0xE004_026F Operator None Input;
     /// The host has passed the request for a licence on, or has it carried, and waits for the publisher's answer.
     LicencePending "licence-pending" 0xE004_0290 Host None Refused;
     /// The host keeps as many requests for licences as it may.

@@ -143,15 +143,30 @@ impl Machine {
         jitter: Jitter,
     ) {
         let conflict = last.outcome.code() == Some(Code::IdempotencyConflict.number());
+        let mut waits = false;
         if let Some(kept) = self.state.product_mut(product) {
             kept.last_attempt = Some(last);
             if let Some(mak) = &mut kept.mak {
-                mak.failures = mak.failures.saturating_add(1);
                 // Asked under the same name again, it would be refused for ever.
                 mak.pending.take_if(|_| conflict);
+                // Whoever asks by hand before the time is out does not put off what comes by itself.
+                waits = kept.next_attempt.is_some_and(|due| due > surroundings.now);
+                mak.failures = mak.failures.saturating_add(u8::from(!waits));
             }
         }
-        self.schedule_retry(surroundings.now, product, jitter);
+        if !waits {
+            self.schedule_retry(surroundings.now, product, jitter);
+        }
+    }
+
+    /// The way to the publisher is another one than before: what was put off because the old one failed is due at once.
+    pub fn way_changed(&mut self) {
+        for kept in &mut self.state.products {
+            if let Some(mak) = kept.mak.as_mut().filter(|mak| mak.failures > 0) {
+                mak.failures = 0;
+                kept.next_attempt = None;
+            }
+        }
     }
 
     /// The intervals in force: what a host pushed last, as long as it is within bounds, else what the catalog says.

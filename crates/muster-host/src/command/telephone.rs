@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use muster_api::host::{Activated, HostCommand, HostReply, InstallationIdShown};
 use muster_core::code::Code;
 use muster_core::telephone::{InstallationId, TypedId};
-use muster_telephone::{Ended, Typing, converse, kept, page, qr};
+use muster_telephone::{Ended, converse, give, kept, page, qr};
 
 use super::outcome::Outcome;
 use super::{Desk, unexpected};
@@ -49,14 +49,13 @@ pub(super) fn activate(
 
 /// Blocks that were kept from before come first.
 fn ask(desk: &Desk, caller: &mut Caller, shown: &InstallationIdShown) -> Result<(), Failure> {
-    let path = path(desk, shown);
-    let typed = kept::read(&path)?;
+    let typed = kept::read(&path(desk, shown), &shown.partial_key)?;
     let failed = |error: std::io::Error| Failure::about(Code::FileFailed, error);
-    match converse(typed, desk.text, &mut stdin().lock(), &mut stdout()).map_err(failed)? {
-        Ended::Stopped(typed) => keep(desk, &path, &typed),
+    // What cannot be kept while it is typed is told when the typing stops.
+    let mut keep_each = |typed: &TypedId| drop(keep(desk, shown, typed));
+    match converse(typed, desk.text, &mut stdin().lock(), &mut stdout(), &mut keep_each).map_err(failed)? {
+        Ended::Stopped(typed) => keep(desk, shown, &typed),
         Ended::Complete(complete) => {
-            // What is right but for another host is not kept.
-            kept::clear(&path)?;
             let activated = confirm(desk, caller, shown, complete.to_string())?;
             desk.say(|text| sentence::activated(text, &activated, &TimeZone::system()))
         }
@@ -71,24 +70,9 @@ fn typed_at_once(
     text: &str,
 ) -> Result<(), Failure> {
     let shown = show(desk, caller, arguments)?;
-    let path = path(desk, &shown);
-    let before = kept::read(&path)?;
-    let mut typing = Typing::new(TypedId::new(before.form()));
-    let whole = typing.take(text);
-    let complete = match whole {
-        Ok(Some(complete)) => complete,
-        _ => {
-            typing = Typing::new(before);
-            let taken = typing.take(text);
-            keep(desk, &path, typing.typed())?;
-            match taken {
-                Ok(Some(complete)) => complete,
-                Ok(None) => return Err(typing.missing().map_or_else(unexpected, Failure::confirmation_id)),
-                Err(wrong) => return Err(Failure::confirmation_id(wrong)),
-            }
-        }
-    };
-    kept::clear(&path)?;
+    let (right, given) = give(kept::read(&path(desk, &shown), &shown.partial_key)?, text);
+    keep(desk, &shown, &right)?;
+    let complete = given.map_err(Failure::confirmation_id)?;
     let mut outcome = Outcome::new(arguments.json);
     outcome.activated(desk, confirm(desk, caller, &shown, complete.to_string()))?;
     outcome.end()
@@ -106,6 +90,7 @@ fn show(
     }
 }
 
+/// What was typed is forgotten only when it has been taken, or is known to be of no use.
 fn confirm(
     desk: &Desk,
     caller: &mut Caller,
@@ -113,17 +98,23 @@ fn confirm(
     confirmation_id: String,
 ) -> Result<Activated, Failure> {
     let (publisher, group) = (Some(shown.publisher.clone()), Some(shown.group.to_string()));
-    match caller.ask(HostCommand::Confirm { publisher, group, confirmation_id }, desk.text)? {
+    let confirmed = caller.ask(HostCommand::Confirm { publisher, group, confirmation_id }, desk.text);
+    let is_useless = |refused: &Failure| refused.code().is_some_and(kept::is_useless);
+    if confirmed.as_ref().map_or_else(is_useless, |_| true) {
+        kept::clear(&path(desk, shown))?;
+    }
+    match confirmed? {
         HostReply::Activated(activated) => Ok(activated),
         _ => Err(unexpected()),
     }
 }
 
-fn keep(desk: &Desk, path: &std::path::Path, typed: &TypedId) -> Result<(), Failure> {
+fn keep(desk: &Desk, shown: &InstallationIdShown, typed: &TypedId) -> Result<(), Failure> {
     if !typed.blocks().is_empty() {
         muster_os::paths::create_root(&desk.root.outbox(), muster_os::atomic_file::Mode::Private)?;
     }
-    Ok(kept::write(path, typed)?)
+    // A confirmation of an earlier day is taken too, so that it is the key that they are bound to, and not the day.
+    Ok(kept::write(&path(desk, shown), &shown.partial_key, typed)?)
 }
 
 fn path(desk: &Desk, shown: &InstallationIdShown) -> PathBuf {

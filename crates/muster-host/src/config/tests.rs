@@ -37,6 +37,17 @@ fn the_effective_configuration_reads_back() {
 }
 
 #[test]
+fn the_password_of_a_proxy_is_used_and_printed_nowhere() {
+    let config = load("[service]\nproxy = \"http://clerk:top/secret@proxy.hospital:3128\"\n").unwrap();
+    let printed = [config.to_toml(), format!("{config:?}"), format!("{:?}", config.service.way())];
+    assert!(printed.iter().all(|text| !text.contains("secret") && !text.contains("clerk")), "{printed:?}");
+    assert!(printed[0].contains("proxy = \"http://proxy.hospital:3128\""), "{}", printed[0]);
+    assert!(config.service.proxy.unwrap().whole().contains("clerk:top%2Fsecret@"));
+    let wrong = refused("[service]\nproxy = \"socks5://clerk:secret@proxy\"\n");
+    assert!(wrong.contains("socks5://proxy") && !wrong.contains("secret"), "{wrong}");
+}
+
+#[test]
 fn unknown_keys_are_refused_with_their_line() {
     for (text, line) in [("\nlisten-on = 1\n", 2), ("[connections]\nmax = 3\n", 2), ("[ports]\n", 1)] {
         let failure = load(text).unwrap_err();
@@ -143,7 +154,7 @@ fn everything() -> Config {
         dns: Dns { host: Some("host.example.test".parse().unwrap()), zones: vec![zone], ..Dns::default() },
         service: Service {
             ca_file: Some("authority.pem".into()),
-            proxy: Some("http://proxy.example.test:3128".to_owned()),
+            proxy: "http://proxy.example.test:3128".parse().ok(),
         },
         publishers: vec![PublisherConfig { id, allow_products: Vec::new(), deny_products: Vec::new() }],
         ..Config::default()

@@ -197,7 +197,8 @@ fn a_key_that_is_used_up_says_how_far_and_can_be_extended() {
     bench.machine("server-1").call(["key", "install", &bench.key]).succeed();
     let second = bench.machine("server-2");
     let refused = second.call(["slmgr", "-ipk", &bench.key]).succeed();
-    refused.must_say(&["0xC004C020", "1 of 1"]);
+    refused.must_say(&["0xC004C020", "1 of 1", "Ask your publisher for more activations"]);
+    assert!(!refused.says("telephone"), "the telephone would refuse it too: {refused}");
     assert_eq!((server(&second).state, bench.used()), (INITIAL, 1));
     must_fail(&second.call(["activate"]).run(), Code::MakExhausted);
     let serial = bench.serial.to_string();
@@ -320,22 +321,13 @@ fn a_failed_attempt_is_made_again_without_an_administrator() {
     let _agent = machine.agent_as(as_nobody);
     let installed = as_nobody(machine.call(["slmgr", "-ipk", &bench.key])).succeed();
     installed.must_say(&["not activated yet"]);
-    let waits: Vec<i64> = (0..2)
-        .map(|_| {
-            let status = server(&machine);
-            let seconds = |text: &str| {
-                let moment: u64 =
-                    text.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
-                moment
-            };
-            let (last, next) = (status.last_attempt.unwrap().time, status.next_attempt.unwrap());
-            let wait = i64::try_from(seconds(&next) - seconds(&last)).unwrap();
-            must_fail(&as_nobody(machine.call(["activate"])).run(), Code::ServiceUnreachable);
-            wait
-        })
-        .collect();
-    assert!(waits[1] > waits[0], "it backs off: {waits:?}");
-    as_nobody(machine.call(["settings", "set", "publisher-service", &bench.publisher.service()])).succeed();
+    let due = server(&machine).next_attempt.unwrap();
+    must_fail(&as_nobody(machine.call(["activate"])).run(), Code::ServiceUnreachable);
+    assert_eq!(server(&machine).next_attempt.unwrap(), due, "one by hand puts off nothing");
+    let to_service = format!("publisher-service = {:?}", bench.publisher.service());
+    let settings = fs::read_to_string(machine.root().join("machine.toml")).unwrap();
+    let settings = settings.replace("publisher-service = \"https://127.0.0.1:9\"", &to_service);
+    fs::write(machine.root().join("machine.toml"), settings).unwrap();
     assert_eq!(server(&machine).state, INITIAL);
     machine.set_clock_offset(30 * HOUR);
     own(&machine);
@@ -344,6 +336,121 @@ fn a_failed_attempt_is_made_again_without_an_administrator() {
     wait::until("the licence", || server(&machine).permanent.then_some(()));
     as_nobody(machine.call(["events"])).succeed().must_say(&["0xE0040226", "licensed this machine"]);
     assert_eq!(bench.used(), 1);
+}
+
+#[test]
+fn whoever_corrects_the_way_does_not_wait() {
+    let bench = Bench::new(SERVER, 1);
+    let machine = bench.bare("server-1");
+    set(&machine, "publisher-service", &bench.publisher.service());
+    let _agent = machine.agent();
+    machine.call(["slmgr", "-ipk", &bench.key]).succeed().must_say(&["0xE0040266", "publisher-ca"]);
+    let missing = machine.call(["settings", "set", "publisher-ca", "nothere.pem"]).run();
+    missing.must_fail_with(Code::AuthorityFileInvalid);
+    assert!(missing.says("nothere.pem") && missing.says("publisher-ca"), "{missing}");
+    let script = bench.world.file("script.sh");
+    fs::write(&script, "#!/bin/sh\n").unwrap();
+    let other = machine.call(["settings", "set", "publisher-ca"]).and([&script]).run();
+    other.must_fail_with(Code::AuthorityFileInvalid);
+    assert!(other.says("PEM"), "{other}");
+    let authority = bench.publisher.authority().file().display().to_string();
+    set(&machine, "publisher-ca", &authority);
+    wait::until("the licence", || server(&machine).permanent.then_some(()));
+    assert_eq!(bench.used(), 1);
+}
+
+#[test]
+fn a_key_that_is_installed_again_is_licensed_already() {
+    let bench = Bench::new(SERVER, 1);
+    let machine = bench.machine("server-1");
+    machine.call(["slmgr", "-ipk", &bench.key]).succeed();
+    let again = machine.call(["slmgr", "-ipk", &bench.key]).succeed();
+    again.must_say(&["Server 7 is permanently licensed"]);
+    assert!(!again.says("Automatic attempts"), "{again}");
+    machine.call(["slmgr", "-upk"]).succeed();
+    let known = machine.call(["slmgr", "-dli"]).succeed();
+    assert!(known.says("slmgr -ipk KEY") && !known.says("bundle add"), "{known}");
+    let back = machine.call(["key", "install", "--json", &bench.key]).succeed().json();
+    assert_eq!((back["permanent"].as_bool(), back["attempt"].is_null()), (Some(true), true), "{back}");
+    machine.call(["wizard"]).succeed();
+    // Nothing is renewed and nobody is asked any more.
+    let status = machine.call(["status"]).succeed();
+    status.must_say(&["not running: none is needed"]);
+    assert!(!status.says("looked up in DNS"), "{status}");
+    let doctor = machine.call(["doctor"]).succeed();
+    doctor.must_say(&["none is needed", "No host is needed", "permanently licensed", "nothing to do"]);
+    assert!(!doctor.says("[skip]"), "{doctor}");
+}
+
+#[test]
+fn the_doctor_walks_the_way_to_the_publisher() {
+    let bench = Bench::new(SERVER, 1);
+    let machine = bench.bare("server-1");
+    set(&machine, "manual", "on");
+    machine.call(["key", "install", &bench.key]).succeed();
+    let doctor = |words: &[&str]| {
+        let looked = machine.call(["doctor"]).run();
+        looked.must_say(words);
+        assert!(looked.says("No host is needed") && !looked.says("[skip]"), "{looked}");
+        looked.code.unwrap()
+    };
+    let exit = |code: Code| i32::from(code.exit().number());
+    let unknown = ["[FAIL] Publisher's service", "0xE0040265", "publisher-service"];
+    assert_eq!(doctor(&unknown), exit(Code::ServiceUnknown));
+    set(&machine, "publisher-service", "https://127.0.0.1:9");
+    doctor(&["as it is set on this machine", "[FAIL] Connection (https://127.0.0.1:9)", "0xE0040226"]);
+    set(&machine, "publisher-service", &bench.publisher.service());
+    doctor(&["[FAIL] Connection", "0xE0040266", "publisher-ca"]);
+    let authority = bench.world.file("authority.pem");
+    fs::copy(bench.publisher.authority().file(), &authority).unwrap();
+    set(&machine, "publisher-ca", &authority.display().to_string());
+    assert_eq!(doctor(&["its certificate is trusted", "[warn]", "muster activate"]), 0);
+    fs::rename(&authority, authority.with_extension("away")).unwrap();
+    doctor(&["[FAIL] Connection", "0xE004026F", "authority.pem", "publisher-ca"]);
+    fs::rename(authority.with_extension("away"), &authority).unwrap();
+    let proxy = Tunnel::start();
+    set(&machine, "publisher-proxy", &proxy.url_without_login());
+    doctor(&["[FAIL] Connection", "0xE0040267", "publisher-proxy"]);
+    set(&machine, "publisher-proxy", &proxy.url());
+    doctor(&[&format!("through the proxy {}", proxy.url_without_login())]);
+    assert_eq!(bench.used(), 0, "the doctor uses nothing up");
+    let japanese = machine.call(["--lang", "ja", "doctor"]).run();
+    assert!(japanese.says("プロキシ") && japanese.says("発行元"), "{japanese}");
+
+    bench.machine("server-2").call(["key", "install", &bench.key]).succeed();
+    must_fail(&machine.call(["activate"]).run(), Code::MakExhausted);
+    assert_eq!(
+        doctor(&["[FAIL] Request (Server 7)", "0xC004C020", "more activations"]),
+        exit(Code::MakExhausted)
+    );
+    bench.publisher.call(["key", "block", &bench.serial.to_string()]).succeed();
+    must_fail(&machine.call(["activate"]).run(), Code::ServiceKeyBlocked);
+    doctor(&["[FAIL] Request (Server 7)", "0xC004C003", "Ask your publisher for a new key"]);
+}
+
+#[test]
+fn no_password_of_a_proxy_is_shown_whatever_stands_in_it() {
+    let bench = Bench::new(SERVER, 1);
+    let machine = bench.machine("server-1");
+    for secret in ["top/secret", "p@ss/secret", "a#secret", "a?secret", "50%secret"] {
+        let shown = machine.call(["settings", "set", "publisher-proxy"]);
+        let shown = shown.and([format!("http://clerk:{secret}@proxy.hospital:3128")]).succeed();
+        let settings = fs::read_to_string(machine.root().join("machine.toml")).unwrap();
+        assert!(settings.contains("\"http://proxy.hospital:3128\""), "{settings}");
+        let kept = machine.root().join("proxy.muster");
+        assert_eq!(kept.metadata().unwrap().mode() & 0o777, 0o600);
+        let support = bench.world.file("support.json");
+        machine.call(["doctor", "--save"]).and([&support]).run();
+        let support = fs::read_to_string(support).unwrap();
+        let said = machine.call(["settings"]).succeed();
+        for text in [&settings, &support, &said.stdout, &shown.stdout] {
+            assert!(!text.contains("secret") && !text.contains("clerk"), "{text}");
+        }
+    }
+    let wrong =
+        machine.call(["settings", "set", "publisher-proxy", "clerk:secret@proxy.hospital:3128"]).run();
+    wrong.must_fail_with(Code::ArgumentInvalid);
+    assert!(!wrong.says("secret") && wrong.says("proxy.hospital"), "{wrong}");
 }
 
 /// What a product's process tells the agent when it starts.

@@ -310,3 +310,51 @@ fn decode_says_what_a_file_holds_and_names_can_be_left_out() {
     let shown = machine.call(["--lang", "ja", "decode"]).and([&answers]).succeed();
     shown.must_say(&["ライセンス認証ホストの回答: 1 件"]);
 }
+
+#[test]
+fn damage_of_a_file_of_answers_is_said_wherever_it_is() {
+    let world = World::lab();
+    let key = issue_mak(&world, "1");
+    let machine = with_mak(&world, "pc", &key);
+    let file = world.file("pc.muster-request");
+    request(&machine, STUDIO_NAME, &file);
+    world.publisher().call(["answer"]).and([&file]).succeed();
+    let answers = world.file("pc.muster-answer");
+    let good = fs::read(&answers).unwrap();
+    let apply = |bytes: &[u8]| {
+        fs::write(&answers, bytes).unwrap();
+        machine.call(["offline", "apply"]).and([&answers]).run()
+    };
+    let cut = apply(&good[..good.len() / 2]);
+    cut.must_fail_with(Code::AnswerFileInvalid);
+    assert!(cut.says("Copy the file again"), "{cut}");
+    // The last signature is the licence's.
+    let at = good.windows(2).rposition(|pair| pair == [0x58, 0x40]).unwrap() + 10;
+    let forged = apply(&flipped(&good, at));
+    assert_eq!(forged.code, Some(Code::AnswerForged.exit().number().into()), "{forged}");
+    assert!(forged.says("muster activate") && !forged.says("host set"), "{forged}");
+    assert_eq!(machine.product(STUDIO_NAME).unwrap().state, 2);
+    // The bundle stands before the answer; what licenses does not need it, and whoever applies it is told.
+    let first = good.windows(2).position(|pair| pair == [0x58, 0x40]).unwrap() + 10;
+    for at in (70..first).step_by(37) {
+        let said = apply(&flipped(&good, at));
+        let is_told = said.code != Some(0) || said.says("was not taken") || said.says("0xE0040209");
+        assert!(is_told, "byte {at}: {said}");
+    }
+    let said = apply(&flipped(&good, first));
+    said.must_say(&[
+        "permanently licensed",
+        "but not the publisher's newest catalog",
+        "muster bundle add FILE",
+    ]);
+    assert_eq!((said.code, machine.product(STUDIO_NAME).unwrap().state), (Some(0), 1));
+    machine.call(["events"]).succeed().must_say(&["catalog"]);
+    let whole = apply(&good);
+    assert!(whole.code == Some(0) && !whole.says("but not"), "{whole}");
+}
+
+fn flipped(bytes: &[u8], at: usize) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    bytes[at] ^= 1;
+    bytes
+}

@@ -12,6 +12,7 @@ use muster_testkit::catalog::{SERVER, SERVER_NAME, STUDIO_AND_SERVER, STUDIO_NAM
 use muster_testkit::host::Host;
 use muster_testkit::machine::Machine;
 use muster_testkit::program::Call;
+use muster_testkit::wait;
 use muster_testkit::world::World;
 
 /// A host with an installed host key, which nobody has activated: its publisher's service is not there.
@@ -228,7 +229,20 @@ fn the_commands_of_the_field_show_and_take_both_ids() {
     let shown = one.call(["slmgr", "-dti", STUDIO_NAME]).succeed();
     let id = shown.stdout.lines().next().unwrap().strip_prefix("Installation ID: ").unwrap().to_owned();
     let confirmation = world.publisher().confirm(&id);
-    let said = one.call(["slmgr", "-atp", &confirmation]).succeed();
+    // Separate words, as on a sheet of paper; what is right is kept for the next call.
+    let blocks: Vec<&str> = confirmation.split('-').collect();
+    let atp = |words: &[&str]| one.call(["slmgr", "-atp"]).and(words.iter().copied()).run();
+    let wrong = atp(&["1234567", STUDIO_NAME]);
+    wrong.must_fail_with(Code::ConfirmationIdInvalid);
+    assert!(wrong.says("Type block 1 again.\n"), "nothing stands before it: {wrong}");
+    let more = atp(&[&blocks[..4], &[STUDIO_NAME]].concat());
+    more.must_fail_with(Code::ConfirmationIdInvalid);
+    assert!(more.says("4 blocks are right") && more.says("Go on with block 5"), "{more}");
+    let several = atp(&blocks[..9]);
+    several.must_fail_with(Code::ConfirmationIdInvalid);
+    assert!(several.says("Studio 7") && several.says("Suite 7"), "{several}");
+    let said = atp(&[&blocks[4..], &[STUDIO_NAME]].concat());
+    assert_eq!(said.code, Some(0), "{said}");
     said.must_say(&["Confirmation ID for product Studio 7 deposited successfully."]);
     assert_eq!(state(&one, STUDIO_NAME), 1);
     let shown = one.call(["ospp", "/dinstid"]).succeed();
@@ -266,6 +280,50 @@ fn the_wizard_says_how_long_it_takes_and_keeps_what_was_right() {
 }
 
 #[test]
+fn typed_blocks_outlive_an_error_and_belong_to_one_key() {
+    let world = World::lab();
+    let one = machine(&world, "desktop-1", &mak(&world, STUDIO_NAME));
+    let asked = of_machine(&one, STUDIO_NAME);
+    let confirmation = world.publisher().confirm(&asked.installation_id);
+    let blocks: Vec<&str> = confirmation.split('-').collect();
+    let mut typing = one.call(["activate", "--telephone", "--ask"]).command();
+    let mut typing = typing.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut input = typing.stdin.take().unwrap();
+    input.write_all(format!("{}\n", blocks[..25].join("\n")).as_bytes()).unwrap();
+    let kept = one.root().join(format!("confirmation-id-{}-{}", asked.publisher, asked.product));
+    let is_kept = || fs::read_to_string(&kept).ok().filter(|text| text.contains(blocks[24]));
+    wait::until("each block is kept as it is typed", is_kept);
+    // What the confirmation needs is away for a moment, as an agent may be.
+    let keys = one.root().join("publishers").join(&asked.publisher).join("keys.muster");
+    fs::rename(&keys, keys.with_extension("away")).unwrap();
+    input.write_all(format!("{}\n", blocks[25]).as_bytes()).unwrap();
+    assert!(!typing.wait().unwrap().success());
+    assert!(kept.exists(), "182 digits are not lost");
+    fs::rename(keys.with_extension("away"), &keys).unwrap();
+    one.call(["activate", "--telephone", "--ask"]).succeed().must_say(&["permanently licensed"]);
+    assert!(!kept.exists());
+
+    let two = machine(&world, "desktop-2", &mak(&world, STUDIO_NAME));
+    tell(&two, STUDIO_NAME, &blocks[..9].join(" ")).run().must_fail_with(Code::ConfirmationIdInvalid);
+    two.call(["key", "install", &mak(&world, STUDIO_NAME)]).run();
+    let of_new = world.publisher().confirm(&of_machine(&two, STUDIO_NAME).installation_id);
+    let first = tell(&two, STUDIO_NAME, of_new.split('-').next().unwrap()).run();
+    assert!(first.says("Go on with block 2"), "blocks for the older key are not mixed in: {first}");
+}
+
+#[test]
+fn a_client_setup_key_is_told_that_it_goes_by_a_host() {
+    let world = World::lab();
+    let host = cut_off(&world, "host-1");
+    let one = world.machine("desktop-1", &host);
+    one.activate(STUDIO_NAME);
+    let refused = one.call(["slmgr", "-dti"]).run();
+    refused.must_fail_with(Code::MakMissing);
+    assert!(refused.says("client setup key goes by an activation host"), "{refused}");
+    one.call(["activate", "--telephone"]).run().must_fail_with(Code::MakMissing);
+}
+
+#[test]
 fn slmgr_speaks_for_the_host_on_the_same_computer() {
     let world = World::lab();
     let host = cut_off(&world, "host-1");
@@ -278,7 +336,11 @@ fn slmgr_speaks_for_the_host_on_the_same_computer() {
     let shown = slmgr(&["-dti"]).succeed();
     let id = shown.stdout.lines().next().unwrap().strip_prefix("Installation ID: ").unwrap().to_owned();
     assert_eq!(id, shown_id(&host));
-    slmgr(&["-atp", &world.publisher().confirm(&id)]).succeed();
+    let confirmation = world.publisher().confirm(&id);
+    let part = slmgr(&["-atp", &confirmation[..7]]).run();
+    part.must_fail_with(Code::ConfirmationIdInvalid);
+    assert!(part.says("muster-host activate --telephone"), "nothing is kept for a host here: {part}");
+    slmgr(&["-atp", &confirmation]).succeed();
     assert_eq!(host.status().publishers[0].state, PublisherState::Certified);
 }
 

@@ -84,6 +84,9 @@ fn what_cannot_be_passed_on_goes_by_stick_and_survives_the_host() {
     for machine in &machines {
         assert_eq!(code(machine), Code::LicencePending.number());
         assert_eq!(code(machine), Code::LicencePending.number(), "asked again, it waits once");
+        let doctor = machine.call(["doctor"]).run();
+        doctor.must_say(&["Muster answers", "[warn] Request (Studio 7)", "0xE0040290", "offline export"]);
+        assert_eq!(doctor.code, Some(0), "nothing is wrong: {doctor}");
     }
     host.kill();
     host.serve();

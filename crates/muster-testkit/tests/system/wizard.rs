@@ -1,10 +1,11 @@
 //! `muster wizard` over a pipe, as somebody who reads the lines and types numbers.
 
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use muster_testkit::catalog::{SERVER, SERVER_NAME};
 use muster_testkit::machine::Machine;
+use muster_testkit::program::Call;
 use muster_testkit::world::World;
 
 /// What is said to somebody who types these lines and then leaves.
@@ -58,7 +59,7 @@ fn a_newcomer_changes_the_key_activates_and_looks() {
             "Server 7 is licensed",
             "The activation host is 127.0.0.1",
             "Server 7: Licensed.",
-            "No product key is installed",
+            "No multiple activation key is installed",
             "“9” is none of the numbers",
             "Goodbye",
         ],
@@ -115,10 +116,12 @@ fn every_failure_is_explained_and_the_end_of_input_is_polite() {
     let world = World::lab();
     let empty = world.empty_machine("empty");
     let said = talk(&empty, "C", &["2", "4", "1", ""]);
-    must_say(
-        &said,
-        &["Nothing is installed yet.", "muster bundle add", "No activation host is set", "Goodbye"],
-    );
+    let nothing = "No product is installed on this computer yet. It needs the bundle";
+    must_say(&said, &[nothing, "No activation host is set", nothing, nothing, "Goodbye"]);
+    assert!(!said.contains("Asking"), "{said}");
+    let bundle = world.publisher().bundle().display().to_string();
+    let said = talk(&empty, "C", &["7", "nothere.bundle", "7", &bundle, "1", "", "0"]);
+    must_say(&said, &["The file does not exist\n", "Studio 7, ", "Product key (25 characters", "Goodbye"]);
     let host = world.host("host-1");
     let machine = world.machine("server-1", &host);
     let said = talk(&machine, "C", &["2", "7", "2"]);
@@ -129,9 +132,53 @@ fn every_failure_is_explained_and_the_end_of_input_is_polite() {
             "2  Server 7",
             "“7” is none",
             "was not licensed",
-            "The host does not listen. ",
+            "The host does not listen\n",
             "Start `muster-host serve`",
             "Goodbye",
         ],
     );
+}
+
+/// The same through a terminal, which is what people have.
+fn in_terminal(call: &Call, lines: &[&str]) -> String {
+    let command = call.command();
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let typed: Vec<String> = words.map(|word| format!("'{}'", word.to_str().unwrap())).collect();
+    let mut terminal = Command::new("script");
+    terminal.args(["-qec", &typed.join(" "), "/dev/null"]).env("TERM", "dumb").env("LC_ALL", "C");
+    let mut terminal = terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    terminal.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
+    let said = terminal.wait_with_output().unwrap();
+    String::from_utf8(said.stdout).unwrap().replace('\r', "")
+}
+
+#[test]
+fn by_telephone_in_a_terminal_to_the_end() {
+    let world = World::lab();
+    let issue = ["key", "issue", "--kind", "mak", "--product", SERVER_NAME, "--uses", "1", "--json"];
+    let issued = world.publisher().call(issue).and(["--customer", "Quayside"]).succeed().json();
+    let machine = world.empty_machine("server-1");
+    machine.call(["bundle", "add"]).and([world.publisher().bundle()]).succeed();
+    machine.call(["settings", "set", "automatic-attempts", "off"]).succeed();
+    machine.call(["key", "install", issued["keys"][0]["key"].as_str().unwrap()]).succeed();
+    machine.call(["settings", "set", "publisher-service", "https://activate.larkfield.example"]).succeed();
+    let shown = machine.call(["activate", "--telephone", "--json"]).succeed().json();
+    let id = shown["installation_id"].as_str().unwrap();
+    let confirmation = world.publisher().confirm(id);
+    let blocks: Vec<&str> = confirmation.split('-').collect();
+    let mut lines = vec!["5"];
+    lines.extend(&blocks);
+    lines.push("0");
+    let said = in_terminal(&machine.call(["wizard"]), &lines);
+    // Each line of the page stands on a line of its own: the rows of blocks, and those of the code.
+    let row = |first: usize| {
+        let row: Vec<&str> = id.split('-').skip(first - 1).take(5).collect();
+        format!("\n{:>7}  {}\n", format!("{first}-{}", first + 4), row.join(" "))
+    };
+    let (first, second) = (row(1), row(6));
+    must_say(&said, &["Server 7\n", "By telephone you read out 77 digits", "\nInstallation ID:\n"]);
+    assert!(said.contains(&first) && said.contains(&second), "{said}");
+    assert!(said.lines().filter(|line| line.contains('█')).count() > 10, "the code has its rows: {said}");
+    must_say(&said, &["Block 26 of 26", "Server 7 is permanently licensed", "Goodbye"]);
+    assert!(machine.product(SERVER_NAME).unwrap().permanent);
 }

@@ -60,6 +60,10 @@ key-missing = No product key is installed
     .why = Without a key it is not known which product is to be licensed.
     .next = Run `muster activate --product NAME`, or install a key with `muster key install KEY`; without a bundle, run `muster bundle add FILE` first.
 
+mak-missing = No multiple activation key is installed
+    .why = Only a multiple activation key is activated by telephone; a client setup key goes by an activation host.
+    .next = Install the key with `muster key install KEY` (`slmgr -ipk KEY`), or ask an activation host with `muster activate`.
+
 confirmation-id-invalid = This is not a confirmation ID
     .why = { $number ->
             [0] Not every part of it can be right.
@@ -379,6 +383,10 @@ key-group-unknown = The key group is not known here
 bundle-invalid = The bundle does not hold
     .why = It is damaged, or its signatures do not lead to the publisher that it names. Nothing was changed.
     .next = Get the file again from your publisher.
+
+answer-file-invalid = The file of answers is damaged
+    .why = It begins as one, but it was cut short or altered on its way. Nothing was changed.
+    .next = Copy the file again from where it was written, or have the request answered again; the same hardware costs nothing.
 
 kit-on-machine = This file is a kit, not a bundle
     .why = A kit sets up the activation host and carries its host key; machines take a bundle.
@@ -747,10 +755,14 @@ service-untrusted = The certificate of the publisher's service is not trusted he
     .why = It does not chain to a certificate that this computer trusts, so that nothing was sent.
     .next = Give the certificate of your organisation's authority with `muster settings set publisher-ca FILE` (on an activation host: `ca-file` in host.toml), or activate by telephone or by file.
 
-proxy-authentication = The proxy wants a user and a password
-    .why = It answered with status { $figure }, so that the publisher's service was not reached.
-    .bare = The publisher's service was not reached.
-    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT` (on an activation host: `proxy` in host.toml; in both, @ is written %40 and / %2F), or activate by telephone or by file.
+authority-file-invalid = The file with the certificate of your own authority cannot be used
+    .why = It does not exist, cannot be read, or has no certificate in PEM form.
+    .next = Name the right file with `muster settings set publisher-ca FILE`, or go without one: `muster settings set publisher-ca default` (on an activation host: `ca-file` under `[service]` in host.toml).
+
+proxy-authentication = The proxy wants a user and a password that it knows
+    .why = It answered with status { $figure }: none was given, or it did not accept them. The publisher's service was not reached.
+    .bare = None was given, or it did not accept them. The publisher's service was not reached.
+    .next = Run `muster settings set publisher-proxy http://USER:PASSWORD@PROXY:PORT` (on an activation host: `proxy` in host.toml), or activate by telephone or by file.
 
 proxy-failed = The proxy lets nobody through to the publisher's service
     .why = It is not there, or it refused with status { $figure }.
@@ -797,18 +809,27 @@ key-text-never-issued = No publisher issues such a key
 
 confirmation-id-character = The confirmation ID has a typing error
     .why = Block { $block } holds “{ $found }”; only digits are used.
-    .next = Type block { $block } again; the blocks before it are right.
+    .next = { $block ->
+            [1] Type block 1 again.
+           *[other] Type block { $block } again; the blocks before it are right.
+        }
 
 confirmation-id-length = The confirmation ID has a typing error
     .why = { $found ->
             [one] Block { $block } has 1 digit, each block has 7.
            *[other] Block { $block } has { $found } digits, each block has 7.
         }
-    .next = Type block { $block } again; the blocks before it are right.
+    .next = { $block ->
+            [1] Type block 1 again.
+           *[other] Type block { $block } again; the blocks before it are right.
+        }
 
 confirmation-id-check = The confirmation ID has a typing error
     .why = Block { $block } fails its check: a digit is wrong, two are swapped, or another block stands there.
-    .next = Type block { $block } again; the blocks before it are right.
+    .next = { $block ->
+            [1] Type block 1 again.
+           *[other] Type block { $block } again; the blocks before it are right.
+        }
 
 confirmation-id-range = This is not a confirmation ID
     .why = Block { $block } was typed right, but in a confirmation ID it is at most { $most }.

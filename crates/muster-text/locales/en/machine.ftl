@@ -4,6 +4,7 @@
 
 machine-agent = Agent
 machine-agent-running = running (process { $process })
+machine-agent-not-needed = not running: none is needed, because every licence here has no end
 machine-agent-not-running = not running: licences are renewed by `muster activate`, and by products when they start
 machine-root = Root
 machine-host-unknown = not known
@@ -64,6 +65,7 @@ machine-service-none = none is known; set it with `muster settings set publisher
 machine-licensed-to = Licensed to
 machine-licence-fault = The licence that is kept for { $product } proves nothing: { $fault }
 machine-licence-fault-next = Run `muster activate`; the same hardware costs no activation.
+machine-licence-forged-next = The answer was damaged on its way, or is not your publisher's. Copy the file again, or ask again with `muster activate`; the same hardware costs nothing.
 machine-mak-waits = Automatic attempts are off, so nothing was asked. Run `muster activate`.
 machine-time-left = { $time } left.
 machine-granted-by = Count: { $count } ({ $threshold } needed), at { $host }.

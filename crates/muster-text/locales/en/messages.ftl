@@ -158,6 +158,7 @@ telephone-installation-id = Installation ID:
 telephone-type = Type the confirmation ID, one block or several at a time. An empty line stops; what is right is kept.
 telephone-block = Block { $block } of { $blocks }:
 telephone-kept = { $found } of { $blocks } blocks are right and kept. Run the command again to go on.
+telephone-whole = Give all blocks in one command, or type them one by one: `{ $command }`.
 telephone-key-made = Telephone key { $number } lies in { $file }. Add this to the catalog's source, and apply it:
 confirmed-for-one = This costs the key one activation.
 confirmed-for-nothing = This costs nothing: it was activated by this key before.

@@ -45,6 +45,8 @@ offline-none-here = none of { $number ->
         [one] the 1 answer
        *[other] the { $number } answers
     } in { $file } is for a request of this machine
+offline-not-taken = The answer was taken, but not the publisher's newest catalog and revocation lists that came with it: { $code } { $what }. { $why }
+offline-not-taken-next = Copy the file again and apply it again, which costs nothing; or get the publisher's newest bundle: `muster bundle add FILE`.
 offline-none-here-next = Write a request with `muster offline request FILE`, and have that one answered.
 offline-no-request-file-next = Give the file of requests, which ends in .muster-request; `muster decode FILE` says what a file is.
 offline-for-publisher-only = its requests are for the publisher, none for an activation host

@@ -85,6 +85,7 @@ slmgr-behind-no-host = Host: none is set; it is looked up in DNS
 slmgr-see-dti = shown by `slmgr -dti`
 slmgr-phone-page = With a phone: { $page }
 slmgr-phone-unknown = Read it out to your publisher, who answers with the confirmation ID for `slmgr -atp`.
+slmgr-atp-which = Name the product behind the blocks, so that they are kept for it: { $names }.
 slmgr-deposited = Confirmation ID for product { $product } deposited successfully.
 slmgr-behind-organisation = Granted by: the host of { $organisation }; the licence holds until { $ends }
 slmgr-behind-organisation-ended = Granted by: the host of { $organisation }; the licence ended { $ends }
@@ -157,7 +158,7 @@ slmgr-no-key-stored = Nothing to clear: client setup keys are generic and no sec
 slmgr-activating = Activating { $name } ({ $id }) ...
 slmgr-activated = Product activated successfully.
 slmgr-mak-not-activated = The key is installed, but not activated yet: { $code } { $what }. { $why }
-slmgr-mak-ways = Try again with `slmgr -ato`. Where the publisher cannot be reached: by telephone with `slmgr -dti` and `slmgr -atp ID`, by file, or through a proxy (`muster settings set publisher-proxy URL`).
+slmgr-mak-ways = Where the publisher cannot be reached from here: by telephone with `slmgr -dti` and `slmgr -atp ID`, by file, or through a proxy (`muster settings set publisher-proxy URL`).
 slmgr-mak-manual = Automatic attempts are off: activate it with `slmgr -ato`.
 slmgr-activation-used = One of its activations was used: { $groups }.
 slmgr-rearmed = Command completed successfully.
@@ -185,6 +186,7 @@ slmgr-priority-set-low = KMS priority set to Low
 slmgr-restart-needed = In force after the next start of the host: `systemctl restart muster-host`.
 slmgr-nothing-to-show = No product key is installed on this machine, and no host key.
 slmgr-nothing-next = Next: `muster bundle add FILE`, then `slmgr -ato ID`, or `slmgr -ipk KEY`.
+slmgr-nothing-next-key = Next: `slmgr -ipk KEY`, or `slmgr -ato ID`; `slmgr -dlv all` shows the products with their ids.
 
 ## What is refused, each with what to use instead
 

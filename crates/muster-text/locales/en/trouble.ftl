@@ -9,7 +9,6 @@ trouble-address-no-name = “{ $text }” names no host
 trouble-address-character = “{ $found }” in “{ $text }” belongs in no host's name
 trouble-address-too-long = a host's name has at most { $limit } characters, not { $found }
 trouble-service-address = “{ $text }” is no address of a service; it begins with https:// (with http:// only on this computer)
-trouble-proxy-login = In user and password of a proxy, @ is written %40, / %2F, : %3A, # %23, ? %3F and % %25; one of these stands there as it is
 trouble-proxy-address = “{ $text }” is no address of a proxy; it looks like http://proxy.example:3128, or is none
 trouble-address-port = “{ $text }” is no port; ports are 1 to 65535
 trouble-address-brackets = “{ $text }”: an IPv6 address stands in brackets, [2001:db8::1]:1688

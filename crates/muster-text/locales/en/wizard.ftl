@@ -3,13 +3,14 @@
 ## The menu.
 
 wizard-title = Muster: activation of this computer
-wizard-intro = Type a number and press Enter. An empty line goes back; nothing is changed without being said first.
+wizard-intro = Type a number and press Enter. An empty line goes back to this menu; nothing is changed without being said first.
 wizard-menu-key = Change the product key
 wizard-menu-activate = Activate now
 wizard-menu-automatic = Switch automatic attempts on or off
 wizard-menu-status = Show how things stand
 wizard-menu-telephone = Activate by telephone
 wizard-menu-host = Set the activation host
+wizard-menu-bundle = Take the bundle of a publisher
 wizard-menu-end = End
 wizard-ask-number = Number:{ " " }
 wizard-not-on-menu = “{ $typed }” is none of the numbers above. Please type one of them.
@@ -62,11 +63,10 @@ wizard-host-unset = No activation host is set. Your administrator knows its name
 wizard-ask-host = Name of the activation host (empty: back):{ " " }
 wizard-host-done = The activation host is { $host } from now on. Next, choose 2 to activate.
 wizard-host-none = No activation host is set; one is looked up in DNS. Where that fails your administrator knows its name; choose 6 to set it.
-wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: `muster bundle add FILE`.
-
+wizard-nothing = No product is installed on this computer yet. It needs the bundle that came with your product: choose 7 and name its file (`muster bundle add FILE`).
+wizard-ask-bundle = File of the bundle (empty: back):{ " " }
 
 ## What goes wrong.
 
 wizard-no-document = the wizard talks to people and has no document
 wizard-no-document-next = Programs use the other commands, which have --json: `muster activate`, `muster status`, `muster settings`.
-wizard-failed = { $what }. { $why } { $next }

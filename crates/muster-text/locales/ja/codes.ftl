@@ -56,6 +56,10 @@ key-missing = プロダクト キーがインストールされていません
     .why = キーがないと、どの製品かを判断できません。
     .next = `muster activate --product NAME`、または `muster key install KEY` を実行してください。バンドルがない場合は、先に `muster bundle add FILE` を実行してください。
 
+mak-missing = マルチ ライセンス認証キーがインストールされていません
+    .why = 電話でライセンス認証できるのはマルチ ライセンス認証キーだけです。クライアント セットアップ キーはライセンス認証ホストで認証します。
+    .next = `muster key install KEY` (`slmgr -ipk KEY`) でキーをインストールするか、`muster activate` でライセンス認証ホストに要求してください。
+
 confirmation-id-invalid = 確認 ID ではありません
     .why = { $number ->
             [0] 正しくない部分があります。
@@ -375,6 +379,10 @@ key-group-unknown = このキー グループがわかりません
 bundle-invalid = バンドルが正しくありません
     .why = 破損しているか、署名が記載された発行元のものではありません。何も変更していません。
     .next = 発行元からファイルを入手し直してください。
+
+answer-file-invalid = 回答ファイルが破損しています
+    .why = 回答ファイルの形で始まりますが、途中で切れているか、書き換えられています。何も変更していません。
+    .next = 書き込まれた場所からもう一度コピーするか、要求にもう一度回答してもらってください。同じハードウェアであれば回数は消費しません。
 
 kit-on-machine = このファイルはバンドルではなくキットです
     .why = キットはライセンス認証ホストを設定するためのもので、ホスト キーを含みます。コンピューターにはバンドルを使います。
@@ -743,10 +751,14 @@ service-untrusted = 発行元のサービスの証明書が信頼されていま
     .why = このコンピューターが信頼する証明書につながらないため、何も送信していません。
     .next = 組織の認証局の証明書を `muster settings set publisher-ca ファイル` (ライセンス認証ホストでは host.toml の `ca-file`) で指定するか、電話またはファイルでライセンス認証してください。
 
-proxy-authentication = プロキシがユーザー名とパスワードを求めています
-    .why = 状態コード { $figure } が返されたため、発行元のサービスに接続できませんでした。
-    .bare = 発行元のサービスに接続できませんでした。
-    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか (ライセンス認証ホストでは host.toml の `proxy`。どちらも @ は %40、/ は %2F と書きます)、電話またはファイルでライセンス認証してください。
+authority-file-invalid = 組織の認証局の証明書ファイルを使用できません
+    .why = ファイルが存在しないか、読み取れないか、PEM 形式の証明書が含まれていません。
+    .next = `muster settings set publisher-ca ファイル` で正しいファイルを指定するか、`muster settings set publisher-ca default` で指定をやめてください (ライセンス認証ホストでは host.toml の `[service]` の `ca-file`)。
+
+proxy-authentication = プロキシが正しいユーザー名とパスワードを求めています
+    .why = 状態コード { $figure } が返されました。指定がないか、受け付けられませんでした。発行元のサービスには接続していません。
+    .bare = 指定がないか、受け付けられませんでした。発行元のサービスには接続していません。
+    .next = `muster settings set publisher-proxy http://ユーザー:パスワード@プロキシ:ポート` を実行するか (ライセンス認証ホストでは host.toml の `proxy`)、電話またはファイルでライセンス認証してください。
 
 proxy-failed = プロキシを経由して発行元のサービスに接続できません
     .why = プロキシが見つからないか、状態コード { $figure } で拒否されました。
@@ -792,15 +804,24 @@ key-text-never-issued = このようなキーは発行されません
 
 confirmation-id-character = 確認 ID に入力の誤りがあります
     .why = ブロック { $block } に「{ $found }」があります。使えるのは数字だけです。
-    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+    .next = { $block ->
+            [1] ブロック 1 を入力し直してください。
+           *[other] ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+        }
 
 confirmation-id-length = 確認 ID に入力の誤りがあります
     .why = ブロック { $block } は { $found } 桁ですが、どのブロックも 7 桁です。
-    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+    .next = { $block ->
+            [1] ブロック 1 を入力し直してください。
+           *[other] ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+        }
 
 confirmation-id-check = 確認 ID に入力の誤りがあります
     .why = ブロック { $block } が検査に合格しません。数字が違うか、入れ替わっているか、別のブロックが入力されています。
-    .next = ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+    .next = { $block ->
+            [1] ブロック 1 を入力し直してください。
+           *[other] ブロック { $block } を入力し直してください。それより前のブロックに誤りはありません。
+        }
 
 confirmation-id-range = 確認 ID ではありません
     .why = ブロック { $block } に入力の誤りはありませんが、確認 ID ではこのブロックは { $most } 以下です。

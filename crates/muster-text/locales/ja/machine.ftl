@@ -2,6 +2,7 @@
 
 machine-agent = エージェント
 machine-agent-running = 実行中 (プロセス { $process })
+machine-agent-not-needed = 停止中: ライセンスに期限がないため、必要ありません
 machine-agent-not-running = 停止中: ライセンスは `muster activate` の実行時と製品の起動時に更新されます
 machine-root = ルート フォルダー
 machine-host-unknown = 不明
@@ -58,6 +59,7 @@ machine-service-none = 不明です。`muster settings set publisher-service URL
 machine-licensed-to = ライセンス先
 machine-licence-fault = { $product } の保存されているライセンスを検証できません: { $fault }
 machine-licence-fault-next = `muster activate` を実行してください。同じハードウェアでは回数を消費しません。
+machine-licence-forged-next = 回答が途中で破損したか、発行元のものではありません。ファイルをもう一度コピーするか、`muster activate` でもう一度要求してください。同じハードウェアであれば回数は消費しません。
 machine-mak-waits = 自動ライセンス認証が無効なため、要求していません。`muster activate` を実行してください。
 machine-time-left = 残り { $time } です。
 machine-granted-by = 現在の数: { $count } (必要数 { $threshold })、ホスト: { $host }

@@ -135,6 +135,7 @@ telephone-installation-id = インストール ID:
 telephone-type = 確認 ID を入力してください。1 ブロックずつでも、まとめてでもかまいません。空行で中断し、正しいブロックは保存されます。
 telephone-block = ブロック { $block } / { $blocks }:
 telephone-kept = { $blocks } 個のうち { $found } 個のブロックに誤りはなく、保存しました。続けるにはコマンドをもう一度実行してください。
+telephone-whole = すべてのブロックを 1 回のコマンドで指定するか、1 つずつ入力してください: `{ $command }`。
 telephone-key-made = 電話キー { $number } は { $file } にあります。カタログの元ファイルに次を加え、適用してください:
 confirmed-for-one = このキーのライセンス認証を 1 回使います。
 confirmed-for-nothing = 回数は使いません。このキーでライセンス認証済みです。

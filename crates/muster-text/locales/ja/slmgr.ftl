@@ -85,6 +85,7 @@ slmgr-behind-no-host = ホスト: 設定されていません。DNS で検索し
 slmgr-see-dti = `slmgr -dti` で表示されます
 slmgr-phone-page = スマートフォンの場合: { $page }
 slmgr-phone-unknown = 発行元に読み上げ、`slmgr -atp` に使う確認 ID を受け取ってください。
+slmgr-atp-which = どの製品のブロックかが分かるように、ブロックの後に製品を指定してください: { $names }。
 slmgr-deposited = 製品 { $product } の確認 ID が正常に登録されました。
 slmgr-behind-organisation = 許諾元: { $organisation } のホスト (ライセンスの期限: { $ends })
 slmgr-behind-organisation-ended = 許諾元: { $organisation } のホスト (ライセンスの終了: { $ends })
@@ -157,7 +158,7 @@ slmgr-no-key-stored = 消去するものはありません。クライアント 
 slmgr-activating = { $name } ({ $id }) をライセンス認証しています...
 slmgr-activated = 製品は正常にライセンス認証されました。
 slmgr-mak-not-activated = キーはインストールされましたが、まだライセンス認証されていません: { $code } { $what }。{ $why }
-slmgr-mak-ways = `slmgr -ato` でやり直してください。発行元に接続できない場合は、電話 (`slmgr -dti` と `slmgr -atp ID`)、ファイル、またはプロキシ (`muster settings set publisher-proxy URL`) を使用してください。
+slmgr-mak-ways = ここから発行元に接続できない場合は、電話 (`slmgr -dti` と `slmgr -atp ID`)、ファイル、またはプロキシ (`muster settings set publisher-proxy URL`) を使用してください。
 slmgr-mak-manual = 自動ライセンス認証が無効です。`slmgr -ato` でライセンス認証してください。
 slmgr-activation-used = ホスト キーの認証回数を 1 回使用しました: { $groups }。
 slmgr-rearmed = コマンドは正常に完了しました。
@@ -184,6 +185,7 @@ slmgr-priority-set-normal = KMS 優先度を「通常」に設定しました
 slmgr-priority-set-low = KMS 優先度を「低」に設定しました
 slmgr-restart-needed = ホストの次の起動後に有効になります: `systemctl restart muster-host`。
 slmgr-nothing-to-show = このコンピューターにはプロダクト キーもホスト キーもインストールされていません。
+slmgr-nothing-next-key = 次の操作: `slmgr -ipk KEY` または `slmgr -ato ID` を実行してください。製品とその ID は `slmgr -dlv all` で表示されます。
 slmgr-nothing-next = 次の操作: `muster bundle add FILE` の後に `slmgr -ato ID`、または `slmgr -ipk KEY` を実行してください。
 
 ## 対応しないオプションと代わりの手段

@@ -9,7 +9,6 @@ trouble-address-no-name = 「{ $text }」にホストの名前がありません
 trouble-address-character = 「{ $text }」に、ホスト名に使えない文字「{ $found }」があります
 trouble-address-too-long = ホスト名は { $limit } 文字までです (入力は { $found } 文字)
 trouble-service-address = 「{ $text }」はサービスのアドレスではありません。https:// で始まるアドレスを指定してください (http:// はこのコンピューター上に限ります)
-trouble-proxy-login = プロキシのユーザー名とパスワードの @ は %40、/ は %2F、: は %3A、# は %23、? は %3F、% は %25 と書いてください。そのまま使われている文字があります
 trouble-proxy-address = 「{ $text }」はプロキシのアドレスではありません。http://proxy.example:3128 の形式、または none を指定してください
 trouble-address-port = 「{ $text }」はポートではありません。ポートは 1 から 65535 です
 trouble-address-brackets = 「{ $text }」: IPv6 アドレスは [2001:db8::1]:1688 のように角かっこで囲んでください

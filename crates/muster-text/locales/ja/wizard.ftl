@@ -3,13 +3,14 @@
 ## The menu.
 
 wizard-title = Muster: このコンピューターのライセンス認証
-wizard-intro = 番号を入力して Enter キーを押してください。空の行で戻ります。何かを変更する前には必ずお知らせします。
+wizard-intro = 番号を入力して Enter キーを押してください。空の行でこのメニューに戻ります。何かを変更する前には必ずお知らせします。
 wizard-menu-key = プロダクト キーを変更する
 wizard-menu-activate = 今すぐライセンス認証する
 wizard-menu-automatic = 自動ライセンス認証の有効と無効を切り替える
 wizard-menu-status = 現在の状態を表示する
 wizard-menu-telephone = 電話でライセンス認証する
 wizard-menu-host = ライセンス認証ホストを設定する
+wizard-menu-bundle = 発行元のバンドルを追加する
 wizard-menu-end = 終了する
 wizard-ask-number = 番号:{ " " }
 wizard-not-on-menu = 「{ $typed }」は上の番号にありません。いずれかの番号を入力してください。
@@ -62,11 +63,10 @@ wizard-host-unset = ライセンス認証ホストが設定されていません
 wizard-ask-host = ライセンス認証ホストの名前 (空の行で戻る):{ " " }
 wizard-host-done = ライセンス認証ホストを { $host } に設定しました。次に 2 を選んでライセンス認証してください。
 wizard-host-none = ライセンス認証ホストは設定されていません。DNS で検索します。見つからない場合は管理者に名前を確認し、6 を選んで設定してください。
-wizard-nothing = このコンピューターにはまだ製品がありません。製品に付属のバンドルが必要です: `muster bundle add ファイル`。
-
+wizard-nothing = このコンピューターにはまだ製品がありません。製品に付属のバンドルが必要です。7 を選んでファイルを指定してください (`muster bundle add ファイル`)。
+wizard-ask-bundle = バンドルのファイル (空の行で戻る):{ " " }
 
 ## What goes wrong.
 
 wizard-no-document = ウィザードは人と対話するため、ドキュメントを出力しません
 wizard-no-document-next = プログラムからは --json のあるほかのコマンドを使ってください: `muster activate`、`muster status`、`muster settings`
-wizard-failed = { $what }。{ $why } { $next }

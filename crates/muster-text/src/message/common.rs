@@ -144,6 +144,7 @@ super::messages! {
         TelephoneType "telephone-type" [];
         TelephoneBlock "telephone-block" ["block", "blocks"];
         TelephoneKept "telephone-kept" ["found", "blocks"];
+        TelephoneWhole "telephone-whole" ["command"];
         ConfirmedForOne "confirmed-for-one" [];
         ConfirmedForNothing "confirmed-for-nothing" [];
         ConfirmationIdFollows "confirmation-id-follows" ["blocks", "digits"];

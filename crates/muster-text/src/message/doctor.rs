@@ -59,6 +59,7 @@ super::messages! {
         RootAdministrator "doctor-root-administrator" [];
         HostNotReadable "doctor-host-not-readable" [];
         AgentGood "doctor-agent-good" ["process"];
+        AgentNotNeeded "doctor-agent-not-needed" [];
         AgentNone "doctor-agent-none" [];
         AgentNoneWhy "doctor-agent-none-why" [];
         AgentStart "doctor-agent-start" [];
@@ -153,6 +154,8 @@ super::messages! {
         AttemptNone "doctor-attempt-none" [];
         AttemptNoneWhy "doctor-attempt-none-why" [];
         AttemptFirst "doctor-attempt-first" [];
+        AttemptNoneMak "doctor-attempt-none-mak" [];
+        AttemptMak "doctor-attempt-mak" [];
         AttemptAdministrator "doctor-attempt-administrator" [];
         CertificateGood "doctor-certificate-good" [];
         CertificateActivate "doctor-certificate-activate" [];
@@ -170,6 +173,10 @@ super::messages! {
         DuplicatesWhy "doctor-duplicates-why" [];
         DuplicatesRearm "doctor-duplicates-rearm" ["product"];
         HostNotNeeded "doctor-host-not-needed" [];
+        ServiceCatalog "doctor-service-catalog" ["address"];
+        ServiceSet "doctor-service-set" ["address"];
+        ServiceAnswers "doctor-service-answers" [];
+        ServiceAnswersProxy "doctor-service-answers-proxy" ["proxy"];
         ExpiryPermanent "doctor-expiry-permanent" ["product"];
         ExpiryGood "doctor-expiry-good" ["state", "days"];
         ExpiryOverdue "doctor-expiry-overdue" ["renewed", "days"];

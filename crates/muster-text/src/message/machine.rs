@@ -7,6 +7,7 @@ super::messages! {
         Agent "machine-agent" [];
         AgentRunning "machine-agent-running" ["process"];
         AgentNotRunning "machine-agent-not-running" [];
+        AgentNotNeeded "machine-agent-not-needed" [];
         Root "machine-root" [];
         HostUnknown "machine-host-unknown" [];
         Lab "machine-lab" [];
@@ -65,6 +66,7 @@ super::messages! {
         LicensedTo "machine-licensed-to" [];
         LicenceFault "machine-licence-fault" ["product", "fault"];
         LicenceFaultNext "machine-licence-fault-next" [];
+        LicenceForgedNext "machine-licence-forged-next" [];
         MakWaits "machine-mak-waits" [];
         GrantedBy "machine-granted-by" ["count", "threshold", "host"];
         TelephoneNext "machine-telephone-next" ["product"];

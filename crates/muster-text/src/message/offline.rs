@@ -25,6 +25,8 @@ super::messages! {
         WrittenForPublisherNext "offline-written-for-publisher-next" [];
         WrittenForBothNext "offline-written-for-both-next" [];
         NoAnswerFileNext "offline-no-answer-file-next" [];
+        NotTaken "offline-not-taken" ["code", "what", "why"];
+        NotTakenNext "offline-not-taken-next" [];
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 

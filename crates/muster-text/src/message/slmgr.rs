@@ -80,6 +80,7 @@ super::messages! {
         PhonePage "slmgr-phone-page" ["page"];
         PhoneUnknown "slmgr-phone-unknown" [];
         Deposited "slmgr-deposited" ["product"];
+        AtpWhich "slmgr-atp-which" ["names"];
         BehindOrganisation "slmgr-behind-organisation" ["organisation", "ends"];
         BehindOrganisationEnded "slmgr-behind-organisation-ended" ["organisation", "ends"];
         BehindOrganisationVoid "slmgr-behind-organisation-void" ["organisation"];
@@ -175,6 +176,7 @@ super::messages! {
         RestartNeeded "slmgr-restart-needed" [];
         NothingToShow "slmgr-nothing-to-show" [];
         NothingNext "slmgr-nothing-next" [];
+        NothingNextKey "slmgr-nothing-next-key" [];
         // What is refused, each with what to use instead
         TwoOptions "slmgr-two-options" ["first", "second"];
         RemoteComputer "slmgr-remote-computer" ["computer"];

@@ -15,7 +15,6 @@ super::messages! {
         AddressPort "trouble-address-port" ["text"];
         ServiceAddress "trouble-service-address" ["text"];
         ProxyAddress "trouble-proxy-address" ["text"];
-        ProxyLogin "trouble-proxy-login" [];
         AddressBrackets "trouble-address-brackets" ["text"];
         DomainEmpty "trouble-domain-empty" ["text"];
         DomainTooLong "trouble-domain-too-long" ["found", "limit"];

@@ -12,6 +12,7 @@ super::messages! {
         MenuStatus "wizard-menu-status" [];
         MenuTelephone "wizard-menu-telephone" [];
         MenuHost "wizard-menu-host" [];
+        MenuBundle "wizard-menu-bundle" [];
         MenuEnd "wizard-menu-end" [];
         AskNumber "wizard-ask-number" [];
         NotOnMenu "wizard-not-on-menu" ["typed"];
@@ -61,11 +62,10 @@ super::messages! {
         HostDone "wizard-host-done" ["host"];
         HostNone "wizard-host-none" [];
         Nothing "wizard-nothing" [];
-
+        AskBundle "wizard-ask-bundle" [];
 
         // What goes wrong.
         NoDocument "wizard-no-document" [];
         NoDocumentNext "wizard-no-document-next" [];
-        Failed "wizard-failed" ["what", "why", "next"];
     }
 }

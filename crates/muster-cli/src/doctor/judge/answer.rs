@@ -3,7 +3,7 @@
 //! A host decides in this order: a certificate to sign with, the clock, the permission and coverage, the count. So what
 //! comes before a refusal held, and what comes after it is not known.
 
-use super::{not_reached, of_failure, text};
+use super::{not_reached, of_failure, service, text};
 use crate::doctor::facts::{AttemptFact, Facts};
 use muster_api::agent::{AgentFailure, AttemptResult, ProductStatus, PublisherStatus};
 use muster_api::doctor::{StepName, StepVerdict};
@@ -48,9 +48,13 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
     let products = facts.now().map(installed).unwrap_or_default();
     let (by_mak, products): (Vec<_>, Vec<_>) =
         products.into_iter().partition(|(_, product)| product.is_mak());
-    let of_maks: Vec<Finding> = by_mak.iter().map(|(_, product)| of_mak(facts, product)).collect();
+    let of_maks: Vec<Finding> = by_mak.iter().map(|(_, product)| service::answer(product)).collect();
+    if products.is_empty() && !of_maks.is_empty() {
+        return of_maks;
+    }
     if !facts.is_reached() || products.is_empty() {
-        let mut found = if of_maks.is_empty() { not_reached([StepName::Attempt]) } else { of_maks };
+        let mut found = not_reached([StepName::Attempt]);
+        found.extend(of_maks);
         found.extend(not_reached(STEPS));
         return found;
     }
@@ -63,21 +67,6 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
 
 fn in_step(each: &[Vec<Finding>], step: StepName) -> Vec<Finding> {
     each.iter().flatten().filter(|finding| finding.step == step).cloned().collect()
-}
-
-/// A product that the publisher licenses: what an attempt at its service brought.
-fn of_mak(facts: &Facts, product: &ProductStatus) -> Finding {
-    let name = [("product", text(product.name.clone()))];
-    let good = Finding::good(StepName::Attempt, Said::new(DoctorMessage::ExpiryPermanent, name));
-    let made = facts.attempts.iter().find(|fact| fact.product == product.product).map(|fact| &fact.made);
-    let finding = match made {
-        _ if product.permanent => good,
-        Some(Ok(AttemptResult { failure: Some(failure), .. }) | Err(failure)) => {
-            of_failure(StepName::Attempt, failure)
-        }
-        Some(Ok(_)) | None => Finding::not_reached(StepName::Attempt),
-    };
-    finding.about(product.name.clone())
 }
 
 fn of_product(facts: &Facts, publisher: &PublisherStatus, product: &ProductStatus) -> Vec<Finding> {

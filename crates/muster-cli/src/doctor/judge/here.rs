@@ -72,6 +72,9 @@ fn agent(facts: &Facts) -> Finding {
             StepName::Agent,
             Said::new(DoctorMessage::AgentGood, [("process", text(process.to_string()))]),
         ),
+        AgentFact::NotRunning if facts.now().is_some_and(MachineStatus::is_settled) => {
+            Finding::good(StepName::Agent, DoctorMessage::AgentNotNeeded)
+        }
         AgentFact::NotRunning => Finding::failed(StepName::Agent, Code::AgentNotRunning, 0, 0)
             .saying(DoctorMessage::AgentNone, DoctorMessage::AgentNoneWhy)
             .remedy(DoctorMessage::AgentStart)

@@ -149,6 +149,7 @@ fn sound() -> Facts {
         }],
         dns: None,
         instead: Vec::new(),
+        services: Vec::new(),
         attempts: Vec::new(),
         states: vec![String::new(); 6],
         events: None,

@@ -26,9 +26,8 @@ pub(super) fn judge(facts: &Facts) -> Vec<Finding> {
         return not_reached([StepName::Host, StepName::Name, StepName::Connection, StepName::Protocol]);
     }
     if facts.needs_no_host() {
-        let mut judged = vec![Finding::good(StepName::Host, DoctorMessage::HostNotNeeded)];
-        judged.extend(not_reached([StepName::Name, StepName::Connection, StepName::Protocol]));
-        return judged;
+        // What would be asked of a host is left out with it.
+        return vec![Finding::good(StepName::Host, DoctorMessage::HostNotNeeded)];
     }
     let mut judged = facts.dns.as_ref().map(dns::judge).unwrap_or_default();
     let hosts = hosts(facts, &judged);

@@ -238,17 +238,24 @@ fn an_image_keeps_the_key_and_a_rearm_the_licence() {
 fn attempts_back_off_up_to_a_day() {
     let publisher = publisher();
     let mut machine = machine(&publisher);
-    let mut waits = [0; 7];
+    let (mut waits, mut now) = ([0; 7], START);
+    let reason = Reason::of(Code::ServiceUnreachable);
     for wait in &mut waits {
-        let here = publisher.at("a", START);
-        let reason = Reason::of(Code::ServiceUnreachable);
-        machine.take_failure(&here, STUDIO_7, reason, SERVICE, Jitter::NONE);
+        machine.take_failure(&publisher.at("a", now), STUDIO_7, reason, SERVICE, Jitter::NONE);
         let (_, due) = machine.next_due().unwrap();
-        *wait = due.minutes_after(START).0;
+        *wait = due.minutes_after(now).0;
+        let early = publisher.at("a", now.plus_seconds(60));
+        machine.take_failure(&early, STUDIO_7, reason, SERVICE, Jitter::NONE);
+        assert_eq!(machine.next_due(), Some((STUDIO_7, due)), "one by hand puts off nothing");
+        now = due;
     }
     let retry = machine.intervals(STUDIO_7).unwrap().retry;
     assert_eq!(retry, Minutes(120));
     assert_eq!(waits, [120, 240, 480, 960, 1_440, 1_440, 1_440]);
+    machine.way_changed();
+    assert_eq!(machine.next_due().unwrap().1, Timestamp::ZERO, "on another way it is due at once");
+    machine.take_failure(&publisher.at("a", now), STUDIO_7, reason, SERVICE, Jitter::NONE);
+    assert_eq!(machine.next_due().unwrap().1.minutes_after(now).0, 120, "and begins anew");
     licensed(&mut machine, &publisher);
     assert_eq!(machine.state().product(STUDIO_7).unwrap().mak().unwrap().failures(), 0);
 }
