@@ -11,6 +11,7 @@ use muster_example::{SERVER_7, STUDIO_7};
 use muster_wire::id::IdempotencyKey;
 use muster_wire::number::{Minutes, RevocationNumber};
 use muster_wire::object::LicenceRequest;
+use muster_wire::time::Timestamp;
 
 const FRESH: IdempotencyKey = IdempotencyKey::new([0x11; 16]);
 const OTHER: IdempotencyKey = IdempotencyKey::new([0x22; 16]);
