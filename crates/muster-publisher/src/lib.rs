@@ -64,10 +64,13 @@ pub fn openapi() -> String {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line = CommandLine::plain(arguments.into_iter().collect());
     // Help is English here, and so is what is wrong with a command line.
-    let typed: Arguments = match muster_usage::parse(&line, &Text::new(Language::English)) {
+    let english = Text::new(Language::English);
+    let typed: Arguments = match muster_usage::parse(&line, &english) {
         Ok(typed) => typed,
         Err(Stop::Page(page)) => return page.print(),
-        Err(Stop::Wrong(wrong)) => return report::print_wrong(&wrong, muster_usage::wants_json(&line.typed)),
+        Err(Stop::Wrong(wrong)) => {
+            return report::print_wrong(&wrong, &english, muster_usage::wants_json(&line.typed));
+        }
     };
     let json = typed.json;
     let text = Text::new(language());

@@ -2,8 +2,8 @@
 
 use crate::failure::Failure;
 use muster_api::publisher::{CommandFailed, Failure as FailureView, RowFault};
-use muster_core::code::{Code, Reason};
-use muster_text::{Explanation, Language, Text, plain, plain_page};
+use muster_core::code::{Code, CodeNumber, Reason};
+use muster_text::{Explanation, Text, plain, plain_page};
 use muster_usage::Wrong;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -63,35 +63,33 @@ pub(crate) fn print_failure(failure: &Failure, text: &Text, json: bool) -> ExitC
     let explanation = failure.explain(text);
     to_stderr(&with_rows(explanation.clone(), failure.rows()).to_string());
     if json {
-        print_document(&explanation, failure.reason(), failure.rows());
+        let Explanation { what, why, next, .. } = &explanation;
+        print_document(failure.reason(), [what, why, next], failure.rows());
     }
     failure.exit()
 }
 
 /// A command line that cannot be read, in the same form and with its usage.
-pub(crate) fn print_wrong(wrong: &Wrong, json: bool) -> ExitCode {
+pub(crate) fn print_wrong(wrong: &Wrong, text: &Text, json: bool) -> ExitCode {
     let reason = Reason::of(Code::ArgumentInvalid);
-    let mut explanation = Text::new(Language::English).reason(&reason);
-    explanation.what.clone_from(&wrong.what);
-    explanation.why.clone_from(&wrong.why);
-    explanation.next.clone_from(&wrong.next);
-    to_stderr(&format!("{explanation}\n{}", wrong.usage));
+    let number = CodeNumber::from(reason.code).to_string();
+    let (first, last) = (text.error_line(&number, &wrong.what), text.next_line(&wrong.next));
+    to_stderr(&format!("{first}\n{}\n{last}\n{}", wrong.why, wrong.usage));
     if json {
-        print_document(&explanation, &reason, &[]);
+        print_document(&reason, [&wrong.what, &wrong.why, &wrong.next], &[]);
     }
     ExitCode::from(reason.code.exit().number())
 }
 
-fn print_document(explanation: &Explanation, reason: &Reason, rows: &[RowFault]) {
-    let explanation = explanation.clone();
+fn print_document(reason: &Reason, [what, why, next]: [&String; 3], rows: &[RowFault]) {
     let error = FailureView {
-        code: explanation.number.0,
+        code: reason.code.number(),
         name: reason.code.name().to_owned(),
         figure: reason.figure,
         limit: reason.limit,
-        what: explanation.what,
-        why: explanation.why,
-        next: explanation.next,
+        what: what.clone(),
+        why: why.clone(),
+        next: next.clone(),
     };
     let document = serde_json::to_value(CommandFailed { error, rows: rows.to_vec() }).unwrap_or_default();
     let _ = writeln!(io::stdout(), "{document:#}");
