@@ -46,7 +46,7 @@ fn under_lock(
 
 fn known(work: &mut Work<'_>, key: &KeyRecord, subject: Subject) -> Result<Option<KnownSubject>, StoreError> {
     if key.kind() == KeyKind::Mak {
-        return Ok(machine::licensed_as(work, key.serial, subject)?.map(KnownSubject::of_licence));
+        return Ok(machine::licensed_as(work, key.serial, subject)?.as_ref().map(KnownSubject::of_licence));
     }
     let mut hosts = activation::hosts(work, key.serial)?.into_iter();
     let host = hosts.find(|host| host_subject(&host.enrolled.key) == subject);

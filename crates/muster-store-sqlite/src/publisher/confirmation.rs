@@ -50,7 +50,9 @@ fn known(
     subject: Subject,
 ) -> Result<Option<KnownSubject>, StoreError> {
     if key.kind() == KeyKind::Mak {
-        return Ok(machine::licensed_as(connection, key.serial, subject)?.map(KnownSubject::of_licence));
+        return Ok(machine::licensed_as(connection, key.serial, subject)?
+            .as_ref()
+            .map(KnownSubject::of_licence));
     }
     let mut hosts = activation::hosts(connection, key.serial)?.into_iter();
     let host = hosts.find(|host| host_subject(&host.enrolled.key) == subject);

@@ -51,7 +51,7 @@ pub enum KnownSubject {
 impl KnownSubject {
     /// The machine with this licence.
     #[must_use]
-    pub const fn of_licence(given: GivenLicence) -> Self {
+    pub const fn of_licence(given: &GivenLicence) -> Self {
         if given.revoked { Self::Revoked } else { Self::Machine(given.machine) }
     }
 }
