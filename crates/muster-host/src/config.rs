@@ -84,7 +84,7 @@ pub(crate) enum LogForm {
 pub(crate) struct Connections {
     /// At one time. One more, and the one that has waited longest for its machine is closed.
     pub(crate) most: Within<16, 65_536>,
-    /// At one time from one address; not set: as many as in all, because whole sites stand behind one address.
+    /// At one time from one address, or one /64 of IPv6; not set: as many as in all, because whole sites stand behind one address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) most_per_address: Option<Within<1, 65_536>>,
     /// Seconds that a connection may wait for the first byte of a frame.
