@@ -52,7 +52,6 @@ impl Typing {
 }
 
 /// A whole ID, or the blocks that come next: what is right then, and the ID or what is still to be typed.
-#[must_use]
 pub fn give(before: TypedId, typed: &str) -> (TypedId, Result<ConfirmationId, ConfirmationIdError>) {
     let mut whole = Typing::new(TypedId::new(before.form()));
     if let Ok(Some(complete)) = whole.take(typed) {
