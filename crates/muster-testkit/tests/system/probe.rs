@@ -165,7 +165,7 @@ fn a_blocked_host_key_is_a_warning_beside_another_and_critical_alone() {
         host.call(["bundle", "add"]).and([publisher.bundle()]).succeed();
     };
     block(&suite);
-    probe(&host, WARNING, &["has revoked the certificate for Suite 7 for hosts (host key ...", "is blocked"]);
+    probe(&host, WARNING, &["has revoked the certificate for Suite 7 for hosts that came with host key ..."]);
     let events = host.call(["events", "--id", "13213"]).succeed();
     assert!(events.stdout.contains("this host's certificate for Suite 7 for hosts"), "{events}");
     block(&others);
