@@ -41,12 +41,15 @@ pub(super) async fn activate_host(
 ) -> Answer {
     let sealed = Sealed::new(read(&body, |request: HostActivationRequest| request.request)?);
     service.take_of_host_request(&sealed)?;
-    let address = peer.address(&headers, &service.proxies).to_string();
+    let address = peer.address(&headers, &service.proxies);
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
-        let outcome = service.issuer.activate(&mut *service.store(), &sealed, &address, now);
-        log(&address, &outcome);
-        outcome
+        service.judged(&mut service.store(), address, |store| {
+            let address = address.to_string();
+            let outcome = service.issuer.activate(store, &sealed, &address, now);
+            log(&address, &outcome);
+            Ok(outcome?)
+        })
     });
     let Ok(outcome) = answered.await else {
         return Err(Refused::inside(StatusCode::INTERNAL_SERVER_ERROR));

@@ -43,12 +43,15 @@ pub(super) async fn license_machine(
 ) -> Answer {
     let bytes = read(&body, |request: MachineActivationRequest| request.request)?;
     service.take_of_licence_request(&bytes)?;
-    let address = peer.address(&headers, &service.proxies).to_string();
+    let address = peer.address(&headers, &service.proxies);
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
-        let outcome = service.issuer.license(&mut *service.store(), &bytes, &address, now);
-        log(&address, &outcome);
-        outcome
+        service.judged(&mut service.store(), address, |store| {
+            let address = address.to_string();
+            let outcome = service.issuer.license(store, &bytes, &address, now);
+            log(&address, &outcome);
+            Ok(outcome?)
+        })
     });
     let Ok(outcome) = answered.await else {
         return Err(Refused::inside(StatusCode::INTERNAL_SERVER_ERROR));

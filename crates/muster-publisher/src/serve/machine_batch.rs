@@ -47,16 +47,19 @@ pub(super) async fn license_machines(
         let why = format!("The batch has {count} requests; 1 to {MOST} are allowed.");
         return Err(Refused::of(Failure::argument(why)));
     }
-    let address = peer.address(&headers, &service.proxies).to_string();
+    let address = peer.address(&headers, &service.proxies);
     let answered = service.with_store(move |service, store| {
         let text = Text::new(Language::English);
         let mut one = |request: &String| -> Result<MachineOutcome, Refused> {
             let bytes = decoded(request)?;
             service.take_of_licence_request(&bytes)?;
             let now = Timestamp::from_seconds(clock::now_utc());
-            let outcome = service.issuer.license(store, &bytes, &address, now);
-            log(&address, &outcome);
-            let (licensed, _) = outcome?;
+            let (licensed, _) = service.judged(store, address, |store| {
+                let address = address.to_string();
+                let outcome = service.issuer.license(store, &bytes, &address, now);
+                log(&address, &outcome);
+                Ok(outcome?)
+            })?;
             Ok(MachineOutcome::Licensed {
                 service: encode(&licensed.service),
                 licence: encode(&licensed.licence),

@@ -71,6 +71,11 @@ const SHARE: u32 = 8;
 /// Wrong tokens and passwords of one address in a minute.
 const GUESSES: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
+/// Keys that were never issued, of one network in an hour. Keys are checked where they are typed, so that nobody sends one
+/// by mistake; with an installation ID and the last five characters, 22 bits of a secret are left.
+const KEY_GUESSES: NonZeroU32 = NonZeroU32::new(60).unwrap();
+const HOUR: Duration = Duration::from_secs(3_600);
+
 /// What requests share.
 pub(crate) struct Service {
     store: Mutex<Store>,
@@ -85,6 +90,8 @@ pub(crate) struct Service {
     keys: Rate<KeyLookup>,
     /// Tokens and passwords of an address that were wrong.
     guesses: Rate<IpAddr>,
+    /// Keys of a network that were never issued.
+    key_guesses: Rate<IpAddr>,
     /// Held by whoever checks a password.
     hashing: tokio::sync::Mutex<()>,
     /// Held for reading by whatever goes on where its asker is gone.
@@ -158,6 +165,7 @@ pub(crate) fn serve(session: &Session<'_>, order: &ServeOrder, json: bool) -> Re
         addresses: Rate::new(order.address_rate),
         keys: Rate::new(order.key_rate),
         guesses: Rate::new(GUESSES),
+        key_guesses: Rate::within(HOUR, KEY_GUESSES),
         hashing: tokio::sync::Mutex::default(),
         unfinished: Arc::default(),
     });

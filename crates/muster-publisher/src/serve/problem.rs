@@ -88,6 +88,10 @@ impl Refused {
         Self::inside(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// Whether it says that no such key was issued.
+    pub(super) fn is_of_unknown_key(&self) -> bool {
+        self.failure.reason().code == Code::ServiceKeyInvalid
+    }
     /// The status of the answer.
     pub(super) const fn answered_with(&self) -> StatusCode {
         self.status

@@ -1,4 +1,4 @@
-//! How many requests one address or one key may send: a minute's worth at once, and then evenly.
+//! How many requests one address or one key may send: those of a window (a minute) at once, and then evenly.
 //!
 //! What is kept of each is one moment: when its requests so far would be over if they came evenly.
 
@@ -14,15 +14,19 @@ const MOST: usize = 1 << 16;
 /// A limit for each of many.
 #[derive(Debug)]
 pub(super) struct Rate<K> {
-    /// Time that one request takes of the minute.
+    window: Duration,
+    /// Time that one request takes of the window.
     each: Duration,
     busy_until: Mutex<HashMap<K, Instant>>,
 }
 
 impl<K: Eq + Hash> Rate<K> {
     pub(super) fn new(per_minute: NonZeroU32) -> Self {
-        let each = MINUTE.checked_div(per_minute.get()).unwrap_or(MINUTE);
-        Self { each, busy_until: Mutex::default() }
+        Self::within(MINUTE, per_minute)
+    }
+    pub(super) fn within(window: Duration, most: NonZeroU32) -> Self {
+        let each = window.checked_div(most.get()).unwrap_or(window);
+        Self { window, each, busy_until: Mutex::default() }
     }
 
     /// Takes one request. Otherwise: seconds to wait.
@@ -33,8 +37,8 @@ impl<K: Eq + Hash> Rate<K> {
         }
         let until = busy_until.get(&who).copied().unwrap_or(now).max(now) + self.each;
         let ahead = until.saturating_duration_since(now);
-        if ahead > MINUTE {
-            let wait = ahead.saturating_sub(MINUTE).as_secs().saturating_add(1);
+        if ahead > self.window {
+            let wait = ahead.saturating_sub(self.window).as_secs().saturating_add(1);
             return Err(u32::try_from(wait).unwrap_or(u32::MAX));
         }
         busy_until.insert(who, until);
@@ -53,7 +57,7 @@ impl<K: Eq + Hash> Rate<K> {
     pub(super) fn check(&self, who: &K, now: Instant) -> Result<(), u32> {
         let busy_until = self.busy_until.lock().unwrap_or_else(PoisonError::into_inner);
         let ahead = busy_until.get(who).map(|until| until.saturating_duration_since(now) + self.each);
-        match ahead.and_then(|ahead| ahead.checked_sub(MINUTE)).filter(|over| !over.is_zero()) {
+        match ahead.and_then(|ahead| ahead.checked_sub(self.window)).filter(|over| !over.is_zero()) {
             Some(over) => Err(u32::try_from(over.as_secs().saturating_add(1)).unwrap_or(u32::MAX)),
             None => Ok(()),
         }

@@ -3,8 +3,9 @@
 use std::thread;
 
 use data_encoding::BASE64;
-use muster_api::publisher::MACHINE_ACTIVATIONS;
+use muster_api::publisher::{KEY_USAGE, MACHINE_ACTIVATIONS};
 use muster_core::code::Code;
+use muster_core::product_key::{KeySecret, ProductKey};
 use muster_testkit::postgres::Server;
 use serde_json::json;
 
@@ -59,4 +60,30 @@ fn a_nul_in_a_name_is_nobodys_name_in_either_database() {
             assert_eq!(came.status, expected, "attempt {number}: {}", came.body);
         }
     }
+}
+
+#[test]
+fn keys_that_were_never_issued_are_limited_for_each_network_and_others_go_on() {
+    let stand = Stand::with_catalog();
+    let issued = stand.call(&["key", "issue", "--kind", "mak", "--product", "1", "--uses", "5"]);
+    let issued = issued.and(["--customer", CUSTOMER, "--json"]).succeed().json();
+    let key = ProductKey::parse(issued["keys"][0]["key"].as_str().unwrap()).unwrap();
+    let other = |secret: u64| {
+        let secret = KeySecret::from_random(secret.to_be_bytes());
+        ProductKey::new(key.kind(), key.tag(), key.number(), key.serial(), secret).unwrap()
+    };
+    let serving = stand.serve_with("http", &["--proxy", "127.0.0.1"]);
+    let asked = |key: &ProductKey, from: &str| {
+        let body = json!({ "key": key.compact() }).to_string();
+        serving.send_to("POST", KEY_USAGE, &[("X-Forwarded-For", from)], Some(&body))
+    };
+    for secret in 1..=60 {
+        let refused = asked(&other(secret), "198.51.100.7");
+        assert_eq!(refused.problem().code, Code::ServiceKeyInvalid.number(), "{}", refused.body);
+    }
+    for key in [&other(61), &key] {
+        let refused = asked(key, "198.51.100.7");
+        assert_eq!(refused.problem().code, Code::TooManyRequests.number(), "{}", refused.body);
+    }
+    assert_eq!(asked(&key, "198.51.100.8").status, 200, "another network");
 }
