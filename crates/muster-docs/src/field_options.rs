@@ -85,7 +85,7 @@ mod tests {
         let source = include_str!("../../muster-testkit/tests/system/field_options.rs");
         let tests: Tests = toml::from_str(TESTS).unwrap();
         for test in tests.values().flat_map(BTreeMap::values) {
-            assert!(source.contains(&format!("    #[test]\n    fn {test}()")), "{test}");
+            assert!(source.contains(&format!("\n#[test]\nfn {test}()")), "{test}");
         }
         let page = String::from_utf8(page().unwrap()).unwrap();
         let rows = page.lines().filter(|line| line.starts_with("| `")).count();

@@ -166,7 +166,7 @@ fn what_is_no_file_of_orders_is_refused() {
     stand
         .call(&["import", text(&wide), "--dry-run"])
         .fail()
-        .must_say(&["has 1 fault;", "The file is UTF-16"]);
+        .must_say(&["has a fault in line 1;", "The file is UTF-16"]);
     let file = orders(&stand, &GOOD);
     stand.call(&["import", text(&file), "--output", text(&file)]).run().must_fail_with(Code::ArgumentInvalid);
     stand.call(&["import", "no-such.csv", "--dry-run"]).run().must_fail_with(Code::FileMissing);

@@ -40,10 +40,10 @@ fn a_file_of_authorities_that_cannot_be_used_is_named() {
     let kit = publisher.kit("City Hospital", catalog::STUDIO_AND_SERVER);
     let setup = host.call(["setup"]).and([&kit]);
     let failed = setup.clone().variable("MUSTER_CA_FILE", "/no/such.pem").fail();
-    failed.must_fail_with(Code::FileMissing);
+    failed.must_fail_with(Code::AuthorityFileInvalid);
     failed.must_say(&["/no/such.pem"]);
     let failed = setup.variable("MUSTER_CA_FILE", "/etc/hostname").fail();
-    failed.must_fail_with(Code::FileInvalid);
+    failed.must_fail_with(Code::AuthorityFileInvalid);
     failed.must_say(&["no certificate"]);
 }
 

@@ -236,7 +236,7 @@ fn whatever_ends_a_network_nothing_of_it_stays() {
     let look = || ["netns", "link"].map(|what| Call::of("ip").and([what]).succeed().stdout);
     let (before, folder) = (look(), tempfile::tempdir().unwrap());
     let mark = folder.path().to_str().unwrap();
-    let call = this_test("tests::whatever_ends_a_network_nothing_of_it_stays").and(["--nocapture"]);
+    let call = this_test("network::whatever_ends_a_network_nothing_of_it_stays").and(["--nocapture"]);
     let log = folder.path().join("log");
     let mut process = Process::start(&call.variable(MARK, mark), &log);
     process.ready("the word", || fs::read_to_string(&log).unwrap().contains("to be killed").then_some(()));
@@ -256,7 +256,7 @@ fn without_namespaces_it_is_made_of_loopback_addresses_and_says_so() {
     let call = Call::of("hostname");
     assert_eq!(one.within(call.clone()).succeed().stdout, call.succeed().stdout);
 
-    let places = this_test("tests::places_reach_each_other_over_both_families");
+    let places = this_test("network::places_reach_each_other_over_both_families");
     let said = "The network of the tests is made of loopback addresses: ";
     let asked_for = places.clone().variable(CHOICE, "loopback").succeed();
     asked_for.must_say(&[said, "MUSTER_TEST_NETWORK asks for it"]);
