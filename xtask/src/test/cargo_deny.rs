@@ -32,6 +32,9 @@ fn is_installed(program: &Path) -> bool {
 }
 
 fn install(workspace: &Workspace, root: &Path) -> Result<(), Failure> {
-    let mut install = workspace.cargo(["install", "cargo-deny", "--version", VERSION, "--locked", "--force"]);
+    // Unoptimised: building it takes far longer than running it.
+    let options = ["--version", VERSION, "--locked", "--force", "--debug"];
+    let mut install = workspace.cargo(["install", "cargo-deny"]);
+    install.args(options).env("CARGO_PROFILE_DEV_DEBUG", "0");
     command::run(install.arg("--root").arg(root))
 }
