@@ -237,6 +237,8 @@ pub struct KeyReplaced {
     pub hosts: Vec<HostView>,
     /// The same for machines.
     pub machines: Vec<MachineView>,
+    /// The same for what was confirmed by telephone and is counted for that alone.
+    pub confirmed: Vec<ConfirmedView>,
 }
 
 /// What `key extend` did.

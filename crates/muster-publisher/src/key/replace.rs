@@ -2,7 +2,7 @@
 //! can be revoked. Run again it issues nothing more, and shows who is left.
 
 use super::issue::make;
-use super::show::{host_table, host_view, machine_table, machine_view};
+use super::show::{confirmed_table, confirmed_view, host_table, host_view, machine_table, machine_view};
 use super::view::KeyViews;
 use super::{check_seal, key_seal, on_record};
 use crate::catalog::trust;
@@ -16,16 +16,27 @@ use muster_api::publisher::KeyReplaced;
 use muster_core::code::Code;
 use muster_core::publisher::MakLimits;
 use muster_core::rules::Rules;
+use muster_core::telephone::{fingerprint_subject, host_subject};
 use muster_store::publisher::{
-    Conflict, HostRecord, KeyLimits, KeyRecord, MachineRecord, NewKeys, PublisherStore, StoreError,
+    ConfirmedRecord, Conflict, HostRecord, KeyLimits, KeyRecord, MachineRecord, NewKeys, PublisherStore,
+    StoreError,
 };
 use muster_text::Message;
+use muster_wire::id::Subject;
 use muster_wire::number::KeySerial;
+use std::collections::BTreeSet;
 
 /// Who has not come over to the successor yet.
 struct Left {
     hosts: Vec<HostRecord>,
     machines: Vec<MachineRecord>,
+    confirmed: Vec<ConfirmedRecord>,
+}
+
+impl Left {
+    const fn is_nobody(&self) -> bool {
+        self.hosts.is_empty() && self.machines.is_empty() && self.confirmed.is_empty()
+    }
 }
 
 pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report, Failure> {
@@ -54,6 +65,7 @@ pub(super) fn replace(session: &Session<'_>, serial: KeySerial) -> Result<Report
         },
         hosts: left.hosts.iter().map(|host| host_view(host, &revoked)).collect(),
         machines: left.machines.iter().map(machine_view).collect(),
+        confirmed: left.confirmed.iter().map(confirmed_view).collect(),
     };
     Ok(text(session, &old, &replaced, &left))
 }
@@ -110,11 +122,20 @@ fn like(old: &KeyRecord, rules: &Rules) -> NewKeys {
 }
 
 fn left(store: &mut Store, old: KeySerial, new: KeySerial) -> Result<Left, Failure> {
-    let (mut hosts, with_new) = (store.hosts(old)?, store.hosts(new)?);
-    hosts.retain(|host| !with_new.iter().any(|new| new.enrolled.key == host.enrolled.key));
-    let (mut machines, with_new) = (store.machines(old)?, store.machines(new)?);
-    machines.retain(|machine| !with_new.iter().any(|new| new.counted == machine.counted));
-    Ok(Left { hosts, machines })
+    let (mut hosts, new_hosts) = (store.hosts(old)?, store.hosts(new)?);
+    hosts.retain(|host| !new_hosts.iter().any(|new| new.enrolled.key == host.enrolled.key));
+    let (mut machines, new_machines) = (store.machines(old)?, store.machines(new)?);
+    machines.retain(|machine| !new_machines.iter().any(|new| new.counted == machine.counted));
+    // Whoever was confirmed by telephone may have come over in any way.
+    let new_subjects: BTreeSet<Subject> = new_hosts
+        .iter()
+        .map(|host| host_subject(&host.enrolled.key))
+        .chain(new_machines.iter().map(|machine| fingerprint_subject(&machine.counted)))
+        .chain(store.confirmed(new)?.iter().map(|one| one.subject))
+        .collect();
+    let mut confirmed = store.confirmed(old)?;
+    confirmed.retain(|one| one.counted && !new_subjects.contains(&one.subject));
+    Ok(Left { hosts, machines, confirmed })
 }
 
 fn text(session: &Session<'_>, old: &KeyRecord, replaced: &KeyReplaced, left: &Left) -> Report {
@@ -131,13 +152,23 @@ fn text(session: &Session<'_>, old: &KeyRecord, replaced: &KeyReplaced, left: &L
         }
         None => report,
     };
-    if left.hosts.is_empty() && left.machines.is_empty() {
+    if left.is_nobody() {
         let unused = if old.blocked.is_some() { Message::OldKeyGone } else { Message::OldKeyUnused };
         return report.line(session.say(unused, &[("serial", serial.into())]));
     }
     let report = report.line(session.say(Message::OldKeyUsedBy, &[("serial", serial.into())]));
-    match old.limits {
-        KeyLimits::Host(limits) => report.table(&host_table(session, limits.activations, &replaced.hosts)),
-        KeyLimits::Mak(_) => report.table(&machine_table(session, &replaced.machines)),
+    let report = match old.limits {
+        KeyLimits::Host(limits) if !left.hosts.is_empty() => {
+            report.table(&host_table(session, limits.activations, &replaced.hosts))
+        }
+        KeyLimits::Mak(_) if !left.machines.is_empty() => {
+            report.table(&machine_table(session, &replaced.machines))
+        }
+        _ => report,
+    };
+    if left.confirmed.is_empty() {
+        report
+    } else {
+        report.table(&confirmed_table(session, &replaced.confirmed))
     }
 }

@@ -111,12 +111,16 @@ fn text(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail) -> Repo
     if detail.confirmed.is_empty() {
         return report;
     }
+    report.line("").table(&confirmed_table(session, &detail.confirmed))
+}
+
+pub(super) fn confirmed_table(session: &Session<'_>, confirmed: &[ConfirmedView]) -> Table {
     let heading = [Message::ColumnConfirmed, Message::ColumnCounted, Message::ColumnLastSeen];
     let mut table = Table::new(&heading.map(|column| session.say(column, &[])));
-    for one in &detail.confirmed {
+    for one in confirmed {
         table.row(vec![one.subject.clone(), one.first_seen.clone(), one.last_seen.clone()]);
     }
-    report.line("").table(&table)
+    table
 }
 
 fn activations(session: &Session<'_>, views: &KeyViews<'_>, detail: &KeyDetail) -> Report {

@@ -6,7 +6,7 @@ use std::fs;
 use data_encoding::BASE64;
 use muster_api::publisher::{
     ActivationPage, ActivationView, AuditList, CONFIRMATIONS, CatalogView, CommandFailed, ConfirmationAnswer,
-    ConfirmationRequest, ConfirmedKind, KeyUsage, KeyView, KeysIssued, MACHINE_ACTIVATIONS,
+    ConfirmationRequest, ConfirmedKind, KeyReplaced, KeyUsage, KeyView, KeysIssued, MACHINE_ACTIVATIONS,
     MachineActivationRequest, Problem, TelephoneKeyMade,
 };
 use muster_core::code::Code;
@@ -370,4 +370,19 @@ fn telephone_keys_are_made_rotated_and_never_lost_by_oversight() {
     let another = made.catalog_entry.replace(&made.key, &"ab".repeat(32));
     let refused = scene.stand.change_catalog(|text| without(text) + &another).fail();
     assert!(refused.stderr.contains("keeps its meaning for ever"), "{refused}");
+}
+
+#[test]
+fn whoever_was_confirmed_by_telephone_alone_is_left_on_an_exchanged_key() {
+    let scene = Scene::new("9");
+    scene.confirm(&scene.of_machine(1));
+    let serial = scene.mak.serial.to_string();
+    let replaced: KeyReplaced = scene.stand.json(&["key", "replace", &serial]);
+    assert_eq!((replaced.machines.len(), replaced.confirmed.len()), (0, 1));
+    let subject = replaced.confirmed[0].subject.clone();
+    scene.stand.call(&["key", "replace", &serial]).succeed().must_say(&["Still on the key", &subject]);
+    let applicant = Applicant::Machine(&machine(1));
+    let new = key(&replaced.successor);
+    scene.confirm(&InstallationId::new(KEY_1, scene.trust.publisher(), &new, applicant).unwrap());
+    scene.stand.call(&["key", "replace", &serial]).succeed().must_say(&["Nobody is left"]);
 }
