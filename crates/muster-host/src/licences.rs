@@ -44,6 +44,9 @@ use queue::{Entry, Queue, written};
 /// Requests that wait at one time, in all and of one address.
 const MOST: usize = 10_000;
 const MOST_OF_ADDRESS: usize = 1_000;
+/// Keys that the publisher never issued, of one address within [`REFUSED_FOR`]. Nobody sends one by mistake, and the
+/// publisher would soon have this host wait with all of that key.
+const MOST_GUESSES: usize = 10;
 /// After so many seconds a refusal is forgotten: the key may have been extended.
 const REFUSED_FOR: i64 = 3_600;
 /// Most bytes of a file of one entry.
@@ -119,6 +122,13 @@ impl Licences {
         if queue.holds(name) {
             return Ok(Held::Waiting { new: false });
         }
+        if let Some(seconds) = queue.guessed(source, MOST_GUESSES, now) {
+            return Ok(Held::Refused(Refused {
+                code: Code::TooManyRequests.number(),
+                figure: seconds,
+                limit: 0,
+            }));
+        }
         for (waiting, most) in [(queue.len(), self.most), (queue.of_source(source), self.most_of_address)] {
             if waiting >= most {
                 return Ok(Held::Full { waiting, most });
@@ -174,8 +184,13 @@ impl Licences {
         &self,
         request: &LicenceRequest,
         answer: &FiledAnswer,
+        now: Timestamp,
     ) -> Result<(), FileError> {
         let Some(name) = name_of_request(request) else { return Ok(()) };
+        let code = answer.refused.map(|refused| refused.code);
+        if code == Some(Code::ServiceKeyInvalid.number()) {
+            self.queue(&mut self.queues(), request.publisher)?.note_guess(name, now);
+        }
         self.write(request.publisher, name, REFUSALS, answer)
     }
 
@@ -194,6 +209,7 @@ impl Licences {
                 remove(&refusal)?;
             }
         }
+        self.queue(&mut self.queues(), publisher)?.forget_guesses(now);
         Ok(())
     }
 

@@ -105,7 +105,7 @@ impl Passing {
                 }
                 let (code, figure, limit) = (failure.number.0, failure.figure, failure.limit);
                 let refused = FiledAnswer::refused(id, Refused { code, figure, limit });
-                self.licences.keep_refusal(request, &refused).map(Ok)
+                self.licences.keep_refusal(request, &refused, now()).map(Ok)
             }
             Err(failure) => Ok(Err(failure)),
         }

@@ -54,17 +54,24 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
     let issuer = Issuer { publisher, seal: key_seal(&session.root, publisher)?, service };
     let mut answering = Answering { issuer, store, now: session.now };
     let mut document = AnsweredDocument::default();
-    for requests in &listed {
-        let output = order.output.clone().unwrap_or_else(|| answers_to(requests));
-        let answered = answering.file(requests, &output)?;
-        if answered.requests == 0 && answered.elsewhere > 0 && order.places.contains(requests) {
+    // Before anything is answered: a file that was named and holds nothing for the publisher.
+    for requests in listed.iter().filter(|listed| order.places.contains(listed)) {
+        let asked = read(requests)?;
+        if !asked.requests().is_empty() && asked.requests().iter().all(is_for_host) {
             let only = session.text.message(OfflineMessage::ForHostOnly, &[]);
             let why = format!("{}: {only}.", requests.display());
             return Err(Failure::of(Code::FileInvalid).because(why).next(OfflineMessage::ForHostNext));
         }
-        document.files.push(answered);
+    }
+    for requests in &listed {
+        let output = order.output.clone().unwrap_or_else(|| answers_to(requests));
+        document.files.push(answering.file(requests, &output)?);
     }
     Ok(report(session, &document))
+}
+
+const fn is_for_host(request: &FiledRequest) -> bool {
+    request.grant.is_some()
 }
 
 /// What answers one request after the other.
@@ -79,7 +86,7 @@ impl Answering {
     fn file(&mut self, requests: &Path, output: &Path) -> Result<AnsweredFile, Failure> {
         let asked = read(requests)?;
         let own: Vec<&FiledRequest> =
-            asked.requests().iter().filter(|request| request.grant.is_none()).collect();
+            asked.requests().iter().filter(|request| !is_for_host(request)).collect();
         let elsewhere = u32::try_from(asked.requests().len().saturating_sub(own.len())).unwrap_or(u32::MAX);
         let bar = bar(own.len());
         let mut answers = Vec::with_capacity(own.len());

@@ -21,7 +21,7 @@ pub(crate) struct Line {
 impl Line {
     /// Whether nothing more can be asked on it.
     pub(crate) fn is_lost(&self) -> bool {
-        self.client.is_closed() || self.patience.lost.get()
+        self.client.is_closed() || self.patience.is_lost()
     }
 }
 
@@ -75,6 +75,11 @@ impl Patience {
     /// An answer that may take as long as it does.
     pub(crate) fn wait_long<T>(&self, answer: impl Future<Output = T>) -> T {
         self.runtime.block_on(answer)
+    }
+
+    /// Whether the server was silent once: nothing more can be asked.
+    pub(crate) const fn is_lost(&self) -> bool {
+        self.lost.get()
     }
 
     fn heard<T>(&self, heard: Result<T, Silent>) -> Result<T, Silent> {

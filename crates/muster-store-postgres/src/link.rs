@@ -92,7 +92,14 @@ impl Link {
         let transaction =
             patience.wait(SILENT, begun.start()).doing(doing).map_err(|error| (false, error.into()))?;
         let mut at_work = Work::new(transaction, patience, &mut self.statements, self.before);
-        let done = work(&mut at_work).map_err(|error| (at_work.is_given_up(), error))?;
+        let done = match work(&mut at_work) {
+            Ok(done) => done,
+            Err(error) => {
+                let given_up = at_work.is_given_up();
+                at_work.roll_back();
+                return Err((given_up, error));
+            }
+        };
         self.commits = self.commits.saturating_add(u64::from(mode == Mode::Write));
         at_work.commit(doing).map_err(|(given_up, error)| (given_up, error.into()))?;
         Ok(done)

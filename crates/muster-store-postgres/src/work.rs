@@ -86,6 +86,14 @@ impl<'a> Work<'a> {
         outcome.doing(doing).map_err(|error| (given_up, error))
     }
 
+    /// Gives up what it holds. Dropped, it would hold its locks until something else is asked on the connection.
+    pub(crate) fn roll_back(self) {
+        if !self.patience.is_lost() {
+            // Where that fails the connection is gone, and the transaction with it.
+            let _gone = self.patience.wait(SILENT, self.transaction.rollback());
+        }
+    }
+
     fn prepared(&mut self, sql: &'static str) -> Result<Statement, Trouble> {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());

@@ -33,6 +33,8 @@ pub struct ConfirmState<'a> {
     pub key: &'a ProductKey,
     /// Whether it is blocked.
     pub blocked: bool,
+    /// Whether the newest list revokes the host whose subject this is; not said of machines.
+    pub host_revoked: bool,
     /// What it sets for itself.
     pub terms: &'a Terms,
     /// How often it may be used, and was.
@@ -112,7 +114,7 @@ pub fn check_installation_id(asked: &InstallationId, publisher: PublisherId) -> 
 /// Decides on an installation ID, under the lock of its key: what a confirmation costs.
 ///
 /// # Errors
-/// The first broken rule, in the order: tries, check value, blocked, terms, day, revoked or room.
+/// The first broken rule, in the order: tries, check value, blocked, terms, host revoked, day, licence revoked or room.
 pub fn decide_confirmation(
     asked: &InstallationId,
     publisher: PublisherId,
@@ -128,6 +130,9 @@ pub fn decide_confirmation(
     }
     if let Confirmed::Host(_, day) = asked.confirmed() {
         check_terms(state.terms)?;
+        if state.host_revoked {
+            return Err(HostKeyRefusal::HostRevoked.into());
+        }
         check_day(day, Day::of(now))?;
     }
     cost(state)

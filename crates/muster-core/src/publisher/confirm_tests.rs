@@ -43,7 +43,15 @@ fn state<'a>(key: &'a ProductKey, terms: &'a Terms, used: u32) -> ConfirmState<'
         KeyKind::Mak => KeyUse::Mak { limits: MakLimits { uses: 50, extension: 0 }, used },
         _ => KeyUse::Host { limits: HostKeyLimits::default(), used },
     };
-    ConfirmState { key, blocked: false, terms, usage, known: Known::No, tries: Tries::default() }
+    ConfirmState {
+        key,
+        blocked: false,
+        host_revoked: false,
+        terms,
+        usage,
+        known: Known::No,
+        tries: Tries::default(),
+    }
 }
 
 fn decided(asked: &InstallationId, state: &ConfirmState<'_>) -> Result<Cost, ConfirmRefusal> {
@@ -129,6 +137,14 @@ fn a_blocked_key_confirms_nothing_not_even_again() {
     let (mak, terms) = (key(KeyKind::Mak, 1), Terms::default());
     let state = ConfirmState { blocked: true, known: Known::Confirmed, ..state(&mak, &terms, 0) };
     assert_eq!(decided(&of_machine(&mak), &state), Err(ConfirmRefusal::KeyBlocked));
+}
+
+#[test]
+fn a_revoked_host_is_told_so_whatever_else_is_wrong() {
+    let (host, terms) = (key(KeyKind::Host, 1), Terms::default());
+    let state = ConfirmState { host_revoked: true, ..state(&host, &terms, 99) };
+    let revoked = Err(HostKeyRefusal::HostRevoked.into());
+    assert_eq!([TODAY.0, TODAY.0 - 8].map(|day| decided(&of_host(&host, day), &state)), [revoked, revoked]);
 }
 
 #[test]

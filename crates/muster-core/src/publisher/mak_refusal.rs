@@ -112,7 +112,7 @@ impl MakRefusal {
 /// Whether a refusal with this code is about the one request: a rule that it breaks, or bytes that are none. Everything
 /// else, and what this version does not know, is about the service or the way to it, and holds for others as well.
 #[must_use]
-pub fn is_about_request(code: CodeNumber) -> bool {
+pub(super) fn is_about_request(code: CodeNumber) -> bool {
     const NO_REQUEST: [Code; 4] =
         [Code::Malformed, Code::FieldOutOfBounds, Code::FrameTooLarge, Code::FrameTooSmall];
     let broken = MakRefusal::EACH.iter().filter(|refusal| refusal.is_about_request());

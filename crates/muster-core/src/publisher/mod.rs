@@ -29,7 +29,7 @@ pub use host_key::{
 };
 pub use licence_request::CheckedLicenceRequest;
 pub use mak::{CountedMachine, MakDecision, MakLimits, MakState, decide_mak};
-pub use mak_refusal::{MakRefusal, is_about_request, says_revoked};
+pub use mak_refusal::{MakRefusal, says_revoked};
 pub use refusal::HostKeyRefusal;
 pub use request::CheckedRequest;
 pub use round::{Concern, Round};

@@ -39,21 +39,33 @@ pub(super) fn answer(
         return Err(Failure::saying(Code::ArgumentInvalid, OfflineMessage::OneOutput));
     }
     let mut caller = Caller::find(&desk.root)?;
-    let mut document = AnsweredDocument::default();
-    for requests in &listed {
-        let answers = output.map_or_else(|| answers_to(requests), Path::to_path_buf);
-        let one = answer_one(desk, &mut caller, requests, &answers)?;
-        if one.requests == 0 && places.contains(requests) {
+    // Before anything is answered: a file that was named and holds nothing for a host.
+    for requests in listed.iter().filter(|listed| places.contains(listed)) {
+        if !read(requests)?.requests().iter().any(is_for_host) {
             return Err(Failure::saying(Code::FileInvalid, OfflineMessage::ForPublisherOnly)
                 .because(requests.display())
                 .next(OfflineMessage::ForPublisherNext));
         }
+    }
+    let mut document = AnsweredDocument::default();
+    for requests in &listed {
+        let answers = output.map_or_else(|| answers_to(requests), Path::to_path_buf);
+        let one = answer_one(desk, &mut caller, requests, &answers)?;
         if !json {
             desk.say(|text| page(text, &one))?;
         }
         document.files.push(one);
     }
     if json { print_json(&document) } else { desk.say(|text| end(text, &document)) }
+}
+
+fn read(requests: &Path) -> Result<RequestFile, Failure> {
+    let bytes = files::read(requests, limits::CARRIED as u64)?;
+    muster_wire::decode(&bytes).map_err(|error| no_request_file(&error).because(requests.display()))
+}
+
+const fn is_for_host(request: &FiledRequest) -> bool {
+    request.grant.is_some()
 }
 
 /// Answers what is for a host; what is for the publisher stays, and so do the answers that it has got already.
@@ -63,11 +75,9 @@ fn answer_one(
     requests: &Path,
     output: &Path,
 ) -> Result<AnsweredFile, Failure> {
-    let bytes = files::read(requests, limits::CARRIED as u64)?;
-    let file: RequestFile =
-        muster_wire::decode(&bytes).map_err(|error| no_request_file(&error).because(requests.display()))?;
+    let file = read(requests)?;
     let own: Vec<FiledRequest> =
-        file.requests().iter().filter(|request| request.grant.is_some()).cloned().collect();
+        file.requests().iter().filter(|request| is_for_host(request)).cloned().collect();
     let elsewhere = file.requests().len().saturating_sub(own.len());
     if own.is_empty() && elsewhere > 0 {
         return Ok(summary(requests, output, &[], elsewhere));

@@ -4,19 +4,22 @@
 //! The files are the truth, and are read once. Which address a request came from is not in them: after a restart the
 //! bound of one address begins anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use muster_core::host::Source;
 use muster_wire::id::{Digest, RequestId};
 use muster_wire::time::Timestamp;
 
+use super::REFUSED_FOR;
 use crate::failure::Failure;
 
 /// What waits.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     waiting: BTreeMap<Digest, Entry>,
+    /// When the publisher refused a key that it never issued, by the address that had brought it.
+    guesses: BTreeMap<Source, VecDeque<Timestamp>>,
     /// Why the last round of passing on did not bring all of it.
     pub(super) failure: Option<Failure>,
 }
@@ -49,6 +52,28 @@ impl Queue {
     /// How many have come from one address.
     pub(super) fn of_source(&self, source: Source) -> usize {
         self.waiting.values().filter(|entry| entry.source == Some(source)).count()
+    }
+
+    /// The request was for a key that the publisher never issued.
+    pub(super) fn note_guess(&mut self, name: Digest, now: Timestamp) {
+        if let Some(source) = self.waiting.get(&name).and_then(|entry| entry.source) {
+            self.guesses.entry(source).or_default().push_back(now);
+        }
+    }
+
+    /// Seconds that an address waits which has brought `most` of those, or more.
+    pub(super) fn guessed(&mut self, source: Source, most: usize, now: Timestamp) -> Option<i64> {
+        self.forget_guesses(now);
+        let guesses = self.guesses.get(&source).filter(|guesses| guesses.len() >= most)?;
+        let wait = |first: &Timestamp| REFUSED_FOR.saturating_sub(now.seconds_since(*first)).max(1);
+        guesses.front().map(wait)
+    }
+
+    pub(super) fn forget_guesses(&mut self, now: Timestamp) {
+        self.guesses.retain(|_, guesses| {
+            guesses.retain(|at| (0..REFUSED_FOR).contains(&now.seconds_since(*at)));
+            !guesses.is_empty()
+        });
     }
 
     pub(super) fn named(&self, id: RequestId) -> Option<Digest> {

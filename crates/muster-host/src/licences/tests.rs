@@ -97,9 +97,26 @@ fn a_machine_waits_once_whatever_its_request_is_called_and_only_so_many_do() {
     let (others, _) = place.licences.waiting(publisher, last, 9).unwrap();
     assert_eq!((first.len(), others.len()), (1, 2), "page by page");
     assert_eq!(place.licences.pending(publisher).unwrap().unwrap().number, 3);
-    place.licences.keep_refusal(&place.request(1, 1), &exhausted(1)).unwrap();
+    place.licences.keep_refusal(&place.request(1, 1), &exhausted(1), now()).unwrap();
     assert_eq!(place.ask(1, 5, 1), Held::Refused(exhausted(1).refused.unwrap()));
     assert_eq!(place.ask(4, 6, 3), Held::Waiting { new: true }, "there is room again");
+}
+
+#[test]
+fn an_address_that_guesses_at_keys_waits_and_no_other_does() {
+    let place = Place::new();
+    let unknown = Refused { code: Code::ServiceKeyInvalid.number(), figure: 0, limit: 0 };
+    for guess in 1..=10 {
+        assert_eq!(place.ask(guess, guess, 1), Held::Waiting { new: true });
+        let refused = FiledAnswer::refused(RequestId::new([guess; 16]), unknown);
+        place.licences.keep_refusal(&place.request(guess, guess), &refused, now()).unwrap();
+    }
+    let Held::Refused(waits) = place.ask(11, 11, 1) else { panic!() };
+    assert!(
+        waits.code == Code::TooManyRequests.number() && (3_500..=3_600).contains(&waits.figure),
+        "{waits:?}"
+    );
+    assert_eq!(place.ask(12, 12, 2), Held::Waiting { new: true }, "another address");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::root::published;
 use crate::session::Session;
 use muster_api::publisher::KeyExtended;
+use muster_core::code::Code;
 use muster_store::publisher::{KeyLimits, KeyRecord, PublisherStore};
 use muster_text::Message;
 use muster_wire::number::KeySerial;
@@ -14,7 +15,7 @@ use muster_wire::number::KeySerial;
 /// What is added to a blocked multiple activation key, nobody gets.
 pub(crate) fn refuse_blocked(record: &KeyRecord) -> Result<(), Failure> {
     match (record.blocked, record.limits) {
-        (Some(time), KeyLimits::Mak(_)) => Err(Failure::argument(format!(
+        (Some(time), KeyLimits::Mak(_)) => Err(Failure::of(Code::ServiceKeyBlocked).because(format!(
             "The key with serial {} is blocked since {}, and activates nothing any more.",
             record.serial,
             moment(time)

@@ -40,11 +40,11 @@ pub(super) async fn activate_host(
     Raw(body): Raw,
 ) -> Answer {
     let sealed = Sealed::new(read(&body, |request: HostActivationRequest| request.request)?);
-    service.take_of_host_request(&sealed)?;
+    let key = service.take_of_host_request(&sealed)?;
     let address = peer.address(&headers, &service.proxies);
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
-        service.judged(&mut service.store(), address, |store| {
+        service.judged(&mut service.store(), address, key.as_ref(), |store| {
             let address = address.to_string();
             let outcome = service.issuer.activate(store, &sealed, &address, now);
             log(&address, &outcome);

@@ -39,7 +39,7 @@ pub(super) async fn key_usage(
     let address = peer.address(&headers, &service.proxies);
     let answered = service.with_store(move |service, store| {
         let used = |store: &mut Store| used(service, store, &key).map_err(Refused::of);
-        Ok(service.judged(store, address, used))
+        Ok(service.judged(store, address, Some(&key), used))
     });
     answered.await?.map(Json)
 }

@@ -1,5 +1,5 @@
-//! How often a key may be named: the limit of each key, found in whatever a request is; and how often a network may name one
-//! that does not exist.
+//! How often a key may be named: the limit of each key, found in whatever a request is; and how often a network may guess at
+//! one.
 
 use super::Service;
 use super::problem::Refused;
@@ -19,37 +19,43 @@ impl Service {
         taken.map_err(|wait| Refused::after(Code::KeyTooManyRequests, wait))
     }
 
-    /// The same for the key in a host's request. What is none will be refused for that.
-    pub(super) fn take_of_host_request(&self, sealed: &Sealed) -> Result<(), Refused> {
-        unverified::<HostRequest>(sealed).map_or(Ok(()), |request| self.take_of_text(&request.product_key))
+    /// The same for the key in a host's request, which is given back. What is none will be refused for that.
+    pub(super) fn take_of_host_request(&self, sealed: &Sealed) -> Result<Option<ProductKey>, Refused> {
+        let request = unverified::<HostRequest>(sealed).ok();
+        self.take_of_text(request.map(|request| request.product_key))
     }
 
     /// The same for the key in a machine's request.
-    pub(super) fn take_of_licence_request(&self, bytes: &[u8]) -> Result<(), Refused> {
-        let request: Result<LicenceRequest, _> = muster_wire::decode(bytes);
-        request.map_or(Ok(()), |request| self.take_of_text(&request.product_key))
+    pub(super) fn take_of_licence_request(&self, bytes: &[u8]) -> Result<Option<ProductKey>, Refused> {
+        let request = muster_wire::decode::<LicenceRequest>(bytes).ok();
+        self.take_of_text(request.map(|request| request.product_key))
     }
 
-    /// Lets `judge` look at a key. One that was never issued is a guess: who has guessed too often waits, also with what
-    /// would be right. Whoever has the store is alone with it, so that none slips through beside another.
+    /// Lets `judge` look at a key. One that was never issued is a guess at the one with its serial: a network that has guessed
+    /// at that too often waits, also with what would be right, and goes on with its other keys. Whoever has the store is
+    /// alone with it, so that none slips through beside another.
     pub(super) fn judged<T>(
         &self,
         store: &mut Store,
         address: IpAddr,
+        key: Option<&ProductKey>,
         judge: impl FnOnce(&mut Store) -> Result<T, Refused>,
     ) -> Result<T, Refused> {
-        let (network, now) = (owner(address), clock::monotonic());
-        let waits = self.key_guesses.check(&network, now);
-        waits.map_err(|wait| Refused::after(Code::TooManyRequests, wait))?;
+        let Some(key) = key else { return judge(store) };
+        let (guessed, now) = ((owner(address), key.kind(), key.number(), key.serial()), clock::monotonic());
+        let waits = self.key_guesses.check(&guessed, now);
+        waits.map_err(|wait| Refused::after(Code::KeyTooManyRequests, wait))?;
         judge(store).inspect_err(|refused| {
             if refused.is_of_unknown_key() {
                 // Whether this one was too many is said to the next.
-                let _ = self.key_guesses.take(network, now);
+                let _ = self.key_guesses.take(guessed, now);
             }
         })
     }
 
-    fn take_of_text(&self, key: &str) -> Result<(), Refused> {
-        ProductKey::parse(key).map_or(Ok(()), |key| self.take_of_key(&key))
+    fn take_of_text(&self, key: Option<String>) -> Result<Option<ProductKey>, Refused> {
+        let key = key.and_then(|key| ProductKey::parse(&key).ok());
+        key.as_ref().map_or(Ok(()), |key| self.take_of_key(key))?;
+        Ok(key)
     }
 }

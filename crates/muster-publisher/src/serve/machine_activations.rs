@@ -42,11 +42,11 @@ pub(super) async fn license_machine(
     Raw(body): Raw,
 ) -> Answer {
     let bytes = read(&body, |request: MachineActivationRequest| request.request)?;
-    service.take_of_licence_request(&bytes)?;
+    let key = service.take_of_licence_request(&bytes)?;
     let address = peer.address(&headers, &service.proxies);
     let now = Timestamp::from_seconds(clock::now_utc());
     let answered = tokio::task::spawn_blocking(move || {
-        service.judged(&mut service.store(), address, |store| {
+        service.judged(&mut service.store(), address, key.as_ref(), |store| {
             let address = address.to_string();
             let outcome = service.issuer.license(store, &bytes, &address, now);
             log(&address, &outcome);

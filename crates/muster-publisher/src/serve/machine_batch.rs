@@ -52,9 +52,9 @@ pub(super) async fn license_machines(
         let text = Text::new(Language::English);
         let mut one = |request: &String| -> Result<MachineOutcome, Refused> {
             let bytes = decoded(request)?;
-            service.take_of_licence_request(&bytes)?;
+            let key = service.take_of_licence_request(&bytes)?;
             let now = Timestamp::from_seconds(clock::now_utc());
-            let (licensed, _) = service.judged(store, address, |store| {
+            let (licensed, _) = service.judged(store, address, key.as_ref(), |store| {
                 let address = address.to_string();
                 let outcome = service.issuer.license(store, &bytes, &address, now);
                 log(&address, &outcome);

@@ -40,6 +40,7 @@ use crate::webhook::Deliverer;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
+use muster_core::product_key::KeyKind;
 use muster_os::clock;
 use muster_os::root_lock::RootLock;
 use muster_service::accept::{Limits, serve as accept};
@@ -49,6 +50,7 @@ use muster_service::logging;
 use muster_service::stop::Stop;
 use muster_store::publisher::{AdministrationStore, KeyLookup};
 use muster_text::{Language, Message, Text};
+use muster_wire::number::KeySerial;
 use muster_wire::time::Timestamp;
 use peer::Peer;
 use problem::Refused;
@@ -71,8 +73,8 @@ const SHARE: u32 = 8;
 /// Wrong tokens and passwords of one address in a minute.
 const GUESSES: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
-/// Keys that were never issued, of one network in an hour. Keys are checked where they are typed, so that nobody sends one
-/// by mistake; with an installation ID and the last five characters, 22 bits of a secret are left.
+/// Guesses at one key by one network in an hour. Keys are checked where they are typed, so that nobody sends a wrong one by
+/// mistake; with an installation ID and the last five characters, 22 bits of a secret are left.
 const KEY_GUESSES: NonZeroU32 = NonZeroU32::new(60).unwrap();
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -90,8 +92,8 @@ pub(crate) struct Service {
     keys: Rate<KeyLookup>,
     /// Tokens and passwords of an address that were wrong.
     guesses: Rate<IpAddr>,
-    /// Keys of a network that were never issued.
-    key_guesses: Rate<IpAddr>,
+    /// Keys that were never issued: of a network, with the kind, number and serial of one that may have been.
+    key_guesses: Rate<(IpAddr, KeyKind, u16, KeySerial)>,
     /// Held by whoever checks a password.
     hashing: tokio::sync::Mutex<()>,
     /// Held for reading by whatever goes on where its asker is gone.

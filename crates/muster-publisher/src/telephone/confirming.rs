@@ -9,8 +9,7 @@ use crate::webhook::tell_refusal;
 use muster_core::code::{Code, Reason};
 use muster_core::publisher::confirm::TRIES_WITHIN;
 use muster_core::publisher::{
-    ConfirmRefusal, ConfirmState, Cost, HostKeyRefusal, KeyUse, Known, check_installation_id,
-    decide_confirmation,
+    ConfirmRefusal, ConfirmState, Cost, KeyUse, Known, check_installation_id, decide_confirmation,
 };
 use muster_core::telephone::{ConfirmationId, Confirmed, InstallationId, InstallationIdError};
 use muster_core::trust::Trust;
@@ -152,11 +151,10 @@ impl Confirmer {
         let used = state.key.used;
         // The subject of a host is the id of its own key.
         let host = KeyId::new(*asked.subject().as_bytes());
-        let revoked = matches!(asked.confirmed(), Confirmed::Host(..))
-            && trust(&state.published)?.is_host_id_revoked(&host);
         let state = ConfirmState {
             key: &key,
             blocked: state.key.blocked.is_some(),
+            host_revoked: trust(&state.published)?.is_host_id_revoked(&host),
             terms: &state.key.terms,
             usage: match state.key.limits {
                 KeyLimits::Mak(limits) => KeyUse::Mak { limits, used },
@@ -171,10 +169,7 @@ impl Confirmer {
             },
             tries: state.tries,
         };
-        match decide_confirmation(asked, self.publisher, &state, asked_by.by.at)? {
-            _ if revoked => Err(ConfirmRefusal::from(HostKeyRefusal::HostRevoked).into()),
-            cost => Ok(cost),
-        }
+        Ok(decide_confirmation(asked, self.publisher, &state, asked_by.by.at)?)
     }
 
     fn given(

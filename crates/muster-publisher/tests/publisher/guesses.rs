@@ -63,11 +63,12 @@ fn a_nul_in_a_name_is_nobodys_name_in_either_database() {
 }
 
 #[test]
-fn keys_that_were_never_issued_are_limited_for_each_network_and_others_go_on() {
+fn guesses_at_a_key_are_limited_for_each_network_and_its_other_keys_go_on() {
     let stand = Stand::with_catalog();
     let issued = stand.call(&["key", "issue", "--kind", "mak", "--product", "1", "--uses", "5"]);
     let issued = issued.and(["--customer", CUSTOMER, "--json"]).succeed().json();
     let key = ProductKey::parse(issued["keys"][0]["key"].as_str().unwrap()).unwrap();
+    let second = stand.key().key.unwrap();
     let other = |secret: u64| {
         let secret = KeySecret::from_random(secret.to_be_bytes());
         ProductKey::new(key.kind(), key.tag(), key.number(), key.serial(), secret).unwrap()
@@ -83,7 +84,8 @@ fn keys_that_were_never_issued_are_limited_for_each_network_and_others_go_on() {
     }
     for key in [&other(61), &key] {
         let refused = asked(key, "198.51.100.7");
-        assert_eq!(refused.problem().code, Code::TooManyRequests.number(), "{}", refused.body);
+        assert_eq!(refused.problem().code, Code::KeyTooManyRequests.number(), "{}", refused.body);
     }
     assert_eq!(asked(&key, "198.51.100.8").status, 200, "another network");
+    assert_eq!(asked(&ProductKey::parse(&second).unwrap(), "198.51.100.7").status, 200, "another key");
 }

@@ -51,6 +51,6 @@ pub(super) fn end(work: &mut Work<'_>, attempt: &Attempt, answer: &AttemptAnswer
 }
 
 pub(super) fn forget(work: &mut Work<'_>, attempt: &Attempt) -> Result<(), StoreError> {
-    let sql = "DELETE FROM attempt WHERE actor = $1 AND name = $2";
-    work.execute(DOING, sql, &[&attempt.actor, &attempt.key]).map(drop)
+    let sql = "DELETE FROM attempt WHERE actor = $1 AND name = $2 AND begun = $3 AND status IS NULL";
+    work.execute(DOING, sql, &[&attempt.actor, &attempt.key, &attempt.at.seconds()]).map(drop)
 }

@@ -143,7 +143,7 @@ pub(super) fn licensed_as(
     subject: Subject,
 ) -> Result<Option<GivenLicence>, StoreError> {
     let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
-    let sql = licences!("digest BETWEEN $2 AND $3 ORDER BY licence.number DESC LIMIT 1");
+    let sql = licences!("digest BETWEEN $2 AND $3 ORDER BY revoked DESC, licence.number DESC LIMIT 1");
     Ok(licence(work, sql, &[&i64::from(serial.0), &least, &most])?.map(|kept| kept.given))
 }
 
@@ -249,14 +249,14 @@ fn earlier(
     licence(work, licences!("idempotency = $2"), values)
 }
 
-/// The newest licence for the attempt's subject.
+/// The newest licence for the attempt's subject; a revoked one before all others, as it holds for the machine.
 fn newest(
     work: &mut Work<'_>,
     serial: KeySerial,
     attempt: &MachineAttempt,
 ) -> Result<Option<Kept>, StoreError> {
     let values: Values<'_> = &[&i64::from(serial.0), &attempt.digest.as_bytes().as_slice()];
-    licence(work, licences!("digest = $2 ORDER BY licence.number DESC LIMIT 1"), values)
+    licence(work, licences!("digest = $2 ORDER BY revoked DESC, licence.number DESC LIMIT 1"), values)
 }
 
 /// The key by which a licence was given.

@@ -60,7 +60,10 @@ pub(super) fn end(
 
 pub(super) fn forget(connection: &Connection, attempt: &Attempt) -> Result<(), StoreError> {
     connection
-        .execute("DELETE FROM attempt WHERE actor = ?1 AND name = ?2", params![attempt.actor, attempt.key])
+        .execute(
+            "DELETE FROM attempt WHERE actor = ?1 AND name = ?2 AND begun = ?3 AND status IS NULL",
+            params![attempt.actor, attempt.key, attempt.at.seconds()],
+        )
         .map(|_| ())
         .doing(DOING)
 }

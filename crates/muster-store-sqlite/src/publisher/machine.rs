@@ -236,13 +236,13 @@ fn earlier(
     licence(connection, &sql, params![serial.0, attempt.idempotency.as_bytes()])
 }
 
-/// The newest licence for the attempt's subject.
+/// The newest licence for the attempt's subject; a revoked one before all others, as it holds for the machine.
 fn newest(
     connection: &Connection,
     serial: KeySerial,
     attempt: &MachineAttempt,
 ) -> Result<Option<Kept>, StoreError> {
-    let sql = format!("{LICENCES} AND digest = ?2 ORDER BY licence.number DESC LIMIT 1");
+    let sql = format!("{LICENCES} AND digest = ?2 ORDER BY revoked DESC, licence.number DESC LIMIT 1");
     licence(connection, &sql, params![serial.0, attempt.digest.as_bytes()])
 }
 
@@ -253,7 +253,8 @@ pub(super) fn licensed_as(
     subject: Subject,
 ) -> Result<Option<GivenLicence>, StoreError> {
     let [least, most] = [0, u8::MAX].map(|rest| [*subject.as_bytes(), [rest; Subject::LEN]].concat());
-    let sql = format!("{LICENCES} AND digest BETWEEN ?2 AND ?3 ORDER BY licence.number DESC LIMIT 1");
+    let sql =
+        format!("{LICENCES} AND digest BETWEEN ?2 AND ?3 ORDER BY revoked DESC, licence.number DESC LIMIT 1");
     Ok(licence(connection, &sql, params![serial.0, least, most])?.map(|kept| kept.given))
 }
 
