@@ -59,7 +59,7 @@ pub enum WayError {
     Trust(#[from] TrustError),
     /// The proxy's address. It may hold a password, and is not repeated.
     #[error(
-        "the proxy's address cannot be used; it looks like http://USER:PASSWORD@HOST:PORT, and in user and password @ is written %40 and / %2F"
+        "the proxy's address cannot be used; it looks like http://USER:PASSWORD@HOST:PORT, and in user and password a % before two hexadecimal digits is written %25"
     )]
     Proxy,
 }

@@ -51,9 +51,27 @@ impl ListSigner {
 
 pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Report, Failure> {
     let mut store = session.root.store()?;
-    if let Some(number) = on_the_list(&mut store, order)? {
-        let from = order.from.map(moment);
-        let report = Report::of(&SomethingRevoked { changed: false, from, revocation_number: number.0 });
+    let holder = match order.what {
+        Revoking::Licence(number) => store.licence_holder(number)?,
+        Revoking::Host(_) | Revoking::Key(_) => None,
+    };
+    let outcome = |changed, from: Option<Timestamp>, number: RevocationNumber| SomethingRevoked {
+        changed,
+        from: from.map(moment),
+        revocation_number: number.0,
+        machine_name: holder.as_ref().and_then(|holder| holder.machine_name.clone()),
+        serial: holder.as_ref().map(|holder| holder.serial.0),
+    };
+    let whose = holder.as_ref().map(|holder| {
+        let name = holder.machine_name.clone().unwrap_or_default();
+        session.say(Message::LicenceOf, &[("name", name.into()), ("serial", holder.serial.0.into())])
+    });
+    if let Some((number, since)) = on_the_list(&mut store, order, session.now)? {
+        if order.from.is_some_and(|from| from > session.now && from != since) {
+            let why = "It is revoked already, and that is not taken back: a date puts off only what is not in force yet.";
+            return Err(Failure::argument(why.to_owned()));
+        }
+        let report = with(whose, Report::of(&outcome(false, order.from, number)));
         return Ok(report.line(session.say(Message::RevokedBefore, &[("number", number.0.into())])));
     }
     let what = match order.what {
@@ -71,18 +89,24 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         }
         Revoking::Key(_) => Failure::of(Code::NoSuchKey),
     })?;
-    let from = order.from.map(moment);
-    let report =
-        Report::of(&SomethingRevoked { changed: true, from: from.clone(), revocation_number: number.0 });
-    let report = match from {
+    let report = with(whose, Report::of(&outcome(true, order.from, number)));
+    let report = match order.from.map(moment) {
         Some(from) => report.line(session.say(Message::RevokedFrom, &[("time", from.into())])),
         None => report.line(session.say(Message::RevokedAtOnce, &[])),
     };
     Ok(report.line(session.say(Message::RevocationsPublished, &[("number", number.0.into())])))
 }
 
-/// The number of the list in force, where that says the same already.
-fn on_the_list(store: &mut Store, order: &RevokeOrder) -> Result<Option<RevocationNumber>, Failure> {
+fn with(whose: Option<String>, report: Report) -> Report {
+    whose.into_iter().fold(report, Report::line)
+}
+
+/// The number of the list in force and the moment in it, where that says the same already, or has come.
+fn on_the_list(
+    store: &mut Store,
+    order: &RevokeOrder,
+    now: Timestamp,
+) -> Result<Option<(RevocationNumber, Timestamp)>, Failure> {
     let Some(list) = in_force(&published(store)?)? else { return Ok(None) };
     let from = match order.what {
         Revoking::Host(host) => list.host_from(&host),
@@ -94,8 +118,8 @@ fn on_the_list(store: &mut Store, order: &RevokeOrder) -> Result<Option<Revocati
             record.and_then(|record| list.licence_from(record))
         }
     };
-    let same = from == Some(order.from.unwrap_or(Timestamp::ZERO));
-    Ok(same.then_some(list.number))
+    let wanted = order.from.unwrap_or(Timestamp::ZERO);
+    Ok(from.filter(|from| *from == wanted || *from <= now).map(|from| (list.number, from)))
 }
 
 /// The list in force, signed by the key in use.

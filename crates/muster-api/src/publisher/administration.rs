@@ -206,6 +206,12 @@ pub struct ActivationView {
     /// What was confirmed by telephone, as `key show` and the audit name it; absent where it came another way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
+    /// Of a host: the id that `revoke host` takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Of a machine: the record of its newest licence, which `revoke licence` takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<u64>,
 }
 
 /// A page of activations.

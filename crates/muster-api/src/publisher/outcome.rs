@@ -65,6 +65,12 @@ pub struct SomethingRevoked {
     pub from: Option<String>,
     /// Number of the list that says so.
     pub revocation_number: u32,
+    /// Of a licence: the machine that it was given to, where that gave a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine_name: Option<String>,
+    /// Of a licence: the key that it was given by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serial: Option<u32>,
 }
 
 /// What `revoke list` prints.

@@ -5,13 +5,13 @@ use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
-    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
-    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, LicenceHolder, Licensed, MachineAnswer, MachineAttempt,
+    MachineRecord, MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered,
+    Published, PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
 use muster_store_postgres::publisher::PostgresPublisherStore;
 use muster_store_sqlite::publisher::SqlitePublisherStore;
-use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
 use muster_wire::time::Timestamp;
 
 /// One of the two. Not to be used, nor dropped, where a runtime runs tasks.
@@ -98,6 +98,9 @@ impl PublisherStore for Store {
     }
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError> {
         either!(self, store => store.extend_key(by, serial, more))
+    }
+    fn licence_holder(&mut self, number: RecordNumber) -> Result<Option<LicenceHolder>, StoreError> {
+        either!(self, store => store.licence_holder(number))
     }
     fn revoke<E: From<StoreError>>(
         &mut self,

@@ -106,7 +106,10 @@ impl CertificateFiles {
                 format!("{key} is not the key of the certificate in {certificate}.")
             }
             Error::InvalidCertificate(CertificateError::Other(_)) => {
-                format!("{certificate} holds no certificate of X.509 version 3 that a client could check.")
+                format!(
+                    "{certificate} holds no certificate that a client takes for a service's: it must be of X.509 version 3, \
+                     and not that of an authority (CA:TRUE), but one signed by it."
+                )
             }
             other => format!("{certificate} and {key} cannot be used for TLS: {other}."),
         })
@@ -157,6 +160,12 @@ fn outside(chain: &[CertificateDer<'static>], at: Timestamp) -> Result<Option<Ou
         }
         Err(Error::InvalidCertificate(CertificateError::NotValidYetContext { not_before, .. })) => {
             Some(Outside::Begins(time(not_before)))
+        }
+        // Of another form or for another use than a service's, whoever is trusted.
+        Err(
+            error @ Error::InvalidCertificate(CertificateError::Other(_) | CertificateError::InvalidPurpose),
+        ) => {
+            return Err(error);
         }
         _ => None,
     })

@@ -37,6 +37,7 @@ use crate::root::{Root, ServiceKey, Store, published, write_owner};
 use crate::session::Session;
 use crate::telephone::{Confirmer, TelephoneKeys};
 use crate::webhook::Deliverer;
+use axum::http::StatusCode;
 use listener::ChannelListener;
 use muster_api::publisher::Listening;
 use muster_core::code::Code;
@@ -118,7 +119,7 @@ impl Service {
         let worked = tokio::task::spawn_blocking(move || {
             let mut store = service.store();
             if asked_by.strong_count() == 0 {
-                return Err(Refused::code(Code::DatabaseUnavailable));
+                return Err(Refused::inside(StatusCode::SERVICE_UNAVAILABLE));
             }
             let before = store.commits();
             let outcome = work(&service, &mut store);

@@ -108,6 +108,7 @@ impl Refused {
         // The code's own next step is for whoever sits at a command.
         let next_step = match reason.code {
             Code::ArgumentInvalid => text.message(Message::RequestNext, &[]),
+            Code::IdempotencyConflict => text.message(Message::RequestOtherName, &[]),
             _ => explanation.next,
         };
         Problem {

@@ -322,8 +322,14 @@ fn a_revoked_host_is_activated_no_more_and_nothing_is_spent() {
     stand.call(&["key", "show", "1"]).succeed().must_say(&[&host, "revoked"]);
     stand.call(&["revoke", "list"]).succeed().must_say(&["host", &host]);
     stand.call(&["audit"]).succeed().must_say(&["revoked", &format!("host {host}, revocation list 1")]);
-    let later: SomethingRevoked = stand.json(&["revoke", "host", &host, "--from", "2099-01-01"]);
-    assert_eq!((later.changed, later.revocation_number), (true, 2), "another moment is another list");
+    let put_off = stand.call(&["revoke", "host", &host, "--from", "2099-01-01"]).fail();
+    put_off.must_fail_with(Code::ArgumentInvalid);
+    put_off.must_say(&["not taken back"]);
+    let other = hosts[1].host.clone();
+    for (day, number) in [("2099-01-01", 2), ("2100-01-01", 3)] {
+        let later: SomethingRevoked = stand.json(&["revoke", "host", &other, "--from", day]);
+        assert_eq!((later.changed, later.revocation_number), (true, number), "another moment is another list");
+    }
 }
 
 #[test]

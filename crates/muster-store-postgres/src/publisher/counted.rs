@@ -3,10 +3,11 @@
 use super::row::Cells;
 use super::work::{Values, Work};
 use super::{audit, key};
+use muster_core::telephone::host_subject;
 use muster_store::publisher::{
-    ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, StoreError,
+    ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, Revocable, StoreError,
 };
-use muster_wire::id::Subject;
+use muster_wire::id::{KeyId, PublicKey, Subject};
 use muster_wire::number::KeySerial;
 
 const READ: &str = "read activations";
@@ -17,7 +18,8 @@ macro_rules! question {
     (Host, $end:literal) => {
         concat!(
             "SELECT * FROM (SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
-                 NULL::bytea AS subject, machine_name AS name
+                 NULL::bytea AS subject, machine_name AS name,
+                 counted.key AS host, NULL::bigint AS licence
              FROM host AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL) AS counted WHERE ",
             $end
@@ -26,7 +28,9 @@ macro_rules! question {
     (Machine, $end:literal) => {
         concat!(
             "SELECT * FROM (SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
-                 NULL::bytea AS subject, machine_name AS name
+                 NULL::bytea AS subject, machine_name AS name,
+                 NULL::bytea AS host,
+                 (SELECT MAX(licence.number) FROM licence WHERE licence.machine = counted.id) AS licence
              FROM machine AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL) AS counted WHERE ",
             $end
@@ -35,7 +39,8 @@ macro_rules! question {
     (Telephone, $end:literal) => {
         concat!(
             "SELECT * FROM (SELECT counted.id, counted.serial, customer, NULL::text AS machine_name, first_seen, last_seen,
-                 NULL::text AS address, subject, encode(subject, 'hex') AS name
+                 NULL::text AS address, subject, encode(subject, 'hex') AS name,
+                 NULL::bytea AS host, NULL::bigint AS licence
              FROM confirmed AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL AND host IS NULL AND machine IS NULL) AS counted WHERE ",
             $end
@@ -93,6 +98,14 @@ fn read(
                 ActivationKind::Telephone => Some(Subject::new(cells.bytes("subject")?)),
                 ActivationKind::Host | ActivationKind::Machine => None,
             },
+            revocable: match kind {
+                ActivationKind::Host => Some(Revocable::Host(host_id(PublicKey::new(cells.bytes("host")?)))),
+                ActivationKind::Machine => {
+                    let number: Option<i64> = cells.get("licence")?;
+                    number.map(|_| cells.record("licence")).transpose()?.map(Revocable::Licence)
+                }
+                ActivationKind::Telephone => None,
+            },
         })
     };
     work.rows(READ, sql, values)?.iter().map(record).collect()
@@ -141,4 +154,9 @@ pub(super) fn release(
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(work, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))
+}
+
+/// The id of a host's own key, which is its subject too.
+fn host_id(key: PublicKey) -> KeyId {
+    KeyId::new(*host_subject(&key).as_bytes())
 }

@@ -8,8 +8,8 @@ use muster_core::publisher::Cost;
 use muster_core::telephone::subject_of_digest;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record, record_cell};
 use muster_store::publisher::{
-    Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
-    NewLicence, StoreError, WebhookEvent,
+    Conflict, GivenLicence, LicenceHolder, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord,
+    MakUnderLock, NewLicence, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::{KeySerial, RecordNumber};
@@ -259,11 +259,19 @@ fn newest(
     licence(work, licences!("digest = $2 ORDER BY revoked DESC, licence.number DESC LIMIT 1"), values)
 }
 
-/// The key by which a licence was given.
-pub(super) fn key_of(work: &mut Work<'_>, number: RecordNumber) -> Result<Option<KeySerial>, StoreError> {
-    let sql = "SELECT number, serial FROM licence WHERE number = $1";
-    let row = work.row(READ, sql, &[&record_cell(number)])?;
-    row.map(|row| Cells::new(&row, "licence", "number").number("serial").map(KeySerial)).transpose()
+/// To whom a licence was given.
+pub(super) fn holder_of(
+    work: &mut Work<'_>,
+    number: RecordNumber,
+) -> Result<Option<LicenceHolder>, StoreError> {
+    let sql = "SELECT number, licence.serial, machine_name
+        FROM licence JOIN machine ON machine.id = licence.machine WHERE number = $1";
+    let Some(row) = work.row(READ, sql, &[&record_cell(number)])? else { return Ok(None) };
+    let cells = Cells::new(&row, "licence", "number");
+    Ok(Some(LicenceHolder {
+        serial: KeySerial(cells.number("serial")?),
+        machine_name: cells.get("machine_name")?,
+    }))
 }
 
 fn licence(work: &mut Work<'_>, sql: &'static str, values: Values<'_>) -> Result<Option<Kept>, StoreError> {

@@ -41,11 +41,11 @@ use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
-    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
-    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, LicenceHolder, Licensed, MachineAnswer, MachineAttempt,
+    MachineRecord, MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered,
+    Published, PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
-use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
 use muster_wire::time::Timestamp;
 
 /// A publisher's store in a PostgreSQL database.
@@ -185,6 +185,10 @@ impl PublisherStore for PostgresPublisherStore {
         mut sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
     ) -> Result<Option<RevocationNumber>, E> {
         self.write("revoke something", |work| revocation::revoke(work, by, what, from, &mut sign))
+    }
+
+    fn licence_holder(&mut self, number: RecordNumber) -> Result<Option<LicenceHolder>, StoreError> {
+        self.read("read licences", |work| machine::holder_of(work, number))
     }
 
     fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError> {

@@ -43,7 +43,7 @@ pub(super) fn revoke<E: From<StoreError>>(
     // Whoever is licensed by the key sees what is revoked, or is on record before.
     let serial = match what {
         Revoked::Key(serial) => Some(serial),
-        Revoked::Licence(number) => machine::key_of(work, number)?,
+        Revoked::Licence(number) => machine::holder_of(work, number)?.map(|holder| holder.serial),
         Revoked::Nothing | Revoked::Host(_) => None,
     };
     if let Some(serial) = serial {
@@ -72,7 +72,10 @@ fn block_now(
 ) -> Result<bool, StoreError> {
     let written = work.execute(
         DOING,
-        "UPDATE product_key SET blocked = COALESCE(blocked, $2), revoked_from = $3 WHERE serial = $1",
+        "UPDATE product_key SET blocked = COALESCE(blocked, $2),
+             revoked_from = CASE WHEN blocked IS NOT NULL AND (revoked_from IS NULL OR revoked_from <= $2)
+                 THEN revoked_from ELSE $3 END
+         WHERE serial = $1",
         &[&i64::from(serial.0), &by.at.seconds(), &from.map(Timestamp::seconds)],
     )?;
     Ok(written == 1)
@@ -90,7 +93,8 @@ fn revoke_host(
     work.execute(
         DOING,
         "INSERT INTO revoked_host (key, effective, decided) VALUES ($1, $2, $3)
-         ON CONFLICT (key) DO UPDATE SET effective = excluded.effective",
+         ON CONFLICT (key) DO UPDATE SET effective = CASE WHEN revoked_host.effective IS NULL OR revoked_host.effective <= excluded.decided
+                 THEN revoked_host.effective ELSE excluded.effective END",
         &[&host.as_bytes().as_slice(), &from.map(Timestamp::seconds), &by.at.seconds()],
     )?;
     Ok(true)
@@ -106,8 +110,12 @@ fn revoke_licence(
         DOING,
         "INSERT INTO revoked_licence (number, effective, decided)
          SELECT number, $2, $3 FROM licence
-         WHERE machine = (SELECT machine FROM licence WHERE number = $1)
-         ON CONFLICT (number) DO UPDATE SET effective = excluded.effective",
+         WHERE machine IN (
+             SELECT other.machine FROM licence AS own
+                 JOIN licence AS other ON other.serial = own.serial AND other.digest = own.digest
+             WHERE own.machine = (SELECT machine FROM licence WHERE number = $1))
+         ON CONFLICT (number) DO UPDATE SET effective = CASE WHEN revoked_licence.effective IS NULL OR revoked_licence.effective <= excluded.decided
+                 THEN revoked_licence.effective ELSE excluded.effective END",
         &[&record_cell(number), &from.map(Timestamp::seconds), &by.at.seconds()],
     )?;
     Ok(written > 0)

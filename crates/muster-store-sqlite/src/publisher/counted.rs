@@ -3,10 +3,11 @@
 use super::audit;
 use super::fault::Doing;
 use super::row::Cells;
+use muster_core::telephone::host_subject;
 use muster_store::publisher::{
-    ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, StoreError,
+    ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, Revocable, StoreError,
 };
-use muster_wire::id::Subject;
+use muster_wire::id::{KeyId, PublicKey, Subject};
 use muster_wire::number::KeySerial;
 use rusqlite::{Connection, Params, params};
 
@@ -26,19 +27,23 @@ const fn question(kind: ActivationKind) -> &'static str {
     match kind {
         ActivationKind::Host => {
             "SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
-                 NULL AS subject, machine_name AS name
+                 NULL AS subject, machine_name AS name,
+                 counted.key AS host, NULL AS licence
              FROM host AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL"
         }
         ActivationKind::Machine => {
             "SELECT counted.id, counted.serial, customer, machine_name, first_seen, last_seen, address,
-                 NULL AS subject, machine_name AS name
+                 NULL AS subject, machine_name AS name,
+                 NULL AS host,
+                 (SELECT MAX(licence.number) FROM licence WHERE licence.machine = counted.id) AS licence
              FROM machine AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL"
         }
         ActivationKind::Telephone => {
             "SELECT counted.id, counted.serial, customer, NULL AS machine_name, first_seen, last_seen,
-                 NULL AS address, subject, hex(subject) AS name
+                 NULL AS address, subject, hex(subject) AS name,
+                 NULL AS host, NULL AS licence
              FROM confirmed AS counted JOIN product_key ON product_key.serial = counted.serial
              WHERE released IS NULL AND host IS NULL AND machine IS NULL"
         }
@@ -79,6 +84,14 @@ fn read(
             last_seen: cells.time("last_seen")?,
             address: cells.get("address")?,
             subject: cells.get::<Option<[u8; Subject::LEN]>>("subject")?.map(Subject::new),
+            revocable: match kind {
+                ActivationKind::Host => Some(Revocable::Host(host_id(PublicKey::new(cells.get("host")?)))),
+                ActivationKind::Machine => {
+                    let number: Option<i64> = cells.get("licence")?;
+                    number.map(|_| cells.record("licence")).transpose()?.map(Revocable::Licence)
+                }
+                ActivationKind::Telephone => None,
+            },
         });
     }
     Ok(found)
@@ -119,4 +132,9 @@ pub(super) fn release(
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(connection, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))
+}
+
+/// The id of a host's own key, which is its subject too.
+fn host_id(key: PublicKey) -> KeyId {
+    KeyId::new(*host_subject(&key).as_bytes())
 }

@@ -9,8 +9,8 @@ use muster_core::publisher::Cost;
 use muster_core::telephone::subject_of_digest;
 use muster_store::publisher::cell::{cost_cell, fingerprint, fingerprint_cell, record, record_cell};
 use muster_store::publisher::{
-    Conflict, GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock,
-    NewLicence, StoreError, WebhookEvent,
+    Conflict, GivenLicence, LicenceHolder, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord,
+    MakUnderLock, NewLicence, StoreError, WebhookEvent,
 };
 use muster_wire::id::{Digest, KeyId, Subject};
 use muster_wire::number::{KeySerial, RecordNumber};
@@ -258,11 +258,16 @@ pub(super) fn licensed_as(
     Ok(licence(connection, &sql, params![serial.0, least, most])?.map(|kept| kept.given))
 }
 
-/// The key by which a licence was given.
-pub(super) fn key_of(connection: &Connection, number: RecordNumber) -> Result<Option<KeySerial>, StoreError> {
-    let sql = "SELECT serial FROM licence WHERE number = ?1";
-    let serial = |row: &Row<'_>| row.get(0).map(KeySerial);
-    connection.query_row(sql, [record_cell(number)], serial).optional().doing(READ)
+/// To whom a licence was given.
+pub(super) fn holder_of(
+    connection: &Connection,
+    number: RecordNumber,
+) -> Result<Option<LicenceHolder>, StoreError> {
+    let sql = "SELECT licence.serial, machine_name
+        FROM licence JOIN machine ON machine.id = licence.machine WHERE number = ?1";
+    let holder =
+        |row: &Row<'_>| Ok(LicenceHolder { serial: KeySerial(row.get(0)?), machine_name: row.get(1)? });
+    connection.query_row(sql, [record_cell(number)], holder).optional().doing(READ)
 }
 
 fn licence(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Option<Kept>, StoreError> {

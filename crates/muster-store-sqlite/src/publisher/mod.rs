@@ -33,11 +33,11 @@ use muster_core::publisher::MakLimits;
 use muster_store::publisher::{
     Activated, AuditEntry, Blocked, By, CatalogGround, CertifiedRecord, ConfirmationAnswer,
     ConfirmationAttempt, ConfirmationUnderLock, ConfirmedRecord, Founding, HostAnswer, HostAttempt,
-    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, Licensed, MachineAnswer, MachineAttempt, MachineRecord,
-    MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered, Published,
-    PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
+    HostRecord, KeyAtRest, KeyRecord, KeyUnderLock, LicenceHolder, Licensed, MachineAnswer, MachineAttempt,
+    MachineRecord, MakUnderLock, NewCatalog, NewKeys, NewList, NewOrder, NoteRecord, OrderRecord, Ordered,
+    Published, PublisherStore, RevocationGround, Revoked, RootWord, StoreError,
 };
-use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
 use muster_wire::time::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
@@ -194,6 +194,10 @@ impl PublisherStore for SqlitePublisherStore {
         sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
     ) -> Result<Option<RevocationNumber>, E> {
         self.write("revoke something", |transaction| revocation::revoke(transaction, by, what, from, sign))
+    }
+
+    fn licence_holder(&mut self, number: RecordNumber) -> Result<Option<LicenceHolder>, StoreError> {
+        self.read("read licences", |transaction| machine::holder_of(transaction, number))
     }
 
     fn take_root_word(&mut self, by: &By, word: &RootWord) -> Result<(), StoreError> {

@@ -44,7 +44,7 @@ pub(super) fn revoke<E: From<StoreError>>(
     }
     let serial = match what {
         Revoked::Key(serial) => Some(serial),
-        Revoked::Licence(number) => machine::key_of(connection, number)?,
+        Revoked::Licence(number) => machine::holder_of(connection, number)?.map(|holder| holder.serial),
         Revoked::Nothing | Revoked::Host(_) => None,
     };
     let number = publish(connection, by, sign)?;
@@ -63,20 +63,28 @@ fn mark(
     let written = match what {
         Revoked::Nothing => return Ok(true),
         Revoked::Key(serial) => connection.execute(
-            "UPDATE product_key SET blocked = COALESCE(blocked, ?2), revoked_from = ?3 WHERE serial = ?1",
+            "UPDATE product_key SET blocked = COALESCE(blocked, ?2),
+             revoked_from = CASE WHEN blocked IS NOT NULL AND (revoked_from IS NULL OR revoked_from <= ?2)
+                 THEN revoked_from ELSE ?3 END
+         WHERE serial = ?1",
             params![serial.0, at, from],
         ),
         Revoked::Host(host) if !activation::knows(connection, host)? => return Ok(false),
         Revoked::Host(host) => connection.execute(
             "INSERT INTO revoked_host (key, effective, decided) VALUES (?1, ?2, ?3)
-             ON CONFLICT (key) DO UPDATE SET effective = excluded.effective",
+             ON CONFLICT (key) DO UPDATE SET effective = CASE WHEN revoked_host.effective IS NULL OR revoked_host.effective <= excluded.decided
+                 THEN revoked_host.effective ELSE excluded.effective END",
             params![host.as_bytes(), from, at],
         ),
         Revoked::Licence(number) => connection.execute(
             "INSERT INTO revoked_licence (number, effective, decided)
              SELECT number, ?2, ?3 FROM licence
-             WHERE machine = (SELECT machine FROM licence WHERE number = ?1)
-             ON CONFLICT (number) DO UPDATE SET effective = excluded.effective",
+             WHERE machine IN (
+             SELECT other.machine FROM licence AS own
+                 JOIN licence AS other ON other.serial = own.serial AND other.digest = own.digest
+             WHERE own.machine = (SELECT machine FROM licence WHERE number = ?1))
+             ON CONFLICT (number) DO UPDATE SET effective = CASE WHEN revoked_licence.effective IS NULL OR revoked_licence.effective <= excluded.decided
+                 THEN revoked_licence.effective ELSE excluded.effective END",
             params![record_cell(number), from, at],
         ),
     };

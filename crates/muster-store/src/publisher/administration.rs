@@ -5,8 +5,8 @@ use super::{
     AuditEntry, By, KeyRecord, NewPerson, NewToken, PersonRecord, PublisherStore, StoreError, TokenHash,
     TokenId, TokenRecord,
 };
-use muster_wire::id::{Digest, Subject};
-use muster_wire::number::{CatalogVersion, KeySerial};
+use muster_wire::id::{Digest, KeyId, Subject};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber};
 use muster_wire::time::Timestamp;
 
 /// A publisher's store that can be administered. The rules are those of [`PublisherStore`]; pages begin behind the row
@@ -260,6 +260,17 @@ pub struct ActivationRecord {
     pub address: Option<String>,
     /// What was confirmed by telephone, where it came so.
     pub subject: Option<Subject>,
+    /// What it can be revoked by, now and after its release.
+    pub revocable: Option<Revocable>,
+}
+
+/// What a host or a machine is revoked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revocable {
+    /// A host.
+    Host(KeyId),
+    /// A machine, by its newest licence.
+    Licence(RecordNumber),
 }
 
 impl ActivationRecord {
@@ -268,7 +279,12 @@ impl ActivationRecord {
     pub fn released(&self, kind: ActivationKind) -> String {
         let subject = self.subject.map(|subject| subject.to_string());
         let named = self.machine_name.as_deref().or(subject.as_deref()).unwrap_or_default();
-        format!("{} {} {named}", kind.name(), self.id)
+        let by = match self.revocable {
+            Some(Revocable::Host(host)) => format!(", host id {host}"),
+            Some(Revocable::Licence(number)) => format!(", licence {number}"),
+            None => String::new(),
+        };
+        format!("{} {} {named}{by}", kind.name(), self.id)
     }
 }
 

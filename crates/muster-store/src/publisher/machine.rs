@@ -4,7 +4,7 @@ use super::{KeyLookup, KeyRecord, Published};
 use muster_core::publisher::Cost;
 use muster_wire::fingerprint::{Fingerprint, Part};
 use muster_wire::id::{Digest, IdempotencyKey, KeyId};
-use muster_wire::number::{CatalogVersion, RecordNumber};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber};
 use muster_wire::object::{Recorded, Sealed};
 use muster_wire::time::Timestamp;
 
@@ -88,6 +88,15 @@ pub struct GivenLicence {
     pub service: KeyId,
     /// Whether it is revoked, or will be.
     pub revoked: bool,
+}
+
+/// Whose a licence is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicenceHolder {
+    /// The multiple activation key.
+    pub serial: KeySerial,
+    /// The machine's name as it last gave it.
+    pub machine_name: Option<String>,
 }
 
 /// What to write, and to answer.

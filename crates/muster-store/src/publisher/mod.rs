@@ -31,7 +31,7 @@ pub use activation::{
 };
 pub use administration::{
     ActivationKind, ActivationPage, ActivationRecord, AdministrationStore, Attempt, AttemptAnswer, Begun,
-    CatalogRecord, CustomerRecord, KeyPage,
+    CatalogRecord, CustomerRecord, KeyPage, Revocable,
 };
 pub use audit::{AuditAction, AuditEntry, By};
 pub use confirmation::{
@@ -43,7 +43,8 @@ pub use key::{
     Blocked, KeyAtRest, KeyLimits, KeyLookup, KeyRecord, NewKeys, NewList, RevocationGround, Revoked,
 };
 pub use machine::{
-    GivenLicence, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord, MakUnderLock, NewLicence,
+    GivenLicence, LicenceHolder, Licensed, MachineAnswer, MachineAttempt, MachineId, MachineRecord,
+    MakUnderLock, NewLicence,
 };
 pub use order::{NewOrder, OrderRecord, OrderReference, Ordered, SerialRange};
 pub use published::{
@@ -57,7 +58,7 @@ pub use webhook::{
 
 use muster_core::product_key::KeyKind;
 use muster_core::publisher::MakLimits;
-use muster_wire::number::{CatalogVersion, KeySerial, RevocationNumber};
+use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
 use muster_wire::time::Timestamp;
 
 /// One handle on a publisher's store. Several handles, in one process or in several, may be open at a time.
@@ -196,8 +197,9 @@ pub trait PublisherStore: Send {
     fn extend_key(&mut self, by: &By, serial: KeySerial, more: u32) -> Result<Option<MakLimits>, StoreError>;
 
     /// Revokes something from a moment on, at once without one, and publishes the revocation list that `sign` makes of
-    /// everything that is revoked. What is revoked already gets this moment. `None`: no such host, key or licence was
-    /// ever on record; whether it was released since does not matter.
+    /// everything that is revoked. What is to be revoked later gets this moment; what is revoked already stays so. With a
+    /// licence go all by the same key for the same machine, also where it was released and counted again. `None`: no such
+    /// host, key or licence was ever on record; whether it was released since does not matter.
     ///
     /// # Errors
     /// That of `sign`, and nothing is revoked.
@@ -208,6 +210,12 @@ pub trait PublisherStore: Send {
         from: Option<Timestamp>,
         sign: impl FnMut(&RevocationGround) -> Result<NewList, E>,
     ) -> Result<Option<RevocationNumber>, E>;
+
+    /// To which machine, by which key, a licence was given; released or not.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    fn licence_holder(&mut self, number: RecordNumber) -> Result<Option<LicenceHolder>, StoreError>;
 
     /// Takes what the root has signed.
     ///

@@ -98,8 +98,10 @@ super::messages! {
         ColumnKeyId "column-key-id" [];
         ColumnBegins "column-begins" [];
         ColumnEnds "column-ends" [];
+        LicenceOf "licence-of" ["name", "serial"];
         RevokedAtOnce "revoked-at-once" [];
         RequestNext "request-next" [];
+        RequestOtherName "request-other-name" [];
         ServiceNeedsPassphrase "service-needs-passphrase" ["process"];
         ServiceKeyExchanged "service-key-exchanged" ["process"];
         TelephoneKeyNotHere "telephone-key-not-here" ["file", "number"];

@@ -13,7 +13,7 @@ use axum::extract::State;
 use muster_api::publisher::{ActivationKindName, ActivationPage, ActivationView};
 use muster_core::code::Code;
 use muster_store::publisher::{
-    ActivationKind, ActivationPage as Page, ActivationRecord, AdministrationStore,
+    ActivationKind, ActivationPage as Page, ActivationRecord, AdministrationStore, Revocable,
 };
 use muster_wire::number::KeySerial;
 use serde::Deserialize;
@@ -102,6 +102,11 @@ const fn kind(name: ActivationKindName) -> ActivationKind {
 }
 
 fn view(record: ActivationRecord) -> ActivationView {
+    let (host, licence) = match record.revocable {
+        Some(Revocable::Host(host)) => (Some(host.to_string()), None),
+        Some(Revocable::Licence(number)) => (None, Some(number.0)),
+        None => (None, None),
+    };
     ActivationView {
         id: record.id,
         serial: record.serial.0,
@@ -111,5 +116,7 @@ fn view(record: ActivationRecord) -> ActivationView {
         last_seen: moment(record.last_seen),
         address: record.address,
         subject: record.subject.map(|subject| subject.to_string()),
+        host,
+        licence,
     }
 }

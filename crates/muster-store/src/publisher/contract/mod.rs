@@ -64,6 +64,8 @@ macro_rules! publisher_store_contract {
             revocations: a_list_that_is_not_signed_revokes_nothing,
             revocations: a_revoked_machine_can_be_released_and_gets_nothing_by_its_key,
             revocations: what_was_released_can_still_be_revoked,
+            revocations: all_licences_of_one_machine_are_revoked_also_where_it_was_counted_again,
+            revocations: what_is_in_force_is_not_put_off,
             revocations: a_key_that_the_root_certifies_is_the_one_in_use,
             revocations: the_lists_of_the_root_follow_each_other,
             machines: a_multiple_activation_key_reads_back,

@@ -130,6 +130,48 @@ pub fn what_was_released_can_still_be_revoked(database: &impl Database) {
     assert_eq!(store.audited(1).unwrap()[0].action, AuditAction::Revoked);
 }
 
+/// One machine is one machine, also where its activation was given back and it came again: a newer licence hides nothing.
+pub fn all_licences_of_one_machine_are_revoked_also_where_it_was_counted_again(database: &impl Database) {
+    let mut store = founded(database.open());
+    let serial = issue_mak(&mut store, 9);
+    license(&mut store, serial, 1);
+    license(&mut store, serial, 2);
+    let machine = store.machines(serial).unwrap()[0].id;
+    release(&mut store, ActivationKind::Machine, machine.0);
+    license(&mut store, serial, 1);
+    let holder = store.licence_holder(RecordNumber(1)).unwrap().unwrap();
+    assert_eq!((holder.serial, holder.machine_name.as_deref()), (serial, Some("machine-1.example")));
+    assert_eq!(store.licence_holder(RecordNumber(99)).unwrap(), None);
+    let list = revoke(&mut store, Revoked::Licence(RecordNumber(1)), None);
+    let numbers: Vec<_> = list.licences.iter().map(|recorded| recorded.number.0).collect();
+    assert_eq!(numbers, [1, 3]);
+    let subject = subject_of_digest(Digest::new([1; 32]));
+    let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
+    let mut known = None;
+    let called = store.confirm(&asked, |state| {
+        known = state.known.clone();
+        Err::<ConfirmationAnswer, _>(No::Refused)
+    });
+    assert!(matches!(called, Err(No::Refused)));
+    assert_eq!(known, Some(KnownSubject::Revoked));
+}
+
+/// A moment can be changed until it has come.
+pub fn what_is_in_force_is_not_put_off(database: &impl Database) {
+    let mut store = founded(database.open());
+    let (host_key, mak) = (issue(&mut store, 1)[0], issue_mak(&mut store, 2));
+    certify(&mut store, host_key, 1);
+    license(&mut store, mak, 1);
+    for what in [Revoked::Host(key_id(1)), Revoked::Key(host_key), Revoked::Licence(RecordNumber(2))] {
+        let later = LATER.plus_seconds(60);
+        revoke(&mut store, what, Some(LATER));
+        let put_off = revoke(&mut store, what, Some(later)).from.unwrap();
+        assert!(put_off.contains(&later) && !put_off.contains(&LATER), "{what:?}: not in force yet");
+        revoke(&mut store, what, None);
+        assert_eq!(revoke(&mut store, what, Some(later)).from, None, "{what:?}: in force");
+    }
+}
+
 /// Without a list nothing is revoked.
 pub fn a_list_that_is_not_signed_revokes_nothing(database: &impl Database) {
     let mut store = founded(database.open());
