@@ -75,7 +75,7 @@ impl HostState {
                 .confirm(publisher.as_deref(), group.as_deref(), &confirmation_id, now)
                 .map(HostReply::Activated),
             HostCommand::WaitingLicences { after } => self.waiting_licences(after.as_deref()),
-            HostCommand::TakeLicences { answers } => self.take_licences(&answers, now),
+            HostCommand::TakeLicences { answers } => self.take_licences(&answers, text, now),
             HostCommand::ApplyActivation { answer } => {
                 self.apply_activation(&answer, now).map(HostReply::Activated)
             }

@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod keys;
 mod machines;
+mod news;
 mod offline;
 mod outcome;
 mod probe;

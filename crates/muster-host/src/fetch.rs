@@ -1,6 +1,6 @@
 //! Fetches what publishers have published, at the start and every day, and when one of them says that it has revoked
-//! something: a newer catalog, and the lists of what is revoked. A host that cannot reach a publisher goes on with what it has; it gets the same with a bundle, from a
-//! machine, or at its next renewal.
+//! something: a newer catalog, and the lists of what is revoked. A host that cannot reach a publisher goes on with what it
+//! has; it gets the same with a bundle, from a machine, or at its next renewal.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -49,14 +49,14 @@ impl From<Trouble> for Failure {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use std::io::{BufRead, BufReader, Read, Write};
     use std::net::TcpListener;
     use std::thread::{self, JoinHandle};
 
     /// Answers one request with these words, and gives what it was asked.
-    fn service(response: String) -> (String, JoinHandle<String>) {
+    pub(crate) fn service(response: String) -> (String, JoinHandle<String>) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/", listener.local_addr().unwrap());
         let asked = thread::spawn(move || {
@@ -78,7 +78,7 @@ mod tests {
         (address, asked)
     }
 
-    fn response(status: &str, body: &str) -> String {
+    pub(crate) fn response(status: &str, body: &str) -> String {
         format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
     }
 

@@ -113,8 +113,8 @@ pub(crate) async fn serve(
     if shares {
         tokio::spawn(follows(orders.clone(), stop.clone()));
     }
-    tokio::spawn(fetch::run(orders.clone(), way.clone(), news, stop.clone()));
-    tokio::spawn(renewal::run(orders.clone(), way, stop.clone()));
+    tokio::spawn(fetch::run(orders.clone(), way.clone(), Arc::clone(&news), stop.clone()));
+    tokio::spawn(renewal::run(orders.clone(), way, news, stop.clone()));
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);

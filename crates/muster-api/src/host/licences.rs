@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HostFailure;
+
 /// A page of requests that wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingLicences {
@@ -12,12 +14,14 @@ pub struct WaitingLicences {
 }
 
 /// What became of answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LicencesTaken {
     /// Kept for machines.
     pub taken: u32,
     /// Left: not genuine, or of a publisher or request that is not known here.
     pub left: u32,
+    /// The publishers' refusals of what this host itself asked for.
+    pub refused: Vec<HostFailure>,
 }
 
 /// Requests that were written into a file.

@@ -145,7 +145,7 @@ pub enum PublisherState {
     Expired,
     /// The clock stands before the certificate's first moment.
     NotYetValid,
-    /// The publisher has revoked the host.
+    /// The publisher has revoked the host, or the host keys behind its certificates.
     Revoked,
 }
 
@@ -168,6 +168,8 @@ pub struct PublisherStatus {
     pub service: Option<String>,
     /// The host's key id.
     pub host: String,
+    /// Whether the publisher has revoked this host itself, now or later: no host key activates it again.
+    pub host_revoked: bool,
     /// Installed host keys.
     pub keys: Vec<InstalledKey>,
     /// Certificates.

@@ -120,11 +120,12 @@ pub(super) fn is_about_request(code: CodeNumber) -> bool {
     codes.any(|about| code == about.into())
 }
 
-/// Whether a refusal with this code says that the publisher has revoked a key or a licence. That proves nothing; the list
-/// that would is to be had now.
+/// Whether a refusal with this code says that the publisher has revoked a key, a licence or a host. That proves nothing;
+/// the list that would is to be had now.
 #[must_use]
 pub fn says_revoked(code: CodeNumber) -> bool {
-    [Code::ServiceKeyBlocked, Code::LicenceRevoked].into_iter().any(|revoked| code == revoked.into())
+    const REVOKED: [Code; 3] = [Code::ServiceKeyBlocked, Code::LicenceRevoked, Code::ServiceHostRevoked];
+    REVOKED.into_iter().any(|revoked| code == revoked.into())
 }
 
 impl From<&MakRefusal> for Reason {

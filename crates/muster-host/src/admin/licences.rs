@@ -2,8 +2,10 @@
 
 use data_encoding::BASE64;
 use muster_api::host::{HostReply, LicencesTaken, WaitingLicences};
+use muster_core::code::CodeNumber;
 use muster_sign::unverified;
-use muster_wire::id::{Digest, PublisherId};
+use muster_text::Text;
+use muster_wire::id::{Digest, PublisherId, RequestId};
 use muster_wire::object::Licence;
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, RequestFile};
 use muster_wire::time::Timestamp;
@@ -11,6 +13,7 @@ use muster_wire::time::Timestamp;
 use super::filed::no_request_file;
 use crate::failure::Failure;
 use crate::licences::proven;
+use crate::publisher::Pending;
 use crate::state::HostState;
 
 /// Requests of one page: all of them, each as large as it may be, fit one line.
@@ -39,13 +42,22 @@ impl HostState {
         Ok(HostReply::WaitingLicences(WaitingLicences { requests: None, next: None }))
     }
 
-    /// Keeps the licences in a part of a file of answers, each for the machine that asks for it; and refusals of what
-    /// waits here.
-    pub(super) fn take_licences(&self, answers: &str, now: Timestamp) -> Result<HostReply, Failure> {
+    /// Keeps the licences in a part of a file of answers, each for the machine that asks for it, and refusals of what
+    /// waits here; gives the refusals of what this host itself asked for.
+    pub(super) fn take_licences(
+        &self,
+        answers: &str,
+        text: &Text,
+        now: Timestamp,
+    ) -> Result<HostReply, Failure> {
         let bytes = BASE64.decode(answers.as_bytes()).unwrap_or_default();
         let file: AnswerFile = muster_wire::decode(&bytes).map_err(|error| no_request_file(&error))?;
         let mut taken = LicencesTaken::default();
         for answer in file.answers() {
+            if let Some(failure) = self.own_refusal(answer) {
+                taken.refused.push(failure.to_api(text));
+                continue;
+            }
             let kept = match &answer.licence {
                 Some(held) => self.take_licence(held, answer, now)?,
                 None => answer.refused.is_some() && self.take_refusal(answer)?,
@@ -54,6 +66,15 @@ impl HostState {
             *number = number.saturating_add(1);
         }
         Ok(HostReply::LicencesTaken(taken))
+    }
+
+    /// The refusal of an attempt that this host has begun.
+    fn own_refusal(&self, answer: &FiledAnswer) -> Option<Failure> {
+        let refused = answer.refused?;
+        let mut keys = self.publishers.values().flat_map(|publisher| publisher.ring.keys());
+        let asked = |pending: &Pending| RequestId::new(*pending.attempt.as_bytes()) == answer.id;
+        keys.any(|one| one.pending.as_ref().is_some_and(asked))
+            .then(|| Failure::foreign(CodeNumber(refused.code), refused.figure, refused.limit))
     }
 
     fn take_licence(

@@ -112,15 +112,17 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
         publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
     let certificates: Vec<CertificateStatus> =
         publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
+    let host_revoked = publisher.trust.is_host_id_revoked(&publisher.key.id());
     PublisherStatus {
         publisher: publisher.id().to_string(),
         tag: publisher.tag().to_string(),
         name: publisher.name().to_owned(),
-        state: state(&certificates),
+        state: state(&certificates, host_revoked),
         catalog_version: rules.version().0,
         revocation_number: publisher.trust.revocation_number().0,
         service: publisher.ring.service.clone(),
         host: publisher.key.id().to_string(),
+        host_revoked,
         keys: keys(publisher, &valid),
         certificates,
         intervals: SetIntervals { renewal: None, retry: None },
@@ -137,11 +139,11 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
     }
 }
 
-fn state(certificates: &[CertificateStatus]) -> PublisherState {
+fn state(certificates: &[CertificateStatus], host_revoked: bool) -> PublisherState {
     let any = |state| certificates.iter().any(|certificate| certificate.state == state);
     if any(CertificateState::InForce) {
         PublisherState::Certified
-    } else if certificates.is_empty() {
+    } else if certificates.is_empty() && !host_revoked {
         PublisherState::NotActivated
     } else if certificates.iter().all(|certificate| certificate.state == CertificateState::Revoked) {
         PublisherState::Revoked

@@ -74,7 +74,10 @@ impl HostState {
         let id = held.host.publisher;
         let publisher = self.publishers.get(&id).ok_or_else(|| Failure::of(Code::PublisherUnknown))?;
         if publisher.trust.is_host_revoked(&held.host, now) {
-            return Err(Failure::of(Code::HostRevoked));
+            let itself = publisher.trust.is_host_id_revoked(&held.host.key_id());
+            let next = if itself { HostMessage::HostRevokedNext } else { HostMessage::HostKeyRevokedNext };
+            let named = [("name", publisher.name().to_owned().into())];
+            return Err(Failure::of(Code::HostRevoked).next(Saying::new(next, named)));
         }
         let mut others = publisher.certificates().iter().filter(|other| other.group == held.host.group);
         // An older confirmation that is typed once more is not put over what lasts longer.

@@ -134,7 +134,8 @@ fn standing(status: &PublisherStatus, publisher: &Publisher, now: Timestamp) -> 
         PublisherState::Expired if has_key_ended(publisher, now) => one("key-ended", words::key_ended(name)),
         PublisherState::Expired => one("certificate-ended", words::certificate_ended(name)),
         PublisherState::NotYetValid => one("clock-behind", words::clock_behind(name)),
-        PublisherState::Revoked => one("host-revoked", words::host_revoked(name)),
+        PublisherState::Revoked if status.host_revoked => one("host-revoked", words::host_revoked(name)),
+        PublisherState::Revoked => one("host-revoked", words::host_key_revoked(name)),
         PublisherState::Certified => ending(status, publisher, now),
     };
     if status.state != PublisherState::Revoked {

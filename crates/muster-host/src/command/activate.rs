@@ -8,7 +8,7 @@ use muster_core::code::Code;
 use muster_text::HostMessage;
 
 use super::outcome::Outcome;
-use super::{Desk, answers, files, telephone, unexpected};
+use super::{Desk, answers, files, news, telephone, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::ActivateArguments;
 use crate::config::Config;
@@ -62,7 +62,10 @@ pub(super) fn activate(desk: &Desk, arguments: &ActivateArguments) -> Result<(),
                     outcome.activated(desk, activated)?;
                 }
             }
-            Err(failure) => outcome.activated(desk, Err(failure))?,
+            Err(failure) => {
+                news::by_file(desk, &mut caller, file, &failure);
+                outcome.activated(desk, Err(failure))?;
+            }
         }
         return outcome.end();
     }
@@ -110,7 +113,11 @@ fn by_network(
             by_hand(desk, request, outcome)?;
             outcome.activated(desk, Err(failure.next(HostMessage::ByHandNext)))
         }
-        sent => outcome.activated(desk, sent.and_then(|answer| apply(desk, caller, answer))),
+        Err(failure) => {
+            news::by_network(desk, caller, request, &way, &failure);
+            outcome.activated(desk, Err(failure))
+        }
+        Ok(answer) => outcome.activated(desk, apply(desk, caller, answer)),
     }
 }
 

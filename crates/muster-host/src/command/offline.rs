@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
 use muster_api::host::{HostCommand, HostReply, LicencesTaken, OfflineExported, WaitingLicences};
-use muster_core::code::Code;
+use muster_core::code::{Code, CodeNumber};
 use muster_core::fingerprint::hashed_name;
+use muster_core::publisher::says_revoked;
 use muster_os::atomic_file::{Mode, replace};
 use muster_sign::unverified;
 use muster_text::OfflineMessage;
@@ -15,7 +16,7 @@ use muster_wire::object::{HostRequest, Sealed};
 use muster_wire::offline::{AnswerFile, FiledRequest, RequestFile};
 
 use super::outcome::Outcome;
-use super::{Desk, activate, answers, files, unexpected};
+use super::{Desk, activate, answers, files, news, unexpected};
 use crate::admin::caller::Caller;
 use crate::cli::Names;
 use crate::failure::Failure;
@@ -97,12 +98,16 @@ fn with_names(mut request: FiledRequest, names: Names) -> FiledRequest {
 
 pub(super) fn import(desk: &Desk, listed: &[PathBuf], json: bool) -> Result<(), Failure> {
     let mut caller = Caller::find(&desk.root)?;
-    let mut all = LicencesTaken::default();
+    let (mut all, mut certified) = (LicencesTaken::default(), false);
     for path in listed {
         let bytes = files::read(path, limits::CARRIED as u64)?;
         let file: AnswerFile =
             muster_wire::decode(&bytes).map_err(|error| answers::no_answer_file(path, &error))?;
-        take_certificates(desk, &mut caller, &file)?;
+        certified |= take_certificates(desk, &mut caller, &file)?;
+        let mut refusals = file.answers().iter().filter_map(|answer| answer.refused);
+        if refusals.any(|refused| says_revoked(CodeNumber(refused.code))) {
+            news::take(desk, &mut caller, file.bundles());
+        }
         let licences: Vec<_> =
             file.answers().iter().filter(|one| one.licence.is_some() || one.refused.is_some()).collect();
         for part in licences.chunks(TOGETHER) {
@@ -112,28 +117,39 @@ pub(super) fn import(desk: &Desk, listed: &[PathBuf], json: bool) -> Result<(), 
                 HostReply::LicencesTaken(taken) => {
                     all.taken = all.taken.saturating_add(taken.taken);
                     all.left = all.left.saturating_add(taken.left);
+                    all.refused.extend(taken.refused);
                 }
                 _ => return Err(unexpected()),
             }
         }
     }
     if json {
-        return print_json(&all);
+        print_json(&all)?;
+        return all.refused.into_iter().next().map_or(Ok(()), |no| Err(Failure::from_api(no).in_document()));
     }
-    desk.say(|text| {
-        let arguments = [("taken", all.taken.into()), ("left", all.left.into())];
-        text.message(OfflineMessage::HostImported, &arguments)
-    })
+    let of_machines = all.taken.saturating_add(all.left) > 0;
+    if of_machines || (all.refused.is_empty() && !certified) {
+        desk.say(|text| {
+            let arguments = [("taken", all.taken.into()), ("left", all.left.into())];
+            text.message(OfflineMessage::HostImported, &arguments)
+        })?;
+    }
+    let mut outcome = Outcome::new(false);
+    for refused in all.refused {
+        outcome.activated(desk, Err(Failure::from_api(refused)))?;
+    }
+    outcome.end()
 }
 
-fn take_certificates(desk: &Desk, caller: &mut Caller, file: &AnswerFile) -> Result<(), Failure> {
+/// Whether there were any.
+fn take_certificates(desk: &Desk, caller: &mut Caller, file: &AnswerFile) -> Result<bool, Failure> {
     if file.answers().iter().all(|answer| answer.certificate.is_none()) {
-        return Ok(());
+        return Ok(false);
     }
     let mut outcome = Outcome::new(false);
     for answer in answers::of_file(file)? {
         let activated = activate::apply(desk, caller, answer);
         outcome.activated(desk, activated)?;
     }
-    outcome.end()
+    outcome.end().map(|()| true)
 }

@@ -173,7 +173,7 @@ fn one_publisher(page: &mut Page<'_>, publisher: &PublisherStatus) {
     standing(page, publisher);
     for pool in publisher.pools.iter().filter(|pool| is_of_interest(pool)) {
         page.line("");
-        one_pool(page, pool);
+        one_pool(page, publisher, pool);
     }
     if publisher.unknown_products.total > 0 {
         page.line("");
@@ -276,10 +276,10 @@ fn is_of_interest(pool: &PoolStatus) -> bool {
     pool.on_record > 0 || pool.requests.total > 0 || pool.products.iter().any(|product| product.covered)
 }
 
-fn one_pool(page: &mut Page<'_>, pool: &PoolStatus) {
+fn one_pool(page: &mut Page<'_>, publisher: &PublisherStatus, pool: &PoolStatus) {
     page.sentence(FACT, Word::CountingPool, &[("pool", plain(&pool.name).into())]);
     page.detail(Word::CurrentCount, &current_count(page, pool));
-    pool.products.iter().for_each(|product| one_product(page, product));
+    pool.products.iter().for_each(|product| one_product(page, publisher, product));
     page.detail(Word::LicensedAtPresent, &machines(page.text, pool.licensed));
     page.detail(Word::OnRecord, &machines(page.text, pool.on_record));
     if pool.lapsing > 0 {
@@ -304,9 +304,12 @@ fn current_count(page: &Page<'_>, pool: &PoolStatus) -> String {
     }
 }
 
-fn one_product(page: &mut Page<'_>, product: &ProductStatus) {
+fn one_product(page: &mut Page<'_>, publisher: &PublisherStatus, product: &ProductStatus) {
     let threshold = ("threshold", page.count(product.threshold).into());
-    let verdict = if !product.covered {
+    let mut covers = publisher.certificates.iter().flat_map(|one| &one.covers);
+    let verdict = if !product.covered && covers.any(|name| *name == product.name) {
+        page.label(Word::LicensingNotInForce)
+    } else if !product.covered {
         page.label(Word::LicensingUncovered)
     } else if product.licensing {
         page.say(Word::LicensingYes, &[threshold])

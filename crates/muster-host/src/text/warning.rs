@@ -106,8 +106,14 @@ pub(crate) fn clock_behind(publisher: &str) -> Words {
     words(of(Word::ClockBehind, publisher), Word::ClockBehindNext)
 }
 
+/// No host key helps.
 pub(crate) fn host_revoked(publisher: &str) -> Words {
     words(of(Word::HostRevoked, publisher), of(Word::HostRevokedNext, publisher))
+}
+
+/// A new host key helps.
+pub(crate) fn host_key_revoked(publisher: &str) -> Words {
+    words(of(Word::HostKeyRevoked, publisher), of(Word::HostKeyRevokedNext, publisher))
 }
 
 /// One certificate of several; `replaced`: another host key for the group is installed already.

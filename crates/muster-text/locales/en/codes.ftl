@@ -94,7 +94,7 @@ service-key-blocked = The publisher has blocked this key
 
 service-host-revoked = The publisher has revoked this host
     .why = No host key activates it again, and nothing was spent.
-    .next = Ask your publisher why. A host that is set up anew has a key of its own and can be activated.
+    .next = Ask your publisher why. A host that is set up anew with `muster-host setup KIT`, on another computer or with `--root` and an empty folder, has a key of its own and can be activated.
 
 host-key-exhausted = The host key is used up
     .why = { $figure } of { $limit } uses are spent. A key activates a number of hosts, and each host a number of times.
@@ -334,8 +334,8 @@ certificate-not-yet-valid = The host's certificate is not valid yet
     .next = Set the clocks of host and machine right, in UTC.
 
 host-revoked = The publisher has revoked this host
-    .why = Its grants are no longer honoured.
-    .next = Ask your publisher for a new host key; until then point machines to another host with `muster host set NAME`.
+    .why = It, or the host key behind it, is on the publisher's revocation list; its grants are no longer honoured.
+    .next = Point machines to another host with `muster host set NAME`. The host's administrator asks the publisher why, then sets up a new host; where only the host key is revoked, a new key is enough.
 
 host-key-ended = The host key has ended
     .why = It was valid until { $figure }.

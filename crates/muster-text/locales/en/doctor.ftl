@@ -258,7 +258,10 @@ doctor-host-certificate-revoked-why = { $key ->
     [none] Nothing that it covers is granted here.
    *[other] It came with host key ...{ $key }; nothing that it covers is granted here.
  }
-doctor-host-revoked = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
+doctor-host-revoked = Ask your publisher why. No host key activates this host again: set up a new one with `muster-host setup KIT`, on another computer or with `--root` and an empty folder.
+doctor-host-key-revoked = The publisher has revoked the host key that activated this host.
+doctor-host-key-revoked-why = Nothing that its certificate covers is granted here.
+doctor-host-key-revoked-next = Ask your publisher for a new host key, then run `muster-host key install KEY` and `muster-host activate`.
 doctor-service-good = { $address } answers.
 doctor-service-unknown = Its address is not known.
 doctor-service-unknown-why = Then certificates do not renew by themselves.

@@ -219,7 +219,7 @@ clock-stepped = The clock jumped from { $before } to { $now }; records are kept 
 
 host-revoked = The publisher has revoked this host's certificate for { $group_name }.
     .about = The publisher has blocked a host key or this host: what the certificate covers is not licensed here any more.
-    .next = Ask your publisher why, install another host key with `muster-host key install KEY`, then run `muster-host activate`.
+    .next = Ask your publisher why, and run `muster-host doctor`: it says whether a new host key is enough, or a new host has to be set up.
 
 machine-changed = The machine { $machine_name } with the id { $cmid } has other hardware than before.
     .about = The machine behind an id has other hardware than before, and nothing points to a clone.

@@ -98,6 +98,7 @@ offline-name-authority = Give the certificate of your organisation's authority w
 offline-nothing-to-carry = Neither this host nor a machine waits for an answer of a publisher; there is nothing to carry.
 offline-no-host-answer = it holds no answer to an activation host
 offline-host-imported = { $taken ->
-        [one] 1 answer kept
-       *[other] { $taken } answers kept
-    } for machines, { $left } left; each machine gets its licence when it asks again.
+    [0] No answer is for a machine that waits here; { $left } left.
+    [one] 1 answer kept for machines, { $left } left; each machine gets its licence when it asks again.
+   *[other] { $taken } answers kept for machines, { $left } left; each machine gets its licence when it asks again.
+ }

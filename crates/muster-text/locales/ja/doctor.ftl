@@ -240,7 +240,10 @@ doctor-host-certificate-revoked-why = { $key ->
     [none] その対象製品のライセンスはここでは発行されません。
    *[other] ホスト キー ...{ $key } による証明書です。その対象製品のライセンスはここでは発行されません。
  }
-doctor-host-revoked = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
+doctor-host-revoked = 発行元に理由を問い合わせてください。このホストはどのホスト キーでも再びライセンス認証できません。別のコンピューターで、または `--root` で空のフォルダーを指定して、`muster-host setup キット` により新しいホストを設定してください。
+doctor-host-key-revoked = 発行元が、このホストをライセンス認証したホスト キーを失効させました。
+doctor-host-key-revoked-why = その証明書の対象製品のライセンスはここでは発行されません。
+doctor-host-key-revoked-next = 発行元に新しいホスト キーを依頼し、`muster-host key install キー` と `muster-host activate` を実行してください。
 doctor-service-good = { $address } が応答しています。
 doctor-service-unknown = アドレスが分かりません。
 doctor-service-unknown-why = そのため、証明書は自動的に更新されません。

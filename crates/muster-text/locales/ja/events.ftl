@@ -216,7 +216,7 @@ clock-stepped = 時計が { $before } から { $now } に変わりました。�
 
 host-revoked = 発行元がこのホストの証明書 ({ $group_name }) を失効させました。
     .about = 発行元がホスト キーまたはこのホストをブロックしたため、その証明書の対象製品のライセンスはここでは発行されません。
-    .next = 発行元に理由を確認し、別のホスト キーを `muster-host key install キー` でインストールして、`muster-host activate` を実行してください。
+    .next = 発行元に理由を確認し、`muster-host doctor` を実行してください。新しいホスト キーで足りるか、新しいホストの設定が必要かがわかります。
 
 machine-changed = ID { $cmid } のコンピューター { $machine_name } のハードウェアが以前と異なります。
     .about = 同じ ID のコンピューターのハードウェアが変わりました。複製の兆候はありません。

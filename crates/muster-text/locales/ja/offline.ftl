@@ -52,4 +52,7 @@ offline-name-service = 発行元のサービスのアドレスを --service URL 
 offline-name-authority = 組織の証明機関の証明書を --ca FILE で指定してください。
 offline-nothing-to-carry = このホストにもコンピューターにも、発行元の回答を待つものはありません。運ぶものはありません。
 offline-no-host-answer = ライセンス認証ホストへの回答がありません
-offline-host-imported = コンピューター用の回答を { $taken } 件保管しました (対象外 { $left } 件)。各コンピューターは次に要求したときにライセンスを受け取ります。
+offline-host-imported = { $taken ->
+    [0] ここで待っているコンピューター宛ての回答はありません (対象外 { $left } 件)。
+   *[other] コンピューター用の回答を { $taken } 件保管しました (対象外 { $left } 件)。各コンピューターは次に要求したときにライセンスを受け取ります。
+ }

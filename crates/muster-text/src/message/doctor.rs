@@ -229,6 +229,9 @@ super::messages! {
         HostCertificateRevoked "doctor-host-certificate-revoked" ["group"];
         HostCertificateRevokedWhy "doctor-host-certificate-revoked-why" ["key"];
         HostRevoked "doctor-host-revoked" [];
+        HostKeyRevoked "doctor-host-key-revoked" [];
+        HostKeyRevokedWhy "doctor-host-key-revoked-why" [];
+        HostKeyRevokedNext "doctor-host-key-revoked-next" [];
         ServiceGood "doctor-service-good" ["address"];
         ServiceUnknown "doctor-service-unknown" [];
         ServiceUnknownWhy "doctor-service-unknown-why" [];

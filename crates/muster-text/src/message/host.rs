@@ -137,6 +137,7 @@ super::messages! {
         LicensingYes "licensing-yes" ["threshold"];
         LicensingMissing "licensing-missing" ["missing", "threshold"];
         LicensingUncovered "licensing-uncovered" [];
+        LicensingNotInForce "licensing-not-in-force" [];
         LicensedAtPresent "licensed-at-present" [];
         OnRecord "on-record" [];
         LapseSoon "lapse-soon" [];
@@ -250,6 +251,8 @@ super::messages! {
         ClockBehindNext "clock-behind-next" [];
         HostRevoked "host-revoked" ["name"];
         HostRevokedNext "host-revoked-next" ["name"];
+        HostKeyRevoked "host-key-revoked" ["name"];
+        HostKeyRevokedNext "host-key-revoked-next" ["name"];
         CertificateEnding "certificate-ending" ["name", "group", "days"];
         CertificateEndingNext "certificate-ending-next" [];
         CertificateRevoked "certificate-revoked" ["name", "group", "key"];

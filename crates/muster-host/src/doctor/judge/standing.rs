@@ -100,9 +100,12 @@ fn certificate(status: &HostStatus, publisher: &PublisherStatus) -> Finding {
             Finding::failed(step, Code::CertificateNotYetValid, first_begin, clock)
                 .remedy(DoctorMessage::HostClock)
         }
-        PublisherState::Revoked => {
+        PublisherState::Revoked if publisher.host_revoked => {
             Finding::failed(step, Code::HostRevoked, 0, 0).remedy(DoctorMessage::HostRevoked)
         }
+        PublisherState::Revoked => Finding::failed(step, Code::HostRevoked, 0, 0)
+            .saying(DoctorMessage::HostKeyRevoked, DoctorMessage::HostKeyRevokedWhy)
+            .remedy(DoctorMessage::HostKeyRevokedNext),
     }
 }
 
@@ -136,7 +139,7 @@ fn lost_one(certificate: &CertificateStatus, group: &str, clock: i64) -> Finding
                     Said::new(DoctorMessage::HostCertificateRevoked, group),
                     Said::new(DoctorMessage::HostCertificateRevokedWhy, [("key", text(key))]),
                 )
-                .remedy(DoctorMessage::HostRevoked)
+                .remedy(DoctorMessage::HostKeyRevokedNext)
         }
         CertificateState::Ended | CertificateState::InForce => {
             Finding::failed(step, Code::CertificateExpired, seconds(&certificate.ends), 0)

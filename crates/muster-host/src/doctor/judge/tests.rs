@@ -259,6 +259,13 @@ fn what_publishers_let_it_do() {
             StepName::Certificate,
             Failed,
             Some(Code::HostRevoked),
+            Some(DoctorMessage::HostKeyRevokedNext),
+        ),
+        (
+            |f| of_publisher(f, |p| (p.state, p.host_revoked) = (PublisherState::Revoked, true)),
+            StepName::Certificate,
+            Failed,
+            Some(Code::HostRevoked),
             Some(DoctorMessage::HostRevoked),
         ),
         (
@@ -284,7 +291,7 @@ fn what_publishers_let_it_do() {
             StepName::Certificate,
             Failed,
             Some(Code::HostRevoked),
-            Some(DoctorMessage::HostRevoked),
+            Some(DoctorMessage::HostKeyRevokedNext),
         ),
         (
             |f| {
