@@ -21,6 +21,7 @@ mod field;
 mod host_program;
 mod image;
 mod key_meant;
+mod known;
 mod offer;
 mod offline;
 mod ospp;

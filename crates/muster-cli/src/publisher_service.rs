@@ -2,7 +2,7 @@
 
 use muster_client::{LicenceAnswer, ProxyChoice, PublisherService, ServiceTrouble, ServiceWay};
 use muster_https::{Licensed, Through, Trouble, Way};
-use muster_wire::object::{Bundle, LicenceRequest};
+use muster_wire::object::LicenceRequest;
 use std::sync::Arc;
 
 const PROGRAM: &str = concat!("muster/", env!("CARGO_PKG_VERSION"));
@@ -25,11 +25,6 @@ impl PublisherService for Https {
     fn bundle(&self, way: &ServiceWay) -> Result<Vec<u8>, ServiceTrouble> {
         muster_https::bundle(&passable(way), PROGRAM, &way.url).map_err(told)
     }
-}
-
-/// What the publisher publishes now; none where it does not come: what was obtained is worth as much without.
-pub(crate) fn bundle(way: &ServiceWay) -> Option<Bundle> {
-    muster_wire::decode(&Https.bundle(way).ok()?).ok()
 }
 
 /// Whether the service answers by this way at all; what it answers is not looked at.

@@ -4,10 +4,12 @@ use super::folder;
 use crate::command::{attempts_exit, read_up_to};
 use crate::decode::begins_with;
 use crate::failure::{Detail, of_code, of_file, of_reason, other_answer};
+use crate::known::Known;
 use crate::{channel, output, show};
 use data_encoding::BASE64;
 use muster_api::agent::{AgentCommand, AgentFailure, AgentReply, AttemptResult, Awaited};
 use muster_client::{Code, Root};
+use muster_core::trust::TrustError;
 use muster_sign::unverified;
 use muster_text::{OfflineMessage, Text};
 use muster_wire::limits;
@@ -32,21 +34,33 @@ pub(super) fn apply(root: &Root, place: &Path, json: bool, text: &Text) -> Resul
     };
     let files = folder::answer_files(place, &awaited.requests).map_err(|error| of_file(error, text))?;
     let (mut applied, mut seen) = (Applied::default(), 0_usize);
+    let (mut own_files, mut elsewhere) = (Vec::new(), Known::default());
     for file in &files {
         let (bundles, answers) = read(file, text)?.into_parts();
         seen = seen.saturating_add(answers.len());
         let own: Vec<FiledAnswer> = answers.into_iter().filter(|one| is_own(one, &awaited)).collect();
-        if !own.is_empty() {
-            let is_known = |one: &Bundle| awaited.publishers.contains(&one.publisher.to_string());
-            let (known, others): (Vec<_>, Vec<_>) = bundles.into_iter().partition(is_known);
-            if known.is_empty() && !others.is_empty() {
-                applied.not_taken.push(of_code(Code::BundleInvalid, text));
+        let is_known = |one: &Bundle| awaited.publishers.contains(&one.publisher.to_string());
+        let (known, others): (Vec<_>, Vec<_>) = bundles.into_iter().partition(is_known);
+        if own.is_empty() {
+            for bundle in &known {
+                let _: Result<bool, TrustError> = elsewhere.learn(bundle);
             }
-            applied.add(take(root, &AnswerFile::new(known, own), text)?);
+            continue;
         }
+        if known.is_empty() && !others.is_empty() {
+            applied.not_taken.push(of_code(Code::BundleInvalid, text));
+        }
+        own_files.push(AnswerFile::new(known, own));
+    }
+    // What was revoked is seen before a licence is taken, and by a machine that waits for nothing.
+    let news = elsewhere.bundles();
+    let has_news = !news.is_empty();
+    let is_taken = has_news && take(root, &AnswerFile::new(news, Vec::new()), text)?.not_taken.is_empty();
+    for file in &own_files {
+        applied.add(take(root, file, text)?);
     }
     if applied.attempts.is_empty() {
-        return Err(none(place, seen, text));
+        return Err(none(place, seen, is_taken, text));
     }
     if json {
         output::print_json(&applied);
@@ -103,10 +117,12 @@ fn take(root: &Root, file: &AnswerFile, text: &Text) -> Result<Applied, AgentFai
     }
 }
 
-fn none(place: &Path, seen: usize, text: &Text) -> AgentFailure {
+fn none(place: &Path, seen: usize, is_taken: bool, text: &Text) -> AgentFailure {
     let number = u64::try_from(seen).unwrap_or(u64::MAX);
     let arguments = [("number", number.into()), ("file", place.display().to_string().into())];
     let said = text.message(OfflineMessage::NoneHere, &arguments);
     let none = of_reason(&Code::AnswerReplayed.into(), Detail::Said(said), text);
-    AgentFailure { next: text.message(OfflineMessage::NoneHereNext, &[]), ..none }
+    let lists = if is_taken { text.message(OfflineMessage::NoneHereLists, &[]) } else { String::new() };
+    let why = format!("{} {lists}", none.why).trim_end().to_owned();
+    AgentFailure { why, next: text.message(OfflineMessage::NoneHereNext, &[]), ..none }
 }

@@ -8,27 +8,25 @@
 //!
 //! The licences stay: a machine that is installed anew asks by another name, and is the same machine by its subject. Its
 //! new request then takes the place of the earlier one. A licence is given as long as it proves itself by what is known of
-//! its publisher, and is not revoked; then the publisher is asked again.
+//! its publisher, and is not revoked; then the publisher is asked again, and its refusal takes the place of the licence.
 
 use super::deal::Deal;
 use super::report::{Done, Report};
 use crate::command::read_up_to;
 use crate::failure::{Detail, of_argument, of_error, of_file, of_reason};
+use crate::known::Known;
 use muster_api::agent::AgentFailure;
 use muster_client::ClientError;
 use muster_core::code::Code;
-use muster_core::trust::{Offer, Trust};
+use muster_core::trust::TrustError;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
-use muster_os::clock;
 use muster_os::paths::create_root;
 use muster_os::root_lock::RootLock;
-use muster_sign::unverified;
 use muster_text::{OfflineMessage, Text};
-use muster_wire::id::{PublisherId, RequestId};
+use muster_wire::id::RequestId;
 use muster_wire::limits;
-use muster_wire::object::{Bundle, Licence};
+use muster_wire::object::Bundle;
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, RequestFile};
-use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -42,7 +40,7 @@ pub(super) struct Collection {
     requests: BTreeMap<RequestId, FiledRequest>,
     answers: BTreeMap<RequestId, FiledAnswer>,
     /// What is known of publishers.
-    trusts: BTreeMap<PublisherId, Trust>,
+    known: Known,
     places: BTreeMap<String, PathBuf>,
     /// By which request each deal is asked for now.
     asked: BTreeMap<Deal, RequestId>,
@@ -85,7 +83,7 @@ impl Collection {
             folder: folder.to_path_buf(),
             requests: BTreeMap::new(),
             answers: BTreeMap::new(),
-            trusts: BTreeMap::new(),
+            known: Known::default(),
             places,
             asked: BTreeMap::new(),
             licences: BTreeMap::new(),
@@ -101,9 +99,7 @@ impl Collection {
         if file.is_file() {
             let (bundles, given) = read_answers(&file, text)?.into_parts();
             read.answers = given.into_iter().map(|answer| (answer.id, answer)).collect();
-            for bundle in &bundles {
-                read.learn(bundle);
-            }
+            read.known = Known::of(&bundles);
             read.judge();
         }
         Ok(read)
@@ -142,17 +138,26 @@ impl Collection {
         }
     }
 
-    /// Takes in answers and what publishers publish. A refusal never takes the place of anything, and what does not
-    /// count is left. Gives how many answers are new.
+    /// Takes in what a publisher publishes, where it is newer. Gives whether it is.
+    pub(super) fn renew(&mut self, bundle: &Bundle) -> Result<bool, TrustError> {
+        let is_newer = self.known.learn(bundle)?;
+        if is_newer {
+            self.judge();
+        }
+        Ok(is_newer)
+    }
+
+    /// Takes in answers and what publishers publish. A refusal, which nobody has signed, takes the place of nothing but a
+    /// licence that counts no more, and what does not count is left. Gives how many answers are new.
     pub(super) fn take(&mut self, file: AnswerFile) -> u32 {
         let (bundles, answers) = file.into_parts();
-        let learned = bundles.iter().filter(|bundle| self.learn(bundle)).count();
-        if learned > 0 {
-            self.judge();
+        for bundle in &bundles {
+            // What does not prove itself is left.
+            let _: Result<bool, TrustError> = self.renew(bundle);
         }
         let mut new = 0_u32;
         for answer in answers {
-            let (answer, deal) = match self.counting(&answer) {
+            let (answer, deal) = match self.deal(&answer) {
                 Some(deal) => {
                     let id =
                         self.asked.get(&deal).copied().filter(|_| !self.requests.contains_key(&answer.id));
@@ -162,7 +167,7 @@ impl Collection {
                 None => (answer, None),
             };
             let held = self.answers.get(&answer.id);
-            let is_worse = answer.refused.is_some() && held.is_some_and(|held| held.refused.is_none());
+            let is_worse = answer.refused.is_some() && held.is_some_and(|held| self.known.brings(held));
             if held == Some(&answer) || is_worse {
                 continue;
             }
@@ -175,36 +180,16 @@ impl Collection {
         new
     }
 
-    /// Takes what is newer in a bundle that proves itself. Gives whether anything is.
-    fn learn(&mut self, bundle: &Bundle) -> bool {
-        if let Some(trust) = self.trusts.get_mut(&bundle.publisher) {
-            return matches!(trust.offer_bundle(bundle), Ok(Offer::Taken));
-        }
-        let Ok(trust) = Trust::from_bundle(bundle, None) else { return false };
-        self.trusts.insert(bundle.publisher, trust);
-        true
-    }
-
     /// Finds the licences that count.
     fn judge(&mut self) {
-        let counting = self
-            .answers
-            .values()
-            .filter_map(|answer| Some((self.counting(answer)?, answer.licence.clone()?)));
+        let counting =
+            self.answers.values().filter_map(|answer| Some((self.deal(answer)?, answer.licence.clone()?)));
         self.licences = counting.collect();
     }
 
-    /// What the licence in an answer is for, where it counts now. Of a publisher of whom nothing is known its own words
-    /// do: whoever takes it proves it.
-    fn counting(&self, answer: &FiledAnswer) -> Option<Deal> {
-        let held = answer.licence.as_ref()?;
-        let claimed: Licence = unverified(&held.licence).ok()?;
-        let Some(trust) = self.trusts.get(&claimed.publisher) else {
-            return Some(Deal::of_licence(&claimed));
-        };
-        let licence = trust.licence(&held.service, &held.licence).ok()?;
-        let now = Timestamp::from_seconds(clock::now_utc());
-        (!trust.is_licence_revoked(&licence, now)).then(|| Deal::of_licence(&licence))
+    /// What the licence in an answer is for, where it counts now.
+    fn deal(&self, answer: &FiledAnswer) -> Option<Deal> {
+        self.known.counting(answer).map(|licence| Deal::of_licence(&licence))
     }
 
     /// The answer to a request, where it brings something: for a licence the one that the same machine has by the same
@@ -217,9 +202,14 @@ impl Collection {
         self.answers.get(&request.id).filter(|answer| answer.refused.is_none()).cloned()
     }
 
+    /// Every request.
+    pub(super) fn requests(&self) -> impl Iterator<Item = &FiledRequest> {
+        self.requests.values()
+    }
+
     /// The requests without an answer that brings something.
     pub(super) fn waiting(&self) -> impl Iterator<Item = &FiledRequest> {
-        self.requests.values().filter(|request| self.answer(request).is_none())
+        self.requests().filter(|request| self.answer(request).is_none())
     }
 
     /// The files that requests were found in, each with what is answered of it.
@@ -237,7 +227,7 @@ impl Collection {
 
     /// What is known of all publishers.
     pub(super) fn bundles(&self) -> Vec<Bundle> {
-        self.trusts.values().map(Trust::to_bundle).collect()
+        self.known.bundles()
     }
 
     /// Writes everything; what was there before stays whole if that fails.

@@ -1,29 +1,32 @@
 //! Obtains licences where there is a way to the publisher: one request after the other, kept as they come.
 //!
-//! What was obtained is on disk at the latest a second later. A request whose answer was lost with this process is asked
-//! again by the same name, and costs nothing.
+//! First comes what the publisher publishes now: a licence that was obtained earlier and revoked since waits again, and is
+//! asked for. What was obtained is on disk at the latest a second later. A request whose answer was lost with this process
+//! is asked again by the same name, and costs nothing.
 
 use super::WayArguments;
 use super::collection::{Collection, read_answers, read_requests};
 use super::report::{Done, Report};
 use crate::failure::{self, Detail, of_file, of_number, of_reason};
+use crate::known::Known;
 use crate::{output, publisher_service};
 use indicatif::{ProgressBar, ProgressStyle};
 use muster_api::agent::AgentFailure;
 use muster_api::carried::answers_to;
 use muster_client::{
-    Computer, Holdings, LicenceAnswer as Obtained, ProxyChoice, PublisherService, Root, ServiceSettings,
-    ServiceTrouble, ServiceWay,
+    ClientError, Computer, Holdings, LicenceAnswer as Obtained, ProxyChoice, PublisherService, Root,
+    ServiceSettings, ServiceTrouble, ServiceWay,
 };
 use muster_core::code::{Code, CodeNumber};
 use muster_core::publisher::{Concern, Round};
+use muster_core::trust::TrustError;
 use muster_os::atomic_file::{Mode, replace};
 use muster_os::clock;
 use muster_text::{OfflineMessage, Text};
 use muster_wire::id::{PublisherId, RequestId};
 use muster_wire::object::{Bundle, LicenceRequest};
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer, Refused};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -38,8 +41,12 @@ const LONGEST: u64 = 120;
 
 /// Where requests are, and answers go.
 trait Ledger {
+    /// Every request, answered or not.
+    fn requests(&self) -> Vec<&FiledRequest>;
+    /// Takes what a publisher publishes, where it is newer. Gives whether it is.
+    fn renew(&mut self, bundle: &Bundle) -> Result<bool, TrustError>;
     fn waiting(&self) -> Vec<FiledRequest>;
-    fn take(&mut self, file: AnswerFile);
+    fn take(&mut self, answers: Vec<FiledAnswer>);
     fn save(&self, text: &Text) -> Result<(), AgentFailure>;
     fn report(&self, new: u32) -> Report;
 }
@@ -72,7 +79,6 @@ pub(super) fn obtain(
 struct Asked {
     way: ServiceWay,
     round: Round,
-    has_answered: bool,
 }
 
 /// Asks for each; gives how many were obtained, and the first reason why some were not.
@@ -82,47 +88,100 @@ fn ask_all(
     arguments: &WayArguments,
     text: &Text,
 ) -> Result<(u32, Option<AgentFailure>), AgentFailure> {
+    let service = publisher_service::https();
+    let mut failed = None;
+    let (mut publishers, is_renewed) = renew_all(&*service, root, ledger, arguments, &mut failed, text);
     let waiting: Vec<(RequestId, LicenceRequest)> =
         ledger.waiting().into_iter().filter_map(|one| Some((one.id, one.licence?))).collect();
-    let service = publisher_service::https();
     let bar = bar(waiting.len());
     let (mut new, mut unsaved, mut saved) = (0_u32, Vec::new(), clock::monotonic());
-    // None where no way to the publisher is known.
-    let mut publishers: BTreeMap<PublisherId, Option<Asked>> = BTreeMap::new();
-    let mut failed = None;
     for (id, request) in &waiting {
         bar.inc(1);
-        let asked = publishers.entry(request.publisher).or_insert_with(|| {
-            let way = way(root, arguments, request, text).map_err(|failure| failed.get_or_insert(failure));
-            way.ok().map(|way| Asked { way, round: Round::default(), has_answered: false })
-        });
-        let Some(asked) = asked.as_mut().filter(|asked| asked.round.may_ask(request)) else { continue };
+        let asked = publishers.get_mut(&request.publisher);
+        let Some(asked) = asked.filter(|asked| asked.round.may_ask(request)) else { continue };
         match ask(&*service, &asked.way, *id, request, text) {
             Ok(answer) => {
                 asked.round.answered();
-                asked.has_answered = true;
                 new = new.saturating_add(u32::from(answer.licence.is_some()));
                 unsaved.push(answer);
             }
             Err(failure) => {
-                asked.round.failed(request, Concern::of(CodeNumber(failure.code), failure.figure));
+                asked.round.failed(request, concern(&failure));
                 failed.get_or_insert(failure);
             }
         }
         if !unsaved.is_empty() && clock::monotonic().duration_since(saved) >= BETWEEN_SAVES {
-            ledger.take(AnswerFile::new(Vec::new(), std::mem::take(&mut unsaved)));
+            ledger.take(std::mem::take(&mut unsaved));
             ledger.save(text)?;
             saved = clock::monotonic();
         }
     }
     bar.finish_and_clear();
-    let answered = publishers.values().flatten().filter(|asked| asked.has_answered);
-    let bundles: Vec<Bundle> = answered.filter_map(|asked| publisher_service::bundle(&asked.way)).collect();
-    if !unsaved.is_empty() || !bundles.is_empty() {
-        ledger.take(AnswerFile::new(bundles, unsaved));
+    if is_renewed || !unsaved.is_empty() {
+        ledger.take(unsaved);
         ledger.save(text)?;
     }
     Ok((new, failed.map(|failure| to_go_on(failure, text))))
+}
+
+/// Fetches what the publisher of each request publishes, as far as it comes. Gives those who can be asked, and whether
+/// anything is newer than what was there.
+fn renew_all(
+    service: &dyn PublisherService,
+    root: &Root,
+    ledger: &mut dyn Ledger,
+    arguments: &WayArguments,
+    failed: &mut Option<AgentFailure>,
+    text: &Text,
+) -> (BTreeMap<PublisherId, Asked>, bool) {
+    let requests = ledger.requests();
+    let named: BTreeSet<PublisherId> =
+        requests.into_iter().filter_map(|request| Some(request.licence.as_ref()?.publisher)).collect();
+    let (mut publishers, mut is_renewed) = (BTreeMap::new(), false);
+    for publisher in named {
+        let way = match way(root, arguments, publisher, text) {
+            Ok(way) => way,
+            Err(failure) => {
+                failed.get_or_insert(failure);
+                continue;
+            }
+        };
+        match renew(service, &way, publisher, ledger, text) {
+            Ok(is_newer) => is_renewed |= is_newer,
+            Err(failure) => {
+                let is_reached = concern(&failure) != Concern::Way;
+                let said = [("why", failure.why.as_str().into())];
+                let why = text.message(OfflineMessage::ListsNotFetched, &said);
+                failed.get_or_insert(AgentFailure { why, ..failure });
+                if !is_reached {
+                    continue;
+                }
+            }
+        }
+        publishers.insert(publisher, Asked { way, round: Round::default() });
+    }
+    (publishers, is_renewed)
+}
+
+/// # Errors
+/// It could not be fetched, or proves nothing of this publisher.
+fn renew(
+    service: &dyn PublisherService,
+    way: &ServiceWay,
+    publisher: PublisherId,
+    ledger: &mut dyn Ledger,
+    text: &Text,
+) -> Result<bool, AgentFailure> {
+    let fetched = patiently(|| service.bundle(way)).map_err(|trouble| of_trouble(trouble, way, text))?;
+    let decoded = muster_wire::decode::<Bundle>(&fetched).map_err(ClientError::NotABundle);
+    let taken = decoded.and_then(|bundle| {
+        if bundle.publisher != publisher {
+            let found = bundle.publisher;
+            return Err(ClientError::Bundle(TrustError::OtherPublisher { found, expected: publisher }));
+        }
+        ledger.renew(&bundle).map_err(ClientError::Bundle)
+    });
+    taken.map_err(|error| failure::of_error(&error, text))
 }
 
 /// # Errors
@@ -134,12 +193,7 @@ fn ask(
     request: &LicenceRequest,
     text: &Text,
 ) -> Result<FiledAnswer, AgentFailure> {
-    let mut answered = service.license(way, request);
-    while let Some(wait) = told_to_wait(&answered) {
-        clock::pause(wait);
-        answered = service.license(way, request);
-    }
-    match answered {
+    match patiently(|| service.license(way, request)) {
         Ok(Obtained { service, licence, .. }) => {
             Ok(FiledAnswer::licence(id, LicenceAnswer { service, licence }))
         }
@@ -148,23 +202,41 @@ fn ask(
         {
             Ok(FiledAnswer::refused(id, Refused { code: code.0, figure, limit }))
         }
-        Err(ServiceTrouble::Refused { code, figure, limit }) => Err(of_number(code, figure, limit, text)),
-        Err(ServiceTrouble::Failed { reason, said }) => {
-            let detail = Detail::English { said, about: way.url.clone() };
-            let failure = of_reason(&reason, detail, text);
-            if reason.code == Code::ServiceUntrusted {
-                let next = text.message(OfflineMessage::NameAuthority, &[]);
-                return Err(AgentFailure { next, ..failure });
-            }
-            Err(failure)
-        }
+        Err(trouble) => Err(of_trouble(trouble, way, text)),
     }
 }
 
-/// How long to wait where the service is asked too often, as it says itself; nothing else is waited for.
-fn told_to_wait(answered: &Result<Obtained, ServiceTrouble>) -> Option<Duration> {
-    match answered {
-        Err(ServiceTrouble::Refused { code, figure, .. })
+fn of_trouble(trouble: ServiceTrouble, way: &ServiceWay, text: &Text) -> AgentFailure {
+    let (reason, said) = match trouble {
+        ServiceTrouble::Refused { code, figure, limit } => return of_number(code, figure, limit, text),
+        ServiceTrouble::Failed { reason, said } => (reason, said),
+    };
+    let failure = of_reason(&reason, Detail::English { said, about: way.url.clone() }, text);
+    if reason.code == Code::ServiceUntrusted {
+        let next = text.message(OfflineMessage::NameAuthority, &[]);
+        return AgentFailure { next, ..failure };
+    }
+    failure
+}
+
+fn concern(failure: &AgentFailure) -> Concern {
+    Concern::of(CodeNumber(failure.code), failure.figure)
+}
+
+/// Asks again as long as the service says that it is asked too often, after as long as it says itself; nothing else is
+/// waited for.
+fn patiently<T>(ask: impl Fn() -> Result<T, ServiceTrouble>) -> Result<T, ServiceTrouble> {
+    loop {
+        let answered = ask();
+        let wait = answered.as_ref().err().and_then(told_to_wait);
+        let Some(wait) = wait else { return answered };
+        clock::pause(wait);
+    }
+}
+
+fn told_to_wait(trouble: &ServiceTrouble) -> Option<Duration> {
+    match trouble {
+        ServiceTrouble::Refused { code, figure, .. }
             if code.code().is_some_and(|code| TOO_OFTEN.contains(&code)) =>
         {
             u64::try_from(*figure)
@@ -185,7 +257,7 @@ fn to_go_on(failure: AgentFailure, text: &Text) -> AgentFailure {
 fn way(
     root: &Root,
     arguments: &WayArguments,
-    request: &LicenceRequest,
+    publisher: PublisherId,
     text: &Text,
 ) -> Result<ServiceWay, AgentFailure> {
     let named = arguments.service.as_deref().map(ServiceSettings::read_service).transpose();
@@ -194,11 +266,10 @@ fn way(
     let settings = holdings.as_ref().and_then(|holdings| holdings.settings.as_ref().ok());
     let set = settings.map(|settings| settings.service.clone()).unwrap_or_default();
     let of_settings = set.url.clone().filter(|_| !set.is_host());
-    let url =
-        named.or(of_settings).or_else(|| of_catalog(holdings?, request.publisher)).ok_or_else(|| {
-            let unknown = failure::of_code(Code::ServiceUnknown, text);
-            AgentFailure { next: text.message(OfflineMessage::NameService, &[]), ..unknown }
-        })?;
+    let url = match named.or(of_settings) {
+        Some(url) => url,
+        None => of_catalog(holdings, publisher, text)?,
+    };
     let proxy = match arguments.proxy.as_deref() {
         None => set.proxy(root).map_err(|error| failure::of_error(&error, text))?,
         Some("none") => ProxyChoice::None,
@@ -207,10 +278,24 @@ fn way(
     Ok(ServiceWay { url, ca: arguments.ca.clone().or(set.ca), proxy })
 }
 
-fn of_catalog(holdings: Holdings, publisher: PublisherId) -> Option<String> {
-    let mut opened = holdings.publishers.into_iter().filter_map(|holding| holding.opened.ok());
-    let held = opened.find(|opened| opened.machine.trust().publisher() == publisher)?;
-    held.machine.trust().rules().catalog().service.clone()
+/// # Errors
+/// The catalog has none, or is not here.
+fn of_catalog(
+    holdings: Option<Holdings>,
+    publisher: PublisherId,
+    text: &Text,
+) -> Result<String, AgentFailure> {
+    let held = holdings.into_iter().flat_map(|holdings| holdings.publishers);
+    let mut opened = held.filter_map(|holding| holding.opened.ok());
+    let catalog = opened.find(|opened| opened.machine.trust().publisher() == publisher);
+    let is_here = catalog.is_some();
+    let said = catalog.and_then(|opened| opened.machine.trust().rules().catalog().service.clone());
+    said.ok_or_else(|| {
+        let unknown = failure::of_code(Code::ServiceUnknown, text);
+        let next = text.message(OfflineMessage::NameService, &[]);
+        let why = if is_here { unknown.why } else { text.message(OfflineMessage::NoCatalogHere, &[]) };
+        AgentFailure { why, next, ..unknown }
+    })
 }
 
 /// On a terminal, how far it has come.
@@ -224,7 +309,7 @@ fn bar(length: usize) -> ProgressBar {
 struct Pair {
     requests: Vec<FiledRequest>,
     path: PathBuf,
-    bundles: Vec<Bundle>,
+    known: Known,
     answers: BTreeMap<RequestId, FiledAnswer>,
 }
 
@@ -235,27 +320,32 @@ impl Pair {
         let (bundles, answers) =
             if path.is_file() { read_answers(&path, text)?.into_parts() } else { (Vec::new(), Vec::new()) };
         let answers = answers.into_iter().map(|answer| (answer.id, answer)).collect();
-        Ok(Self { requests, path, bundles, answers })
+        Ok(Self { requests, path, known: Known::of(&bundles), answers })
     }
 
     fn is_waiting(&self, request: &FiledRequest) -> bool {
-        self.answers.get(&request.id).is_none_or(|answer| answer.refused.is_some())
+        !self.answers.get(&request.id).is_some_and(|answer| self.known.brings(answer))
     }
 }
 
 impl Ledger for Pair {
+    fn requests(&self) -> Vec<&FiledRequest> {
+        self.requests.iter().collect()
+    }
+    fn renew(&mut self, bundle: &Bundle) -> Result<bool, TrustError> {
+        self.known.learn(bundle)
+    }
     fn waiting(&self) -> Vec<FiledRequest> {
         self.requests.iter().filter(|request| self.is_waiting(request)).cloned().collect()
     }
-    fn take(&mut self, file: AnswerFile) {
-        let (bundles, answers) = file.into_parts();
-        if !bundles.is_empty() {
-            self.bundles = bundles;
-        }
+    fn take(&mut self, answers: Vec<FiledAnswer>) {
         self.answers.extend(answers.into_iter().map(|answer| (answer.id, answer)));
     }
     fn save(&self, text: &Text) -> Result<(), AgentFailure> {
-        let file = AnswerFile::new(self.bundles.clone(), self.answers.values().cloned().collect());
+        if self.answers.is_empty() {
+            return Ok(());
+        }
+        let file = AnswerFile::new(self.known.bundles(), self.answers.values().cloned().collect());
         let written = replace(&self.path, &muster_wire::encode(&file), Mode::Private);
         written.map_err(|error| of_file(error, text))
     }
@@ -271,11 +361,17 @@ impl Ledger for Pair {
 }
 
 impl Ledger for Collection {
+    fn requests(&self) -> Vec<&FiledRequest> {
+        Self::requests(self).collect()
+    }
+    fn renew(&mut self, bundle: &Bundle) -> Result<bool, TrustError> {
+        Self::renew(self, bundle)
+    }
     fn waiting(&self) -> Vec<FiledRequest> {
         Self::waiting(self).cloned().collect()
     }
-    fn take(&mut self, file: AnswerFile) {
-        Self::take(self, file);
+    fn take(&mut self, answers: Vec<FiledAnswer>) {
+        Self::take(self, AnswerFile::new(Vec::new(), answers));
     }
     fn save(&self, text: &Text) -> Result<(), AgentFailure> {
         Self::save(self, text)

@@ -283,12 +283,106 @@ fn a_machine_whose_licence_is_revoked_is_refused_alone_and_the_others_are_obtain
         fs::write(file, muster_wire::encode(&crowd(world.publisher(), &key, count))).unwrap();
     }
     desk.obtain(&world, &first);
-    let shown = world.publisher().call(["key", "show", "1", "--json"]).succeed().json();
-    let licence = shown["machines"][0]["licence"].to_string();
-    world.publisher().call(["revoke", "licence", &licence]).succeed();
+    revoke_first(&world);
     let report = desk.obtain(&world, &all).json();
     assert_eq!((&report["new"], &report["waiting"]), (&3.into(), &1.into()), "{report}");
     assert_eq!(report["refused"][0]["code"], Code::LicenceRevoked.number(), "{report}");
+}
+
+/// Revokes the first licence by the first key.
+fn revoke_first(world: &World) {
+    let shown = world.publisher().call(["key", "show", "1", "--json"]).succeed().json();
+    let licence = shown["machines"][0]["licence"].to_string();
+    world.publisher().call(["revoke", "licence", &licence]).succeed();
+}
+
+#[test]
+fn a_licence_revoked_since_is_given_by_no_collection_though_nothing_else_waits() {
+    let world = World::lab();
+    let (share, desk, key) = (share(&world), Desk::new(&world), issue_mak(world.publisher(), 9));
+    let first = machine(&world, "pc", "pc", &key);
+    leave(&first, &share);
+    desk.step("collect", &[&share]);
+    assert_eq!(desk.obtain(&world, &desk.collection).json()["new"], 1);
+    desk.step("apply", &[]);
+    first.call(["offline", "apply"]).and([&share]).succeed();
+    // Installed anew from what was published before, and nobody has asked since: the collection gives what it has.
+    let anew = machine(&world, "pc-anew", "pc", &key);
+    let third = machine(&world, "pc-third", "pc", &key);
+    revoke_first(&world);
+    leave(&anew, &share);
+    assert_eq!(desk.step("collect", &[&share])["waiting"], 0);
+    desk.step("apply", &[]);
+    anew.call(["offline", "apply"]).and([&share]).succeed();
+    assert!(is_licensed(&first) && is_licensed(&anew));
+    let obtained = desk.obtain(&world, &desk.collection);
+    let report = obtained.json();
+    assert_eq!(
+        (obtained.code, &report["new"], &report["waiting"]),
+        (Some(0), &0.into(), &1.into()),
+        "{obtained}"
+    );
+    assert_eq!(report["refused"][0]["code"], Code::LicenceRevoked.number(), "{obtained}");
+    assert_eq!(desk.step("status", &[])["refused"], report["refused"], "it is kept");
+    assert_eq!(desk.step("apply", &[])["files"], 1);
+    // Neither waits for an answer, and both take what the publisher has revoked.
+    for machine in [&first, &anew] {
+        machine.call(["offline", "apply"]).and([&share]).run();
+        assert!(!is_licensed(machine));
+    }
+    leave(&third, &share);
+    assert_eq!(desk.step("collect", &[&share])["waiting"], 1);
+    desk.obtain(&world, &desk.collection);
+    desk.step("apply", &[]);
+    third
+        .call(["offline", "apply"])
+        .and([&share])
+        .run()
+        .must_say(&["The publisher has revoked this licence"]);
+    assert!(!is_licensed(&third));
+}
+
+#[test]
+fn a_refusal_takes_the_place_of_a_revoked_licence_and_the_others_are_obtained() {
+    let world = World::lab();
+    let (desk, key) = (Desk::new(&world), issue_mak(world.publisher(), 9));
+    let (first, all) = (world.file("first.muster-request"), world.file("all.muster-request"));
+    for (file, count) in [(&first, 1), (&all, 4)] {
+        fs::write(file, muster_wire::encode(&crowd(world.publisher(), &key, count))).unwrap();
+    }
+    desk.step("collect", &[&first]);
+    desk.obtain(&world, &desk.collection);
+    desk.obtain(&world, &first);
+    revoke_first(&world);
+    desk.step("collect", &[&all]);
+    let report = desk.obtain(&world, &desk.collection).json();
+    assert_eq!((&report["new"], &report["waiting"]), (&3.into(), &1.into()), "{report}");
+    assert_eq!(report["refused"][0]["number"], 1, "{report}");
+    assert_eq!(desk.step("apply", &[])["files"], 1);
+    let answers = fs::read(world.file("all.muster-answer")).unwrap();
+    let answers: AnswerFile = muster_wire::decode(&answers).unwrap();
+    assert_eq!(answers.answers().iter().filter(|answer| answer.refused.is_some()).count(), 1);
+    assert!(answers.bundles()[0].revocations.is_some(), "the newest list goes with it");
+    // A file with its answers beside it does the same.
+    let report = desk.obtain(&world, &first).json();
+    assert_eq!((&report["waiting"], &report["refused"][0]["number"]), (&1.into(), &1.into()), "{report}");
+}
+
+#[test]
+fn what_is_kept_counts_on_where_the_publisher_is_not_reached_and_that_is_said() {
+    let world = World::lab();
+    let (desk, key) = (Desk::new(&world), issue_mak(world.publisher(), 1));
+    let file = world.file("one.muster-request");
+    fs::write(&file, muster_wire::encode(&crowd(world.publisher(), &key, 1))).unwrap();
+    desk.step("collect", &[&file]);
+    let unknown = desk.computer.call(["proxy", "obtain"]).and([&desk.collection]).run();
+    unknown.must_fail_with(Code::ServiceUnknown);
+    unknown.must_say(&["No bundle of this publisher is installed here", "--service URL"]);
+    desk.obtain(&world, &desk.collection);
+    let closed = ["proxy", "obtain", "--service", "http://127.0.0.1:1"];
+    let unreached = desk.computer.call(closed).and([&desk.collection]).run();
+    unreached.must_fail_with(Code::ServiceUnreachable);
+    unreached.must_say(&["answered: 1, waiting: 0", "What the publisher has revoked since"]);
 }
 
 #[test]

@@ -47,6 +47,7 @@ offline-none-here = none of { $number ->
     } in { $file } is for a request of this machine
 offline-not-taken = The answer was taken, but not the publisher's newest catalog and revocation lists that came with it: { $code } { $what }. { $why }
 offline-not-taken-next = Copy the file again and apply it again, which costs nothing; or get the publisher's newest bundle: `muster bundle add FILE`.
+offline-none-here-lists = The publisher's catalog and revocation lists that came with the answers were taken where they are newer.
 offline-none-here-next = Write a request with `muster offline request FILE`, and have that one answered.
 offline-no-request-file-next = Give the file of requests, which ends in .muster-request; `muster decode FILE` says what a file is.
 offline-for-publisher-only = its requests are for the publisher, none for an activation host
@@ -94,6 +95,8 @@ offline-wait-for-hosts = { $number } of the waiting are for an activation host: 
 offline-left-out = Left out: { $why }
 offline-go-on = { $next } Then run the same command again: it goes on where it was.
 offline-name-service = Name the address of the publisher's service with --service URL.
+offline-no-catalog-here = No bundle of this publisher is installed here, so that an address in its catalog is not known.
+offline-lists-not-fetched = { $why } What the publisher has revoked since it was last asked is not known here.
 offline-name-authority = Give the certificate of your organisation's authority with --ca FILE.
 offline-nothing-to-carry = Neither this host nor a machine waits for an answer of a publisher; there is nothing to carry.
 offline-no-host-answer = it holds no answer to an activation host

@@ -27,6 +27,7 @@ super::messages! {
         NoAnswerFileNext "offline-no-answer-file-next" [];
         NotTaken "offline-not-taken" ["code", "what", "why"];
         NotTakenNext "offline-not-taken-next" [];
+        NoneHereLists "offline-none-here-lists" [];
         NoneHere "offline-none-here" ["number", "file"];
         NoneHereNext "offline-none-here-next" [];
 
@@ -46,6 +47,8 @@ super::messages! {
         LeftOut "offline-left-out" ["why"];
         GoOn "offline-go-on" ["next"];
         NameService "offline-name-service" [];
+        NoCatalogHere "offline-no-catalog-here" [];
+        ListsNotFetched "offline-lists-not-fetched" ["why"];
         NameAuthority "offline-name-authority" [];
 
         // `muster-host offline`.
