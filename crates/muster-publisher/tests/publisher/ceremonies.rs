@@ -328,7 +328,11 @@ fn a_revoked_host_is_activated_no_more_and_nothing_is_spent() {
     let other = hosts[1].host.clone();
     for (day, number) in [("2099-01-01", 2), ("2100-01-01", 3)] {
         let later: SomethingRevoked = stand.json(&["revoke", "host", &other, "--from", day]);
-        assert_eq!((later.changed, later.revocation_number), (true, number), "another moment is another list");
+        assert_eq!(
+            (later.changed, later.revocation_number),
+            (true, number),
+            "another moment is another list"
+        );
     }
 }
 
