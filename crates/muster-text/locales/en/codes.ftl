@@ -335,7 +335,7 @@ certificate-not-yet-valid = The host's certificate is not valid yet
 
 host-revoked = The publisher has revoked this host
     .why = It, or the host key behind it, is on the publisher's revocation list; its grants are no longer honoured.
-    .next = Point machines to another host with `muster host set NAME`. The host's administrator asks the publisher why, then sets up a new host; where only the host key is revoked, a new key is enough.
+    .next = Point machines to another host with `muster host set NAME`. The host's administrator asks the publisher why, then sets up a new host; where only its key is revoked, a new host key is enough.
 
 host-key-ended = The host key has ended
     .why = It was valid until { $figure }.
