@@ -169,7 +169,7 @@ fn a_blocked_host_key_is_a_warning_beside_another_and_critical_alone() {
     let events = host.call(["events", "--id", "13213"]).succeed();
     assert!(events.stdout.contains("this host's certificate for Suite 7 for hosts"), "{events}");
     block(&others);
-    probe(&host, CRITICAL, &["has revoked this host"]);
+    probe(&host, CRITICAL, &["has revoked the host key that activated this host"]);
 }
 
 #[test]
