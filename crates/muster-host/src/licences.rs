@@ -39,7 +39,7 @@ use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, LicenceAnswer,
 use muster_wire::time::Timestamp;
 
 use crate::failure::Failure;
-use queue::{Entry, Queue, written};
+use queue::{Entry, Queue, is_recent, written};
 
 /// Requests that wait at one time, in all and of one address.
 const MOST: usize = 10_000;
@@ -307,7 +307,7 @@ fn remove(path: &Path) -> Result<(), FileError> {
 }
 
 fn is_fresh(refusal: &Path, now: Timestamp) -> bool {
-    (0..REFUSED_FOR).contains(&now.seconds_since(written(refusal)))
+    is_recent(written(refusal), now)
 }
 
 fn name_of_request(request: &LicenceRequest) -> Option<Digest> {

@@ -57,7 +57,7 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
     // Before anything is answered: a file that was named and holds nothing for the publisher.
     for requests in listed.iter().filter(|listed| order.places.contains(listed)) {
         let asked = read(requests)?;
-        if !asked.requests().is_empty() && asked.requests().iter().all(is_for_host) {
+        if !asked.requests().is_empty() && asked.requests().iter().all(FiledRequest::is_for_host) {
             let only = session.text.message(OfflineMessage::ForHostOnly, &[]);
             let why = format!("{}: {only}.", requests.display());
             return Err(Failure::of(Code::FileInvalid).because(why).next(OfflineMessage::ForHostNext));
@@ -68,10 +68,6 @@ pub(crate) fn answer(session: &Session<'_>, order: &AnswerOrder) -> Result<Repor
         document.files.push(answering.file(requests, &output)?);
     }
     Ok(report(session, &document))
-}
-
-const fn is_for_host(request: &FiledRequest) -> bool {
-    request.grant.is_some()
 }
 
 /// What answers one request after the other.
@@ -86,7 +82,7 @@ impl Answering {
     fn file(&mut self, requests: &Path, output: &Path) -> Result<AnsweredFile, Failure> {
         let asked = read(requests)?;
         let own: Vec<&FiledRequest> =
-            asked.requests().iter().filter(|request| !is_for_host(request)).collect();
+            asked.requests().iter().filter(|request| !request.is_for_host()).collect();
         let elsewhere = u32::try_from(asked.requests().len().saturating_sub(own.len())).unwrap_or(u32::MAX);
         let bar = bar(own.len());
         let mut answers = Vec::with_capacity(own.len());

@@ -10,7 +10,9 @@ use crate::session::Session;
 use muster_api::publisher::SomethingRevoked;
 use muster_core::code::Code;
 use muster_sign::{SigningKey, seal};
-use muster_store::publisher::{KeyPurpose, NewList, Published, PublisherStore, RevocationGround, Revoked};
+use muster_store::publisher::{
+    KeyPurpose, LicenceHolder, NewList, Published, PublisherStore, RevocationGround, Revoked,
+};
 use muster_text::Message;
 use muster_wire::Item;
 use muster_wire::id::PublisherId;
@@ -62,16 +64,20 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         machine_name: holder.as_ref().and_then(|holder| holder.machine_name.clone()),
         serial: holder.as_ref().map(|holder| holder.serial.0),
     };
-    let whose = holder.as_ref().map(|holder| {
-        let name = holder.machine_name.clone().unwrap_or_default();
-        session.say(Message::LicenceOf, &[("name", name.into()), ("serial", holder.serial.0.into())])
-    });
+    let with_holder = |report: Report| match &holder {
+        None => report,
+        Some(LicenceHolder { serial, machine_name }) => {
+            let name = machine_name.clone().unwrap_or_default();
+            report
+                .line(session.say(Message::LicenceOf, &[("name", name.into()), ("serial", serial.0.into())]))
+        }
+    };
     if let Some((number, since)) = on_the_list(&mut store, order, session.now)? {
         if order.from.is_some_and(|from| from > session.now && from != since) {
             let why = "It is revoked already, and that is not taken back: a date puts off only what is not in force yet.";
             return Err(Failure::argument(why.to_owned()));
         }
-        let report = with(whose, Report::of(&outcome(false, order.from, number)));
+        let report = with_holder(Report::of(&outcome(false, order.from, number)));
         return Ok(report.line(session.say(Message::RevokedBefore, &[("number", number.0.into())])));
     }
     let what = match order.what {
@@ -89,16 +95,12 @@ pub(crate) fn carry_out(session: &Session<'_>, order: &RevokeOrder) -> Result<Re
         }
         Revoking::Key(_) => Failure::of(Code::NoSuchKey),
     })?;
-    let report = with(whose, Report::of(&outcome(true, order.from, number)));
+    let report = with_holder(Report::of(&outcome(true, order.from, number)));
     let report = match order.from.map(moment) {
         Some(from) => report.line(session.say(Message::RevokedFrom, &[("time", from.into())])),
         None => report.line(session.say(Message::RevokedAtOnce, &[])),
     };
     Ok(report.line(session.say(Message::RevocationsPublished, &[("number", number.0.into())])))
-}
-
-fn with(whose: Option<String>, report: Report) -> Report {
-    whose.into_iter().fold(report, Report::line)
 }
 
 /// The number of the list in force and the moment in it, where that says the same already, or has come.

@@ -46,7 +46,7 @@ pub(super) fn write(
     let file: RequestFile = muster_wire::decode(&bytes).map_err(|_| failure::of_code(Code::Defect, text))?;
     let mut requests = file.into_requests();
     let holds_keys = requests.iter().any(|request| request.licence.is_some());
-    let next = answered_by(holds_keys, requests.iter().any(|request| request.grant.is_some()));
+    let next = answered_by(holds_keys, requests.iter().any(|request| request.is_for_host()));
     let name = requests.iter().find_map(|request| request.machine_name().map(str::to_owned));
     let name = name.filter(|_| !meant.no_name);
     if meant.no_name {

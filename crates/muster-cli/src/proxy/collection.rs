@@ -264,7 +264,7 @@ impl Collection {
     pub(super) fn report(&self, done: Done) -> Report {
         let refused = self.waiting().filter_map(|one| self.answers.get(&one.id)?.refused);
         let refused: Vec<u32> = refused.map(|refused| refused.code).collect();
-        let for_hosts = self.waiting().filter(|request| request.grant.is_some()).count();
+        let for_hosts = self.waiting().filter(|request| request.is_for_host()).count();
         Report::new(self.place(), done, self.requests.len(), self.waiting().count(), for_hosts, &refused)
     }
 }

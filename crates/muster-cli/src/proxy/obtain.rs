@@ -353,7 +353,7 @@ impl Ledger for Pair {
         let waiting = self.waiting();
         let refused = waiting.iter().filter_map(|one| self.answers.get(&one.id)?.refused);
         let refused: Vec<u32> = refused.map(|refused| refused.code).collect();
-        let for_hosts = waiting.iter().filter(|request| request.grant.is_some()).count();
+        let for_hosts = waiting.iter().filter(|request| request.is_for_host()).count();
         let place = self.path.display().to_string();
         let done = Done::Obtained { new, file: place.clone() };
         Report::new(place, done, self.requests.len(), waiting.len(), for_hosts, &refused)

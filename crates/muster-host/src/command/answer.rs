@@ -41,7 +41,7 @@ pub(super) fn answer(
     let mut caller = Caller::find(&desk.root)?;
     // Before anything is answered: a file that was named and holds nothing for a host.
     for requests in listed.iter().filter(|listed| places.contains(listed)) {
-        if !read(requests)?.requests().iter().any(is_for_host) {
+        if !read(requests)?.requests().iter().any(FiledRequest::is_for_host) {
             return Err(Failure::saying(Code::FileInvalid, OfflineMessage::ForPublisherOnly)
                 .because(requests.display())
                 .next(OfflineMessage::ForPublisherNext));
@@ -64,10 +64,6 @@ fn read(requests: &Path) -> Result<RequestFile, Failure> {
     muster_wire::decode(&bytes).map_err(|error| no_request_file(&error).because(requests.display()))
 }
 
-const fn is_for_host(request: &FiledRequest) -> bool {
-    request.grant.is_some()
-}
-
 /// Answers what is for a host; what is for the publisher stays, and so do the answers that it has got already.
 fn answer_one(
     desk: &Desk,
@@ -77,7 +73,7 @@ fn answer_one(
 ) -> Result<AnsweredFile, Failure> {
     let file = read(requests)?;
     let own: Vec<FiledRequest> =
-        file.requests().iter().filter(|request| is_for_host(request)).cloned().collect();
+        file.requests().iter().filter(|request| request.is_for_host()).cloned().collect();
     let elsewhere = file.requests().len().saturating_sub(own.len());
     if own.is_empty() && elsewhere > 0 {
         return Ok(summary(requests, output, &[], elsewhere));

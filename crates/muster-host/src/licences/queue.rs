@@ -4,7 +4,7 @@
 //! The files are the truth, and are read once. Which address a request came from is not in them: after a restart the
 //! bound of one address begins anew.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use muster_core::host::Source;
@@ -19,7 +19,7 @@ use crate::failure::Failure;
 pub(super) struct Queue {
     waiting: BTreeMap<Digest, Entry>,
     /// When the publisher refused a key that it never issued, by the address that had brought it.
-    guesses: BTreeMap<Source, VecDeque<Timestamp>>,
+    guesses: BTreeMap<Source, Vec<Timestamp>>,
     /// Why the last round of passing on did not bring all of it.
     pub(super) failure: Option<Failure>,
 }
@@ -57,21 +57,20 @@ impl Queue {
     /// The request was for a key that the publisher never issued.
     pub(super) fn note_guess(&mut self, name: Digest, now: Timestamp) {
         if let Some(source) = self.waiting.get(&name).and_then(|entry| entry.source) {
-            self.guesses.entry(source).or_default().push_back(now);
+            self.guesses.entry(source).or_default().push(now);
         }
     }
 
     /// Seconds that an address waits which has brought `most` of those, or more.
-    pub(super) fn guessed(&mut self, source: Source, most: usize, now: Timestamp) -> Option<i64> {
-        self.forget_guesses(now);
-        let guesses = self.guesses.get(&source).filter(|guesses| guesses.len() >= most)?;
-        let wait = |first: &Timestamp| REFUSED_FOR.saturating_sub(now.seconds_since(*first)).max(1);
-        guesses.front().map(wait)
+    pub(super) fn guessed(&self, source: Source, most: usize, now: Timestamp) -> Option<i64> {
+        let recent = || self.guesses.get(&source).into_iter().flatten().filter(|at| is_recent(**at, now));
+        let first = recent().next().filter(|_| recent().count() >= most)?;
+        Some(REFUSED_FOR.saturating_sub(now.seconds_since(*first)).max(1))
     }
 
     pub(super) fn forget_guesses(&mut self, now: Timestamp) {
         self.guesses.retain(|_, guesses| {
-            guesses.retain(|at| (0..REFUSED_FOR).contains(&now.seconds_since(*at)));
+            guesses.retain(|at| is_recent(*at, now));
             !guesses.is_empty()
         });
     }
@@ -89,6 +88,11 @@ impl Queue {
     pub(super) fn oldest(&self) -> Option<Timestamp> {
         self.waiting.values().map(|entry| entry.since).min()
     }
+}
+
+/// Whether a refusal of that moment still holds.
+pub(super) fn is_recent(refused: Timestamp, now: Timestamp) -> bool {
+    (0..REFUSED_FOR).contains(&now.seconds_since(refused))
 }
 
 /// When a file was written; the beginning of time where the system does not tell.

@@ -3,11 +3,10 @@
 use super::row::Cells;
 use super::work::{Values, Work};
 use super::{audit, key};
-use muster_core::telephone::host_subject;
 use muster_store::publisher::{
     ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, Revocable, StoreError,
 };
-use muster_wire::id::{KeyId, PublicKey, Subject};
+use muster_wire::id::{PublicKey, Subject};
 use muster_wire::number::KeySerial;
 
 const READ: &str = "read activations";
@@ -99,7 +98,7 @@ fn read(
                 ActivationKind::Host | ActivationKind::Machine => None,
             },
             revocable: match kind {
-                ActivationKind::Host => Some(Revocable::Host(host_id(PublicKey::new(cells.bytes("host")?)))),
+                ActivationKind::Host => Some(Revocable::of_host(&PublicKey::new(cells.bytes("host")?))),
                 ActivationKind::Machine => {
                     let number: Option<i64> = cells.get("licence")?;
                     number.map(|_| cells.record("licence")).transpose()?.map(Revocable::Licence)
@@ -154,9 +153,4 @@ pub(super) fn release(
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(work, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))
-}
-
-/// The id of a host's own key, which is its subject too.
-fn host_id(key: PublicKey) -> KeyId {
-    KeyId::new(*host_subject(&key).as_bytes())
 }

@@ -3,11 +3,10 @@
 use super::audit;
 use super::fault::Doing;
 use super::row::Cells;
-use muster_core::telephone::host_subject;
 use muster_store::publisher::{
     ActivationKind, ActivationPage, ActivationRecord, AuditAction, AuditEntry, By, Revocable, StoreError,
 };
-use muster_wire::id::{KeyId, PublicKey, Subject};
+use muster_wire::id::{PublicKey, Subject};
 use muster_wire::number::KeySerial;
 use rusqlite::{Connection, Params, params};
 
@@ -85,7 +84,7 @@ fn read(
             address: cells.get("address")?,
             subject: cells.get::<Option<[u8; Subject::LEN]>>("subject")?.map(Subject::new),
             revocable: match kind {
-                ActivationKind::Host => Some(Revocable::Host(host_id(PublicKey::new(cells.get("host")?)))),
+                ActivationKind::Host => Some(Revocable::of_host(&PublicKey::new(cells.get("host")?))),
                 ActivationKind::Machine => {
                     let number: Option<i64> = cells.get("licence")?;
                     number.map(|_| cells.record("licence")).transpose()?.map(Revocable::Licence)
@@ -132,9 +131,4 @@ pub(super) fn release(
     let (by, serial) = (by.clone(), Some(record.serial));
     audit::write(connection, &AuditEntry { by, action: AuditAction::ActivationReleased, serial, detail })?;
     Ok(Some(record))
-}
-
-/// The id of a host's own key, which is its subject too.
-fn host_id(key: PublicKey) -> KeyId {
-    KeyId::new(*host_subject(&key).as_bytes())
 }

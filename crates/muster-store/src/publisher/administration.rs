@@ -5,7 +5,8 @@ use super::{
     AuditEntry, By, KeyRecord, NewPerson, NewToken, PersonRecord, PublisherStore, StoreError, TokenHash,
     TokenId, TokenRecord,
 };
-use muster_wire::id::{Digest, KeyId, Subject};
+use muster_core::telephone::host_subject;
+use muster_wire::id::{Digest, KeyId, PublicKey, Subject};
 use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber};
 use muster_wire::time::Timestamp;
 
@@ -285,6 +286,14 @@ impl ActivationRecord {
             None => String::new(),
         };
         format!("{} {} {named}{by}", kind.name(), self.id)
+    }
+}
+
+impl Revocable {
+    /// A host, by its own key.
+    #[must_use]
+    pub fn of_host(key: &PublicKey) -> Self {
+        Self::Host(KeyId::new(*host_subject(key).as_bytes()))
     }
 }
 

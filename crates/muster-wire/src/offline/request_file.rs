@@ -65,6 +65,11 @@ impl RequestFile {
 }
 
 impl FiledRequest {
+    /// Whether an activation host answers it; otherwise the publisher does.
+    #[must_use]
+    pub const fn is_for_host(&self) -> bool {
+        self.grant.is_some()
+    }
     /// A machine asks a host.
     #[must_use]
     pub const fn for_grant(request: Request) -> Self {

@@ -37,6 +37,23 @@ fn release(store: &mut impl AdministrationStore, kind: ActivationKind, id: i64) 
     assert!(store.release(&by(), kind, id).unwrap().is_some());
 }
 
+/// How the subject of a machine is known to whoever confirms it by telephone.
+fn known_by_telephone(
+    store: &mut impl PublisherStore,
+    serial: KeySerial,
+    machine: u8,
+) -> Option<KnownSubject> {
+    let subject = subject_of_digest(Digest::new([machine; 32]));
+    let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
+    let mut known = None;
+    let called = store.confirm(&asked, |state| {
+        known = state.known.clone();
+        Err::<ConfirmationAnswer, _>(No::Refused)
+    });
+    assert!(matches!(called, Err(No::Refused)));
+    known
+}
+
 fn root_list(number: u32) -> PublishedRootList {
     PublishedRootList { number: RevocationNumber(number), list: sealed(&format!("root list {number}")) }
 }
@@ -102,15 +119,7 @@ pub fn a_revoked_machine_can_be_released_and_gets_nothing_by_its_key(database: &
     let seen = seen.unwrap();
     assert!(seen.newest.is_some_and(|licence| licence.revoked) && seen.earlier.is_none());
     assert_eq!(seen.alike.iter().map(|machine| machine.revoked).collect::<Vec<_>>(), [true]);
-    let subject = subject_of_digest(Digest::new([1; 32]));
-    let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
-    let mut known = None;
-    let called = store.confirm(&asked, |state| {
-        known = state.known.clone();
-        Err::<ConfirmationAnswer, _>(No::Refused)
-    });
-    assert!(matches!(called, Err(No::Refused)));
-    assert_eq!(known, Some(KnownSubject::Revoked));
+    assert_eq!(known_by_telephone(&mut store, serial, 1), Some(KnownSubject::Revoked));
     assert!(!license(&mut store, serial, 3).alike.iter().any(|machine| machine.revoked), "its place is free");
 }
 
@@ -145,15 +154,7 @@ pub fn all_licences_of_one_machine_are_revoked_also_where_it_was_counted_again(d
     let list = revoke(&mut store, Revoked::Licence(RecordNumber(1)), None);
     let numbers: Vec<_> = list.licences.iter().map(|recorded| recorded.number.0).collect();
     assert_eq!(numbers, [1, 3]);
-    let subject = subject_of_digest(Digest::new([1; 32]));
-    let asked = ConfirmationAttempt { serial, subject, tries_since: NOW, network: None, by: by() };
-    let mut known = None;
-    let called = store.confirm(&asked, |state| {
-        known = state.known.clone();
-        Err::<ConfirmationAnswer, _>(No::Refused)
-    });
-    assert!(matches!(called, Err(No::Refused)));
-    assert_eq!(known, Some(KnownSubject::Revoked));
+    assert_eq!(known_by_telephone(&mut store, serial, 1), Some(KnownSubject::Revoked));
 }
 
 /// A moment can be changed until it has come.
