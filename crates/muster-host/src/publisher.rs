@@ -11,8 +11,9 @@ use muster_core::host::{Duty, HostSettings, Ledger, Permission, Reply};
 use muster_core::machine::LabEffect;
 use muster_core::product_key::PublisherTag;
 use muster_core::trust::Trust;
+use muster_fast_sign::FastKey;
 use muster_os::file_error::FileError;
-use muster_sign::{CertifiedHost, SigningKey, seal};
+use muster_sign::{CertifiedHost, SigningKey};
 use muster_wire::id::PublisherId;
 use muster_wire::message::Answer;
 use muster_wire::number::{GroupNumber, ProductNumber};
@@ -31,7 +32,7 @@ use crate::lab::clock_offset;
 pub(crate) struct Publisher {
     pub(crate) files: PublisherFiles,
     pub(crate) trust: Trust,
-    pub(crate) key: Arc<SigningKey>,
+    pub(crate) key: SigningKey,
     pub(crate) ring: KeyRing,
     pub(crate) ledger: Ledger,
     pub(crate) products: ProductFilter,
@@ -45,7 +46,7 @@ pub(crate) struct Publisher {
 /// What signs answers: shared with the connections, so that signing costs the counting thread nothing.
 #[derive(Debug)]
 pub(crate) struct Signer {
-    pub(crate) key: Arc<SigningKey>,
+    key: Arc<FastKey>,
     /// In the order in which decisions name them.
     pub(crate) certificates: Vec<Held>,
 }
@@ -54,8 +55,8 @@ impl Signer {
     /// A grant or refusal, signed; none for what is not signed, or names a certificate that is not there.
     pub(crate) fn answer(&self, reply: &Reply) -> Option<Answer> {
         let (index, object) = match reply {
-            Reply::Grant { payload, certificate } => (*certificate, seal(payload, &self.key)),
-            Reply::Refusal { payload, certificate } => (*certificate, seal(payload, &self.key)),
+            Reply::Grant { payload, certificate } => (*certificate, self.key.seal(payload)),
+            Reply::Refusal { payload, certificate } => (*certificate, self.key.seal(payload)),
             Reply::Notice(_) | Reply::GrantWanted(_) => return None,
         };
         self.certificates.get(index).map(|certificate| certificate.answer(object))
@@ -65,9 +66,8 @@ impl Signer {
 impl Publisher {
     /// A publisher as its files have it.
     pub(crate) fn new(files: PublisherFiles, contents: Contents, ledger: Ledger) -> Self {
-        let Contents { trust, key, ring, held, broken } = contents;
-        let key = Arc::new(key);
-        let signer = Arc::new(Signer { key: Arc::clone(&key), certificates: Vec::new() });
+        let Contents { trust, key, fast_key, ring, held, broken } = contents;
+        let signer = Arc::new(Signer { key: Arc::new(fast_key), certificates: Vec::new() });
         let mut publisher = Self {
             files,
             trust,
@@ -151,7 +151,7 @@ impl Publisher {
 
     fn set_certificates(&mut self, held: Vec<Held>) {
         self.certificates = held.iter().map(|held| held.host.clone()).collect();
-        self.signer = Arc::new(Signer { key: Arc::clone(&self.key), certificates: held });
+        self.signer = Arc::new(Signer { key: Arc::clone(&self.signer.key), certificates: held });
     }
 
     /// What a decision is made from, beside the request; the ledger that makes it.

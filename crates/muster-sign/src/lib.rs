@@ -26,7 +26,7 @@ pub use chain::host_request;
 pub use digest::{key_id, publisher_id, sha256};
 pub use key::SigningKey;
 pub use root::Root;
-pub use seal::{assemble, seal, signature_of};
+pub use seal::{assemble, seal, seal_with, signature_of};
 pub use untrusted::{EnvelopePart, Untrusted};
 pub use unverified::{kind_of, unverified};
 pub use verified::Verified;

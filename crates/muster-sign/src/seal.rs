@@ -12,8 +12,14 @@ use muster_wire::object::{Sealed, Signable};
 /// Whether the payload keeps its bounds and the key may sign it is decided by whoever verifies.
 #[must_use]
 pub fn seal<T: Signable>(payload: &T, key: &SigningKey) -> Sealed {
-    let (bytes, signer) = (encode(payload), key.id());
-    let signature = key.sign(&to_be_signed(T::KIND, payload.publisher(), &bytes, signer));
+    seal_with(payload, key.id(), |bytes| key.sign(bytes))
+}
+
+/// The same, by whoever holds the key `signer`: `sign` gets the bytes that are signed.
+#[must_use]
+pub fn seal_with<T: Signable>(payload: &T, signer: KeyId, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Sealed {
+    let bytes = encode(payload);
+    let signature = sign(&to_be_signed(T::KIND, payload.publisher(), &bytes, signer));
     write(Form::of(T::KIND), &bytes, signer, &signature)
 }
 

@@ -32,7 +32,8 @@ impl Outside {
 pub(crate) const PREFIX: &str = "muster-";
 
 /// Crates that bring a runtime, a C library, a promise to the outside or a source of time or chance.
-const NOTABLE: [&str; 18] = [
+const NOTABLE: [&str; 19] = [
+    "aws-lc-rs",
     "axum",
     "cargo_metadata",
     "cbindgen",
@@ -76,6 +77,7 @@ const HOST: &[&str] = &[
     "core",
     "dns",
     "events",
+    "fast-sign",
     "https",
     "os",
     "service",
@@ -90,9 +92,10 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 25] = [
+pub(crate) const ROWS: [Row; 26] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
+    row("muster-fast-sign", &["wire", "sign"], Only(&["aws-lc-rs", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
     row("muster-os", &[], Notable(&["getrandom"])),
     row("muster-dns", &["os"], Notable(&[])),

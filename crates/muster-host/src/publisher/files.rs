@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use muster_core::code::Code;
 use muster_core::trust::Trust;
+use muster_fast_sign::FastKey;
 use muster_os::atomic_file::{Mode, read_bounded, replace};
 use muster_os::entropy;
 use muster_os::file_error::{FileError, Operation};
@@ -39,6 +40,8 @@ pub(crate) struct Broken {
 pub(crate) struct Contents {
     pub(crate) trust: Trust,
     pub(crate) key: SigningKey,
+    /// The same key, for the many answers.
+    pub(crate) fast_key: FastKey,
     pub(crate) ring: KeyRing,
     /// Certificates that hold.
     pub(crate) held: Vec<Held>,
@@ -83,9 +86,10 @@ impl PublisherFiles {
     pub(crate) fn read(&self) -> Result<Option<Contents>, Failure> {
         let Some(trust) = self.read_trust()? else { return Ok(None) };
         let key = self.key()?;
+        let fast_key = FastKey::new(&key).map_err(|error| Failure::about(Code::Defect, error))?;
         let ring = self.read_key_ring()?;
         let (held, broken) = self.read_certificates(&trust, &key)?;
-        Ok(Some(Contents { trust, key, ring, held, broken }))
+        Ok(Some(Contents { trust, key, fast_key, ring, held, broken }))
     }
 
     /// What the publisher has proven; none where the folder was never finished.
