@@ -1,6 +1,7 @@
 //! `serve`: everything that runs while machines are answered, from the lock on the root to the last answer.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -10,7 +11,7 @@ use muster_os::descriptor_limit::make_room;
 use muster_os::local_socket::{Access, LocalServer};
 use muster_os::root_lock::RootLock;
 use muster_os::service::{Notified, NotifyError, notify_ready, notify_stopping};
-use muster_service::accept::{self, Report};
+use muster_service::accept::{self, Limits, Report};
 use muster_service::bind::{BindError, bind};
 use muster_service::stop::Stop;
 use muster_service::{logging, occasional::Occasional};
@@ -60,7 +61,7 @@ fn run_locked(root: HostRoot, config: Config, lock: &RootLock) -> Result<(), Fai
     journal::report(&Event::ServiceStarting { version: env!("CARGO_PKG_VERSION").to_owned() });
     let mut state = HostState::open(root, config)?;
     state.priority = Priority::take(state.config.low_priority);
-    let runtime = Runtime::new().map_err(|error| Failure::about(Code::Defect, error))?;
+    let runtime = runtime().map_err(|error| Failure::about(Code::Defect, error))?;
     let served = runtime.block_on(async {
         let stop = Stop::new(state.config.drain());
         stop.listen_to_signals().map_err(|error| Failure::about(Code::Defect, error))?;
@@ -71,6 +72,13 @@ fn run_locked(root: HostRoot, config: Config, lock: &RootLock) -> Result<(), Fai
     tracing::info!(accepted = report.accepted, cut = report.cut, "all connections are closed");
     journal::report(&Event::ServiceStopped {});
     Ok(())
+}
+
+/// One processor is left to the thread that counts, which has work whenever connections have.
+fn runtime() -> std::io::Result<Runtime> {
+    let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let workers = processors.saturating_sub(1).max(1);
+    tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build()
 }
 
 fn ready(listen: &[SocketAddr]) {
@@ -118,25 +126,36 @@ pub(crate) async fn serve(
     tokio::spawn(announce_stop(stop.clone()));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);
-    let report = accept::serve(listeners, limits, stop, |stream, peer, permit| {
-        let (guest, desk) = (room.enter(), Arc::clone(&desk));
-        tokio::spawn(async move {
-            connection::serve(stream, peer, guest, &desk).await;
-            // Only now is there room for another one.
-            drop(permit);
-        });
-    })
-    .await;
+    let report = tokio::spawn(accept(listeners, limits, room, desk, stop.clone())).await;
     // Its own records go before the host does.
     let _ended = publishing.await;
     // The thread may have ended by itself; then there is nobody to be told.
     let _ended = orders.send(Order::End).await;
     let counted = tokio::task::spawn_blocking(move || counting.join()).await;
     let closed = tokio::task::spawn_blocking(move || admin.close()).await;
-    match (counted, closed) {
-        (Ok(Ok(_state)), Ok(())) => Ok(report),
+    match (report, counted, closed) {
+        (Ok(report), Ok(Ok(_state)), Ok(())) => Ok(report),
         _ => Err(Failure::saying(Code::Defect, HostMessage::ThreadEnded)),
     }
+}
+
+/// Accepts on a thread of the runtime, so that a new connection is begun by whoever accepted it.
+async fn accept(
+    listeners: Vec<TcpListener>,
+    limits: Limits,
+    room: Arc<WaitingRoom>,
+    desk: Arc<Desk>,
+    stop: Stop,
+) -> Report {
+    let handle = |stream, peer, permit| {
+        let (guest, desk) = (room.enter(), Arc::clone(&desk));
+        tokio::spawn(async move {
+            connection::serve(stream, peer, guest, &desk).await;
+            // Only now is there room for another one.
+            drop(permit);
+        });
+    };
+    accept::serve(listeners, limits, &stop, handle).await
 }
 
 fn desk(state: &HostState, orders: mpsc::Sender<Order>, stop: &Stop) -> Desk {
