@@ -42,7 +42,7 @@ impl Ledger {
             facts.largest_threshold = facts.largest_threshold.max(alone.largest_threshold);
             effect.changes.push(Change::Pool(*facts));
         }
-        for machine in image.machines {
+        for machine in image.machines.iter() {
             let pool = self.pool(machine.pool);
             if pool.get(machine.cmid).is_some_and(|known| known.last_seen >= machine.last_seen) {
                 continue;

@@ -64,7 +64,7 @@ impl Ledger {
             .collect();
         newcomers.sort_unstable();
         newcomers.into_iter().for_each(|(at, source)| ledger.newcomers.add(source, at));
-        for machine in image.machines {
+        for machine in image.machines.iter() {
             ledger.pool(machine.pool).put(machine);
         }
         ledger
