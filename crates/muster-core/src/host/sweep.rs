@@ -22,7 +22,7 @@ impl Ledger {
         }
         if self.clock.is_settled(now) {
             for (pool, cmid) in self.aged_out(now) {
-                self.pools.get_mut(&pool).and_then(|records| records.take(cmid));
+                self.pools.get_mut(&pool).map(|records| records.remove(cmid));
                 effect.changes.push(Change::Forgotten { pool, cmid });
             }
         }

@@ -73,7 +73,7 @@ pub(super) fn all(connection: &Connection, publisher: PublisherId) -> Result<Mac
     let mut rows = statement.query(params![publisher.as_bytes()]).map_err(failure)?;
     let mut machines = Machines::default();
     while let Some(row) = rows.next().map_err(failure)? {
-        machines.put(read(&Cells::new(row, TABLE))?);
+        machines.put(&read(&Cells::new(row, TABLE))?);
     }
     Ok(machines)
 }
