@@ -230,6 +230,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_index_says_what_a_recount_says(
             steps in prop::collection::vec((machine(), 0..4_u8, 0..45_i64), 1..150),

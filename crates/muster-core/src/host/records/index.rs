@@ -168,3 +168,49 @@ fn order_of_key<K: Key>(slab: &Slab, entry: &Entry, key: K) -> Ordering {
     };
     entry.head.cmp(&key.head()).then_with(same_head)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Records;
+    use super::super::testing::record;
+    use super::*;
+    use muster_wire::id::Cmid;
+    use muster_wire::number::PoolNumber;
+
+    const MACHINES: u32 = 1_000;
+
+    /// In an order far from theirs, in theirs, and against it.
+    fn orders() -> [Vec<u32>; 3] {
+        let scattered = (0..MACHINES).map(|number| number.wrapping_mul(387) % MACHINES).collect();
+        [scattered, (0..MACHINES).collect(), (0..MACHINES).rev().collect()]
+    }
+
+    fn cmid(number: u32) -> Cmid {
+        Cmid::new((u128::from(number) << 96).to_be_bytes())
+    }
+
+    fn assert_bounded(records: &Records) {
+        let blocks = &records.by_cmid.blocks;
+        assert!(blocks.iter().all(|block| !block.is_empty() && block.len() <= BLOCK));
+        assert!(blocks.windows(2).all(|pair| pair.iter().map(Vec::len).sum::<usize>() > MERGED));
+    }
+
+    #[test]
+    fn blocks_are_never_too_large_and_never_too_many() {
+        for (order, back) in orders().iter().zip(orders().iter().rev()) {
+            let mut records = Records::new(PoolNumber(1));
+            for number in order {
+                let mut machine = record("192.0.2.1", None);
+                machine.cmid = cmid(*number);
+                records.put(&machine);
+                assert_bounded(&records);
+            }
+            assert!(records.after(None).map(Packed::cmid).eq((0..MACHINES).map(cmid)));
+            for number in back {
+                assert!(records.remove(cmid(*number)).is_some());
+                assert_bounded(&records);
+            }
+            assert!(records.by_cmid.blocks.is_empty());
+        }
+    }
+}

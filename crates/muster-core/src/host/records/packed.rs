@@ -275,6 +275,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_record_comes_back_as_it_was(record in any_record()) {
             let mut versions = Versions::default();
