@@ -131,7 +131,5 @@ impl Ledger {
 
 /// How long machines of a pool count: by the longest renewal interval in force for one of its products.
 pub(super) fn window(rules: &Rules, settings: &HostSettings, pool: PoolNumber) -> Minutes {
-    let products = rules.catalog().products.iter().filter(|product| product.pool == pool);
-    let longest = products.map(|product| settings.intervals(rules, Some(product)).renewal).max();
-    ageing_window(longest.unwrap_or_default())
+    ageing_window(settings.longest_renewal(rules, pool).unwrap_or_default())
 }
