@@ -2,6 +2,7 @@
 
 use crate::named::Named;
 use crate::product_key::{KeyKind, ProductKey, PublisherTag};
+use alloc::collections::BTreeMap;
 use muster_sign::Verified;
 use muster_wire::id::PublisherId;
 use muster_wire::number::{CatalogVersion, GroupNumber, Minutes, PoolNumber, ProductNumber};
@@ -16,6 +17,8 @@ pub const INTERVAL_MAX: Minutes = Minutes(43_200);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rules {
     catalog: Verified<Catalog>,
+    /// By pool, the longest renewal interval of its products.
+    longest_renewals: BTreeMap<PoolNumber, Minutes>,
 }
 
 /// What notification means to a product. Nothing ever stops a running program.
@@ -91,7 +94,12 @@ impl Rules {
     /// # Errors
     /// The first entry that does not.
     pub fn new(catalog: Verified<Catalog>) -> Result<Self, CatalogFault> {
-        let rules = Self { catalog };
+        let mut longest_renewals = BTreeMap::new();
+        for product in &catalog.products {
+            let longest: &mut Minutes = longest_renewals.entry(product.pool).or_default();
+            *longest = product.renewal_interval.max(*longest);
+        }
+        let rules = Self { catalog, longest_renewals };
         rules.catalog.products.iter().try_for_each(|product| rules.check_product(product))?;
         for group in &rules.catalog.groups {
             if let Some(product) = group.covers.iter().find(|number| rules.product(**number).is_none()) {
@@ -155,7 +163,7 @@ impl Rules {
     /// A product.
     #[must_use]
     pub fn product(&self, number: ProductNumber) -> Option<&Product> {
-        self.catalog.products.iter().find(|product| product.number == number)
+        by_number(&self.catalog.products, number, |product| product.number)
     }
     /// The product that people mean by a number, a name or an activation id, as [`Named`] reads them.
     #[must_use]
@@ -166,17 +174,22 @@ impl Rules {
     /// A pool.
     #[must_use]
     pub fn pool(&self, number: PoolNumber) -> Option<&Pool> {
-        self.catalog.pools.iter().find(|pool| pool.number == number)
+        by_number(&self.catalog.pools, number, |pool| pool.number)
+    }
+    /// The longest renewal interval of a pool's products; none where it has no products.
+    #[must_use]
+    pub fn longest_renewal(&self, pool: PoolNumber) -> Option<Minutes> {
+        self.longest_renewals.get(&pool).copied()
     }
     /// A key group.
     #[must_use]
     pub fn group(&self, number: GroupNumber) -> Option<&KeyGroup> {
-        self.catalog.groups.iter().find(|group| group.number == number)
+        by_number(&self.catalog.groups, number, |group| group.number)
     }
     /// The application of a product.
     #[must_use]
     pub fn application(&self, product: &Product) -> Option<&Application> {
-        self.catalog.applications.iter().find(|application| application.number == product.application)
+        by_number(&self.catalog.applications, product.application, |application| application.number)
     }
     /// Whether a product is a part of a suite.
     #[must_use]
@@ -186,7 +199,7 @@ impl Rules {
     /// Whether a host key of this group may grant this product.
     #[must_use]
     pub fn covers(&self, group: GroupNumber, product: ProductNumber) -> bool {
-        self.group(group).is_some_and(|group| group.covers.contains(&product))
+        self.group(group).is_some_and(|group| group.covers.binary_search(&product).is_ok())
     }
     /// How fingerprints are compared.
     #[must_use]
@@ -207,6 +220,11 @@ impl Rules {
             _ => MachineNames::Off,
         }
     }
+}
+
+/// The lists of a catalog are in ascending order of their numbers.
+fn by_number<T, N: Ord + Copy>(list: &[T], number: N, of: impl Fn(&T) -> N) -> Option<&T> {
+    list.get(list.binary_search_by_key(&number, of).ok()?)
 }
 
 /// What notification means to a product.

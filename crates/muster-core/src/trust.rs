@@ -8,7 +8,7 @@ use crate::rules::{CatalogFault, Rules};
 use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use muster_sign::{CertifiedHost, HostStanding, Root, Untrusted, Verified, key_id, kind_of, unverified};
+use muster_sign::{CertifiedHost, Root, Untrusted, Verified, key_id, kind_of, unverified};
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::limits;
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
@@ -367,10 +367,10 @@ impl Trust {
 
     /// Whether the publisher has revoked this host or the host key behind it, as of a moment.
     #[must_use]
-    pub fn is_host_revoked(&self, host: &HostStanding, now: Timestamp) -> bool {
+    pub fn is_host_revoked(&self, host: &CertifiedHost, now: Timestamp) -> bool {
         let key = RevokedKey { kind: KeyKind::Host.number(), number: host.group.0, serial: host.serial };
         self.revocations.as_ref().is_some_and(|list| {
-            has_come(list.host_from(&key_id(&host.key)), now) || has_come(list.key_from(&key), now)
+            has_come(list.host_from(&host.key_id()), now) || has_come(list.key_from(&key), now)
         })
     }
 

@@ -156,6 +156,11 @@ impl HostState {
 
     /// Reads all ledgers from the store. Gives back what is stored of publishers that are not installed.
     fn reload(&mut self) -> Result<BTreeMap<PublisherId, LedgerImage>, StoreError> {
+        // What is in memory goes first: a large fleet is not to be there twice.
+        self.stale = true;
+        for (id, publisher) in &mut self.publishers {
+            publisher.ledger = Ledger::new(*id, publisher.ledger.head().epoch);
+        }
         let mut images = by_publisher(self.store.load()?);
         let Self { store, publishers, .. } = self;
         for (id, publisher) in publishers {

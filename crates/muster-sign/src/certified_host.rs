@@ -43,6 +43,7 @@ pub enum HostForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertifiedHost {
     standing: HostStanding,
+    key_id: KeyId,
     form: HostForm,
     sealed: Sealed,
 }
@@ -61,7 +62,7 @@ impl CertifiedHost {
             serial: certificate.serial,
             terms: certificate.terms,
         };
-        Self { standing, form: HostForm::Certificate, sealed }
+        Self { key_id: key_id(&standing.key), standing, form: HostForm::Certificate, sealed }
     }
 
     /// A confirmation says nothing about a host but its subject, so that the host's key comes beside it.
@@ -86,7 +87,8 @@ impl CertifiedHost {
             serial: confirmation.serial,
             terms: None,
         };
-        Ok(Self { standing, form: HostForm::Telephone, sealed: confirmation.sealed().clone() })
+        let sealed = confirmation.sealed().clone();
+        Ok(Self { standing, key_id: expected, form: HostForm::Telephone, sealed })
     }
 
     /// Which form it is.
@@ -101,8 +103,8 @@ impl CertifiedHost {
     }
     /// Identifier of the host: that of the key which is certified.
     #[must_use]
-    pub fn key_id(&self) -> KeyId {
-        key_id(&self.key)
+    pub const fn key_id(&self) -> KeyId {
+        self.key_id
     }
 
     /// Verifies a grant that this host signed.

@@ -4,6 +4,7 @@ use super::arrival::Permission;
 use super::case::{Admission, Case};
 use super::certificate::{Chosen, covering};
 use super::ledger::{Ledger, window};
+use super::records::Packed;
 use super::source::Source;
 use super::timing::{CARRIED, CLOCK_TOLERANCE};
 use crate::code::{Code, Reason};
@@ -18,27 +19,28 @@ impl Ledger {
         let product = known_product(case)?;
         check_permission(case)?;
         let certificate = covering(self.publisher, &case.duty, case.now(), product.number)?;
-        self.check_machine(case, product, certificate)?;
-        Ok(Admission { product, certificate, threshold: certificate.threshold(product) })
+        let (is_new, joins) = self.check_machine(case, product, certificate)?;
+        Ok(Admission { product, certificate, threshold: certificate.threshold(product), is_new, joins })
     }
 
+    /// Whether the machine is not on record, and whether it is not in the count yet.
     fn check_machine(
         &mut self,
         case: &Case<'_>,
         product: &Product,
         certificate: Chosen<'_>,
-    ) -> Result<(), Reason> {
+    ) -> Result<(bool, bool), Reason> {
         let (now, bounds) = (case.now(), case.duty.settings.bounds());
         let window = window(case.duty.trust.rules(), case.duty.settings, product.pool);
         let pool = self.pool(product.pool);
         pool.facts.window = window;
         pool.advance(now);
-        let (records, true_count) = (pool.records(), pool.true_count(now));
-        let known = pool.get(case.request().cmid);
-        if known.is_some_and(|record| record.blocked) {
+        let (records, true_count) = (pool.number(), pool.true_count(now));
+        let known = pool.records().get(case.request().cmid);
+        if known.is_some_and(Packed::is_blocked) {
             return Err(Reason::of(Code::MachineBlocked));
         }
-        let (is_new, joins) = (known.is_none(), !known.is_some_and(|record| pool.counts(record, now)));
+        let (is_new, joins) = (known.is_none(), !known.is_some_and(|machine| pool.counts(machine, now)));
         if is_new {
             below(Code::PoolFull, records, bounds.machines_per_pool)?;
             // Whoever brings a file is the administrator, and it may hold thousands.
@@ -49,10 +51,11 @@ impl Ledger {
         }
         match certificate.maximum() {
             Some(most) if joins && certificate.maximum_refuses() => {
-                below(Code::MachineMaximum, true_count, most)
+                below(Code::MachineMaximum, true_count, most)?;
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok((is_new, joins))
     }
 }
 

@@ -28,6 +28,10 @@ pub(super) struct Admission<'a> {
     pub(super) product: &'a Product,
     pub(super) certificate: Chosen<'a>,
     pub(super) threshold: MachineCount,
+    /// Whether the machine is not on record yet.
+    pub(super) is_new: bool,
+    /// Whether it is not in the count yet.
+    pub(super) joins: bool,
 }
 
 /// The count of a pool after the machine was added.

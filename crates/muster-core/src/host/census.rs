@@ -4,7 +4,7 @@ use super::Counters;
 use super::change::PoolFacts;
 use super::ledger::Ledger;
 use super::pool::PoolLedger;
-use super::record::MachineRecord;
+use super::view::MachineView;
 use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Digest};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber};
@@ -31,19 +31,6 @@ pub struct PoolCensus {
     pub records: MachineCount,
     /// Requests received for products of the pool.
     pub counters: Counters,
-}
-
-/// One machine at one moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MachineView<'a> {
-    /// What is on record.
-    pub record: &'a MachineRecord,
-    /// Whether it is in the count.
-    pub counts: bool,
-    /// When it drops out of the count, if it does not ask again.
-    pub lapses: Option<Timestamp>,
-    /// How many machines share its id, where the id is reported as cloned.
-    pub sharing: Option<MachineCount>,
 }
 
 /// One machine under several ids.
@@ -84,7 +71,7 @@ impl Ledger {
         let pools = self.pools.range(place.map_or(PoolNumber(0), |(pool, _)| pool)..);
         pools.flat_map(move |(number, pool)| {
             let last = place.filter(|(of, _)| of == number).map(|(_, cmid)| cmid);
-            pool.machines_after(last).map(move |record| pool.view(record, now))
+            pool.records().after(last).map(move |machine| pool.view(machine, now))
         })
     }
 
@@ -92,24 +79,21 @@ impl Ledger {
     #[must_use]
     pub fn machine(&self, pool: PoolNumber, cmid: Cmid, now: Timestamp) -> Option<MachineView<'_>> {
         let pool = self.pools.get(&pool)?;
-        pool.get(cmid).map(|record| pool.view(record, now))
+        pool.records().get(cmid).map(|machine| pool.view(machine, now))
     }
 
     /// The machines with this id, in whichever pools.
     pub fn find(&self, cmid: Cmid, now: Timestamp) -> impl Iterator<Item = MachineView<'_>> {
         let pools = self.pools.values();
-        pools.filter_map(move |pool| pool.get(cmid).map(|record| pool.view(record, now)))
+        pools.filter_map(move |pool| pool.records().get(cmid).map(|machine| pool.view(machine, now)))
     }
 
     /// Every fingerprint that was shown under several ids of one pool: a machine that was rearmed, or virtual machines
     /// that are alike in every part. They are counted as what they say they are.
     pub fn shared_fingerprints(&self) -> impl Iterator<Item = SharedFingerprint> {
-        self.pools.iter().flat_map(|(number, pool)| {
-            pool.fingerprints().shared().map(|fingerprint| SharedFingerprint {
-                pool: *number,
-                fingerprint,
-                machines: pool.fingerprints().machines(fingerprint).collect(),
-            })
+        self.pools.iter().flat_map(|(pool, machines)| {
+            let shared = machines.shared();
+            shared.map(|(fingerprint, machines)| SharedFingerprint { pool: *pool, fingerprint, machines })
         })
     }
 }
@@ -126,17 +110,8 @@ impl PoolLedger {
             largest_threshold,
             window,
             licensed: self.licensed(now),
-            records: self.records(),
+            records: self.number(),
             counters,
-        }
-    }
-
-    fn view<'a>(&self, record: &'a MachineRecord, now: Timestamp) -> MachineView<'a> {
-        MachineView {
-            record,
-            counts: self.counts(record, now),
-            lapses: self.lapses(record, now),
-            sharing: record.sharing(now, self.facts.window),
         }
     }
 }

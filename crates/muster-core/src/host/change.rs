@@ -1,6 +1,7 @@
 //! What a store must make durable, and what it gives back.
 
 use super::counters::Counters;
+use super::machines::Machines;
 use super::record::MachineRecord;
 use super::request_record::RequestRecord;
 use super::timing::AGEING;
@@ -67,8 +68,8 @@ pub struct LedgerImage {
     pub pools: Vec<PoolFacts>,
     /// Counters of requests for products that the catalog did not have.
     pub unattributed: Counters,
-    /// Machines, each once.
-    pub machines: Vec<MachineRecord>,
+    /// The machines on record.
+    pub machines: Machines,
     /// Time of the newest line of the audit: when the clock was last seen.
     pub last_observed: Option<Timestamp>,
     /// What the clock showed after its last step.

@@ -23,9 +23,8 @@ impl Ledger {
         let pool = self.pool(number);
         pool.facts.counters.count(case.request().status);
         pool.watch_level(admission.product.number, admission.threshold, case.now());
-        let tally = pool.tally(case, admission.threshold);
+        let tally = pool.tally(case, admission);
         let verdict = Verdict { tally: Some(tally), result: judge(case, admission, tally) };
-        let is_new = pool.get(case.request().cmid).is_none();
         let record = pool.visit(case, &verdict, &mut effect.events);
         pool.report_levels(case.now(), &mut effect.events);
         let sharing = record.sharing(case.now(), pool.facts.window);
@@ -36,7 +35,7 @@ impl Ledger {
         if admission.certificate.maximum().is_some_and(|most| tally.true_count > most) {
             effect.events.extend(bound_reached(case, number, Code::MachineMaximum));
         }
-        if is_new {
+        if admission.is_new {
             self.newcomers.add(case.arrival.source, case.now());
         }
         match verdict.result {
@@ -58,18 +57,18 @@ fn judge(case: &Case<'_>, admission: &Admission<'_>, tally: Tally) -> Result<Tim
 
 impl PoolLedger {
     /// The count with this machine in it.
-    fn tally(&mut self, case: &Case<'_>, threshold: MachineCount) -> Tally {
-        let now = case.now();
+    fn tally(&mut self, case: &Case<'_>, admission: &Admission<'_>) -> Tally {
+        let threshold = admission.threshold;
         self.facts.largest_threshold = self.facts.largest_threshold.max(threshold);
-        let counted = self.get(case.request().cmid).is_some_and(|record| self.counts(record, now));
-        let true_count = MachineCount(self.true_count(now).0.saturating_add(u32::from(!counted)));
+        let others = self.true_count(case.now());
+        let true_count = MachineCount(others.0.saturating_add(u32::from(admission.joins)));
         Tally { threshold, capped: true_count.min(self.cap()), true_count }
     }
 
     /// Brings the machine's record up to date, and reports what is new about the machine.
     fn visit(&mut self, case: &Case<'_>, verdict: &Verdict, events: &mut Vec<Event>) -> MachineRecord {
         let (request, now) = (case.request(), case.now());
-        let mut record = self.take(request.cmid).unwrap_or_else(|| first_visit(case, self.facts.number));
+        let mut record = self.get(request.cmid).unwrap_or_else(|| first_visit(case, self.facts.number));
         let before = record.faces.last().map(|face| face.fingerprint);
         let look = Look {
             fingerprint: case.fingerprint,
@@ -89,7 +88,7 @@ impl PoolLedger {
         record.granted_until = verdict.result.ok().or(record.granted_until);
         record.last_seen = now;
         record.requests = record.requests.saturating_add(1);
-        self.put(record.clone());
+        self.put(&record);
         events.extend(self.sighted(case, &record, sighting));
         if before != Some(case.fingerprint) {
             events.extend(self.many_ids(case));
@@ -111,7 +110,7 @@ impl PoolLedger {
 
     fn many_ids(&self, case: &Case<'_>) -> Option<Event> {
         let (pool, machine_name) = (self.facts.number, case.machine_name());
-        let ids = self.fingerprints().ids(case.fingerprint);
+        let ids = self.ids(case.fingerprint);
         (ids >= MANY_IDS).then_some(Event::ManyIdsSeen { pool, machine_name, ids })
     }
 }

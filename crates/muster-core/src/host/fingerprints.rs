@@ -1,84 +1,81 @@
 //! Which machines show one fingerprint under several ids: reported, never merged.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use super::records::{Index, Key, Packed, Place, Slab, Slot};
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Digest};
 
 /// So many ids of one fingerprint are worth a word. A rearm leaves the old id in the count until it has aged, so that two
 /// are what every rearm looks like.
 pub const MANY_IDS: u32 = 3;
 
-const FIRST: Cmid = Cmid::new([0; 16]);
-const LAST: Cmid = Cmid::new([u8::MAX; 16]);
-
-/// The fingerprint that each machine showed last, in both directions.
-#[derive(Debug, Clone, Default)]
+/// Machines by the fingerprint that each showed last, where it tells anything.
+#[derive(Debug, Clone)]
 pub(super) struct Fingerprints {
-    seen: BTreeSet<(Digest, Cmid)>,
-    /// How many ids each fingerprint has that has more than one.
-    shared: BTreeMap<Digest, u32>,
+    index: Index<Digest>,
+    /// Those that more than one machine showed.
+    shared: BTreeSet<Digest>,
 }
 
 impl Fingerprints {
-    pub(super) fn insert(&mut self, fingerprint: Digest, cmid: Cmid) {
-        let others = self.ids(fingerprint);
-        if self.seen.insert((fingerprint, cmid)) && others > 0 {
-            self.shared.insert(fingerprint, others.saturating_add(1));
-        }
+    /// Of all records.
+    pub(super) fn of(slab: &Slab) -> Self {
+        let index = Index::of(slab);
+        let mut shown = index.slots(Place::START).filter_map(|slot| slab.get(slot)?.fingerprint());
+        let mut last = shown.next();
+        let shared = shown.filter(|fingerprint| last.replace(*fingerprint) == Some(*fingerprint)).collect();
+        Self { index, shared }
     }
 
-    pub(super) fn remove(&mut self, fingerprint: Digest, cmid: Cmid) {
-        let before = self.ids(fingerprint);
-        if !self.seen.remove(&(fingerprint, cmid)) {
+    /// Follows one machine from a fingerprint to another.
+    pub(super) fn follow(&mut self, slab: &Slab, slot: Slot, old: Option<Digest>, new: Option<Digest>) {
+        if old == new {
             return;
         }
-        if before > 2 {
-            self.shared.insert(fingerprint, before.saturating_sub(1));
-        } else {
-            self.shared.remove(&fingerprint);
+        if let Some(old) = old {
+            self.index.remove(slab, old, slot);
+            if self.ids(slab, old) < 2 {
+                self.shared.remove(&old);
+            }
+        }
+        if let Some(new) = new {
+            self.index.insert(slab, new, slot);
+            if self.ids(slab, new) > 1 {
+                self.shared.insert(new);
+            }
         }
     }
 
     /// How many ids show this fingerprint.
-    pub(super) fn ids(&self, fingerprint: Digest) -> u32 {
-        let alone = || u32::from(self.machines(fingerprint).next().is_some());
-        self.shared.get(&fingerprint).copied().unwrap_or_else(alone)
+    pub(super) fn ids(&self, slab: &Slab, fingerprint: Digest) -> u32 {
+        let (from, to) = (self.index.at(slab, fingerprint), self.index.behind(slab, fingerprint));
+        u32::try_from(self.index.count(from, to)).unwrap_or(u32::MAX)
     }
 
     /// Fingerprints shown under several ids.
     pub(super) fn shared(&self) -> impl Iterator<Item = Digest> {
-        self.shared.keys().copied()
+        self.shared.iter().copied()
     }
 
     /// The ids that show this fingerprint.
-    pub(super) fn machines(&self, fingerprint: Digest) -> impl Iterator<Item = Cmid> {
-        self.seen.range((fingerprint, FIRST)..=(fingerprint, LAST)).map(|(_, cmid)| *cmid)
+    pub(super) fn machines(&self, slab: &Slab, fingerprint: Digest) -> Vec<Cmid> {
+        let (from, to) = (self.index.at(slab, fingerprint), self.index.behind(slab, fingerprint));
+        let slots = self.index.slots(from).take(self.index.count(from, to));
+        let mut machines: Vec<Cmid> = slots.filter_map(|slot| slab.get(slot).map(Packed::cmid)).collect();
+        machines.sort_unstable();
+        machines
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use alloc::vec::Vec;
-
-    #[test]
-    fn shared_are_those_with_two_ids_or_more() {
-        let (one, two) = (Digest::new([1; 32]), Digest::new([2; 32]));
-        let (a, b, c) = (FIRST, LAST, Cmid::new([3; 16]));
-        let mut fingerprints = Fingerprints::default();
-        fingerprints.insert(one, a);
-        fingerprints.insert(two, a);
-        assert_eq!(fingerprints.shared().count(), 0);
-        fingerprints.insert(one, b);
-        assert_eq!(fingerprints.shared().collect::<Vec<_>>(), [one]);
-        assert_eq!(fingerprints.machines(one).collect::<Vec<_>>(), [a, b]);
-        fingerprints.insert(one, c);
-        assert_eq!(fingerprints.ids(one), 3);
-        fingerprints.remove(one, c);
-        fingerprints.remove(one, c);
-        assert_eq!((fingerprints.ids(one), fingerprints.shared().count()), (2, 1));
-        fingerprints.remove(one, a);
-        assert_eq!((fingerprints.ids(one), fingerprints.shared().count()), (1, 0));
-        fingerprints.remove(one, b);
-        assert_eq!(fingerprints.ids(one), 0);
+impl Key for Digest {
+    fn of(packed: &Packed) -> Option<Self> {
+        packed.fingerprint()
+    }
+    fn head(self) -> u32 {
+        let [a, b, c, d, ..] = *self.as_bytes();
+        u32::from_be_bytes([a, b, c, d])
+    }
+    fn is_whole(_head: u32) -> bool {
+        false
     }
 }

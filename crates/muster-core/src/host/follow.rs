@@ -18,15 +18,13 @@ impl Ledger {
             self.pool(facts.number).facts = facts;
         }
         for (pool, cmid) in forgotten {
-            self.pool(pool).take(cmid);
+            self.pool(pool).remove(cmid);
         }
         let mut new = Vec::new();
         for machine in machines {
-            let pool = self.pool(machine.pool);
-            if pool.take(machine.cmid).is_none() {
+            if self.pool(machine.pool).put(&machine) {
                 new.push((machine.first_seen, machine.address));
             }
-            pool.put(machine);
         }
         new.retain(|(at, _)| self.clock.stepped.is_none_or(|stepped| *at >= stepped));
         new.sort_unstable();
@@ -42,13 +40,13 @@ impl Ledger {
             facts.largest_threshold = facts.largest_threshold.max(alone.largest_threshold);
             effect.changes.push(Change::Pool(*facts));
         }
-        for machine in image.machines {
+        for machine in image.machines.iter() {
             let pool = self.pool(machine.pool);
-            if pool.get(machine.cmid).is_some_and(|known| known.last_seen >= machine.last_seen) {
+            let known = pool.records().get(machine.cmid);
+            if known.is_some_and(|known| known.last_seen() >= machine.last_seen) {
                 continue;
             }
-            pool.take(machine.cmid);
-            pool.put(machine.clone());
+            pool.put(&machine);
             effect.changes.push(Change::Machine(machine));
         }
         effect

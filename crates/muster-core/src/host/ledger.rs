@@ -1,17 +1,17 @@
 //! Everything that one host remembers about one publisher.
 
-use super::change::{Change, LedgerImage};
+use super::change::{Change, LedgerImage, PoolFacts};
 use super::clock::ClockWatch;
 use super::counters::Counters;
 use super::newcomers::Newcomers;
 use super::outcome::Effect;
 use super::pool::PoolLedger;
-use super::timing::{NEWCOMER_WINDOW, ageing_window};
+use super::records::Records;
+use super::timing::ageing_window;
 use super::{Duty, HostSettings};
 use crate::event::Event;
 use crate::rules::Rules;
 use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
 use muster_wire::id::{Cmid, PublisherId, StoreEpoch};
 use muster_wire::number::{Minutes, PoolNumber, RecordNumber};
 use muster_wire::object::Recorded;
@@ -52,20 +52,15 @@ impl Ledger {
         ledger.head = image.head;
         ledger.unattributed = image.unattributed;
         ledger.clock = ClockWatch { observed: image.last_observed, stepped: image.clock_step };
-        ledger.pools = image.pools.into_iter().map(|facts| (facts.number, PoolLedger::new(facts))).collect();
-        let mut newcomers: Vec<_> = image
-            .last_observed
-            .into_iter()
-            .flat_map(|last| {
-                let since = last.plus_seconds(NEWCOMER_WINDOW.seconds().cast_signed().saturating_neg());
-                let new = image.machines.iter().filter(move |machine| machine.first_seen > since);
-                new.map(|machine| (machine.first_seen, machine.address))
-            })
-            .collect();
-        newcomers.sort_unstable();
-        newcomers.into_iter().for_each(|(at, source)| ledger.newcomers.add(source, at));
-        for machine in image.machines {
-            ledger.pool(machine.pool).put(machine);
+        ledger.newcomers = Newcomers::on_record(&image.machines, image.last_observed);
+        let mut records = image.machines.pools;
+        for facts in image.pools {
+            let records = records.remove(&facts.number).unwrap_or_else(|| Records::new(facts.number));
+            ledger.pools.insert(facts.number, PoolLedger::new(facts, records));
+        }
+        // Machines are stored with the facts of their pool, but what would be lost is theirs.
+        for (number, records) in records {
+            ledger.pools.insert(number, PoolLedger::new(PoolFacts::new(number), records));
         }
         ledger
     }
@@ -99,17 +94,16 @@ impl Ledger {
     /// count.
     pub fn block(&mut self, pool: PoolNumber, cmid: Cmid, blocked: bool) -> Option<Effect> {
         let pool = self.pools.get_mut(&pool)?;
-        let mut record = pool.take(cmid)?;
+        let mut record = pool.get(cmid)?;
         record.blocked = blocked;
-        pool.put(record.clone());
+        pool.put(&record);
         let event = if blocked { Event::MachineBlocked { cmid } } else { Event::MachineUnblocked { cmid } };
         Some(Effect { changes: alloc::vec![Change::Machine(record)], events: alloc::vec![event] })
     }
 
     /// Removes a machine's record; none if it is not there. When it asks again it is a new one.
     pub fn forget(&mut self, pool: PoolNumber, cmid: Cmid) -> Option<Effect> {
-        self.pools.get_mut(&pool)?.take(cmid)?;
-        Some(Effect {
+        self.pools.get_mut(&pool)?.remove(cmid).then(|| Effect {
             changes: alloc::vec![Change::Forgotten { pool, cmid }],
             events: alloc::vec![Event::MachineForgotten { cmid }],
         })
@@ -137,7 +131,5 @@ impl Ledger {
 
 /// How long machines of a pool count: by the longest renewal interval in force for one of its products.
 pub(super) fn window(rules: &Rules, settings: &HostSettings, pool: PoolNumber) -> Minutes {
-    let products = rules.catalog().products.iter().filter(|product| product.pool == pool);
-    let longest = products.map(|product| settings.intervals(rules, Some(product)).renewal).max();
-    ageing_window(longest.unwrap_or_default())
+    ageing_window(settings.longest_renewal(rules, pool).unwrap_or_default())
 }

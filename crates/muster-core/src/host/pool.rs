@@ -4,12 +4,11 @@ use super::change::PoolFacts;
 use super::fingerprints::Fingerprints;
 use super::level::Level;
 use super::record::MachineRecord;
+use super::records::{Key, Packed, Records, Slot};
 use super::timeline::Timeline;
 use super::timing::cap;
-use crate::fingerprint::digest;
 use alloc::collections::BTreeMap;
-use core::ops::Bound;
-use muster_wire::fingerprint::Fingerprint;
+use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Digest};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
@@ -20,72 +19,72 @@ pub(super) struct PoolLedger {
     pub(super) facts: PoolFacts,
     /// By product asked for.
     pub(super) levels: BTreeMap<ProductNumber, Level>,
-    machines: BTreeMap<Cmid, MachineRecord>,
+    records: Records,
     /// Machines that are not blocked, by when they were last seen.
-    seen: Timeline,
+    seen: Timeline<Seen>,
     /// Machines by the end of their last grant.
-    licensed: Timeline,
+    licensed: Timeline<Until>,
     fingerprints: Fingerprints,
-    nothing_readable: Digest,
 }
 
+/// When a machine was last seen, if it is not blocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Seen(Timestamp);
+
+/// When a machine's last grant ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Until(Timestamp);
+
 impl PoolLedger {
-    pub(super) fn new(facts: PoolFacts) -> Self {
+    /// A pool with the machines that are on record.
+    pub(super) fn new(facts: PoolFacts, records: Records) -> Self {
         Self {
             facts,
             levels: BTreeMap::new(),
-            machines: BTreeMap::new(),
-            seen: Timeline::new(),
-            licensed: Timeline::new(),
-            fingerprints: Fingerprints::default(),
-            nothing_readable: digest(&Fingerprint::default()),
+            seen: Timeline::of(records.slab()),
+            licensed: Timeline::of(records.slab()),
+            fingerprints: Fingerprints::of(records.slab()),
+            records,
         }
     }
 
     pub(super) fn empty(number: PoolNumber) -> Self {
-        Self::new(PoolFacts::new(number))
+        Self::new(PoolFacts::new(number), Records::new(number))
     }
 
-    pub(super) fn get(&self, cmid: Cmid) -> Option<&MachineRecord> {
-        self.machines.get(&cmid)
+    pub(super) const fn records(&self) -> &Records {
+        &self.records
     }
-    pub(super) fn machines_after(&self, last: Option<Cmid>) -> impl Iterator<Item = &MachineRecord> {
-        let first = last.map_or(Bound::Unbounded, Bound::Excluded);
-        self.machines.range((first, Bound::Unbounded)).map(|(_, record)| record)
-    }
-    pub(super) fn records(&self) -> MachineCount {
-        MachineCount(u32::try_from(self.machines.len()).unwrap_or(u32::MAX))
-    }
-    pub(super) const fn fingerprints(&self) -> &Fingerprints {
-        &self.fingerprints
+    pub(super) fn number(&self) -> MachineCount {
+        MachineCount(u32::try_from(self.records.len()).unwrap_or(u32::MAX))
     }
 
-    /// Takes a record out, to be changed and put back.
-    pub(super) fn take(&mut self, cmid: Cmid) -> Option<MachineRecord> {
-        let record = self.machines.remove(&cmid)?;
-        self.seen.remove(record.last_seen, cmid);
-        if let Some(until) = record.granted_until {
-            self.licensed.remove(until, cmid);
-        }
-        if let Some(fingerprint) = self.telling(&record) {
-            self.fingerprints.remove(fingerprint, cmid);
-        }
-        Some(record)
+    /// The record of a machine, to be changed and put back.
+    pub(super) fn get(&self, cmid: Cmid) -> Option<MachineRecord> {
+        self.records.get(cmid).map(|packed| self.records.unpack(packed))
     }
 
-    /// Puts a record in that is not there.
-    pub(super) fn put(&mut self, record: MachineRecord) {
-        let cmid = record.cmid;
-        if !record.blocked {
-            self.seen.insert(record.last_seen, cmid);
-        }
-        if let Some(until) = record.granted_until {
-            self.licensed.insert(until, cmid);
-        }
-        if let Some(fingerprint) = self.telling(&record) {
-            self.fingerprints.insert(fingerprint, cmid);
-        }
-        self.machines.insert(cmid, record);
+    /// Puts a record in; says whether the machine is new.
+    pub(super) fn put(&mut self, record: &MachineRecord) -> bool {
+        let (slot, before) = self.records.put(record);
+        self.follow(slot, before.as_ref());
+        before.is_none()
+    }
+
+    /// Takes a record out; says whether it was there.
+    pub(super) fn remove(&mut self, cmid: Cmid) -> bool {
+        let removed = self.records.remove(cmid);
+        removed.iter().for_each(|(slot, before)| self.follow(*slot, Some(before)));
+        removed.is_some()
+    }
+
+    /// Every index learns how a record has changed.
+    fn follow(&mut self, slot: Slot, before: Option<&Packed>) {
+        let slab = self.records.slab();
+        let now = slab.get(slot);
+        self.seen.follow(slab, slot, before.and_then(Seen::of), now.and_then(Seen::of));
+        self.licensed.follow(slab, slot, before.and_then(Until::of), now.and_then(Until::of));
+        self.fingerprints.follow(slab, slot, before.and_then(Digest::of), now.and_then(Digest::of));
     }
 
     /// The last moment that no longer counts.
@@ -94,26 +93,23 @@ impl PoolLedger {
     }
 
     /// Whether the machine is in the count.
-    pub(super) fn counts(&self, record: &MachineRecord, now: Timestamp) -> bool {
-        !record.blocked && record.last_seen > self.cutoff(now)
-    }
-    /// When the machine drops out of the count, if it does not ask again.
-    pub(super) fn lapses(&self, record: &MachineRecord, now: Timestamp) -> Option<Timestamp> {
-        self.counts(record, now).then(|| record.last_seen.plus(self.facts.window))
+    pub(super) fn counts(&self, machine: &Packed, now: Timestamp) -> bool {
+        !machine.is_blocked() && machine.last_seen() > self.cutoff(now)
     }
 
     /// Lets machines whose time has passed drop out, so that counting stays cheap.
     pub(super) fn advance(&mut self, now: Timestamp) {
-        self.seen.advance(self.cutoff(now));
-        self.licensed.advance(now);
+        let cutoff = self.cutoff(now);
+        self.seen.advance(self.records.slab(), cutoff);
+        self.licensed.advance(self.records.slab(), now);
     }
     /// Machines in the count, not capped.
     pub(super) fn true_count(&self, now: Timestamp) -> MachineCount {
-        self.seen.count_after(self.cutoff(now))
+        self.seen.count_after(self.records.slab(), self.cutoff(now))
     }
     /// Machines whose last grant still holds.
     pub(super) fn licensed(&self, now: Timestamp) -> MachineCount {
-        self.licensed.count_after(now)
+        self.licensed.count_after(self.records.slab(), now)
     }
     pub(super) fn cap(&self) -> MachineCount {
         cap(self.facts.largest_threshold)
@@ -122,12 +118,145 @@ impl PoolLedger {
     /// Machines, not blocked, that dropped out of the count at least this long ago.
     pub(super) fn aged_out(&self, now: Timestamp, since: Minutes) -> impl Iterator<Item = Cmid> {
         let moment = self.cutoff(now).plus_seconds(since.seconds().cast_signed().saturating_neg());
-        self.seen.until(moment)
+        let slots = self.seen.until(self.records.slab(), moment);
+        slots.filter_map(|slot| self.records.slab().get(slot).map(Packed::cmid))
     }
 
-    /// The fingerprint that the machine showed last; none where no part was readable, which tells nothing.
-    fn telling(&self, record: &MachineRecord) -> Option<Digest> {
-        let last = record.faces.last()?.fingerprint;
-        (last != self.nothing_readable).then_some(last)
+    /// How many ids show this fingerprint.
+    pub(super) fn ids(&self, fingerprint: Digest) -> u32 {
+        self.fingerprints.ids(self.records.slab(), fingerprint)
+    }
+    /// Each fingerprint that is shown under several ids, with these.
+    pub(super) fn shared(&self) -> impl Iterator<Item = (Digest, Vec<Cmid>)> {
+        let ids = |fingerprint| self.fingerprints.machines(self.records.slab(), fingerprint);
+        self.fingerprints.shared().map(move |fingerprint| (fingerprint, ids(fingerprint)))
+    }
+}
+
+impl From<Timestamp> for Seen {
+    fn from(at: Timestamp) -> Self {
+        Self(at)
+    }
+}
+impl From<Timestamp> for Until {
+    fn from(at: Timestamp) -> Self {
+        Self(at)
+    }
+}
+
+impl Key for Seen {
+    fn of(machine: &Packed) -> Option<Self> {
+        (!machine.is_blocked()).then(|| Self(machine.last_seen()))
+    }
+    fn head(self) -> u32 {
+        head(self.0)
+    }
+    fn is_whole(head: u32) -> bool {
+        head < u32::MAX
+    }
+}
+impl Key for Until {
+    fn of(machine: &Packed) -> Option<Self> {
+        machine.granted_until().map(Self)
+    }
+    fn head(self) -> u32 {
+        head(self.0)
+    }
+    fn is_whole(head: u32) -> bool {
+        head < u32::MAX
+    }
+}
+
+/// Until 2106 four bytes are the moment itself; what comes later begins alike.
+fn head(at: Timestamp) -> u32 {
+    u32::try_from(at.seconds()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::records::testing::record;
+    use super::*;
+    use alloc::vec;
+    use proptest::prelude::*;
+
+    /// Few machines, whose keys often begin alike and often are the same.
+    fn machine() -> impl Strategy<Value = MachineRecord> {
+        let seen =
+            prop_oneof![3 => 0..40_i64, 1 => prop::sample::select(vec![1 << 32, (1 << 32) + 1, i64::MAX])];
+        let until = prop::option::of(seen.clone());
+        let ids = (0..40_u8, any::<bool>(), 0..6_u8, any::<bool>());
+        (ids, seen, until, prop::bool::weighted(0.1)).prop_map(
+            |((id, begins, print, alike), seen, until, blocked)| {
+                let mut machine = record("192.0.2.1", None);
+                let (mut cmid, mut fingerprint) = ([0; 16], [0; 32]);
+                (cmid[0], cmid[15]) = (if begins { id } else { 0 }, id);
+                (fingerprint[0], fingerprint[31]) = (if alike { 0 } else { print }, print);
+                machine.cmid = Cmid::new(cmid);
+                machine.last_seen = Timestamp::from_seconds(seen);
+                machine.granted_until = until.map(Timestamp::from_seconds);
+                machine.blocked = blocked;
+                machine.faces[0].fingerprint = Digest::new(fingerprint);
+                machine
+            },
+        )
+    }
+
+    fn assert_recount(pool: &PoolLedger, machines: &BTreeMap<Cmid, MachineRecord>, at: Timestamp) {
+        let count = |counts: &dyn Fn(&&MachineRecord) -> bool| {
+            MachineCount(machines.values().filter(counts).map(|_| 1).sum())
+        };
+        let records: Vec<_> =
+            pool.records().after(None).map(|packed| pool.records().unpack(packed)).collect();
+        assert!(records.iter().eq(machines.values()));
+        assert_eq!(pool.number(), count(&|_| true));
+        let now = at.plus(pool.facts.window);
+        assert_eq!(pool.true_count(now), count(&|machine| !machine.blocked && machine.last_seen > at));
+        assert_eq!(
+            pool.licensed(at),
+            count(&|machine| machine.granted_until.is_some_and(|until| until > at))
+        );
+        let mut aged: Vec<Cmid> = pool.aged_out(now, Minutes(0)).collect();
+        aged.sort_unstable();
+        let old = machines.values().filter(|machine| !machine.blocked && machine.last_seen <= at);
+        assert!(old.map(|machine| &machine.cmid).eq(&aged));
+        let mut by_fingerprint: BTreeMap<Digest, Vec<Cmid>> = BTreeMap::new();
+        for machine in machines.values() {
+            by_fingerprint.entry(machine.faces[0].fingerprint).or_default().push(machine.cmid);
+        }
+        for (fingerprint, ids) in &by_fingerprint {
+            assert_eq!(pool.ids(*fingerprint) as usize, ids.len());
+        }
+        assert!(pool.shared().eq(by_fingerprint.into_iter().filter(|(_, ids)| ids.len() > 1)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_index_says_what_a_recount_says(
+            steps in prop::collection::vec((machine(), 0..4_u8, 0..45_i64), 1..150),
+            loaded in any::<bool>(),
+        ) {
+            let mut pool = PoolLedger::empty(PoolNumber(1));
+            let mut machines = BTreeMap::new();
+            for (machine, act, at) in steps {
+                if act == 0 {
+                    prop_assert_eq!(pool.remove(machine.cmid), machines.remove(&machine.cmid).is_some());
+                } else {
+                    let is_new = pool.put(&machine);
+                    prop_assert_eq!(is_new, machines.insert(machine.cmid, machine).is_none());
+                }
+                let at = Timestamp::from_seconds(at);
+                assert_recount(&pool, &machines, at);
+                if act == 1 {
+                    pool.advance(at.plus(pool.facts.window));
+                }
+                if act == 2 && loaded {
+                    pool = PoolLedger::new(pool.facts, pool.records);
+                }
+                assert_recount(&pool, &machines, at);
+                assert_recount(&pool, &machines, Timestamp::from_seconds(1 << 32));
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::bounds::Bounds;
 use super::timing::{DEFAULT_RENEWAL, DEFAULT_RETRY};
 use crate::code::{Code, Reason};
 use crate::rules::{INTERVAL_MAX, Rules};
-use muster_wire::number::Minutes;
+use muster_wire::number::{Minutes, PoolNumber};
 use muster_wire::object::Product;
 
 /// Settings of one host. Its intervals are within 15 to 43,200 minutes; shorter ones exist only for labs.
@@ -86,7 +86,7 @@ impl HostSettings {
     /// What holds for a product. An interval made for a lab does not reach the machines of another publisher.
     #[must_use]
     pub fn intervals(&self, rules: &Rules, product: Option<&Product>) -> Intervals {
-        let pushed = |interval: Option<Minutes>| interval.map(|found| found.max(rules.shortest_interval()));
+        let pushed = |interval| pushed(interval, rules);
         let (renewal, retry) = product.map_or((DEFAULT_RENEWAL, DEFAULT_RETRY), |product| {
             (product.renewal_interval, product.retry_interval)
         });
@@ -95,6 +95,17 @@ impl HostSettings {
             retry: pushed(self.retry_interval).unwrap_or(retry),
         }
     }
+
+    /// The longest renewal interval that holds for a product of a pool; none where the catalog has no product in it.
+    #[must_use]
+    pub(super) fn longest_renewal(&self, rules: &Rules, pool: PoolNumber) -> Option<Minutes> {
+        let longest = rules.longest_renewal(pool)?;
+        Some(pushed(self.renewal_interval, rules).unwrap_or(longest))
+    }
+}
+
+fn pushed(interval: Option<Minutes>, rules: &Rules) -> Option<Minutes> {
+    interval.map(|found| found.max(rules.shortest_interval()))
 }
 
 impl From<IntervalError> for Reason {

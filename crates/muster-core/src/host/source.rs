@@ -24,12 +24,22 @@ impl Source {
     }
     /// What one party is given: an IPv4 address as it is, of an IPv6 address its /64, within which anybody may choose.
     #[must_use]
-    pub(super) const fn network(self) -> Self {
+    pub(super) const fn network(self) -> Network {
         match self.0 {
-            IpAddr::V4(_) => self,
-            IpAddr::V6(address) => Self(IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64))),
+            IpAddr::V4(address) => Network::V4(address.octets()),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, e, f, g, h, ..] = address.octets();
+                Network::V6([a, b, c, d, e, f, g, h])
+            }
         }
     }
+}
+
+/// The addresses that one party is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Network {
+    V4([u8; 4]),
+    V6([u8; 8]),
 }
 
 /// How a file is shown where other sources have their address.
@@ -69,9 +79,10 @@ mod tests {
 
     #[test]
     fn an_ipv6_network_is_one_party() {
-        let network = |text: &str| text.parse::<Source>().unwrap().network().to_string();
-        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(network("2001:db8:1:3:3:4:5:6"), "2001:db8:1:3::");
-        assert_eq!(network("192.0.2.7"), "192.0.2.7");
+        let network = |text: &str| text.parse::<Source>().unwrap().network();
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), network("2001:db8:1:2::"));
+        assert_ne!(network("2001:db8:1:3:3:4:5:6"), network("2001:db8:1:2::"));
+        assert_eq!(network("192.0.2.7"), network("::ffff:192.0.2.7"));
+        assert_ne!(network("192.0.2.7"), network("192.0.2.8"));
     }
 }

@@ -1,92 +1,68 @@
 //! Machines in the order of a moment, so that counting those after a moment does not look at each.
 
-use alloc::collections::BTreeSet;
-use muster_wire::id::Cmid;
+use super::records::{Index, Key, Place, Slab, Slot};
 use muster_wire::number::MachineCount;
 use muster_wire::time::Timestamp;
 
-/// A set of machines, each at one moment, parted at a border. Machines cross the border one by one as it moves, so that
-/// a count at the border costs nothing and one near it little, however many machines there are.
+/// Machines, each at one moment, and a border between them: how many are behind it is known, so that a count at the
+/// border costs nothing and one near it little, however many machines there are.
 #[derive(Debug, Clone)]
-pub(super) struct Timeline {
+pub(super) struct Timeline<K> {
+    index: Index<K>,
     border: Timestamp,
-    before: BTreeSet<(Timestamp, Cmid)>,
-    after: BTreeSet<(Timestamp, Cmid)>,
+    after: usize,
 }
 
-impl Timeline {
-    pub(super) const fn new() -> Self {
-        Self { border: Timestamp::ZERO, before: BTreeSet::new(), after: BTreeSet::new() }
+impl<K: Key + From<Timestamp>> Timeline<K> {
+    /// All records that have such a moment.
+    pub(super) fn of(slab: &Slab) -> Self {
+        let index = Index::of(slab);
+        let after = index.count(index.behind(slab, K::from(Timestamp::ZERO)), index.end());
+        Self { index, border: Timestamp::ZERO, after }
     }
 
-    pub(super) fn insert(&mut self, at: Timestamp, cmid: Cmid) {
-        let side = if at > self.border { &mut self.after } else { &mut self.before };
-        side.insert((at, cmid));
-    }
-
-    pub(super) fn remove(&mut self, at: Timestamp, cmid: Cmid) {
-        let side = if at > self.border { &mut self.after } else { &mut self.before };
-        side.remove(&(at, cmid));
+    /// Follows one record from a moment to another; none: it is not there.
+    pub(super) fn follow(&mut self, slab: &Slab, slot: Slot, old: Option<K>, new: Option<K>) {
+        if old == new {
+            return;
+        }
+        let border = K::from(self.border);
+        if let Some(old) = old {
+            self.index.remove(slab, old, slot);
+            self.after = self.after.saturating_sub(usize::from(old > border));
+        }
+        if let Some(new) = new {
+            self.index.insert(slab, new, slot);
+            self.after = self.after.saturating_add(usize::from(new > border));
+        }
     }
 
     /// Moves the border, in either direction.
-    pub(super) fn advance(&mut self, border: Timestamp) {
+    pub(super) fn advance(&mut self, slab: &Slab, border: Timestamp) {
+        self.after = self.number_after(slab, border);
         self.border = border;
-        while let Some(first) = self.after.first().copied().filter(|(at, _)| *at <= border) {
-            self.after.remove(&first);
-            self.before.insert(first);
-        }
-        while let Some(last) = self.before.last().copied().filter(|(at, _)| *at > border) {
-            self.before.remove(&last);
-            self.after.insert(last);
-        }
     }
 
     /// How many machines stand after `moment`; cheap when it is near the border.
-    pub(super) fn count_after(&self, moment: Timestamp) -> MachineCount {
-        let beyond = |(at, _): &&(Timestamp, Cmid)| *at > moment;
-        let count = if moment >= self.border {
-            let passed = self.after.iter().take_while(|entry| !beyond(entry)).count();
-            self.after.len().saturating_sub(passed)
+    pub(super) fn count_after(&self, slab: &Slab, moment: Timestamp) -> MachineCount {
+        MachineCount(u32::try_from(self.number_after(slab, moment)).unwrap_or(u32::MAX))
+    }
+
+    fn number_after(&self, slab: &Slab, moment: Timestamp) -> usize {
+        if moment == self.border {
+            return self.after;
+        }
+        let [border, place] = [self.border, moment].map(|at| self.index.behind(slab, K::from(at)));
+        if moment > self.border {
+            self.after.saturating_sub(self.index.count(border, place))
         } else {
-            let still = self.before.iter().rev().take_while(beyond).count();
-            self.after.len().saturating_add(still)
-        };
-        MachineCount(u32::try_from(count).unwrap_or(u32::MAX))
+            self.after.saturating_add(self.index.count(place, border))
+        }
     }
 
     /// The machines at or before `moment`, earliest first.
-    pub(super) fn until(&self, moment: Timestamp) -> impl Iterator<Item = Cmid> {
-        let entries = self.before.iter().chain(&self.after);
-        entries.take_while(move |(at, _)| *at <= moment).map(|(_, cmid)| *cmid)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use alloc::vec::Vec;
-
-    fn at(seconds: i64) -> Timestamp {
-        Timestamp::from_seconds(seconds)
-    }
-
-    #[test]
-    fn the_count_is_right_on_both_sides_of_the_border_wherever_it_stands() {
-        let mut timeline = Timeline::new();
-        for number in 1..=9_u8 {
-            timeline.insert(at(i64::from(number) * 10), Cmid::new([number; 16]));
-        }
-        for border in [0, 95, 50, 10, 200, 45] {
-            timeline.advance(at(border));
-            for moment in 0..=100_i64 {
-                let expected = (1..=9).filter(|number| number * 10 > moment).count();
-                assert_eq!(timeline.count_after(at(moment)).0 as usize, expected, "{border} {moment}");
-            }
-            assert_eq!(timeline.until(at(30)).collect::<Vec<_>>(), [1, 2, 3].map(|n| Cmid::new([n; 16])));
-        }
-        timeline.remove(at(10), Cmid::new([1; 16]));
-        timeline.remove(at(90), Cmid::new([9; 16]));
-        assert_eq!(timeline.count_after(at(0)), MachineCount(7));
+    pub(super) fn until(&self, slab: &Slab, moment: Timestamp) -> impl Iterator<Item = Slot> {
+        let number = self.index.count(Place::START, self.index.behind(slab, K::from(moment)));
+        self.index.slots(Place::START).take(number)
     }
 }

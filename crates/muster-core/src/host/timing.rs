@@ -9,6 +9,9 @@ pub const AGEING: Minutes = Minutes::days(30);
 pub const RENEWAL_SLACK: Minutes = Minutes::days(7);
 /// Records are kept for this long after they have aged out. Ours: an administrator still sees what left the count.
 pub const KEPT_AFTER_AGEING: Minutes = Minutes::days(30);
+/// Most records that are deleted at once, so that no machine waits for it. Ours: a fleet that went away at once is gone
+/// within days, since a host sweeps every hour.
+pub const DELETED_AT_ONCE: usize = 10_000;
 /// How far a machine's clock may differ from the host's, in seconds UTC. The field: 4 hours.
 pub const CLOCK_TOLERANCE: i64 = 14_400;
 /// How old a request may be that comes in a file, in seconds: it is carried, maybe for weeks. Ours, as long as a

@@ -23,7 +23,7 @@ fn a_blocked_machine_is_refused_and_does_not_count() {
     let told = story.ask(&machine(STUDIO_7, 2));
     assert_eq!(told, Told::Refused { code: Code::MachineBlocked, figure: 0, limit: 0 });
     let view = story.view(STUDIO_POOL, &machine(STUDIO_7, 2));
-    assert_eq!((view.counts, view.lapses, view.record.requests), (false, None, 1));
+    assert_eq!((view.counts, view.lapses, view.record().requests), (false, None, 1));
     assert_eq!(story.ask(&machine(STUDIO_7, 4)), too_few(3, 25));
     story.store.assert_holds(&story.ledger, story.now);
 
@@ -64,7 +64,7 @@ fn a_forgotten_machine_comes_back_as_a_new_one() {
     assert_eq!(story.counts(STUDIO_POOL), (2, 2));
     story.store.assert_holds(&story.ledger, story.now);
     assert_eq!(story.ask(&machine(STUDIO_7, 2)), too_few(3, 25));
-    assert_eq!(story.view(STUDIO_POOL, &machine(STUDIO_7, 2)).record.requests, 1);
+    assert_eq!(story.view(STUDIO_POOL, &machine(STUDIO_7, 2)).record().requests, 1);
 }
 
 #[test]

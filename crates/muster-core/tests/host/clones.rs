@@ -17,7 +17,7 @@ fn sharing(story: &mut Story, machine: &Machine) -> Option<u32> {
 }
 
 fn names(story: &Story) -> Vec<String> {
-    story.view(STUDIO_POOL, &copy(1)).record.names()
+    story.view(STUDIO_POOL, &copy(1)).record().names()
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn two_fingerprints_within_one_retry_interval_are_clones() {
         machines: MachineCount(2),
     }));
     assert_eq!(names(&story), ["pc-2", "pc-1"]);
-    let record = story.view(STUDIO_POOL, &copy(1)).record;
+    let record = story.view(STUDIO_POOL, &copy(1)).record();
     assert_eq!((record.cloned_since, record.faces.len()), (Some(story.now), 2));
     assert_eq!(story.counts(STUDIO_POOL), (1, 1), "one count");
     assert_eq!(sharing(&mut story, &copy(1)), Some(2));
@@ -52,7 +52,7 @@ fn another_fingerprint_after_the_retry_interval_is_changed_hardware() {
     story.wait(RETRY);
     assert_eq!(sharing(&mut story, &copy(2)), None);
     assert_eq!(story.event_names(), ["request-processed"]);
-    assert_eq!(story.view(STUDIO_POOL, &copy(1)).record.cloned_since, None);
+    assert_eq!(story.view(STUDIO_POOL, &copy(1)).record().cloned_since, None);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_report_lapses_when_one_machine_is_left() {
     story.wait(DAY);
     assert_eq!(story.view(STUDIO_POOL, &copy(2)).sharing, None, "also where nobody asks");
     assert_eq!(sharing(&mut story, &copy(2)), None);
-    let record = story.view(STUDIO_POOL, &copy(2)).record;
+    let record = story.view(STUDIO_POOL, &copy(2)).record();
     assert_eq!((record.cloned_since, record.faces.len()), (None, 1));
 }
 
@@ -144,7 +144,7 @@ fn a_machine_with_more_faces_than_are_kept() {
     for hardware in 1..=faces + 3 {
         story.ask(&copy(hardware));
     }
-    let record = story.view(STUDIO_POOL, &copy(1)).record;
+    let record = story.view(STUDIO_POOL, &copy(1)).record();
     assert_eq!((record.faces.len(), record.more_faces), (FACES, 3));
     assert_eq!(record.faces[0].name.as_deref(), Some("pc-4"), "the oldest are dropped");
     assert_eq!(sharing(&mut story, &copy(faces + 3)), Some(faces));

@@ -167,7 +167,7 @@ fn counters_tell_with_which_status_machines_came() {
     story.ask(&machine(STUDIO_7, 1).with_clock(20_000));
     let counters = story.census(STUDIO_POOL).counters;
     assert_eq!((counters.total, counters.failed, counters.by_status), (22, 1, [1, 2, 3, 4, 5, 6]));
-    let record = story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record;
+    let record = story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record();
     assert_eq!((record.requests, record.status), (21, 5));
 }
 
@@ -219,8 +219,8 @@ fn a_view_says_who_counts_and_until_when() {
     story.wait(DAY);
     let view = story.view(STUDIO_POOL, &machine(SERVER_7, 1));
     assert_eq!((view.counts, view.lapses, view.sharing), (true, Some(asked.plus(Minutes::days(30))), None));
-    assert_eq!(view.record.name.as_deref(), Some("db-1"));
-    assert_eq!(view.record.address.to_string(), "192.0.2.9");
+    assert_eq!(view.record().name.as_deref(), Some("db-1"));
+    assert_eq!(view.record().address.to_string(), "192.0.2.9");
     story.wait(Minutes::days(29));
     let view = story.view(STUDIO_POOL, &machine(SERVER_7, 1));
     assert_eq!((view.counts, view.lapses), (false, None));
@@ -235,7 +235,7 @@ fn the_list_of_machines_goes_on_behind_any_place() {
     let all: Vec<_> = story.ledger.machines(story.now).collect();
     assert_eq!(all.len(), 9);
     for (number, view) in all.iter().enumerate() {
-        let place = (view.record.pool, view.record.cmid);
+        let place = (view.record().pool, view.record().cmid);
         let rest: Vec<_> = story.ledger.machines_after(Some(place), story.now).collect();
         assert_eq!(rest, all[number + 1..], "behind {place:?}");
     }

@@ -95,10 +95,10 @@ fn ask(story: &mut Story, asking: &Machine) {
 }
 
 fn recount(story: &Story, census: &PoolCensus) -> (usize, usize) {
-    let of_pool = || story.ledger.machines(story.now).filter(|view| view.record.pool == census.pool);
+    let of_pool = || story.ledger.machines(story.now).filter(|view| view.record().pool == census.pool);
     let window = i64::from(census.window.0) * 60;
     let counted = of_pool()
-        .filter(|view| !view.record.blocked && story.now.seconds_since(view.record.last_seen) < window);
+        .filter(|view| !view.record().blocked && story.now.seconds_since(view.record().last_seen) < window);
     (counted.count(), of_pool().filter(|view| view.counts).count())
 }
 
@@ -118,7 +118,7 @@ proptest! {
                 let records = story.ledger.machines(story.now);
                 let runs = |until: Option<Timestamp>| until.is_some_and(|until| until > story.now);
                 let licensed = records
-                    .filter(|view| view.record.pool == census.pool && runs(view.record.granted_until));
+                    .filter(|view| view.record().pool == census.pool && runs(view.record().granted_until));
                 prop_assert_eq!(census.licensed.0 as usize, licensed.count());
                 prop_assert_eq!(census.current_count, census.true_count.min(census.cap));
                 prop_assert_eq!(census.cap.0, 2 * census.largest_threshold.0);

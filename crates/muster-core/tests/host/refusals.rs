@@ -10,12 +10,12 @@ use muster_wire::number::{Minutes, ProductNumber};
 fn a_refusal_before_counting_is_failed_and_on_record_and_nothing_else() {
     let mut story = Story::new();
     story.ask(&machine(STUDIO_7, 1));
-    let before = story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record.clone();
+    let before = story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record();
     story.wait(Minutes(60));
     let refusal = story.refusal(&machine(STUDIO_7, 1).with_clock(-18_000));
     assert_eq!((refusal.figure, refusal.limit), (-18_000, 14_400), "5 hours behind");
     assert_eq!((refusal.recorded.number.0, refusal.recorded), (2, story.ledger.head()));
-    assert_eq!(story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record, &before);
+    assert_eq!(story.view(STUDIO_POOL, &machine(STUDIO_7, 1)).record(), before);
     let line = story.store.audit.last().unwrap();
     assert_eq!((line.code, line.figure), (Code::ClockDifference.into(), -18_000));
     assert_eq!((line.pool, line.count, line.threshold), (Some(STUDIO_POOL), None, None));

@@ -2,6 +2,7 @@
 
 use crate::story::{STUDIO_POOL, Story, machine, machines};
 use muster_core::event::Event;
+use muster_core::host::timing::DELETED_AT_ONCE;
 use muster_example::STUDIO_7;
 use muster_wire::number::Minutes;
 
@@ -76,6 +77,23 @@ fn a_year_that_really_passed_is_believed_after_a_day() {
     story.wait(Minutes(1));
     story.sweep();
     assert_eq!(records(&story), 0);
+}
+
+#[test]
+fn a_fleet_that_went_away_at_once_is_deleted_in_parts() {
+    let mut story = Story::new();
+    let most = u32::try_from(DELETED_AT_ONCE).unwrap();
+    story.all(machines(STUDIO_7, 1..=most + 1));
+    let left: Vec<u32> = (0..61 * 6)
+        .map(|_| {
+            story.wait(FOUR_HOURS);
+            story.sweep();
+            records(&story)
+        })
+        .collect();
+    let mut different = left;
+    different.dedup();
+    assert_eq!(different, [most + 1, 1, 0]);
 }
 
 #[test]

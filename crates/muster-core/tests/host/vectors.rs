@@ -96,7 +96,7 @@ fn v7_four_silent_machines_drop_out_and_what_is_licensed_stays() {
     assert_eq!(story.ask(&staying[1]), too_few(22, 25), "a renewal");
     assert_eq!(story.ask(&machine(STUDIO_7, 99)), too_few(23, 25), "a new machine");
     assert_eq!(story.ask(&staying[20]), Told::Granted { count: 23, threshold: 5 }, "servers go on");
-    let renewed = story.view(STUDIO_POOL, &staying[1]).record;
+    let renewed = story.view(STUDIO_POOL, &staying[1]).record();
     assert_eq!(renewed.code, Code::CountInsufficient.into());
     let until = last_renewal.plus(Minutes::days(180));
     assert_eq!(renewed.granted_until, Some(until), "a refusal takes nothing away");

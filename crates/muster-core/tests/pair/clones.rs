@@ -33,7 +33,7 @@ fn v12_with_healing_off_requests_rise_and_the_count_does_not() {
     let cmid = image.machine.state().identities()[0].cmid;
     let view = world.ledger.machine(STUDIO_POOL, cmid, world.now).unwrap();
     assert_eq!(view.sharing, Some(MachineCount(11)), "the image's own computer, too");
-    let names = view.record.names();
+    let names = view.record().names();
     assert!((11..=20).all(|computer| names.contains(&format!("pc-{computer}"))));
 }
 

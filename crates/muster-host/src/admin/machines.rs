@@ -54,7 +54,7 @@ impl HostState {
             };
             let views = publisher.ledger.machines_after(place, publisher.now(now));
             let wanted = views.filter(|view| {
-                pool.is_none_or(|pool| pool == view.record.pool) && (!query.cloned || view.sharing.is_some())
+                pool.is_none_or(|pool| pool == view.pool()) && (!query.cloned || view.sharing.is_some())
             });
             for view in wanted {
                 let row = row(publisher, &view, &states);
@@ -63,7 +63,7 @@ impl HostState {
                     page.next = last.map(cursor);
                     return Ok(page);
                 }
-                last = Some((publisher.id(), view.record.pool, view.record.cmid));
+                last = Some((publisher.id(), view.pool(), view.cmid()));
                 page.machines.push(row);
             }
         }
@@ -162,7 +162,7 @@ fn position(cursor: &str) -> Result<Position, Failure> {
 }
 
 fn row(publisher: &Publisher, view: &MachineView<'_>, states: &States) -> MachineRow {
-    let (record, rules) = (view.record, publisher.trust.rules());
+    let (record, rules) = (view.record(), publisher.trust.rules());
     MachineRow {
         publisher: publisher.id().to_string(),
         pool: record.pool.0,
@@ -170,10 +170,10 @@ fn row(publisher: &Publisher, view: &MachineView<'_>, states: &States) -> Machin
         cmid: Guid::grouped(record.cmid.as_bytes()).to_string(),
         product: record.product.0,
         product_name: rules.product(record.product).map(|product| product.name.clone()).unwrap_or_default(),
-        name: record.name.clone(),
+        name: record.name,
         address: record.address.to_string(),
         virtual_machine: record.virtual_machine,
-        software: record.software.clone(),
+        software: record.software,
         status: record.status,
         status_name: states.get(usize::from(record.status)).cloned().unwrap_or_default(),
         code: record.code.0,

@@ -78,7 +78,7 @@ fn row(publisher: &Publisher, line: &AuditLine) -> RequestRow {
 /// The audit does not say it, the record of the machine does.
 fn is_virtual(publisher: &Publisher, request: &RequestRecord) -> Option<bool> {
     let view = publisher.ledger.machine(request.pool?, request.cmid, request.time)?;
-    Some(view.record.virtual_machine)
+    Some(view.is_virtual())
 }
 
 fn moment(text: &str) -> Result<Timestamp, Failure> {

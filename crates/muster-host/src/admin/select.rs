@@ -1,6 +1,7 @@
 //! Finds what people name: publishers, key groups, pools, machines.
 
 use muster_core::code::Code;
+use muster_core::host::MachineView;
 use muster_core::named::Named;
 use muster_text::HostMessage;
 use muster_wire::id::{Cmid, PublisherId};
@@ -62,16 +63,14 @@ impl HostState {
         let mut found = Vec::new();
         for id in self.select(publisher)? {
             let Some(publisher) = self.publishers.get(&id) else { continue };
-            let views = publisher.ledger.machines(publisher.now(now));
-            let meant = views.filter(|view| match cmid {
-                Some(cmid) => view.record.cmid == cmid,
-                None => view.record.name.as_deref().is_some_and(|name| named.is_name(name)),
-            });
-            found.extend(meant.map(|view| MachinePlace {
-                publisher: id,
-                pool: view.record.pool,
-                cmid: view.record.cmid,
-            }));
+            let (ledger, now) = (&publisher.ledger, publisher.now(now));
+            let place =
+                |view: MachineView<'_>| MachinePlace { publisher: id, pool: view.pool(), cmid: view.cmid() };
+            let is_meant = |view: &MachineView<'_>| view.name().is_some_and(|name| named.is_name(&name));
+            match cmid {
+                Some(cmid) => found.extend(ledger.find(cmid, now).map(place)),
+                None => found.extend(ledger.machines(now).filter(is_meant).map(place)),
+            }
         }
         if found.is_empty() {
             return Err(Failure::about(Code::NoSuchMachine, machine));

@@ -313,7 +313,7 @@ fn shared_fingerprint(
         .machines
         .iter()
         .take(LISTED_IDS)
-        .filter_map(|cmid| publisher.ledger.machine(shared.pool, *cmid, now)?.record.name.clone())
+        .filter_map(|cmid| Some(publisher.ledger.machine(shared.pool, *cmid, now)?.name()?.into_owned()))
         .collect();
     names.sort_unstable();
     names.dedup();

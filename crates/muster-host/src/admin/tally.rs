@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use muster_core::host::{MachineRecord, MachineView};
+use muster_core::host::MachineView;
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
 
@@ -46,29 +46,28 @@ impl Tally {
     }
 
     fn add(&mut self, view: &MachineView<'_>, now: Timestamp) {
-        let record = view.record;
         let soon = now.plus_seconds(AHEAD_SECONDS);
         let within = |moment: Option<Timestamp>| moment.is_some_and(|moment| (now..=soon).contains(&moment));
-        let pool = self.pools.entry(record.pool).or_default();
+        let pool = self.pools.entry(view.pool()).or_default();
         for (number, is_one) in [
             (&mut pool.cloned, view.sharing.is_some()),
-            (&mut pool.blocked, record.blocked),
+            (&mut pool.blocked, view.is_blocked()),
             (&mut pool.lapsing, view.counts && within(view.lapses)),
-            (&mut pool.licences_ending, within(record.granted_until)),
+            (&mut pool.licences_ending, within(view.granted_until())),
         ] {
             *number = number.saturating_add(u32::from(is_one));
         }
-        self.asked_for.insert(record.product);
-        if was_granted(record) {
-            self.licensed.insert(record.product);
+        self.asked_for.insert(view.product());
+        if was_granted(view) {
+            self.licensed.insert(view.product());
         }
-        self.last_request = self.last_request.max(Some(record.last_seen));
+        self.last_request = self.last_request.max(Some(view.last_seen()));
     }
 }
 
 /// Whether the machine was granted the product that it asked for last. Its last grant may have been for another product
 /// of the pool; then it still came as one that was never licensed.
-fn was_granted(record: &MachineRecord) -> bool {
-    let never_licensed = [UNLICENSED, INITIAL_GRACE].contains(&record.status);
-    record.granted_until.is_some() && (record.code.is_success() || !never_licensed)
+fn was_granted(view: &MachineView<'_>) -> bool {
+    let never_licensed = [UNLICENSED, INITIAL_GRACE].contains(&view.status());
+    view.granted_until().is_some() && (view.code().is_success() || !never_licensed)
 }

@@ -3,7 +3,7 @@
 use super::row::{Cells, kept};
 use crate::work::Work;
 use muster_core::code::CodeNumber;
-use muster_core::host::MachineRecord;
+use muster_core::host::{MachineRecord, Machines};
 use muster_store::host::{StoreError, faces};
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{PoolNumber, ProductNumber};
@@ -108,7 +108,7 @@ fn columns(places: &[Place]) -> (Vec<i64>, Vec<&[u8]>) {
 }
 
 /// All machines of one publisher.
-pub(super) fn all(work: &mut Work<'_>, publisher: PublisherId) -> Result<Vec<MachineRecord>, StoreError> {
+pub(super) fn all(work: &mut Work<'_>, publisher: PublisherId) -> Result<Machines, StoreError> {
     let sql = "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
              granted_until, first_seen, last_seen, requests, blocked, cloned_since, more_faces, faces
          FROM machine WHERE publisher = $1 ORDER BY pool, cmid";

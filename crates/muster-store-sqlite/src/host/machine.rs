@@ -1,7 +1,7 @@
 //! The table of machines.
 
 use muster_core::code::CodeNumber;
-use muster_core::host::{MachineRecord, Source};
+use muster_core::host::{MachineRecord, Machines, Source};
 use muster_store::host::{StoreError, faces};
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::number::{PoolNumber, ProductNumber};
@@ -62,7 +62,7 @@ pub(super) fn remove(
 }
 
 /// All machines of one publisher.
-pub(super) fn all(connection: &Connection, publisher: PublisherId) -> Result<Vec<MachineRecord>, StoreError> {
+pub(super) fn all(connection: &Connection, publisher: PublisherId) -> Result<Machines, StoreError> {
     let mut statement = connection
         .prepare_cached(
             "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
@@ -71,9 +71,9 @@ pub(super) fn all(connection: &Connection, publisher: PublisherId) -> Result<Vec
         )
         .map_err(failure)?;
     let mut rows = statement.query(params![publisher.as_bytes()]).map_err(failure)?;
-    let mut machines = Vec::new();
+    let mut machines = Machines::default();
     while let Some(row) = rows.next().map_err(failure)? {
-        machines.push(read(&Cells::new(row, TABLE))?);
+        machines.put(&read(&Cells::new(row, TABLE))?);
     }
     Ok(machines)
 }

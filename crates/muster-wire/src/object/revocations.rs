@@ -67,12 +67,12 @@ impl Revocations {
     /// From when on this host is revoked.
     #[must_use]
     pub fn host_from(&self, host: &KeyId) -> Option<Timestamp> {
-        self.moment(self.hosts.iter().position(|known| known == host)?, 0)
+        self.moment(self.hosts.binary_search(host).ok()?, 0)
     }
     /// From when on this product key is revoked.
     #[must_use]
     pub fn key_from(&self, key: &RevokedKey) -> Option<Timestamp> {
-        self.moment(self.keys.iter().position(|known| known == key)?, self.hosts.len())
+        self.moment(self.keys.binary_search(key).ok()?, self.hosts.len())
     }
     /// From when on this licence is revoked.
     #[must_use]

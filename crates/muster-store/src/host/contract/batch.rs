@@ -17,8 +17,8 @@ pub fn publishers_are_separate(workshop: &impl Workshop) -> Result<(), StoreErro
     ])?;
     store.commit(&[(FIRST, vec![Change::Forgotten { pool: machine(1).pool, cmid: machine(1).cmid }])])?;
     let images = store.load()?;
-    let machines: Vec<_> = images.iter().map(|image| (image.publisher, image.machines.as_slice())).collect();
-    assert_eq!(machines, [(FIRST, [].as_slice()), (SECOND, [full_machine(1)].as_slice())]);
+    let machines = images.iter().map(|image| (image.publisher, image.machines.iter().collect()));
+    assert_eq!(machines.collect::<Vec<_>>(), [(FIRST, vec![]), (SECOND, vec![full_machine(1)])]);
     let pools: Vec<usize> = images.iter().map(|image| image.pools.len()).collect();
     assert_eq!(pools, [0, 1]);
     let filter = RequestFilter::default();

@@ -42,7 +42,7 @@ pub fn load_gives_back_what_was_committed(workshop: &impl Workshop) -> Result<()
         head: RecordNumber(4),
         pools: vec![facts(1), facts(2)],
         unattributed,
-        machines: vec![machine(2), full_machine(3)],
+        machines: [machine(2), full_machine(3)].into_iter().collect(),
         last_observed: Some(at(4)),
         clock_step: Some(at(5)),
         ..empty_image(FIRST)
@@ -90,7 +90,7 @@ pub fn numbers_at_the_ends_of_their_ranges_are_kept(workshop: &impl Workshop) ->
     let expected = LedgerImage {
         head: RecordNumber(most),
         pools: vec![pool],
-        machines: machines.to_vec(),
+        machines: machines.into_iter().collect(),
         last_observed: Some(end),
         ..empty_image(FIRST)
     };
@@ -119,7 +119,7 @@ pub fn the_last_change_of_a_machine_holds(workshop: &impl Workshop) -> Result<()
         ],
     )?;
     let machines = |store: &mut dyn HostStore| -> Result<Vec<MachineRecord>, StoreError> {
-        Ok(store.load()?.into_iter().flat_map(|image| image.machines).collect())
+        Ok(store.load()?.iter().flat_map(|image| image.machines.iter()).collect())
     };
     assert_eq!(machines(&mut store)?, [full_machine(1), full_machine(3)]);
     commit(&mut store, vec![forgotten(1), Change::Machine(machine(3))])?;

@@ -2,7 +2,7 @@
 
 use muster_core::code::{Code, CodeNumber};
 use muster_core::host::{
-    Change, Counters, Face, LedgerImage, MachineRecord, PoolFacts, RequestRecord, Source,
+    Change, Counters, Face, LedgerImage, MachineRecord, Machines, PoolFacts, RequestRecord, Source,
 };
 use muster_wire::id::{Cmid, Digest, Nonce, PublisherId, StoreEpoch};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber};
@@ -137,7 +137,7 @@ pub(super) fn empty_image(publisher: PublisherId) -> LedgerImage {
         head: RecordNumber(0),
         pools: Vec::new(),
         unattributed: Counters::default(),
-        machines: Vec::new(),
+        machines: Machines::default(),
         last_observed: None,
         clock_step: None,
     }

@@ -93,7 +93,8 @@ pub fn a_forgotten_machine_is_news(workshop: &impl SharedWorkshop) -> Result<(),
     turn(&mut first, &[Change::Machine(full_machine(2))])?;
     let news = since(turn(&mut second, &[])?).map(|news| (news.forgotten, news.machines));
     assert_eq!(news, Some((vec![(POOL, machine(1).cmid)], vec![full_machine(2)])));
-    let machines: Vec<_> = second.load()?.into_iter().flat_map(|image| image.machines).collect();
+    let images = second.load()?;
+    let machines: Vec<_> = images.iter().flat_map(|image| image.machines.iter()).collect();
     assert_eq!(machines, [full_machine(2), machine(3)]);
     Ok(())
 }

@@ -17,7 +17,8 @@ pub fn a_turn_makes_durable_what_it_decides(workshop: &impl Workshop) -> Result<
     drop(store);
     let mut store = workshop.open()?;
     let images = store.load()?;
-    let found: Vec<_> = images.iter().map(|image| (image.head.0, image.machines.clone())).collect();
+    let found: Vec<_> =
+        images.iter().map(|image| (image.head.0, image.machines.iter().collect::<Vec<_>>())).collect();
     assert_eq!(found, [(1, vec![machine(1)])]);
     assert_eq!(store.requests(FIRST, &RequestFilter::default(), 10)?.len(), 1);
     Ok(())
@@ -34,7 +35,7 @@ pub fn a_turn_is_all_or_nothing(workshop: &impl Workshop) -> Result<(), StoreErr
     assert_eq!(store.load()?.iter().map(|image| image.machines.len()).sum::<usize>(), 0);
     store.turn(&[FIRST], &mut |_ground| vec![(FIRST, vec![Change::Machine(machine(2))])])?;
     assert_eq!(
-        store.load()?.iter().flat_map(|image| image.machines.clone()).collect::<Vec<_>>(),
+        store.load()?.iter().flat_map(|image| image.machines.iter()).collect::<Vec<_>>(),
         [machine(2)]
     );
     Ok(())

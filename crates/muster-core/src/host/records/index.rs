@@ -1,0 +1,216 @@
+//! Slots in the order of a key that stands in the records.
+//!
+//! Beside each slot lie the first four bytes of its key, which mostly tell the order, so that few records are looked at
+//! and the key itself is kept once. The entries are in blocks of one size; a change moves entries of one block.
+
+use super::packed::Packed;
+use super::slab::{Slab, Slot};
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::marker::PhantomData;
+
+/// Most entries of one block; in tests so few that blocks are split and merged all the time.
+const BLOCK: usize = if cfg!(test) { 8 } else { 256 };
+/// Two blocks side by side become one when they have no more than this together.
+const MERGED: usize = BLOCK / 4 * 3;
+
+/// What an index orders by.
+pub(in crate::host) trait Key: Ord + Copy {
+    /// That of a record; none where the record is not to be in the index.
+    fn of(packed: &Packed) -> Option<Self>;
+    /// How it begins: what never falls from a key to a greater one.
+    fn head(self) -> u32;
+    /// Whether keys that begin like this are all the same one.
+    fn is_whole(head: u32) -> bool;
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    head: u32,
+    slot: Slot,
+}
+
+/// Where an entry is or would be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::host) struct Place {
+    block: usize,
+    at: usize,
+}
+
+/// Each slot at most once; those of one key in the order of the slots.
+#[derive(Debug, Clone)]
+pub(in crate::host) struct Index<K> {
+    blocks: Vec<Vec<Entry>>,
+    key: PhantomData<K>,
+}
+
+impl<K: Key> Index<K> {
+    pub(in crate::host) const fn new() -> Self {
+        Self { blocks: Vec::new(), key: PhantomData }
+    }
+
+    /// Of all records at once, which is quicker than one by one.
+    pub(in crate::host) fn of(slab: &Slab) -> Self {
+        let entry = |(slot, packed)| Some(Entry { head: K::of(packed)?.head(), slot });
+        let mut entries: Vec<Entry> = slab.iter().filter_map(entry).collect();
+        entries.sort_unstable_by(|one, other| {
+            let key = |entry: &Entry| slab.get(entry.slot).and_then(K::of);
+            let keys = || if K::is_whole(one.head) { Ordering::Equal } else { key(one).cmp(&key(other)) };
+            one.head.cmp(&other.head).then_with(keys).then(one.slot.cmp(&other.slot))
+        });
+        Self { blocks: entries.chunks(BLOCK).map(<[Entry]>::to_vec).collect(), key: PhantomData }
+    }
+
+    /// Takes a slot in whose record has this key.
+    pub(in crate::host) fn insert(&mut self, slab: &Slab, key: K, slot: Slot) {
+        let Place { block, at } = self.place(|entry| order(slab, entry, key, slot).is_lt());
+        let entry = Entry { head: key.head(), slot };
+        match self.blocks.get_mut(block) {
+            Some(room) if room.len() < BLOCK => room.insert(at, entry),
+            Some(full) if at < full.len() => {
+                let half = BLOCK / 2;
+                let mut upper = full.split_off(half);
+                if at > half {
+                    upper.insert(at.saturating_sub(half), entry);
+                } else {
+                    full.insert(at, entry);
+                }
+                self.blocks.insert(block.saturating_add(1), upper);
+            }
+            // Moments come in ascending order, and leave full blocks behind.
+            _ => self.blocks.push(alloc::vec![entry]),
+        }
+    }
+
+    /// Takes a slot out whose record has or had this key.
+    pub(in crate::host) fn remove(&mut self, slab: &Slab, key: K, slot: Slot) {
+        let Place { block, at } = self.place(|entry| order(slab, entry, key, slot).is_lt());
+        let Some(entries) = self.blocks.get_mut(block) else { return };
+        if entries.get(at).is_some_and(|entry| entry.slot == slot) {
+            entries.remove(at);
+            if entries.is_empty() {
+                self.blocks.remove(block);
+            } else {
+                self.merge(block);
+                self.merge(block.saturating_sub(1));
+            }
+        }
+    }
+
+    /// Makes one block of this and the next one, if it is not large.
+    fn merge(&mut self, block: usize) {
+        let next = block.saturating_add(1);
+        let length = |block| self.blocks.get(block).map(Vec::len);
+        let both = length(block).zip(length(next)).map(|(one, other)| one.saturating_add(other));
+        if both.is_some_and(|both| both <= MERGED) {
+            let moved = self.blocks.remove(next);
+            self.blocks.get_mut(block).into_iter().for_each(|into| into.extend_from_slice(&moved));
+        }
+    }
+
+    /// The first place whose key is not below this one.
+    pub(in crate::host) fn at(&self, slab: &Slab, key: K) -> Place {
+        self.place(|entry| order_of_key(slab, entry, key).is_lt())
+    }
+    /// The first place whose key is above this one.
+    pub(in crate::host) fn behind(&self, slab: &Slab, key: K) -> Place {
+        self.place(|entry| order_of_key(slab, entry, key).is_le())
+    }
+
+    /// The place behind all.
+    pub(in crate::host) const fn end(&self) -> Place {
+        Place { block: self.blocks.len(), at: 0 }
+    }
+
+    /// Where the entries end that are before something. Either an entry is there, or it is the end.
+    fn place(&self, is_before: impl Fn(&Entry) -> bool) -> Place {
+        let begun = self.blocks.partition_point(|block| block.first().is_some_and(&is_before));
+        let block = begun.saturating_sub(1);
+        let Some(entries) = self.blocks.get(block) else { return Place { block, at: 0 } };
+        let at = entries.partition_point(is_before);
+        if at == entries.len() && begun < self.blocks.len() {
+            return Place { block: begun, at: 0 };
+        }
+        Place { block, at }
+    }
+
+    /// How many entries there are from one place to a later one.
+    pub(in crate::host) fn count(&self, from: Place, to: Place) -> usize {
+        let blocks = self.blocks.get(from.block..to.block).unwrap_or_default();
+        let whole = blocks.iter().fold(to.at, |sum, block| sum.saturating_add(block.len()));
+        whole.saturating_sub(from.at)
+    }
+
+    /// The slots from a place on.
+    pub(in crate::host) fn slots(&self, from: Place) -> impl Iterator<Item = Slot> {
+        let first = self.blocks.get(from.block).and_then(|block| block.get(from.at..)).unwrap_or_default();
+        let others = self.blocks.get(from.block.saturating_add(1)..).unwrap_or_default();
+        first.iter().chain(others.iter().flatten()).map(|entry| entry.slot)
+    }
+}
+
+impl Place {
+    pub(in crate::host) const START: Self = Self { block: 0, at: 0 };
+}
+
+/// How an entry stands to that of a slot.
+fn order<K: Key>(slab: &Slab, entry: &Entry, key: K, slot: Slot) -> Ordering {
+    // The slot's own entry is known by the slot: its record may have gone, or have another key by now.
+    let keys = || if entry.slot == slot { Ordering::Equal } else { order_of_key(slab, entry, key) };
+    entry.head.cmp(&key.head()).then_with(keys).then(entry.slot.cmp(&slot))
+}
+
+/// How an entry stands to a key.
+fn order_of_key<K: Key>(slab: &Slab, entry: &Entry, key: K) -> Ordering {
+    let same_head = || {
+        let is_told = K::is_whole(entry.head);
+        if is_told { Ordering::Equal } else { slab.get(entry.slot).and_then(K::of).cmp(&Some(key)) }
+    };
+    entry.head.cmp(&key.head()).then_with(same_head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Records;
+    use super::super::testing::record;
+    use super::*;
+    use muster_wire::id::Cmid;
+    use muster_wire::number::PoolNumber;
+
+    const MACHINES: u32 = 1_000;
+
+    /// In an order far from theirs, in theirs, and against it.
+    fn orders() -> [Vec<u32>; 3] {
+        let scattered = (0..MACHINES).map(|number| number.wrapping_mul(387) % MACHINES).collect();
+        [scattered, (0..MACHINES).collect(), (0..MACHINES).rev().collect()]
+    }
+
+    fn cmid(number: u32) -> Cmid {
+        Cmid::new((u128::from(number) << 96).to_be_bytes())
+    }
+
+    fn assert_bounded(records: &Records) {
+        let blocks = &records.by_cmid.blocks;
+        assert!(blocks.iter().all(|block| !block.is_empty() && block.len() <= BLOCK));
+        assert!(blocks.windows(2).all(|pair| pair.iter().map(Vec::len).sum::<usize>() > MERGED));
+    }
+
+    #[test]
+    fn blocks_are_never_too_large_and_never_too_many() {
+        for (order, back) in orders().iter().zip(orders().iter().rev()) {
+            let mut records = Records::new(PoolNumber(1));
+            for number in order {
+                let mut machine = record("192.0.2.1", None);
+                machine.cmid = cmid(*number);
+                records.put(&machine);
+                assert_bounded(&records);
+            }
+            assert!(records.after(None).map(Packed::cmid).eq((0..MACHINES).map(cmid)));
+            for number in back {
+                assert!(records.remove(cmid(*number)).is_some());
+                assert_bounded(&records);
+            }
+            assert!(records.by_cmid.blocks.is_empty());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The records of one pool, packed and found by CMID.
+
+mod index;
+mod moment;
+mod packed;
+mod slab;
+#[cfg(test)]
+pub(super) mod testing;
+mod versions;
+
+pub(super) use index::{Index, Key, Place};
+pub(super) use moment::Moment;
+pub(super) use packed::Packed;
+pub(super) use slab::{Slab, Slot};
+
+use super::record::MachineRecord;
+use muster_wire::id::Cmid;
+use muster_wire::number::PoolNumber;
+use versions::Versions;
+
+/// Machines of one pool, by CMID.
+#[derive(Debug, Clone)]
+pub(super) struct Records {
+    pool: PoolNumber,
+    number: usize,
+    slab: Slab,
+    by_cmid: Index<Cmid>,
+    versions: Versions,
+}
+
+impl Records {
+    pub(super) fn new(pool: PoolNumber) -> Self {
+        let (slab, versions) = (Slab::default(), Versions::default());
+        Self { pool, number: 0, slab, by_cmid: Index::new(), versions }
+    }
+
+    pub(super) const fn pool(&self) -> PoolNumber {
+        self.pool
+    }
+    pub(super) const fn len(&self) -> usize {
+        self.number
+    }
+    pub(super) const fn slab(&self) -> &Slab {
+        &self.slab
+    }
+
+    pub(super) fn get(&self, cmid: Cmid) -> Option<&Packed> {
+        self.slab.get(self.slot(cmid)?)
+    }
+
+    /// The record as it was put in.
+    pub(super) fn unpack(&self, packed: &Packed) -> MachineRecord {
+        packed.unpack(self.pool, &self.versions)
+    }
+
+    /// In ascending order of CMID, all or those behind one.
+    pub(super) fn after(&self, last: Option<Cmid>) -> impl Iterator<Item = &Packed> {
+        let from = last.map_or(Place::START, |last| self.by_cmid.behind(&self.slab, last));
+        self.by_cmid.slots(from).filter_map(|slot| self.slab.get(slot))
+    }
+
+    /// Puts a record in; gives back its slot, and what was there of the same machine.
+    pub(super) fn put(&mut self, record: &MachineRecord) -> (Slot, Option<Packed>) {
+        let packed = Packed::new(record, &mut self.versions);
+        if let Some(slot) = self.slot(record.cmid) {
+            let before = self.slab.replace(slot, packed);
+            before.iter().for_each(|before| before.release(&mut self.versions));
+            return (slot, before);
+        }
+        let slot = self.slab.insert(packed);
+        self.by_cmid.insert(&self.slab, record.cmid, slot);
+        self.number = self.number.saturating_add(1);
+        (slot, None)
+    }
+
+    /// Takes a record out, if it is there.
+    pub(super) fn remove(&mut self, cmid: Cmid) -> Option<(Slot, Packed)> {
+        let slot = self.slot(cmid)?;
+        self.by_cmid.remove(&self.slab, cmid, slot);
+        let packed = self.slab.remove(slot)?;
+        packed.release(&mut self.versions);
+        self.number = self.number.saturating_sub(1);
+        Some((slot, packed))
+    }
+
+    fn slot(&self, cmid: Cmid) -> Option<Slot> {
+        let slot = self.by_cmid.slots(self.by_cmid.at(&self.slab, cmid)).next()?;
+        self.slab.get(slot).filter(|packed| packed.cmid() == cmid).map(|_| slot)
+    }
+}
+
+impl Key for Cmid {
+    fn of(packed: &Packed) -> Option<Self> {
+        Some(packed.cmid())
+    }
+    fn head(self) -> u32 {
+        let [a, b, c, d, ..] = *self.as_bytes();
+        u32::from_be_bytes([a, b, c, d])
+    }
+    fn is_whole(_head: u32) -> bool {
+        false
+    }
+}

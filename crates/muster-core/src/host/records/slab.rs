@@ -1,0 +1,74 @@
+//! Where packed records lie: in blocks that never move, so that growing copies nothing and needs no second place.
+
+use super::packed::Packed;
+use alloc::vec::Vec;
+
+/// Records of one block.
+const BLOCK: usize = 1_024;
+
+/// The place of one record, for as long as the record is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::host) struct Slot(u32);
+
+/// Records by slot. The room of those that went is used again and not given back.
+#[derive(Debug, Clone, Default)]
+pub(in crate::host) struct Slab {
+    blocks: Vec<Vec<Option<Packed>>>,
+    /// Slots that were ever used. No memory holds four thousand million records.
+    used: u32,
+    free: Vec<Slot>,
+}
+
+impl Slab {
+    pub(in crate::host) fn get(&self, slot: Slot) -> Option<&Packed> {
+        let (block, at) = slot.parts();
+        self.blocks.get(block)?.get(at)?.as_ref()
+    }
+
+    /// Every record with its slot, in the order in which they lie.
+    pub(in crate::host) fn iter(&self) -> impl Iterator<Item = (Slot, &Packed)> {
+        let slots = self.blocks.iter().flatten().zip(0..);
+        slots.filter_map(|(packed, number)| Some((Slot(number), packed.as_ref()?)))
+    }
+
+    pub(super) fn insert(&mut self, packed: Packed) -> Slot {
+        if let Some(slot) = self.free.pop() {
+            self.replace(slot, packed);
+            return slot;
+        }
+        let slot = Slot(self.used);
+        self.used = self.used.saturating_add(1);
+        match self.blocks.last_mut().filter(|block| block.len() < BLOCK) {
+            Some(block) => block.push(Some(packed)),
+            None => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(Some(packed));
+                self.blocks.push(block);
+            }
+        }
+        slot
+    }
+
+    /// Puts another record into a slot that is used, and gives back the one that was there.
+    pub(super) fn replace(&mut self, slot: Slot, packed: Packed) -> Option<Packed> {
+        self.at(slot)?.replace(packed)
+    }
+
+    pub(super) fn remove(&mut self, slot: Slot) -> Option<Packed> {
+        let packed = self.at(slot)?.take()?;
+        self.free.push(slot);
+        Some(packed)
+    }
+
+    fn at(&mut self, slot: Slot) -> Option<&mut Option<Packed>> {
+        let (block, at) = slot.parts();
+        self.blocks.get_mut(block)?.get_mut(at)
+    }
+}
+
+impl Slot {
+    fn parts(self) -> (usize, usize) {
+        let number = usize::try_from(self.0).unwrap_or(usize::MAX);
+        (number / BLOCK, number % BLOCK)
+    }
+}
