@@ -7,14 +7,15 @@ use muster_core::code::{Code, Reason};
 use muster_core::event::Event;
 use muster_core::host::{Change, Duty, Effect, HostSettings, Ledger};
 use muster_store::host::{Batch, News, StoreError};
-use muster_wire::id::PublisherId;
+use muster_wire::id::{PublisherId, StoreEpoch};
 use muster_wire::time::Timestamp;
 
 use crate::config::Config;
 use crate::counting::now;
+use crate::failure::Failure;
 use crate::journal;
 use crate::publisher::Publisher;
-use crate::state::HostState;
+use crate::state::{HostState, fresh_epoch};
 
 /// The ledgers, in the hands of whoever has the turn.
 pub(crate) struct Turn<'a> {
@@ -24,6 +25,8 @@ pub(crate) struct Turn<'a> {
     /// The host's clock, or that of the database where hosts share one.
     pub(crate) now: Timestamp,
     changes: Batch,
+    /// For whichever request shows that this host was restored: no publisher's can twice in one turn.
+    fresh_epoch: Option<StoreEpoch>,
     /// What is reported once the changes are durable.
     events: Vec<Event>,
 }
@@ -32,6 +35,13 @@ impl Turn<'_> {
     /// What must become durable with this turn, all or nothing.
     pub(crate) fn add(&mut self, id: PublisherId, changes: Vec<Change>) {
         self.changes.push((id, changes));
+    }
+
+    /// A random epoch that no ledger has.
+    pub(crate) fn fresh_epoch(&mut self) -> Result<StoreEpoch, Failure> {
+        let epoch = self.fresh_epoch.map_or_else(fresh_epoch, Ok)?;
+        self.fresh_epoch = Some(epoch);
+        Ok(epoch)
     }
 
     pub(crate) fn changes(&self) -> &[(PublisherId, Vec<Change>)] {
@@ -70,7 +80,8 @@ impl HostState {
         let taken = store.turn(ids, &mut |ground| {
             take_in(publishers, ground.news);
             let (now, changes) = (ground.now.unwrap_or(now), Batch::new());
-            let mut turn = Turn { publishers, config, settings, now, changes, events: Vec::new() };
+            let mut turn =
+                Turn { publishers, config, settings, now, changes, fresh_epoch: None, events: Vec::new() };
             if let Some(work) = work.take() {
                 work(&mut turn);
             }

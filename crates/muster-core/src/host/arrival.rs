@@ -39,7 +39,7 @@ pub struct Arrival<'a> {
     pub source: Source,
     /// Whether the configuration serves it.
     pub permission: Permission,
-    /// A random epoch, drawn for this request alone; used if it shows that the host was restored.
+    /// A random epoch that no ledger has; used if the request shows that the host was restored.
     pub fresh_epoch: StoreEpoch,
     /// The request.
     pub request: &'a Request,

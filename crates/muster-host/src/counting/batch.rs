@@ -14,7 +14,6 @@ use tokio::sync::oneshot;
 use super::{Counting, Question, Ruling, now};
 use crate::journal;
 use crate::publisher::Signer;
-use crate::state::fresh_epoch;
 use crate::turn::Turn;
 
 /// A decision that waits until it is durable.
@@ -89,9 +88,9 @@ impl Turn<'_> {
                 Reply::Notice(Notice { code: code.number(), figure: 0, limit: 0, publisher: Some(id) });
             Made { reply: Box::new(reply), signer: None, events: Vec::new(), recorded: false }
         };
-        let Some(publisher) = self.publishers.get_mut(&id) else { return notice(Code::PublisherUnknown) };
         // Without random bytes a restore could not be declared, so nothing is decided.
-        let Ok(fresh_epoch) = fresh_epoch() else { return notice(Code::StorageFailed) };
+        let Ok(fresh_epoch) = self.fresh_epoch() else { return notice(Code::StorageFailed) };
+        let Some(publisher) = self.publishers.get_mut(&id) else { return notice(Code::PublisherUnknown) };
         let permission = publisher.permission(network, request.product);
         let signer = Some(publisher.signer());
         let now = publisher.now(self.now);

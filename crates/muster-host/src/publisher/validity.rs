@@ -10,7 +10,7 @@ use super::Publisher;
 
 impl Publisher {
     /// What a certificate is good for now. One that is revoked is nothing else, whatever its dates say.
-    pub(crate) fn standing_of(&self, certificate: &HostStanding, now: Timestamp) -> CertificateState {
+    pub(crate) fn standing_of(&self, certificate: &CertifiedHost, now: Timestamp) -> CertificateState {
         let now = self.now(now);
         if self.trust.is_host_revoked(certificate, now) {
             CertificateState::Revoked
@@ -24,7 +24,7 @@ impl Publisher {
     }
 
     /// Whether a certificate is valid now and not revoked.
-    pub(crate) fn is_usable(&self, certificate: &HostStanding, now: Timestamp) -> bool {
+    pub(crate) fn is_usable(&self, certificate: &CertifiedHost, now: Timestamp) -> bool {
         self.standing_of(certificate, now) == CertificateState::InForce
     }
 
