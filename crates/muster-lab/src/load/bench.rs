@@ -59,8 +59,9 @@ impl<'a> Bench<'a> {
         };
         let subject = Subject { common, uncovered: site.uncovered, threshold: site.threshold()? };
         let way = match choices.connections {
+            Connections::New if choices.window.is_some() => return Err(LoadTrouble::WindowOfNew.into()),
             Connections::New => Way::New,
-            Connections::Persistent => Way::Persistent { window: choices.window },
+            Connections::Persistent => Way::Persistent { window: choices.window.unwrap_or(1) },
         };
         let (fleet, next_new) = (Fleet::new(choices.seed), choices.machines);
         Ok(Self { choices, site, stop, subject, fleet, way, next_new })

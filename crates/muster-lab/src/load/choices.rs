@@ -10,16 +10,23 @@ use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
-  muster-lab load                                       each activation on a connection of its own
-  muster-lab load --connections persistent --window 16  pipelined: 16 requests on their way on each connection
-  muster-lab load --machines 1000000 --runs 5           with a million machines on record
-  muster-lab load --mix renewals=80,new=15,refusals=5   new machines and refusals among renewals
-  muster-lab load --rate 50% --svg half.svg             open loop at half of the most, with a chart of the latency
-  muster-lab load --storm 100000 --within 60s           every machine starts in the same minute; nothing may be lost
+  muster-lab load
+      each activation on a connection of its own
+  muster-lab load --connections persistent --window 16
+      16 requests on their way on each connection
+  muster-lab load --machines 1000000
+      with a million machines on record
+  muster-lab load --mix renewals=80,new=15,refusals=5
+      new machines, and some that must be refused, among renewals
+  muster-lab load --rate 50% --svg half.svg
+      open loop at half of the most, with a chart of the latency
+  muster-lab load --storm 100000 --within 60s
+      all machines start in the same minute, and nothing may be lost
 
-A host of its own is set up by the real programs, and measured in turn with a bare server that accepts, reads, signs
-once, writes and closes. The ratio of the two says how near the host is to what this computer can do. A run during which
-the bare server was slower than it should be is void: something else worked on the computer.";
+A host of its own is set up by the real programs, and measured in turn with a \
+bare server that accepts, reads, signs once, writes and closes. The ratio says \
+how near the host is to what this computer can do. A run during which the bare \
+server was slower than it should be is void: something else worked here.";
 
 /// What is measured, and how it is told.
 #[derive(Debug, Args)]
@@ -33,9 +40,9 @@ pub(crate) struct LoadChoices {
     /// How connections are used
     #[arg(long, value_name = "KIND", value_enum, default_value_t = Connections::New)]
     pub(super) connections: Connections,
-    /// Requests on their way at one time on each persistent connection, 1 to 64
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = bounds::window())]
-    pub(super) window: u32,
+    /// Requests on their way at one time on each persistent connection, 1 to 64 [default: 1]
+    #[arg(long, value_name = "NUMBER", value_parser = bounds::window())]
+    pub(super) window: Option<u32>,
     /// Connections at one time, 1 to 4,000 [default: 64; at most 1,000 where requests have their time]
     #[arg(long, value_name = "NUMBER", value_parser = bounds::concurrency())]
     pub(super) concurrency: Option<u32>,

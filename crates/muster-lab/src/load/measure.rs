@@ -271,7 +271,10 @@ fn method(bench: &Bench<'_>, choices: &LoadChoices) -> Method {
             Connections::New => "new",
             Connections::Persistent => "persistent",
         },
-        window: (choices.connections == Connections::Persistent).then_some(choices.window),
+        window: match bench.way {
+            Way::New => None,
+            Way::Persistent { window } => Some(window),
+        },
         concurrency,
         pace: if is_open { "open" } else { "closed" },
         rate: None,

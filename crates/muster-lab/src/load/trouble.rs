@@ -11,6 +11,8 @@ pub(crate) enum LoadTrouble {
     Sockets(io::Error),
     #[error("the bare server has ended: {0}")]
     BareServer(io::Error),
+    #[error("a connection that carries one request has no --window\n  next: --connections persistent")]
+    WindowOfNew,
     #[error(
         "{needed} connections are too many: the system allows this program {allowed} open files\n  next: ulimit -n {needed}, or a lower --concurrency"
     )]

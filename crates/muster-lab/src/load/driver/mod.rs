@@ -11,6 +11,8 @@ mod moment;
 mod pace;
 mod places;
 mod socket;
+#[cfg(test)]
+mod tests;
 mod timer;
 
 pub(super) use harvest::{Harvest, Keep, Kept};
