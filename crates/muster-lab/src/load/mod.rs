@@ -1,8 +1,9 @@
 //! The load: how much one host carries, beside what this computer could carry at the most.
 //!
 //! Reading order: `choices` (what can be asked for), `site` (the host), `fleet`, `template`, `asker` (who asks, with which
-//! bytes), `driver` (the client), `judge` and `prover` (whether an answer is right), `bare` and `ceiling` (what is held
-//! against it), `measure` (one after the other, in turn), `storm` and `held` (nothing is lost), `figures` (what it came to).
+//! bytes), `driver` (the client), `judge` and `prover` (whether an answer is right), `bare` and `ceiling` (what it is held
+//! against), `prepare`, `bench` and `measure` (one after the other, in turn), `storm` and `held` (nothing is lost),
+//! `figures` (what it came to).
 
 mod asker;
 mod bare;
@@ -17,18 +18,22 @@ mod durability;
 mod fault;
 mod figures;
 mod fleet;
+mod head;
 mod held;
 mod judge;
 mod latency;
 mod listing;
 mod measure;
 mod mix;
+mod prepare;
 mod processor;
+mod progress;
 mod prover;
 mod report;
 mod site;
 mod storm;
 mod template;
+mod timed;
 mod trouble;
 
 pub(crate) use choices::LoadChoices;
@@ -56,7 +61,8 @@ pub(crate) fn play(choices: &LoadChoices) -> Result<bool, Trouble> {
     let programs = Programs::find(needed, stop.clone())?;
     let folder = Folder::open(choices.root.as_deref(), "muster-load-")?;
     let site = Site::open(choices, programs, folder.path())?;
-    let measured = measure::measure(choices, &site, folder.path(), &stop)?;
+    let mut prepared = prepare::prepare(&site, choices.machines, choices.seed, &stop)?;
+    let measured = measure::measure(choices, &site, &mut prepared, folder.path(), &stop)?;
     report::tell(&measured, choices)?;
     Ok(measured.is_well())
 }

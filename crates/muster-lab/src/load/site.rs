@@ -1,6 +1,8 @@
 //! The host that is measured: one of its own, set up with a publisher of its own by the real programs, or one that runs.
 
+use super::asker::Subject;
 use super::choices::LoadChoices;
+use super::template::Common;
 use super::trouble::LoadTrouble;
 use crate::demo::catalog::{self, STUDIO_GROUP};
 use crate::demo::daemon::Daemon;
@@ -11,7 +13,7 @@ use crate::trouble::Trouble;
 use muster_api::host::HostStatus;
 use muster_core::trust::Trust;
 use muster_wire::number::ProductNumber;
-use muster_wire::object::Bundle;
+use muster_wire::object::{Bundle, Recorded};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
@@ -79,10 +81,22 @@ impl Site {
         })
     }
 
-    /// How many machines the product needs.
-    pub(super) fn threshold(&self) -> Result<u32, Trouble> {
-        let product = self.trust.rules().product(self.product);
-        Ok(product.ok_or(LoadTrouble::NoProduct(self.product.0))?.threshold.0)
+    /// What machines ask for; those that renew name a record of the host's.
+    pub(super) fn subject(&self, last_recorded: Option<Recorded>) -> Result<Subject, LoadTrouble> {
+        let rules = self.trust.rules();
+        let product = rules.product(self.product).ok_or(LoadTrouble::NoProduct(self.product.0))?;
+        let common = Common {
+            publisher: self.trust.publisher(),
+            product: self.product,
+            catalog_version: rules.version(),
+            last_recorded,
+        };
+        Ok(Subject { common, uncovered: self.uncovered, threshold: product.threshold.0 })
+    }
+
+    /// The process that serves, where the folder is known.
+    pub(super) fn process(&self) -> Result<Option<u32>, Trouble> {
+        Ok(self.status()?.and_then(|status| status.serving))
     }
 
     /// What the host says of itself, where its folder is known.

@@ -2,13 +2,13 @@
 //! host's record.
 
 use super::asker::{Asker, Order};
-use super::bench::{Bench, bar};
+use super::bench::Bench;
 use super::driver::{self, Drive, Keep, Pace};
 use super::fault::Fault;
 use super::figures::{Measured, Percentiles, Storm, rounded};
 use super::held;
 use super::listing::Listing;
-use super::measure::mode;
+use super::progress::bar;
 use super::prover::Prover;
 use super::trouble::LoadTrouble;
 use crate::trouble::Trouble;
@@ -23,12 +23,20 @@ pub(super) fn measure(
 ) -> Result<(), Trouble> {
     let root = bench.site.root.as_deref().ok_or(LoadTrouble::NoRecord)?;
     let before = bench.site.status()?.ok_or(LoadTrouble::NoRecord)?;
-    let known = bench.choices.machines;
-    let mut asker = Asker::new(&bench.subject, bench.fleet, Order::Once { machines: 0..machines, known }, 0)?;
+    let known = bench.prepared.machines;
+    let order = Order::Once { machines: 0..machines, known };
+    let mut asker = Asker::new(&bench.subject, bench.prepared.fleet, order, 0)?;
     let rate = f64::from(machines) / within.as_secs_f64();
     let pace = Pace::Open(bench.arrivals(rate, machines.into(), bench.choices.seed));
     let bar = bar(machines.into(), "{bar:30} {pos}/{len} machines have asked, {eta} left");
-    let drive = Drive { pace, connections: bench.concurrency(), keep: Keep::All, ..bench.asking() };
+    let drive = Drive {
+        pace,
+        connections: bench.concurrency(),
+        warm_up: Duration::ZERO,
+        duration: None,
+        keep: Keep::All,
+        ..bench.drive()
+    };
     let harvest = driver::drive(drive, &mut asker, bench.judge(), &mut |answered| {
         bar.set_position(answered);
         bench.stop.check()
@@ -46,12 +54,11 @@ pub(super) fn measure(
         faults.add(fault, u64::try_from(times).unwrap_or(u64::MAX));
     }
     let method = &mut measured.head.method;
-    (method.request_bytes, method.answer_bytes) = (harvest.request_bytes, harvest.answer_bytes);
-    method.rate = Some(rounded(rate, 1));
+    (method.request_bytes, method.rate) = (harvest.request_bytes, Some(rounded(rate, 1)));
     let took = harvest.took.as_secs_f64();
     measured.latency = harvest.latency;
     measured.storm = Some(Storm {
-        mode: mode(bench),
+        mode: bench.mode(),
         durable: measured.head.host.durable,
         machines: known,
         asked: harvest.asked,

@@ -31,6 +31,8 @@ pub(crate) enum LoadTrouble {
     Bundle { file: PathBuf, why: String },
     #[error("the publisher sells no product {0}")]
     NoProduct(u16),
+    #[error("there is no runtime to try the bare server on")]
+    NoRuntime,
     #[error("--rate {share}% is a share of what a closed loop reached, and that was nothing")]
     NoMaximum { share: u32 },
     #[error(

@@ -20,10 +20,13 @@ pub(super) enum Runtime {
     OneWorker,
     /// A pool of two threads.
     TwoWorkers,
+    /// Two threads that do everything, each for itself, between which the system divides connections.
+    TwoThreads,
 }
 
 impl Runtime {
-    pub(super) const ALL: [Self; 3] = [Self::CurrentThread, Self::OneWorker, Self::TwoWorkers];
+    pub(super) const ALL: [Self; 4] =
+        [Self::CurrentThread, Self::OneWorker, Self::TwoWorkers, Self::TwoThreads];
 
     /// As it is typed.
     pub(super) const fn name(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Runtime {
             Self::CurrentThread => "current-thread",
             Self::OneWorker => "one-worker",
             Self::TwoWorkers => "two-workers",
+            Self::TwoThreads => "two-threads",
         }
     }
 }

@@ -5,18 +5,22 @@ use crate::load::choices::BareChoices;
 use aws_lc_rs::signature::Ed25519KeyPair;
 use muster_wire::frame::Header;
 use muster_wire::limits;
+use socket2::{Domain, Protocol, Socket, Type};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener as StdListener};
 use std::sync::Arc;
+use std::thread;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 
 /// Bytes of a signature.
 const SIGNATURE: usize = 64;
 /// Bytes that are read at once: one request with room to spare, or a whole window of them.
 const ONE: usize = 2_048;
 const WINDOW: usize = 32_768;
+/// Connections that may wait to be accepted.
+const BACKLOG: i32 = 4_096;
 /// The key that signs. It proves nothing to anybody.
 const SEED: [u8; 32] = [7; 32];
 
@@ -34,23 +38,39 @@ pub(in crate::load) fn serve(choices: &BareChoices) -> io::Result<()> {
     let key =
         Ed25519KeyPair::from_seed_unchecked(&SEED).map_err(|error| io::Error::other(error.to_string()))?;
     let desk = Arc::new(Desk { key, answer: std::fs::read(&choices.answer)?, once: choices.once });
-    let listen = choices.listen;
-    runtime(choices.runtime)?.block_on(async move {
+    let (kind, listen) = (choices.runtime, choices.listen);
+    if kind == Kind::TwoThreads {
+        let (listener, desk) = (listener(listen)?, Arc::clone(&desk));
+        thread::spawn(move || serve_on(kind, listener, desk));
+    }
+    serve_on(kind, listener(listen)?, desk)
+}
+
+fn serve_on(kind: Kind, listener: StdListener, desk: Arc<Desk>) -> io::Result<()> {
+    let runtime = match kind {
+        Kind::CurrentThread | Kind::TwoThreads => Builder::new_current_thread().enable_io().build(),
+        Kind::OneWorker => Builder::new_multi_thread().worker_threads(1).enable_io().build(),
+        Kind::TwoWorkers => Builder::new_multi_thread().worker_threads(2).enable_io().build(),
+    }?;
+    runtime.block_on(async move {
         // On a worker, as the connections are, and not beside them.
-        tokio::spawn(accept(listen, desk)).await.map_err(io::Error::other)?
+        tokio::spawn(accept(listener, desk)).await.map_err(io::Error::other)?
     })
 }
 
-fn runtime(kind: Kind) -> io::Result<Runtime> {
-    match kind {
-        Kind::CurrentThread => Builder::new_current_thread().enable_io().build(),
-        Kind::OneWorker => Builder::new_multi_thread().worker_threads(1).enable_io().build(),
-        Kind::TwoWorkers => Builder::new_multi_thread().worker_threads(2).enable_io().build(),
-    }
+/// A socket that may be one of several on its address.
+fn listener(address: SocketAddr) -> io::Result<StdListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    #[cfg(unix)]
+    nix::sys::socket::setsockopt(&socket, nix::sys::socket::sockopt::ReusePort, &true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
 }
 
-async fn accept(listen: SocketAddr, desk: Arc<Desk>) -> io::Result<()> {
-    let listener = TcpListener::bind(listen).await?;
+async fn accept(listener: StdListener, desk: Arc<Desk>) -> io::Result<()> {
+    let listener = TcpListener::from_std(listener)?;
     loop {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;

@@ -10,7 +10,6 @@ use crate::load::fault::Fault;
 use crate::load::fleet;
 use crate::load::judge::Judge;
 use mio::{Interest, Registry, Token};
-use muster_wire::limits;
 use std::time::Duration;
 
 /// How long an answer may take: more than any limit of a host.
@@ -220,7 +219,6 @@ impl<'a> Client<'a> {
             if let Err(fault) = judge.judge(&asked, header, body) {
                 return harvest.fault(fault, 1);
             }
-            harvest.answer_bytes = body.len().saturating_add(limits::HEADER);
             harvest.answer(&asked, body);
             // What has its time belongs to that, what has none to the moment of its answer.
             let belongs = if is_open_loop { intended } else { now };

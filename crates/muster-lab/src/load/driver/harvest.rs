@@ -34,9 +34,8 @@ pub(in crate::load) struct Harvest {
     pub(in crate::load) kept: Vec<Kept>,
     /// How long it took from the first request to the last answer.
     pub(in crate::load) took: Duration,
-    /// Bytes of the last request and of the last answer, with their headers.
+    /// Bytes of the last request, with its header.
     pub(in crate::load) request_bytes: usize,
-    pub(in crate::load) answer_bytes: usize,
     keep: Keep,
 }
 
@@ -51,12 +50,11 @@ impl Harvest {
             kept: Vec::new(),
             took: Duration::ZERO,
             request_bytes: 0,
-            answer_bytes: 0,
             keep,
         }
     }
 
-    pub(super) fn fault(&mut self, fault: Fault, times: usize) {
+    pub(in crate::load) fn fault(&mut self, fault: Fault, times: usize) {
         self.faults.add(fault, u64::try_from(times).unwrap_or(u64::MAX));
     }
 

@@ -57,7 +57,7 @@ fn head(head: &Head) -> Vec<String> {
     lines.extend(head.bare_runtime.map(|fastest| {
         let trials: Vec<String> =
             head.bare_trials.iter().map(|(name, rate)| format!("{name} {}", thousands(*rate))).collect();
-        format!("ceiling      bare server on {fastest} (tried, a second each: {})", trials.join(", "))
+        format!("ceiling      bare server on {fastest} (tried in turn: {})", trials.join(", "))
     }));
     if !head.optimised {
         lines.push("WARNING      built without optimisation: no figure here counts".to_owned());
