@@ -1,5 +1,6 @@
 //! What can be typed after `muster-lab`.
 
+use crate::load::LoadChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Action {
     /// Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP
     Demo(DemoChoices),
+    /// Measure how much one host carries, beside what this computer could carry at the most
+    Load(Box<LoadChoices>),
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod demo;
+mod load;
 mod name_server;
 mod trouble;
 
@@ -21,8 +22,11 @@ pub fn command() -> clap::Command {
 /// Reads the arguments and does what they say.
 #[must_use]
 pub fn run() -> ExitCode {
-    let Action::Demo(choices) = Arguments::parse().action;
-    match demo::play(&choices) {
+    let played = match Arguments::parse().action {
+        Action::Demo(choices) => demo::play(&choices),
+        Action::Load(choices) => load::play(&choices),
+    };
+    match played {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(trouble) => {

@@ -1,5 +1,7 @@
-//! What can keep the demo from playing a step at all; a step that plays but does not hold is a failed expectation.
+//! What can keep the demo from playing a step at all; a step that plays but does not hold is a failed expectation. What
+//! only a load can meet has a list of its own.
 
+use crate::load::LoadTrouble;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -46,6 +48,8 @@ pub(crate) enum Trouble {
     Bind(String),
     #[error("this needs what an earlier step left behind: {0}")]
     Earlier(&'static str),
+    #[error(transparent)]
+    Load(#[from] LoadTrouble),
     #[error("the C compiler did not build the example product:\n{0}")]
     Compiler(String),
 }

@@ -27,6 +27,7 @@ end
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -s h -l help -d 'Print help'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -s V -l version -d 'Print version'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
+complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "load" -d 'Measure how much one host carries, beside what this computer could carry at the most'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l dns -d 'DNS server of the college: BIND 9, or a small one in this program [default: bind where it is installed and starts]' -r -f -a "bind\t''
 in-process\t''"
@@ -34,5 +35,42 @@ complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l root -d '
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l json -d 'Print one JSON document instead of the story'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -l keep -d 'Leave everything running afterwards and say how to look at it'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand demo" -s h -l help -d 'Print help'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo help" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l machines -d 'Different machines that are on record before anything is measured, 1 to 1,000,000' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l connections -d 'How connections are used' -r -f -a "new\t'One for each request: connect, ask, be answered, close'
+persistent\t'Each carries as many requests as a host allows'"
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l window -d 'Requests on their way at one time on each persistent connection, 1 to 64 [default: 1]' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l concurrency -d 'Connections at one time, 1 to 4,000 [default: 64; at most 1,000 where requests have their time]' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l rate -d 'Open loop: requests a second at times fixed beforehand, or a share (such as 50%) of the most, which is measured first. Latency counts from those times. Without it as many requests are on their way as there is room for' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l arrivals -d 'How those times are spread' -r -f -a "poisson\t'By chance, as many machines that know nothing of each other'
+uniform\t'At one distance'"
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l mix -d 'Who asks, in percent: machines on record, new ones, and ones that must be refused' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l duration -d 'What is measured in each run, after a tenth of it (half a second at least) that is not' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l runs -d 'Runs, each after one against the bare server; the median counts' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l storm -d 'A boot storm instead: so many machines ask once each, and every answer is looked for on the host\'s record' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l within -d 'In which time the machines of a storm ask' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l sample -d 'Of so many answers one is proven up to the publisher\'s root; of a storm all are' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l seed -d 'What machines and times are made from: machines of another seed are others' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l host -d 'Measure this host, which runs and covers the product, instead of one of its own' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l bundle -d 'The bundle of that host\'s publisher' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l product -d 'The product to ask it for, by number' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l host-root -d 'Folder of that host, to read what it says of itself and has on record' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l svg -d 'Draw the distribution of the latency' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l root -d 'Folder to work in, which must be empty or absent; what is made stays in it [default: a temporary folder]' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l json -d 'Print one JSON document'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -f -a "bare-server" -d 'Answer without being a host: the ceiling that hosts are held against'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -l listen -d 'Where to listen' -r
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -l runtime -d 'How the runtime is set up' -r -f -a "current-thread\t'One thread that does everything'
+one-worker\t'A pool of one thread, beside one that accepts'
+two-workers\t'A pool of two threads'
+two-threads\t'Two threads that do everything, each for itself, between which the system divides connections'"
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -l answer -d 'The bytes to answer with' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -l once -d 'Close each connection after one answer'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from help" -f -a "bare-server" -d 'Answer without being a host: the ceiling that hosts are held against'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load help" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load help" -f -a "load" -d 'Measure how much one host carries, beside what this computer could carry at the most'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and __fish_seen_subcommand_from load" -f -a "bare-server" -d 'Answer without being a host: the ceiling that hosts are held against'

@@ -130,7 +130,11 @@ pub(crate) const ROWS: [Row; 26] = [
         &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
         Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
-    row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
+    row(
+        "muster-lab",
+        &["api", "core", "dns", "os", "sign", "wire"],
+        Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"]),
+    ),
     row(
         "muster-docs",
         &["cli", "core", "events", "host", "lab", "publisher", "text"],

@@ -69,6 +69,11 @@ impl Daemon {
         Ok(())
     }
 
+    /// Its number.
+    pub(crate) fn process(&self) -> Option<u32> {
+        self.child.as_ref().map(Child::id)
+    }
+
     /// Asks it to end and waits for that.
     pub(crate) fn stop(&mut self) {
         let Some(mut child) = self.child.take() else { return };

@@ -11,10 +11,11 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    pub(crate) fn open(chosen: Option<&Path>) -> Result<Self, Trouble> {
+    /// Opens the chosen folder, or a temporary one whose name begins so.
+    pub(crate) fn open(chosen: Option<&Path>, prefix: &str) -> Result<Self, Trouble> {
         let Some(path) = chosen else {
             let temporary = tempfile::Builder::new()
-                .prefix("muster-demo-")
+                .prefix(prefix)
                 .tempdir()
                 .map_err(Trouble::file("temporary folder"))?;
             return Ok(Self { path: temporary.path().to_path_buf(), temporary: Some(temporary) });

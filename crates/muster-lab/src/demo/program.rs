@@ -35,11 +35,12 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    pub(crate) fn find(stop: Stop) -> Result<Self, Trouble> {
+    /// Finds them; those that are needed must be there.
+    pub(crate) fn find(needed: &[Program], stop: Stop) -> Result<Self, Trouble> {
         let this = std::env::current_exe().map_err(Trouble::file("muster-lab"))?;
         let folder = this.parent().unwrap_or(Path::new(".")).to_path_buf();
         let found = Self { folder, stop };
-        for program in Program::ALL {
+        for &program in needed {
             if !found.path(program).is_file() {
                 return Err(Trouble::ProgramMissing { program: program.name(), folder: found.folder });
             }

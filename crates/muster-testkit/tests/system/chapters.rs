@@ -148,6 +148,7 @@ impl Stage {
             Program::Publisher => {
                 self.world.publisher().call(&words).succeed();
             }
+            Program::Lab => panic!("no administrator needs `{line}`"),
         }
     }
 }

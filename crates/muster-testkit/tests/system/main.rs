@@ -42,6 +42,8 @@ mod japanese;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod load;
+#[cfg(test)]
 mod lost_and_found;
 #[cfg(test)]
 mod mak;
