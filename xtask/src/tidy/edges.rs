@@ -90,7 +90,7 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 25] = [
+pub(crate) const ROWS: [Row; 26] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-core", &["wire", "sign"], Only(&["minicbor", "thiserror"])),
@@ -127,6 +127,7 @@ pub(crate) const ROWS: [Row; 25] = [
         &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
         Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
+    row("muster-fleet", &["core", "sign", "wire"], Notable(&["serde"])),
     row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
     row(
         "muster-docs",
