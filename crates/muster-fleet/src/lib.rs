@@ -11,5 +11,8 @@
 //! Reading order: [`scenario`] (what is played), [`report`] (what was found), then the engine.
 #![warn(missing_docs)]
 
+mod engine;
 pub mod report;
 pub mod scenario;
+
+pub use engine::{HostFault, PlayFault, Watch, run};

@@ -1,7 +1,7 @@
 //! How the hosts of one attempt ended it: which of them decides, and which is asked first the next time.
 
 use super::asks_the_next;
-use crate::code::CodeNumber;
+use crate::code::{Code, CodeNumber, Reason};
 
 /// How one host ended an attempt, or did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +80,22 @@ pub fn keep(hosts: &[HostEnding], retired: bool, caching: bool) -> Keep {
     if retired || hosts.iter().any(refused) { Keep::Forget } else { Keep::AsItIs }
 }
 
+/// One reason for all that was tried in vain, each with its code and the two numbers: the common one, or that none of
+/// several was reached.
+#[must_use]
+pub fn overall(tries: &[(CodeNumber, i64, i64)]) -> Reason {
+    let one_code = tries.windows(2).all(|pair| matches!(pair, [(one, ..), (other, ..)] if one == other));
+    match tries {
+        [(code, figure, limit), ..] if one_code && let Some(code) = code.code() => {
+            Reason::with(code, *figure, *limit)
+        }
+        _ => Reason::with(Code::NoHostReached, i64::try_from(tries.len()).unwrap_or(i64::MAX), 0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::Code;
 
     fn hosts(endings: &[Ending]) -> alloc::vec::Vec<HostEnding> {
         endings.iter().map(|ending| HostEnding { ending: *ending, remembered: false }).collect()

@@ -17,7 +17,7 @@ mod verdict;
 
 pub use domain_name::{DomainName, DomainNameError};
 pub use domains::{DOMAINS, Domains};
-pub use ending::{Ending, HostEnding, Keep, deciding, keep};
+pub use ending::{Ending, HostEnding, Keep, deciding, keep, overall};
 pub use order::{Service, in_order};
 pub use search::{Candidate, HOSTS, Remembered, SEARCH_SECONDS, Said, Search, Step};
 pub use service_name::{LABEL, ServiceName};

@@ -1,6 +1,6 @@
 //! What is expected to be found.
 
-use super::Moment;
+use super::{Moment, Scenario};
 use muster_core::code::Code;
 use serde::Deserialize;
 
@@ -51,6 +51,22 @@ measures! {
     PeakPerMinute "peak-per-minute";
 }
 
+impl Measure {
+    /// Whether it is a part of all installed products.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        matches!(
+            self,
+            Self::Unlicensed
+                | Self::Licensed
+                | Self::InitialGrace
+                | Self::AdditionalGrace
+                | Self::NonGenuineGrace
+                | Self::Notification
+        )
+    }
+}
+
 /// The bounds that must hold, both ends within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wanted {
@@ -85,4 +101,32 @@ pub struct Expectation {
     pub code: Option<Code>,
     /// What it must be.
     pub wanted: Wanted,
+}
+
+impl Expectation {
+    /// What is expected, in words.
+    #[must_use]
+    pub fn text(&self, scenario: &Scenario) -> String {
+        let mut text = self.measure.name().to_owned();
+        let mut tell = |of: Option<&str>| {
+            if let Some(of) = of {
+                text.push_str(" of ");
+                text.push_str(of);
+            }
+        };
+        tell(self.population.and_then(|at| scenario.populations.get(at)).map(|it| it.name.as_str()));
+        tell(self.product.and_then(|at| scenario.products.get(at)).map(|it| it.name.as_str()));
+        tell(self.host.and_then(|at| scenario.hosts.get(at)).map(|it| it.name.as_str()));
+        tell(self.pool.and_then(|at| scenario.pools.get(at)).map(|it| it.name.as_str()));
+        tell(self.code.map(Code::name));
+        let Wanted { least, most, least_percent, most_percent } = self.wanted;
+        let bounds = [
+            least.map(|least| format!("at least {least}")),
+            most.map(|most| format!("at most {most}")),
+            least_percent.map(|least| format!("at least {least} %")),
+            most_percent.map(|most| format!("at most {most} %")),
+        ];
+        let bounds: Vec<String> = bounds.into_iter().flatten().collect();
+        format!("{text}: {}", bounds.join(", "))
+    }
 }

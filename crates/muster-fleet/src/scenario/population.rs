@@ -13,9 +13,9 @@ pub enum Kind {
     Laptop,
     /// Always on.
     Server,
-    /// A virtual machine from a prepared image, restored at every start.
+    /// A virtual machine from an image that was captured as it was, restored at every start.
     VirtualDesktop,
-    /// A computer of a lab, from a prepared image, restored every night.
+    /// A computer of a lab, likewise.
     Lab,
 }
 

@@ -9,7 +9,7 @@ pub struct SitePlan {
     pub name: String,
     /// When machines that follow people are switched on.
     pub hours: WorkingHours,
-    /// Times in which such machines stay off altogether.
+    /// Times, by the clock of the site, in which such machines stay off altogether.
     pub closed: Vec<(Moment, Moment)>,
     /// What DNS names.
     pub dns: Vec<DnsEntry>,

@@ -25,19 +25,6 @@ const fn told_by(measure: Measure) -> &'static [&'static str] {
     }
 }
 
-/// Whether it is a part of all installed products.
-const fn is_part(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Unlicensed
-            | Measure::Licensed
-            | Measure::InitialGrace
-            | Measure::AdditionalGrace
-            | Measure::NonGenuineGrace
-            | Measure::Notification
-    )
-}
-
 impl Check<'_> {
     pub(super) fn expectation(&mut self, spanned: &Spanned<Written>) -> Expectation {
         let (written, span) = (spanned.as_ref(), spanned.span());
@@ -56,7 +43,7 @@ impl Check<'_> {
         if wanted == Wanted::default() {
             self.fault(&span, Rule::ExpectsNothing);
         }
-        if !is_part(measure) && (wanted.least_percent.is_some() || wanted.most_percent.is_some()) {
+        if !measure.is_part() && (wanted.least_percent.is_some() || wanted.most_percent.is_some()) {
             self.fault(&span, Rule::NoPercentage { of: measure.name() });
         }
         Expectation {

@@ -37,7 +37,7 @@ impl Kind {
             Self::Laptop => Preset { away: Some(Away { every: 84 * DAY, lasts: 14 * DAY }), ..people },
             Self::Server => Preset { on: On::Always, absent_percent: 0, ..people },
             Self::VirtualDesktop | Self::Lab => {
-                Preset { image: Image::Prepared, restored: Restored::EveryBoot, ..people }
+                Preset { image: Image::Captured, restored: Restored::EveryBoot, ..people }
             }
         }
     }

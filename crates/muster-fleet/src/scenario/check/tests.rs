@@ -64,7 +64,7 @@ fn what_is_not_said_follows() {
     let [studio, server] = scenario.products.as_slice() else { panic!() };
     assert_eq!((studio.pool, server.pool, server.renewal), (0, 0, Minutes(10_080)));
     let lab = &scenario.populations[0];
-    assert_eq!((lab.image, lab.restored), (Image::Prepared, Restored::EveryBoot));
+    assert_eq!((lab.image, lab.restored), (Image::Captured, Restored::EveryBoot));
     assert_eq!(lab.products, [0, 1]);
     let event = &scenario.events[0];
     assert_eq!(event.at, Moment(10 * 86_400 + 8 * 3_600));
