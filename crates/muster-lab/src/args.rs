@@ -1,6 +1,7 @@
 //! What can be typed after `muster-lab`.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Try Muster out.
@@ -15,6 +16,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Action {
     /// Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP
     Demo(DemoChoices),
+    /// Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules
+    Fleet(FleetChoices),
 }
 
 #[derive(Debug, Args)]
@@ -37,4 +40,23 @@ pub(crate) struct DemoChoices {
 pub(crate) enum DnsServer {
     Bind,
     InProcess,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FleetChoices {
+    /// The scenario, in TOML
+    pub(crate) scenario: PathBuf,
+    /// Write the report as JSON to this file, or with - to standard output in place of the summary
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Seed of all chance, in place of the scenario's own
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+    /// Play with so many seeds, one after the other from the first on, until one does not hold. It is kept in
+    /// SCENARIO.seeds, and played first the next time
+    #[arg(long, value_name = "COUNT", conflicts_with = "json")]
+    pub(crate) seeds: Option<NonZeroU32>,
+    /// Threads that play [default: as many as the computer has processors]
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) threads: Option<NonZeroUsize>,
 }

@@ -1,10 +1,12 @@
-//! Trying, simulating, measuring. So far: the demo, one organisation from end to end.
+//! Trying, simulating, measuring: the demo, one organisation from end to end, and the fleet, thousands of machines in virtual
+//! time.
 //!
-//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print. Beside
-//! it stands a DNS server, for computers that have none.
+//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print. The fleet is
+//! played by a crate of its own, `muster-fleet`; here its files are read and its report is shown. Beside the demo stands a DNS server, for computers that have none.
 
 mod args;
 mod demo;
+mod fleet;
 mod name_server;
 mod trouble;
 
@@ -21,13 +23,15 @@ pub fn command() -> clap::Command {
 /// Reads the arguments and does what they say.
 #[must_use]
 pub fn run() -> ExitCode {
-    let Action::Demo(choices) = Arguments::parse().action;
-    match demo::play(&choices) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(trouble) => {
-            eprintln!("muster-lab: {trouble}");
-            ExitCode::FAILURE
-        }
+    match Arguments::parse().action {
+        Action::Demo(choices) => match demo::play(&choices) {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(trouble) => {
+                eprintln!("muster-lab: {trouble}");
+                ExitCode::FAILURE
+            }
+        },
+        Action::Fleet(choices) => fleet::play(&choices),
     }
 }

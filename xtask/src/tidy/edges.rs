@@ -128,7 +128,11 @@ pub(crate) const ROWS: [Row; 26] = [
         Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
     row("muster-fleet", &["core", "sign", "wire"], Notable(&["serde"])),
-    row("muster-lab", &["api", "dns", "os"], Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"])),
+    row(
+        "muster-lab",
+        &["api", "dns", "fleet", "os"],
+        Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"]),
+    ),
     row(
         "muster-docs",
         &["cli", "core", "events", "host", "lab", "publisher", "text"],

@@ -55,7 +55,7 @@ impl Play<'_> {
         match awake.plan.pinned {
             Some(host) => {
                 let request = prepare(awake, product)?;
-                let end = self.ask(awake, product, host, request)?;
+                let end = self.ask(awake, product, host, &request)?;
                 let asked = Asked { host, remembered: false, end };
                 self.conclude(awake, product, &[asked], &set_words(host), None);
             }
@@ -66,7 +66,7 @@ impl Play<'_> {
 
     /// Asks the hosts that are found.
     fn attempt_any(&mut self, awake: &mut Awake<'_>, product: ProductNumber) -> Result<(), PlayFault> {
-        let mut request = Some(prepare(awake, product)?);
+        let mut request = prepare(awake, product)?;
         let site = awake.plan.site;
         let mut search = Search::new(self.network(site)?.names.clone(), self.remembered(awake, product)?);
         let (mut asked, mut seconds, mut silence): (Vec<Asked>, u64, bool) = (Vec::new(), 0, false);
@@ -84,15 +84,10 @@ impl Play<'_> {
                         continue;
                     };
                     // After a genuine answer the next host gets a request of its own.
-                    let again = request
-                        .clone()
-                        .filter(|_| !matches!(asked.last(), Some(Asked { end: End::Taken(_), .. })));
-                    let made = match again {
-                        Some(made) => made,
-                        None => prepare(awake, product)?,
-                    };
-                    request = Some(made.clone());
-                    let end = self.ask(awake, product, host, made)?;
+                    if matches!(asked.last(), Some(Asked { end: End::Taken(_), .. })) {
+                        request = prepare(awake, product)?;
+                    }
+                    let end = self.ask(awake, product, host, &request)?;
                     if matches!(&end, End::Failed(reason) if reason.code == Code::HostSilent) {
                         seconds = seconds.saturating_add(CONNECT_SECONDS.unsigned_abs());
                     }
@@ -130,7 +125,7 @@ impl Play<'_> {
         awake: &mut Awake<'_>,
         product: ProductNumber,
         place: usize,
-        request: Request,
+        request: &Request,
     ) -> Result<End, PlayFault> {
         let network = self.networks.get(awake.plan.site).and_then(Option::as_ref);
         let network = network.ok_or(PlayFault::Missing { what: "site", place: awake.plan.site })?;
@@ -217,7 +212,7 @@ impl Conversation<'_> {
         &mut self,
         awake: &mut Awake<'_>,
         product: ProductNumber,
-        request: Request,
+        request: &Request,
     ) -> Result<End, PlayFault> {
         let first = self.ask(awake, product, request);
         let End::Taken(outcome) = &first else { return Ok(first) };
@@ -225,15 +220,15 @@ impl Conversation<'_> {
             return Ok(first);
         }
         let again = prepare(awake, product)?;
-        Ok(match self.ask(awake, product, again) {
+        Ok(match self.ask(awake, product, &again) {
             End::Taken(second) => End::Taken(second),
             _ => first,
         })
     }
 
-    fn ask(&mut self, awake: &mut Awake<'_>, product: ProductNumber, request: Request) -> End {
-        let said = match self.say(awake, &request) {
-            Said::GrantWanted(wanted) => match awake.machine.answer_grant_wanted(&request, &wanted) {
+    fn ask(&mut self, awake: &mut Awake<'_>, product: ProductNumber, request: &Request) -> End {
+        let said = match self.say(awake, request) {
+            Said::GrantWanted(wanted) => match awake.machine.answer_grant_wanted(request, &wanted) {
                 Some(shown) => self.say(awake, &shown),
                 None => return failed(Code::UnexpectedMessage, 0),
             },

@@ -52,7 +52,7 @@ impl Habit<'_> {
             match self.cuts.iter().find(|cut| (cut.from..cut.until).contains(&on)) {
                 None => return on,
                 Some(cut) => {
-                    at = cut.until.after(self.number(Draw::AfterCut, cut.start_within, machine, cut.from))
+                    at = cut.until.after(self.number(Draw::AfterCut, cut.start_within, machine, cut.from));
                 }
             }
         }

@@ -35,9 +35,7 @@ impl Play<'_> {
         let (at, chosen) = (event.at, place);
         match event.happening {
             Happening::HostDown { host, silent } => self.with_host(host, |host| host.outage(silent, 1)),
-            Happening::HostClock { host, offset } => {
-                self.with_host(host, |host| host.clock = host.clock.saturating_add(offset))
-            }
+            Happening::HostClock { host, offset } => self.with_host(host, |host| host.set_ahead(offset)),
             Happening::HostRestored { host, .. } => self.with_host(host, Host::restore),
             Happening::Intervals { host, renewal, retry } => {
                 let host = self.hosts.get_mut(host).and_then(Option::as_mut);
@@ -72,7 +70,7 @@ impl Play<'_> {
         match event.happening {
             Happening::HostDown { host, silent } => self.with_host(host, |host| host.outage(silent, -1)),
             Happening::HostClock { host, offset } => {
-                self.with_host(host, |host| host.clock = host.clock.saturating_sub(offset))
+                self.with_host(host, |host| host.set_ahead(offset.saturating_neg()));
             }
             Happening::LinkCut { site, host } => self.with_network(site, |network| network.cut(host, -1)),
             Happening::DnsDown { site } => self.with_network(site, |network| network.name_servers(-1)),

@@ -57,7 +57,7 @@ pub(crate) struct Host {
     pub(crate) ledger: Ledger,
     chance: Chance,
     /// Seconds that its clock is ahead.
-    pub(crate) clock: i64,
+    clock: i64,
     /// How many outages are on, and how many of them are silent.
     down: u32,
     silent: u32,
@@ -131,6 +131,11 @@ impl Host {
     pub(crate) const fn outage(&mut self, silent: bool, by: i32) {
         let count = if silent { &mut self.silent } else { &mut self.down };
         *count = count.saturating_add_signed(by);
+    }
+
+    /// Its clock is set ahead by so many seconds more.
+    pub(crate) const fn set_ahead(&mut self, seconds: i64) {
+        self.clock = self.clock.saturating_add(seconds);
     }
 
     /// What every machine holds that it granted to.
