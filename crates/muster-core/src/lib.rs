@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`trust`] (what one publisher has proven), [`rules`] (what its catalog says), [`fingerprint`],
 //! [`subject`] (what a licence is bound to), [`product_key`], [`telephone`] (the ids of activation by telephone); then [`host`] (counting and the decision on a request), [`licence`] (the states of a product),
-//! [`machine`] (what a client does and remembers), [`named`] (what people call things by), [`proxy`] (addresses that hold a password). [`code`] and [`event`] are the closed catalogues of what can go
+//! [`machine`] (what a client does and remembers), [`named`] (what people call things by), [`written`] (files that people write), [`proxy`] (addresses that hold a password). [`code`] and [`event`] are the closed catalogues of what can go
 //! wrong and of what is reported.
 #![no_std]
 #![warn(missing_docs)]
@@ -26,3 +26,4 @@ pub mod subject;
 pub mod telephone;
 pub mod trust;
 pub mod typed;
+pub mod written;

@@ -8,7 +8,7 @@ use crate::rules::{CatalogFault, Rules};
 use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use muster_sign::{CertifiedHost, Root, Untrusted, Verified, key_id, kind_of, unverified};
+use muster_sign::{CertifiedHost, HostAnswer, Root, Untrusted, Verified, key_id, kind_of, unverified};
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::limits;
 use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
@@ -16,7 +16,7 @@ use muster_wire::number::{
     CatalogVersion, Day, KeySerial, ProductNumber, RevocationNumber, TelephoneKeyNumber,
 };
 use muster_wire::object::{
-    Bundle, CatalogKeyCertificate, Confirmation, Grant, Kind, Licence, Refusal, Revocations, RevokedKey,
+    Bundle, CatalogKeyCertificate, Confirmation, Grant, Licence, Refusal, Revocations, RevokedKey,
     RootRevocations, Sealed, ServiceCertificate,
 };
 use muster_wire::time::Timestamp;
@@ -110,7 +110,20 @@ impl Trust {
         if let Some(expected) = expected.filter(|expected| *expected != bundle.publisher) {
             return Err(TrustError::OtherPublisher { found: bundle.publisher, expected });
         }
-        let root = Root::trust(bundle.publisher, bundle.root, &bundle.successions)?;
+        Self::under(Root::trust(bundle.publisher, bundle.root, &bundle.successions)?, bundle)
+    }
+
+    /// Proves the bundle of a simulated publisher, whose objects are sealed by the stand-in and by nothing else.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    #[cfg(feature = "stand-in")]
+    pub fn from_stand_in_bundle(bundle: &Bundle, tally: &muster_sign::Tally) -> Result<Self, TrustError> {
+        let (publisher, first, successions) = (bundle.publisher, bundle.root, &bundle.successions);
+        Self::under(Root::trust_stand_in(publisher, first, successions, tally)?, bundle)
+    }
+
+    fn under(root: Root, bundle: &Bundle) -> Result<Self, TrustError> {
         let root_revocations =
             bundle.root_revocations.as_ref().map(|list| root.revocations(list)).transpose()?;
         let catalog_key = root.catalog_key(&bundle.catalog_key)?;
@@ -235,7 +248,7 @@ impl Trust {
     /// # Errors
     /// A bundle that is not genuine, of another publisher, of another line of roots, or with an older catalog.
     pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
-        let mut newer = Self::from_bundle(&self.under_newest_root(bundle)?, Some(self.publisher()))?;
+        let mut newer = self.alike(&self.under_newest_root(bundle)?)?;
         let (offered, held) = (newer.rules.version(), self.rules.version());
         if offered < held {
             return Err(TrustError::CatalogOlder { offered, held });
@@ -251,9 +264,18 @@ impl Trust {
             newer.root_revocations.clone_from(&self.root_revocations);
         }
         // What is put together from both must prove itself as a whole, or it could not be read back.
-        let newer = Self::from_bundle(&newer.to_bundle(), Some(self.publisher()))?;
+        let newer = self.alike(&newer.to_bundle())?;
         *self = newer;
         Ok(if self.to_bundle() == before { Offer::Same } else { Offer::Taken })
+    }
+
+    /// Another bundle of this publisher, proven in the same way.
+    fn alike(&self, bundle: &Bundle) -> Result<Self, TrustError> {
+        let (found, expected) = (bundle.publisher, self.publisher());
+        if found != expected {
+            return Err(TrustError::OtherPublisher { found, expected });
+        }
+        Self::under(self.root.trust_alike(bundle.root, &bundle.successions)?, bundle)
     }
 
     fn under_newest_root(&self, bundle: &Bundle) -> Result<Bundle, TrustError> {
@@ -352,16 +374,10 @@ impl Trust {
             (None, Some(key)) => self.host_by_telephone(&answer.host, key)?,
             (None, None) => return Err(TrustError::NotAnAnswer { found: kind_of(&answer.host)?.number() }),
         };
-        match kind_of(&answer.object)? {
-            Kind::Grant => {
-                let grant = host.grant(&answer.object)?;
-                Ok(Proven::Grant(host, grant))
-            }
-            Kind::Refusal => {
-                let refusal = host.refusal(&answer.object)?;
-                Ok(Proven::Refusal(host, refusal))
-            }
-            other => Err(TrustError::NotAnAnswer { found: other.number() }),
+        match host.answer(&answer.object)? {
+            HostAnswer::Grant(grant) => Ok(Proven::Grant(host, grant)),
+            HostAnswer::Refusal(refusal) => Ok(Proven::Refusal(host, refusal)),
+            HostAnswer::Neither(other) => Err(TrustError::NotAnAnswer { found: other.number() }),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::load::LoadChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Try Muster out.
@@ -18,6 +19,8 @@ pub(crate) enum Action {
     Demo(DemoChoices),
     /// Measure how much one host carries, beside what this computer could carry at the most
     Load(Box<LoadChoices>),
+    /// Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules
+    Fleet(FleetChoices),
 }
 
 #[derive(Debug, Args)]
@@ -40,4 +43,23 @@ pub(crate) struct DemoChoices {
 pub(crate) enum DnsServer {
     Bind,
     InProcess,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FleetChoices {
+    /// The scenario, in TOML
+    pub(crate) scenario: PathBuf,
+    /// Write the report as JSON to this file, or with - to standard output in place of the summary
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Seed of all chance, in place of the scenario's own
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+    /// Play with so many seeds, one after the other from the first on, until one does not hold. It is kept in
+    /// SCENARIO.seeds, and played first the next time
+    #[arg(long, value_name = "COUNT", conflicts_with = "json")]
+    pub(crate) seeds: Option<NonZeroU32>,
+    /// Threads that play [default: as many as the computer has processors]
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) threads: Option<NonZeroUsize>,
 }

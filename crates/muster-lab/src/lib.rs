@@ -1,10 +1,12 @@
-//! Trying, simulating, measuring. So far: the demo, one organisation from end to end.
+//! Trying, simulating, measuring: the demo, one organisation from end to end, and the fleet, thousands of machines in virtual
+//! time.
 //!
-//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print. Beside
-//! it stands a DNS server, for computers that have none.
+//! The demo has no shortcut into the rules: it runs the programs as people do and reads what they print. The fleet is
+//! played by a crate of its own, `muster-fleet`; here its files are read and its report is shown. Beside the demo stands a DNS server, for computers that have none.
 
 mod args;
 mod demo;
+mod fleet;
 mod load;
 mod name_server;
 mod trouble;
@@ -25,6 +27,7 @@ pub fn run() -> ExitCode {
     let played = match Arguments::parse().action {
         Action::Demo(choices) => demo::play(&choices),
         Action::Load(choices) => load::play(&choices),
+        Action::Fleet(choices) => return fleet::play(&choices),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,

@@ -17,6 +17,7 @@ pub mod file_error;
 pub mod last_lines;
 pub mod local_socket;
 pub mod machine_facts;
+pub mod memory;
 pub mod name_service;
 pub mod paths;
 pub mod port_holder;

@@ -1,12 +1,14 @@
 //! A host that the publisher lets sign, in either form: certified by its service, or confirmed by telephone.
 
 use crate::digest::key_id;
+use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
+use crate::unverified::kind_by;
 use crate::verified::{Verified, valid_at_issue, verify};
 use core::ops::Deref;
 use muster_wire::id::{KeyId, PublicKey, PublisherId, Subject};
 use muster_wire::number::{Day, GroupNumber, KeySerial};
-use muster_wire::object::{Confirmation, Grant, HostCertificate, Refusal, Sealed, TelephoneKey, Terms};
+use muster_wire::object::{Confirmation, Grant, HostCertificate, Kind, Refusal, Sealed, TelephoneKey, Terms};
 use muster_wire::time::Timestamp;
 
 /// What either form says about a host.
@@ -46,11 +48,23 @@ pub struct CertifiedHost {
     key_id: KeyId,
     form: HostForm,
     sealed: Sealed,
+    scheme: Scheme,
+}
+
+/// What a host signed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostAnswer {
+    /// A grant.
+    Grant(Verified<Grant>),
+    /// A refusal.
+    Refusal(Verified<Refusal>),
+    /// Something that no host signs; it was not verified.
+    Neither(Kind),
 }
 
 impl CertifiedHost {
     pub(crate) fn certified(certificate: Verified<HostCertificate>) -> Self {
-        let sealed = certificate.sealed().clone();
+        let (sealed, scheme) = (certificate.sealed().clone(), certificate.scheme().clone());
         let certificate = certificate.into_inner();
         let standing = HostStanding {
             publisher: certificate.publisher,
@@ -62,7 +76,7 @@ impl CertifiedHost {
             serial: certificate.serial,
             terms: certificate.terms,
         };
-        Self { key_id: key_id(&standing.key), standing, form: HostForm::Certificate, sealed }
+        Self { key_id: key_id(&standing.key), standing, form: HostForm::Certificate, sealed, scheme }
     }
 
     /// A confirmation says nothing about a host but its subject, so that the host's key comes beside it.
@@ -87,8 +101,8 @@ impl CertifiedHost {
             serial: confirmation.serial,
             terms: None,
         };
-        let sealed = confirmation.sealed().clone();
-        Ok(Self { standing, key_id: expected, form: HostForm::Telephone, sealed })
+        let (sealed, scheme) = (confirmation.sealed().clone(), confirmation.scheme().clone());
+        Ok(Self { standing, key_id: expected, form: HostForm::Telephone, sealed, scheme })
     }
 
     /// Which form it is.
@@ -107,13 +121,24 @@ impl CertifiedHost {
         self.key_id
     }
 
+    /// Verifies what this host answered.
+    ///
+    /// # Errors
+    /// As [`Self::grant`] and [`Self::refusal`].
+    pub fn answer(&self, answer: &Sealed) -> Result<HostAnswer, Untrusted> {
+        Ok(match kind_by(answer, self.scheme.algorithm())? {
+            Kind::Grant => HostAnswer::Grant(self.grant(answer)?),
+            Kind::Refusal => HostAnswer::Refusal(self.refusal(answer)?),
+            other => HostAnswer::Neither(other),
+        })
+    }
     /// Verifies a grant that this host signed.
     ///
     /// # Errors
     /// The first broken rule; among them: it names this host, was issued while the certificate was valid, ends no later
     /// than the host key's terms and repeats their attributes.
     pub fn grant(&self, grant: &Sealed) -> Result<Verified<Grant>, Untrusted> {
-        let grant: Verified<Grant> = verify(grant, |_| self.key, |_| self.publisher)?;
+        let grant: Verified<Grant> = verify(&self.scheme, grant, |_| self.key, |_| self.publisher)?;
         self.answered(grant.host, grant.issued)?;
         let terms = self.terms.as_ref();
         match terms.and_then(|terms| terms.ends) {
@@ -134,7 +159,7 @@ impl CertifiedHost {
     /// # Errors
     /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
     pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
-        let refusal: Verified<Refusal> = verify(refusal, |_| self.key, |_| self.publisher)?;
+        let refusal: Verified<Refusal> = verify(&self.scheme, refusal, |_| self.key, |_| self.publisher)?;
         self.answered(refusal.host, refusal.issued)?;
         Ok(refusal)
     }

@@ -1,6 +1,7 @@
 //! Which object may stand under which: each certificate verifies what its key signed.
 
 use crate::certified_host::CertifiedHost;
+use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
 use crate::unverified::unverified;
 use crate::verified::{Verified, valid_at_issue, verify};
@@ -17,7 +18,7 @@ impl Verified<CatalogKeyCertificate> {
     /// # Errors
     /// The first broken rule; among them: issued while the certificate was valid, `lab` as in the certificate.
     pub fn catalog(&self, catalog: &Sealed) -> Result<Verified<Catalog>, Untrusted> {
-        let catalog: Verified<Catalog> = verify(catalog, |_| self.key, |_| self.publisher)?;
+        let catalog: Verified<Catalog> = verify(self.scheme(), catalog, |_| self.key, |_| self.publisher)?;
         valid_at_issue(catalog.issued, self.not_before, self.not_after)?;
         if catalog.lab != self.lab {
             return Err(Untrusted::LabMismatch { catalog: catalog.lab, certificate: self.lab });
@@ -35,7 +36,8 @@ impl Verified<Catalog> {
     pub fn confirmation(&self, confirmation: &Sealed) -> Result<Verified<Confirmation>, Untrusted> {
         let number = unverified::<Confirmation>(confirmation)?.telephone_key;
         let named = self.telephone_key(number).ok_or(Untrusted::NoTelephoneKey { number })?;
-        let confirmation: Verified<Confirmation> = verify(confirmation, |_| named.key, |_| self.publisher)?;
+        let confirmation: Verified<Confirmation> =
+            verify(self.scheme(), confirmation, |_| named.key, |_| self.publisher)?;
         if let Some(day) = confirmation.day {
             valid_at_issue(day.starts(), named.first_day.starts(), named.last_day.starts())?;
         }
@@ -85,7 +87,7 @@ impl Verified<ServiceCertificate> {
         role: Role,
         issued: impl FnOnce(&T) -> Timestamp,
     ) -> Result<Verified<T>, Untrusted> {
-        let verified = verify(sealed, |_| self.key, |_| self.publisher)?;
+        let verified = verify(self.scheme(), sealed, |_| self.key, |_| self.publisher)?;
         if !self.has_role(role) {
             return Err(Untrusted::RoleMissing { role });
         }
@@ -101,5 +103,5 @@ impl Verified<ServiceCertificate> {
 /// The first broken rule.
 pub fn host_request(request: &Sealed) -> Result<Verified<HostRequest>, Untrusted> {
     let named_key = |request: &HostRequest| -> PublicKey { request.key };
-    verify(request, named_key, |request| request.publisher)
+    verify(&Scheme::Ed25519, request, named_key, |request| request.publisher)
 }

@@ -1,5 +1,6 @@
 //! The outer form of a signed object: COSE_Sign1, or COSE_Sign with one signature (RFC 9052), and what is signed.
 
+use crate::scheme::Algorithm;
 use crate::untrusted::{EnvelopePart as Part, Untrusted};
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -9,8 +10,6 @@ use muster_wire::id::{KeyId, PublisherId};
 use muster_wire::object::{Kind, Sealed};
 use muster_wire::{WireError, canonical, limits};
 
-/// COSE's number of EdDSA.
-const EDDSA: i64 = -8;
 /// Signatures that a COSE_Sign must carry.
 const REQUIRED: u64 = 1;
 
@@ -53,7 +52,8 @@ pub(crate) struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    pub(crate) fn read(sealed: &'a Sealed) -> Result<Self, Untrusted> {
+    /// Reads an object of this algorithm.
+    pub(crate) fn read(sealed: &'a Sealed, algorithm: Algorithm) -> Result<Self, Untrusted> {
         let bytes = sealed.as_bytes();
         within(bytes, limits::LARGE_OBJECT)?;
         let form = Form::found_in(bytes)?;
@@ -62,18 +62,18 @@ impl<'a> Envelope<'a> {
         part(d.tag(), Part::Tag)?;
         length(d.array(), 4, Part::Array)?;
         match form {
-            Form::Sign1 => Self::read_sign1(&mut d),
-            Form::Sign => Self::read_sign(&mut d),
+            Form::Sign1 => Self::read_sign1(&mut d, algorithm),
+            Form::Sign => Self::read_sign(&mut d, algorithm),
         }
     }
 
-    fn read_sign1(d: &mut Decoder<'a>) -> Result<Self, Untrusted> {
-        let signer = read_signer(d)?;
+    fn read_sign1(d: &mut Decoder<'a>, algorithm: Algorithm) -> Result<Self, Untrusted> {
+        let signer = read_signer(d, algorithm)?;
         let payload = part(d.bytes(), Part::Payload)?;
         Ok(Self { form: Form::Sign1, payload, signer, signature: read_signature(d)? })
     }
 
-    fn read_sign(d: &mut Decoder<'a>) -> Result<Self, Untrusted> {
+    fn read_sign(d: &mut Decoder<'a>, algorithm: Algorithm) -> Result<Self, Untrusted> {
         if !part(d.bytes(), Part::BodyProtected)?.is_empty() {
             return Err(Untrusted::Envelope { part: Part::BodyProtected });
         }
@@ -84,7 +84,7 @@ impl<'a> Envelope<'a> {
             return Err(Untrusted::Signatures { found, required: REQUIRED });
         }
         length(d.array(), 3, Part::Signer)?;
-        let signer = read_signer(d)?;
+        let signer = read_signer(d, algorithm)?;
         Ok(Self { form: Form::Sign, payload, signer, signature: read_signature(d)? })
     }
 }
@@ -98,8 +98,14 @@ pub(crate) const fn within(bytes: &[u8], limit: usize) -> Result<(), Untrusted> 
 }
 
 /// The object's bytes around a payload and its signature.
-pub(crate) fn write(form: Form, payload: &[u8], signer: KeyId, signature: &[u8; 64]) -> Sealed {
-    let protected = protected(signer);
+pub(crate) fn write(
+    form: Form,
+    algorithm: Algorithm,
+    payload: &[u8],
+    signer: KeyId,
+    signature: &[u8; 64],
+) -> Sealed {
+    let protected = protected(algorithm, signer);
     Sealed::new(cbor(|e| {
         e.tag(Tag::new(form.tag()))?.array(4)?;
         match form {
@@ -113,8 +119,14 @@ pub(crate) fn write(form: Form, payload: &[u8], signer: KeyId, signature: &[u8; 
 }
 
 /// The bytes that are signed: RFC 9052's Sig_structure.
-pub(crate) fn to_be_signed(kind: Kind, publisher: PublisherId, payload: &[u8], signer: KeyId) -> Vec<u8> {
-    let protected = protected(signer);
+pub(crate) fn to_be_signed(
+    algorithm: Algorithm,
+    kind: Kind,
+    publisher: PublisherId,
+    payload: &[u8],
+    signer: KeyId,
+) -> Vec<u8> {
+    let protected = protected(algorithm, signer);
     let external_aad = [kind.context().as_bytes(), publisher.as_bytes()].concat();
     cbor(|e| {
         match Form::of(kind) {
@@ -126,8 +138,8 @@ pub(crate) fn to_be_signed(kind: Kind, publisher: PublisherId, payload: &[u8], s
 }
 
 /// The only protected header that is ever written or accepted.
-fn protected(signer: KeyId) -> Vec<u8> {
-    cbor(|e| e.map(2)?.u8(1)?.i64(EDDSA)?.u8(4)?.bytes(signer.as_bytes())?.ok())
+fn protected(algorithm: Algorithm, signer: KeyId) -> Vec<u8> {
+    cbor(|e| e.map(2)?.u8(1)?.i64(algorithm.number())?.u8(4)?.bytes(signer.as_bytes())?.ok())
 }
 
 fn cbor(write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) -> Vec<u8> {
@@ -138,15 +150,15 @@ fn cbor(write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) -> Vec<u8> {
     encoder.into_writer()
 }
 
-fn read_signer(d: &mut Decoder<'_>) -> Result<KeyId, Untrusted> {
+fn read_signer(d: &mut Decoder<'_>, accepted: Algorithm) -> Result<KeyId, Untrusted> {
     let found = part(d.bytes(), Part::Protected)?;
     length(d.map(), 0, Part::Unprotected)?;
     let (algorithm, signer) = part(read_protected(found), Part::Protected)?;
-    if algorithm != EDDSA {
+    if algorithm != accepted.number() {
         return Err(Untrusted::Algorithm { found: algorithm });
     }
     // The lenient reading above only names the fault; what is accepted is this one byte string.
-    if found != protected(signer) {
+    if found != protected(accepted, signer) {
         return Err(Untrusted::Envelope { part: Part::Protected });
     }
     Ok(signer)

@@ -1,6 +1,9 @@
 //! A publisher's root: the anchor that everything else is verified under.
 
 use crate::digest::publisher_id;
+use crate::scheme::Scheme;
+#[cfg(feature = "stand-in")]
+use crate::stand_in::Tally;
 use crate::untrusted::Untrusted;
 use crate::verified::{Verified, verify};
 use muster_wire::id::{PublicKey, PublisherId};
@@ -13,6 +16,7 @@ use muster_wire::object::{
 pub struct Root {
     publisher: PublisherId,
     key: PublicKey,
+    scheme: Scheme,
 }
 
 impl Root {
@@ -26,11 +30,41 @@ impl Root {
         first: PublicKey,
         successions: &[Sealed],
     ) -> Result<Self, Untrusted> {
+        Self::under(Scheme::Ed25519, publisher, first, successions)
+    }
+    /// The root of a simulated publisher: everything under it is sealed by the stand-in, nothing by a signature. Seals that
+    /// are looked at are counted.
+    ///
+    /// # Errors
+    /// As [`Self::trust`].
+    #[cfg(feature = "stand-in")]
+    pub fn trust_stand_in(
+        publisher: PublisherId,
+        first: PublicKey,
+        successions: &[Sealed],
+        tally: &Tally,
+    ) -> Result<Self, Untrusted> {
+        Self::under(Scheme::StandIn(tally.clone()), publisher, first, successions)
+    }
+    /// Another line of roots of the same publisher, trusted in the way of this one.
+    ///
+    /// # Errors
+    /// As [`Self::trust`].
+    pub fn trust_alike(&self, first: PublicKey, successions: &[Sealed]) -> Result<Self, Untrusted> {
+        Self::under(self.scheme.clone(), self.publisher, first, successions)
+    }
+
+    fn under(
+        scheme: Scheme,
+        publisher: PublisherId,
+        first: PublicKey,
+        successions: &[Sealed],
+    ) -> Result<Self, Untrusted> {
         let found = publisher_id(&first);
         if found != publisher {
             return Err(Untrusted::RootMismatch { publisher, found });
         }
-        let root = Self { publisher, key: first };
+        let root = Self { publisher, key: first, scheme };
         successions.iter().try_fold(root, |root, succession| {
             let next: Verified<RootSuccession> = root.verify(succession)?;
             Ok(Self { key: next.key, ..root })
@@ -69,6 +103,6 @@ impl Root {
     }
 
     fn verify<T: Signable>(&self, sealed: &Sealed) -> Result<Verified<T>, Untrusted> {
-        verify(sealed, |_| self.key, |_| self.publisher)
+        verify(&self.scheme, sealed, |_| self.key, |_| self.publisher)
     }
 }

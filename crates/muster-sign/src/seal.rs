@@ -2,6 +2,7 @@
 
 use crate::envelope::{Envelope, Form, to_be_signed, write};
 use crate::key::SigningKey;
+use crate::scheme::Algorithm;
 use crate::untrusted::Untrusted;
 use muster_wire::encode;
 use muster_wire::id::{KeyId, Signature};
@@ -19,14 +20,14 @@ pub fn seal<T: Signable>(payload: &T, key: &SigningKey) -> Sealed {
 #[must_use]
 pub fn seal_with<T: Signable>(payload: &T, signer: KeyId, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Sealed {
     let bytes = encode(payload);
-    let signature = sign(&to_be_signed(T::KIND, payload.publisher(), &bytes, signer));
-    write(Form::of(T::KIND), &bytes, signer, &signature)
+    let signature = sign(&to_be_signed(Algorithm::EdDsa, T::KIND, payload.publisher(), &bytes, signer));
+    write(Form::of(T::KIND), Algorithm::EdDsa, &bytes, signer, &signature)
 }
 
 /// The object of which only the signature travelled, because both sides know the payload. Nothing is verified.
 #[must_use]
 pub fn assemble<T: Signable>(payload: &T, signer: KeyId, signature: &Signature) -> Sealed {
-    write(Form::of(T::KIND), &encode(payload), signer, signature.as_bytes())
+    write(Form::of(T::KIND), Algorithm::EdDsa, &encode(payload), signer, signature.as_bytes())
 }
 
 /// The signature of an object, for where only that travels. Nothing is verified.
@@ -34,5 +35,5 @@ pub fn assemble<T: Signable>(payload: &T, signer: KeyId, signature: &Signature) 
 /// # Errors
 /// The first broken rule of the outer form.
 pub fn signature_of(sealed: &Sealed) -> Result<Signature, Untrusted> {
-    Envelope::read(sealed).map(|envelope| Signature::new(envelope.signature))
+    Envelope::read(sealed, Algorithm::EdDsa).map(|envelope| Signature::new(envelope.signature))
 }

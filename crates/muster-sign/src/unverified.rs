@@ -1,6 +1,7 @@
 //! Reading an object without trusting it.
 
 use crate::envelope::{Envelope, Form, within};
+use crate::scheme::Algorithm;
 use crate::untrusted::{EnvelopePart, Untrusted};
 use minicbor::{Decoder, decode};
 use muster_wire::object::{Kind, Sealed, Signable};
@@ -11,7 +12,12 @@ use muster_wire::{WireError, canonical};
 /// # Errors
 /// The first broken rule of the outer form, or a kind that is unknown.
 pub fn kind_of(sealed: &Sealed) -> Result<Kind, Untrusted> {
-    let envelope = Envelope::read(sealed)?;
+    kind_by(sealed, Algorithm::EdDsa)
+}
+
+/// The same of an object of this algorithm.
+pub(crate) fn kind_by(sealed: &Sealed, algorithm: Algorithm) -> Result<Kind, Untrusted> {
+    let envelope = Envelope::read(sealed, algorithm)?;
     let kind = named_kind(envelope.payload)?;
     if envelope.form == Form::of(kind) {
         Ok(kind)
@@ -25,13 +31,16 @@ pub fn kind_of(sealed: &Sealed) -> Result<Kind, Untrusted> {
 /// # Errors
 /// The first broken rule of the outer form or of the payload's encoding, or another kind than asked for.
 pub fn unverified<T: Signable>(sealed: &Sealed) -> Result<T, Untrusted> {
-    open(sealed).map(|(payload, _)| payload)
+    open(sealed, Algorithm::EdDsa).map(|(payload, _)| payload)
 }
 
 /// Reads an object of one kind: every rule except those of trust.
-pub(crate) fn open<T: Signable>(sealed: &Sealed) -> Result<(T, Envelope<'_>), Untrusted> {
+pub(crate) fn open<T: Signable>(
+    sealed: &Sealed,
+    algorithm: Algorithm,
+) -> Result<(T, Envelope<'_>), Untrusted> {
     within(sealed.as_bytes(), T::LIMIT)?;
-    let envelope = Envelope::read(sealed)?;
+    let envelope = Envelope::read(sealed, algorithm)?;
     let found = named_kind(envelope.payload)?;
     if found != T::KIND {
         let (found, expected) = (found.number(), T::KIND.number());

@@ -2,11 +2,11 @@
 
 use crate::digest::key_id;
 use crate::envelope::to_be_signed;
+use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
 use crate::unverified::open;
 use core::ops::Deref;
-use ed25519_dalek::{Signature, VerifyingKey};
-use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::id::{PublicKey, PublisherId};
 use muster_wire::object::{Sealed, Signable};
 use muster_wire::time::Timestamp;
 
@@ -15,6 +15,7 @@ use muster_wire::time::Timestamp;
 pub struct Verified<T> {
     payload: T,
     sealed: Sealed,
+    scheme: Scheme,
 }
 
 impl<T> Verified<T> {
@@ -22,6 +23,10 @@ impl<T> Verified<T> {
     #[must_use]
     pub const fn sealed(&self) -> &Sealed {
         &self.sealed
+    }
+    /// What verifies everything that stands under it.
+    pub(crate) const fn scheme(&self) -> &Scheme {
+        &self.scheme
     }
     /// The payload alone; from here on nothing shows that it was verified.
     #[must_use]
@@ -39,11 +44,13 @@ impl<T> Deref for Verified<T> {
 
 /// Verifies an object under a key; which key that must be, the callers in this crate know.
 pub(crate) fn verify<T: Signable>(
+    scheme: &Scheme,
     sealed: &Sealed,
     signer: impl FnOnce(&T) -> PublicKey,
     publisher: impl FnOnce(&T) -> PublisherId,
 ) -> Result<Verified<T>, Untrusted> {
-    let (payload, envelope) = open::<T>(sealed)?;
+    let algorithm = scheme.algorithm();
+    let (payload, envelope) = open::<T>(sealed, algorithm)?;
     let (found, expected) = (payload.publisher(), publisher(&payload));
     if found != expected {
         return Err(Untrusted::OtherPublisher { found, expected });
@@ -53,20 +60,9 @@ pub(crate) fn verify<T: Signable>(
     if found != expected {
         return Err(Untrusted::KeyId { found, expected });
     }
-    let signed = to_be_signed(T::KIND, payload.publisher(), envelope.payload, found);
-    verify_signature(&key, found, &signed, &envelope.signature)?;
-    Ok(Verified { payload, sealed: sealed.clone() })
-}
-
-fn verify_signature(
-    key: &PublicKey,
-    id: KeyId,
-    signed: &[u8],
-    signature: &[u8; 64],
-) -> Result<(), Untrusted> {
-    let key = VerifyingKey::from_bytes(key.as_bytes()).map_err(|_| Untrusted::InvalidKey { key: id })?;
-    let signature = Signature::from_bytes(signature);
-    key.verify_strict(signed, &signature).map_err(|_| Untrusted::Signature)
+    let signed = to_be_signed(algorithm, T::KIND, payload.publisher(), envelope.payload, found);
+    scheme.check(&key, &signed, &envelope.signature)?;
+    Ok(Verified { payload, sealed: sealed.clone(), scheme: scheme.clone() })
 }
 
 /// Refuses what was issued outside the validity of its signer; both ends are within.

@@ -122,6 +122,10 @@ mod tests {
             |algorithm: u8| [&[0xa2, 1, algorithm, 4, 0x50], host_key(1).id().as_bytes().as_slice()].concat();
         assert_eq!(request_with_header(header(0x26)), Err(Untrusted::Algorithm { found: -7 }), "ES256");
         assert_eq!(request_with_header(header(0x05)), Err(Untrusted::Algorithm { found: 5 }), "a MAC");
+        let key = host_key(1).id();
+        let stand_in = [&[0xa2, 1, 0x3a, 0x00, 0x01, 0x11, 0x6f, 4, 0x50], key.as_bytes().as_slice()];
+        let refused = Err(Untrusted::Algorithm { found: -70_000 });
+        assert_eq!(request_with_header(stand_in.concat()), refused, "of simulations");
     }
 
     #[test]

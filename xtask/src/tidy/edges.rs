@@ -92,7 +92,7 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 26] = [
+pub(crate) const ROWS: [Row; 27] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-fast-sign", &["wire", "sign"], Only(&["aws-lc-rs", "thiserror"])),
@@ -130,9 +130,10 @@ pub(crate) const ROWS: [Row; 26] = [
         &["api", "client", "core", "events", "https", "os", "sign", "telephone", "text", "usage", "wire"],
         Notable(&["clap", "indicatif", "serde", "serde_json"]),
     ),
+    row("muster-fleet", &["core", "sign", "wire"], Notable(&["serde"])),
     row(
         "muster-lab",
-        &["api", "core", "dns", "os", "sign", "wire"],
+        &["api", "core", "dns", "fleet", "os", "sign", "wire"],
         Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"]),
     ),
     row(

@@ -54,7 +54,7 @@ impl Asking<'_> {
                 request = self.machine.prepare(self.which)?;
             }
             let ended = self.ask(&request, candidate, Some(sources), unreached)?;
-            let decides = ended.decides();
+            let decides = ended.ending().ending.decides();
             ends.push(ended);
             if decides {
                 break;

@@ -6,7 +6,7 @@ use crate::choice::Which;
 use crate::transport::{Connection, Reply, Trouble};
 use muster_core::code::{Code, CodeNumber};
 use muster_core::event::Event;
-use muster_core::machine::{AnswerFault, Asked, Jitter, Outcome, Taken};
+use muster_core::machine::{AnswerFault, Asked, Jitter, Taken};
 use muster_core::trust::Offer;
 use muster_os::entropy;
 use muster_sign::{kind_of, unverified};
@@ -43,7 +43,7 @@ impl Conversation<'_> {
         let first = self.ask(request)?;
         let Spoken::Taken(taken) = &first else { return Ok(first) };
         let offered = self.offer_newer(taken);
-        if !(offered && may_change(taken)) {
+        if !(offered && taken.outcome.may_change_by_catalog()) {
             return Ok(first);
         }
         let again = self.machine.prepare(self.which)?;
@@ -210,15 +210,5 @@ fn versions(answer: &Answer) -> Option<(CatalogVersion, RevocationNumber)> {
             Some((refusal.catalog_version, refusal.revocation_number))
         }
         _ => None,
-    }
-}
-
-/// Whether a newer catalog or list on the host could change the answer.
-fn may_change(taken: &Taken) -> bool {
-    // A count that is too low is asked again after the retry interval: one attempt stays one request in the counters.
-    const BY_CATALOG: [Code; 3] = [Code::ProductUnknown, Code::NotCovered, Code::HostRevoked];
-    match taken.outcome {
-        Outcome::Granted { .. } => false,
-        Outcome::Refused { code, .. } => BY_CATALOG.into_iter().any(|known| code == CodeNumber::from(known)),
     }
 }

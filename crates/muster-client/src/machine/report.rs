@@ -4,7 +4,8 @@ use crate::choice::Which;
 use crate::chosen::ChosenHost;
 use crate::discovery::LookUp;
 use crate::transport::{FailedTry, HostAddress, Trouble};
-use muster_core::code::{Code, CodeNumber, Reason};
+use muster_core::code::{CodeNumber, Reason};
+use muster_core::discovery;
 use muster_core::licence::Standing;
 use muster_core::machine::{AnswerFault, LicenceFault};
 use muster_wire::number::{MachineCount, Minutes};
@@ -158,16 +159,10 @@ impl Try {
 
 /// One reason for all: the common one, or that none of several was reached.
 pub(super) fn overall(tries: &[Try]) -> (Reason, Cause) {
-    let one_code = tries.windows(2).all(|pair| matches!(pair, [a, b] if a.code == b.code));
-    match tries {
-        [first, ..] if one_code && let Some(code) = first.code.code() => {
-            (Reason::with(code, first.figure, first.limit), first.cause.clone())
-        }
-        _ => {
-            let tried = i64::try_from(tries.len()).unwrap_or(i64::MAX);
-            (Reason::with(Code::NoHostReached, tried, 0), Cause::Tries)
-        }
-    }
+    let told: Vec<_> = tries.iter().map(|tried| (tried.code, tried.figure, tried.limit)).collect();
+    let reason = discovery::overall(&told);
+    let first = tries.first().filter(|first| first.code == reason.code.into());
+    (reason, first.map_or(Cause::Tries, |first| first.cause.clone()))
 }
 
 #[cfg(test)]

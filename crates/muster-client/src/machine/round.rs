@@ -5,7 +5,7 @@ use super::report::{Cause, Try, overall};
 use crate::chosen::{Chosen, ChosenHost};
 use crate::discovery::{HostSearch, LookUp, why_nothing};
 use muster_core::code::{CodeNumber, Reason};
-use muster_core::discovery::asks_the_next;
+use muster_core::discovery::{Ending, HostEnding, Keep, deciding, keep};
 use muster_core::machine::{Asked, Machine as CoreMachine, Outcome, Taken};
 use muster_wire::message::Notice;
 use muster_wire::number::ProductNumber;
@@ -38,12 +38,12 @@ pub(super) struct Round {
     /// What was tried before it and beside it.
     tries: Vec<Try>,
     looked_up: Vec<LookUp>,
-    keep: Keep,
+    kept: Kept,
 }
 
-/// What becomes of the host that is remembered.
+/// The host that is remembered, where it is another one than before.
 #[derive(Debug)]
-enum Keep {
+enum Kept {
     AsItIs,
     Forget,
     Remember(ChosenHost, Option<SocketAddr>),
@@ -51,13 +51,14 @@ enum Keep {
 
 impl Round {
     pub(super) fn of_one(ended: HostEnd) -> Self {
-        Self { tries: ended.tries.clone(), decided: ended, looked_up: Vec::new(), keep: Keep::AsItIs }
+        Self { tries: ended.tries.clone(), decided: ended, looked_up: Vec::new(), kept: Kept::AsItIs }
     }
 
     pub(super) fn of_search(mut ends: Vec<HostEnd>, search: HostSearch<'_>, caching: bool) -> Self {
         let retired = search.is_retired();
         let looked_up = search.into_looked_up();
-        let keep = keep(&ends, retired, caching);
+        let endings: Vec<HostEnding> = ends.iter().map(HostEnd::ending).collect();
+        let kept = Kept::new(keep(&endings, retired, caching), &ends);
         let several = ends.len() > 1;
         let mut tries: Vec<Try> = Vec::new();
         for ended in &ends {
@@ -67,15 +68,12 @@ impl Round {
                 tries.extend(ended.as_try());
             }
         }
-        // The last of those that say most.
-        let best =
-            ends.iter().enumerate().max_by_key(|(_, ended)| ended.end.weight()).map(|(place, _)| place);
-        let decided = best.map(|place| ends.swap_remove(place));
+        let decided = deciding(&endings).map(|place| ends.swap_remove(place));
         let decided = decided.map_or_else(
             || HostEnd::nobody(why_nothing(&looked_up)),
             |decided| if several { decided.among(&tries) } else { decided },
         );
-        Self { decided, tries, looked_up, keep }
+        Self { decided, tries, looked_up, kept }
     }
 
     /// The end that counts.
@@ -90,10 +88,10 @@ impl Round {
 
     /// Notes down which host is asked first the next time.
     pub(super) fn remember(&self, machine: &mut CoreMachine, product: ProductNumber) {
-        match &self.keep {
-            Keep::AsItIs => {}
-            Keep::Forget => machine.forget_host(product),
-            Keep::Remember(host, address) => {
+        match &self.kept {
+            Kept::AsItIs => {}
+            Kept::Forget => machine.forget_host(product),
+            Kept::Remember(host, address) => {
                 let asked = Asked { host: &host.to_string(), address: *address };
                 machine.remember_host(product, asked);
             }
@@ -106,19 +104,19 @@ impl Round {
     }
 }
 
-/// A host that grants is remembered. The one that was is forgotten when it refuses, which it has proven to be its word, and
-/// when DNS no longer has it. That it is silent, or that somebody at its address says something else, is no reason: another
-/// who grants takes its place.
-fn keep(ends: &[HostEnd], retired: bool, caching: bool) -> Keep {
-    if !caching {
-        return Keep::Forget;
+impl Kept {
+    fn new(keep: Keep, ends: &[HostEnd]) -> Self {
+        match keep {
+            Keep::AsItIs => Self::AsItIs,
+            Keep::Forget => Self::Forget,
+            Keep::Remember(place) => match ends.get(place) {
+                Some(HostEnd { host: Some(host), address, .. }) => {
+                    Self::Remember(host.clone().remembered(), *address)
+                }
+                _ => Self::AsItIs,
+            },
+        }
     }
-    if let Some(HostEnd { host: Some(host), address, .. }) = ends.iter().find(|ended| ended.end.is_granted())
-    {
-        return Keep::Remember(host.clone().remembered(), *address);
-    }
-    let refused = |ended: &HostEnd| ended.is_remembered() && matches!(ended.end, End::Taken(_));
-    if retired || ends.iter().any(refused) { Keep::Forget } else { Keep::AsItIs }
 }
 
 impl HostEnd {
@@ -130,10 +128,15 @@ impl HostEnd {
         matches!(self.host, Some(ChosenHost { by: Chosen::Remembered(_), .. }))
     }
 
-    /// Whether no other host is asked after it: it has proven itself, and another would say the same, or must not be
-    /// asked. What anybody on the way can say ends no search.
-    pub(super) fn decides(&self) -> bool {
-        matches!(&self.end, End::Taken(taken) if !asks_the_next(taken.outcome.code()))
+    /// What came of it, to the rules.
+    pub(super) fn ending(&self) -> HostEnding {
+        let ending = match &self.end {
+            End::Taken(Taken { outcome: Outcome::Granted { .. }, .. }) => Ending::Granted,
+            End::Taken(taken) => Ending::Refused(taken.outcome.code()),
+            End::Notice(notice) => Ending::Notice(CodeNumber(notice.code)),
+            End::Failed(..) => Ending::Failed,
+        };
+        HostEnding { ending, remembered: self.is_remembered() }
     }
 
     /// What it said, as one of several hosts that did not grant.
@@ -171,20 +174,6 @@ impl End {
             Self::Taken(taken) => taken.outcome.code(),
             Self::Notice(notice) => CodeNumber(notice.code),
             Self::Failed(reason, _) => reason.code.into(),
-        }
-    }
-
-    const fn is_granted(&self) -> bool {
-        matches!(self, Self::Taken(Taken { outcome: Outcome::Granted { .. }, .. }))
-    }
-
-    /// How much it says: what proves itself more than what does not, and that more than silence.
-    const fn weight(&self) -> u8 {
-        match self {
-            Self::Taken(Taken { outcome: Outcome::Granted { .. }, .. }) => 3,
-            Self::Taken(_) => 2,
-            Self::Notice(_) => 1,
-            Self::Failed(..) => 0,
         }
     }
 }

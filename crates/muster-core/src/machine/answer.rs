@@ -293,4 +293,14 @@ impl Outcome {
             Self::Refused { count, .. } => count,
         }
     }
+    /// Whether a newer catalog or list on the host could change it.
+    #[must_use]
+    pub fn may_change_by_catalog(self) -> bool {
+        // A count that is too low is asked again after the retry interval: one attempt stays one request in the counters.
+        const BY_CATALOG: [Code; 3] = [Code::ProductUnknown, Code::NotCovered, Code::HostRevoked];
+        match self {
+            Self::Granted { .. } => false,
+            Self::Refused { code, .. } => BY_CATALOG.into_iter().any(|known| code == CodeNumber::from(known)),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use super::proof::{HeldFault, ProvenGrant};
 use super::state::MachineState;
 use crate::trust::{Offer, Trust, TrustError};
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::PublisherId;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
@@ -15,7 +16,8 @@ use muster_wire::object::{Bundle, Product};
 /// A machine. Its grants and licences are proven whenever one is opened or its trust changes, so that a check costs no signature.
 #[derive(Debug, Clone)]
 pub struct Machine {
-    pub(super) trust: Trust,
+    /// Shared where many machines are held at once; a newer catalog or list makes it this machine's own.
+    pub(super) trust: Arc<Trust>,
     pub(super) state: MachineState,
     pub(super) proofs: BTreeMap<ProductNumber, Result<ProvenGrant, HeldFault>>,
     pub(super) licences: BTreeMap<ProductNumber, Result<ProvenLicence, LicenceFault>>,
@@ -36,7 +38,8 @@ impl Machine {
     ///
     /// # Errors
     /// State and trust belong to different publishers.
-    pub fn open(trust: Trust, state: MachineState) -> Result<Self, StateOfOther> {
+    pub fn open(trust: impl Into<Arc<Trust>>, state: MachineState) -> Result<Self, StateOfOther> {
+        let trust = trust.into();
         let (found, expected) = (state.publisher(), trust.publisher());
         if found != expected {
             return Err(StateOfOther { found, expected });
@@ -48,7 +51,12 @@ impl Machine {
 
     /// A machine that has just heard of the publisher.
     #[must_use]
-    pub fn enrol(trust: Trust, installation: InstallationNumber, fingerprint: Fingerprint) -> Self {
+    pub fn enrol(
+        trust: impl Into<Arc<Trust>>,
+        installation: InstallationNumber,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        let trust = trust.into();
         let state = MachineState::new(trust.publisher(), installation, fingerprint);
         Self { trust, state, proofs: BTreeMap::new(), licences: BTreeMap::new() }
     }
@@ -60,7 +68,12 @@ impl Machine {
     }
     /// What the publisher has proven.
     #[must_use]
-    pub const fn trust(&self) -> &Trust {
+    pub fn trust(&self) -> &Trust {
+        &self.trust
+    }
+    /// The same, to be shared with machines that hold nothing else.
+    #[must_use]
+    pub const fn shared_trust(&self) -> &Arc<Trust> {
         &self.trust
     }
     /// The proven grant of a product, in force or not; none of one that a multiple activation key licenses.
@@ -80,7 +93,7 @@ impl Machine {
     /// # Errors
     /// A catalog that is not genuine, or contradicts itself.
     pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
-        let offer = self.trust.offer_catalog(message);
+        let offer = Arc::make_mut(&mut self.trust).offer_catalog(message);
         self.prove();
         offer
     }
@@ -89,7 +102,7 @@ impl Machine {
     /// # Errors
     /// A list that is not genuine.
     pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
-        let offer = self.trust.offer_revocations(message);
+        let offer = Arc::make_mut(&mut self.trust).offer_revocations(message);
         self.prove();
         offer
     }
@@ -98,7 +111,7 @@ impl Machine {
     /// # Errors
     /// A bundle that is not genuine, of another publisher, or with an older catalog.
     pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
-        let offer = self.trust.offer_bundle(bundle);
+        let offer = Arc::make_mut(&mut self.trust).offer_bundle(bundle);
         self.prove();
         offer
     }

@@ -2,7 +2,6 @@
 
 use super::build::{Draft, build};
 use super::fault::{Fault, Rule, failure};
-use super::place::Place;
 use super::trust;
 use crate::failure::Failure;
 use crate::report::Report;
@@ -10,6 +9,7 @@ use crate::root::{Store, published, signer};
 use crate::session::Session;
 use muster_api::publisher::CatalogApplied;
 use muster_core::code::Code;
+use muster_core::written::Place;
 use muster_os::atomic_file::read_bounded;
 use muster_sign::{SigningKey, seal, unverified};
 use muster_store::publisher::{CatalogGround, KeyPurpose, NewCatalog, PublisherStore};

@@ -3,12 +3,12 @@
 use super::check::Check;
 use super::fault::{Fault, Numbered, Rule};
 use super::history;
-use super::place::Place;
 use super::policy::fingerprint;
 use super::product::products;
 use super::source::{Application, Group, MachineNames, Pool, Product, Source};
 use super::telephone_key::{none_vanishes, telephone_keys};
 use muster_core::product_key::{KeyKind, KeySecret, ProductKey, PublisherTag};
+use muster_core::written::Place;
 use muster_store::publisher::{CatalogGround, NumberMeaning};
 use muster_wire::Item;
 use muster_wire::number::{ApplicationNumber, GroupNumber, KeySerial, PoolNumber, ProductNumber};

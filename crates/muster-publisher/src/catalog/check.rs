@@ -1,8 +1,7 @@
 //! Looks at single values: each either becomes its type or a fault with its place.
 
 use super::fault::{Fault, Numbered, Rule};
-use super::place::Place;
-use super::span;
+use muster_core::written::{self, Place};
 use muster_wire::id::Guid;
 use muster_wire::limits;
 use muster_wire::number::Minutes;
@@ -81,7 +80,7 @@ impl<'a> Check<'a> {
     }
     pub(super) fn span(&mut self, written: Option<&Spanned<String>>, otherwise: Minutes) -> Minutes {
         let Some(written) = written else { return otherwise };
-        span::parse(written.as_ref()).unwrap_or_else(|| {
+        written::span(written.as_ref()).unwrap_or_else(|| {
             self.fault(&written.span(), Rule::Span { text: written.as_ref().clone() });
             otherwise
         })

@@ -1,9 +1,9 @@
 //! Every rule that a catalog's source can break, with the values that broke it.
 
 use super::part;
-use super::place::Place;
 use crate::failure::Failure;
 use muster_core::code::{Code, Reason};
+use muster_core::written::Place;
 use muster_wire::WireError;
 use muster_wire::id::IdTextError;
 use muster_wire::number::Minutes;

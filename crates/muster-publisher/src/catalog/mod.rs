@@ -1,6 +1,6 @@
 //! The catalog: from its source in TOML to a signed object in force.
 //!
-//! [`source`] is the file as it is written, [`place`] finds lines, [`fault`] lists every rule that a file can break,
+//! [`source`] is the file as it is written, [`fault`] lists every rule that a file can break,
 //! [`check`] looks for broken ones, [`build`] makes the catalog, [`apply`] signs it and puts it in force.
 
 mod apply;
@@ -10,12 +10,10 @@ pub(crate) mod example;
 mod fault;
 mod history;
 mod part;
-mod place;
 mod policy;
 mod product;
 mod show;
 mod source;
-mod span;
 mod telephone_key;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 
 use super::build::{Draft, build};
 use super::fault::{Fault, Numbered, Rule, failure};
-use super::place::Place;
 use super::{example, history};
 use crate::telephone::Entry;
+use muster_core::written::Place;
 use muster_sign::{SigningKey, seal};
 use muster_store::publisher::{CatalogGround, Identity, PublishedCatalog};
 use muster_wire::id::{Guid, PublicKey, PublisherId, StoreEpoch};

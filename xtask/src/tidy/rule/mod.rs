@@ -10,13 +10,14 @@ mod phrase;
 mod purity;
 mod reason;
 mod sdk_tree;
+mod stand_in;
 mod unsafe_code;
 
 use super::finding::Finding;
 use super::tree::Tree;
 
 /// Every rule.
-pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 11] = [
+pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 12] = [
     banned_words::check,
     edge::check,
     head::check,
@@ -27,5 +28,6 @@ pub(crate) const ALL: [fn(&Tree) -> Vec<Finding>; 11] = [
     purity::check,
     reason::check,
     sdk_tree::check,
+    stand_in::check,
     unsafe_code::check,
 ];

@@ -4,7 +4,8 @@ use muster_wire::limits;
 use muster_wire::number::Minutes;
 
 /// Minutes of a written span; `None` where it is none, or longer than any span may be.
-pub(super) fn parse(text: &str) -> Option<Minutes> {
+#[must_use]
+pub fn span(text: &str) -> Option<Minutes> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at_checked(digits)?;
@@ -33,10 +34,10 @@ mod tests {
             ("15 min", 15),
             ("0 minutes", 0),
         ] {
-            assert_eq!(parse(text), Some(Minutes(minutes)), "{text}");
+            assert_eq!(span(text), Some(Minutes(minutes)), "{text}");
         }
         for wrong in ["", "7", "d", "7 weeks", "-1 days", "1.5 h", "7 m", "99999999 days", "36526 days"] {
-            assert_eq!(parse(wrong), None, "{wrong}");
+            assert_eq!(span(wrong), None, "{wrong}");
         }
     }
 }

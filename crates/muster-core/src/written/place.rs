@@ -1,12 +1,14 @@
 //! Where in the file something stands.
 
-use std::fmt;
+use core::fmt;
 
 /// Line and column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
 }
 
 impl fmt::Display for Place {
@@ -17,7 +19,8 @@ impl fmt::Display for Place {
 
 impl Place {
     /// The place of a byte of the text.
-    pub(super) fn of(text: &str, offset: usize) -> Self {
+    #[must_use]
+    pub fn of(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
         let in_line = before.get(line_start..).unwrap_or_default().chars().count();
@@ -25,7 +28,8 @@ impl Place {
         Self { line, column: in_line.saturating_add(1) }
     }
     /// The end of the text, where something that is missing could stand.
-    pub(super) fn end_of(text: &str) -> Self {
+    #[must_use]
+    pub fn end_of(text: &str) -> Self {
         Self::of(text, text.trim_end().len())
     }
 }

@@ -1,0 +1,82 @@
+//! How the objects of one publisher are sealed: by Ed25519, or, in a simulation, by a stand-in.
+//!
+//! The root decides, and everything that is verified under it inherits it: no object under a real root passes by the
+//! stand-in, whatever was compiled in. Without the feature `stand-in` there is nothing to choose from.
+
+use crate::digest::key_id;
+#[cfg(feature = "stand-in")]
+use crate::stand_in::{self, Tally};
+use crate::untrusted::Untrusted;
+use ed25519_dalek::{Signature, VerifyingKey};
+use muster_wire::id::PublicKey;
+
+/// COSE's number of EdDSA.
+const EDDSA: i64 = -8;
+
+/// An algorithm as a protected header names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Algorithm {
+    EdDsa,
+    #[cfg(feature = "stand-in")]
+    StandIn,
+}
+
+impl Algorithm {
+    /// Its number in COSE.
+    pub(crate) const fn number(self) -> i64 {
+        match self {
+            Self::EdDsa => EDDSA,
+            #[cfg(feature = "stand-in")]
+            Self::StandIn => stand_in::ALGORITHM,
+        }
+    }
+}
+
+/// What a root makes everything under it be verified by.
+#[derive(Debug, Clone)]
+pub(crate) enum Scheme {
+    Ed25519,
+    #[cfg(feature = "stand-in")]
+    StandIn(Tally),
+}
+
+impl Scheme {
+    /// The only algorithm that is accepted.
+    pub(crate) const fn algorithm(&self) -> Algorithm {
+        match self {
+            Self::Ed25519 => Algorithm::EdDsa,
+            #[cfg(feature = "stand-in")]
+            Self::StandIn(_) => Algorithm::StandIn,
+        }
+    }
+
+    /// Whether the signature belongs to these bytes and this key.
+    pub(crate) fn check(
+        &self,
+        key: &PublicKey,
+        signed: &[u8],
+        signature: &[u8; 64],
+    ) -> Result<(), Untrusted> {
+        match self {
+            Self::Ed25519 => {
+                let invalid = |_| Untrusted::InvalidKey { key: key_id(key) };
+                let key = VerifyingKey::from_bytes(key.as_bytes()).map_err(invalid)?;
+                let signature = Signature::from_bytes(signature);
+                key.verify_strict(signed, &signature).map_err(|_| Untrusted::Signature)
+            }
+            #[cfg(feature = "stand-in")]
+            Self::StandIn(tally) => {
+                tally.count();
+                stand_in::check(key, signed, signature)
+            }
+        }
+    }
+}
+
+/// Two proofs of the same are equal, whoever counts them.
+impl PartialEq for Scheme {
+    fn eq(&self, other: &Self) -> bool {
+        self.algorithm() == other.algorithm()
+    }
+}
+impl Eq for Scheme {}
