@@ -134,7 +134,7 @@ pub(crate) const ROWS: [Row; 27] = [
     row(
         "muster-lab",
         &["api", "core", "dns", "fleet", "os", "sign", "wire"],
-        Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"]),
+        Notable(&["aws-lc-rs", "clap", "indicatif", "serde", "serde_json", "tokio"]),
     ),
     row(
         "muster-docs",
