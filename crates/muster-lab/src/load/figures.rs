@@ -97,6 +97,9 @@ pub(crate) struct Run {
     pub(crate) ceiling_cpu_us: Option<f64>,
     pub(crate) client_cpu_us: Option<f64>,
     pub(crate) ceiling_client_cpu_us: Option<f64>,
+    /// The ratio by processor time, of server and client together: what the ratio comes to where nothing but processors is
+    /// short, whatever else runs.
+    pub(crate) cpu_ratio: Option<f64>,
 }
 
 /// Latencies in microseconds.
@@ -117,6 +120,7 @@ pub(crate) struct Median {
     pub(crate) rate: f64,
     pub(crate) ceiling: f64,
     pub(crate) ratio: Option<f64>,
+    pub(crate) cpu_ratio: Option<f64>,
     #[serde(flatten)]
     pub(crate) latency: Percentiles,
 }
@@ -178,6 +182,7 @@ impl Median {
             rate: of(|run| run.rate)?,
             ceiling: of(|run| run.ceiling)?,
             ratio: middle(counted.iter().filter_map(|run| run.ratio).collect()),
+            cpu_ratio: middle(counted.iter().filter_map(|run| run.cpu_ratio).collect()),
             latency: Percentiles {
                 p50_us: of(|run| run.latency.p50_us)?,
                 p99_us: of(|run| run.latency.p99_us)?,
@@ -193,7 +198,7 @@ fn middle(mut figures: Vec<f64>) -> Option<f64> {
     figures.sort_by(f64::total_cmp);
     let upper = *figures.get(figures.len() / 2)?;
     let lower = *figures.get(figures.len().checked_sub(1)? / 2)?;
-    Some(f64::midpoint(lower, upper))
+    Some(rounded(f64::midpoint(lower, upper), 3))
 }
 
 /// With so many digits after the point.
@@ -222,6 +227,7 @@ mod tests {
             ceiling_cpu_us: None,
             client_cpu_us: None,
             ceiling_client_cpu_us: None,
+            cpu_ratio: None,
         }
     }
 

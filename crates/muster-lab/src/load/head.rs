@@ -60,7 +60,7 @@ fn method(bench: &Bench<'_>) -> Method {
             Spread::Poisson => "poisson",
             Spread::Uniform => "uniform",
         }),
-        mix: choices.mix.to_string(),
+        mix: if choices.storm.is_some() { "each machine once".to_owned() } else { choices.mix.to_string() },
         seconds: choices.within.unwrap_or(choices.duration).as_secs_f64(),
         seed: choices.seed,
         proven_one_in: if choices.storm.is_some() { 1 } else { choices.sample },

@@ -135,6 +135,11 @@ fn run(bench: &Bench<'_>, head: &Head, host: &Timed, ceiling: &Timed) -> Run {
         ceiling_cpu_us: ceiling.server_us(),
         client_cpu_us: host.client_us(),
         ceiling_client_cpu_us: ceiling.client_us(),
+        cpu_ratio: ceiling
+            .us()
+            .zip(host.us())
+            .map(|(least, used)| rounded(least / used, 3))
+            .filter(|_| head.optimised),
     }
 }
 

@@ -38,6 +38,14 @@ impl Timed {
         self.for_one(self.client)
     }
 
+    /// Microseconds of both for one answer.
+    pub(super) fn us(&self) -> Option<f64> {
+        self.server_us()
+            .zip(self.client_us())
+            .map(|(server, client)| server + client)
+            .filter(|both| *both > 0.0)
+    }
+
     fn for_one(&self, used: Option<Duration>) -> Option<f64> {
         let answered = u32::try_from(self.harvest.answered).ok().filter(|answered| *answered > 0)?;
         Some(rounded(used?.as_secs_f64() * 1e6 / f64::from(answered), 2))

@@ -87,7 +87,7 @@ fn durable(head: &Head) -> String {
     )
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "run",
     "rate/s",
     "ceiling/s",
@@ -99,6 +99,7 @@ const COLUMNS: [&str; 11] = [
     "host us",
     "bare us",
     "client us",
+    "cpu ratio",
 ];
 
 fn runs(runs: &[Run]) -> Vec<String> {
@@ -108,10 +109,14 @@ fn runs(runs: &[Run]) -> Vec<String> {
         row.extend(figures(run.rate, run.ceiling, run.ratio, run.latency));
         row.push(run.errors.to_string());
         row.extend([run.host_cpu_us, run.ceiling_cpu_us, run.client_cpu_us].map(optional));
+        row.push(ratio(run.cpu_ratio));
         row
     }));
     let mut lines = aligned(&rows);
-    lines.push("(us: processor time for one answer)".to_owned());
+    lines.push(
+        "us: processor time for one answer; cpu ratio: the ratio by that, of server and client together"
+            .to_owned(),
+    );
     for (at, run) in runs.iter().enumerate() {
         lines.extend(run.void.iter().map(|why| format!("run {} is VOID: {why}", at.saturating_add(1))));
         lines.extend(errors(&run.errors_by_kind));
@@ -126,8 +131,10 @@ fn median(median: &Median) -> Vec<String> {
     vec![
         String::new(),
         format!(
-            "median of {} runs{void}: {rate}/s of {ceiling}/s, ratio {ratio}; p50 {p50} ms, p99 {p99} ms, p99.9 {p999} ms",
-            median.runs
+            "median of {} runs{void}: {rate}/s of {ceiling}/s, ratio {ratio} (by processor time {}); p50 {p50} ms, \
+             p99 {p99} ms, p99.9 {p999} ms",
+            median.runs,
+            self::ratio(median.cpu_ratio)
         ),
     ]
 }
@@ -135,8 +142,11 @@ fn median(median: &Median) -> Vec<String> {
 fn figures(rate: f64, ceiling: f64, ratio: Option<f64>, latency: Percentiles) -> [String; 6] {
     let Percentiles { p50_us, p99_us, p999_us, .. } = latency;
     let [p50, p99, p999] = [p50_us, p99_us, p999_us].map(milliseconds);
-    let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
-    [thousands(rate), thousands(ceiling), ratio, p50, p99, p999]
+    [thousands(rate), thousands(ceiling), self::ratio(ratio), p50, p99, p999]
+}
+
+fn ratio(ratio: Option<f64>) -> String {
+    ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"))
 }
 
 fn storm(storm: &Storm) -> Vec<String> {
