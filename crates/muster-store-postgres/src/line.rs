@@ -48,23 +48,23 @@ impl Patience {
         Ok(self.heard(heard.map_err(|_| Silent::new(most)))??)
     }
 
-    /// All of an answer whose parts come one by one: each of them within `most`.
+    /// All of an answer whose parts come one by one: each of them within `most`, and taken when it comes.
     pub(crate) fn wait_for_all<T, S: Stream<Item = Result<T, Error>>>(
         &self,
         most: Duration,
         answer: impl Future<Output = Result<S, Error>>,
-    ) -> Result<Vec<T>, Trouble> {
+        mut take: impl FnMut(T),
+    ) -> Result<(), Trouble> {
         let heard = self.runtime.block_on(async {
             let parts = match timeout(most, answer).await? {
                 Ok(parts) => parts,
                 Err(error) => return Ok(Err(error)),
             };
             let mut parts = pin!(parts);
-            let mut all = Vec::new();
             loop {
                 match timeout(most, parts.try_next()).await? {
-                    Ok(Some(part)) => all.push(part),
-                    Ok(None) => return Ok(Ok(all)),
+                    Ok(Some(part)) => take(part),
+                    Ok(None) => return Ok(Ok(())),
                     Err(error) => return Ok(Err(error)),
                 }
             }

@@ -44,11 +44,33 @@ impl<'a> Work<'a> {
         sql: &'static str,
         values: Values<'_>,
     ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        self.each_row(doing, sql, values, |row| {
+            rows.push(row);
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The rows of a question one by one, which never are all in memory. After an error of `take` it gets no more.
+    pub(crate) fn each_row<E: From<StoreError>>(
+        &mut self,
+        doing: &'static str,
+        sql: &'static str,
+        values: Values<'_>,
+        mut take: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut taken = Ok(());
         let outcome = self.prepared(sql).and_then(|statement| {
             let asked = self.transaction.query_raw(&statement, values.iter().copied());
-            self.patience.wait_for_all(SILENT, asked)
+            self.patience.wait_for_all(SILENT, asked, |row| {
+                if taken.is_ok() {
+                    taken = take(row);
+                }
+            })
         });
-        self.noted(outcome).doing(doing)
+        self.noted(outcome).doing(doing)?;
+        taken
     }
 
     /// The first row of a question.

@@ -26,6 +26,9 @@ impl<'b, C> Decode<'b, C> for Part {
     }
 }
 
+/// Most bytes of a part's encoding: an array of a number below 64 and eight bytes.
+const PART_BYTES: usize = 12;
+
 /// The parts of one machine, strictly ascending by part number; may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 #[cbor(transparent)]
@@ -53,7 +56,10 @@ impl Fingerprint {
     /// The bytes over which the digest of a fingerprint is taken: its canonical encoding.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        minicbor::to_vec(self).unwrap_or_default()
+        let mut bytes = Vec::with_capacity(PART_BYTES.saturating_mul(self.0.len()).saturating_add(3));
+        // Writing to a Vec cannot fail.
+        let _ = minicbor::encode(self, &mut bytes);
+        bytes
     }
     pub(crate) fn check_bounds(&self) -> Result<(), WireError> {
         ascending("fingerprint", &self.0, limits::FINGERPRINT_PARTS, |part| part.number)?;

@@ -91,13 +91,15 @@ impl MachineRecord {
             self.faces.remove(0);
             self.more_faces = self.more_faces.saturating_add(1);
         }
-        self.faces.push(Face {
+        let new = || Face {
             fingerprint: look.fingerprint,
             name: look.name.cloned(),
             address: look.address,
-            first_seen: known.map_or(look.now, |face| face.first_seen),
+            first_seen: look.now,
             last_seen: look.now,
-        });
+        };
+        let face = known.unwrap_or_else(new);
+        self.faces.push(Face { address: look.address, last_seen: look.now, ..face });
         is_new
     }
 }

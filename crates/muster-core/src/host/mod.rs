@@ -3,8 +3,9 @@
 //! Reading order: [`timing`] (every number, with its source), [`Arrival`] and [`Duty`] (what a decision is made from),
 //! `decision` (the order of the checks), `admission`, `counting`, `clone` and `restore` (the rules), [`Outcome`] (what
 //! follows). A [`Ledger`] is what one host remembers of one publisher; [`Change`] is what a store must keep of it and
-//! [`LedgerImage`] what it gives back; [`LedgerNews`] is what other
-//! hosts have changed, where several share the count. `pool` and `timeline` make a count cost the same for ten machines and a million.
+//! [`LedgerImage`] what it gives back, with [`Machines`] that it hands over one by one; [`LedgerNews`] is what other
+//! hosts have changed, where several share the count. `records` keeps machines in little memory; `pool`, `timeline` and
+//! `fingerprints` make a decision cost the same for ten machines and a million.
 
 pub mod timing;
 

@@ -112,8 +112,11 @@ pub(super) fn all(work: &mut Work<'_>, publisher: PublisherId) -> Result<Machine
     let sql = "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
              granted_until, first_seen, last_seen, requests, blocked, cloned_since, more_faces, faces
          FROM machine WHERE publisher = $1 ORDER BY pool, cmid";
-    let rows = work.rows(READ, sql, &[&publisher.as_bytes().as_slice()])?;
-    rows.iter().map(read).collect()
+    let mut machines = Machines::default();
+    work.each_row(READ, sql, &[&publisher.as_bytes().as_slice()], |row| {
+        read(&row).map(|machine| machines.put(&machine))
+    })?;
+    Ok(machines)
 }
 
 /// Those that turns after this one have written.

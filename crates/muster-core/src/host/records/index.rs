@@ -11,8 +11,8 @@ use core::marker::PhantomData;
 
 /// Most entries of one block; in tests so few that blocks are split and merged all the time.
 const BLOCK: usize = if cfg!(test) { 8 } else { 256 };
-/// Two blocks side by side become one when they have no more than this together.
-const MERGED: usize = BLOCK / 4 * 3;
+/// What a block has at least after it was split, and two side by side have at most when they become one.
+const HALF: usize = BLOCK / 2;
 
 /// What an index orders by.
 pub(in crate::host) trait Key: Ord + Copy {
@@ -65,20 +65,23 @@ impl<K: Key> Index<K> {
     pub(in crate::host) fn insert(&mut self, slab: &Slab, key: K, slot: Slot) {
         let Place { block, at } = self.place(|entry| order(slab, entry, key, slot).is_lt());
         let entry = Entry { head: key.head(), slot };
+        let next = block.saturating_add(1);
+        let is_last = next >= self.blocks.len();
         match self.blocks.get_mut(block) {
+            None => self.blocks.push(alloc::vec![entry]),
             Some(room) if room.len() < BLOCK => room.insert(at, entry),
-            Some(full) if at < full.len() => {
-                let half = BLOCK / 2;
-                let mut upper = full.split_off(half);
-                if at > half {
-                    upper.insert(at.saturating_sub(half), entry);
+            Some(full) => {
+                // Moments come in ascending order: what they leave behind is full.
+                let cut = if is_last { at.max(HALF) } else { HALF };
+                let mut upper = Vec::with_capacity(BLOCK);
+                upper.extend(full.drain(cut..));
+                if at > cut || cut == BLOCK {
+                    upper.insert(at.saturating_sub(cut), entry);
                 } else {
                     full.insert(at, entry);
                 }
-                self.blocks.insert(block.saturating_add(1), upper);
+                self.blocks.insert(next, upper);
             }
-            // Moments come in ascending order, and leave full blocks behind.
-            _ => self.blocks.push(alloc::vec![entry]),
         }
     }
 
@@ -102,7 +105,7 @@ impl<K: Key> Index<K> {
         let next = block.saturating_add(1);
         let length = |block| self.blocks.get(block).map(Vec::len);
         let both = length(block).zip(length(next)).map(|(one, other)| one.saturating_add(other));
-        if both.is_some_and(|both| both <= MERGED) {
+        if both.is_some_and(|both| both <= HALF) {
             let moved = self.blocks.remove(next);
             self.blocks.get_mut(block).into_iter().for_each(|into| into.extend_from_slice(&moved));
         }
@@ -192,7 +195,7 @@ mod tests {
     fn assert_bounded(records: &Records) {
         let blocks = &records.by_cmid.blocks;
         assert!(blocks.iter().all(|block| !block.is_empty() && block.len() <= BLOCK));
-        assert!(blocks.windows(2).all(|pair| pair.iter().map(Vec::len).sum::<usize>() > MERGED));
+        assert!(blocks.windows(2).all(|pair| pair.iter().map(Vec::len).sum::<usize>() > HALF));
     }
 
     #[test]
