@@ -8,14 +8,12 @@ mod offer;
 mod tests;
 
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use muster_core::code::{Code, Reason};
 use muster_core::host::Source;
 use muster_service::occasional::Occasional;
-use muster_service::stop::Stop;
 use muster_wire::frame::{Framed, MessageType, read_body};
 use muster_wire::message::Request;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
@@ -36,7 +34,7 @@ use crate::shelf::Shelf;
 use crate::waiting_room::Guest;
 
 /// Bytes that are read at once: a request nearly always fits.
-const BUFFER: usize = 2_048;
+const BUFFER: usize = 1_024;
 /// How long a connection that is closed after a notice waits for its peer to read it, and how much it drops meanwhile.
 const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: u64 = 1 << 20;
@@ -47,7 +45,6 @@ pub(crate) struct Desk {
     pub(crate) orders: mpsc::Sender<Order>,
     pub(crate) shelf: Shelf,
     pub(crate) patience: Patience,
-    pub(crate) stop: Stop,
     pub(crate) networks: Networks,
     /// What machines ask of publishers through this host.
     pub(crate) licences: Arc<Licences>,
@@ -64,21 +61,13 @@ impl Desk {
     }
 }
 
-/// Serves one connection to its end; ends at once when the host is stopped hard.
+/// Serves one connection to its end. When the host is stopped hard, the task ends with the runtime.
 pub(crate) async fn serve(stream: TcpStream, peer: SocketAddr, guest: Guest, desk: &Desk) {
-    tokio::select! {
-        () = exchange(stream, peer, &guest, desk) => {}
-        () = desk.stop.hard() => {}
-    }
-}
-
-async fn exchange(stream: TcpStream, peer: SocketAddr, guest: &Guest, desk: &Desk) {
     let mut stream = BufReader::with_capacity(BUFFER, stream);
     let source = Source::new(peer.ip());
-    let mut soft = std::pin::pin!(desk.stop.soft());
     let mut carried = 0_u32;
     loop {
-        let answered = match next(&mut stream, guest, desk, carried, soft.as_mut()).await {
+        let answered = match next(&mut stream, &guest, desk, carried).await {
             Ok(frame) => answer(&frame, source, desk).await,
             Err(ending) => Err(ending),
         };
@@ -99,7 +88,7 @@ async fn exchange(stream: TcpStream, peer: SocketAddr, guest: &Guest, desk: &Des
             return;
         }
         if sending.then == Then::Close {
-            return linger(stream).await;
+            return Box::pin(linger(stream)).await;
         }
     }
 }
@@ -110,14 +99,12 @@ async fn next(
     guest: &Guest,
     desk: &Desk,
     carried: u32,
-    soft: Pin<&mut impl Future<Output = ()>>,
 ) -> Result<Frame, Ending> {
     let _seat = guest.wait();
     tokio::select! {
         biased;
         frame = read(stream, desk.patience, carried) => frame,
-        () = soft => Err(Reason::of(Code::Draining).into()),
-        (open, most) = guest.called() => Err(Reason::with(Code::Busy, open.into(), most.into()).into()),
+        reason = guest.called() => Err(reason.into()),
     }
 }
 
@@ -126,9 +113,10 @@ async fn answer(frame: &Frame, source: Source, desk: &Desk) -> Result<Sending, E
         MessageType::Request => request(decoded(&frame.body)?, source, desk).await,
         MessageType::CatalogQuery => offer::catalog_query(desk, &frame.body),
         MessageType::RevocationQuery => offer::revocation_query(desk, &frame.body),
-        MessageType::Catalog => offer::catalog(desk, &frame.body).await,
-        MessageType::Revocations => offer::revocations(desk, &frame.body).await,
-        MessageType::LicenceQuery => licence::query(desk, &frame.body, source).await,
+        // Each of these is rare, and would make the task of every connection larger.
+        MessageType::Catalog => Box::pin(offer::catalog(desk, &frame.body)).await,
+        MessageType::Revocations => Box::pin(offer::revocations(desk, &frame.body)).await,
+        MessageType::LicenceQuery => Box::pin(licence::query(desk, &frame.body, source)).await,
         other => Err(Reason::with(Code::UnexpectedMessage, other.number().into(), 0).into()),
     }
 }

@@ -104,7 +104,7 @@ pub(crate) async fn serve(
     let socket = LocalServer::bind(&state.root.socket(), Access::Owner, lock)?;
     let (orders, queue) = mpsc::channel(QUEUE);
     let shares = state.root.records.place().is_some();
-    let desk = Arc::new(desk(&state, orders.clone(), stop));
+    let desk = Arc::new(desk(&state, orders.clone()));
     let way = state.config.service.way();
     let counting = count(state, queue, stop)?;
     let admin =
@@ -123,7 +123,7 @@ pub(crate) async fn serve(
     }
     tokio::spawn(fetch::run(orders.clone(), way.clone(), Arc::clone(&news), stop.clone()));
     tokio::spawn(renewal::run(orders.clone(), way, news, stop.clone()));
-    tokio::spawn(announce_stop(stop.clone()));
+    tokio::spawn(announce_stop(stop.clone(), Arc::clone(&room)));
     let publishing = tokio::spawn(dns::run(wanted, board, stop.clone()));
     ready(&listen);
     let report = tokio::spawn(accept(listeners, limits, room, desk, stop.clone())).await;
@@ -158,13 +158,12 @@ async fn accept(
     accept::serve(listeners, limits, &stop, handle).await
 }
 
-fn desk(state: &HostState, orders: mpsc::Sender<Order>, stop: &Stop) -> Desk {
+fn desk(state: &HostState, orders: mpsc::Sender<Order>) -> Desk {
     let connections = &state.config.connections;
     Desk {
         orders,
         shelf: state.shelf.clone(),
         patience: Patience { idle: connections.idle(), frame: connections.frame() },
-        stop: stop.clone(),
         networks: state.config.networks.clone(),
         licences: Arc::clone(&state.licences),
         waiting: Arc::default(),
@@ -247,8 +246,9 @@ async fn follows(orders: mpsc::Sender<Order>, stop: Stop) {
     }
 }
 
-async fn announce_stop(stop: Stop) {
+async fn announce_stop(stop: Stop, room: Arc<WaitingRoom>) {
     stop.soft().await;
+    room.close();
     tell(notify_stopping());
 }
 

@@ -1,12 +1,14 @@
 //! The open connections, and which of them has waited longest for its machine to say something.
 //!
 //! When the last place is taken, the one that has waited longest has to leave. So nobody who opens connections and
-//! says nothing can keep machines from being served, and whole sites behind one address need no bound of their own.
+//! says nothing can keep machines from being served, and whole sites behind one address need no bound of their own. When
+//! the host stops, whoever waits has to leave, and whoever is answered as soon as he begins to wait.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use muster_core::code::{Code, Reason};
 use tokio::sync::Notify;
 
 /// The places of one host.
@@ -24,6 +26,8 @@ struct Inner {
     /// In the order in which they began to wait.
     waiting: BTreeMap<u64, Arc<Call>>,
     next: u64,
+    /// Whether the host stops.
+    closed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -59,6 +63,13 @@ impl WaitingRoom {
         Guest { room: Arc::clone(self), call: Arc::default() }
     }
 
+    /// Tells every connection that waits to leave, and from now on every one that begins to.
+    pub(crate) fn close(&self) {
+        let mut inner = self.lock();
+        inner.closed = true;
+        std::mem::take(&mut inner.waiting).into_values().for_each(|call| call.notify.notify_one());
+    }
+
     /// How many connections are open.
     pub(crate) fn open(&self) -> u32 {
         self.lock().open
@@ -92,16 +103,23 @@ impl Guest {
         let mut inner = self.room.lock();
         let number = inner.next;
         inner.next = number.saturating_add(1);
+        if inner.closed {
+            self.call.notify.notify_one();
+        }
         inner.waiting.insert(number, Arc::clone(&self.call));
         // A connection that is alone in waiting has just come, or has just been answered: the others are at work.
         self.room.dismiss_longest(&mut inner, 2);
         Seat { guest: self, number }
     }
 
-    /// Returns when the connection has to leave; its figures are those of the notice.
-    pub(crate) async fn called(&self) -> (u32, u32) {
+    /// Returns when the connection has to leave, with what it is told.
+    pub(crate) async fn called(&self) -> Reason {
         self.call.notify.notified().await;
-        (self.room.open(), self.room.most)
+        let inner = self.room.lock();
+        if inner.closed {
+            return Reason::of(Code::Draining);
+        }
+        Reason::with(Code::Busy, inner.open.into(), self.room.most.into())
     }
 }
 
@@ -148,7 +166,7 @@ mod tests {
         seats.push(guests[0].wait());
         let newcomer = room.enter();
         assert_eq!(guests.iter().map(is_called).collect::<Vec<_>>(), [false, true, false]);
-        assert_eq!(guests[1].called().await, (4, 4));
+        assert_eq!(guests[1].called().await, Reason::with(Code::Busy, 4, 4));
         let _seat = newcomer.wait();
         assert!(!is_called(&newcomer) && !is_called(&guests[2]), "a place is being left already");
     }
@@ -167,6 +185,17 @@ mod tests {
         assert_eq!(room.open(), 0);
         assert_eq!(room.lock().leaving, 0);
         assert!(room.lock().waiting.is_empty());
+    }
+
+    #[tokio::test]
+    async fn all_leave_a_room_that_is_closed_when_they_begin_to_wait() {
+        let room = WaitingRoom::new(4);
+        let (early, late) = (room.enter(), room.enter());
+        let _seat = early.wait();
+        room.close();
+        assert_eq!(early.called().await, Reason::of(Code::Draining));
+        let _seat = late.wait();
+        assert_eq!(late.called().await, Reason::of(Code::Draining));
     }
 
     #[test]

@@ -80,8 +80,6 @@ async fn accept_until_soft(
             Ok((stream, peer)) => match slot.and_then(|slot| desk.permit(slot, peer.ip())) {
                 Some(permit) => {
                     report.accepted = report.accepted.saturating_add(1);
-                    // One small message each way must not wait for a full packet. A peer that is gone shows later.
-                    let _gone = stream.set_nodelay(true);
                     handle(stream, peer, permit);
                 }
                 None => {

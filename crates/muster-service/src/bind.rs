@@ -127,6 +127,8 @@ fn prepare(socket: &Socket, address: SocketAddr) -> io::Result<()> {
         // Otherwise a restart within a minute fails. On Windows the option means something else.
         socket.set_reuse_address(true)?;
     }
+    // Accepted connections take it over: one small message each way must not wait for a full packet.
+    socket.set_tcp_nodelay(true)?;
     socket.set_nonblocking(true)?;
     socket.bind(&address.into())?;
     socket.listen(BACKLOG)
@@ -179,6 +181,15 @@ mod tests {
             let (_stream, peer) = listener.accept().await.unwrap();
             assert_eq!(peer.ip(), address(&to).ip());
         }
+    }
+
+    #[tokio::test]
+    async fn accepted_connections_send_at_once() {
+        let bound = bind(&[address("127.0.0.1:0")]).unwrap();
+        let listener = &bound.listeners[0];
+        let _peer = tokio::net::TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (accepted, _) = listener.accept().await.unwrap();
+        assert!(accepted.nodelay().unwrap());
     }
 
     #[tokio::test]
