@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use muster_store::host::StoreError;
 use refinery::error::Kind;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::failure::{failure, opening};
+use super::former;
 
 refinery::embed_migrations!("src/host/migrations");
 
@@ -22,7 +24,7 @@ const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA wal_autocheckpoint = 4096;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -16384;
     PRAGMA trusted_schema = OFF;
 ";
 
@@ -33,6 +35,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| opening(error, path))?;
     prepare(&connection).map_err(|error| opening(error, path))?;
     migrate(&mut connection)?;
+    former::take_over(&mut connection)?;
     Ok(connection)
 }
 
@@ -65,6 +68,8 @@ fn prepare(connection: &Connection) -> Result<(), rusqlite::Error> {
     // The pragma answers with the mode in force, which stays another one where the file system cannot share memory.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_row| Ok(()))?;
     connection.execute_batch(SETTINGS)?;
+    // Otherwise a statement is compiled anew for every other value in a condition, to plan for that very value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(())
 }

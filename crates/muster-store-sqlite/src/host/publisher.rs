@@ -17,6 +17,8 @@ const TABLE: &str = "publisher";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PublisherRow {
     pub(super) id: PublisherId,
+    /// What the keys of its lines of the audit begin with.
+    pub(super) number: u32,
     pub(super) epoch: StoreEpoch,
     pub(super) head: RecordNumber,
     pub(super) restores: u32,
@@ -27,9 +29,10 @@ pub(super) struct PublisherRow {
 }
 
 impl PublisherRow {
-    pub(super) fn new(id: PublisherId, epoch: StoreEpoch) -> Self {
+    pub(super) fn new(id: PublisherId, number: u32, epoch: StoreEpoch) -> Self {
         Self {
             id,
+            number,
             epoch,
             head: RecordNumber(0),
             restores: 0,
@@ -48,18 +51,32 @@ impl PublisherRow {
     }
 }
 
+/// Makes the row of a publisher that is new here.
+pub(super) fn make(
+    connection: &Connection,
+    publisher: PublisherId,
+    epoch: StoreEpoch,
+) -> Result<PublisherRow, StoreError> {
+    let sql = "SELECT coalesce(max(number), 0) + 1 FROM publisher";
+    let number = connection.query_row(sql, [], |row| row.get(0)).map_err(failure)?;
+    let row = PublisherRow::new(publisher, number, epoch);
+    put(connection, &row)?;
+    Ok(row)
+}
+
 pub(super) fn put(connection: &Connection, row: &PublisherRow) -> Result<(), StoreError> {
     let mut statement = connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO publisher (id, epoch, head, restores, last_line, last_observed, clock_step, failed,
-                unlicensed, licensed, initial_grace, additional_grace, non_genuine_grace, notification)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            "INSERT OR REPLACE INTO publisher (id, number, epoch, head, restores, last_line, last_observed, clock_step,
+                failed, unlicensed, licensed, initial_grace, additional_grace, non_genuine_grace, notification)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )
         .map_err(failure)?;
     let [failed, unlicensed, licensed, initial, additional, non_genuine, notification] =
         counter_cells(&row.unattributed);
     let cells = params![
         row.id.as_bytes(),
+        row.number,
         row.epoch.as_bytes(),
         kept(row.head.0),
         row.restores,
@@ -85,8 +102,8 @@ pub(super) fn get(
 ) -> Result<Option<PublisherRow>, StoreError> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, epoch, head, restores, last_line, last_observed, clock_step, failed, unlicensed, licensed,
-                initial_grace, additional_grace, non_genuine_grace, notification
+            "SELECT id, number, epoch, head, restores, last_line, last_observed, clock_step, failed, unlicensed,
+                licensed, initial_grace, additional_grace, non_genuine_grace, notification
              FROM publisher WHERE id = ?1",
         )
         .map_err(failure)?;
@@ -111,6 +128,7 @@ pub(super) fn ids(connection: &Connection) -> Result<Vec<PublisherId>, StoreErro
 fn read(cells: &Cells<'_>) -> Result<PublisherRow, StoreError> {
     Ok(PublisherRow {
         id: PublisherId::new(cells.id("id")?),
+        number: cells.number("number")?,
         epoch: StoreEpoch::new(cells.id("epoch")?),
         head: RecordNumber(cells.number("head")?),
         restores: cells.number("restores")?,

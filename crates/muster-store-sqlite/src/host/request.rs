@@ -3,35 +3,47 @@
 use muster_core::code::CodeNumber;
 use muster_core::host::RequestRecord;
 use muster_store::host::{AuditLine, RequestFilter, StoreError};
-use muster_wire::id::{Cmid, Digest, Nonce, PublisherId, StoreEpoch};
+use muster_wire::id::{Cmid, Digest, Nonce, StoreEpoch};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber};
 use muster_wire::object::Recorded;
 use rusqlite::{Connection, params};
 
 use super::failure::failure;
-use super::machine::address;
+use super::former::address;
+use super::publisher::PublisherRow;
 use super::row::{Cells, kept};
 
 const TABLE: &str = "request";
 
+/// Digits of a key that are the place in the audit of one publisher.
+const LINE: u32 = 40;
+
+/// The key of a line.
+fn key(publisher_number: u32, line: u64) -> i64 {
+    let first = i64::from(publisher_number) << LINE;
+    first | kept(line).min((1 << LINE) - 1)
+}
+
+fn line(key: u64) -> u64 {
+    key & ((1 << LINE) - 1)
+}
+
 pub(super) fn append(
     connection: &Connection,
-    publisher: PublisherId,
+    publisher_number: u32,
     line: u64,
     request: &RequestRecord,
 ) -> Result<(), StoreError> {
     let mut statement = connection
         .prepare_cached(
-            "INSERT INTO request (publisher, line, epoch, number, time, pool, product, cmid, nonce, fingerprint, name,
+            "INSERT INTO request (id, epoch, number, time, pool, product, cmid, nonce, fingerprint, name,
                 address, client_time, status, minutes_left, threshold, count, true_count, code, figure,
                 limit_of_figure, expires)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )
         .map_err(failure)?;
     let cells = params![
-        publisher.as_bytes(),
-        kept(line),
+        key(publisher_number, line),
         request.recorded.epoch.as_bytes(),
         kept(request.recorded.number.0),
         request.time.seconds(),
@@ -60,25 +72,25 @@ pub(super) fn append(
 /// At most `limit` matching lines, the newest first.
 pub(super) fn page(
     connection: &Connection,
-    publisher: PublisherId,
+    publisher_number: u32,
     filter: &RequestFilter,
     limit: u32,
 ) -> Result<Vec<AuditLine>, StoreError> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT publisher, line, epoch, number, time, pool, product, cmid, nonce, fingerprint, name, address,
+            "SELECT id, epoch, number, time, pool, product, cmid, nonce, fingerprint, name, address,
                 client_time, status, minutes_left, threshold, count, true_count, code, figure, limit_of_figure,
                 expires
              FROM request
-             WHERE publisher = ?1 AND line < ?2
+             WHERE id >= ?1 AND id < ?2
                 AND (?3 IS NULL OR cmid = ?3) AND (?4 IS NULL OR pool = ?4)
                 AND (?5 IS NULL OR code = ?5) AND (?6 IS NULL OR time >= ?6)
-             ORDER BY line DESC LIMIT ?7",
+             ORDER BY id DESC LIMIT ?7",
         )
         .map_err(failure)?;
     let cells = params![
-        publisher.as_bytes(),
-        kept(filter.before.unwrap_or(u64::MAX)),
+        key(publisher_number, 0),
+        key(publisher_number, filter.before.unwrap_or(u64::MAX)),
         filter.cmid.as_ref().map(Cmid::as_bytes),
         filter.pool.map(|pool| pool.0),
         filter.code.map(|code| code.0),
@@ -96,26 +108,25 @@ pub(super) fn page(
 /// Drops lines up to the one before the newest `keep`, at most `most`, and says how many went.
 pub(super) fn prune(
     connection: &Connection,
-    publisher: PublisherId,
-    last_line: u64,
+    publisher: &PublisherRow,
     keep: u64,
     most: u64,
 ) -> Result<u64, StoreError> {
-    let mut statement = connection
-        .prepare_cached(
-            "DELETE FROM request WHERE publisher = ?1 AND line <= ?2
-                AND line < (SELECT min(line) FROM request WHERE publisher = ?1) + ?3",
-        )
-        .map_err(failure)?;
-    let last_dropped = last_line.saturating_sub(keep);
-    let gone =
-        statement.execute(params![publisher.as_bytes(), kept(last_dropped), kept(most)]).map_err(failure)?;
+    let end = key(publisher.number, publisher.last_line.saturating_sub(keep).saturating_add(1));
+    // Two statements, because one with a question in it is carried out in two passes.
+    let sql = "SELECT coalesce(min(id), ?2) FROM request WHERE id >= ?1 AND id < ?2";
+    let mut oldest = connection.prepare_cached(sql).map_err(failure)?;
+    let oldest: i64 =
+        oldest.query_row(params![key(publisher.number, 0), end], |row| row.get(0)).map_err(failure)?;
+    let end = end.min(oldest.saturating_add(kept(most)));
+    let sql = "DELETE FROM request WHERE id >= ?1 AND id < ?2";
+    let mut statement = connection.prepare_cached(sql).map_err(failure)?;
+    let gone = statement.execute(params![oldest, end]).map_err(failure)?;
     Ok(u64::try_from(gone).unwrap_or(u64::MAX))
 }
 
 fn read(cells: &Cells<'_>) -> Result<AuditLine, StoreError> {
-    let _publisher: [u8; 16] = cells.id("publisher")?;
-    let line = cells.number("line")?;
+    let line = line(cells.number("id")?);
     let request = RequestRecord {
         recorded: Recorded {
             epoch: StoreEpoch::new(cells.id("epoch")?),

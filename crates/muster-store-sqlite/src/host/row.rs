@@ -102,6 +102,6 @@ impl<'row> Cells<'row> {
 }
 
 /// An unsigned number as SQLite keeps it; beyond its range the largest one.
-pub(super) fn kept(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+pub(super) fn kept(number: impl TryInto<i64>) -> i64 {
+    number.try_into().unwrap_or(i64::MAX)
 }

@@ -1,4 +1,4 @@
-//! The port on SQLite: one transaction for a batch.
+//! The port on SQLite: one transaction for a batch, and a slice of the fold in it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,20 +9,32 @@ use muster_wire::id::PublisherId;
 use muster_wire::number::PoolNumber;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::entry::Place;
 use super::failure::failure;
+use super::fold::{FoldAfter, Journal};
+use super::journal::{self, Changed};
+use super::latest::Line;
 use super::publisher::{self, PublisherRow};
-use super::{machine, open, pool, request};
+use super::{block, open, pool, request};
 
 /// The store of one activation host, in one file and its write-ahead log beside it.
 #[derive(Debug)]
 pub struct SqliteHostStore {
     connection: Connection,
+    after: FoldAfter,
+    /// None where it is to be read: at first, and after a turn that failed.
+    journal: Option<Journal>,
 }
 
 impl SqliteHostStore {
     /// Opens the database at `path`, and makes it or brings its tables up to date where needed. The directory exists.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        open::open(path).map(|connection| Self { connection })
+        Self::open_folding(path, FoldAfter::default())
+    }
+
+    /// The same, and says when the journal is folded.
+    pub fn open_folding(path: &Path, after: FoldAfter) -> Result<Self, StoreError> {
+        open::open(path).map(|connection| Self { connection, after, journal: None })
     }
 
     #[cfg(test)]
@@ -34,8 +46,9 @@ impl SqliteHostStore {
 impl HostStore for SqliteHostStore {
     fn load(&mut self) -> Result<Vec<LedgerImage>, StoreError> {
         let transaction = self.connection.transaction().map_err(failure)?;
+        let journal = self.journal.insert(Journal::read(&transaction, self.after)?);
         let ids = publisher::ids(&transaction)?;
-        ids.into_iter().filter_map(|id| image(&transaction, id).transpose()).collect()
+        ids.into_iter().filter_map(|id| image(&transaction, id, journal).transpose()).collect()
     }
 
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
@@ -47,8 +60,12 @@ impl HostStore for SqliteHostStore {
                 writing.apply(*publisher, change)?;
             }
         }
-        writing.finish()?;
-        transaction.commit().map_err(failure)
+        let known = self.journal.take();
+        let mut journal = known.map_or_else(|| Journal::read(&transaction, self.after), Ok)?;
+        journal.take(&transaction, writing.finish()?)?;
+        transaction.commit().map_err(failure)?;
+        self.journal = Some(journal);
+        Ok(())
     }
 
     fn requests(
@@ -57,12 +74,15 @@ impl HostStore for SqliteHostStore {
         filter: &RequestFilter,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        request::page(&self.connection, publisher, filter, limit)
+        match publisher::get(&self.connection, publisher)? {
+            Some(row) => request::page(&self.connection, row.number, filter, limit),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn prune(&mut self, publisher: PublisherId, keep: u64, most: u64) -> Result<u64, StoreError> {
         match publisher::get(&self.connection, publisher)? {
-            Some(row) => request::prune(&self.connection, publisher, row.last_line, keep, most),
+            Some(row) => request::prune(&self.connection, &row, keep, most),
             None => Ok(0),
         }
     }
@@ -72,7 +92,11 @@ impl HostStore for SqliteHostStore {
     }
 }
 
-fn image(connection: &Connection, publisher: PublisherId) -> Result<Option<LedgerImage>, StoreError> {
+fn image(
+    connection: &Connection,
+    publisher: PublisherId,
+    journal: &Journal,
+) -> Result<Option<LedgerImage>, StoreError> {
     let Some(row) = publisher::get(connection, publisher)? else { return Ok(None) };
     Ok(Some(LedgerImage {
         publisher,
@@ -80,35 +104,41 @@ fn image(connection: &Connection, publisher: PublisherId) -> Result<Option<Ledge
         head: row.head,
         pools: pool::all(connection, publisher)?,
         unattributed: row.unattributed,
-        machines: machine::all(connection, publisher)?,
+        machines: block::all(connection, publisher, journal.latest(publisher))?,
         last_observed: row.last_observed,
         clock_step: row.clock_step,
     }))
 }
 
-/// A batch on its way into the database. What every change of a publisher or pool would rewrite is written once.
+/// A batch on its way into the database. What several changes would rewrite is written once, as the last one has it.
 struct Writing<'a> {
     connection: &'a Connection,
-    publishers: BTreeMap<PublisherId, Pending>,
+    publishers: BTreeMap<PublisherId, Pending<'a>>,
 }
 
-struct Pending {
+struct Pending<'a> {
     row: PublisherRow,
     pools: BTreeMap<PoolNumber, PoolFacts>,
+    machines: Changed<'a>,
 }
 
-impl Writing<'_> {
-    fn apply(&mut self, publisher: PublisherId, change: &Change) -> Result<(), StoreError> {
+impl<'a> Writing<'a> {
+    fn apply(&mut self, publisher: PublisherId, change: &'a Change) -> Result<(), StoreError> {
         let connection = self.connection;
         let pending = self.pending(publisher, change)?;
         match change {
-            Change::Machine(record) => machine::put(connection, publisher, record)?,
-            Change::Forgotten { pool, cmid } => machine::remove(connection, publisher, *pool, *cmid)?,
+            Change::Machine(machine) => {
+                let place = Place { pool: machine.pool, cmid: machine.cmid };
+                pending.machines.insert(place, Some(machine));
+            }
+            Change::Forgotten { pool, cmid } => {
+                pending.machines.insert(Place { pool: *pool, cmid: *cmid }, None);
+            }
             Change::Request(record) => {
                 pending.row.last_line = pending.row.last_line.saturating_add(1);
                 pending.row.head = record.recorded.number;
                 pending.row.last_observed = Some(record.time);
-                request::append(connection, publisher, pending.row.last_line, record)?;
+                request::append(connection, pending.row.number, pending.row.last_line, record)?;
             }
             Change::Pool(facts) => {
                 pending.pools.insert(facts.number, *facts);
@@ -125,28 +155,31 @@ impl Writing<'_> {
     }
 
     /// The publisher's row, read once for a batch; the epoch makes it.
-    fn pending(&mut self, publisher: PublisherId, change: &Change) -> Result<&mut Pending, StoreError> {
+    fn pending(&mut self, publisher: PublisherId, change: &Change) -> Result<&mut Pending<'a>, StoreError> {
         use std::collections::btree_map::Entry;
         match self.publishers.entry(publisher) {
             Entry::Occupied(entry) => Ok(entry.into_mut()),
             Entry::Vacant(entry) => {
                 let row = match (publisher::get(self.connection, publisher)?, change) {
                     (Some(row), _) => row,
-                    (None, Change::Epoch(epoch)) => PublisherRow::new(publisher, *epoch),
+                    (None, Change::Epoch(epoch)) => publisher::make(self.connection, publisher, *epoch)?,
                     (None, _) => {
                         return Err(StoreError::PublisherUnknown { publisher: publisher.to_string() });
                     }
                 };
-                Ok(entry.insert(Pending { row, pools: BTreeMap::new() }))
+                Ok(entry.insert(Pending { row, pools: BTreeMap::new(), machines: Changed::new() }))
             }
         }
     }
 
-    fn finish(self) -> Result<(), StoreError> {
-        for (publisher, pending) in &self.publishers {
-            pending.pools.values().try_for_each(|facts| pool::put(self.connection, *publisher, facts))?;
-            publisher::put(self.connection, &pending.row)?;
+    /// Writes what was gathered; gives the lines that the journal has got.
+    fn finish(self) -> Result<Vec<Line>, StoreError> {
+        let mut lines = Vec::new();
+        for (publisher, Pending { row, pools, machines }) in self.publishers {
+            pools.values().try_for_each(|facts| pool::put(self.connection, publisher, facts))?;
+            publisher::put(self.connection, &row)?;
+            journal::append(self.connection, publisher, &machines, &mut lines)?;
         }
-        Ok(())
+        Ok(lines)
     }
 }
