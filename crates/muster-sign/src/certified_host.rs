@@ -1,14 +1,18 @@
 //! A host that the publisher lets sign, in either form: certified by its service, or confirmed by telephone.
 
 use crate::digest::key_id;
+use crate::envelope::{Envelope, within};
 use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
-use crate::unverified::kind_by;
-use crate::verified::{Verified, valid_at_issue, verify};
+use crate::unverified::{named_kind, payload_of};
+use crate::verified::{Verified, valid_at_issue, verify_opened};
 use core::ops::Deref;
 use muster_wire::id::{KeyId, PublicKey, PublisherId, Subject};
+use muster_wire::limits;
 use muster_wire::number::{Day, GroupNumber, KeySerial};
-use muster_wire::object::{Confirmation, Grant, HostCertificate, Kind, Refusal, Sealed, TelephoneKey, Terms};
+use muster_wire::object::{
+    Confirmation, Grant, HostCertificate, Kind, Refusal, Sealed, Signable, TelephoneKey, Terms,
+};
 use muster_wire::time::Timestamp;
 
 /// What either form says about a host.
@@ -44,6 +48,7 @@ pub enum HostForm {
 /// A host whose right to sign was verified, with the bytes that prove it. Only a verifier makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertifiedHost {
+    id: KeyId,
     standing: HostStanding,
     form: HostForm,
     sealed: Sealed,
@@ -75,7 +80,7 @@ impl CertifiedHost {
             serial: certificate.serial,
             terms: certificate.terms,
         };
-        Self { standing, form: HostForm::Certificate, sealed, scheme }
+        Self { id: key_id(&standing.key), standing, form: HostForm::Certificate, sealed, scheme }
     }
 
     /// A confirmation says nothing about a host but its subject, so that the host's key comes beside it.
@@ -101,7 +106,7 @@ impl CertifiedHost {
             terms: None,
         };
         let (sealed, scheme) = (confirmation.sealed().clone(), confirmation.scheme().clone());
-        Ok(Self { standing, form: HostForm::Telephone, sealed, scheme })
+        Ok(Self { id: expected, standing, form: HostForm::Telephone, sealed, scheme })
     }
 
     /// Which form it is.
@@ -116,8 +121,8 @@ impl CertifiedHost {
     }
     /// Identifier of the host: that of the key which is certified.
     #[must_use]
-    pub fn key_id(&self) -> KeyId {
-        key_id(&self.key)
+    pub const fn key_id(&self) -> KeyId {
+        self.id
     }
 
     /// Verifies what this host answered.
@@ -125,9 +130,12 @@ impl CertifiedHost {
     /// # Errors
     /// As [`Self::grant`] and [`Self::refusal`].
     pub fn answer(&self, answer: &Sealed) -> Result<HostAnswer, Untrusted> {
-        Ok(match kind_by(answer, self.scheme.algorithm())? {
-            Kind::Grant => HostAnswer::Grant(self.grant(answer)?),
-            Kind::Refusal => HostAnswer::Refusal(self.refusal(answer)?),
+        within(answer.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(answer, self.scheme.algorithm())?;
+        let kind = named_kind(envelope.payload)?;
+        Ok(match kind {
+            Kind::Grant => HostAnswer::Grant(self.granted(answer, &envelope, kind)?),
+            Kind::Refusal => HostAnswer::Refusal(self.refused(answer, &envelope, kind)?),
             other => HostAnswer::Neither(other),
         })
     }
@@ -137,7 +145,27 @@ impl CertifiedHost {
     /// The first broken rule; among them: it names this host, was issued while the certificate was valid, ends no later
     /// than the host key's terms and repeats their attributes.
     pub fn grant(&self, grant: &Sealed) -> Result<Verified<Grant>, Untrusted> {
-        let grant: Verified<Grant> = verify(&self.scheme, grant, |_| self.key, |_| self.publisher)?;
+        within(grant.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(grant, self.scheme.algorithm())?;
+        self.granted(grant, &envelope, named_kind(envelope.payload)?)
+    }
+    /// Verifies a refusal that this host signed.
+    ///
+    /// # Errors
+    /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
+    pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
+        within(refusal.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(refusal, self.scheme.algorithm())?;
+        self.refused(refusal, &envelope, named_kind(envelope.payload)?)
+    }
+
+    fn granted(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<Grant>, Untrusted> {
+        let grant: Verified<Grant> = self.verify(sealed, envelope, kind)?;
         self.answered(grant.host, grant.issued)?;
         let terms = self.terms.as_ref();
         match terms.and_then(|terms| terms.ends) {
@@ -153,14 +181,26 @@ impl CertifiedHost {
         }
         Ok(grant)
     }
-    /// Verifies a refusal that this host signed.
-    ///
-    /// # Errors
-    /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
-    pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
-        let refusal: Verified<Refusal> = verify(&self.scheme, refusal, |_| self.key, |_| self.publisher)?;
+
+    fn refused(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<Refusal>, Untrusted> {
+        let refusal: Verified<Refusal> = self.verify(sealed, envelope, kind)?;
         self.answered(refusal.host, refusal.issued)?;
         Ok(refusal)
+    }
+
+    fn verify<T: Signable>(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<T>, Untrusted> {
+        let payload = payload_of(envelope, kind)?;
+        verify_opened(&self.scheme, sealed, payload, envelope, (&self.key, self.id), self.publisher)
     }
 
     fn answered(&self, found: KeyId, issued: Timestamp) -> Result<(), Untrusted> {

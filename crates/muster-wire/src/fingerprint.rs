@@ -53,7 +53,11 @@ impl Fingerprint {
     /// The bytes over which the digest of a fingerprint is taken: its canonical encoding.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        minicbor::to_vec(self).unwrap_or_default()
+        // A part takes at most 12 bytes, the head of the list 1. Writing to a Vec cannot fail.
+        let mut bytes = Vec::with_capacity(self.0.len().saturating_mul(12).saturating_add(1));
+        let written = minicbor::encode(self, &mut bytes);
+        debug_assert!(written.is_ok());
+        bytes
     }
     pub(crate) fn check_bounds(&self) -> Result<(), WireError> {
         ascending("fingerprint", &self.0, limits::FINGERPRINT_PARTS, |part| part.number)?;
