@@ -3,6 +3,9 @@
 //! Everything hangs on the publisher id: a bundle proves itself against it, a newer catalog or list replaces an
 //! older one only after the same proof, and an answer of a host is proven link by link.
 
+mod known_hosts;
+
+use self::known_hosts::KnownHosts;
 use crate::product_key::{KeyKind, ProductKey};
 use crate::rules::{CatalogFault, Rules};
 use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
@@ -32,6 +35,7 @@ pub struct Trust {
     service: Verified<ServiceCertificate>,
     revocations: Option<Verified<Revocations>>,
     root_revocations: Option<Verified<RootRevocations>>,
+    known_hosts: KnownHosts,
 }
 
 /// Why something is not taken from whoever gave it.
@@ -139,6 +143,7 @@ impl Trust {
             service,
             revocations,
             root_revocations,
+            known_hosts: KnownHosts::default(),
         };
         trust.check_held()?;
         Ok(trust)
@@ -294,10 +299,36 @@ impl Trust {
     /// # Errors
     /// The first link that does not hold.
     pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<CertifiedHost, TrustError> {
-        let service = self.root.service(service)?;
-        let host = service.host(host)?;
-        self.check_key(&service.key, host.not_before)?;
+        let (key, host) = match self.known_hosts.find(service, host) {
+            Some(known) => known,
+            None => {
+                let service = self.root.service(service)?;
+                (service.key, service.host(host)?)
+            }
+        };
+        // What has been withdrawn is looked at every time.
+        self.check_key(&key, host.not_before)?;
         Ok(host)
+    }
+
+    /// Whether the certificates of this host were proven here and are remembered.
+    #[must_use]
+    pub fn knows_host(&self, service: &Sealed, host: &Sealed) -> bool {
+        self.known_hosts.find(service, host).is_some()
+    }
+
+    /// Proves a host's certificates and remembers them, so that every further answer of this host costs one signature and
+    /// not three. Nothing of it is written anywhere.
+    ///
+    /// # Errors
+    /// The first link that does not hold.
+    pub fn know_host(&mut self, service: &Sealed, host: &Sealed) -> Result<(), TrustError> {
+        if !self.knows_host(service, host) {
+            let service = self.root.service(service)?;
+            let host = service.host(host)?;
+            self.known_hosts.add(service, host);
+        }
+        Ok(())
     }
 
     /// Proves the confirmation of a host by telephone: the other form of a host's certificate.
@@ -426,9 +457,12 @@ impl Trust {
 
     /// What the key signed at a moment counts.
     fn check_key(&self, key: &PublicKey, signed: Timestamp) -> Result<(), TrustError> {
+        let Some(list) = &self.root_revocations else { return Ok(()) };
         let key = key_id(key);
-        let from = self.root_revocations.as_ref().and_then(|list| list.withdrawn_from(&key));
-        if has_come(from, signed) { Err(TrustError::KeyWithdrawn { key }) } else { Ok(()) }
+        if has_come(list.withdrawn_from(&key), signed) {
+            return Err(TrustError::KeyWithdrawn { key });
+        }
+        Ok(())
     }
 }
 

@@ -1,12 +1,14 @@
 //! What may replace what is trusted: only newer, only genuine, only under the newest root.
 
 use muster_core::trust::{Offer, Trust, TrustError};
-use muster_example::{ExamplePublisher, STARTS, STUDIO_7, host_key};
+use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
 use muster_sign::{SigningKey, Untrusted, key_id, seal};
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::message::{CatalogMessage, RevocationsMessage};
 use muster_wire::number::{CatalogVersion, KeySerial, RecordNumber, RevocationNumber};
-use muster_wire::object::{Bundle, Recorded, Revocations, RevokedKey, RootRevocations, Sealed};
+use muster_wire::object::{
+    Bundle, Recorded, Revocations, RevokedKey, RootRevocations, Sealed, ServiceCertificate,
+};
 
 fn catalog(publisher: &ExamplePublisher, version: u32) -> Sealed {
     let mut catalog = publisher.catalog();
@@ -215,4 +217,45 @@ fn the_list_of_the_root_travels_with_that_of_the_service() {
     assert_eq!(trust.revocation_number(), RevocationNumber(0), "nothing was taken");
     assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
     assert_eq!(trust.revocations_message(), Some(message), "and goes on with it");
+}
+
+#[test]
+fn a_host_that_is_known_is_proven_by_its_own_bytes_alone() {
+    let publisher = ExamplePublisher::new(1);
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    let service = publisher.sealed_service();
+    let (_, host) = publisher.host(1, STUDIO_7_AND_SERVER_7, STARTS);
+    let (_, other) = publisher.host(2, STUDIO_7_AND_SERVER_7, STARTS);
+    let proven = trust.host(&service, &host).unwrap();
+    assert!(!trust.knows_host(&service, &host), "looking remembers nothing");
+    trust.know_host(&service, &host).unwrap();
+    assert!(trust.knows_host(&service, &host) && !trust.knows_host(&service, &other));
+    assert_eq!(trust.host(&service, &host), Ok(proven));
+    let mut bytes = host.as_bytes().to_vec();
+    *bytes.last_mut().unwrap() ^= 1;
+    let altered = Sealed::new(bytes);
+    let refused = Err(TrustError::Untrusted(Untrusted::Signature));
+    assert_eq!(trust.host(&service, &altered), refused);
+    assert_eq!(trust.know_host(&service, &altered), refused.map(drop));
+    assert!(!trust.knows_host(&service, &altered));
+}
+
+#[test]
+fn a_host_that_is_known_falls_with_the_key_that_certified_it() {
+    let publisher = ExamplePublisher::new(1);
+    let mut trust = Trust::from_bundle(&publisher.bundle(), None).unwrap();
+    let service = publisher.sealed_service();
+    let (_, host) = publisher.host(1, STUDIO_7_AND_SERVER_7, STARTS);
+    trust.know_host(&service, &host).unwrap();
+    let (old, next) = (key_id(&publisher.service_key().public()), SigningKey::from_seed([66; 32]));
+    let successor = ServiceCertificate { key: next.public(), ..publisher.service_certificate() };
+    let withdrawn = RootRevocations { keys: vec![old], ..publisher.root_revocations() };
+    let message = RevocationsMessage {
+        publisher: publisher.id(),
+        service: seal(&successor, publisher.root_key()),
+        list: seal(&publisher.revocations(), &next),
+        root: Some(seal(&withdrawn, publisher.root_key())),
+    };
+    assert_eq!(trust.offer_revocations(&message), Ok(Offer::Taken));
+    assert_eq!(trust.host(&service, &host), Err(TrustError::KeyWithdrawn { key: old }));
 }

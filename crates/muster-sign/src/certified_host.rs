@@ -1,14 +1,18 @@
 //! A host that the publisher lets sign, in either form: certified by its service, or confirmed by telephone.
 
 use crate::digest::key_id;
+use crate::envelope::{Envelope, within};
 use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
-use crate::unverified::kind_by;
-use crate::verified::{Verified, valid_at_issue, verify};
+use crate::unverified::{named_kind, payload_of};
+use crate::verified::{Verified, valid_at_issue, verify_opened};
 use core::ops::Deref;
 use muster_wire::id::{KeyId, PublicKey, PublisherId, Subject};
+use muster_wire::limits;
 use muster_wire::number::{Day, GroupNumber, KeySerial};
-use muster_wire::object::{Confirmation, Grant, HostCertificate, Kind, Refusal, Sealed, TelephoneKey, Terms};
+use muster_wire::object::{
+    Confirmation, Grant, HostCertificate, Kind, Refusal, Sealed, Signable, TelephoneKey, Terms,
+};
 use muster_wire::time::Timestamp;
 
 /// What either form says about a host.
@@ -126,9 +130,12 @@ impl CertifiedHost {
     /// # Errors
     /// As [`Self::grant`] and [`Self::refusal`].
     pub fn answer(&self, answer: &Sealed) -> Result<HostAnswer, Untrusted> {
-        Ok(match kind_by(answer, self.scheme.algorithm())? {
-            Kind::Grant => HostAnswer::Grant(self.grant(answer)?),
-            Kind::Refusal => HostAnswer::Refusal(self.refusal(answer)?),
+        within(answer.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(answer, self.scheme.algorithm())?;
+        let kind = named_kind(envelope.payload)?;
+        Ok(match kind {
+            Kind::Grant => HostAnswer::Grant(self.granted(answer, &envelope, kind)?),
+            Kind::Refusal => HostAnswer::Refusal(self.refused(answer, &envelope, kind)?),
             other => HostAnswer::Neither(other),
         })
     }
@@ -138,7 +145,27 @@ impl CertifiedHost {
     /// The first broken rule; among them: it names this host, was issued while the certificate was valid, ends no later
     /// than the host key's terms and repeats their attributes.
     pub fn grant(&self, grant: &Sealed) -> Result<Verified<Grant>, Untrusted> {
-        let grant: Verified<Grant> = verify(&self.scheme, grant, |_| self.key, |_| self.publisher)?;
+        within(grant.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(grant, self.scheme.algorithm())?;
+        self.granted(grant, &envelope, named_kind(envelope.payload)?)
+    }
+    /// Verifies a refusal that this host signed.
+    ///
+    /// # Errors
+    /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
+    pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
+        within(refusal.as_bytes(), limits::OBJECT)?;
+        let envelope = Envelope::read(refusal, self.scheme.algorithm())?;
+        self.refused(refusal, &envelope, named_kind(envelope.payload)?)
+    }
+
+    fn granted(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<Grant>, Untrusted> {
+        let grant: Verified<Grant> = self.verify(sealed, envelope, kind)?;
         self.answered(grant.host, grant.issued)?;
         let terms = self.terms.as_ref();
         match terms.and_then(|terms| terms.ends) {
@@ -154,14 +181,26 @@ impl CertifiedHost {
         }
         Ok(grant)
     }
-    /// Verifies a refusal that this host signed.
-    ///
-    /// # Errors
-    /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
-    pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
-        let refusal: Verified<Refusal> = verify(&self.scheme, refusal, |_| self.key, |_| self.publisher)?;
+
+    fn refused(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<Refusal>, Untrusted> {
+        let refusal: Verified<Refusal> = self.verify(sealed, envelope, kind)?;
         self.answered(refusal.host, refusal.issued)?;
         Ok(refusal)
+    }
+
+    fn verify<T: Signable>(
+        &self,
+        sealed: &Sealed,
+        envelope: &Envelope<'_>,
+        kind: Kind,
+    ) -> Result<Verified<T>, Untrusted> {
+        let payload = payload_of(envelope, kind)?;
+        verify_opened(&self.scheme, sealed, payload, envelope, (&self.key, self.key_id), self.publisher)
     }
 
     fn answered(&self, found: KeyId, issued: Timestamp) -> Result<(), Untrusted> {

@@ -105,15 +105,19 @@ pub(crate) fn write(
     signer: KeyId,
     signature: &[u8; 64],
 ) -> Sealed {
-    let protected = protected(algorithm, signer);
-    Sealed::new(cbor(|e| {
+    Sealed::new(cbor(payload.len(), |e| {
         e.tag(Tag::new(form.tag()))?.array(4)?;
         match form {
-            Form::Sign1 => e.bytes(&protected)?.map(0)?.bytes(payload)?,
-            Form::Sign => {
-                e.bytes(&[])?.map(0)?.bytes(payload)?.array(REQUIRED)?.array(3)?.bytes(&protected)?.map(0)?
+            Form::Sign1 => {
+                protected(e, algorithm, signer)?;
+                e.map(0)?.bytes(payload)?;
             }
-        };
+            Form::Sign => {
+                e.bytes(&[])?.map(0)?.bytes(payload)?.array(REQUIRED)?.array(3)?;
+                protected(e, algorithm, signer)?;
+                e.map(0)?;
+            }
+        }
         e.bytes(signature)?.ok()
     }))
 }
@@ -126,24 +130,36 @@ pub(crate) fn to_be_signed(
     payload: &[u8],
     signer: KeyId,
 ) -> Vec<u8> {
-    let protected = protected(algorithm, signer);
-    let external_aad = [kind.context().as_bytes(), publisher.as_bytes()].concat();
-    cbor(|e| {
+    cbor(payload.len(), |e| {
         match Form::of(kind) {
             Form::Sign1 => e.array(4)?.str("Signature1")?,
             Form::Sign => e.array(5)?.str("Signature")?.bytes(&[])?,
         };
-        e.bytes(&protected)?.bytes(&external_aad)?.bytes(payload)?.ok()
+        protected(e, algorithm, signer)?;
+        // The external data: what it is, and whose.
+        joined(e, kind.context().as_bytes(), publisher.as_bytes())?;
+        e.bytes(payload)?.ok()
     })
 }
 
 /// The only protected header that is ever written or accepted.
-fn protected(algorithm: Algorithm, signer: KeyId) -> Vec<u8> {
-    cbor(|e| e.map(2)?.u8(1)?.i64(algorithm.number())?.u8(4)?.bytes(signer.as_bytes())?.ok())
+fn protected(e: &mut Encoder<Vec<u8>>, algorithm: Algorithm, signer: KeyId) -> Written {
+    joined(e, algorithm.header(), signer.as_bytes())
 }
 
-fn cbor(write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) -> Vec<u8> {
-    let mut encoder = Encoder::new(Vec::new());
+/// One byte string of two parts.
+fn joined(e: &mut Encoder<Vec<u8>>, first: &[u8], second: &[u8]) -> Written {
+    e.bytes_len(first.len().saturating_add(second.len()) as u64)?;
+    e.writer_mut().extend_from_slice(first);
+    e.writer_mut().extend_from_slice(second);
+    Ok(())
+}
+
+/// Room for what stands around a payload.
+const AROUND: usize = 160;
+
+fn cbor(payload: usize, write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) -> Vec<u8> {
+    let mut encoder = Encoder::new(Vec::with_capacity(payload.saturating_add(AROUND)));
     // Writing to a Vec cannot fail, and the encoder raises no error of its own.
     let written: Written = write(&mut encoder);
     debug_assert!(written.is_ok());
@@ -153,15 +169,16 @@ fn cbor(write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) -> Vec<u8> {
 fn read_signer(d: &mut Decoder<'_>, accepted: Algorithm) -> Result<KeyId, Untrusted> {
     let found = part(d.bytes(), Part::Protected)?;
     length(d.map(), 0, Part::Unprotected)?;
-    let (algorithm, signer) = part(read_protected(found), Part::Protected)?;
-    if algorithm != accepted.number() {
-        return Err(Untrusted::Algorithm { found: algorithm });
+    // What is accepted is this one byte string.
+    let signer = found.strip_prefix(accepted.header()).and_then(|id| <[u8; 16]>::try_from(id).ok());
+    if let Some(signer) = signer {
+        return Ok(KeyId::new(signer));
     }
-    // The lenient reading above only names the fault; what is accepted is this one byte string.
-    if found != protected(accepted, signer) {
-        return Err(Untrusted::Envelope { part: Part::Protected });
+    // The lenient reading only names the fault.
+    match part(read_protected(found), Part::Protected)? {
+        (algorithm, _) if algorithm != accepted.number() => Err(Untrusted::Algorithm { found: algorithm }),
+        _ => Err(Untrusted::Envelope { part: Part::Protected }),
     }
-    Ok(signer)
 }
 
 fn read_protected(bytes: &[u8]) -> Result<(i64, KeyId), decode::Error> {

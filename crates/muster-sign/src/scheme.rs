@@ -22,6 +22,14 @@ pub(crate) enum Algorithm {
 }
 
 impl Algorithm {
+    /// The protected header up to the key id: a map of its number, and of a key id of 16 bytes.
+    pub(crate) const fn header(self) -> &'static [u8] {
+        match self {
+            Self::EdDsa => &[0xa2, 0x01, 0x27, 0x04, 0x50],
+            #[cfg(feature = "stand-in")]
+            Self::StandIn => &[0xa2, 0x01, 0x3a, 0x00, 0x01, 0x11, 0x6f, 0x04, 0x50],
+        }
+    }
     /// Its number in COSE.
     pub(crate) const fn number(self) -> i64 {
         match self {
@@ -80,3 +88,24 @@ impl PartialEq for Scheme {
     }
 }
 impl Eq for Scheme {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+    use minicbor::Encoder;
+
+    fn check(algorithm: Algorithm) {
+        let mut written = Encoder::new(Vec::new());
+        let header = written.map(2).and_then(|e| e.u8(1)?.i64(algorithm.number())?.u8(4)?.bytes(&[7; 16]));
+        assert!(header.is_ok());
+        assert_eq!(written.into_writer(), [algorithm.header(), &[7; 16]].concat());
+    }
+
+    #[test]
+    fn headers_are_what_an_encoder_writes() {
+        check(Algorithm::EdDsa);
+        #[cfg(feature = "stand-in")]
+        check(Algorithm::StandIn);
+    }
+}

@@ -42,23 +42,26 @@ impl Tally {
 
 /// What has the place of a private key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandInKey(PublicKey);
+pub struct StandInKey {
+    public: PublicKey,
+    id: KeyId,
+}
 
 impl StandInKey {
     /// The key that everybody has who has the public one: there is no secret in it.
     #[must_use]
-    pub const fn new(public: PublicKey) -> Self {
-        Self(public)
+    pub fn new(public: PublicKey) -> Self {
+        Self { public, id: key_id(&public) }
     }
     /// What has the place of its public key.
     #[must_use]
     pub const fn public(&self) -> PublicKey {
-        self.0
+        self.public
     }
     /// Identifier of its public key.
     #[must_use]
-    pub fn id(&self) -> KeyId {
-        key_id(&self.0)
+    pub const fn id(&self) -> KeyId {
+        self.id
     }
 }
 
@@ -67,7 +70,7 @@ impl StandInKey {
 pub fn seal_stand_in<T: Signable>(payload: &T, key: &StandInKey) -> Sealed {
     let (bytes, signer) = (encode(payload), key.id());
     let signed = to_be_signed(Algorithm::StandIn, T::KIND, payload.publisher(), &bytes, signer);
-    write(Form::of(T::KIND), Algorithm::StandIn, &bytes, signer, &seal_of(&key.0, &signed))
+    write(Form::of(T::KIND), Algorithm::StandIn, &bytes, signer, &seal_of(&key.public, &signed))
 }
 
 /// Whether the seal belongs to these bytes and this key.

@@ -12,12 +12,7 @@ use muster_wire::{WireError, canonical};
 /// # Errors
 /// The first broken rule of the outer form, or a kind that is unknown.
 pub fn kind_of(sealed: &Sealed) -> Result<Kind, Untrusted> {
-    kind_by(sealed, Algorithm::EdDsa)
-}
-
-/// The same of an object of this algorithm.
-pub(crate) fn kind_by(sealed: &Sealed, algorithm: Algorithm) -> Result<Kind, Untrusted> {
-    let envelope = Envelope::read(sealed, algorithm)?;
+    let envelope = Envelope::read(sealed, Algorithm::EdDsa)?;
     let kind = named_kind(envelope.payload)?;
     if envelope.form == Form::of(kind) {
         Ok(kind)
@@ -42,6 +37,11 @@ pub(crate) fn open<T: Signable>(
     within(sealed.as_bytes(), T::LIMIT)?;
     let envelope = Envelope::read(sealed, algorithm)?;
     let found = named_kind(envelope.payload)?;
+    payload_of(&envelope, found).map(|payload| (payload, envelope))
+}
+
+/// The payload of an object that says that it is of this kind; [`named_kind`] has found it canonical.
+pub(crate) fn payload_of<T: Signable>(envelope: &Envelope<'_>, found: Kind) -> Result<T, Untrusted> {
     if found != T::KIND {
         let (found, expected) = (found.number(), T::KIND.number());
         return Err(WireError::Kind { found, expected }.into());
@@ -49,10 +49,10 @@ pub(crate) fn open<T: Signable>(
     if envelope.form != Form::of(found) {
         return Err(Untrusted::Envelope { part: EnvelopePart::Tag });
     }
-    Ok((muster_wire::decode(envelope.payload)?, envelope))
+    Ok(muster_wire::decode_checked(envelope.payload)?)
 }
 
-fn named_kind(payload: &[u8]) -> Result<Kind, Untrusted> {
+pub(crate) fn named_kind(payload: &[u8]) -> Result<Kind, Untrusted> {
     canonical::check(payload)?;
     let found = first_field(payload).map_err(|_| Untrusted::Envelope { part: EnvelopePart::Payload })?;
     let known = Kind::ALL.into_iter().find(|kind| kind.number() == found);

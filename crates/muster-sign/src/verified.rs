@@ -1,12 +1,12 @@
 //! An object that was verified: only this crate can make one.
 
 use crate::digest::key_id;
-use crate::envelope::to_be_signed;
+use crate::envelope::{Envelope, to_be_signed};
 use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
 use crate::unverified::open;
 use core::ops::Deref;
-use muster_wire::id::{PublicKey, PublisherId};
+use muster_wire::id::{KeyId, PublicKey, PublisherId};
 use muster_wire::object::{Sealed, Signable};
 use muster_wire::time::Timestamp;
 
@@ -49,19 +49,30 @@ pub(crate) fn verify<T: Signable>(
     signer: impl FnOnce(&T) -> PublicKey,
     publisher: impl FnOnce(&T) -> PublisherId,
 ) -> Result<Verified<T>, Untrusted> {
-    let algorithm = scheme.algorithm();
-    let (payload, envelope) = open::<T>(sealed, algorithm)?;
-    let (found, expected) = (payload.publisher(), publisher(&payload));
+    let (payload, envelope) = open::<T>(sealed, scheme.algorithm())?;
+    let (key, publisher) = (signer(&payload), publisher(&payload));
+    verify_opened(scheme, sealed, payload, &envelope, (&key, key_id(&key)), publisher)
+}
+
+/// The same of an object that was read already, under a key whose id is known.
+pub(crate) fn verify_opened<T: Signable>(
+    scheme: &Scheme,
+    sealed: &Sealed,
+    payload: T,
+    envelope: &Envelope<'_>,
+    (key, id): (&PublicKey, KeyId),
+    publisher: PublisherId,
+) -> Result<Verified<T>, Untrusted> {
+    let (found, expected) = (payload.publisher(), publisher);
     if found != expected {
         return Err(Untrusted::OtherPublisher { found, expected });
     }
-    let key = signer(&payload);
-    let (found, expected) = (envelope.signer, key_id(&key));
+    let (found, expected) = (envelope.signer, id);
     if found != expected {
         return Err(Untrusted::KeyId { found, expected });
     }
-    let signed = to_be_signed(algorithm, T::KIND, payload.publisher(), envelope.payload, found);
-    scheme.check(&key, &signed, &envelope.signature)?;
+    let signed = to_be_signed(scheme.algorithm(), T::KIND, payload.publisher(), envelope.payload, found);
+    scheme.check(key, &signed, &envelope.signature)?;
     Ok(Verified { payload, sealed: sealed.clone(), scheme: scheme.clone() })
 }
 

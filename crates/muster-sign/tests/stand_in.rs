@@ -10,14 +10,15 @@ mod tests {
     };
     use muster_wire::id::{Cmid, Nonce, PublicKey, PublisherId};
     use muster_wire::object::{CatalogKeyCertificate, Grant, HostCertificate, Sealed, ServiceCertificate};
+    use std::sync::LazyLock;
 
     /// In the range of COSE that is for private use.
     const ALGORITHM: Untrusted = Untrusted::Algorithm { found: -70_000 };
     const EDDSA: Untrusted = Untrusted::Algorithm { found: -8 };
 
-    const ROOT: StandInKey = StandInKey::new(PublicKey::new([1; 32]));
-    const SERVICE: StandInKey = StandInKey::new(PublicKey::new([2; 32]));
-    const HOST: StandInKey = StandInKey::new(PublicKey::new([3; 32]));
+    static ROOT: LazyLock<StandInKey> = LazyLock::new(|| StandInKey::new(PublicKey::new([1; 32])));
+    static SERVICE: LazyLock<StandInKey> = LazyLock::new(|| StandInKey::new(PublicKey::new([2; 32])));
+    static HOST: LazyLock<StandInKey> = LazyLock::new(|| StandInKey::new(PublicKey::new([3; 32])));
 
     fn simulated() -> PublisherId {
         publisher_id(&ROOT.public())

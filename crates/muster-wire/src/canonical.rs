@@ -89,7 +89,8 @@ impl Walk<'_> {
 
     fn head(&mut self) -> Result<Head, WireError> {
         let at = self.at;
-        let first = self.take(1)?.first().copied().unwrap_or_default();
+        let first = *self.bytes.get(at).ok_or(fault(at, Rule::Truncated))?;
+        self.at = at.saturating_add(1);
         let (major, info) = (first >> 5, first & 0x1f);
         let (width, least) = match info {
             0..=23 => return Ok(Head { major, value: u64::from(info) }),

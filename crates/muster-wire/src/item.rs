@@ -29,16 +29,30 @@ pub fn decode<T: Item>(bytes: &[u8]) -> Result<T, WireError> {
         return Err(WireError::TooSmall { size: bytes.len(), limit: limits::BODY_MIN });
     }
     canonical::check(bytes)?;
+    decode_checked(bytes)
+}
+
+/// Reads one item from bytes that [`canonical::check`] has passed, and that are known to be within its limit.
+///
+/// # Errors
+/// The first broken rule: shape, bounds; in this order.
+pub fn decode_checked<T: Item>(bytes: &[u8]) -> Result<T, WireError> {
     let item: T = minicbor::decode(bytes).map_err(|error| shape(&error, bytes.len()))?;
     item.check_bounds()?;
     Ok(item)
 }
 
+/// Room that most items find enough.
+const USUAL: usize = 512;
+
 /// Writes one item in canonical form.
 #[must_use]
 pub fn encode<T: Item>(item: &T) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(USUAL.min(T::LIMIT));
     // Writing to a Vec cannot fail, and no Encode of this crate raises an error of its own.
-    minicbor::to_vec(item).unwrap_or_default()
+    let written = minicbor::encode(item, &mut bytes);
+    debug_assert!(written.is_ok());
+    bytes
 }
 
 fn shape(error: &minicbor::decode::Error, end: usize) -> WireError {

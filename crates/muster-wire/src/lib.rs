@@ -23,4 +23,4 @@ pub mod offline;
 pub mod time;
 
 pub use error::WireError;
-pub use item::{Item, decode, encode};
+pub use item::{Item, decode, decode_checked, encode};

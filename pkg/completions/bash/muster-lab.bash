@@ -19,6 +19,9 @@ _muster__lab() {
             muster__lab,demo)
                 cmd="muster__lab__subcmd__demo"
                 ;;
+            muster__lab,fleet)
+                cmd="muster__lab__subcmd__fleet"
+                ;;
             muster__lab,help)
                 cmd="muster__lab__subcmd__help"
                 ;;
@@ -27,6 +30,9 @@ _muster__lab() {
                 ;;
             muster__lab__subcmd__help,demo)
                 cmd="muster__lab__subcmd__help__subcmd__demo"
+                ;;
+            muster__lab__subcmd__help,fleet)
+                cmd="muster__lab__subcmd__help__subcmd__fleet"
                 ;;
             muster__lab__subcmd__help,help)
                 cmd="muster__lab__subcmd__help__subcmd__help"
@@ -56,7 +62,7 @@ _muster__lab() {
 
     case "${cmd}" in
         muster__lab)
-            opts="-h -V --help --version demo load help"
+            opts="-h -V --help --version demo load fleet help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -91,8 +97,38 @@ _muster__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__lab__subcmd__fleet)
+            opts="-h --json --seed --seeds --threads --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seeds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__lab__subcmd__help)
-            opts="demo load help"
+            opts="demo load fleet help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -106,6 +142,20 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__help__subcmd__demo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__lab__subcmd__help__subcmd__fleet)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -4,7 +4,7 @@ use super::answer_fault::AnswerFault;
 use super::echo::Echo;
 use super::filed::Way;
 use super::last_attempt::{Asked, LastAttempt, LastOutcome};
-use super::machine::Machine;
+use super::machine::{Machine, know};
 use super::product_state::HeldGrant;
 use super::proof::ProvenGrant;
 use super::schedule::Jitter;
@@ -125,6 +125,7 @@ impl Machine {
         host: Asked<'_>,
         jitter: Jitter,
     ) -> Result<Taken, AnswerFault> {
+        know(&mut self.trust, answer);
         let (echo, accepted) = self.accept(way, product, answer, surroundings.now)?;
         let outcome = accepted.outcome(self.is_activation(surroundings, &echo));
         let mut events = self.report(way, &echo, outcome);
@@ -133,7 +134,7 @@ impl Machine {
         self.note_answer(way, &echo, last);
         match accepted {
             Accepted::Grant(grant) => {
-                self.hold(answer, *grant);
+                self.hold(answer, grant);
                 // What a file would bring later is older than this.
                 if let Some(kept) = self.state.product_mut(product) {
                     kept.filed = None;
@@ -236,7 +237,7 @@ impl Machine {
         kept.retry_interval = pushed(echo.retry);
     }
 
-    fn hold(&mut self, answer: &Answer, grant: ProvenGrant) {
+    fn hold(&mut self, answer: &Answer, grant: Box<ProvenGrant>) {
         let product = grant.grant().product;
         let Some(kept) = self.state.product_mut(product) else { return };
         kept.held = Some(HeldGrant {

@@ -76,7 +76,7 @@ impl Machine {
     fn drop_grants_of_hosts_in_force(&mut self, now: Timestamp) {
         let (trust, now) = (&self.trust, self.effective(now));
         let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host(), now);
-        self.proofs.retain(|_, proof| proof.as_ref().is_ok_and(revoked));
+        self.proofs.retain(|_, proof| proof.as_deref().is_ok_and(revoked));
         for kept in &mut self.state.products {
             if !self.proofs.contains_key(&kept.number) {
                 kept.held = None;

@@ -5,11 +5,12 @@ use super::licence_proof::{LicenceFault, ProvenLicence};
 use super::proof::{HeldFault, ProvenGrant};
 use super::state::MachineState;
 use crate::trust::{Offer, Trust, TrustError};
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::PublisherId;
-use muster_wire::message::{CatalogMessage, RevocationsMessage};
+use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
 use muster_wire::number::ProductNumber;
 use muster_wire::object::{Bundle, Product};
 
@@ -19,7 +20,7 @@ pub struct Machine {
     /// Shared where many machines are held at once; a newer catalog or list makes it this machine's own.
     pub(super) trust: Arc<Trust>,
     pub(super) state: MachineState,
-    pub(super) proofs: BTreeMap<ProductNumber, Result<ProvenGrant, HeldFault>>,
+    pub(super) proofs: BTreeMap<ProductNumber, Result<Box<ProvenGrant>, HeldFault>>,
     pub(super) licences: BTreeMap<ProductNumber, Result<ProvenLicence, LicenceFault>>,
 }
 
@@ -34,7 +35,8 @@ pub struct StateOfOther {
 }
 
 impl Machine {
-    /// Opens a machine: proves every grant and licence it holds, at most three signatures and the root's each.
+    /// Opens a machine: proves every grant and licence it holds, at most three signatures and the root's each; of several
+    /// grants of one host the certificates are proven once.
     ///
     /// # Errors
     /// State and trust belong to different publishers.
@@ -80,7 +82,7 @@ impl Machine {
     #[must_use]
     pub fn proven(&self, product: ProductNumber) -> Option<&ProvenGrant> {
         self.state.product(product).filter(|kept| kept.mak.is_none())?;
-        self.proofs.get(&product)?.as_ref().ok()
+        self.proofs.get(&product)?.as_deref().ok()
     }
     /// Why the grant that is kept for a product proves nothing, where that is so.
     #[must_use]
@@ -118,11 +120,15 @@ impl Machine {
 
     /// Proves every kept grant and licence. One whose product is no longer in the catalog is not looked at.
     pub(super) fn prove(&mut self) {
-        let proofs = self.state.products.iter().filter_map(|kept| {
-            let (product, held) = (self.trust.rules().product(kept.number)?, kept.held.as_ref()?);
-            Some((kept.number, ProvenGrant::of(&self.trust, product, held)))
-        });
-        self.proofs = proofs.collect();
+        self.proofs.clear();
+        for kept in &self.state.products {
+            let Some(held) = kept.held.as_ref() else { continue };
+            know(&mut self.trust, &held.answer);
+            if let Some(product) = self.trust.rules().product(kept.number) {
+                let proof = ProvenGrant::of(&self.trust, product, held).map(Box::new);
+                self.proofs.insert(kept.number, proof);
+            }
+        }
         let licences = self.state.products.iter().filter_map(|kept| {
             let (product, held) = (self.trust.rules().product(kept.number)?, kept.licence.as_ref()?);
             Some((kept.number, ProvenLicence::of(&self.trust, product.number, held)))
@@ -135,4 +141,14 @@ impl Machine {
         self.state.product(number).filter(|kept| kept.is_installed())?;
         self.trust.rules().product(number)
     }
+}
+
+/// Remembers the host of an answer, as far as it proves itself: its other answers will cost one signature each. Whether
+/// this answer holds is another question.
+pub(super) fn know(trust: &mut Arc<Trust>, answer: &Answer) {
+    let Some(service) = answer.service.as_ref().filter(|service| !trust.knows_host(service, &answer.host))
+    else {
+        return;
+    };
+    let _unproven = Arc::make_mut(trust).know_host(service, &answer.host);
 }

@@ -86,7 +86,8 @@ impl Machine {
     }
 
     fn troubles(&self, surroundings: &Surroundings) -> Vec<Trouble> {
-        let proven = self.proofs.iter().filter_map(|(product, proof)| Some((product, proof.as_ref().ok()?)));
+        let proven =
+            self.proofs.iter().filter_map(|(product, proof)| Some((product, proof.as_deref().ok()?)));
         let trouble = proven.map(|(product, proof)| Trouble {
             product: *product,
             likeness: self.likeness(proof.fingerprint(), &surroundings.fingerprint),

@@ -197,7 +197,7 @@ impl Machine {
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
             (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
-        let proven = self.proofs.iter().filter(|(_, proof)| proof.as_ref().is_ok_and(valid));
+        let proven = self.proofs.iter().filter(|(_, proof)| proof.as_deref().is_ok_and(valid));
         let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();
         let goes = |number: &ProductNumber| products.contains(number) && !stay.contains(number);
         for kept in self.state.products.iter_mut().filter(|kept| goes(&kept.number)) {

@@ -138,6 +138,11 @@ impl Host {
         self.clock = self.clock.saturating_add(seconds);
     }
 
+    /// The certificates that its answers carry.
+    pub(crate) fn certificates(&self) -> Option<(&Sealed, &Sealed)> {
+        self.certificate.first().map(|certificate| (&self.service, certificate.sealed()))
+    }
+
     /// What every machine holds that it granted to.
     pub(crate) fn common(&self) -> impl Iterator<Item = &[u8]> {
         let certificates = self.certificate.iter().map(|certificate| certificate.sealed().as_bytes());

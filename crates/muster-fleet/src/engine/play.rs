@@ -94,8 +94,11 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
-    /// What all machines have alike is kept once.
+    /// What all machines have alike is kept once, and hosts are known wherever machines share their trust.
     pub(super) fn note_certificates(&mut self) {
+        for certificate in self.hosts.iter().flatten().filter_map(Host::certificates) {
+            self.trusts.know(certificate);
+        }
         for host in self.hosts.iter().flatten() {
             host.common().for_each(|common| self.shelf.add(common));
         }

@@ -109,7 +109,11 @@ impl Write for Sink<'_> {
     type Error = Infallible;
 
     fn write_all(&mut self, piece: &[u8]) -> Result<(), Self::Error> {
-        let known = key(piece).filter(|_| piece.len() >= SHORTEST).and_then(|key| self.places.get(&key));
+        if piece.len() < SHORTEST {
+            self.plain.extend_from_slice(piece);
+            return Ok(());
+        }
+        let known = key(piece).and_then(|key| self.places.get(&key));
         let place = known.filter(|place| {
             self.common.get(usize::from(**place)).is_some_and(|common| common.as_slice() == piece)
         });
