@@ -5,6 +5,7 @@
 //! `journal` has what changed lately, `block` all else; `fold` says how the one goes into the other.
 
 mod block;
+mod checkpoint;
 mod entry;
 mod face;
 mod failure;

@@ -18,24 +18,33 @@ refinery::embed_migrations!("src/host/migrations");
 /// How long to wait for another program that reads or copies the database.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// `synchronous = FULL` with the write-ahead log: a commit has reached the disk when it returns. The log is folded into
-/// the database every 16 MiB, so that a long batch does not pay for it each time; 64 MiB of pages are kept in memory.
+/// `synchronous = FULL` with the write-ahead log: a commit has reached the disk when it returns. A log of 16 MiB is begun
+/// anew, which is large enough for `checkpoint` to keep it from ever being full of what is to be copied; a single commit
+/// that made it larger than 64 MiB leaves no such file behind. The pages of a turn lie side by side, so that 16 MiB of
+/// them in memory are as good as 64.
 const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA wal_autocheckpoint = 4096;
+    PRAGMA journal_size_limit = 67108864;
     PRAGMA cache_size = -16384;
     PRAGMA trusted_schema = OFF;
 ";
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     make_private(path).map_err(|error| unmade(&error, path))?;
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| opening(error, path))?;
-    prepare(&connection).map_err(|error| opening(error, path))?;
+    let mut connection = beside(path)?;
     migrate(&mut connection)?;
     former::take_over(&mut connection)?;
+    Ok(connection)
+}
+
+/// Another connection to a database that is open.
+pub(super) fn beside(path: &Path) -> Result<Connection, StoreError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| opening(error, path))?;
+    prepare(&connection).map_err(|error| opening(error, path))?;
     Ok(connection)
 }
 

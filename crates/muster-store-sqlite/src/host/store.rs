@@ -9,6 +9,7 @@ use muster_wire::id::PublisherId;
 use muster_wire::number::PoolNumber;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::checkpoint::Checkpointer;
 use super::entry::Place;
 use super::failure::failure;
 use super::fold::{FoldAfter, Journal};
@@ -24,6 +25,7 @@ pub struct SqliteHostStore {
     after: FoldAfter,
     /// None where it is to be read: at first, and after a turn that failed.
     journal: Option<Journal>,
+    checkpointer: Checkpointer,
 }
 
 impl SqliteHostStore {
@@ -34,7 +36,8 @@ impl SqliteHostStore {
 
     /// The same, and says when the journal is folded.
     pub fn open_folding(path: &Path, after: FoldAfter) -> Result<Self, StoreError> {
-        open::open(path).map(|connection| Self { connection, after, journal: None })
+        let (connection, checkpointer) = (open::open(path)?, Checkpointer::new(path));
+        Ok(Self { connection, after, journal: None, checkpointer })
     }
 
     #[cfg(test)]
@@ -60,11 +63,13 @@ impl HostStore for SqliteHostStore {
                 writing.apply(*publisher, change)?;
             }
         }
+        // Read before the lines of this turn are in it.
         let known = self.journal.take();
         let mut journal = known.map_or_else(|| Journal::read(&transaction, self.after), Ok)?;
         journal.take(&transaction, writing.finish()?)?;
         transaction.commit().map_err(failure)?;
         self.journal = Some(journal);
+        self.checkpointer.look(&self.connection);
         Ok(())
     }
 

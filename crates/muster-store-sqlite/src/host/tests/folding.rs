@@ -82,7 +82,7 @@ fn turn() -> impl Strategy<Value = (Batch, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn what_was_committed_is_on_record_at_every_moment(
