@@ -67,7 +67,7 @@ impl<'a> Play<'a> {
             cuts: super::happenings::power_cuts(scenario),
             seats: Vec::new(),
             firsts: firsts(scenario),
-            queue: Queue::default(),
+            queue: Queue::new(scenario.ends()),
             shelf: Shelf::default(),
             counts: Counts::new(scenario),
             pools: super::sample::pools(scenario),
@@ -196,7 +196,7 @@ impl Play<'_> {
     /// What is told of it; the machines are not needed any more.
     pub(crate) fn without_machines(mut self) -> Self {
         self.seats = Vec::new();
-        self.queue = Queue::default();
+        self.queue = Queue::new(Moment::default());
         self
     }
 }

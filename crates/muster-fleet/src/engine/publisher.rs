@@ -268,3 +268,34 @@ fn setup_key(publisher: PublisherId, number: u16) -> String {
     let key = ProductKey::new(KeyKind::ClientSetup, tag, number, KeySerial(0), KeySecret::NONE);
     key.map(|key| key.compact()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muster_sign::Untrusted;
+
+    fn scenario() -> Scenario {
+        let text = "name = \"x\"\ndays = 1\n[[product]]\nname = \"p\"\nthreshold = 1\n[[host]]\nname = \"h\"\n\
+            [[site]]\nname = \"s\"\n[[population]]\nname = \"m\"\nsite = \"s\"\nkind = \"server\"\ncount = 1\n";
+        Scenario::parse(text).unwrap()
+    }
+
+    #[test]
+    fn nobody_who_trusts_publishers_trusts_this_one() {
+        let mut publisher = Publisher::new(&scenario(), 0);
+        let simulated = publisher.trust().unwrap();
+        let refused = Err(TrustError::Untrusted(Untrusted::Algorithm { found: -70_000 }));
+        let bundle = simulated.to_bundle();
+        assert_eq!(Trust::from_bundle(&bundle, None).map(drop), refused);
+        assert_eq!(Trust::from_bundle(&bundle, Some(publisher.id())).map(drop), refused);
+        let again = Trust::from_stand_in_bundle(&bundle, &Tally::default()).unwrap();
+        assert_eq!(again.to_bundle(), bundle);
+    }
+
+    #[test]
+    fn a_seed_has_one_publisher() {
+        let publisher = |seed| Publisher::new(&scenario().with_seed(seed), 0);
+        assert_eq!(publisher(1).id(), publisher(1).id());
+        assert_ne!(publisher(1).id(), publisher(2).id());
+    }
+}

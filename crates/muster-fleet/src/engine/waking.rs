@@ -150,6 +150,10 @@ impl<'a> Play<'a> {
     /// What its agent does, and what people do to it.
     fn act(&mut self, seat: &mut Seat, awake: &mut Awake<'a>) -> Result<(), PlayFault> {
         awake.machine.observe(&awake.around);
+        // People use their computers: the products of a copied image do not stand still for long.
+        for product in products(awake.plan) {
+            awake.machine.use_product(&awake.around, product);
+        }
         if mem::take(&mut seat.tasks) & task::REARM != 0 {
             let Awake { machine, around, chance, .. } = awake;
             // That no rearm is left is what happens to machines, and nothing else than that.
