@@ -40,6 +40,9 @@ pub struct Scenario {
     pub step: StepLength,
     /// Whether a copied machine takes a new id by itself.
     pub healing: bool,
+    /// Whether machines come a little later than their interval says, by chance, as they do; false: attempts are made
+    /// exactly on time, so that a result can be worked out by hand.
+    pub spread_attempts: bool,
     /// How requests name machines.
     pub machine_names: MachineNames,
     /// Days for which a host is certified.

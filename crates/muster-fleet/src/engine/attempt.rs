@@ -11,7 +11,7 @@ use muster_core::discovery::{
     Ending, HostEnding, Keep, Remembered, Said as DnsSaid, Search, Step, deciding, keep, overall,
 };
 use muster_core::host::Source;
-use muster_core::machine::{Fresh, Jitter, Outcome};
+use muster_core::machine::{Fresh, Outcome};
 use muster_wire::id::{Cmid, Nonce};
 use muster_wire::message::{Answer, Notice, Request};
 use muster_wire::number::ProductNumber;
@@ -159,7 +159,7 @@ impl Play<'_> {
     ) {
         let endings: Vec<HostEnding> = asked.iter().map(Asked::ending).collect();
         let decided = deciding(&endings).and_then(|place| asked.get(place));
-        let jitter = Jitter::from_random(awake.chance.bytes());
+        let jitter = awake.jitter();
         let network = self.networks.get(awake.plan.site).and_then(Option::as_ref);
         let record = |host: usize| network?.records.iter().find(|record| record.host == host);
         let words = match decided {
@@ -256,7 +256,7 @@ impl Conversation<'_> {
     }
 
     fn take(&self, awake: &mut Awake<'_>, product: ProductNumber, answer: &Answer) -> End {
-        let jitter = Jitter::from_random(awake.chance.bytes());
+        let jitter = awake.jitter();
         match awake.machine.take_answer(&awake.around, product, answer, self.words.as_str(), jitter) {
             Ok(taken) => End::Taken(taken.outcome),
             Err(fault) => End::Failed(fault.reason()),

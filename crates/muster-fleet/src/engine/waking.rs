@@ -12,7 +12,7 @@ use crate::report::Lapse;
 use crate::scenario::{Kind, Moment, PopulationPlan, Restored};
 use muster_core::code::CodeNumber;
 use muster_core::licence::LicenceState;
-use muster_core::machine::{InstallationNumber, LastAttempt, Machine, RearmScope, Surroundings};
+use muster_core::machine::{InstallationNumber, Jitter, LastAttempt, Machine, RearmScope, Surroundings};
 use muster_wire::id::Cmid;
 use muster_wire::number::ProductNumber;
 use muster_wire::time::Timestamp;
@@ -29,10 +29,19 @@ pub(super) struct Awake<'a> {
     pub(super) machine: Machine,
     pub(super) around: Surroundings,
     pub(super) chance: Chance,
+    /// Its attempts come a little later than its interval says.
+    pub(super) spreads: bool,
     /// It is on, but reaches nobody.
     pub(super) away: bool,
     /// The number that its address comes from.
     pub(super) address: u32,
+}
+
+impl Awake<'_> {
+    /// How much later than its interval says the next attempt comes.
+    pub(super) fn jitter(&mut self) -> Jitter {
+        if self.spreads { Jitter::from_random(self.chance.bytes()) } else { Jitter::NONE }
+    }
 }
 
 impl<'a> Play<'a> {
@@ -89,7 +98,8 @@ impl<'a> Play<'a> {
         let around = surroundings(now, parts, name, plan.kind == Kind::VirtualDesktop);
         let machine = self.open(seat, plan, at, on, &around)?;
         let chance = mem::take(&mut seat.chance);
-        let mut awake = Awake { plan, at, machine, around, chance, away, address: self.address(seat) };
+        let (spreads, address) = (self.scenario.spread_attempts, self.address(seat));
+        let mut awake = Awake { plan, at, machine, around, chance, spreads, away, address };
         if on {
             self.act(seat, &mut awake)?;
         }

@@ -107,6 +107,7 @@ impl Check<'_> {
             starts,
             step: source.step.unwrap_or(step),
             healing: source.healing.unwrap_or(true),
+            spread_attempts: source.spread_attempts.unwrap_or(true),
             machine_names: source.machine_names.unwrap_or(MachineNames::Plain),
             host_days,
             pools,

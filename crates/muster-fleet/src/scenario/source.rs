@@ -18,6 +18,7 @@ pub(super) struct Source {
     pub(super) starts: Option<Text>,
     pub(super) step: Option<StepLength>,
     pub(super) healing: Option<bool>,
+    pub(super) spread_attempts: Option<bool>,
     pub(super) machine_names: Option<MachineNames>,
     pub(super) host_days: Option<Number>,
     #[serde(default, rename = "product")]
