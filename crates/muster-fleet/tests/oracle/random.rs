@@ -18,7 +18,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     // Most are short: all that happens within one renewal happens in them.
     let days = prop_oneof![3 => 20..=70_u32, 1 => 71..=MOST_DAYS];
     let machines = prop_oneof![3 => vec(machine(), 1..=6), 1 => vec(machine(), 7..=12)];
-    let happenings = (vec(happening(), 0..6), vec(clock(), 0..4));
+    let happenings = (vec(happening(), 0..6), vec(clock(), 0..5));
     (days, vec(product(), 1..=2), vec(host(), 1..=2), machines, happenings).prop_map(
         |(days, products, hosts, machines, (mut happenings, clocks))| {
             happenings.extend(clocks);
@@ -153,12 +153,12 @@ fn happening() -> impl Strategy<Value = Happening> {
 /// When a clock is set, for how long, and how many seconds ahead: mostly by hours, on both sides of the tolerance.
 fn clock() -> impl Strategy<Value = Happening> {
     let ahead = prop_oneof![
-        4 => span(0, 12 * HOUR),
+        3 => span(0, 12 * HOUR),
         1 => Just(4 * HOUR),
         1 => Just(4 * HOUR + MINUTE),
-        1 => span(0, 40 * DAY),
+        2 => span(0, 60 * DAY),
     ];
     let ahead = (ahead, any::<bool>()).prop_map(|(ahead, behind)| if behind { -ahead } else { ahead });
-    (moment(), weighted(0.5, span(HOUR, 30 * DAY)), 0..12_usize, ahead)
+    (moment(), weighted(0.7, span(HOUR, 30 * DAY)), 0..12_usize, ahead)
         .prop_map(|(at, lasts, machine, ahead)| Happening { at, lasts, what: What::Clock { machine, ahead } })
 }

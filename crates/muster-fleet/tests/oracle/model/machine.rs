@@ -124,7 +124,7 @@ impl Machine {
             }
             // Every signed answer: the machine gets a newer catalog, sets its mark and takes up the intervals.
             self.catalog = self.catalog.max(plan.newest_catalog(at));
-            self.mark = if rules.mark_goes_back { at } else { at.max(self.mark) };
+            self.mark = at;
             let kept = &mut self.uses[place];
             kept.intervals = Some(intervals(plan, of, number, at));
             match said {

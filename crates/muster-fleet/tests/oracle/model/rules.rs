@@ -13,8 +13,6 @@ pub(crate) struct Rules {
     pub(crate) clocks_differ: i64,
     /// The running clock moves the time mark once within this (protocol.md 8).
     pub(crate) mark_moves: i64,
-    /// Whether an answer sets the time mark back too (protocol.md 8: "even downwards").
-    pub(crate) mark_goes_back: bool,
     /// Added to the time that a grant holds.
     pub(crate) beyond_validity: i64,
     /// Whether a grant is cut to the validity of the newest catalog held (protocol.md 8).
@@ -34,7 +32,6 @@ impl Rules {
         beyond_threshold: 0,
         clocks_differ: 14_400,
         mark_moves: HOUR,
-        mark_goes_back: true,
         beyond_validity: 0,
         newest_validity: true,
         refusal_drops: true,
