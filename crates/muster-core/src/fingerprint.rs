@@ -71,9 +71,11 @@ impl Likeness {
     /// is gone counts as changed.
     #[must_use]
     pub fn of(enrolled: &Fingerprint, current: &Fingerprint, policy: &FingerprintPolicy) -> Self {
+        // Mostly the machine is the same to the last part.
+        let alike = enrolled == current;
         let weighted = policy.weights.iter().filter_map(|(number, weight)| {
-            let same = enrolled.part(*number)? == current.part(*number).unwrap_or(PartDigest::new([0; 8]));
-            Some((u32::from(*weight), same && current.part(*number).is_some()))
+            let part = enrolled.part(*number)?;
+            Some((u32::from(*weight), alike || current.part(*number) == Some(part)))
         });
         let (matching, total) = weighted.fold((0_u32, 0_u32), |(matching, total), (weight, same)| {
             (matching.saturating_add(if same { weight } else { 0 }), total.saturating_add(weight))

@@ -15,6 +15,7 @@ use muster_core::machine::{Fresh, Outcome};
 use muster_wire::id::{Cmid, Nonce};
 use muster_wire::message::{Answer, Notice, Request};
 use muster_wire::number::ProductNumber;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const PORT: i64 = 1_688;
@@ -137,8 +138,8 @@ impl Play<'_> {
             Presence::Answers => {}
         }
         let record = network.records.iter().find(|record| record.host == place);
-        let words = record.filter(|_| awake.plan.pinned.is_none()).map(|record| record.found.clone());
-        let words = words.unwrap_or_else(|| set_words(place));
+        let words = record.filter(|_| awake.plan.pinned.is_none()).map(|record| Cow::from(&record.found));
+        let words = words.unwrap_or_else(|| set_words(place).into());
         let source = network.source(awake.address);
         let mut conversation = Conversation { host, source, words, requests: 0 };
         let end = conversation.hold(awake, product, request);
@@ -202,7 +203,7 @@ impl Play<'_> {
 struct Conversation<'a> {
     host: &'a mut Host,
     source: Source,
-    words: String,
+    words: Cow<'a, str>,
     requests: u32,
 }
 
@@ -257,7 +258,7 @@ impl Conversation<'_> {
 
     fn take(&self, awake: &mut Awake<'_>, product: ProductNumber, answer: &Answer) -> End {
         let jitter = awake.jitter();
-        match awake.machine.take_answer(&awake.around, product, answer, self.words.as_str(), jitter) {
+        match awake.machine.take_answer(&awake.around, product, answer, self.words.as_ref(), jitter) {
             Ok(taken) => End::Taken(taken.outcome),
             Err(fault) => End::Failed(fault.reason()),
         }

@@ -21,6 +21,8 @@ pub(crate) struct Rest(Vec<u8>);
 pub(crate) struct Shelf {
     common: Vec<Vec<u8>>,
     places: HashMap<(usize, [u8; 8]), u16>,
+    /// Which lengths any of it has.
+    lengths: Vec<bool>,
     references: Vec<(u16, u16)>,
     plain: Vec<u8>,
 }
@@ -44,6 +46,10 @@ impl Shelf {
         let (Some(key), Ok(place)) = (key(common), u16::try_from(self.common.len())) else { return };
         if common.len() >= SHORTEST && !self.places.contains_key(&key) {
             self.places.insert(key, place);
+            self.lengths.resize(self.lengths.len().max(common.len().saturating_add(1)), false);
+            if let Some(length) = self.lengths.get_mut(common.len()) {
+                *length = true;
+            }
             self.common.push(common.to_vec());
         }
     }
@@ -52,9 +58,9 @@ impl Shelf {
     pub(crate) fn put(&mut self, state: &MachineState, rest: &mut Rest) {
         self.references.clear();
         self.plain.clear();
-        let Self { common, places, references, plain } = self;
+        let Self { common, places, lengths, references, plain } = self;
         let written: Result<(), minicbor::encode::Error<Infallible>> =
-            minicbor::encode(state, Sink { common, places, references, plain });
+            minicbor::encode(state, Sink { common, places, lengths, references, plain });
         // Writing to a Vec cannot fail, and a state raises no error of its own.
         debug_assert!(written.is_ok());
         let count = u8::try_from(references.len()).unwrap_or(u8::MAX);
@@ -101,6 +107,7 @@ fn key(text: &[u8]) -> Option<(usize, [u8; 8])> {
 struct Sink<'a> {
     common: &'a [Vec<u8>],
     places: &'a HashMap<(usize, [u8; 8]), u16>,
+    lengths: &'a [bool],
     references: &'a mut Vec<(u16, u16)>,
     plain: &'a mut Vec<u8>,
 }
@@ -109,7 +116,7 @@ impl Write for Sink<'_> {
     type Error = Infallible;
 
     fn write_all(&mut self, piece: &[u8]) -> Result<(), Self::Error> {
-        if piece.len() < SHORTEST {
+        if !self.lengths.get(piece.len()).copied().unwrap_or(false) {
             self.plain.extend_from_slice(piece);
             return Ok(());
         }
@@ -154,14 +161,11 @@ mod tests {
         }
         let plain = rest.len();
         assert_eq!(plain, state(3).to_bytes().len() + 1);
-        // No text of an empty state is long enough, so that pieces are made common by hand.
-        shelf.common.push([7; 16].to_vec());
-        shelf.places.insert(key(&[7; 16]).unwrap(), 0);
         shelf.add(&[7; 16]);
-        assert_eq!(shelf.common.len(), 1, "too short to be worth it");
+        assert_eq!(shelf.common.len(), 0, "too short to be worth it");
         shelf.add(b"a text that many states have in common");
         shelf.add(b"a text that many states have in common");
-        assert_eq!(shelf.common.len(), 2);
+        assert_eq!(shelf.common.len(), 1);
     }
 
     #[test]
@@ -170,8 +174,8 @@ mod tests {
         let texts: [&[u8]; 3] =
             [b"the first text, long enough", b"the other one, of another length", b"twenty characters!!!"];
         texts.iter().for_each(|text| shelf.add(text));
-        let Shelf { common, places, references, plain } = &mut shelf;
-        let mut sink = Sink { common, places, references, plain };
+        let Shelf { common, places, lengths, references, plain } = &mut shelf;
+        let mut sink = Sink { common, places, lengths, references, plain };
         for piece in [texts[0], b"between", texts[2], texts[1], b"the first text, LONG enough"] {
             sink.write_all(piece).unwrap();
         }

@@ -103,8 +103,8 @@ impl<'a> Play<'a> {
         if on {
             self.act(seat, &mut awake)?;
         }
-        self.note(seat, &awake);
-        seat.wake = self.next_wake(seat, &awake)?;
+        let ends = self.note(seat, &awake);
+        seat.wake = self.next_wake(seat, &awake, ends)?;
         seat.trust = self.trusts.place(awake.machine.shared_trust());
         self.shelf.put(awake.machine.state(), &mut seat.state);
         seat.chance = awake.chance;
@@ -178,11 +178,13 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
-    /// Takes note of where the products stand.
-    fn note(&mut self, seat: &mut Seat, awake: &Awake<'_>) {
+    /// Takes note of where the products stand, and gives back when the first of these states ends by itself.
+    fn note(&mut self, seat: &mut Seat, awake: &Awake<'_>) -> Option<Timestamp> {
         let population = usize::from(seat.population);
+        let mut first: Option<Timestamp> = None;
         for (place, (product, noted)) in products(awake.plan).zip(&mut seat.noted).enumerate() {
             let Some(standing) = awake.machine.standing(product, &awake.around) else { continue };
+            first = first.into_iter().chain(standing.state.ends()).min();
             let now = standing.state.number();
             let before = mem::replace(noted, now);
             if before == now {
@@ -194,10 +196,16 @@ impl<'a> Play<'a> {
                     .lapsed(population, place, || self.scenario.lapse(awake, product, place, cause(why)));
             }
         }
+        first
     }
 
     /// When something is to come: an attempt while the machine is on, the end of a state, a restored disk, the end.
-    fn next_wake(&self, seat: &Seat, awake: &Awake<'_>) -> Result<Moment, PlayFault> {
+    fn next_wake(
+        &self,
+        seat: &Seat,
+        awake: &Awake<'_>,
+        ends: Option<Timestamp>,
+    ) -> Result<Moment, PlayFault> {
         let habit = self.habit(usize::from(seat.population))?;
         let later = awake.at.after(1);
         let moment = |time: Timestamp| self.moment(time, seat.clock).max(later);
@@ -211,9 +219,7 @@ impl<'a> Play<'a> {
         if seat.tasks != 0 {
             next = next.min(habit.on_from(seat.machine(), later));
         }
-        let standings =
-            products(awake.plan).filter_map(|product| awake.machine.standing(product, &awake.around));
-        Ok(standings.filter_map(|standing| standing.state.ends()).map(moment).fold(next, Moment::min))
+        Ok(ends.map_or(next, |ends| next.min(moment(ends))))
     }
 
     /// The moment that a machine's clock shows as this time.
