@@ -11,6 +11,7 @@ mod host;
 mod moment;
 mod policy;
 mod population;
+mod scaled;
 mod site;
 mod source;
 

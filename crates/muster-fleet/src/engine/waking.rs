@@ -159,6 +159,13 @@ impl<'a> Play<'a> {
             // That no rearm is left is what happens to machines, and nothing else than that.
             let _rearmed = machine.rearm(around, &RearmScope::Everything, &mut || Cmid::new(chance.bytes()));
         }
+        // Where an image's copy cannot tell that it is one, it stands still until somebody uses it: whoever starts the
+        // computer does.
+        for product in products(awake.plan) {
+            if awake.machine.is_frozen(product) {
+                self.attempt(awake, product)?;
+            }
+        }
         for _ in 0..ATTEMPTS {
             match awake.machine.next_due() {
                 Some((product, due)) if due <= awake.around.now => self.attempt(awake, product)?,

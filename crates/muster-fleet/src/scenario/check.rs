@@ -11,6 +11,8 @@ mod site;
 mod tests;
 mod value;
 
+pub(super) use population::MACHINES;
+
 use super::fault::{Fault, Rule};
 use super::moment::DAYS;
 use super::source::Source;
