@@ -15,6 +15,7 @@ mod scaled;
 mod site;
 mod source;
 
+pub(crate) use check::policy;
 pub use event::{Event, Happening, What};
 pub use expectation::{Expectation, Measure, Wanted};
 pub use fault::{Fault, Rule};

@@ -246,6 +246,6 @@ fn last_code(last: &LastAttempt) -> Option<String> {
 }
 
 /// The name of a code; its number where this version knows none.
-pub(super) fn name(code: CodeNumber) -> String {
+pub(crate) fn name(code: CodeNumber) -> String {
     code.code().map_or_else(|| code.to_string(), |code| code.name().to_owned())
 }
