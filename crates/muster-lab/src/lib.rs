@@ -5,6 +5,7 @@
 //! played by a crate of its own, `muster-fleet`; here its files are read and its report is shown. Beside the demo stands a DNS server, for computers that have none.
 
 mod args;
+mod chart;
 mod demo;
 mod fleet;
 mod name_server;
@@ -33,5 +34,6 @@ pub fn run() -> ExitCode {
             }
         },
         Action::Fleet(choices) => fleet::play(&choices),
+        Action::Replay(choices) => fleet::replay::play(&choices),
     }
 }

@@ -130,7 +130,7 @@ pub(crate) const ROWS: [Row; 26] = [
     row("muster-fleet", &["core", "sign", "wire"], Notable(&["serde"])),
     row(
         "muster-lab",
-        &["api", "dns", "fleet", "os"],
+        &["api", "core", "dns", "fleet", "os", "text", "wire"],
         Notable(&["clap", "indicatif", "serde", "serde_json", "tokio"]),
     ),
     row(
