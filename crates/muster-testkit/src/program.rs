@@ -21,6 +21,8 @@ pub enum Program {
     Host,
     /// `muster`, the command and agent of a machine.
     Machine,
+    /// `muster-lab`, which tries, simulates and measures.
+    Lab,
 }
 
 impl Program {
@@ -30,6 +32,7 @@ impl Program {
             Self::Publisher => "muster-publisher",
             Self::Host => "muster-host",
             Self::Machine => "muster",
+            Self::Lab => "muster-lab",
         }
     }
     /// The built program, beside the test that asks: tests lie one folder below the programs.

@@ -139,7 +139,11 @@ pub(crate) const ROWS: [Row; 26] = [
         Notable(&["clap", "clap_complete", "clap_mangen"]),
     ),
     row("muster-example", &["sign", "wire"], Notable(&[])),
-    row("muster-testkit", &["api", "core", "os", "store", "store-sqlite", "wire"], Notable(&["serde_json"])),
+    row(
+        "muster-testkit",
+        &["api", "core", "os", "store", "store-sqlite", "wire"],
+        Notable(&["serde_json", "ureq"]),
+    ),
     row("xtask", &[], Notable(&["cargo_metadata", "cbindgen", "clap", "serde_json"])),
 ];
 
