@@ -5,6 +5,7 @@
 //! otherwise. Only the owner of the host's root can connect.
 
 mod activation;
+mod audit;
 mod command;
 mod licences;
 mod machines;
@@ -17,6 +18,7 @@ pub use activation::{
     Activated, ActivationDocument, ActivationRequest, BundleWritten, InstallationIdShown, KeyInstalled,
     KeyRemoved, LeftAlone, PublisherInstalled, SetUpDocument, WrittenRequest,
 };
+pub use audit::{AuditHead, AuditedProduct};
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use licences::{LicencesTaken, OfflineExported, WaitingLicences};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};

@@ -8,10 +8,12 @@
 //! Only signatures are replaced, by a stand-in that is counted (`muster-sign`'s feature `stand-in`): 52 million exchanges
 //! a year would be nothing but signatures otherwise. Whatever else an answer must prove it proves.
 //!
-//! Reading order: [`scenario`] (what is played), [`report`] (what was found), then the engine.
+//! Reading order: [`scenario`] (what is played), [`report`] (what was found), then the engine. [`replay`] puts
+//! what a real host has on record under other rules.
 #![warn(missing_docs)]
 
 mod engine;
+pub mod replay;
 pub mod report;
 pub mod scenario;
 

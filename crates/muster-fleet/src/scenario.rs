@@ -11,9 +11,11 @@ mod host;
 mod moment;
 mod policy;
 mod population;
+mod scaled;
 mod site;
 mod source;
 
+pub(crate) use check::policy;
 pub use event::{Event, Happening, What};
 pub use expectation::{Expectation, Measure, Wanted};
 pub use fault::{Fault, Rule};

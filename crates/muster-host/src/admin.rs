@@ -5,6 +5,7 @@ pub(crate) mod caller;
 pub(crate) mod socket;
 
 mod activation;
+mod audit;
 mod bundles;
 mod dns;
 mod filed;
@@ -48,6 +49,9 @@ impl HostState {
             HostCommand::Status => Ok(HostReply::Status(Box::new(self.status(text, now)?))),
             HostCommand::Machines(query) => self.machines(&query, text, now).map(HostReply::Machines),
             HostCommand::Requests(query) => self.requests(&query, now).map(HostReply::Requests),
+            HostCommand::AuditHead { publisher } => {
+                self.audit_head(publisher.as_deref(), now).map(HostReply::AuditHead)
+            }
             HostCommand::Block(choice) => {
                 self.block(&choice, true, text, now).map(HostReply::MachinesChanged)
             }

@@ -122,6 +122,9 @@ pub(crate) enum Command {
     Doctor(DoctorArguments),
     /// Show what happened on this host, its answers to machines among it.
     Events(EventsArguments),
+    /// The answers to machines that are on record.
+    #[command(subcommand)]
+    Requests(RequestsCommand),
     /// Say what a code or an event means, and what to do; without one, list all of them.
     Explain {
         /// Number of a code or an event in any writing, or its name.
@@ -164,7 +167,7 @@ impl Command {
                     ),
                 ..
             } => one.json,
-            Self::Serve | Self::Doctor(_) | Self::Ask => false,
+            Self::Serve | Self::Doctor(_) | Self::Ask | Self::Requests(_) => false,
         }
     }
 }
@@ -390,6 +393,20 @@ pub(crate) struct EventsArguments {
     /// Print one JSON document; with `--follow` one on each line.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to do with the answers on record.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RequestsCommand {
+    /// Print all of them, one JSON document on each line, after a first one with the publisher's rules; the newest come first.
+    Export {
+        /// Id, tag or name of the publisher; not needed where there is one.
+        #[arg(long, value_name = "PUBLISHER")]
+        publisher: Option<String>,
+        /// Only from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`.
+        #[arg(long, value_name = "TIME")]
+        since: Option<String>,
+    },
 }
 
 /// Configuration.

@@ -15,6 +15,7 @@ mod news;
 mod offline;
 mod outcome;
 mod probe;
+mod requests;
 mod settings;
 mod telephone;
 
@@ -29,7 +30,9 @@ use muster_text::{HostMessage, Text};
 use serde_json::json;
 
 use crate::admin::caller::Caller;
-use crate::cli::{Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, KeyCommand, OfflineCommand};
+use crate::cli::{
+    Arguments, BundleCommand, Command, ConfigCommand, DnsCommand, KeyCommand, OfflineCommand, RequestsCommand,
+};
 use crate::config::Config;
 use crate::doctor;
 use crate::failure::Failure;
@@ -117,6 +120,9 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         // It has exit codes of its own, and was done before.
         Command::Doctor(_) => Ok(()),
         Command::Events(arguments) => events::show(desk, arguments),
+        Command::Requests(RequestsCommand::Export { publisher, since }) => {
+            requests::export(desk, publisher.as_deref(), since.as_deref())
+        }
         Command::Explain { code, json } => explain::explain(code.as_deref(), *json, desk.text),
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Action {
     Load(Box<LoadChoices>),
     /// Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules
     Fleet(FleetChoices),
+    /// Put what a host has on record under other rules: who would have been denied, and who would have lapsed
+    Replay(ReplayChoices),
 }
 
 #[derive(Debug, Args)]
@@ -52,14 +54,37 @@ pub(crate) struct FleetChoices {
     /// Write the report as JSON to this file, or with - to standard output in place of the summary
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+    /// Write the report as one page with charts to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Play this scenario too, and lay one beside the other
+    #[arg(long, value_name = "SCENARIO")]
+    pub(crate) compare: Option<PathBuf>,
+    /// Machines in all, in the proportions of the scenario
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) machines: Option<NonZeroU32>,
     /// Seed of all chance, in place of the scenario's own
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
     /// Play with so many seeds, one after the other from the first on, until one does not hold. It is kept in
     /// SCENARIO.seeds, and played first the next time
-    #[arg(long, value_name = "COUNT", conflicts_with = "json")]
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["json", "html", "compare"])]
     pub(crate) seeds: Option<NonZeroU32>,
     /// Threads that play [default: as many as the computer has processors]
     #[arg(long, value_name = "COUNT")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReplayChoices {
+    /// What `muster-host requests export` wrote
+    pub(crate) record: PathBuf,
+    /// The other rules, in TOML
+    pub(crate) policy: PathBuf,
+    /// Write what was found as JSON to this file, or with - to standard output in place of the summary
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write what was found as one page with charts to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
 }

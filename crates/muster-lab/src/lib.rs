@@ -5,6 +5,7 @@
 //! played by a crate of its own, `muster-fleet`; here its files are read and its report is shown. Beside the demo stands a DNS server, for computers that have none.
 
 mod args;
+mod chart;
 mod demo;
 mod fleet;
 mod load;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         Action::Demo(choices) => demo::play(&choices),
         Action::Load(choices) => load::play(&choices),
         Action::Fleet(choices) => return fleet::play(&choices),
+        Action::Replay(choices) => return fleet::replay::play(&choices),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,

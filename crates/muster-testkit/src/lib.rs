@@ -5,7 +5,7 @@
 //! between machine and host), [`unsynced`] (a disk that forgets), [`trace`] (what the host asked of the kernel, in
 //! which order), [`mounts`] (small and read-only file systems), [`postgres`] (a database server that can be killed),
 //! [`relay`] (a line to it that breaks at the worst moment), [`authority`] (certificates for TLS), [`tunnel`] (a proxy
-//! that wants a password), [`network`] (places with addresses of their own, and links that can be cut).
+//! that wants a password), [`browser`] (a page as a reader sees it), [`network`] (places with addresses of their own, and links that can be cut).
 //!
 //! Nothing here knows a rule of licensing, and nothing waits for time to pass: every wait has a condition and a limit.
 #![cfg(unix)]
@@ -19,6 +19,7 @@ pub mod audit;
 pub mod authority;
 pub mod balancer;
 pub mod bind;
+pub mod browser;
 pub mod catalog;
 pub mod durability;
 pub mod host;

@@ -55,6 +55,9 @@ _muster__host() {
             muster__host,offline)
                 cmd="muster__host__subcmd__offline"
                 ;;
+            muster__host,requests)
+                cmd="muster__host__subcmd__requests"
+                ;;
             muster__host,serve)
                 cmd="muster__host__subcmd__serve"
                 ;;
@@ -148,6 +151,9 @@ _muster__host() {
             muster__host__subcmd__help,offline)
                 cmd="muster__host__subcmd__help__subcmd__offline"
                 ;;
+            muster__host__subcmd__help,requests)
+                cmd="muster__host__subcmd__help__subcmd__requests"
+                ;;
             muster__host__subcmd__help,serve)
                 cmd="muster__host__subcmd__help__subcmd__serve"
                 ;;
@@ -192,6 +198,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help__subcmd__offline,import)
                 cmd="muster__host__subcmd__help__subcmd__offline__subcmd__import"
+                ;;
+            muster__host__subcmd__help__subcmd__requests,export)
+                cmd="muster__host__subcmd__help__subcmd__requests__subcmd__export"
                 ;;
             muster__host__subcmd__help__subcmd__settings,set)
                 cmd="muster__host__subcmd__help__subcmd__settings__subcmd__set"
@@ -256,6 +265,18 @@ _muster__host() {
             muster__host__subcmd__offline__subcmd__help,import)
                 cmd="muster__host__subcmd__offline__subcmd__help__subcmd__import"
                 ;;
+            muster__host__subcmd__requests,export)
+                cmd="muster__host__subcmd__requests__subcmd__export"
+                ;;
+            muster__host__subcmd__requests,help)
+                cmd="muster__host__subcmd__requests__subcmd__help"
+                ;;
+            muster__host__subcmd__requests__subcmd__help,export)
+                cmd="muster__host__subcmd__requests__subcmd__help__subcmd__export"
+                ;;
+            muster__host__subcmd__requests__subcmd__help,help)
+                cmd="muster__host__subcmd__requests__subcmd__help__subcmd__help"
+                ;;
             muster__host__subcmd__settings,help)
                 cmd="muster__host__subcmd__settings__subcmd__help"
                 ;;
@@ -275,7 +296,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status machines settings config dns doctor events explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -843,7 +864,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate answer offline status machines settings config dns doctor events explain ask help"
+            opts="setup serve bundle key activate answer offline status machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1179,6 +1200,34 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__offline__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__requests)
+            opts="export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__requests__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1729,6 +1778,108 @@ _muster__host() {
                     COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__requests)
+            opts="-h --root --database --lang --help export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__requests__subcmd__export)
+            opts="-h --publisher --since --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__requests__subcmd__help)
+            opts="export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__requests__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__requests__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

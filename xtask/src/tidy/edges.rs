@@ -133,7 +133,7 @@ pub(crate) const ROWS: [Row; 27] = [
     row("muster-fleet", &["core", "sign", "wire"], Notable(&["serde"])),
     row(
         "muster-lab",
-        &["api", "core", "dns", "fleet", "os", "sign", "wire"],
+        &["api", "core", "dns", "fleet", "os", "sign", "text", "wire"],
         Notable(&["aws-lc-rs", "clap", "indicatif", "serde", "serde_json", "tokio"]),
     ),
     row(
@@ -142,7 +142,11 @@ pub(crate) const ROWS: [Row; 27] = [
         Notable(&["clap", "clap_complete", "clap_mangen"]),
     ),
     row("muster-example", &["sign", "wire"], Notable(&[])),
-    row("muster-testkit", &["api", "core", "os", "store", "store-sqlite", "wire"], Notable(&["serde_json"])),
+    row(
+        "muster-testkit",
+        &["api", "core", "os", "store", "store-sqlite", "wire"],
+        Notable(&["serde_json", "ureq"]),
+    ),
     row("xtask", &[], Notable(&["cargo_metadata", "cbindgen", "clap", "serde_json"])),
 ];
 

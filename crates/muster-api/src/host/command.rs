@@ -15,6 +15,11 @@ pub enum HostCommand {
     Machines(MachineQuery),
     /// A page of the answers on record.
     Requests(RequestQuery),
+    /// The rules that answers were given by, for the head of a file of them.
+    AuditHead {
+        /// Id, tag or name; not needed where there is one publisher.
+        publisher: Option<String>,
+    },
     /// Refuses a machine from now on and takes it out of the count.
     Block(MachineChoice),
     /// Takes that back.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, HostSettings, HostStatus, InstallationIdShown, KeyInstalled, KeyRemoved,
-    LeftAlone, LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage, WaitingLicences,
+    Activated, ActivationRequest, AuditHead, HostSettings, HostStatus, InstallationIdShown, KeyInstalled,
+    KeyRemoved, LeftAlone, LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage,
+    WaitingLicences,
 };
 
 /// The answer to one command.
@@ -17,6 +18,8 @@ pub enum HostReply {
     Machines(MachinePage),
     /// To `requests`.
     Requests(RequestPage),
+    /// To `audit-head`.
+    AuditHead(AuditHead),
     /// To `block`, `unblock` and `forget`.
     MachinesChanged(MachinesChanged),
     /// To `add-bundle`.

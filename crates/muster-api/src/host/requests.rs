@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Which answers are wanted: the newest of each publisher, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RequestQuery {
+    /// Id, tag or name of the publisher; without it all.
+    #[serde(default)]
+    pub publisher: Option<String>,
     /// Not earlier than this moment of the host's clock; without it all.
     pub since: Option<String>,
     /// At most this many of each publisher.
@@ -51,4 +54,18 @@ pub struct RequestRow {
     pub minutes_left: u32,
     /// The product's activation id, in groups; absent where the catalog does not have the product.
     pub activation_id: Option<String>,
+    /// Number of the product.
+    pub product: u16,
+    /// Number of the counting pool; absent where the catalog did not have the product.
+    pub pool: Option<u16>,
+    /// The first 16 digits of the digest of the machine's fingerprint.
+    pub fingerprint: String,
+    /// Where it asked from.
+    pub address: String,
+    /// Current count after adding, capped; absent where it was not counted.
+    pub count: Option<u32>,
+    /// The same, not capped.
+    pub true_count: Option<u32>,
+    /// Until when the grant holds; absent in a refusal.
+    pub expires: Option<String>,
 }

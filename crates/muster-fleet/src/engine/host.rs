@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::publisher::{Publisher, key, number};
 use crate::scenario::{HostPlan, Moment, Scenario};
 use muster_core::host::{
-    Arrival, Bounds, Duty, HostSettings, IntervalError, Ledger, LedgerImage, Permission, PoolCensus,
+    Arrival, Bounds, Duty, HostSettings, IntervalError, Ledger, LedgerImage, Outcome, Permission, PoolCensus,
     PoolFacts, Reply, Source,
 };
 use muster_core::rules::INTERVAL_MIN;
@@ -154,8 +154,8 @@ impl Host {
         at.by_the_clock(self.starts).plus_seconds(self.clock)
     }
 
-    /// Answers a request.
-    pub(crate) fn ask(&mut self, at: Moment, source: Source, request: &Request) -> Said {
+    /// Decides on a request, and takes note of it.
+    pub(crate) fn decide(&mut self, at: Moment, source: Source, request: &Request) -> Outcome {
         let arrival = Arrival {
             now: self.now(at),
             source,
@@ -164,7 +164,12 @@ impl Host {
             request,
         };
         let duty = Duty { trust: &self.trust, certificates: &self.certificate, settings: &self.settings };
-        let object = match self.ledger.decide(&duty, &arrival).reply {
+        self.ledger.decide(&duty, &arrival)
+    }
+
+    /// Answers a request.
+    pub(crate) fn ask(&mut self, at: Moment, source: Source, request: &Request) -> Said {
+        let object = match self.decide(at, source, request).reply {
             Reply::Grant { payload, .. } => seal_stand_in(&payload, &self.key),
             Reply::Refusal { payload, .. } => seal_stand_in(&payload, &self.key),
             Reply::Notice(notice) => return Said::Notice(notice),

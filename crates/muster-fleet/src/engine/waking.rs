@@ -169,6 +169,13 @@ impl<'a> Play<'a> {
             // That no rearm is left is what happens to machines, and nothing else than that.
             let _rearmed = machine.rearm(around, &RearmScope::Everything, &mut || Cmid::new(chance.bytes()));
         }
+        // Where an image's copy cannot tell that it is one, it stands still until somebody uses it: whoever starts the
+        // computer does.
+        for product in products(awake.plan) {
+            if awake.machine.is_frozen(product) {
+                self.attempt(awake, product)?;
+            }
+        }
         for _ in 0..ATTEMPTS {
             match awake.machine.next_due() {
                 Some((product, due)) if due <= awake.around.now => self.attempt(awake, product)?,
@@ -255,6 +262,6 @@ fn last_code(last: &LastAttempt) -> Option<String> {
 }
 
 /// The name of a code; its number where this version knows none.
-pub(super) fn name(code: CodeNumber) -> String {
+pub(crate) fn name(code: CodeNumber) -> String {
     code.code().map_or_else(|| code.to_string(), |code| code.name().to_owned())
 }

@@ -5,11 +5,15 @@ mod expectation;
 mod host;
 mod named;
 mod policy;
+mod policy_change;
 mod population;
 mod site;
 #[cfg(test)]
 mod tests;
 mod value;
+
+pub(crate) use policy_change::policy;
+pub(super) use population::MACHINES;
 
 use super::fault::{Fault, Rule};
 use super::moment::DAYS;
@@ -43,25 +47,36 @@ pub(super) struct Check<'a> {
 
 pub(super) fn scenario(text: &str) -> Result<Scenario, Vec<Fault>> {
     let source: Source = toml::from_str(text).map_err(|error| vec![form(text, &error)])?;
-    let mut check = Check {
-        text,
-        faults: Vec::new(),
-        days: DAYS,
-        pools: Names::new("pool"),
-        products: Names::new("product"),
-        hosts: Names::new("host"),
-        sites: Names::new("site"),
-        populations: Names::new("population"),
-    };
+    let mut check = Check::of(text);
     let scenario = check.scenario(&source);
-    let Check { mut faults, .. } = check;
-    faults.sort_by_key(|fault| fault.place);
-    if faults.is_empty() { Ok(scenario) } else { Err(faults) }
+    check.done(scenario)
 }
 
 fn form(text: &str, error: &toml::de::Error) -> Fault {
     let place = error.span().map_or(Place::end_of(text), |span| Place::of(text, span.start));
     Fault { place, rule: Rule::Form { message: error.message().trim().replace('\n', "; ") } }
+}
+
+impl<'a> Check<'a> {
+    /// Nothing was found yet, and nothing may be referred to.
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            faults: Vec::new(),
+            days: DAYS,
+            pools: Names::new("pool"),
+            products: Names::new("product"),
+            hosts: Names::new("host"),
+            sites: Names::new("site"),
+            populations: Names::new("population"),
+        }
+    }
+
+    /// What was read, where nothing is wrong with it.
+    fn done<T>(mut self, read: T) -> Result<T, Vec<Fault>> {
+        self.faults.sort_by_key(|fault| fault.place);
+        if self.faults.is_empty() { Ok(read) } else { Err(self.faults) }
+    }
 }
 
 impl Check<'_> {

@@ -28,9 +28,10 @@ impl HostState {
     pub(super) fn requests(&mut self, query: &RequestQuery, now: Timestamp) -> Result<RequestPage, Failure> {
         let since = query.since.as_deref().map(moment).transpose()?;
         let mut position = query.after.as_deref().map(Position::parse).transpose()?;
+        let meant = query.publisher.as_deref().map(|name| self.select_one(Some(name))).transpose()?;
         let mut page = RequestPage { time: iso(now), requests: Vec::new(), next: None };
         let Self { publishers, store, .. } = self;
-        for (id, publisher) in publishers {
+        for (id, publisher) in publishers.iter().filter(|(id, _)| meant.is_none_or(|meant| meant == **id)) {
             let before = match position {
                 Some(last) if last.publisher > *id => continue,
                 Some(last) if last.publisher == *id => position.take(),
@@ -59,6 +60,7 @@ fn row(publisher: &Publisher, line: &AuditLine) -> RequestRow {
     let AuditLine { line, request } = line;
     let product = publisher.trust.rules().product(request.product);
     let threshold = request.threshold.or(product.map(|product| product.threshold)).unwrap_or_default();
+    let fingerprint = request.fingerprint.to_string();
     RequestRow {
         publisher: publisher.id().to_string(),
         line: *line,
@@ -72,6 +74,13 @@ fn row(publisher: &Publisher, line: &AuditLine) -> RequestRow {
         status: request.status,
         minutes_left: request.minutes_left.0,
         activation_id: product.map(|product| Guid::grouped(product.activation_id.as_bytes()).to_string()),
+        product: request.product.0,
+        pool: request.pool.map(|pool| pool.0),
+        fingerprint: fingerprint.get(..16).unwrap_or_default().to_owned(),
+        address: request.address.to_string(),
+        count: request.count.map(|count| count.0),
+        true_count: request.true_count.map(|count| count.0),
+        expires: request.expires.map(iso),
     }
 }
 

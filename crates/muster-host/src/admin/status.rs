@@ -108,8 +108,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
     let tally = Tally::of(publisher, now_here);
-    let valid: Vec<&CertifiedHost> =
-        publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect();
+    let valid = usable(publisher, now);
     let certificates: Vec<CertificateStatus> =
         publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
     let host_revoked = publisher.trust.is_host_id_revoked(&publisher.key.id());
@@ -241,6 +240,38 @@ fn pools(
     pools.collect()
 }
 
+/// The certificates that can be used.
+pub(super) fn usable(publisher: &Publisher, now: Timestamp) -> Vec<&CertifiedHost> {
+    publisher.certificates().iter().filter(|certificate| publisher.is_usable(certificate, now)).collect()
+}
+
+/// Of these certificates the one that covers a product for the longest time.
+fn covering<'a>(
+    publisher: &Publisher,
+    product: &Product,
+    valid: &[&'a CertifiedHost],
+    now: Timestamp,
+) -> Option<&'a CertifiedHost> {
+    let covering = valid
+        .iter()
+        .filter(|certificate| publisher.trust.rules().covers(certificate.group, product.number))
+        .filter(|certificate| key_ends(certificate).is_none_or(|ends| now < ends))
+        .max_by_key(|certificate| certificate.not_after);
+    covering.copied()
+}
+
+/// Machines needed: by the host key, where it sets a threshold of its own.
+pub(super) fn threshold(
+    publisher: &Publisher,
+    product: &Product,
+    valid: &[&CertifiedHost],
+    now: Timestamp,
+) -> u32 {
+    let covering = covering(publisher, product, valid, now);
+    let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
+    own.map_or(product.threshold, |own| own.max(product.lowest_threshold)).0
+}
+
 fn product_status(
     publisher: &Publisher,
     product: &Product,
@@ -248,13 +279,8 @@ fn product_status(
     true_count: u32,
     now: Timestamp,
 ) -> ProductStatus {
-    let covering = valid
-        .iter()
-        .filter(|certificate| publisher.trust.rules().covers(certificate.group, product.number))
-        .filter(|certificate| key_ends(certificate).is_none_or(|ends| now < ends))
-        .max_by_key(|certificate| certificate.not_after);
-    let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
-    let threshold = own.map_or(product.threshold, |own| own.max(product.lowest_threshold)).0;
+    let covering = covering(publisher, product, valid, now);
+    let threshold = threshold(publisher, product, valid, now);
     let missing = threshold.saturating_sub(true_count);
     ProductStatus {
         product: product.number.0,

@@ -121,17 +121,21 @@ impl Printer<'_> {
 }
 
 fn filter(desk: &Desk, arguments: &EventsArguments) -> Result<Filter, Failure> {
-    let now: Timestamp = now();
-    let since = arguments.since.as_deref().map(|text| since(text, now, &TimeZone::system())).transpose();
+    let since = arguments.since.as_deref().map(since_moment).transpose()?;
     let product = arguments.product.as_deref().map(|product| meant(desk, product)).transpose()?;
     Ok(Filter {
         ids: arguments.id.clone(),
-        since: since.map_err(|error| {
-            let typed = Saying::new(LogMessage::NoMoment, [("text", error.text.into())]);
-            Failure::saying(Code::ArgumentInvalid, typed)
-        })?,
+        since,
         least: arguments.level.as_deref().and_then(Level::from_name),
         product,
+    })
+}
+
+/// The moment that is meant by a time, or by a span back from now.
+pub(super) fn since_moment(text: &str) -> Result<Timestamp, Failure> {
+    since(text, now(), &TimeZone::system()).map_err(|error| {
+        let typed = Saying::new(LogMessage::NoMoment, [("text", error.text.into())]);
+        Failure::saying(Code::ArgumentInvalid, typed)
     })
 }
 

@@ -1,19 +1,28 @@
-//! `muster-lab fleet`: a scenario is read, played and told.
+//! `muster-lab fleet`: a scenario is read, played and told, alone or beside another one.
 
+mod compare;
+mod figures;
+mod files;
+#[cfg(test)]
+mod fixture;
+mod page;
 mod progress;
+pub(crate) mod replay;
 mod seeds;
 mod summary;
 mod table;
 mod trouble;
 
 use crate::args::FleetChoices;
+use compare::Comparison;
+use files::{print, show, write};
 use muster_fleet::report::FleetReport;
-use muster_fleet::scenario::Scenario;
-use muster_os::atomic_file::read_bounded;
+use muster_fleet::scenario::{Scenario, StepLength};
 use muster_os::{clock, memory};
+use muster_text::{Language, Text};
+use page::Told;
 use progress::Progress;
 use seeds::Seeds;
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
@@ -21,8 +30,6 @@ use std::time::Duration;
 use summary::Cost;
 use trouble::Trouble;
 
-/// Most bytes of a scenario: far more than anybody writes by hand.
-const LARGEST: u64 = 1 << 20;
 /// The scenario is wrong, or cannot be played: nothing was found out.
 const NOT_PLAYED: u8 = 2;
 
@@ -38,26 +45,65 @@ pub(crate) fn play(choices: &FleetChoices) -> ExitCode {
     }
 }
 
-fn played(choices: &FleetChoices) -> Result<bool, Trouble> {
-    let scenario = read(&choices.scenario)?;
-    let scenario = choices.seed.into_iter().fold(scenario, Scenario::with_seed);
-    let threads = choices.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into);
-    match choices.seeds {
-        Some(count) => several(choices, &scenario, threads, count.get()),
-        None => one(choices, &scenario, threads),
+/// A scenario to be played, with its text.
+struct Planned {
+    scenario: Scenario,
+    text: String,
+}
+
+impl Planned {
+    /// Reads a scenario and changes it as it was chosen.
+    fn read(path: &Path, choices: &FleetChoices) -> Result<Self, Trouble> {
+        let (scenario, text) = files::read(path)?;
+        let scenario = choices.seed.into_iter().fold(scenario, Scenario::with_seed);
+        let scenario = choices
+            .machines
+            .into_iter()
+            .fold(scenario, |scenario, count| scenario.with_machines(count.get()));
+        Ok(Self { scenario, text })
     }
 }
 
-fn one(choices: &FleetChoices, scenario: &Scenario, threads: usize) -> Result<bool, Trouble> {
-    let (report, cost) = run(scenario, threads)?;
-    match choices.json.as_deref() {
-        Some(path) if path == Path::new("-") => print(&json(&report)?)?,
-        path => {
-            print(&summary::of(&report, &cost))?;
-            path.map_or(Ok(()), |path| write(path, &json(&report)?))?;
-        }
+fn played(choices: &FleetChoices) -> Result<bool, Trouble> {
+    let planned = Planned::read(&choices.scenario, choices)?;
+    let threads = choices.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into);
+    match (choices.seeds, &choices.compare) {
+        (Some(count), _) => several(choices, &planned.scenario, threads, count.get()),
+        (None, Some(other)) => two(choices, planned, Planned::read(other, choices)?, threads),
+        (None, None) => one(choices, &planned, threads),
+    }
+}
+
+fn one(choices: &FleetChoices, planned: &Planned, threads: usize) -> Result<bool, Trouble> {
+    let (report, cost) = run(&planned.scenario, threads)?;
+    show(choices.json.as_deref(), &report, || summary::of(&report, &cost))?;
+    if let Some(path) = &choices.html {
+        let text = Text::new(Language::English);
+        write(path, &page::page(Told { report: &report, scenario: &planned.text }, &text))?;
     }
     Ok(report.holds)
+}
+
+/// Plays two scenarios and lays one beside the other, step by step.
+fn two(
+    choices: &FleetChoices,
+    mut first: Planned,
+    mut second: Planned,
+    threads: usize,
+) -> Result<bool, Trouble> {
+    if first.scenario.step != second.scenario.step {
+        [&mut first, &mut second].into_iter().for_each(|planned| planned.scenario.step = StepLength::Day);
+    }
+    let ((one, _), (other, _)) = (run(&first.scenario, threads)?, run(&second.scenario, threads)?);
+    let comparison = Comparison::of(&one, &other);
+    show(choices.json.as_deref(), &comparison, || compare::table(&comparison))?;
+    if let Some(path) = &choices.html {
+        let text = Text::new(Language::English);
+        let (one, other) =
+            (Told { report: &one, scenario: &first.text }, Told { report: &other, scenario: &second.text });
+        write(path, &page::comparison(one, other, &text))?;
+    }
+    Ok(one.holds && other.holds)
 }
 
 /// Plays with one seed after the other, those that were kept first, until one does not hold.
@@ -82,12 +128,6 @@ fn several(choices: &FleetChoices, scenario: &Scenario, threads: usize, count: u
     Ok(true)
 }
 
-fn read(path: &Path) -> Result<Scenario, Trouble> {
-    let bytes = read_bounded(path, LARGEST)?.ok_or_else(|| Trouble::Missing(path.to_path_buf()))?;
-    let text = String::from_utf8(bytes).map_err(|_| Trouble::NotText(path.to_path_buf()))?;
-    Scenario::parse(&text).map_err(|faults| Trouble::Scenario { path: path.to_path_buf(), faults })
-}
-
 fn run(scenario: &Scenario, threads: usize) -> Result<(FleetReport, Cost), Trouble> {
     let begun = clock::monotonic();
     let progress = Progress::of(scenario);
@@ -95,18 +135,4 @@ fn run(scenario: &Scenario, threads: usize) -> Result<(FleetReport, Cost), Troub
     progress.end();
     let took: Duration = begun.elapsed();
     Ok((report, Cost { took, memory: memory::peak_resident() }))
-}
-
-fn json(report: &FleetReport) -> Result<String, Trouble> {
-    let mut text = serde_json::to_string(report).map_err(Trouble::Json)?;
-    text.push('\n');
-    Ok(text)
-}
-
-fn print(text: &str) -> Result<(), Trouble> {
-    std::io::stdout().write_all(text.as_bytes()).map_err(Trouble::Output)
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
-    std::fs::write(path, text).map_err(|source| Trouble::Write { path: path.to_path_buf(), source })
 }

@@ -1,6 +1,7 @@
 //! What is told of a run on a terminal. Time and memory stand here alone: the report says the same on every computer.
 
-use super::table::{Table, number};
+use super::table::Table;
+use crate::chart::number::grouped as number;
 use muster_fleet::report::{FleetReport, Lapse, ProductSeries};
 use std::time::Duration;
 
@@ -128,7 +129,7 @@ fn traffic(report: &FleetReport) -> String {
     text
 }
 
-fn lapses(report: &FleetReport) -> String {
+pub(super) fn lapses(report: &FleetReport) -> String {
     let lapsed = &report.lapsed;
     let mut text = format!("  fell into notification: {}\n", number(lapsed.total));
     for Lapse { at, machine, product, last_code, .. } in lapsed.first.iter().take(LAPSES) {

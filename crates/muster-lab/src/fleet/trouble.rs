@@ -17,6 +17,12 @@ pub(crate) enum Trouble {
     File(#[from] FileError),
     #[error("{} is no scenario that can be played{}", path.display(), Lines(faults))]
     Scenario { path: PathBuf, faults: Vec<Fault> },
+    #[error("{} is no policy for this record{}", path.display(), Lines(faults))]
+    Policy { path: PathBuf, faults: Vec<Fault> },
+    #[error("{}: {source}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("{}:{line}: {fault}\n  next: write it by `muster-host requests export`", path.display())]
+    Record { path: PathBuf, line: usize, fault: RecordFault },
     #[error("the scenario cannot be played: {0}")]
     Play(#[from] PlayFault),
     #[error("{}: {source}", path.display())]
@@ -27,6 +33,27 @@ pub(crate) enum Trouble {
     Output(io::Error),
     #[error("{}:{line}: this is no seed", path.display())]
     Seed { path: PathBuf, line: usize },
+}
+
+/// Why a line of a record cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RecordFault {
+    #[error("it has no answers")]
+    Empty,
+    #[error("it is no head of a record: {0}")]
+    Head(serde_json::Error),
+    #[error("its form is {found}, known here is muster-audit/1")]
+    Format { found: String },
+    #[error("it is no answer: {0}")]
+    Answer(serde_json::Error),
+    #[error("it is of publisher {found}, and not of that of the first line")]
+    Publisher { found: String },
+    #[error("{field} is {found:?}")]
+    Value { field: &'static str, found: String },
+    #[error("it cannot be read: {0}")]
+    Line(io::Error),
+    #[error("it is longer than {most} bytes")]
+    TooLong { most: u64 },
 }
 
 /// Every fault on a line of its own.

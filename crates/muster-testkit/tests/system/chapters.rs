@@ -53,7 +53,7 @@ fn mentioned(text: &str) -> Vec<String> {
 
 fn program(line: &str) -> Option<(Program, Vec<&str>)> {
     let (name, arguments) = line.split_once(' ')?;
-    let program = [Program::Machine, Program::Host, Program::Publisher]
+    let program = [Program::Machine, Program::Host, Program::Publisher, Program::Lab]
         .into_iter()
         .find(|program| program.name() == name)?;
     Some((program, words(arguments)))
@@ -168,6 +168,42 @@ fn every_block_is_run_in_both_languages() {
     for (chapter, expected) in CHAPTERS.into_iter().zip([(28, 2), (4, 0), (0, 0), (0, 0), (6, 0)]) {
         assert_eq!(follow(chapter), expected, "{chapter}: commands run, and lines left to the system");
         assert_eq!(follow(&format!("ja/{chapter}")), expected, "ja/{chapter}");
+    }
+}
+
+/// The chapter on fleets: its commands are run one after the other in one folder, where the scenarios are. What is behind `>` takes
+/// what a command prints.
+#[test]
+fn the_commands_of_the_fleet_chapter_are_run() {
+    let chapter = text("fleet.md");
+    let folder = tempfile::tempdir().unwrap();
+    let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    std::os::unix::fs::symlink(scenarios.canonicalize().unwrap(), folder.path().join("scenarios")).unwrap();
+    let stage = Stage::for_chapter("images.md");
+    let policy = chapter.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let policy = policy.replace("Studio 7", SERVER_NAME).replace("day 40", "day 0");
+    fs::write(folder.path().join("policy.toml"), policy).unwrap();
+    let mut run = 0;
+    for line in commands(&chapter) {
+        let (line, file) =
+            line.split_once(" > ").map_or((line.as_str(), None), |(line, file)| (line, Some(file)));
+        let (program, words) = program(line).unwrap_or_else(|| panic!("no test can run `{line}`"));
+        let call = match program {
+            Program::Lab => {
+                let mut command = program.call(&words).command();
+                let output = command.current_dir(folder.path()).output().unwrap();
+                assert!(output.status.success(), "{line}: {output:?}");
+                output.stdout
+            }
+            Program::Host => stage.host.call(&words).succeed().stdout.into_bytes(),
+            _ => panic!("`{line}` is of another chapter"),
+        };
+        file.map_or(Ok(()), |file| fs::write(folder.path().join(file), call)).unwrap();
+        run += 1;
+    }
+    assert_eq!(run, 8);
+    for written in ["vacation.html", "clones.json", "both.html", "replay.html", "replay.json"] {
+        assert!(folder.path().join(written).is_file(), "{written}");
     }
 }
 

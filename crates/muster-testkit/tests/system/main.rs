@@ -26,6 +26,8 @@ mod events;
 #[cfg(test)]
 mod field_options;
 #[cfg(test)]
+mod fleet;
+#[cfg(test)]
 mod forged;
 #[cfg(test)]
 mod host_block;

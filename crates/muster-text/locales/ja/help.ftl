@@ -332,6 +332,11 @@ muster-host_dns_print--publisher = 対象の発行元 1 つのキーのタグ。
 muster-host_dns_print--zone = ゾーン。省略すると host.toml のゾーン、またはこのコンピューターのドメイン
 muster-host_doctor = このホストに必要なものを順に調べ、問題とその対処を表示します
 
+muster-host_requests = 記録されているコンピューターへの回答を扱います
+muster-host_requests_export = すべての回答を 1 行に 1 つの JSON 文書として新しい順に出力します。最初の行は発行元の規則です
+muster-host_requests_export--publisher = { muster-host_bundle--publisher }
+muster-host_requests_export--since = この日時以降の回答だけを出力します: `2026-11-23T09:30:00Z`、`2026-11-23 09:30`、または `2h`、`3d` のような現在までの期間
+
 muster-host_events = コンピューターへの回答を含め、このホストで起きたことを表示します
 muster-host_events--follow = 以後のイベントを Ctrl-C で終了するまで表示し続けます
 muster-host_events--json = 1 つの JSON 文書を出力します。`--follow` を付けると 1 行に 1 つの文書を出力します

@@ -25,7 +25,7 @@ impl Names {
     }
 
     /// Takes a name that must be new.
-    fn add(&mut self, name: &str, place: Place) -> Option<Rule> {
+    pub(super) fn add(&mut self, name: &str, place: Place) -> Option<Rule> {
         let before = self.position(name).and_then(|at| self.names.get(at)).map(|(_, first)| *first);
         self.names.push((name.to_owned(), place));
         before.map(|first| Rule::NameTwice { what: self.what, name: name.to_owned(), first })

@@ -7,7 +7,7 @@ use super::Check;
 use super::named::Of;
 
 /// Most machines of a scenario.
-const MACHINES: u32 = 10_000_000;
+pub(in super::super) const MACHINES: u32 = 10_000_000;
 /// Most products of one machine.
 const PRODUCTS: u32 = 4;
 const DAY: u32 = 86_400;

@@ -1,6 +1,6 @@
 //! The answers on record, page by page.
 
-use muster_api::host::{HostCommand, HostReply, RequestPage, RequestQuery};
+use muster_api::host::{HostCommand, HostReply, HostSettingChange, RequestPage, RequestQuery};
 use muster_core::code::Code;
 use muster_example::{SERVER_7, STUDIO_7_AND_SERVER_7};
 
@@ -15,7 +15,7 @@ fn page(state: &mut HostState, query: RequestQuery) -> RequestPage {
 }
 
 fn newest(limit: u32) -> RequestQuery {
-    RequestQuery { since: None, limit, after: None }
+    RequestQuery { limit, ..RequestQuery::default() }
 }
 
 #[test]
@@ -71,4 +71,33 @@ fn many_answers_come_in_pages_and_none_is_left_out_or_twice() {
     }
     let bad = HostCommand::Requests(RequestQuery { after: Some("x".to_owned()), ..newest(1) });
     assert_eq!(state.refused(bad).0, Code::ArgumentInvalid);
+}
+
+#[test]
+fn one_publishers_answers_can_be_taken_away_with_the_rules_that_they_were_given_by() {
+    let (home, first, second) = (Home::new(), Publisher::new(1), Publisher::new(2));
+    let mut state = home.open();
+    for (publisher, machines) in [(&first, 5), (&second, 2)] {
+        state.activate_with(publisher, STUDIO_7_AND_SERVER_7);
+        for machine in 1..=machines {
+            state.ask(&publisher.request(SERVER_7, machine));
+        }
+    }
+    state.must(HostCommand::Change(HostSettingChange::RenewalInterval { minutes: Some(1_440) }));
+    let own = RequestQuery { publisher: Some(first.id().to_string()), ..newest(9) };
+    let rows = page(&mut state, own).requests;
+    assert!(rows.len() == 5 && rows.iter().all(|row| row.publisher == first.id().to_string()));
+    let (granted, refused) = (&rows[0], &rows[1]);
+    assert_eq!((granted.count, granted.true_count, refused.count), (Some(5), Some(5), Some(4)));
+    assert!(granted.expires.is_some() && refused.expires.is_none());
+    assert_eq!((granted.product, granted.pool.is_some()), (SERVER_7.0, true));
+    assert_eq!(granted.fingerprint.len(), 16);
+    assert_ne!(granted.fingerprint, refused.fingerprint, "two machines");
+    let named = HostCommand::AuditHead { publisher: Some(first.id().to_string()) };
+    let HostReply::AuditHead(head) = state.must(named) else { panic!("another reply") };
+    assert_eq!((head.format.as_str(), head.publisher), ("muster-audit/1", first.id().to_string()));
+    let server = head.products.iter().find(|product| product.product == SERVER_7.0).unwrap();
+    assert_eq!((server.threshold, server.validity, server.renewal_interval), (5, 259_200, 1_440));
+    let unnamed = HostCommand::AuditHead { publisher: None };
+    assert_eq!(state.refused(unnamed).0, Code::ArgumentInvalid, "two publishers can be meant");
 }

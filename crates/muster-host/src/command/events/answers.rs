@@ -110,7 +110,7 @@ pub(super) fn names(desk: &Desk) -> Names {
 
 /// All pages as one: publisher by publisher, the newest first.
 fn rows(caller: &mut Caller, desk: &Desk, since: Option<String>) -> Result<Vec<RequestRow>, Failure> {
-    let mut query = RequestQuery { since, limit: MOST, after: None };
+    let mut query = RequestQuery { since, limit: MOST, ..RequestQuery::default() };
     let mut rows = Vec::new();
     loop {
         let HostReply::Requests(page) = caller.ask(HostCommand::Requests(query.clone()), desk.text)? else {

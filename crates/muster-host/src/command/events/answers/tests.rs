@@ -16,6 +16,13 @@ fn row(publisher: &str, line: u64, time: &str, result: u32) -> RequestRow {
         status: 2,
         minutes_left: 41_520,
         activation_id: None,
+        product: 2,
+        pool: Some(1),
+        fingerprint: String::new(),
+        address: "192.0.2.7".to_owned(),
+        count: None,
+        true_count: None,
+        expires: None,
     }
 }
 
