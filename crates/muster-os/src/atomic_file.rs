@@ -73,8 +73,8 @@ pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>, File
     if metadata.len() > max_bytes {
         return Err(too_large(metadata.len()));
     }
-    let mut bytes = Vec::new();
-    // The size was a promise only: a file may grow.
+    // One call reads what the size promised. A promise it is only: a file may grow.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default().saturating_add(1));
     let read = file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
     match u64::try_from(read.map_err(failed)?) {
         Ok(read) if read <= max_bytes => Ok(Some(bytes)),

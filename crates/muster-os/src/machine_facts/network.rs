@@ -1,5 +1,7 @@
 //! The network interfaces of the hardware itself (`/sys/class/net`).
 
+use std::fs;
+
 use super::source::Source;
 
 const ETHERNET: &str = "1";
@@ -30,7 +32,8 @@ fn rank_of(source: &Source, name: &str) -> Option<Rank> {
         return None;
     }
     let address = parse(&permanent_address(source, &interface)?)?;
-    let place = source.at(&interface).canonicalize().ok()?;
+    // One link leads from the list of interfaces to the place of its device.
+    let place = fs::read_link(source.at(&interface)).unwrap_or_default();
     Some(Rank {
         on_usb: place.iter().any(|part| part.to_str().is_some_and(|part| part.starts_with("usb"))),
         locally_administered: address.first().is_some_and(|byte| byte & LOCAL_BIT != 0),

@@ -7,9 +7,15 @@ const KIB_PER_GIB: u64 = 1 << 20;
 /// The model of the first processor.
 #[cfg(unix)]
 pub(super) fn model(source: &Source) -> Option<String> {
-    let text = source.text("proc/cpuinfo")?;
+    const FILE: &str = "proc/cpuinfo";
+    // With hundreds of processors the file is long, and all that is said of the first one stands at its beginning.
+    let first = || value_of(&source.beginning(FILE)?, "model name");
     // Not every architecture has a model name.
-    ["model name", "cpu model", "Hardware", "CPU part"].into_iter().find_map(|key| value_of(&text, key))
+    let other = || {
+        let text = source.text(FILE)?;
+        ["model name", "cpu model", "Hardware", "CPU part"].into_iter().find_map(|key| value_of(&text, key))
+    };
+    first().or_else(other)
 }
 
 /// The model of the first processor.

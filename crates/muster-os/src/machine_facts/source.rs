@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// More than any file read here has, and a bound for what a broken driver may deliver.
 const LARGEST: u64 = 1 << 20;
+/// A few lines.
+const FEW: usize = 512;
+/// Most files read here have less, and then one call reads all of them.
+const USUAL: usize = 4_096;
 
 /// The directory that stands for `/`.
 pub(super) struct Source {
@@ -24,11 +28,20 @@ impl Source {
 
     /// The trimmed text of a file; `None` when it cannot be read or is empty.
     pub(super) fn text(&self, path: impl AsRef<Path>) -> Option<String> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL);
         File::open(self.at(path)).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The first lines of a file that has much of one kind, without the one that was cut off: the kernel makes such a
+    /// file while it is read, and what nobody reads is never made.
+    pub(super) fn beginning(&self, path: impl AsRef<Path>) -> Option<String> {
+        let mut bytes = [0; FEW];
+        let read = File::open(self.at(path)).ok()?.read(&mut bytes).ok()?;
+        let text = String::from_utf8_lossy(bytes.get(..read)?);
+        text.rsplit_once('\n').map(|(whole, _)| whole.to_owned())
     }
 
     /// The names in a directory, sorted; none when it cannot be read.

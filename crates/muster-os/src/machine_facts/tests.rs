@@ -128,6 +128,16 @@ fn processor_and_memory_are_read_from_proc() {
 }
 
 #[test]
+fn the_first_processor_of_many_is_read_wherever_the_text_is_cut() {
+    for flags in [10, 470, 480, 490, 500, 510, 600, 5_000] {
+        let one = |model: &str| format!("flags\t: {}\nmodel name\t: {model}\n\n", "x".repeat(flags));
+        let text = one("Fjord 9000") + &one("Fjord 9001").repeat(64);
+        let machine = Machine::bare().file("proc/cpuinfo", &text);
+        assert_eq!(machine.value(Part::Processor).unwrap(), "Fjord 9000", "{flags}");
+    }
+}
+
+#[test]
 fn the_lowest_built_in_address_is_taken() {
     let machine = Machine::bare()
         .interface("eno2", "pci0/0000:02", "3c:00:00:00:00:22", "0")
