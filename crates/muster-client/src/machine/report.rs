@@ -168,6 +168,7 @@ pub(super) fn overall(tries: &[Try]) -> (Reason, Cause) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use muster_core::code::Code;
 
     #[test]
     fn several_reasons_are_one_only_where_they_agree() {

@@ -163,6 +163,7 @@ fn scenario(recording: &Recording, policy: &Policy) -> Scenario {
         starts: recording.begins().plus_seconds(BEFORE.saturating_neg()),
         step: StepLength::Day,
         healing: true,
+        spread_attempts: true,
         machine_names: MachineNames::Plain,
         host_days: HOST_DAYS,
         pools,

@@ -32,7 +32,8 @@ impl Listing {
 
     /// Every answer on record since a moment of the host's clock, the newest first.
     pub(super) fn requests(&mut self, since: &str, mut take: impl FnMut(RequestRow)) -> Result<(), Trouble> {
-        let mut query = RequestQuery { since: Some(since.to_owned()), limit: u32::MAX, after: None };
+        let mut query =
+            RequestQuery { since: Some(since.to_owned()), limit: u32::MAX, ..RequestQuery::default() };
         loop {
             let page = match self.ask(HostCommand::Requests(query.clone()))? {
                 HostReply::Requests(page) => page,
