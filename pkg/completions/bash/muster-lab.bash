@@ -28,6 +28,9 @@ _muster__lab() {
             muster__lab,load)
                 cmd="muster__lab__subcmd__load"
                 ;;
+            muster__lab,replay)
+                cmd="muster__lab__subcmd__replay"
+                ;;
             muster__lab__subcmd__help,demo)
                 cmd="muster__lab__subcmd__help__subcmd__demo"
                 ;;
@@ -39,6 +42,9 @@ _muster__lab() {
                 ;;
             muster__lab__subcmd__help,load)
                 cmd="muster__lab__subcmd__help__subcmd__load"
+                ;;
+            muster__lab__subcmd__help,replay)
+                cmd="muster__lab__subcmd__help__subcmd__replay"
                 ;;
             muster__lab__subcmd__help__subcmd__load,bare-server)
                 cmd="muster__lab__subcmd__help__subcmd__load__subcmd__bare__subcmd__server"
@@ -62,7 +68,7 @@ _muster__lab() {
 
     case "${cmd}" in
         muster__lab)
-            opts="-h -V --help --version demo load fleet help"
+            opts="-h -V --help --version demo load fleet replay help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -98,13 +104,25 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__fleet)
-            opts="-h --json --seed --seeds --threads --help"
+            opts="-h --json --html --compare --machines --seed --seeds --threads --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --compare)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --machines)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -128,7 +146,7 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__help)
-            opts="demo load fleet help"
+            opts="demo load fleet replay help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -200,6 +218,20 @@ _muster__lab() {
         muster__subcmd__lab__subcmd__help__subcmd__load__subcmd__bare__subcmd__server)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__lab__subcmd__help__subcmd__replay)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -362,6 +394,28 @@ _muster__lab() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__lab__subcmd__replay)
+            opts="-h --json --html --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
