@@ -403,7 +403,7 @@ pub(crate) enum RequestsCommand {
         /// Id, tag or name of the publisher; not needed where there is one.
         #[arg(long, value_name = "PUBLISHER")]
         publisher: Option<String>,
-        /// Only from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`.
+        /// Only answers from this moment on: `2026-11-23T09:30:00Z`, `2026-11-23 09:30`, or a span back from now like `2h`, `3d`.
         #[arg(long, value_name = "TIME")]
         since: Option<String>,
     },
