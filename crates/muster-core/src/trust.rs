@@ -5,7 +5,7 @@
 
 mod known_hosts;
 
-use self::known_hosts::KnownHosts;
+use self::known_hosts::{KnownHosts, ProvenHost};
 use crate::product_key::{KeyKind, ProductKey};
 use crate::rules::{CatalogFault, Rules};
 use crate::telephone::{ConfirmationId, ConfirmationRefusal, InstallationId};
@@ -300,10 +300,10 @@ impl Trust {
     /// The first link that does not hold.
     pub fn host(&self, service: &Sealed, host: &Sealed) -> Result<CertifiedHost, TrustError> {
         let (key, host) = match self.known_hosts.find(service, host) {
-            Some(known) => known,
+            Some((service, known)) => (service.key, known.clone()),
             None => {
-                let service = self.root.service(service)?;
-                (service.key, service.host(host)?)
+                let (service, host) = self.prove_host(service, host)?;
+                (service.key, host)
             }
         };
         // What has been withdrawn is looked at every time.
@@ -324,11 +324,16 @@ impl Trust {
     /// The first link that does not hold.
     pub fn know_host(&mut self, service: &Sealed, host: &Sealed) -> Result<(), TrustError> {
         if !self.knows_host(service, host) {
-            let service = self.root.service(service)?;
-            let host = service.host(host)?;
-            self.known_hosts.add(service, host);
+            let proven = self.prove_host(service, host)?;
+            self.known_hosts.add(proven);
         }
         Ok(())
+    }
+
+    fn prove_host(&self, service: &Sealed, host: &Sealed) -> Result<ProvenHost, TrustError> {
+        let service = self.root.service(service)?;
+        let host = service.host(host)?;
+        Ok((service, host))
     }
 
     /// Proves the confirmation of a host by telephone: the other form of a host's certificate.

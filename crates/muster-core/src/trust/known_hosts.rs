@@ -3,29 +3,28 @@
 
 use alloc::collections::VecDeque;
 use muster_sign::{CertifiedHost, Verified};
-use muster_wire::id::PublicKey;
 use muster_wire::object::{Sealed, ServiceCertificate};
 
 /// Most of them: a machine meets few, and whoever shows it others gains nothing.
 const MOST: usize = 256;
 
+/// A host, and the certificate of the service that certified it.
+pub(super) type ProvenHost = (Verified<ServiceCertificate>, CertifiedHost);
+
 /// The hosts, the one that was met first at the front.
 #[derive(Debug, Clone, Default)]
-pub(super) struct KnownHosts(VecDeque<(Verified<ServiceCertificate>, CertifiedHost)>);
+pub(super) struct KnownHosts(VecDeque<ProvenHost>);
 
 impl KnownHosts {
-    /// The host of these certificates, with the service key that certified it.
-    pub(super) fn find(&self, service: &Sealed, host: &Sealed) -> Option<(PublicKey, CertifiedHost)> {
-        let same = |(of, known): &&(Verified<ServiceCertificate>, CertifiedHost)| {
-            known.sealed() == host && of.sealed() == service
-        };
-        self.0.iter().find(same).map(|(of, known)| (of.key, known.clone()))
+    /// The proof of these certificates.
+    pub(super) fn find(&self, service: &Sealed, host: &Sealed) -> Option<&ProvenHost> {
+        self.0.iter().find(|(of, known)| known.sealed() == host && of.sealed() == service)
     }
 
-    pub(super) fn add(&mut self, service: Verified<ServiceCertificate>, host: CertifiedHost) {
+    pub(super) fn add(&mut self, proven: ProvenHost) {
         if self.0.len() >= MOST {
             self.0.pop_front();
         }
-        self.0.push_back((service, host));
+        self.0.push_back(proven);
     }
 }
