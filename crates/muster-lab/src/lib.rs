@@ -10,6 +10,7 @@ mod demo;
 mod fleet;
 mod load;
 mod name_server;
+mod table;
 mod trouble;
 
 use args::{Action, Arguments};

@@ -22,6 +22,11 @@ pub(crate) fn exact(value: f64) -> String {
     if tenths == "0" { commas(whole) } else { format!("{}.{tenths}", commas(whole)) }
 }
 
+/// A value to the nearest whole one.
+pub(crate) fn whole(value: f64) -> String {
+    commas(&format!("{value:.0}"))
+}
+
 /// At an axis, where there is little room: 25, 1.5 k, 20 M.
 pub(super) fn short(value: f64) -> String {
     let units = [(1e9, " G"), (1e6, " M"), (1e3, " k")];
@@ -55,6 +60,12 @@ mod tests {
             [exact(0.04), exact(0.25), exact(12_345.0), exact(1_234.56)],
             ["0", "0.3", "12,345", "1,234.6"]
         );
+    }
+
+    #[test]
+    fn whole_ones_are_rounded() {
+        assert_eq!((whole(0.4).as_str(), whole(999.0).as_str()), ("0", "999"));
+        assert_eq!((whole(1_000.0).as_str(), whole(1_234_567.0).as_str()), ("1,000", "1,234,567"));
     }
 
     #[test]

@@ -10,7 +10,6 @@ mod progress;
 pub(crate) mod replay;
 mod seeds;
 mod summary;
-mod table;
 mod trouble;
 
 use crate::args::FleetChoices;

@@ -1,7 +1,7 @@
 //! What is told of a run on a terminal. Time and memory stand here alone: the report says the same on every computer.
 
-use super::table::Table;
 use crate::chart::number::grouped as number;
+use crate::table::Table;
 use muster_fleet::report::{FleetReport, Lapse, ProductSeries};
 use std::time::Duration;
 

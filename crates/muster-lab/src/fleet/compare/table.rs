@@ -2,7 +2,7 @@
 
 use super::{Comparison, Pair};
 use crate::chart::number::{difference, grouped};
-use crate::fleet::table::Table;
+use crate::table::Table;
 
 /// The table, with the two names above it.
 pub(crate) fn table(comparison: &Comparison<'_>) -> String {

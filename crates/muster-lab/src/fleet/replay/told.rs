@@ -2,8 +2,8 @@
 
 use super::super::figures::{self, Figure};
 use super::super::summary::lapses;
-use super::super::table::Table;
 use crate::chart::{date, number::grouped};
+use crate::table::Table;
 use muster_fleet::replay::{RecordFigures, Replayed};
 
 pub(super) fn text(replayed: &Replayed, publisher: &str) -> String {

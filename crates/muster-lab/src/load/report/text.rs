@@ -1,8 +1,9 @@
 //! The page for people: what was measured on what, a line for each run, and what the figures mean.
 
+use crate::chart::number::whole;
 use crate::load::figures::{Head, Measured, Median, Percentiles, Run, Storm};
+use crate::table::Table;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 pub(super) fn page(measured: &Measured) -> String {
     let mut lines = head(&measured.head);
@@ -56,7 +57,7 @@ fn head(head: &Head) -> Vec<String> {
     ];
     lines.extend(head.bare_runtime.map(|fastest| {
         let trials: Vec<String> =
-            head.bare_trials.iter().map(|(name, rate)| format!("{name} {}", thousands(*rate))).collect();
+            head.bare_trials.iter().map(|(name, rate)| format!("{name} {}", whole(*rate))).collect();
         format!("ceiling      bare server on {fastest} (tried in turn: {})", trials.join(", "))
     }));
     if !head.optimised {
@@ -67,9 +68,9 @@ fn head(head: &Head) -> Vec<String> {
 
 fn rate(head: &Head) -> String {
     let method = &head.method;
-    let of = method.maximum.map_or_else(String::new, |maximum| format!(" of {} at most", thousands(maximum)));
+    let of = method.maximum.map_or_else(String::new, |maximum| format!(" of {} at most", whole(maximum)));
     let spread = method.arrivals.unwrap_or_default();
-    method.rate.map_or_else(String::new, |rate| format!(" at {}/s{of}, {spread}", thousands(rate)))
+    method.rate.map_or_else(String::new, |rate| format!(" at {}/s{of}, {spread}", whole(rate)))
 }
 
 fn durable(head: &Head) -> String {
@@ -103,16 +104,16 @@ const COLUMNS: [&str; 12] = [
 ];
 
 fn runs(runs: &[Run]) -> Vec<String> {
-    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
-    rows.extend(runs.iter().enumerate().map(|(at, run)| {
+    let mut table = Table::new(0, &COLUMNS);
+    for (at, run) in runs.iter().enumerate() {
         let mut row = vec![at.saturating_add(1).to_string()];
         row.extend(figures(run.rate, run.ceiling, run.ratio, run.latency));
         row.push(run.errors.to_string());
         row.extend([run.host_cpu_us, run.ceiling_cpu_us, run.client_cpu_us].map(optional));
         row.push(ratio(run.cpu_ratio));
-        row
-    }));
-    let mut lines = aligned(&rows);
+        table.row(row);
+    }
+    let mut lines: Vec<String> = table.lines().collect();
     lines.push(
         "us: processor time for one answer; cpu ratio: the ratio by that, of server and client together"
             .to_owned(),
@@ -142,7 +143,7 @@ fn median(median: &Median) -> Vec<String> {
 fn figures(rate: f64, ceiling: f64, ratio: Option<f64>, latency: Percentiles) -> [String; 6] {
     let Percentiles { p50_us, p99_us, p999_us, .. } = latency;
     let [p50, p99, p999] = [p50_us, p99_us, p999_us].map(milliseconds);
-    [thousands(rate), thousands(ceiling), self::ratio(ratio), p50, p99, p999]
+    [whole(rate), whole(ceiling), self::ratio(ratio), p50, p99, p999]
 }
 
 fn ratio(ratio: Option<f64>) -> String {
@@ -160,7 +161,7 @@ fn storm(storm: &Storm) -> Vec<String> {
             storm.within_s,
             storm.machines,
             storm.took_s,
-            thousands(storm.rate)
+            whole(storm.rate)
         ),
         format!("latency      p50 {p50} ms, p99 {p99} ms, p99.9 {p999} ms, longest {longest} ms"),
         format!(
@@ -185,48 +186,12 @@ fn milliseconds(microseconds: f64) -> String {
     format!("{:.2}", microseconds / 1_000.0)
 }
 
-/// With commas between thousands.
-fn thousands(figure: f64) -> String {
-    let digits = format!("{figure:.0}");
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && digits.len().saturating_sub(at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// Columns as wide as their widest word, numbers at the right.
-fn aligned(rows: &[Vec<String>]) -> Vec<String> {
-    let width =
-        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
-    let line = |row: &Vec<String>| {
-        let mut text = String::new();
-        for (column, word) in row.iter().enumerate() {
-            // A string takes every text.
-            let _ = write!(text, "{word:>width$}  ", width = width(column));
-        }
-        text.trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn numbers_are_written_for_people() {
-        assert_eq!((thousands(0.4).as_str(), thousands(999.0).as_str()), ("0", "999"));
-        assert_eq!((thousands(1_000.0).as_str(), thousands(1_234_567.0).as_str()), ("1,000", "1,234,567"));
         assert_eq!(milliseconds(1_234.0), "1.23");
-    }
-
-    #[test]
-    fn columns_stand_below_each_other() {
-        let rows = [vec!["run".to_owned(), "rate".to_owned()], vec!["1".to_owned(), "12,000".to_owned()]];
-        assert_eq!(aligned(&rows), ["run    rate", "  1  12,000"]);
     }
 }
