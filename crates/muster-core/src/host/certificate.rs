@@ -31,11 +31,17 @@ impl Chosen<'_> {
         self.certificate.terms.as_ref().and_then(|terms| terms.maximum_refuses).unwrap_or(false)
     }
 
-    /// Machines needed: what the host key sets, not below what the product allows; otherwise the product's own.
     pub(super) fn threshold(&self, product: &Product) -> MachineCount {
-        let own = self.certificate.terms.as_ref().and_then(|terms| terms.threshold);
-        own.map_or(product.threshold, |own| own.max(product.lowest_threshold))
+        threshold(Some(self.certificate), product)
     }
+}
+
+/// Machines needed under the certificate that covers a product: what its host key sets, not below what the product allows;
+/// otherwise the product's own.
+#[must_use]
+pub fn threshold(covering: Option<&CertifiedHost>, product: &Product) -> MachineCount {
+    let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
+    own.map_or(product.threshold, |own| own.max(product.lowest_threshold))
 }
 
 /// The certificate under which refusals stand that no product's coverage decides: the one that is valid longest.

@@ -43,6 +43,7 @@ mod view;
 pub use arrival::{Arrival, Duty, Permission};
 pub use bounds::{Bounds, FACES};
 pub use census::{PoolCensus, SharedFingerprint};
+pub use certificate::threshold;
 pub use change::{Change, LedgerImage, LedgerNews, PoolFacts};
 pub use counters::Counters;
 pub use fingerprints::MANY_IDS;

@@ -2,12 +2,12 @@
 
 use muster_api::host::{AuditHead, AuditedProduct};
 use muster_core::code::Code;
-use muster_core::host::Intervals;
+use muster_core::host::{Intervals, threshold};
 use muster_wire::object::Product;
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
-use super::status::{threshold, usable};
+use super::status::{covering, usable};
 use crate::failure::Failure;
 use crate::state::HostState;
 
@@ -19,13 +19,14 @@ impl HostState {
         let (rules, valid) = (publisher.trust.rules(), usable(publisher, now));
         let audited = |product: &Product| {
             let Intervals { renewal, retry } = self.settings.intervals(rules, Some(product));
+            let covering = covering(publisher, product, &valid, publisher.now(now));
             let pool = rules.catalog().pools.iter().find(|pool| pool.number == product.pool);
             AuditedProduct {
                 product: product.number.0,
                 name: product.name.clone(),
                 pool: product.pool.0,
                 pool_name: pool.map(|pool| pool.name.clone()).unwrap_or_default(),
-                threshold: threshold(publisher, product, &valid, publisher.now(now)),
+                threshold: threshold(covering, product).0,
                 validity: product.validity.0,
                 renewal_interval: renewal.0,
                 retry_interval: retry.0,

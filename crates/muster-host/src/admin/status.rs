@@ -9,7 +9,7 @@ use muster_api::host::{
     PoolStatus, ProductStatus, PublisherState, PublisherStatus, RequestCounters, SharedDatabase,
     SharedFingerprintStatus, SharingHost, UnusablePublisher, WaitingRequests,
 };
-use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint};
+use muster_core::host::{Counters, HostSettings, Intervals, PoolCensus, SharedFingerprint, threshold};
 use muster_core::machine::LabEffect;
 use muster_sign::{CertifiedHost, HostForm};
 use muster_text::Text;
@@ -246,7 +246,7 @@ pub(super) fn usable(publisher: &Publisher, now: Timestamp) -> Vec<&CertifiedHos
 }
 
 /// Of these certificates the one that covers a product for the longest time.
-fn covering<'a>(
+pub(super) fn covering<'a>(
     publisher: &Publisher,
     product: &Product,
     valid: &[&'a CertifiedHost],
@@ -260,18 +260,6 @@ fn covering<'a>(
     covering.copied()
 }
 
-/// Machines needed: by the host key, where it sets a threshold of its own.
-pub(super) fn threshold(
-    publisher: &Publisher,
-    product: &Product,
-    valid: &[&CertifiedHost],
-    now: Timestamp,
-) -> u32 {
-    let covering = covering(publisher, product, valid, now);
-    let own = covering.and_then(|certificate| certificate.terms.as_ref()?.threshold);
-    own.map_or(product.threshold, |own| own.max(product.lowest_threshold)).0
-}
-
 fn product_status(
     publisher: &Publisher,
     product: &Product,
@@ -280,7 +268,7 @@ fn product_status(
     now: Timestamp,
 ) -> ProductStatus {
     let covering = covering(publisher, product, valid, now);
-    let threshold = threshold(publisher, product, valid, now);
+    let threshold = threshold(covering, product).0;
     let missing = threshold.saturating_sub(true_count);
     ProductStatus {
         product: product.number.0,
