@@ -7,6 +7,7 @@ use muster_core::host::{
     Arrival, Bounds, Duty, HostSettings, IntervalError, Ledger, LedgerImage, Outcome, Permission, PoolCensus,
     PoolFacts, Reply, Source,
 };
+use muster_core::publisher::renewable_from;
 use muster_core::rules::INTERVAL_MIN;
 use muster_core::trust::{Trust, TrustError};
 use muster_sign::{CertifiedHost, StandInKey, seal_stand_in};
@@ -16,9 +17,6 @@ use muster_wire::number::{MachineCount, Minutes};
 use muster_wire::object::{Sealed, Terms};
 use muster_wire::time::Timestamp;
 use std::sync::Arc;
-
-/// A certificate is renewed from this long before its end on.
-const RENEWED: Minutes = Minutes::days(60);
 
 /// What a host sends back.
 #[derive(Debug)]
@@ -190,8 +188,8 @@ impl Host {
         }
         let now = self.now(at);
         self.ledger.sweep(now);
-        let ends = self.certificate.first().map(|certificate| certificate.not_after);
-        let soon = ends.is_none_or(|ends| now.plus(RENEWED) >= ends);
+        let due = |held: &CertifiedHost| now >= renewable_from(held.not_before, held.not_after);
+        let soon = self.certificate.first().is_none_or(due);
         let renews = self.certified_until.is_none() && soon;
         if renews {
             self.certify(publisher, at)?;
