@@ -35,6 +35,7 @@ mod trusts;
 mod waking;
 mod watch;
 
+pub(crate) use counts::cause;
 pub use fault::PlayFault;
 pub use host::HostFault;
 pub use run::run;

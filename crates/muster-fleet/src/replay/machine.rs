@@ -1,10 +1,10 @@
 //! One product on one machine, as far as a record tells of it.
 
 use super::recording::{Recorded, RecordedProduct};
-use crate::report::{Cause, Lapse};
+use crate::report::Lapse;
 use crate::scenario::ProductPlan;
 use muster_core::code::CodeNumber;
-use muster_core::licence::{Facts, Granted, Holding, LicenceState, NotificationCause, Standing, Term, judge};
+use muster_core::licence::{Facts, Granted, Holding, LicenceState, Standing, Term, judge};
 use muster_wire::number::Minutes;
 use muster_wire::time::Timestamp;
 
@@ -128,12 +128,7 @@ impl<'a> Seat<'a> {
             machine: self.first.name.clone().unwrap_or_else(|| self.first.cmid.to_string()),
             population: population.to_owned(),
             product: self.before.name.clone(),
-            cause: match cause {
-                NotificationCause::NeverActivated => Cause::NeverActivated,
-                NotificationCause::Expired => Cause::Expired,
-                NotificationCause::Hardware => Cause::Hardware,
-                NotificationCause::NonGenuine => Cause::NonGenuine,
-            },
+            cause: crate::engine::cause(cause),
             last_code: self.last_code.map(crate::engine::code_name),
         })
     }
