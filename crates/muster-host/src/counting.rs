@@ -3,6 +3,7 @@
 
 mod batch;
 mod order;
+mod pace;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use tokio::sync::mpsc;
 
 pub(crate) use batch::Made;
 pub(crate) use order::{Offered, Order, Question, Ruling};
+use pace::Pace;
 
 use crate::state::HostState;
 use crate::text::tagged;
@@ -60,9 +62,10 @@ impl Counting {
     pub(crate) fn run(mut self, stop: Stop) -> HostState {
         let _ends = EndsTheHost(stop);
         self.state.present_itself();
-        let mut batch = Vec::with_capacity(BATCH);
+        let (mut batch, mut pace) = (Vec::with_capacity(BATCH), Pace::default());
         while let Some(first) = self.orders.blocking_recv() {
-            let mut next = Some(first);
+            clock::pause(pace.wait(clock::monotonic()));
+            let (mut next, begun) = (Some(first), clock::monotonic());
             while let Some(order) = next.take() {
                 match order {
                     Order::Decide(question) => batch.push(question),
@@ -78,6 +81,7 @@ impl Counting {
                     next = self.orders.try_recv().ok();
                 }
             }
+            pace.turn(begun, batch.len());
             self.settle(&mut batch);
         }
         self.state
