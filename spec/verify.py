@@ -194,7 +194,7 @@ def received(data):
     need(data[4] == 1, "unsupported-version", data[4], 1)
     need(data[5] == 0, "unsupported-form", data[5], 0)
     need(data[6] in LIMITS, "unexpected-message", data[6], 0)
-    need(data[7] == 0, "malformed", 0, 0)
+    need(data[7] in (0, 1), "malformed", 0, 0)
     length = int.from_bytes(data[8:12], "big")
     need(length <= LIMITS[data[6]], "frame-too-large", length, LIMITS[data[6]])
     need(length >= 3, "frame-too-small", length, 3)
@@ -212,9 +212,9 @@ def received(data):
     parts = [number for number, _ in body.get(4, [])]
     need(parts == sorted(set(parts)), "malformed", 0, 0)
 
-def frame(message, body):
+def frame(message, body, last=False):
     encoded = cbor2.dumps(body, canonical=True)
-    return b"MUST" + bytes([1, 0, message, 0]) + len(encoded).to_bytes(4, "big") + encoded
+    return b"MUST" + bytes([1, 0, message, last]) + len(encoded).to_bytes(4, "big") + encoded
 
 # telephone.md: blocks, both ids, the confirmation
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
@@ -347,7 +347,7 @@ def frames(vectors):
     codes = {name: int(number, 16) for name, number in re.findall(r"^\| `([a-z-]+)` \| 0x(\w+) ", text, re.M)}
     for good in vectors["good"]:
         body = canonical(bytes.fromhex(good["frame"])[12:])
-        yield good["about"], frame(good["message"], body).hex() == good["frame"]
+        yield good["about"], frame(good["message"], body, good["last"]).hex() == good["frame"]
     for bad in vectors["bad"]:
         found = verdict(received, bytes.fromhex(bad["bytes"]))
         yield bad["about"], (*found, None, None)[:3] == (bad["code"], bad["figure"], bad["limit"])

@@ -67,9 +67,9 @@ pub(crate) async fn serve(stream: TcpStream, peer: SocketAddr, guest: Guest, des
     let source = Source::new(peer.ip());
     let mut carried = 0_u32;
     loop {
-        let answered = match next(&mut stream, &guest, desk, carried).await {
-            Ok(frame) => answer(&frame, source, desk).await,
-            Err(ending) => Err(ending),
+        let (answered, last) = match next(&mut stream, &guest, desk, carried).await {
+            Ok(frame) => (answer(&frame, source, desk).await, frame.last),
+            Err(ending) => (Err(ending), false),
         };
         carried = carried.saturating_add(1);
         let sending = match answered {
@@ -85,6 +85,10 @@ pub(crate) async fn serve(stream: TcpStream, peer: SocketAddr, guest: Guest, des
         // A peer that does not read cannot hold the connection longer than one that does not write.
         let sent = timeout(desk.patience.frame, stream.write_all(&sending.frame)).await;
         if !matches!(sent, Ok(Ok(()))) {
+            return;
+        }
+        if last && sending.then == Then::GoOn {
+            // The peer sends nothing more, so there is nothing to wait for.
             return;
         }
         if sending.then == Then::Close {

@@ -24,9 +24,9 @@ pub enum WireError {
         /// Form of the frame.
         found: u8,
     },
-    /// The reserved byte of the header is not zero.
-    #[error("the reserved header byte is {found}, not 0")]
-    Reserved {
+    /// The header does not say whether the frame is the last one.
+    #[error("the header byte that says whether a frame is the last one is {found}, not 0 or 1")]
+    Last {
         /// The byte found.
         found: u8,
     },

@@ -1,7 +1,7 @@
 //! The header of a frame: twelve bytes that say what follows and how long it is, before anything is stored.
 //!
 //! ```text
-//! 0..4  "MUST"   4  version (1)   5  form (0 plain; 1 kept for sealed)   6  type   7  reserved (0)   8..12  length, big endian
+//! 0..4  "MUST"   4  version (1)   5  form (0 plain; 1 kept for sealed)   6  type   7  last (0 or 1)   8..12  length, big endian
 //! ```
 
 use crate::error::WireError;
@@ -96,6 +96,8 @@ impl MessageType {
 pub struct Header {
     /// What the body is.
     pub message: MessageType,
+    /// From a client: nothing follows on this connection, so that the host ends it after its reply.
+    pub last: bool,
     /// Bytes of the body, within the limits of its type.
     pub length: usize,
 }
@@ -106,7 +108,7 @@ impl Header {
     /// # Errors
     /// The first broken rule, from the first byte to the last.
     pub fn read(bytes: &[u8; limits::HEADER]) -> Result<Self, WireError> {
-        let [m0, m1, m2, m3, version, form, number, reserved, l0, l1, l2, l3] = *bytes;
+        let [m0, m1, m2, m3, version, form, number, last, l0, l1, l2, l3] = *bytes;
         if [m0, m1, m2, m3] != MAGIC {
             return Err(WireError::NotMuster { found: [m0, m1, m2, m3] });
         }
@@ -118,8 +120,8 @@ impl Header {
         }
         let known = MessageType::ALL.into_iter().find(|known| known.number() == number);
         let message = known.ok_or(WireError::MessageType { found: number })?;
-        if reserved != 0 {
-            return Err(WireError::Reserved { found: reserved });
+        if last > 1 {
+            return Err(WireError::Last { found: last });
         }
         let declared = u32::from_be_bytes([l0, l1, l2, l3]);
         let length = usize::try_from(declared).unwrap_or(usize::MAX);
@@ -129,7 +131,7 @@ impl Header {
         if length < limits::BODY_MIN {
             return Err(WireError::TooSmall { size: length, limit: limits::BODY_MIN });
         }
-        Ok(Self { message, length })
+        Ok(Self { message, last: last == 1, length })
     }
 
     /// Writes the header.
@@ -137,7 +139,7 @@ impl Header {
     pub fn write(self) -> [u8; limits::HEADER] {
         let [m0, m1, m2, m3] = MAGIC;
         let [l0, l1, l2, l3] = u32::try_from(self.length).unwrap_or(u32::MAX).to_be_bytes();
-        [m0, m1, m2, m3, VERSION, FORM_PLAIN, self.message.number(), 0, l0, l1, l2, l3]
+        [m0, m1, m2, m3, VERSION, FORM_PLAIN, self.message.number(), self.last.into(), l0, l1, l2, l3]
     }
 }
 
@@ -150,8 +152,18 @@ pub trait Framed: Item {
 /// Writes a whole frame.
 #[must_use]
 pub fn write<M: Framed>(message: &M) -> Vec<u8> {
+    with_header(message, false)
+}
+
+/// Writes a frame that is the last one of its connection.
+#[must_use]
+pub fn write_last<M: Framed>(message: &M) -> Vec<u8> {
+    with_header(message, true)
+}
+
+fn with_header<M: Framed>(message: &M, last: bool) -> Vec<u8> {
     let body = encode(message);
-    let header = Header { message: M::TYPE, length: body.len() };
+    let header = Header { message: M::TYPE, last, length: body.len() };
     [header.write().as_slice(), &body].concat()
 }
 
@@ -170,9 +182,11 @@ mod tests {
     #[test]
     fn numbers_are_distinct_and_headers_read_back() {
         for message in MessageType::ALL {
-            let header = Header { message, length: message.limit() };
-            assert_eq!(Header::read(&header.write()), Ok(header));
-            let over = Header { message, length: message.limit() + 1 };
+            for last in [false, true] {
+                let header = Header { message, last, length: message.limit() };
+                assert_eq!(Header::read(&header.write()), Ok(header));
+            }
+            let over = Header { message, last: false, length: message.limit() + 1 };
             assert_eq!(
                 Header::read(&over.write()),
                 Err(WireError::TooLarge { size: message.limit() + 1, limit: message.limit() })
@@ -182,7 +196,7 @@ mod tests {
 
     #[test]
     fn each_byte_of_a_header_is_checked() {
-        let good = Header { message: MessageType::Request, length: 100 }.write();
+        let good = Header { message: MessageType::Request, last: false, length: 100 }.write();
         let broken = |at: usize, value: u8| {
             let mut bytes = good;
             bytes[at] = value;
@@ -195,7 +209,7 @@ mod tests {
         assert_eq!(broken(5, 1), Err(WireError::Form { found: 1 }));
         assert_eq!(broken(6, 0), Err(WireError::MessageType { found: 0 }));
         assert_eq!(broken(6, 12), Err(WireError::MessageType { found: 12 }));
-        assert_eq!(broken(7, 1), Err(WireError::Reserved { found: 1 }));
+        assert_eq!(broken(7, 2), Err(WireError::Last { found: 2 }));
         assert_eq!(broken(11, 2), Err(WireError::TooSmall { size: 2, limit: 3 }));
     }
 }

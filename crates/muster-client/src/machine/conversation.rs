@@ -1,4 +1,4 @@
-//! What is said on one connection: the request, its answer, and the catalogs and lists that one side lacks.
+//! What is said to one host: the request, its answer, and then, seldom, the catalogs and lists that one side lacks.
 
 use super::Machine;
 use crate::ClientError;
@@ -55,9 +55,9 @@ impl Conversation<'_> {
     }
 
     fn ask(&mut self, request: &Request) -> Result<Spoken, ClientError> {
-        let reply = match self.connection.ask(request) {
+        let reply = match self.connection.ask_last(request) {
             Ok(Reply::GrantWanted(wanted)) => match self.shown(request, &wanted) {
-                Some(shown) => self.connection.ask(&shown),
+                Some(shown) => self.connection.ask_last(&shown),
                 None => Err(Reply::GrantWanted(wanted).unexpected()),
             },
             reply => reply,

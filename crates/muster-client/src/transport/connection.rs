@@ -1,6 +1,6 @@
 //! One frame out, one frame in.
 
-use super::{ANSWER_SECONDS, TALK_SECONDS, Trouble};
+use super::{ANSWER_SECONDS, CONNECT_SECONDS, TALK_SECONDS, Trouble};
 use muster_os::clock;
 use muster_wire::frame::{self, Framed, Header, MAGIC, MessageType};
 use muster_wire::limits;
@@ -8,7 +8,7 @@ use muster_wire::message::{
     Answer, CatalogMessage, GrantWanted, LicenceReply, Notice, Receipt, RevocationsMessage,
 };
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 /// Seconds within which whoever waited for the end of a line answers it.
@@ -18,6 +18,10 @@ const PROVOKED_SECONDS: u64 = 2;
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
+    /// Where it goes, as far as the system knew when it stood.
+    to: Option<SocketAddr>,
+    /// Whether the host was asked to end it.
+    ended: bool,
     /// How long one exchange may take.
     patience: Duration,
     /// When all of them must be over.
@@ -45,10 +49,10 @@ pub enum Reply {
 
 impl Connection {
     pub(crate) fn new(stream: TcpStream) -> Self {
-        // Only a delay is lost where the system does not know the option.
-        let _slower = stream.set_nodelay(true);
-        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
-        Self { stream, patience: Duration::from_secs(ANSWER_SECONDS), end }
+        without_delay(&stream);
+        let (to, end) = (stream.peer_addr().ok(), clock::monotonic());
+        let end = end.checked_add(Duration::from_secs(TALK_SECONDS));
+        Self { stream, to, ended: false, patience: Duration::from_secs(ANSWER_SECONDS), end }
     }
 
     /// Sends one message and waits for the reply.
@@ -56,14 +60,40 @@ impl Connection {
     /// # Errors
     /// What went wrong; the connection is of no use then.
     pub fn ask<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
+        self.exchange(&frame::write(message), false)
+    }
+
+    /// The same for a message after which there is most likely nothing to ask: the host, which is told so, need not wait.
+    /// Whatever is asked afterwards goes over a new connection to the same address.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(crate) fn ask_last<M: Framed>(&mut self, message: &M) -> Result<Reply, Trouble> {
+        self.exchange(&frame::write_last(message), true)
+    }
+
+    fn exchange(&mut self, frame: &[u8], last: bool) -> Result<Reply, Trouble> {
         let end = clock::monotonic().checked_add(self.patience).min(self.end);
+        if self.ended {
+            self.stand_again(end)?;
+        }
+        self.ended = last;
         self.stream.set_write_timeout(Some(left(end)?)).map_err(|error| Trouble::talking(&error))?;
         // A host that refuses the connection says why before it reads anything, so the reply is read all the same.
-        let sent = self.stream.write_all(&frame::write(message)).map_err(|error| Trouble::talking(&error));
+        let sent = self.stream.write_all(frame).map_err(|error| Trouble::talking(&error));
         match (self.receive(end), sent) {
             (Err(Trouble::Lost), Err(trouble)) => Err(trouble),
             (reply, _) => reply,
         }
+    }
+
+    fn stand_again(&mut self, end: Option<Instant>) -> Result<(), Trouble> {
+        let to = self.to.ok_or(Trouble::Lost)?;
+        let limit = left(end)?.min(Duration::from_secs(CONNECT_SECONDS));
+        let stream = TcpStream::connect_timeout(&to, limit);
+        self.stream = stream.map_err(|error| Trouble::connecting(&error, to.port()))?;
+        without_delay(&self.stream);
+        Ok(())
     }
 
     /// After silence: what else than Muster stands there. Many programs say nothing before the end of a line; an empty one
@@ -113,6 +143,11 @@ impl Connection {
             }
         }
     }
+}
+
+fn without_delay(stream: &TcpStream) {
+    // Only time is lost where the system does not know the option.
+    let _slower = stream.set_nodelay(true);
 }
 
 fn decode(message: MessageType, body: &[u8]) -> Result<Reply, Trouble> {
@@ -171,7 +206,7 @@ mod tests {
     use super::*;
     use muster_wire::id::PublisherId;
     use muster_wire::message::CatalogQuery;
-    use muster_wire::number::CatalogVersion;
+    use muster_wire::number::{CatalogVersion, RevocationNumber};
     use std::io::{BufRead, BufReader};
     use std::net::TcpListener;
 
@@ -181,8 +216,7 @@ mod tests {
         let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let host = std::thread::spawn(move || behave(listener.accept().unwrap().0));
         let query = CatalogQuery { publisher: PublisherId::new([1; 16]), held: CatalogVersion(1) };
-        let end = clock::monotonic().checked_add(Duration::from_secs(TALK_SECONDS));
-        let mut connection = Connection { stream, patience: Duration::from_millis(100), end };
+        let mut connection = Connection { patience: Duration::from_millis(100), ..Connection::new(stream) };
         let trouble = connection.ask(&query).unwrap_err();
         drop(connection);
         host.join().unwrap();
@@ -194,13 +228,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_after_the_last_message_goes_over_a_new_connection() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut connection = Connection::new(TcpStream::connect(listener.local_addr().unwrap()).unwrap());
+        let publisher = PublisherId::new([1; 16]);
+        let receipt =
+            Receipt { publisher, catalog_version: CatalogVersion(7), revocation_number: RevocationNumber(0) };
+        let answer = frame::write(&receipt);
+        let host = std::thread::spawn(move || {
+            let mut heard = Vec::new();
+            for frames in [1, 2] {
+                let (mut stream, _) = listener.accept().unwrap();
+                for _ in 0..frames {
+                    let mut header = [0; limits::HEADER];
+                    stream.read_exact(&mut header).unwrap();
+                    let header = Header::read(&header).unwrap();
+                    stream.read_exact(&mut vec![0; header.length]).unwrap();
+                    heard.push(header.last);
+                    stream.write_all(&answer).unwrap();
+                }
+            }
+            heard
+        });
+        let query = CatalogQuery { publisher, held: CatalogVersion(1) };
+        let expected = Ok(Reply::Receipt(receipt));
+        assert_eq!(connection.ask_last(&query), expected);
+        assert_eq!(connection.ask(&query), expected);
+        assert_eq!(connection.ask(&query), expected);
+        assert_eq!(host.join().unwrap(), [true, false, false]);
+    }
+
+    #[test]
     fn a_host_that_says_nothing_is_silent() {
         assert_eq!(impatient(until_it_leaves), Trouble::Silent);
     }
 
     #[test]
     fn a_host_that_says_a_byte_now_and_then_gets_no_more_time() {
-        let header = Header { message: MessageType::Answer, length: 8_192 }.write();
+        let header = Header { message: MessageType::Answer, last: false, length: 8_192 }.write();
         let drip = move |mut stream: TcpStream| {
             let endless = header.into_iter().chain(std::iter::repeat(0));
             for byte in endless {

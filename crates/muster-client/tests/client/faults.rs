@@ -69,7 +69,7 @@ fn a_connection_that_ends_early_is_lost() {
     assert_eq!(reason(&report), Code::ConnectionLost.into());
     let in_the_header = attempt_at(says(b"MUST\x01\x00".to_vec()));
     assert_eq!(reason(&in_the_header), Code::ConnectionLost.into());
-    let mut frame = Header { message: MessageType::Answer, length: 100 }.write().to_vec();
+    let mut frame = Header { message: MessageType::Answer, last: false, length: 100 }.write().to_vec();
     frame.extend([0; 50]);
     assert_eq!(reason(&attempt_at(says(frame))), Code::ConnectionLost.into());
 }
@@ -77,7 +77,7 @@ fn a_connection_that_ends_early_is_lost() {
 #[test]
 fn frames_that_break_a_rule_are_named_with_their_numbers() {
     let header = |message, length: u32| {
-        let mut bytes = Header { message, length: 3 }.write();
+        let mut bytes = Header { message, last: false, length: 3 }.write();
         bytes[8..].copy_from_slice(&length.to_be_bytes());
         bytes.to_vec()
     };
@@ -95,7 +95,7 @@ fn frames_that_break_a_rule_are_named_with_their_numbers() {
 
 #[test]
 fn messages_that_have_no_place_are_named_by_their_type() {
-    let mut request = Header { message: MessageType::Request, length: 3 }.write().to_vec();
+    let mut request = Header { message: MessageType::Request, last: false, length: 3 }.write().to_vec();
     request.extend([0xa0, 0, 0]);
     assert_eq!(reason(&attempt_at(says(request))), Reason::with(Code::UnexpectedMessage, 1, 0));
     let recorded = Recorded { epoch: StoreEpoch::new([9; 8]), number: RecordNumber(9) };

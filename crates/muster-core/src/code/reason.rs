@@ -58,7 +58,7 @@ impl From<&WireError> for Reason {
                 let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
                 Self::with(Code::FieldOutOfBounds, signed(value), signed(bound))
             }
-            // Rules without a position: the reserved byte, order of lists, characters, kind of an object, and later ones.
+            // Rules without a position: the last frame, order of lists, characters, kind of an object, and later ones.
             _ => Self::of(Code::Malformed),
         }
     }
@@ -144,7 +144,7 @@ mod tests {
             of(WireError::OutOfBounds { field: "product", value: 0, least: 1, most: 4_095 }),
             Reason::with(Code::FieldOutOfBounds, 0, 1)
         );
-        assert_eq!(of(WireError::Reserved { found: 9 }), Reason::of(Code::Malformed));
+        assert_eq!(of(WireError::Last { found: 9 }), Reason::of(Code::Malformed));
     }
 
     #[test]

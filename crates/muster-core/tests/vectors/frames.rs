@@ -29,6 +29,8 @@ struct Vectors {
 struct Good {
     about: &'static str,
     message: u8,
+    /// Whether it says that nothing follows.
+    last: bool,
     frame: String,
 }
 
@@ -82,12 +84,14 @@ fn good() -> Vec<Good> {
         licence: seal(&scene.licence(), scene.publisher.service_key()),
     };
     let (catalog_version, revocation_number) = (CatalogVersion(1), RevocationNumber(1));
-    let one = |about, frame: Vec<u8>| Good { about, message: frame[6], frame: hex(&frame) };
+    let one =
+        |about, frame: Vec<u8>| Good { about, message: frame[6], last: frame[7] == 1, frame: hex(&frame) };
     vec![
         one("request: the fifth server asks", frame::write(&scene.request())),
         one("answer: it is granted", frame::write(&scene.answer())),
         one("request without name and fingerprint", frame::write(&bare)),
         one("request that shows the grant held", frame::write(&again)),
+        one("request that is the last of its connection", frame::write_last(&scene.request())),
         one(
             "answer: a refusal, count 4 of 5",
             frame::write(&muster_wire::message::Answer { object: refused, ..scene.answer() }),
@@ -151,7 +155,7 @@ fn with_byte(at: usize, value: u8) -> Vec<u8> {
 }
 
 fn header(message: MessageType, length: usize) -> Vec<u8> {
-    Header { message, length }.write().to_vec()
+    Header { message, last: false, length }.write().to_vec()
 }
 
 fn framed(message: MessageType, body: &[u8]) -> Vec<u8> {
@@ -188,7 +192,7 @@ fn header_faults() -> Vec<(&'static str, Vec<u8>)> {
         ("form 1", with_byte(5, 1)),
         ("type 0", with_byte(6, 0)),
         ("type 12", with_byte(6, 12)),
-        ("reserved byte", with_byte(7, 1)),
+        ("neither the last frame nor not the last", with_byte(7, 2)),
         ("version before type: both wrong", [&with_byte(4, 2)[..6], &[99, 0, 0, 0, 0, 3]].concat()),
         ("request a byte too large", header(MessageType::Request, limits::REQUEST + 1)),
         ("catalog a byte too large", header(MessageType::Catalog, limits::LARGE + 1)),

@@ -28,6 +28,8 @@ pub(crate) struct Patience {
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) message: MessageType,
+    /// Whether the peer says that nothing follows.
+    pub(super) last: bool,
     pub(super) body: Vec<u8>,
     /// Given back when the frame was dealt with.
     _large: Option<SemaphorePermit<'static>>,
@@ -86,7 +88,7 @@ async fn begun<R: AsyncRead + Unpin>(reader: &mut BufReader<R>, carried: u32) ->
         _ => LARGE.acquire().await.ok(),
     };
     let body = read_body(reader, header.length).await?;
-    Ok(Frame { message: header.message, body, _large: large })
+    Ok(Frame { message: header.message, last: header.last, body, _large: large })
 }
 
 const fn is_for_a_host(message: MessageType) -> bool {

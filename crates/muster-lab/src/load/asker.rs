@@ -158,6 +158,7 @@ mod tests {
             product: ProductNumber(1),
             catalog_version: CatalogVersion(2),
             last_recorded: Some(Recorded { epoch: StoreEpoch::new([9; 8]), number: RecordNumber(1) }),
+            alone: false,
         };
         Subject { common, uncovered: Some(ProductNumber(5)), threshold: 25 }
     }

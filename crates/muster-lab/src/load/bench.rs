@@ -37,8 +37,9 @@ impl<'a> Bench<'a> {
         prepared: &'a mut Prepared,
         stop: &'a Stop,
     ) -> Result<Self, Trouble> {
-        let subject = site.subject(Some(prepared.recorded))?;
-        Ok(Self { choices, site, prepared, stop, subject, way: way(choices)? })
+        let (mut subject, way) = (site.subject(Some(prepared.recorded))?, way(choices)?);
+        subject.common.alone = way == Way::New;
+        Ok(Self { choices, site, prepared, stop, subject, way })
     }
 
     /// Whether requests have their time.

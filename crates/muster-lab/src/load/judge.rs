@@ -148,7 +148,7 @@ mod tests {
     }
 
     fn judge(judge: &mut Judge, message: MessageType, body: &[u8], expected: Expected) -> Result<(), Fault> {
-        judge.judge(&asked(expected), Header { message, length: body.len() }, body)
+        judge.judge(&asked(expected), Header { message, last: false, length: body.len() }, body)
     }
 
     #[test]

@@ -90,6 +90,7 @@ impl Site {
             product: self.product,
             catalog_version: rules.version(),
             last_recorded,
+            alone: false,
         };
         Ok(Subject { common, uncovered: self.uncovered, threshold: product.threshold.0 })
     }

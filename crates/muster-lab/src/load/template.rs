@@ -27,6 +27,8 @@ pub(super) struct Common {
     pub(super) catalog_version: CatalogVersion,
     /// Of machines that renew: a record of the host's.
     pub(super) last_recorded: Option<Recorded>,
+    /// Whether each request is the only one of its connection.
+    pub(super) alone: bool,
 }
 
 /// A whole frame, and where its values stand.
@@ -42,7 +44,8 @@ pub(super) struct Template {
 
 impl Template {
     pub(super) fn new(common: &Common) -> Result<Self, LoadTrouble> {
-        let frame = frame::write(&pattern(common));
+        let pattern = pattern(common);
+        let frame = if common.alone { frame::write_last(&pattern) } else { frame::write(&pattern) };
         let find = |what, value: &[u8]| only_place(&frame, value).ok_or(LoadTrouble::NoPlace { what });
         let mut parts = [0; PARTS.len()];
         for (place, number) in parts.iter_mut().zip(PARTS) {
@@ -120,7 +123,8 @@ mod tests {
 
     fn common(last_recorded: Option<Recorded>) -> Common {
         let publisher = PublisherId::new([7; 16]);
-        Common { publisher, product: ProductNumber(1), catalog_version: CatalogVersion(2), last_recorded }
+        let (product, catalog_version) = (ProductNumber(1), CatalogVersion(2));
+        Common { publisher, product, catalog_version, last_recorded, alone: false }
     }
 
     #[test]
@@ -142,6 +146,9 @@ mod tests {
                 ..pattern(&common)
             };
             assert_eq!(bytes[3..], frame::write(&expected));
+            let (alone, mut bytes) = (Common { alone: true, ..common }, Vec::new());
+            Template::new(&alone).unwrap().write(&mut bytes, &machine, &[5; 16], 1_800_000_000);
+            assert_eq!(bytes, frame::write_last(&expected));
             assert_eq!(expected.status, u8::from(last_recorded.is_some()));
         }
     }

@@ -94,6 +94,9 @@ pub fn expected(mut stream: &[u8]) -> Vec<Expected> {
             return all;
         }
         all.push(Expected::Service(header.message));
+        if header.last {
+            return all;
+        }
         stream = rest;
     }
 }
@@ -131,7 +134,7 @@ fn violation(error: WireError) -> Expected {
         WireError::OutOfBounds { value, least, most, .. } => {
             (Code::FieldOutOfBounds, Some(sent(value)), sent(if value < least { least } else { most }))
         }
-        WireError::Reserved { .. } | WireError::NotAscending { .. } | WireError::ControlCharacter { .. } => {
+        WireError::Last { .. } | WireError::NotAscending { .. } | WireError::ControlCharacter { .. } => {
             (Code::Malformed, Some(0), 0)
         }
         other => panic!("a host meets no {other}"),

@@ -85,7 +85,7 @@ fn lengths_outside_the_limits_are_refused_by_the_header_alone() {
     let bench = Bench::new();
     for message in MessageType::ALL {
         for length in [0, 1, 2, message.limit() + 1, 1 << 24, 0xFFFF_FFFF] {
-            let header = Header { message, length }.write();
+            let header = Header { message, last: false, length }.write();
             assert_eq!(bench.send(&header, &format!("{message:?} of {length} bytes")), 1);
         }
     }
@@ -119,7 +119,7 @@ fn random_frames() {
             // A good header, and noise behind it.
             1 | 2 => {
                 let message = MessageType::ALL[usize::from(noise[1]) % MessageType::ALL.len()];
-                [&Header { message, length }.write()[..], &noise[..length]].concat()
+                [&Header { message, last: false, length }.write()[..], &noise[..length]].concat()
             }
             // A request with noise written over a part of it.
             _ => {
@@ -206,7 +206,7 @@ fn messages_that_only_a_host_sends_are_refused_and_queries_are_answered() {
         MessageType::GrantWanted,
         MessageType::LicenceReply,
     ] {
-        let frame = [&Header { message, length: 3 }.write()[..], &[0xa1, 0, 0]].concat();
+        let frame = [&Header { message, last: false, length: 3 }.write()[..], &[0xa1, 0, 0]].concat();
         assert_eq!(bench.send(&frame, &format!("{message:?}")), 1);
     }
     for held in [0, 1, u32::MAX] {

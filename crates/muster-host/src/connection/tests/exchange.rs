@@ -6,7 +6,7 @@ use muster_core::code::Code;
 use muster_core::fingerprint::digest;
 use muster_core::trust::Proven;
 use muster_example::{SERVER_7, SUITE_7};
-use muster_wire::frame::write;
+use muster_wire::frame::{write, write_last};
 use muster_wire::message::{Answer, GrantWanted, Notice, Request};
 
 use super::{Host, counted};
@@ -59,6 +59,19 @@ async fn many_frames_on_one_connection_are_answered_in_their_order() {
         };
         assert_eq!((nonce, capped), (request.nonce, count.min(10)));
     }
+    host.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_host_ends_a_connection_after_the_last_frame_and_reads_nothing_behind_it() {
+    let host = Host::start().await;
+    let mut client = host.client().await;
+    let request = host.publisher.request(SERVER_7, 1);
+    client.send(&[write(&request), write_last(&request), write(&request)].concat()).await;
+    client.hear::<Answer>().await;
+    client.hear::<Answer>().await;
+    assert!(client.frame().await.is_none(), "the third one is not answered");
+    host.still_serves().await;
     host.end().await;
 }
 

@@ -38,7 +38,7 @@ async fn headers_that_break_a_rule_are_answered_with_the_rule() {
         (header(&request, 5, 1), Code::UnsupportedForm, 1, 0),
         (header(&request, 6, 0), Code::UnexpectedMessage, 0, 0),
         (header(&request, 6, 12), Code::UnexpectedMessage, 12, 0),
-        (header(&request, 7, 1), Code::Malformed, 0, 0),
+        (header(&request, 7, 2), Code::Malformed, 0, 0),
         (announced(MessageType::Request, 8_193), Code::FrameTooLarge, 8_193, 8_192),
         (announced(MessageType::CatalogQuery, 257), Code::FrameTooLarge, 257, 256),
         (announced(MessageType::Catalog, u32::MAX), Code::FrameTooLarge, u32::MAX.into(), 262_144),

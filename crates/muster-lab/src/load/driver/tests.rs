@@ -42,7 +42,7 @@ fn request(stream: &mut TcpStream) -> Option<Vec<u8>> {
 }
 
 fn answer() -> Vec<u8> {
-    [Header { message: MessageType::Answer, length: 300 }.write().as_slice(), &[0; 300]].concat()
+    [Header { message: MessageType::Answer, last: false, length: 300 }.write().as_slice(), &[0; 300]].concat()
 }
 
 /// Answers every request, a few bytes at a time.
@@ -63,6 +63,7 @@ fn asked(target: SocketAddr, way: Way, connections: u32, machines: u32, pace: Pa
         product: ProductNumber(1),
         catalog_version: CatalogVersion(1),
         last_recorded: None,
+        alone: false,
     };
     let subject = Subject { common, uncovered: None, threshold: 25 };
     let order = Order::Once { machines: 0..machines, known: 0 };
