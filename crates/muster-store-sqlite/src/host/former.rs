@@ -1,75 +1,41 @@
-//! Machines in the first form of the tables, a row with many columns for each: they are put into blocks.
+//! Tables of former forms, a row with many columns for each machine and each line of the audit: what they have is put into
+//! blocks and leaves.
 
-use muster_core::code::CodeNumber;
-use muster_core::host::{MachineRecord, Source};
-use muster_store::host::{StoreError, faces};
-use muster_wire::id::{Cmid, PublisherId};
-use muster_wire::number::{PoolNumber, ProductNumber};
-use rusqlite::{Connection, params};
+mod machine;
+mod request;
+
+use muster_core::host::Source;
+use muster_store::host::StoreError;
+use muster_wire::id::PublisherId;
+use rusqlite::Connection;
 
 use super::failure::failure;
 use super::publisher;
 use super::row::Cells;
-use super::run::Run;
-
-const TABLE: &str = "machine";
 
 /// Takes them over where they are, all or none.
 pub(super) fn take_over(connection: &mut Connection) -> Result<(), StoreError> {
-    if !connection.table_exists(None, TABLE).map_err(failure)? {
+    take_over_table(connection, machine::TABLE, machine::take_over)?;
+    take_over_table(connection, request::TABLE, request::take_over)
+}
+
+fn take_over_table(
+    connection: &mut Connection,
+    table: &str,
+    take_over_of: impl Fn(&Connection, PublisherId) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    if !connection.table_exists(None, table).map_err(failure)? {
         return Ok(());
     }
     let transaction = connection.transaction().map_err(failure)?;
     for publisher in publisher::ids(&transaction)? {
         take_over_of(&transaction, publisher)?;
     }
-    transaction.execute_batch("DROP TABLE machine").map_err(failure)?;
+    transaction.execute_batch(&format!("DROP TABLE {table}")).map_err(failure)?;
     transaction.commit().map_err(failure)
 }
 
-fn take_over_of(connection: &Connection, publisher: PublisherId) -> Result<(), StoreError> {
-    let mut statement = connection
-        .prepare(
-            "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
-                granted_until, first_seen, last_seen, requests, blocked, cloned_since, more_faces, faces
-             FROM machine WHERE publisher = ?1 ORDER BY pool, cmid",
-        )
-        .map_err(failure)?;
-    let mut rows = statement.query(params![publisher.as_bytes()]).map_err(failure)?;
-    let (mut run, mut buffer) = (Run::default(), Vec::new());
-    while let Some(row) = rows.next().map_err(failure)? {
-        run.put(&read(&Cells::new(row, TABLE))?, &mut buffer);
-        if run.is_block() {
-            std::mem::take(&mut run).store(connection, publisher)?;
-        }
-    }
-    run.store(connection, publisher)
-}
-
-fn read(cells: &Cells<'_>) -> Result<MachineRecord, StoreError> {
-    let _publisher: [u8; 16] = cells.id("publisher")?;
-    Ok(MachineRecord {
-        pool: PoolNumber(cells.number("pool")?),
-        cmid: Cmid::new(cells.id("cmid")?),
-        product: ProductNumber(cells.number("product")?),
-        name: cells.optional_text("name")?.map(str::to_owned),
-        address: address(cells)?,
-        virtual_machine: cells.flag("virtual_machine")?,
-        software: cells.text("software")?.to_owned(),
-        status: cells.number("status")?,
-        code: CodeNumber(cells.number("code")?),
-        granted_until: cells.optional_moment("granted_until")?,
-        first_seen: cells.moment("first_seen")?,
-        last_seen: cells.moment("last_seen")?,
-        requests: cells.number("requests")?,
-        blocked: cells.flag("blocked")?,
-        cloned_since: cells.optional_moment("cloned_since")?,
-        more_faces: cells.number("more_faces")?,
-        faces: faces::read(cells.blob("faces")?).ok_or_else(|| cells.inconsistent("faces"))?,
-    })
-}
-
 /// The column `address`.
-pub(super) fn address(cells: &Cells<'_>) -> Result<Source, StoreError> {
+fn address(cells: &Cells<'_>) -> Result<Source, StoreError> {
     cells.text("address")?.parse().map_err(|_| cells.inconsistent("address"))
 }

@@ -4,6 +4,7 @@
 //! Reading order: [`open`](SqliteHostStore::open), `store` (the port), then a file for each table. Machines are in two:
 //! `journal` has what changed lately, `block` all else; `fold` says how the one goes into the other.
 
+mod audit;
 mod block;
 mod checkpoint;
 mod entry;

@@ -1,155 +1,129 @@
-//! The table of requests: the audit.
+//! A line of the audit as bytes: a CBOR array in a row of them.
 
+use minicbor::{Decode, Decoder, Encode};
 use muster_core::code::CodeNumber;
 use muster_core::host::RequestRecord;
-use muster_store::host::{AuditLine, RequestFilter, StoreError};
 use muster_wire::id::{Cmid, Digest, Nonce, StoreEpoch};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber, ProductNumber, RecordNumber};
 use muster_wire::object::Recorded;
-use rusqlite::{Connection, params};
+use muster_wire::time::Timestamp;
 
-use super::failure::failure;
-use super::former::address;
-use super::publisher::PublisherRow;
-use super::row::{Cells, kept};
+use super::face::Address;
 
-const TABLE: &str = "request";
-
-/// Digits of a key that are the place in the audit of one publisher.
-const LINE: u32 = 40;
-
-/// The key of a line.
-fn key(publisher_number: u32, line: u64) -> i64 {
-    let first = i64::from(publisher_number) << LINE;
-    first | kept(line).min((1 << LINE) - 1)
+/// In the order that stands at the table's definition.
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct Stored<'a> {
+    #[n(0)]
+    epoch: StoreEpoch,
+    #[n(1)]
+    number: RecordNumber,
+    #[n(2)]
+    time: Timestamp,
+    #[n(3)]
+    pool: Option<PoolNumber>,
+    #[n(4)]
+    product: ProductNumber,
+    #[n(5)]
+    cmid: Cmid,
+    #[n(6)]
+    nonce: Nonce,
+    #[n(7)]
+    fingerprint: Digest,
+    #[b(8)]
+    name: Option<&'a str>,
+    #[n(9)]
+    address: Address,
+    #[n(10)]
+    client_time: Timestamp,
+    #[n(11)]
+    status: u8,
+    #[n(12)]
+    minutes_left: Minutes,
+    #[n(13)]
+    threshold: Option<MachineCount>,
+    #[n(14)]
+    count: Option<MachineCount>,
+    #[n(15)]
+    true_count: Option<MachineCount>,
+    #[n(16)]
+    code: u32,
+    #[n(17)]
+    figure: i64,
+    #[n(18)]
+    limit: i64,
+    #[n(19)]
+    expires: Option<Timestamp>,
 }
 
-fn line(key: u64) -> u64 {
-    key & ((1 << LINE) - 1)
-}
-
-pub(super) fn append(
-    connection: &Connection,
-    publisher_number: u32,
-    line: u64,
-    request: &RequestRecord,
-) -> Result<(), StoreError> {
-    let mut statement = connection
-        .prepare_cached(
-            "INSERT INTO request (id, epoch, number, time, pool, product, cmid, nonce, fingerprint, name,
-                address, client_time, status, minutes_left, threshold, count, true_count, code, figure,
-                limit_of_figure, expires)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-        )
-        .map_err(failure)?;
-    let cells = params![
-        key(publisher_number, line),
-        request.recorded.epoch.as_bytes(),
-        kept(request.recorded.number.0),
-        request.time.seconds(),
-        request.pool.map(|pool| pool.0),
-        request.product.0,
-        request.cmid.as_bytes(),
-        request.nonce.as_bytes(),
-        request.fingerprint.as_bytes(),
-        request.name,
-        request.address.to_string(),
-        request.client_time.seconds(),
-        request.status,
-        request.minutes_left.0,
-        request.threshold.map(|count| count.0),
-        request.count.map(|count| count.0),
-        request.true_count.map(|count| count.0),
-        request.code.0,
-        request.figure,
-        request.limit,
-        request.expires.map(|time| time.seconds()),
-    ];
-    statement.execute(cells).map_err(failure)?;
-    Ok(())
-}
-
-/// At most `limit` matching lines, the newest first.
-pub(super) fn page(
-    connection: &Connection,
-    publisher_number: u32,
-    filter: &RequestFilter,
-    limit: u32,
-) -> Result<Vec<AuditLine>, StoreError> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT id, epoch, number, time, pool, product, cmid, nonce, fingerprint, name, address,
-                client_time, status, minutes_left, threshold, count, true_count, code, figure, limit_of_figure,
-                expires
-             FROM request
-             WHERE id >= ?1 AND id < ?2
-                AND (?3 IS NULL OR cmid = ?3) AND (?4 IS NULL OR pool = ?4)
-                AND (?5 IS NULL OR code = ?5) AND (?6 IS NULL OR time >= ?6)
-             ORDER BY id DESC LIMIT ?7",
-        )
-        .map_err(failure)?;
-    let cells = params![
-        key(publisher_number, 0),
-        key(publisher_number, filter.before.unwrap_or(u64::MAX)),
-        filter.cmid.as_ref().map(Cmid::as_bytes),
-        filter.pool.map(|pool| pool.0),
-        filter.code.map(|code| code.0),
-        filter.since.map(|time| time.seconds()),
-        limit,
-    ];
-    let mut rows = statement.query(cells).map_err(failure)?;
-    let mut lines = Vec::new();
-    while let Some(row) = rows.next().map_err(failure)? {
-        lines.push(read(&Cells::new(row, TABLE))?);
-    }
-    Ok(lines)
-}
-
-/// Drops lines up to the one before the newest `keep`, at most `most`, and says how many went.
-pub(super) fn prune(
-    connection: &Connection,
-    publisher: &PublisherRow,
-    keep: u64,
-    most: u64,
-) -> Result<u64, StoreError> {
-    let end = key(publisher.number, publisher.last_line.saturating_sub(keep).saturating_add(1));
-    // Two statements, because one with a question in it is carried out in two passes.
-    let sql = "SELECT coalesce(min(id), ?2) FROM request WHERE id >= ?1 AND id < ?2";
-    let mut oldest = connection.prepare_cached(sql).map_err(failure)?;
-    let oldest: i64 =
-        oldest.query_row(params![key(publisher.number, 0), end], |row| row.get(0)).map_err(failure)?;
-    let end = end.min(oldest.saturating_add(kept(most)));
-    let sql = "DELETE FROM request WHERE id >= ?1 AND id < ?2";
-    let mut statement = connection.prepare_cached(sql).map_err(failure)?;
-    let gone = statement.execute(params![oldest, end]).map_err(failure)?;
-    Ok(u64::try_from(gone).unwrap_or(u64::MAX))
-}
-
-fn read(cells: &Cells<'_>) -> Result<AuditLine, StoreError> {
-    let line = line(cells.number("id")?);
-    let request = RequestRecord {
-        recorded: Recorded {
-            epoch: StoreEpoch::new(cells.id("epoch")?),
-            number: RecordNumber(cells.number("number")?),
-        },
-        time: cells.moment("time")?,
-        pool: cells.optional_number("pool")?.map(PoolNumber),
-        product: ProductNumber(cells.number("product")?),
-        cmid: Cmid::new(cells.id("cmid")?),
-        nonce: Nonce::new(cells.id("nonce")?),
-        fingerprint: Digest::new(cells.id("fingerprint")?),
-        name: cells.optional_text("name")?.map(str::to_owned),
-        address: address(cells)?,
-        client_time: cells.moment("client_time")?,
-        status: cells.number("status")?,
-        minutes_left: Minutes(cells.number("minutes_left")?),
-        threshold: cells.optional_number("threshold")?.map(MachineCount),
-        count: cells.optional_number("count")?.map(MachineCount),
-        true_count: cells.optional_number("true_count")?.map(MachineCount),
-        code: CodeNumber(cells.number("code")?),
-        figure: cells.number("figure")?,
-        limit: cells.number("limit_of_figure")?,
-        expires: cells.optional_moment("expires")?,
+/// Adds a line to a row of them.
+pub(super) fn write(request: &RequestRecord, records: &mut Vec<u8>) {
+    let stored = Stored {
+        epoch: request.recorded.epoch,
+        number: request.recorded.number,
+        time: request.time,
+        pool: request.pool,
+        product: request.product,
+        cmid: request.cmid,
+        nonce: request.nonce,
+        fingerprint: request.fingerprint,
+        name: request.name.as_deref(),
+        address: Address(request.address),
+        client_time: request.client_time,
+        status: request.status,
+        minutes_left: request.minutes_left,
+        threshold: request.threshold,
+        count: request.count,
+        true_count: request.true_count,
+        code: request.code.0,
+        figure: request.figure,
+        limit: request.limit,
+        expires: request.expires,
     };
-    Ok(AuditLine { line, request })
+    // Writing to a Vec cannot fail.
+    let _written = minicbor::encode(stored, records);
+}
+
+/// All lines of a row; none where the bytes are not what [`write`] makes.
+pub(super) fn read_all(records: &[u8]) -> Option<Vec<RequestRecord>> {
+    let (mut decoder, mut requests) = (Decoder::new(records), Vec::new());
+    while decoder.position() < records.len() {
+        requests.push(RequestRecord::from(decoder.decode::<Stored<'_>>().ok()?));
+    }
+    Some(requests)
+}
+
+/// What stands behind the first lines; none where there are not so many.
+pub(super) fn behind(records: &[u8], lines: u64) -> Option<&[u8]> {
+    let mut decoder = Decoder::new(records);
+    for _ in 0..lines {
+        decoder.skip().ok()?;
+    }
+    records.get(decoder.position()..)
+}
+
+impl From<Stored<'_>> for RequestRecord {
+    fn from(stored: Stored<'_>) -> Self {
+        Self {
+            recorded: Recorded { epoch: stored.epoch, number: stored.number },
+            time: stored.time,
+            pool: stored.pool,
+            product: stored.product,
+            cmid: stored.cmid,
+            nonce: stored.nonce,
+            fingerprint: stored.fingerprint,
+            name: stored.name.map(str::to_owned),
+            address: stored.address.0,
+            client_time: stored.client_time,
+            status: stored.status,
+            minutes_left: stored.minutes_left,
+            threshold: stored.threshold,
+            count: stored.count,
+            true_count: stored.true_count,
+            code: CodeNumber(stored.code),
+            figure: stored.figure,
+            limit: stored.limit,
+            expires: stored.expires,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use muster_core::host::{Change, LedgerImage, PoolFacts};
+use muster_core::host::{Change, LedgerImage, PoolFacts, RequestRecord};
 use muster_store::host::{AuditLine, HostStore, RequestFilter, StoreError};
 use muster_wire::id::PublisherId;
 use muster_wire::number::PoolNumber;
@@ -16,7 +16,7 @@ use super::fold::{FoldAfter, Journal};
 use super::journal::{self, Changed};
 use super::latest::Line;
 use super::publisher::{self, PublisherRow};
-use super::{block, open, pool, request};
+use super::{audit, block, open, pool};
 
 /// The store of one activation host, in one file and its write-ahead log beside it.
 #[derive(Debug)]
@@ -80,14 +80,14 @@ impl HostStore for SqliteHostStore {
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
         match publisher::get(&self.connection, publisher)? {
-            Some(row) => request::page(&self.connection, row.number, filter, limit),
+            Some(row) => audit::page(&self.connection, row.number, filter, limit),
             None => Ok(Vec::new()),
         }
     }
 
     fn prune(&mut self, publisher: PublisherId, keep: u64, most: u64) -> Result<u64, StoreError> {
         match publisher::get(&self.connection, publisher)? {
-            Some(row) => request::prune(&self.connection, &row, keep, most),
+            Some(row) => audit::prune(&mut self.connection, &row, keep, most),
             None => Ok(0),
         }
     }
@@ -125,11 +125,11 @@ struct Pending<'a> {
     row: PublisherRow,
     pools: BTreeMap<PoolNumber, PoolFacts>,
     machines: Changed<'a>,
+    requests: Vec<&'a RequestRecord>,
 }
 
 impl<'a> Writing<'a> {
     fn apply(&mut self, publisher: PublisherId, change: &'a Change) -> Result<(), StoreError> {
-        let connection = self.connection;
         let pending = self.pending(publisher, change)?;
         match change {
             Change::Machine(machine) => {
@@ -143,7 +143,7 @@ impl<'a> Writing<'a> {
                 pending.row.last_line = pending.row.last_line.saturating_add(1);
                 pending.row.head = record.recorded.number;
                 pending.row.last_observed = Some(record.time);
-                request::append(connection, pending.row.number, pending.row.last_line, record)?;
+                pending.requests.push(record);
             }
             Change::Pool(facts) => {
                 pending.pools.insert(facts.number, *facts);
@@ -172,7 +172,8 @@ impl<'a> Writing<'a> {
                         return Err(StoreError::PublisherUnknown { publisher: publisher.to_string() });
                     }
                 };
-                Ok(entry.insert(Pending { row, pools: BTreeMap::new(), machines: Changed::new() }))
+                let (pools, machines, requests) = (BTreeMap::new(), Changed::new(), Vec::new());
+                Ok(entry.insert(Pending { row, pools, machines, requests }))
             }
         }
     }
@@ -180,7 +181,10 @@ impl<'a> Writing<'a> {
     /// Writes what was gathered; gives the lines that the journal has got.
     fn finish(self) -> Result<Vec<Line>, StoreError> {
         let mut lines = Vec::new();
-        for (publisher, Pending { row, pools, machines }) in self.publishers {
+        for (publisher, Pending { row, pools, machines, requests }) in self.publishers {
+            let added = u64::try_from(requests.len()).unwrap_or(u64::MAX);
+            let first = row.last_line.saturating_sub(added).saturating_add(1);
+            audit::append(self.connection, row.number, first, &requests)?;
             pools.values().try_for_each(|facts| pool::put(self.connection, publisher, facts))?;
             publisher::put(self.connection, &row)?;
             journal::append(self.connection, publisher, &machines, &mut lines)?;

@@ -29,3 +29,16 @@ pub struct RequestFilter {
     /// Lines before this one: the last line of the page before.
     pub before: Option<u64>,
 }
+
+impl RequestFilter {
+    /// Whether a line is wanted, for a store that has to look at each.
+    #[must_use]
+    pub fn matches(&self, line: &AuditLine) -> bool {
+        let AuditLine { line, request } = line;
+        self.cmid.is_none_or(|cmid| cmid == request.cmid)
+            && self.pool.is_none_or(|pool| Some(pool) == request.pool)
+            && self.code.is_none_or(|code| code == request.code)
+            && self.since.is_none_or(|since| request.time >= since)
+            && self.before.is_none_or(|before| *line < before)
+    }
+}

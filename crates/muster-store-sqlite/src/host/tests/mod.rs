@@ -1,5 +1,6 @@
 //! The battery, and what only SQLite can get wrong.
 
+mod audit;
 mod fleet;
 mod folding;
 mod former;
@@ -103,7 +104,7 @@ fn tables_of_a_newer_version_are_left_alone() {
         VALUES (7, 'later', '2027-01-01T00:00:00Z', '1')";
     folder.outside(sql).unwrap();
     let error = folder.open().unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 7, known: 2 }), "{error:?}");
+    assert!(matches!(error, StoreError::Newer { found: 7, known: 3 }), "{error:?}");
 }
 
 #[test]
@@ -142,18 +143,15 @@ fn the_audit_is_only_added_to_and_dropped_from_its_beginning() {
     let folder = Folder::new();
     let mut store = folder.open().unwrap();
     store.commit(&epoch(1)).unwrap();
-    let lines = (1..=3).map(|line| {
-        format!(
-            "INSERT INTO request VALUES ((1 << 40) + {line}, x'0101010101010101', {line}, 0, NULL, 1, zeroblob(16), zeroblob(16), zeroblob(32), NULL, '::1', 0, 0, 0, NULL, NULL, NULL, 0, 0, 0,
-                NULL);"
-        )
-    });
-    folder.outside(&lines.collect::<String>()).unwrap();
-    for sql in ["UPDATE request SET code = 1 WHERE line = 3", "DELETE FROM request WHERE line = 2"] {
+    let leaves = (1..=3).map(|line| format!("INSERT INTO audit VALUES ((1 << 40) + {line}, 1, x'80');"));
+    folder.outside(&leaves.collect::<String>()).unwrap();
+    let changes =
+        ["UPDATE audit SET records = x'' WHERE first_line = 3", "DELETE FROM audit WHERE first_line = 2"];
+    for sql in changes {
         let error = folder.outside(sql).unwrap_err();
         assert!(error.to_string().contains("of the audit"), "{error}");
     }
-    folder.outside("DELETE FROM request WHERE line = 1").unwrap();
+    folder.outside("DELETE FROM audit WHERE first_line = 1").unwrap();
 }
 
 #[test]

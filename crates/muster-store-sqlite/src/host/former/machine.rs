@@ -1,0 +1,58 @@
+//! Machines as the first form had them.
+
+use muster_core::code::CodeNumber;
+use muster_core::host::MachineRecord;
+use muster_store::host::{StoreError, faces};
+use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::number::{PoolNumber, ProductNumber};
+use rusqlite::{Connection, params};
+
+use super::address;
+use crate::host::failure::failure;
+use crate::host::row::Cells;
+use crate::host::run::Run;
+
+pub(super) const TABLE: &str = "machine";
+
+/// Puts the machines of a publisher into blocks.
+pub(super) fn take_over(connection: &Connection, publisher: PublisherId) -> Result<(), StoreError> {
+    let mut statement = connection
+        .prepare(
+            "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
+                granted_until, first_seen, last_seen, requests, blocked, cloned_since, more_faces, faces
+             FROM machine WHERE publisher = ?1 ORDER BY pool, cmid",
+        )
+        .map_err(failure)?;
+    let mut rows = statement.query(params![publisher.as_bytes()]).map_err(failure)?;
+    let (mut run, mut buffer) = (Run::default(), Vec::new());
+    while let Some(row) = rows.next().map_err(failure)? {
+        run.put(&read(&Cells::new(row, TABLE))?, &mut buffer);
+        if run.is_block() {
+            std::mem::take(&mut run).store(connection, publisher)?;
+        }
+    }
+    run.store(connection, publisher)
+}
+
+fn read(cells: &Cells<'_>) -> Result<MachineRecord, StoreError> {
+    let _publisher: [u8; 16] = cells.id("publisher")?;
+    Ok(MachineRecord {
+        pool: PoolNumber(cells.number("pool")?),
+        cmid: Cmid::new(cells.id("cmid")?),
+        product: ProductNumber(cells.number("product")?),
+        name: cells.optional_text("name")?.map(str::to_owned),
+        address: address(cells)?,
+        virtual_machine: cells.flag("virtual_machine")?,
+        software: cells.text("software")?.to_owned(),
+        status: cells.number("status")?,
+        code: CodeNumber(cells.number("code")?),
+        granted_until: cells.optional_moment("granted_until")?,
+        first_seen: cells.moment("first_seen")?,
+        last_seen: cells.moment("last_seen")?,
+        requests: cells.number("requests")?,
+        blocked: cells.flag("blocked")?,
+        cloned_since: cells.optional_moment("cloned_since")?,
+        more_faces: cells.number("more_faces")?,
+        faces: faces::read(cells.blob("faces")?).ok_or_else(|| cells.inconsistent("faces"))?,
+    })
+}
