@@ -112,7 +112,7 @@ fn given(bytes: &[u8], text: &Text) -> Result<Trust, AgentFailure> {
 }
 
 fn installed(root: &Root) -> Vec<Trust> {
-    let holdings = Holdings::read(root, &Computer::read());
+    let holdings = Holdings::read(root, &Computer::here());
     let publishers = holdings.map(|holdings| holdings.publishers).unwrap_or_default();
     let opened = publishers.into_iter().filter_map(|holding| holding.opened.ok());
     opened.map(|opened| opened.machine.trust().clone()).collect()

@@ -23,7 +23,7 @@ impl Offered {
 
 /// All of them. What cannot be opened offers none.
 pub(crate) fn all(root: &Root) -> Vec<Offered> {
-    let publishers = Holdings::read(root, &Computer::read()).map(|holdings| holdings.publishers);
+    let publishers = Holdings::read(root, &Computer::here()).map(|holdings| holdings.publishers);
     let opened = publishers.unwrap_or_default().into_iter().filter_map(|holding| holding.opened.ok());
     let of = |product: &Product| Offered {
         number: product.number.0,

@@ -8,7 +8,7 @@ use crate::root::Root;
 use crate::sealed::SealFault;
 use crate::settings::Settings;
 use crate::stored::{StateFile, kept_aside, read_state, read_trust};
-use muster_core::machine::{InstallationNumber, Machine as CoreMachine, Surroundings};
+use muster_core::machine::{InstallationNumber, Machine as CoreMachine, MachineState, Surroundings};
 use muster_core::trust::Trust;
 use muster_os::file_error::FileError;
 use muster_wire::id::PublisherId;
@@ -38,7 +38,7 @@ pub struct Holding {
 /// A machine under one publisher, ready to be judged.
 #[derive(Debug)]
 pub struct Opened {
-    /// The machine, every grant proven.
+    /// The machine.
     pub machine: CoreMachine,
     /// The computer as this publisher may see it.
     pub surroundings: Surroundings,
@@ -128,12 +128,8 @@ impl Opened {
         publisher: PublisherId,
         computer: &Computer,
     ) -> Result<Option<Self>, ClientError> {
-        let Some(trust) = read_trust(root, publisher)? else { return Ok(None) };
-        let lab = Lab::read(root, trust.rules())?;
-        let (state, condition) = match read_state(root, publisher)? {
-            StateFile::Good(state) => (Some(state), StateCondition::Good),
-            StateFile::Missing => (None, StateCondition::Missing),
-            StateFile::Damaged(fault) => (None, StateCondition::Damaged(fault)),
+        let Some(Files { trust, lab, state, condition }) = Files::read(root, publisher)? else {
+            return Ok(None);
         };
         let installation = state.as_ref().map_or(UNSAVED, |state| state.installation());
         let (surroundings, lab) = computer.surroundings(trust.rules(), installation, &lab)?;
@@ -146,14 +142,36 @@ impl Opened {
     }
 }
 
-/// The installation of a machine whose state was never written.
-const UNSAVED: InstallationNumber = InstallationNumber::new([0; 16]);
+/// The files of one publisher, the bundle proven, before the computer is looked at.
+pub(crate) struct Files {
+    pub(crate) trust: Trust,
+    pub(crate) lab: Lab,
+    pub(crate) state: Option<Box<MachineState>>,
+    pub(crate) condition: StateCondition,
+}
 
-/// Proves every grant of a state.
+impl Files {
+    /// Reads them; none where the bundle is not installed.
+    pub(crate) fn read(root: &Root, publisher: PublisherId) -> Result<Option<Self>, ClientError> {
+        let Some(trust) = read_trust(root, publisher)? else { return Ok(None) };
+        let lab = Lab::read(root, trust.rules())?;
+        let (state, condition) = match read_state(root, publisher)? {
+            StateFile::Good(state) => (Some(state), StateCondition::Good),
+            StateFile::Missing => (None, StateCondition::Missing),
+            StateFile::Damaged(fault) => (None, StateCondition::Damaged(fault)),
+        };
+        Ok(Some(Self { trust, lab, state, condition }))
+    }
+}
+
+/// The installation of a machine whose state was never written.
+pub(crate) const UNSAVED: InstallationNumber = InstallationNumber::new([0; 16]);
+
+/// A machine under what is trusted.
 pub(crate) fn open_machine(
     root: &Root,
     trust: Trust,
-    state: muster_core::machine::MachineState,
+    state: MachineState,
 ) -> Result<CoreMachine, ClientError> {
     let publisher = trust.publisher();
     // The seal names the publisher, so that a state of another one was already refused as damaged.

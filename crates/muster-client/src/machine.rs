@@ -103,7 +103,7 @@ impl Machine {
         let log = EventLog::new(root.path(), Mode::Shared);
         let mut inner = Inner { settings, entries: BTreeMap::new(), events: Vec::new(), log };
         let mut noticed = Vec::new();
-        let computer = Computer::read();
+        let computer = Computer::here();
         for publisher in root.publishers()? {
             // What cannot be opened must not keep the other publishers from working; whoever asks for it is told why.
             if let Ok(Some(entry)) = Entry::open(root, publisher, &computer, &mut noticed) {
@@ -195,7 +195,7 @@ impl Inner {
 
 /// Why there is no entry of a publisher: the error that opening it gives.
 fn why_not_open(root: &Root, publisher: PublisherId) -> ClientError {
-    match Opened::read(root, publisher, &Computer::read()) {
+    match Opened::read(root, publisher, &Computer::here()) {
         Err(error) => error,
         Ok(_) => nothing_installed(root),
     }

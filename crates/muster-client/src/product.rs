@@ -71,7 +71,7 @@ impl Product {
         Ok(Self {
             publisher,
             named: product.to_owned(),
-            computer: Computer::read(),
+            computer: Computer::here(),
             text: Text::new(options.language),
             keeps,
             machine: RootView::new(root),
@@ -82,7 +82,7 @@ impl Product {
     /// Whether the product may run. Never writes, never waits for the network.
     pub fn check(&mut self) -> CheckAnswer {
         self.machine.refresh(self.publisher, &self.computer);
-        let machine = self.machine.answer(&self.named);
+        let machine = self.machine.answer(&self.named, &self.computer);
         let Some(user) = self.user.as_mut() else { return machine };
         user.refresh(self.publisher, &self.computer);
         user.follow(&self.machine);
@@ -91,9 +91,9 @@ impl Product {
         }
         // On the machine's root the timers stand still until somebody may write there; the user's have begun to run.
         if self.machine.is_frozen(&self.named) && user.is_awake(&self.named) {
-            return user.answer(&self.named);
+            return user.answer(&self.named, &self.computer);
         }
-        better(machine, user.answer(&self.named))
+        better(machine, user.answer(&self.named, &self.computer))
     }
 
     /// Lets the first attempt be made in the background, if none was ever made, and any that is due: by the agent, or

@@ -78,7 +78,7 @@ fn unusable(change: &SettingChange, text: &Text) -> Option<AgentFailure> {
 }
 
 fn changed(machine: &Machine, settings: &Settings) -> AgentReply {
-    let publishers = Holdings::read(machine.root(), &Computer::read()).map(|holdings| holdings.publishers);
+    let publishers = Holdings::read(machine.root(), &Computer::here()).map(|holdings| holdings.publishers);
     AgentReply::Changed(shown(machine.root(), settings, &publishers.unwrap_or_default()))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn write_requests(
     machine.root().check_lasting()?;
     let chosen = machine.choose(publisher, product)?;
     let requests = machine.file_requests(&chosen)?;
-    let holdings = Holdings::read(machine.root(), &Computer::read())?;
+    let holdings = Holdings::read(machine.root(), &Computer::here())?;
     let asked = chosen.iter().zip(&requests).map(|(which, request)| {
         let mut held = holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok());
         let trust = held.find(|opened| opened.machine.trust().publisher() == which.publisher);
@@ -45,7 +45,7 @@ pub(super) fn take_answers(machine: &Machine, file: &str, text: &Text) -> Result
 }
 
 pub(super) fn awaited(root: &Root) -> Result<Awaited, ClientError> {
-    let holdings = Holdings::read(root, &Computer::read())?;
+    let holdings = Holdings::read(root, &Computer::here())?;
     let mut awaited = Awaited::default();
     for opened in holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok()) {
         let expected = Expected::of(&opened.machine);

@@ -34,7 +34,7 @@ pub(crate) fn look(root: &Root, command: &AgentCommand, text: &Text) -> Option<A
 
 /// Everything about the machine; `agent` is the process that serves it.
 pub(crate) fn status(root: &Root, agent: Option<u32>, text: &Text) -> Result<MachineStatus, ClientError> {
-    let computer = Computer::read();
+    let computer = Computer::here();
     let holdings = Holdings::read(root, &computer)?;
     let (found, settings_failure) = match &holdings.settings {
         Ok(found) => (Some(found), None),
@@ -64,7 +64,7 @@ fn check(
     product: &str,
     text: &Text,
 ) -> Result<CheckReply, ClientError> {
-    let holdings = Holdings::read(root, &Computer::read())?;
+    let holdings = Holdings::read(root, &Computer::here())?;
     let (opened, number) = holdings.product(publisher, product)?;
     let answer = opened.machine.check(number, &opened.surroundings)?;
     let standing = answer.standing;

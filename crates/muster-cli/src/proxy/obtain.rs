@@ -262,7 +262,7 @@ fn way(
 ) -> Result<ServiceWay, AgentFailure> {
     let named = arguments.service.as_deref().map(ServiceSettings::read_service).transpose();
     let named = named.map_err(|error| failure::of_argument(error.to_string(), text))?;
-    let holdings = Holdings::read(root, &Computer::read()).ok();
+    let holdings = Holdings::read(root, &Computer::here()).ok();
     let settings = holdings.as_ref().and_then(|holdings| holdings.settings.as_ref().ok());
     let set = settings.map(|settings| settings.service.clone()).unwrap_or_default();
     let of_settings = set.url.clone().filter(|_| !set.is_host());

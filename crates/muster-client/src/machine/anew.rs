@@ -69,7 +69,7 @@ impl Machine {
         let mut inner = self.inner();
         for (publisher, scope) in &scopes {
             let entry = inner.entry(&self.root, *publisher)?;
-            let (surroundings, _) = entry.surroundings(&self.root, &Computer::read())?;
+            let (surroundings, _) = entry.surroundings(&self.root, &Computer::here())?;
             entry.machine.clone().rearm(&surroundings, scope, &mut || Cmid::new([0; 16]))?;
         }
         let mut done = Vec::new();
@@ -92,7 +92,7 @@ impl Machine {
         // The answer to an attempt under way would be noted down after everything was taken away.
         let _none_under_way = self.attempting();
         self.refuse_if_any_is_closed()?;
-        let (publishers, computer) = (self.publishers_meant(None)?, Computer::read());
+        let (publishers, computer) = (self.publishers_meant(None)?, Computer::here());
         let mut inner = self.inner();
         for publisher in &publishers {
             let entry = inner.entry(&self.root, *publisher)?;
@@ -144,7 +144,7 @@ fn rearm(
     root: &Root,
     scope: &RearmScope,
 ) -> Result<(RearmedPublisher, Vec<Event>), ClientError> {
-    let (surroundings, _) = entry.surroundings(root, &Computer::read())?;
+    let (surroundings, _) = entry.surroundings(root, &Computer::here())?;
     let pools = entry.machine.state().identities().len();
     let mut drawn = (0..pools).map(|_| entropy::fill().map(Cmid::new)).collect::<Result<Vec<_>, _>>()?;
     let fallback = Cmid::new(entropy::fill()?);

@@ -135,7 +135,7 @@ impl Machine {
         publisher: PublisherId,
         change: impl FnOnce(&mut Entry, &Surroundings, &mut Vec<Event>) -> T,
     ) -> Result<T, ClientError> {
-        let computer = Computer::read();
+        let computer = Computer::here();
         let mut events = Vec::new();
         let mut inner = self.inner();
         let entry = inner.entry(&self.root, publisher)?;

@@ -27,7 +27,7 @@ impl Machine {
     /// Reports how every product stands; for an agent that starts. Publishers in trouble are left out, like in
     /// [`Self::due`].
     pub fn report_standings(&self) {
-        let computer = Computer::read();
+        let computer = Computer::here();
         let mut events = Vec::new();
         for entry in self.inner().entries.values() {
             let Ok((surroundings, _)) = entry.surroundings(&self.root, &computer) else { continue };

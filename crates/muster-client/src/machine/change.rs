@@ -85,7 +85,7 @@ impl Machine {
             }
             Vacant(place) => {
                 let (trust, offer) = mended(&self.root, &bundle)?;
-                let mut entry = Entry::under(&self.root, trust, &Computer::read(), events)?;
+                let mut entry = Entry::under(&self.root, trust, &Computer::here(), events)?;
                 entry.save_trust(&self.root)?;
                 (place.insert(entry), offer)
             }
@@ -115,7 +115,7 @@ impl Machine {
             .values_mut()
             .filter(|entry| PublisherTag::of(entry.machine.trust().publisher()) == key.tag());
         let mut refusal = ClientError::KeyOfUnknownPublisher;
-        let computer = Computer::read();
+        let computer = Computer::here();
         for entry in of_tag {
             let (surroundings, _) = entry.surroundings(&self.root, &computer)?;
             let publisher = entry.machine.trust().publisher();

@@ -41,7 +41,7 @@ impl Machine {
 
     /// One product for each publisher that is asked.
     fn licensed_for_good(&self) -> Vec<Which> {
-        let computer = Computer::read();
+        let computer = Computer::here();
         let inner = self.inner();
         let of_each = inner.entries.values().filter_map(|entry| {
             let (surroundings, _) = entry.surroundings(&self.root, &computer).ok()?;

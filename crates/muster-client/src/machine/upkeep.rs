@@ -74,12 +74,12 @@ impl Machine {
         let mut inner = self.inner();
         let settings = inner.settings.now()?.clone();
         let entry = inner.entry(&self.root, which.publisher)?;
-        let scheduled = scheduled(entry, &self.root, &Computer::read(), &settings)?;
+        let scheduled = scheduled(entry, &self.root, &Computer::here(), &settings)?;
         Ok(scheduled.into_iter().find_map(|(found, wait)| (found == which).then_some(wait)))
     }
 
     fn scheduled(&self) -> Vec<(Which, Duration)> {
-        let computer = Computer::read();
+        let computer = Computer::here();
         let mut inner = self.inner();
         let Ok(settings) = inner.settings.now().cloned() else { return Vec::new() };
         let of_each = inner.entries.values().map(|entry| scheduled(entry, &self.root, &computer, &settings));

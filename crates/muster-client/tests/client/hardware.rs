@@ -6,7 +6,7 @@ use muster_example::STUDIO_7;
 use muster_wire::number::MachineCount;
 
 fn opened(pc: &Pc) -> Opened {
-    let mut holdings = Holdings::read(&pc.root(), &Computer::read()).unwrap();
+    let mut holdings = Holdings::read(&pc.root(), &Computer::here()).unwrap();
     holdings.publishers.remove(0).opened.unwrap()
 }
 
@@ -81,7 +81,7 @@ fn lab_settings_hold_only_under_a_lab_catalog() {
     let ahead = with.surroundings.now.seconds_since(without.surroundings.now);
     assert!((8_639_995..=8_640_005).contains(&ahead), "{ahead}");
     assert_eq!(with.surroundings.machine_name, "invented");
-    assert_eq!(without.surroundings.machine_name, Computer::read().name());
+    assert_eq!(without.surroundings.machine_name, Computer::here().name());
     assert_ne!(with.surroundings.fingerprint, without.surroundings.fingerprint);
 }
 

@@ -111,7 +111,7 @@ fn each_product_asks_the_host_that_is_set_for_it_and_no_other() {
 
 /// Host and network address of the last attempt of the product at this place.
 fn machine_status(pc: &Pc, index: usize) -> (String, Option<String>) {
-    let holdings = muster_client::Holdings::read(&pc.root(), &muster_client::Computer::read()).unwrap();
+    let holdings = muster_client::Holdings::read(&pc.root(), &muster_client::Computer::here()).unwrap();
     let opened = holdings.publishers[0].opened.as_ref().unwrap();
     let product = opened.machine.status(&opened.surroundings).products.remove(index);
     let last = product.last_attempt.unwrap();

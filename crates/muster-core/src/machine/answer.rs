@@ -246,7 +246,7 @@ impl Machine {
             hardware_changed_since: None,
             revoked_since: None,
         });
-        self.proofs.insert(product, Ok(grant));
+        self.proofs.take_grant(product, grant);
     }
 }
 

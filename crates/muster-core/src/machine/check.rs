@@ -1,10 +1,11 @@
-//! What a product is told: facts of the machine put before the judge. Never writes, verifies no signature.
+//! What a product is told: facts of the machine put before the judge. Never writes; the first time it proves what the product
+//! holds.
 
 use super::licence_proof::ProvenLicence;
 use super::machine::Machine;
 use super::product_state::ProductState;
 use super::proof::ProvenGrant;
-use super::surroundings::Surroundings;
+use super::seen::Seen;
 use crate::code::{Code, Reason};
 use crate::fingerprint::Likeness;
 use crate::licence::{
@@ -38,15 +39,15 @@ impl Machine {
     ///
     /// # Errors
     /// The catalog does not have the product.
-    pub fn check(
+    pub fn check<'a>(
         &self,
         product: ProductNumber,
-        surroundings: &Surroundings,
+        seen: impl Into<Seen<'a>>,
     ) -> Result<CheckAnswer, UnknownProduct> {
         let rules = self.trust.rules();
         let unknown = UnknownProduct { product, held: rules.version() };
         let known = rules.product(product).ok_or(unknown)?;
-        let standing = self.judged(known, surroundings);
+        let standing = self.judged(known, seen.into());
         let on_notification = on_notification(known);
         let (verdict, reduced) = verdict(&standing, on_notification);
         Ok(CheckAnswer {
@@ -62,30 +63,30 @@ impl Machine {
 
     /// Where a product of the catalog stands.
     #[must_use]
-    pub fn standing(&self, product: ProductNumber, surroundings: &Surroundings) -> Option<Standing> {
-        Some(self.judged(self.trust.rules().product(product)?, surroundings))
+    pub fn standing<'a>(&self, product: ProductNumber, seen: impl Into<Seen<'a>>) -> Option<Standing> {
+        Some(self.judged(self.trust.rules().product(product)?, seen.into()))
     }
 
-    pub(super) fn judged(&self, product: &Product, surroundings: &Surroundings) -> Standing {
+    pub(super) fn judged(&self, product: &Product, seen: Seen<'_>) -> Standing {
         let facts = Facts {
             initial_grace: product.initial_grace,
             additional_grace: product.additional_grace,
-            holding: self.holding(product.number, surroundings),
+            holding: self.holding(product.number, seen),
         };
-        judge(&facts, self.effective(surroundings.now))
+        judge(&facts, self.effective(seen.now))
     }
 
-    fn holding(&self, product: ProductNumber, surroundings: &Surroundings) -> Holding {
+    fn holding(&self, product: ProductNumber, seen: Seen<'_>) -> Holding {
         let kept = self.state.product(product).filter(|kept| kept.is_installed());
         let Some(kept) = kept else { return Holding::NoKey };
         if kept.mak.is_some() {
-            return self.holding_by_mak(kept, surroundings);
+            return self.holding_by_mak(kept, seen);
         }
         let (Some(proven), Some(held)) = (self.proven(product), kept.held.as_ref()) else {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
-        let likeness = self.likeness(proven.fingerprint(), &surroundings.fingerprint);
-        let revoked = self.trust.is_host_revoked(proven.host(), self.effective(surroundings.now));
+        let likeness = self.likeness(proven.fingerprint(), seen.fingerprint);
+        let revoked = self.trust.is_host_revoked(proven.host(), self.effective(seen.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
             term: Term::Until { until: proven.until(), renew_after: self.renew_after(proven) },
@@ -94,12 +95,12 @@ impl Machine {
         })
     }
 
-    fn holding_by_mak(&self, kept: &ProductState, surroundings: &Surroundings) -> Holding {
+    fn holding_by_mak(&self, kept: &ProductState, seen: Seen<'_>) -> Holding {
         let (Some(proven), Some(held)) = (self.licence(kept.number), kept.licence.as_ref()) else {
             return Holding::NoGrant { grace_started: kept.initial_grace_started };
         };
-        let likeness = self.licensed_likeness(proven.subject(), &surroundings.fingerprint);
-        let revoked = proven.is_revoked(&self.trust, self.effective(surroundings.now));
+        let likeness = self.licensed_likeness(proven.subject(), seen.fingerprint);
+        let revoked = proven.is_revoked(&self.trust, self.effective(seen.now));
         let hardware = HardwareChange { since: held.hardware_changed_since, likeness };
         Holding::Grant(Granted {
             term: Term::ForGood,

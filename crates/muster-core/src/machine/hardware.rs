@@ -16,6 +16,12 @@ impl Machine {
         Likeness::of(enrolled, current, self.trust.rules().fingerprint_policy())
     }
 
+    /// Whether these parts tell that this is the computer that was enrolled, whatever the others are.
+    #[must_use]
+    pub fn is_here(&self, parts: &Fingerprint) -> bool {
+        self.elsewhere(parts).is_none()
+    }
+
     /// How little of the enrolled vector is found here, where that is out of tolerance.
     pub(super) fn elsewhere(&self, current: &Fingerprint) -> Option<Likeness> {
         let likeness = self.likeness(&self.state.enrolled, current);
@@ -31,8 +37,7 @@ impl Machine {
     pub(super) fn holds_grant_in_force(&self, now: Timestamp) -> bool {
         let now = self.effective(now);
         let licensed = |kept: &ProductState| self.licence(kept.number).is_some();
-        self.proofs.values().flatten().any(|grant| grant.until() > now)
-            || self.state.products.iter().any(licensed)
+        self.proven_grants().any(|(_, grant)| grant.until() > now) || self.state.products.iter().any(licensed)
     }
 
     /// Enrols the computer if it is another one. With healing every pool takes the id that the image's id and this

@@ -16,9 +16,7 @@
 //! and again may do so for ever, but deleting the state file, which belongs to the same administrator, always did the
 //! same with less trouble. Grace is a courtesy; what licenses is a grant, and none is made or kept by any of this.
 
-use super::licence_proof::ProvenLicence;
 use super::machine::Machine;
-use super::proof::ProvenGrant;
 use super::rearm::{Paid, RearmRefusal, RearmScope};
 use super::surroundings::Surroundings;
 use crate::event::Event;
@@ -75,24 +73,22 @@ impl Machine {
     /// Drops every grant, also those of products whose key was removed, but what a revoked host has signed.
     fn drop_grants_of_hosts_in_force(&mut self, now: Timestamp) {
         let (trust, now) = (&self.trust, self.effective(now));
-        let revoked = |proof: &ProvenGrant| trust.is_host_revoked(proof.host(), now);
-        self.proofs.retain(|_, proof| proof.as_deref().is_ok_and(revoked));
-        for kept in &mut self.state.products {
-            if !self.proofs.contains_key(&kept.number) {
-                kept.held = None;
-            }
+        let revoked = self.proven_grants().filter(|(_, proof)| trust.is_host_revoked(proof.host(), now));
+        let stay: BTreeSet<ProductNumber> = revoked.map(|(product, _)| product).collect();
+        self.proofs.keep_grants(&stay);
+        for kept in self.state.products.iter_mut().filter(|kept| !stay.contains(&kept.number)) {
+            kept.held = None;
         }
     }
 
     /// The same for licences. The keys stay: every copy asks by them for itself.
     fn drop_licences_in_force(&mut self, now: Timestamp) {
         let (trust, now) = (&self.trust, self.effective(now));
-        let revoked = |licence: &ProvenLicence| licence.is_revoked(trust, now);
-        self.licences.retain(|_, licence| licence.as_ref().is_ok_and(revoked));
-        for kept in &mut self.state.products {
-            if !self.licences.contains_key(&kept.number) {
-                kept.licence = None;
-            }
+        let revoked = self.proven_licences().filter(|(_, licence)| licence.is_revoked(trust, now));
+        let stay: BTreeSet<ProductNumber> = revoked.map(|(product, _)| product).collect();
+        self.proofs.keep_licences(&stay);
+        for kept in self.state.products.iter_mut().filter(|kept| !stay.contains(&kept.number)) {
+            kept.licence = None;
         }
     }
 

@@ -107,7 +107,7 @@ impl Machine {
                 revoked_since: None,
             });
         }
-        self.licences.insert(product, Ok(proven));
+        self.proofs.take_licence(product, proven);
         events.extend(self.note_states(surroundings));
         Ok(LicenceTaken { organisation, activation, events })
     }
@@ -122,14 +122,14 @@ impl Machine {
     #[must_use]
     pub fn licence(&self, product: ProductNumber) -> Option<&ProvenLicence> {
         let serial = self.state.product(product)?.mak.as_ref()?.serial;
-        self.licences.get(&product)?.as_ref().ok().filter(|licence| licence.serial() == serial)
+        self.licence_proof(product)?.ok().filter(|licence| licence.serial() == serial)
     }
 
     /// Why the licence that is kept for a product proves nothing, where that is so.
     #[must_use]
     pub fn licence_fault(&self, product: ProductNumber) -> Option<&LicenceFault> {
         self.state.product(product)?.mak.as_ref()?;
-        self.licences.get(&product)?.as_ref().err()
+        self.licence_proof(product)?.err()
     }
 
     fn accept_licence(

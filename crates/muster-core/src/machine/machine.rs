@@ -1,12 +1,10 @@
 //! One machine under one publisher: its state, the trust it is judged under, and its grants, proven.
 
 use super::identity::InstallationNumber;
-use super::licence_proof::{LicenceFault, ProvenLicence};
 use super::proof::{HeldFault, ProvenGrant};
+use super::proofs::Proofs;
 use super::state::MachineState;
 use crate::trust::{Offer, Trust, TrustError};
-use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use muster_wire::fingerprint::Fingerprint;
 use muster_wire::id::PublisherId;
@@ -14,14 +12,14 @@ use muster_wire::message::{Answer, CatalogMessage, RevocationsMessage};
 use muster_wire::number::ProductNumber;
 use muster_wire::object::{Bundle, Product};
 
-/// A machine. Its grants and licences are proven whenever one is opened or its trust changes, so that a check costs no signature.
+/// A machine. Each of its grants and licences is proven when it is first looked at, and again after its trust has changed: the
+/// first check of a product costs its own signatures, every further one none.
 #[derive(Debug, Clone)]
 pub struct Machine {
     /// Shared where many machines are held at once; a newer catalog or list makes it this machine's own.
     pub(super) trust: Arc<Trust>,
     pub(super) state: MachineState,
-    pub(super) proofs: BTreeMap<ProductNumber, Result<Box<ProvenGrant>, HeldFault>>,
-    pub(super) licences: BTreeMap<ProductNumber, Result<ProvenLicence, LicenceFault>>,
+    pub(super) proofs: Proofs,
 }
 
 /// The state belongs to another publisher than the trust.
@@ -35,8 +33,7 @@ pub struct StateOfOther {
 }
 
 impl Machine {
-    /// Opens a machine: proves every grant and licence it holds, at most three signatures and the root's each; of several
-    /// grants of one host the certificates are proven once.
+    /// Opens a machine. Nothing that it holds is proven yet.
     ///
     /// # Errors
     /// State and trust belong to different publishers.
@@ -46,9 +43,7 @@ impl Machine {
         if found != expected {
             return Err(StateOfOther { found, expected });
         }
-        let mut machine = Self { trust, state, proofs: BTreeMap::new(), licences: BTreeMap::new() };
-        machine.prove();
-        Ok(machine)
+        Ok(Self { proofs: Proofs::of(&state), trust, state })
     }
 
     /// A machine that has just heard of the publisher.
@@ -60,7 +55,7 @@ impl Machine {
     ) -> Self {
         let trust = trust.into();
         let state = MachineState::new(trust.publisher(), installation, fingerprint);
-        Self { trust, state, proofs: BTreeMap::new(), licences: BTreeMap::new() }
+        Self { proofs: Proofs::of(&state), trust, state }
     }
 
     /// What has to be on disk.
@@ -82,12 +77,12 @@ impl Machine {
     #[must_use]
     pub fn proven(&self, product: ProductNumber) -> Option<&ProvenGrant> {
         self.state.product(product).filter(|kept| kept.mak.is_none())?;
-        self.proofs.get(&product)?.as_deref().ok()
+        self.proof(product)?.ok()
     }
     /// Why the grant that is kept for a product proves nothing, where that is so.
     #[must_use]
     pub fn held_fault(&self, product: ProductNumber) -> Option<&HeldFault> {
-        self.proofs.get(&product)?.as_ref().err()
+        self.proof(product)?.err()
     }
 
     /// Takes a catalog if it is genuine and newer.
@@ -96,7 +91,7 @@ impl Machine {
     /// A catalog that is not genuine, or contradicts itself.
     pub fn offer_catalog(&mut self, message: &CatalogMessage) -> Result<Offer, TrustError> {
         let offer = Arc::make_mut(&mut self.trust).offer_catalog(message);
-        self.prove();
+        self.proofs = Proofs::of(&self.state);
         offer
     }
     /// Takes a revocation list if it is genuine and newer.
@@ -105,7 +100,7 @@ impl Machine {
     /// A list that is not genuine.
     pub fn offer_revocations(&mut self, message: &RevocationsMessage) -> Result<Offer, TrustError> {
         let offer = Arc::make_mut(&mut self.trust).offer_revocations(message);
-        self.prove();
+        self.proofs = Proofs::of(&self.state);
         offer
     }
     /// Takes from a bundle of the same publisher whatever is newer in it.
@@ -114,26 +109,8 @@ impl Machine {
     /// A bundle that is not genuine, of another publisher, or with an older catalog.
     pub fn offer_bundle(&mut self, bundle: &Bundle) -> Result<Offer, TrustError> {
         let offer = Arc::make_mut(&mut self.trust).offer_bundle(bundle);
-        self.prove();
+        self.proofs = Proofs::of(&self.state);
         offer
-    }
-
-    /// Proves every kept grant and licence. One whose product is no longer in the catalog is not looked at.
-    pub(super) fn prove(&mut self) {
-        self.proofs.clear();
-        for kept in &self.state.products {
-            let Some(held) = kept.held.as_ref() else { continue };
-            know(&mut self.trust, &held.answer);
-            if let Some(product) = self.trust.rules().product(kept.number) {
-                let proof = ProvenGrant::of(&self.trust, product, held).map(Box::new);
-                self.proofs.insert(kept.number, proof);
-            }
-        }
-        let licences = self.state.products.iter().filter_map(|kept| {
-            let (product, held) = (self.trust.rules().product(kept.number)?, kept.licence.as_ref()?);
-            Some((kept.number, ProvenLicence::of(&self.trust, product.number, held)))
-        });
-        self.licences = licences.collect();
     }
 
     /// A product that the catalog has and whose key is installed.

@@ -86,10 +86,8 @@ impl Machine {
     }
 
     fn troubles(&self, surroundings: &Surroundings) -> Vec<Trouble> {
-        let proven =
-            self.proofs.iter().filter_map(|(product, proof)| Some((product, proof.as_deref().ok()?)));
-        let trouble = proven.map(|(product, proof)| Trouble {
-            product: *product,
+        let trouble = self.proven_grants().map(|(product, proof)| Trouble {
+            product,
             likeness: self.likeness(proof.fingerprint(), &surroundings.fingerprint),
             revoked: self.trust.is_host_revoked(proof.host(), self.effective(surroundings.now)),
             by_mak: false,
@@ -110,7 +108,9 @@ impl Machine {
         let rules = self.trust.rules();
         let known = self.state.products.iter().filter_map(|kept| rules.product(kept.number));
         let judged: Vec<_> = known
-            .map(|product| (product.number, product.activation_id, self.judged(product, surroundings).state))
+            .map(|product| {
+                (product.number, product.activation_id, self.judged(product, surroundings.into()).state)
+            })
             .collect();
         let mut events = Vec::new();
         for (number, activation_id, state) in judged {

@@ -197,13 +197,15 @@ impl Machine {
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
             (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
-        let proven = self.proofs.iter().filter(|(_, proof)| proof.as_deref().is_ok_and(valid));
-        let stay: BTreeSet<ProductNumber> = proven.map(|(number, _)| *number).collect();
-        let goes = |number: &ProductNumber| products.contains(number) && !stay.contains(number);
+        let valid: BTreeSet<ProductNumber> =
+            self.proven_grants().filter(|(_, grant)| valid(grant)).map(|(number, _)| number).collect();
+        let goes = |number: &ProductNumber| products.contains(number) && !valid.contains(number);
+        let stay =
+            self.state.products.iter().map(|kept| kept.number).filter(|number| !goes(number)).collect();
         for kept in self.state.products.iter_mut().filter(|kept| goes(&kept.number)) {
             kept.held = None;
         }
-        self.proofs.retain(|number, _| !goes(number));
+        self.proofs.keep_grants(&stay);
         self.drop_invalid_licences(surroundings, products);
     }
 
@@ -218,9 +220,11 @@ impl Machine {
         let goes: BTreeSet<ProductNumber> = with_mak
             .filter(|number| products.contains(number) && !self.licence(*number).is_some_and(valid))
             .collect();
+        let numbers = self.state.products.iter().map(|kept| kept.number);
+        let stay = numbers.filter(|number| !goes.contains(number)).collect();
         for kept in self.state.products.iter_mut().filter(|kept| goes.contains(&kept.number)) {
             kept.licence = None;
         }
-        self.licences.retain(|number, _| !goes.contains(number));
+        self.proofs.keep_licences(&stay);
     }
 }

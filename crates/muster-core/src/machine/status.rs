@@ -217,7 +217,7 @@ impl Machine {
             pool_name: rules.pool(product.pool).map(|pool| pool.name.clone()),
             cmid: self.state.identity(product.pool).map(|identity| identity.cmid),
             threshold: product.threshold,
-            standing: self.judged(product, surroundings),
+            standing: self.judged(product, surroundings.into()),
             on_notification: on_notification(product),
             grant: proven.map(|proven| self.grant_view(proven, surroundings)),
             held_fault: self.held_fault(product.number).cloned(),

@@ -34,7 +34,7 @@ pub(super) fn read(
     status: &MachineStatus,
     product: Option<&str>,
 ) -> Option<(Settings, Vec<Seeker>)> {
-    let holdings = Holdings::read(root, &Computer::read()).ok()?;
+    let holdings = Holdings::read(root, &Computer::here()).ok()?;
     let settings = holdings.settings.as_ref().ok()?.clone();
     let opened = || holdings.publishers.iter().filter_map(|holding| holding.opened.as_ref().ok());
     let of_publisher = |publisher: &PublisherStatus| {

@@ -18,7 +18,7 @@ pub(super) fn look(
     if facts::is_through_host(status) {
         return Vec::new();
     }
-    let Some(settings) = Holdings::read(root, &Computer::read()).ok().and_then(|held| held.settings.ok())
+    let Some(settings) = Holdings::read(root, &Computer::here()).ok().and_then(|held| held.settings.ok())
     else {
         return Vec::new();
     };

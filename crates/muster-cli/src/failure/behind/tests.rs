@@ -59,7 +59,7 @@ fn settings_that_break_a_rule_are_named_with_file_line_and_rule() {
         ("hots = 1\n", ""),
     ] {
         std::fs::write(root.settings_file(), file).unwrap();
-        let holdings = Holdings::read(&root, &Computer::read()).unwrap();
+        let holdings = Holdings::read(&root, &Computer::here()).unwrap();
         let said = of_error(&holdings.settings.unwrap_err(), &japanese).why;
         assert!(said.contains(wanted) && said.contains("machine.toml の 1 行目"), "{file}: {said}");
     }

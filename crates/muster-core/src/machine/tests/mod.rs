@@ -10,6 +10,7 @@ mod image;
 mod keys;
 mod lab;
 mod mak;
+mod proofs;
 mod rearm;
 mod requests;
 mod revocation;
