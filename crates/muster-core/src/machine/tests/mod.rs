@@ -14,5 +14,6 @@ mod proofs;
 mod rearm;
 mod requests;
 mod revocation;
+mod seen;
 mod telephone;
 mod time;
