@@ -12,3 +12,12 @@ pub(crate) fn programs_and_library(workspace: &Workspace) -> Result<(), Failure>
     command::run(&mut workspace.cargo(["build", "--workspace", "--exclude", "xtask", "--bins"]))?;
     command::run(&mut workspace.cargo(["build", "--package", "muster-ffi"]))
 }
+
+/// What is measured.
+const MEASURED: [&str; 4] = ["muster-publisher", "muster-host", "muster-cli", "muster-lab"];
+
+/// Builds what is measured with optimisation, each program alone: as it is shipped, without what another asks for.
+pub(crate) fn released_programs(workspace: &Workspace) -> Result<(), Failure> {
+    let mut builds = MEASURED.map(|package| workspace.cargo(["build", "--release", "--package", package]));
+    builds.iter_mut().try_for_each(command::run)
+}

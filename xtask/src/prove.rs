@@ -11,24 +11,34 @@ const LONG_FORM: &str = "MUSTER_PROVE";
 struct Proof {
     name: &'static str,
     description: &'static str,
+    build: fn(&Workspace) -> Result<(), Failure>,
     cargo: &'static [&'static str],
 }
 
-const PROOFS: [Proof; 1] = [Proof {
-    name: "crash",
-    description: "1,000 kill -9 of the host under load, and as many losses of power: every answer received is on record, and counts are right",
-    cargo: &[
-        "test",
-        "--package",
-        "muster-testkit",
-        "--test",
-        "system",
-        "--",
-        "--nocapture",
-        "crash::",
-        "unsynced::",
-    ],
-}];
+const PROOFS: [Proof; 2] = [
+    Proof {
+        name: "crash",
+        description: "1,000 kill -9 of the host under load, and as many losses of power: every answer received is on record, and counts are right",
+        build: build::programs_and_library,
+        cargo: &[
+            "test",
+            "--package",
+            "muster-testkit",
+            "--test",
+            "system",
+            "--",
+            "--nocapture",
+            "crash::",
+            "unsynced::",
+        ],
+    },
+    Proof {
+        name: "performance",
+        description: "everything that has a figure to hold, measured in about two hours; writes docs/performance.md and docs/performance/",
+        build: build::released_programs,
+        cargo: &["run", "--release", "--package", "muster-lab", "--", "performance", "--into", "docs"],
+    },
+];
 
 /// Prints name and description of every proof.
 pub(crate) fn list() {
@@ -40,7 +50,7 @@ pub(crate) fn list() {
 /// Builds the programs and runs the proof called `name`.
 pub(crate) fn run(workspace: &Workspace, name: &str) -> Result<(), Failure> {
     let proof = find(name)?;
-    build::programs_and_library(workspace)?;
+    (proof.build)(workspace)?;
     command::run(workspace.cargo(proof.cargo).env(LONG_FORM, "1"))
 }
 
@@ -56,6 +66,6 @@ mod tests {
     fn an_unknown_proof_is_named() {
         let failure = find("nothing").err().unwrap().to_string();
         assert!(failure.contains("`nothing`"), "{failure}");
-        assert!(find("crash").is_ok());
+        assert!(PROOFS.iter().all(|proof| find(proof.name).is_ok()));
     }
 }

@@ -1,6 +1,7 @@
 //! What can be typed after `muster-lab`.
 
 use crate::load::LoadChoices;
+use crate::performance::PerformanceChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -19,6 +20,8 @@ pub(crate) enum Action {
     Demo(DemoChoices),
     /// Measure how much one host carries, beside what this computer could carry at the most
     Load(Box<LoadChoices>),
+    /// Measure everything that has a figure to hold, and write the page about it
+    Performance(PerformanceChoices),
     /// Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules
     Fleet(FleetChoices),
     /// Put what a host has on record under other rules: who would have been denied, and who would have lapsed

@@ -10,6 +10,7 @@ mod demo;
 mod fleet;
 mod load;
 mod name_server;
+mod performance;
 mod table;
 mod trouble;
 
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
     let played = match Arguments::parse().action {
         Action::Demo(choices) => demo::play(&choices),
         Action::Load(choices) => load::play(&choices),
+        Action::Performance(choices) => performance::play(&choices),
         Action::Fleet(choices) => return fleet::play(&choices),
         Action::Replay(choices) => return fleet::replay::play(&choices),
     };

@@ -2,6 +2,7 @@
 //! only a load can meet has a list of its own.
 
 use crate::load::LoadTrouble;
+use crate::performance::PerformanceTrouble;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -50,6 +51,8 @@ pub(crate) enum Trouble {
     Earlier(&'static str),
     #[error(transparent)]
     Load(#[from] LoadTrouble),
+    #[error(transparent)]
+    Performance(#[from] PerformanceTrouble),
     #[error("the C compiler did not build the example product:\n{0}")]
     Compiler(String),
 }

@@ -1,22 +1,22 @@
 //! On what was measured.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// A computer, as far as figures depend on it.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Computer {
-    pub(super) cores: usize,
-    pub(super) processor: Option<String>,
-    pub(super) system: Option<String>,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Computer {
+    pub(crate) cores: usize,
+    pub(crate) processor: Option<String>,
+    pub(crate) system: Option<String>,
     /// Of the folder in which the host keeps its records.
-    pub(super) file_system: Option<String>,
+    pub(crate) file_system: Option<String>,
 }
 
 impl Computer {
-    pub(super) fn here(folder: Option<&Path>) -> Self {
+    pub(crate) fn here(folder: Option<&Path>) -> Self {
         let read = |file: &str| fs::read_to_string(file).ok();
         let name = read("/proc/sys/kernel/ostype");
         let release = read("/proc/sys/kernel/osrelease");

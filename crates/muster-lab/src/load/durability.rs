@@ -18,7 +18,7 @@ pub(super) struct Disk {
 
 /// What was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     /// Answers, one after the other.
     pub(super) answers: u64,
     /// Flushes of the disk while they were given, and in the same time without them.

@@ -3,7 +3,7 @@
 use super::computer::Computer;
 use super::durability::Seen;
 use super::latency::Latency;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Everything that one call measured.
@@ -103,7 +103,7 @@ pub(crate) struct Run {
 }
 
 /// Latencies in microseconds.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Percentiles {
     pub(crate) p50_us: f64,
     pub(crate) p99_us: f64,
@@ -194,7 +194,7 @@ impl Median {
 }
 
 /// The middle one, or the mean of the two in the middle.
-fn middle(mut figures: Vec<f64>) -> Option<f64> {
+pub(crate) fn middle(mut figures: Vec<f64>) -> Option<f64> {
     figures.sort_by(f64::total_cmp);
     let upper = *figures.get(figures.len() / 2)?;
     let lower = *figures.get(figures.len().checked_sub(1)? / 2)?;

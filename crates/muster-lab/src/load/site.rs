@@ -12,10 +12,12 @@ use crate::demo::publisher::Publisher;
 use crate::trouble::Trouble;
 use muster_api::host::HostStatus;
 use muster_core::trust::Trust;
+use muster_os::clock;
 use muster_wire::number::ProductNumber;
 use muster_wire::object::{Bundle, Recorded};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Of the host of its own: the desktop product, and one that its key does not cover.
 const DESKTOP: ProductNumber = ProductNumber(1);
@@ -23,7 +25,7 @@ const UNCOVERED: ProductNumber = ProductNumber(5);
 
 /// A host that answers.
 #[derive(Debug)]
-pub(super) struct Site {
+pub(crate) struct Site {
     pub(super) address: SocketAddr,
     pub(super) trust: Trust,
     /// What machines ask for, and what they are refused because the host does not cover it.
@@ -33,12 +35,12 @@ pub(super) struct Site {
     pub(super) root: Option<PathBuf>,
     pub(super) programs: Programs,
     /// Ends with this.
-    _host: Option<Daemon>,
+    host: Option<Daemon>,
 }
 
 impl Site {
     /// The host that runs, or one of its own.
-    pub(super) fn open(choices: &LoadChoices, programs: Programs, folder: &Path) -> Result<Self, Trouble> {
+    pub(crate) fn open(choices: &LoadChoices, programs: Programs, folder: &Path) -> Result<Self, Trouble> {
         match (choices.host, &choices.bundle) {
             (Some(address), Some(bundle)) => Ok(Self {
                 address,
@@ -47,7 +49,7 @@ impl Site {
                 uncovered: None,
                 root: choices.host_root.clone(),
                 programs,
-                _host: None,
+                host: None,
             }),
             _ => Self::set_up(programs, folder),
         }
@@ -68,8 +70,7 @@ impl Site {
         std::fs::write(&file, format!("listen = [\"{address}\"]\n")).map_err(Trouble::file(&file))?;
         programs.run(Program::Host, &root, &["setup".as_ref(), kit.as_os_str()])?.well()?;
         publisher.stop();
-        let mut host = Daemon::start(&programs, Program::Host, &root, &["serve"])?;
-        host.wait_until(|| TcpStream::connect(address).is_ok())?;
+        let host = serve(&programs, &root, address)?;
         Ok(Self {
             address,
             trust: trust(&bundle)?,
@@ -77,7 +78,7 @@ impl Site {
             uncovered: Some(UNCOVERED),
             root: Some(root),
             programs,
-            _host: Some(host),
+            host: Some(host),
         })
     }
 
@@ -95,8 +96,17 @@ impl Site {
         Ok(Subject { common, uncovered: self.uncovered, threshold: product.threshold.0 })
     }
 
+    /// Ends a host of its own, starts it again, and gives back how long it took until it takes connections: to within
+    /// what is waited before looking again.
+    pub(crate) fn start_again(&mut self) -> Result<Duration, Trouble> {
+        let root = self.root.as_deref().filter(|_| self.host.take().is_some()).ok_or(LoadTrouble::NotOwn)?;
+        let begun = clock::monotonic();
+        self.host = Some(serve(&self.programs, root, self.address)?);
+        Ok(begun.elapsed())
+    }
+
     /// The process that serves, where the folder is known.
-    pub(super) fn process(&self) -> Result<Option<u32>, Trouble> {
+    pub(crate) fn process(&self) -> Result<Option<u32>, Trouble> {
         Ok(self.status()?.and_then(|status| status.serving))
     }
 
@@ -105,6 +115,13 @@ impl Site {
         let Some(root) = &self.root else { return Ok(None) };
         self.programs.run(Program::Host, root, &["status", "--json"])?.well()?.json().map(Some)
     }
+}
+
+/// Starts the host, and waits until it takes connections.
+fn serve(programs: &Programs, root: &Path, address: SocketAddr) -> Result<Daemon, Trouble> {
+    let mut host = Daemon::start(programs, Program::Host, root, &["serve"])?;
+    host.wait_until(|| TcpStream::connect(address).is_ok())?;
+    Ok(host)
 }
 
 /// What a bundle proves.

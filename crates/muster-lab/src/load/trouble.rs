@@ -39,6 +39,8 @@ pub(crate) enum LoadTrouble {
         "what clients hold is compared with what the host has on record\n  next: say where that is, with --host-root"
     )]
     NoRecord,
+    #[error("only a host of its own can be started again")]
+    NotOwn,
     #[error("the chart cannot be drawn: {0}")]
     Chart(String),
     #[error("the figures cannot be written: {0}")]

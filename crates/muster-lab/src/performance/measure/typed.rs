@@ -1,0 +1,37 @@
+//! A load as somebody would type it: what is measured is what the page tells the reader to type.
+
+use crate::args::{Action, Arguments};
+use crate::load::LoadChoices;
+use crate::performance::trouble::PerformanceTrouble;
+use clap::Parser;
+
+/// A command, and what it chose.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pub(super) command: String,
+    pub(super) choices: Box<LoadChoices>,
+}
+
+impl Typed {
+    /// `muster-lab load ARGUMENTS…`
+    pub(super) fn load(arguments: &[&str]) -> Result<Self, PerformanceTrouble> {
+        let words: Vec<&str> = ["muster-lab", "load"].iter().chain(arguments).copied().collect();
+        let command = words.join(" ");
+        match Arguments::try_parse_from(words).map_err(PerformanceTrouble::Typed)?.action {
+            Action::Load(choices) => Ok(Self { command, choices }),
+            _ => Err(PerformanceTrouble::OtherCommand { command }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_load_is_what_was_typed() {
+        let typed = Typed::load(&["--machines", "2000"]).unwrap();
+        assert_eq!(typed.command, "muster-lab load --machines 2000");
+        assert!(Typed::load(&["--machines", "0"]).unwrap_err().to_string().contains("--machines"));
+    }
+}
