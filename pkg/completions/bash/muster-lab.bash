@@ -28,6 +28,9 @@ _muster__lab() {
             muster__lab,load)
                 cmd="muster__lab__subcmd__load"
                 ;;
+            muster__lab,performance)
+                cmd="muster__lab__subcmd__performance"
+                ;;
             muster__lab,replay)
                 cmd="muster__lab__subcmd__replay"
                 ;;
@@ -42,6 +45,9 @@ _muster__lab() {
                 ;;
             muster__lab__subcmd__help,load)
                 cmd="muster__lab__subcmd__help__subcmd__load"
+                ;;
+            muster__lab__subcmd__help,performance)
+                cmd="muster__lab__subcmd__help__subcmd__performance"
                 ;;
             muster__lab__subcmd__help,replay)
                 cmd="muster__lab__subcmd__help__subcmd__replay"
@@ -68,7 +74,7 @@ _muster__lab() {
 
     case "${cmd}" in
         muster__lab)
-            opts="-h -V --help --version demo load fleet replay help"
+            opts="-h -V --help --version demo load performance fleet replay help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -146,7 +152,7 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__help)
-            opts="demo load fleet replay help"
+            opts="demo load performance fleet replay help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -218,6 +224,20 @@ _muster__lab() {
         muster__subcmd__lab__subcmd__help__subcmd__load__subcmd__bare__subcmd__server)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__lab__subcmd__help__subcmd__performance)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -394,6 +414,32 @@ _muster__lab() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__lab__subcmd__performance)
+            opts="-h --into --quick --from --only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --into)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "carried half-rate storm fleet checks" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

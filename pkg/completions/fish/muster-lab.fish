@@ -28,6 +28,7 @@ complete -c muster-lab -n "__fish_muster_lab_needs_command" -s h -l help -d 'Pri
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -s V -l version -d 'Print version'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "load" -d 'Measure how much one host carries, beside what this computer could carry at the most'
+complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "performance" -d 'Measure everything that has a figure to hold, and write the page about it'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "fleet" -d 'Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "replay" -d 'Put what a host has on record under other rules: who would have been denied, and who would have lapsed'
 complete -c muster-lab -n "__fish_muster_lab_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -72,6 +73,15 @@ complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_s
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from bare-server" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from help" -f -a "bare-server" -d 'Answer without being a host: the ceiling that hosts are held against'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l into -d 'Folder for the page, performance.md, and for performance/ with its charts and its figures' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l from -d 'Measure nothing: write page and charts from the figures in this file' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l only -d 'Measure only these' -r -f -a "carried\t'How much a host carries, over machines on record and over connections; its memory and its start'
+half-rate\t'Latency in an open loop at half of the most'
+storm\t'A boot storm'
+fleet\t'Fleets in virtual time'
+checks\t'Checks in a product'"
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l quick -d 'A trial: shorter runs, fewer of them, fewer machines. No figure of it counts'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand fleet" -l json -d 'Write the report as JSON to this file, or with - to standard output in place of the summary' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand fleet" -l html -d 'Write the report as one page with charts to this file' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand fleet" -l compare -d 'Play this scenario too, and lay one beside the other' -r -F
@@ -83,9 +93,10 @@ complete -c muster-lab -n "__fish_muster_lab_using_subcommand fleet" -s h -l hel
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand replay" -l json -d 'Write what was found as JSON to this file, or with - to standard output in place of the summary' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand replay" -l html -d 'Write what was found as one page with charts to this file' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand replay" -s h -l help -d 'Print help'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load fleet replay help" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load fleet replay help" -f -a "load" -d 'Measure how much one host carries, beside what this computer could carry at the most'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load fleet replay help" -f -a "fleet" -d 'Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load fleet replay help" -f -a "replay" -d 'Put what a host has on record under other rules: who would have been denied, and who would have lapsed'
-complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load fleet replay help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "demo" -d 'Play one organisation from end to end: publisher, hosts, machines; real programs over real TCP'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "load" -d 'Measure how much one host carries, beside what this computer could carry at the most'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "performance" -d 'Measure everything that has a figure to hold, and write the page about it'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "fleet" -d 'Play what will happen to a fleet of machines: a scenario in virtual time, under the real rules'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "replay" -d 'Put what a host has on record under other rules: who would have been denied, and who would have lapsed'
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and not __fish_seen_subcommand_from demo load performance fleet replay help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand help; and __fish_seen_subcommand_from load" -f -a "bare-server" -d 'Answer without being a host: the ceiling that hosts are held against'

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   muster-lab performance --into docs
-      everything, in about two hours
+      everything, in an hour or two
   muster-lab performance --into /tmp/trial --quick --only carried storm
       a trial of two measurements
   muster-lab performance --into docs --from docs/performance/performance.json
