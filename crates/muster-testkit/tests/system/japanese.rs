@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::unix::net::UnixStream;
+use std::thread;
+use std::time::Duration;
 
 use muster_core::code::Code;
 use muster_testkit::catalog::{SERVER_NAME, STUDIO, STUDIO_NAME, SUITE, SUITE_NAME};
@@ -104,7 +106,7 @@ fn a_broken_file_of_settings_is_named_with_its_line_and_the_rule() {
 fn web_server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    std::thread::spawn(move || {
+    thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let _request = stream.read(&mut [0; 4096]);
@@ -157,8 +159,18 @@ fn an_agent_without_a_place_for_the_caller_says_so_in_the_callers_language() {
     let world = World::lab();
     let machine = with_two_keys(&world);
     let _agent = machine.agent();
-    let connect = || UnixStream::connect(machine.root().join("agent.sock")).unwrap();
-    let crowd: Vec<UnixStream> = (0..64).map(|_| connect()).collect();
+    let socket = machine.root().join("agent.sock");
+    // Whoever was served before may not have gone yet: then one of the crowd is told that there is no place, and another
+    // one has to take the place that is free by and by.
+    let is_turned_away = |mut one: &UnixStream| one.read(&mut [0]).is_ok();
+    let mut crowd: Vec<UnixStream> = Vec::new();
+    while crowd.len() < 64 {
+        let one = UnixStream::connect(&socket).unwrap();
+        one.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+        if !is_turned_away(&one) {
+            crowd.push(one);
+        }
+    }
     let failed = machine.call(["--lang", "ja", "rearm"]).fail();
     failed.must_fail_with(Code::Busy);
     failed.must_say(&["エージェントが混み合っています", "64"]);
