@@ -75,10 +75,10 @@ impl Machine {
         let (trust, now) = (&self.trust, self.effective(now));
         let revoked = self.proven_grants().filter(|(_, proof)| trust.is_host_revoked(proof.host(), now));
         let stay: BTreeSet<ProductNumber> = revoked.map(|(product, _)| product).collect();
-        self.proofs.keep_grants(&stay);
         for kept in self.state.products.iter_mut().filter(|kept| !stay.contains(&kept.number)) {
             kept.held = None;
         }
+        self.proofs.forget_gone(&self.state);
     }
 
     /// The same for licences. The keys stay: every copy asks by them for itself.
@@ -86,10 +86,10 @@ impl Machine {
         let (trust, now) = (&self.trust, self.effective(now));
         let revoked = self.proven_licences().filter(|(_, licence)| licence.is_revoked(trust, now));
         let stay: BTreeSet<ProductNumber> = revoked.map(|(product, _)| product).collect();
-        self.proofs.keep_licences(&stay);
         for kept in self.state.products.iter_mut().filter(|kept| !stay.contains(&kept.number)) {
             kept.licence = None;
         }
+        self.proofs.forget_gone(&self.state);
     }
 
     /// A product has begun: its timers run from now on.

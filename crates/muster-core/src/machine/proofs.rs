@@ -6,7 +6,7 @@ use super::machine::Machine;
 use super::proof::{HeldFault, ProvenGrant};
 use super::state::MachineState;
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use core::cell::OnceCell;
 use muster_wire::number::ProductNumber;
 
@@ -39,13 +39,11 @@ impl Proofs {
         self.licences.insert(product, OnceCell::from(Ok(proven)));
     }
 
-    /// Lets go what is said of all other grants, which are not kept any more.
-    pub(super) fn keep_grants(&mut self, products: &BTreeSet<ProductNumber>) {
-        self.grants.retain(|product, _| products.contains(product));
-    }
-    /// The same for licences.
-    pub(super) fn keep_licences(&mut self, products: &BTreeSet<ProductNumber>) {
-        self.licences.retain(|product, _| products.contains(product));
+    /// Lets go what is said of grants and licences that are not kept any more.
+    pub(super) fn forget_gone(&mut self, state: &MachineState) {
+        let kept = |product: &ProductNumber| state.product(*product);
+        self.grants.retain(|product, _| kept(product).is_some_and(|kept| kept.held.is_some()));
+        self.licences.retain(|product, _| kept(product).is_some_and(|kept| kept.licence.is_some()));
     }
 }
 

@@ -197,15 +197,12 @@ impl Machine {
             let here = self.likeness(grant.fingerprint(), &surroundings.fingerprint).is_within_tolerance();
             (in_force && here) || self.trust.is_host_revoked(grant.host(), now)
         };
-        let valid: BTreeSet<ProductNumber> =
+        let stay: BTreeSet<ProductNumber> =
             self.proven_grants().filter(|(_, grant)| valid(grant)).map(|(number, _)| number).collect();
-        let goes = |number: &ProductNumber| products.contains(number) && !valid.contains(number);
-        let stay =
-            self.state.products.iter().map(|kept| kept.number).filter(|number| !goes(number)).collect();
+        let goes = |number: &ProductNumber| products.contains(number) && !stay.contains(number);
         for kept in self.state.products.iter_mut().filter(|kept| goes(&kept.number)) {
             kept.held = None;
         }
-        self.proofs.keep_grants(&stay);
         self.drop_invalid_licences(surroundings, products);
     }
 
@@ -220,11 +217,9 @@ impl Machine {
         let goes: BTreeSet<ProductNumber> = with_mak
             .filter(|number| products.contains(number) && !self.licence(*number).is_some_and(valid))
             .collect();
-        let numbers = self.state.products.iter().map(|kept| kept.number);
-        let stay = numbers.filter(|number| !goes.contains(number)).collect();
         for kept in self.state.products.iter_mut().filter(|kept| goes.contains(&kept.number)) {
             kept.licence = None;
         }
-        self.proofs.keep_licences(&stay);
+        self.proofs.forget_gone(&self.state);
     }
 }
