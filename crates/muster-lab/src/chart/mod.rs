@@ -9,6 +9,7 @@ mod calendar;
 mod describe;
 mod figure;
 mod fold;
+pub(crate) mod lines;
 pub(crate) mod number;
 mod plot;
 mod scale;

@@ -1,14 +1,13 @@
 //! Draws curves as SVG: what grows at the bottom, on a logarithmic scale, and what comes of it at the side, from nothing on.
 
 use super::curve::Curves;
+use crate::chart::lines;
 use crate::chart::number::whole;
 use plotters::backend::SVGBackend;
-use plotters::chart::{ChartBuilder, SeriesLabelPosition};
+use plotters::chart::ChartBuilder;
 use plotters::coord::combinators::IntoLogRange;
 use plotters::drawing::IntoDrawingArea;
-use plotters::element::PathElement;
-use plotters::series::LineSeries;
-use plotters::style::{BLACK, Color, RGBColor, WHITE};
+use plotters::style::{RGBColor, WHITE};
 
 const SIZE: (u32, u32) = (960, 540);
 /// In pairs, dark and light, so that they stay apart also for those who see few colours.
@@ -48,22 +47,8 @@ fn put(drawing: &mut String, curves: &Curves) -> Result<(), String> {
         .light_line_style(WHITE)
         .draw()
         .map_err(|error| error.to_string())?;
-    let drawn = curves.lines.iter().zip(COLOURS).filter(|(line, _)| !line.points.is_empty());
-    for (line, colour) in drawn {
-        let style = colour.stroke_width(2);
-        chart
-            .draw_series(LineSeries::new(line.points.iter().copied(), style))
-            .map_err(|error| error.to_string())?
-            .label(line.name)
-            .legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
-    }
-    chart
-        .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
-        .background_style(WHITE)
-        .border_style(BLACK)
-        .draw()
-        .map_err(|error| error.to_string())?;
+    let named = curves.lines.iter().zip(COLOURS);
+    lines::draw(&mut chart, named.map(|(line, colour)| (line.name, colour, line.points.as_slice())))?;
     area.present().map_err(|error| error.to_string())
 }
 

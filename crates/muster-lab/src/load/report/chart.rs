@@ -1,16 +1,15 @@
 //! The distribution of the latency as a chart: the share of answers at the bottom, what they took at the side. Both scales
 //! are logarithmic, so that the slowest in a thousand are seen as well as the usual ones.
 
+use crate::chart::lines;
 use crate::load::figures::Measured;
 use crate::load::latency::Latency;
 use crate::load::trouble::LoadTrouble;
 use plotters::backend::SVGBackend;
-use plotters::chart::{ChartBuilder, SeriesLabelPosition};
+use plotters::chart::ChartBuilder;
 use plotters::coord::combinators::IntoLogRange;
 use plotters::drawing::IntoDrawingArea;
-use plotters::element::PathElement;
-use plotters::series::LineSeries;
-use plotters::style::{BLACK, Color, RGBColor, WHITE};
+use plotters::style::{RGBColor, WHITE};
 
 const SIZE: (u32, u32) = (960, 540);
 /// The host, and the bare server: apart also for those who see few colours.
@@ -34,10 +33,10 @@ pub(super) fn draw(measured: &Measured) -> Result<String, LoadTrouble> {
     Ok(drawing)
 }
 
-fn put(drawing: &mut String, title: &str, lines: &[(&str, RGBColor, Line)]) -> Result<(), String> {
+fn put(drawing: &mut String, title: &str, named: &[(&str, RGBColor, Line)]) -> Result<(), String> {
     let area = SVGBackend::with_string(drawing, SIZE).into_drawing_area();
     area.fill(&WHITE).map_err(|error| error.to_string())?;
-    let points = || lines.iter().flat_map(|(_, _, line)| line);
+    let points = || named.iter().flat_map(|(_, _, line)| line);
     let rare = points().map(|(rare, _)| *rare).fold(10.0, f64::max);
     let longest = points().map(|(_, took)| *took).fold(0.1, f64::max);
     let shortest = points().map(|(_, took)| *took).fold(longest / 10.0, f64::min);
@@ -58,21 +57,7 @@ fn put(drawing: &mut String, title: &str, lines: &[(&str, RGBColor, Line)]) -> R
         .light_line_style(WHITE)
         .draw()
         .map_err(|error| error.to_string())?;
-    for (name, colour, line) in lines.iter().filter(|(_, _, line)| !line.is_empty()) {
-        let style = colour.stroke_width(2);
-        chart
-            .draw_series(LineSeries::new(line.iter().copied(), style))
-            .map_err(|error| error.to_string())?
-            .label(*name)
-            .legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], style));
-    }
-    chart
-        .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
-        .background_style(WHITE)
-        .border_style(BLACK)
-        .draw()
-        .map_err(|error| error.to_string())?;
+    lines::draw(&mut chart, named.iter().map(|(name, colour, line)| (*name, *colour, line.as_slice())))?;
     area.present().map_err(|error| error.to_string())
 }
 
