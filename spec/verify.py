@@ -101,6 +101,7 @@ CONTEXTS = {1: "catalog-key", 2: "service", 3: "root-revocations", 4: "root-succ
             7: "grant", 8: "refusal", 9: "revocations", 10: "licence", 11: "host-request", 12: "confirmation"}
 P = 2**255 - 19
 Y8 = int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
+JOINT = -70001
 SMALL_ORDER = {0, 1, P - 1, Y8, P - Y8}  # the y of all points of small order
 
 def envelope(data, kind):
@@ -116,12 +117,23 @@ def envelope(data, kind):
         parts = [*parts[3][0][:2], parts[2], parts[3][0][2]]
     protected, unprotected, encoded, signature = parts
     header, payload = canonical(protected), canonical(encoded)
-    need(unprotected == {} and list(header) == [1, 4] and (len(header[4]), len(signature)) == (16, 64), "envelope")
-    need(header[1] == -8, "algorithm")
+    need(unprotected == {} and list(header) == [1, 4] and len(header[4]) == 16, "envelope")
+    need(header[1] in (-8, JOINT), "algorithm")
+    need(len(signature) in (range(96, 257, 32) if header[1] == JOINT else (64,)), "envelope")
     need(payload[0] in CONTEXTS, "unknown-kind")
     need(payload[0] == kind, "kind")
     need(tag == (98 if kind <= 4 else 18), "envelope")
+    need(header[1] == -8 or kind in (7, 8), "algorithm")
     return tag, protected, header[4], encoded, signature, payload
+
+def joint(alone, publisher, path):
+    """objects.md 3.1: what is signed for an object with this path, given what would be signed if it were alone."""
+    if not path:
+        return alone
+    digest = sha(b"\0" + alone)
+    for at in range(0, len(path), 32):
+        digest = sha(b"\1" + b"".join(sorted([digest, path[at:at + 32]])))
+    return b"muster/1/joint" + publisher + digest
 
 def verify(data, kind, publisher, parent):
     """Verifies an object under a parent's payload, whose field 2 is the key that had to sign."""
@@ -136,7 +148,7 @@ def verify(data, kind, publisher, parent):
     aad = b"muster/1/" + CONTEXTS[kind].encode() + publisher
     signed = ["Signature", b"", protected, aad, encoded] if tag == 98 else ["Signature1", protected, aad, encoded]
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, cbor2.dumps(signed))
+        Ed25519PublicKey.from_public_bytes(key).verify(signature[:64], joint(cbor2.dumps(signed), publisher, signature[64:]))
     except InvalidSignature:
         raise Refused("signature") from None
     if kind in (6, 9, 10):
@@ -369,9 +381,9 @@ def chain(vectors):
         yield case["name"], found == case["verdict"]
         if found == "accepted":
             accepted[case["name"]] = envelope(data, case["kind"])[5]
-        for bit in range(len(data) * 8 if case["name"] == "grant" else 0):
+        for bit in range(len(data) * 8 if case["name"] in ("grant", "grant-signed-with-two") else 0):
             flipped = (int.from_bytes(data, "big") ^ 1 << bit).to_bytes(len(data), "big")
-            yield f"grant with bit {bit} flipped", verdict(verify, flipped, *under)[0] != "accepted"
+            yield f"{case['name']} with bit {bit} flipped", verdict(verify, flipped, *under)[0] != "accepted"
 
 def files(vectors):
     for case in vectors["bundles"]:

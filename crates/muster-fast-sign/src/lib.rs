@@ -7,9 +7,9 @@
 use std::fmt;
 
 use aws_lc_rs::signature::Ed25519KeyPair;
-use muster_sign::{SigningKey, seal_with};
+use muster_sign::{SigningKey, Unsigned, seal_together_with};
 use muster_wire::id::KeyId;
-use muster_wire::object::{Sealed, Signable};
+use muster_wire::object::Sealed;
 
 /// An Ed25519 private key in the form of the faster library, which wipes it when it is dropped.
 pub struct FastKey {
@@ -36,10 +36,10 @@ impl FastKey {
         pair.map(|pair| Self { pair, id }).map_err(|_rejected| KeyNotTaken { key: id })
     }
 
-    /// Signs a payload in the form of its kind, for the publisher that it names, as [`muster_sign::seal`] does.
+    /// Signs answers of one publisher, as [`muster_sign::seal_together`] does.
     #[must_use]
-    pub fn seal<T: Signable>(&self, payload: &T) -> Sealed {
-        seal_with(payload, self.id, |bytes| self.sign(bytes))
+    pub fn seal_together(&self, answers: &[Unsigned]) -> Vec<Sealed> {
+        seal_together_with(answers, self.id, |bytes| self.sign(bytes))
     }
 
     fn sign(&self, bytes: &[u8]) -> [u8; 64] {
@@ -68,8 +68,8 @@ mod tests {
             let request = publisher.host_request(key.public(), STARTS);
             let certificate = publisher.host_certificate(key.public(), STUDIO_7_AND_SERVER_7, STARTS);
             let fast = FastKey::new(&key).unwrap();
-            assert_eq!(fast.seal(&request), seal(&request, &key));
-            assert_eq!(fast.seal(&certificate), seal(&certificate, &key));
+            assert_eq!(fast.seal_together(&[Unsigned::of(&request)]), [seal(&request, &key)]);
+            assert_eq!(fast.seal_together(&[Unsigned::of(&certificate)]), [seal(&certificate, &key)]);
         }
     }
 

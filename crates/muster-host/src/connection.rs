@@ -138,7 +138,7 @@ async fn request(request: Request, source: Source, desk: &Desk) -> Result<Sendin
         Err(TrySendError::Closed(_)) => return Err(Reason::of(Code::Draining).into()),
     }
     match ruling.await {
-        Ok(ruling) => Ok(Sending::ruled(&ruling)),
+        Ok(ruling) => Ok(Sending::ruled(ruling)),
         Err(_) => Err(Reason::of(Code::Draining).into()),
     }
 }

@@ -1,9 +1,10 @@
-//! The one thread that counts: it takes what is queued, decides, makes all of it durable at once, then lets the answers
-//! go.
+//! The one thread that counts: it takes what is queued, decides, makes all of it durable at once, signs
+//! it, then lets the answers go.
 
 mod batch;
 mod order;
 mod pace;
+mod signing;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +17,9 @@ use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
 use tokio::sync::mpsc;
 
-pub(crate) use batch::Made;
 pub(crate) use order::{Offered, Order, Question, Ruling};
 use pace::Pace;
+pub(crate) use signing::sign;
 
 use crate::state::HostState;
 use crate::text::tagged;

@@ -3,25 +3,25 @@
 mod certificate;
 mod files;
 mod key_ring;
+mod signer;
 mod validity;
 
 use std::sync::Arc;
 
-use muster_core::host::{Duty, HostSettings, Ledger, Permission, Reply};
+use muster_core::host::{Duty, HostSettings, Ledger, Permission};
 use muster_core::machine::LabEffect;
 use muster_core::product_key::PublisherTag;
 use muster_core::trust::Trust;
-use muster_fast_sign::FastKey;
 use muster_os::file_error::FileError;
 use muster_sign::{CertifiedHost, SigningKey};
 use muster_wire::id::PublisherId;
-use muster_wire::message::Answer;
 use muster_wire::number::{GroupNumber, ProductNumber};
 use muster_wire::time::Timestamp;
 
 pub(crate) use certificate::Held;
 pub(crate) use files::{Broken, Contents, PublisherFiles};
 pub(crate) use key_ring::{KeyRing, Pending};
+pub(crate) use signer::{Signed, Signer};
 pub(crate) use validity::{is_of, key_ends};
 
 use crate::config::ProductFilter;
@@ -43,31 +43,11 @@ pub(crate) struct Publisher {
     signer: Arc<Signer>,
 }
 
-/// What signs answers: shared with the connections, so that signing costs the counting thread nothing.
-#[derive(Debug)]
-pub(crate) struct Signer {
-    key: Arc<FastKey>,
-    /// In the order in which decisions name them.
-    pub(crate) certificates: Vec<Held>,
-}
-
-impl Signer {
-    /// A grant or refusal, signed; none for what is not signed, or names a certificate that is not there.
-    pub(crate) fn answer(&self, reply: &Reply) -> Option<Answer> {
-        let (index, object) = match reply {
-            Reply::Grant { payload, certificate } => (*certificate, self.key.seal(payload)),
-            Reply::Refusal { payload, certificate } => (*certificate, self.key.seal(payload)),
-            Reply::Notice(_) | Reply::GrantWanted(_) => return None,
-        };
-        self.certificates.get(index).map(|certificate| certificate.answer(object))
-    }
-}
-
 impl Publisher {
     /// A publisher as its files have it.
     pub(crate) fn new(files: PublisherFiles, contents: Contents, ledger: Ledger) -> Self {
         let Contents { trust, key, fast_key, ring, held, broken } = contents;
-        let signer = Arc::new(Signer { key: Arc::new(fast_key), certificates: Vec::new() });
+        let signer = Arc::new(Signer::new(Arc::new(fast_key), Vec::new()));
         let mut publisher = Self {
             files,
             trust,
@@ -151,7 +131,7 @@ impl Publisher {
 
     fn set_certificates(&mut self, held: Vec<Held>) {
         self.certificates = held.iter().map(|held| held.host.clone()).collect();
-        self.signer = Arc::new(Signer { key: Arc::clone(&self.signer.key), certificates: held });
+        self.signer = Arc::new(self.signer.with(held));
     }
 
     /// What a decision is made from, beside the request; the ledger that makes it.

@@ -131,7 +131,7 @@ impl CertifiedHost {
     /// As [`Self::grant`] and [`Self::refusal`].
     pub fn answer(&self, answer: &Sealed) -> Result<HostAnswer, Untrusted> {
         within(answer.as_bytes(), limits::OBJECT)?;
-        let envelope = Envelope::read(answer, self.scheme.algorithm())?;
+        let envelope = Envelope::read(answer, self.scheme.accepted())?;
         let kind = named_kind(envelope.payload)?;
         Ok(match kind {
             Kind::Grant => HostAnswer::Grant(self.granted(answer, &envelope, kind)?),
@@ -146,7 +146,7 @@ impl CertifiedHost {
     /// than the host key's terms and repeats their attributes.
     pub fn grant(&self, grant: &Sealed) -> Result<Verified<Grant>, Untrusted> {
         within(grant.as_bytes(), limits::OBJECT)?;
-        let envelope = Envelope::read(grant, self.scheme.algorithm())?;
+        let envelope = Envelope::read(grant, self.scheme.accepted())?;
         self.granted(grant, &envelope, named_kind(envelope.payload)?)
     }
     /// Verifies a refusal that this host signed.
@@ -155,7 +155,7 @@ impl CertifiedHost {
     /// The first broken rule; among them: it names this host and was issued while the certificate was valid.
     pub fn refusal(&self, refusal: &Sealed) -> Result<Verified<Refusal>, Untrusted> {
         within(refusal.as_bytes(), limits::OBJECT)?;
-        let envelope = Envelope::read(refusal, self.scheme.algorithm())?;
+        let envelope = Envelope::read(refusal, self.scheme.accepted())?;
         self.refused(refusal, &envelope, named_kind(envelope.payload)?)
     }
 

@@ -1,5 +1,6 @@
 //! The outer form of a signed object: COSE_Sign1, or COSE_Sign with one signature (RFC 9052), and what is signed.
 
+use crate::joint::Path;
 use crate::scheme::Algorithm;
 use crate::untrusted::{EnvelopePart as Part, Untrusted};
 use alloc::vec::Vec;
@@ -46,14 +47,23 @@ impl Form {
 pub(crate) struct Envelope<'a> {
     pub(crate) form: Form,
     pub(crate) payload: &'a [u8],
-    /// Key id in the protected header, which was exactly as it must be.
-    pub(crate) signer: KeyId,
+    /// The protected header, which was exactly as it must be.
+    pub(crate) header: Header,
     pub(crate) signature: [u8; 64],
+    /// Where many objects have one signature.
+    pub(crate) path: Option<Path<'a>>,
+}
+
+/// What a protected header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) algorithm: Algorithm,
+    pub(crate) signer: KeyId,
 }
 
 impl<'a> Envelope<'a> {
-    /// Reads an object of this algorithm.
-    pub(crate) fn read(sealed: &'a Sealed, algorithm: Algorithm) -> Result<Self, Untrusted> {
+    /// Reads an object of one of these algorithms.
+    pub(crate) fn read(sealed: &'a Sealed, accepted: &[Algorithm]) -> Result<Self, Untrusted> {
         let bytes = sealed.as_bytes();
         within(bytes, limits::LARGE_OBJECT)?;
         let form = Form::found_in(bytes)?;
@@ -62,18 +72,19 @@ impl<'a> Envelope<'a> {
         part(d.tag(), Part::Tag)?;
         length(d.array(), 4, Part::Array)?;
         match form {
-            Form::Sign1 => Self::read_sign1(&mut d, algorithm),
-            Form::Sign => Self::read_sign(&mut d, algorithm),
+            Form::Sign1 => Self::read_sign1(&mut d, accepted),
+            Form::Sign => Self::read_sign(&mut d, accepted),
         }
     }
 
-    fn read_sign1(d: &mut Decoder<'a>, algorithm: Algorithm) -> Result<Self, Untrusted> {
-        let signer = read_signer(d, algorithm)?;
+    fn read_sign1(d: &mut Decoder<'a>, accepted: &[Algorithm]) -> Result<Self, Untrusted> {
+        let header = read_header(d, accepted)?;
         let payload = part(d.bytes(), Part::Payload)?;
-        Ok(Self { form: Form::Sign1, payload, signer, signature: read_signature(d)? })
+        let (signature, path) = read_signature(d, header.algorithm)?;
+        Ok(Self { form: Form::Sign1, payload, header, signature, path })
     }
 
-    fn read_sign(d: &mut Decoder<'a>, algorithm: Algorithm) -> Result<Self, Untrusted> {
+    fn read_sign(d: &mut Decoder<'a>, accepted: &[Algorithm]) -> Result<Self, Untrusted> {
         if !part(d.bytes(), Part::BodyProtected)?.is_empty() {
             return Err(Untrusted::Envelope { part: Part::BodyProtected });
         }
@@ -84,8 +95,31 @@ impl<'a> Envelope<'a> {
             return Err(Untrusted::Signatures { found, required: REQUIRED });
         }
         length(d.array(), 3, Part::Signer)?;
-        let signer = read_signer(d, algorithm)?;
-        Ok(Self { form: Form::Sign, payload, signer, signature: read_signature(d)? })
+        let header = read_header(d, accepted)?;
+        let (signature, path) = read_signature(d, header.algorithm)?;
+        Ok(Self { form: Form::Sign, payload, header, signature, path })
+    }
+
+    /// Refuses a form, or a signature for many, that objects of this kind do not have.
+    pub(crate) fn suits(&self, kind: Kind) -> Result<(), Untrusted> {
+        if self.form != Form::of(kind) {
+            return Err(Untrusted::Envelope { part: Part::Tag });
+        }
+        match self.header.algorithm {
+            Algorithm::Joint if !kind.is_answer() => {
+                Err(Untrusted::Algorithm { found: Algorithm::Joint.number() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The bytes that its signature is for, where it is of this kind and publisher.
+    pub(crate) fn signed(&self, kind: Kind, publisher: PublisherId) -> Vec<u8> {
+        let object = to_be_signed(self.header, kind, publisher, self.payload);
+        match self.path {
+            Some(path) => path.signed(publisher, &object),
+            None => object,
+        }
     }
 }
 
@@ -98,44 +132,32 @@ pub(crate) const fn within(bytes: &[u8], limit: usize) -> Result<(), Untrusted> 
 }
 
 /// The object's bytes around a payload and its signature.
-pub(crate) fn write(
-    form: Form,
-    algorithm: Algorithm,
-    payload: &[u8],
-    signer: KeyId,
-    signature: &[u8; 64],
-) -> Sealed {
-    Sealed::new(cbor(payload.len(), |e| {
+pub(crate) fn write(form: Form, header: Header, payload: &[u8], signature: &[u8; 64], path: &[u8]) -> Sealed {
+    Sealed::new(cbor(payload.len().saturating_add(path.len()), |e| {
         e.tag(Tag::new(form.tag()))?.array(4)?;
         match form {
             Form::Sign1 => {
-                protected(e, algorithm, signer)?;
+                protected(e, header)?;
                 e.map(0)?.bytes(payload)?;
             }
             Form::Sign => {
                 e.bytes(&[])?.map(0)?.bytes(payload)?.array(REQUIRED)?.array(3)?;
-                protected(e, algorithm, signer)?;
+                protected(e, header)?;
                 e.map(0)?;
             }
         }
-        e.bytes(signature)?.ok()
+        joined(e, signature, path)
     }))
 }
 
 /// The bytes that are signed: RFC 9052's Sig_structure.
-pub(crate) fn to_be_signed(
-    algorithm: Algorithm,
-    kind: Kind,
-    publisher: PublisherId,
-    payload: &[u8],
-    signer: KeyId,
-) -> Vec<u8> {
+pub(crate) fn to_be_signed(header: Header, kind: Kind, publisher: PublisherId, payload: &[u8]) -> Vec<u8> {
     cbor(payload.len(), |e| {
         match Form::of(kind) {
             Form::Sign1 => e.array(4)?.str("Signature1")?,
             Form::Sign => e.array(5)?.str("Signature")?.bytes(&[])?,
         };
-        protected(e, algorithm, signer)?;
+        protected(e, header)?;
         // The external data: what it is, and whose.
         joined(e, kind.context().as_bytes(), publisher.as_bytes())?;
         e.bytes(payload)?.ok()
@@ -143,8 +165,8 @@ pub(crate) fn to_be_signed(
 }
 
 /// The only protected header that is ever written or accepted.
-fn protected(e: &mut Encoder<Vec<u8>>, algorithm: Algorithm, signer: KeyId) -> Written {
-    joined(e, algorithm.header(), signer.as_bytes())
+fn protected(e: &mut Encoder<Vec<u8>>, header: Header) -> Written {
+    joined(e, header.algorithm.header(), header.signer.as_bytes())
 }
 
 /// One byte string of two parts.
@@ -166,18 +188,23 @@ fn cbor(payload: usize, write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Written) ->
     encoder.into_writer()
 }
 
-fn read_signer(d: &mut Decoder<'_>, accepted: Algorithm) -> Result<KeyId, Untrusted> {
+fn read_header(d: &mut Decoder<'_>, accepted: &[Algorithm]) -> Result<Header, Untrusted> {
     let found = part(d.bytes(), Part::Protected)?;
     length(d.map(), 0, Part::Unprotected)?;
-    // What is accepted is this one byte string.
-    let signer = found.strip_prefix(accepted.header()).and_then(|id| <[u8; 16]>::try_from(id).ok());
-    if let Some(signer) = signer {
-        return Ok(KeyId::new(signer));
+    // What is accepted is these byte strings.
+    let header = accepted.iter().find_map(|algorithm| {
+        let id: [u8; 16] = found.strip_prefix(algorithm.header())?.try_into().ok()?;
+        Some(Header { algorithm: *algorithm, signer: KeyId::new(id) })
+    });
+    if let Some(header) = header {
+        return Ok(header);
     }
     // The lenient reading only names the fault.
-    match part(read_protected(found), Part::Protected)? {
-        (algorithm, _) if algorithm != accepted.number() => Err(Untrusted::Algorithm { found: algorithm }),
-        _ => Err(Untrusted::Envelope { part: Part::Protected }),
+    let (found, _) = part(read_protected(found), Part::Protected)?;
+    if accepted.iter().any(|algorithm| algorithm.number() == found) {
+        Err(Untrusted::Envelope { part: Part::Protected })
+    } else {
+        Err(Untrusted::Algorithm { found })
     }
 }
 
@@ -190,9 +217,16 @@ fn read_protected(bytes: &[u8]) -> Result<(i64, KeyId), decode::Error> {
     Ok((algorithm, d.decode()?))
 }
 
-fn read_signature(d: &mut Decoder<'_>) -> Result<[u8; 64], Untrusted> {
+fn read_signature<'a>(
+    d: &mut Decoder<'a>,
+    algorithm: Algorithm,
+) -> Result<([u8; 64], Option<Path<'a>>), Untrusted> {
     let bytes = part(d.bytes(), Part::Signature)?;
-    bytes.try_into().map_err(|_| Untrusted::Envelope { part: Part::Signature })
+    let read = bytes.split_first_chunk().and_then(|(signature, rest)| match algorithm {
+        Algorithm::Joint => Path::read(rest).map(|path| (*signature, Some(path))),
+        _ => rest.is_empty().then_some((*signature, None)),
+    });
+    read.ok_or(Untrusted::Envelope { part: Part::Signature })
 }
 
 fn part<T>(read: Result<T, decode::Error>, part: Part) -> Result<T, Untrusted> {

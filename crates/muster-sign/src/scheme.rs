@@ -1,9 +1,11 @@
-//! How the objects of one publisher are sealed: by Ed25519, or, in a simulation, by a stand-in.
+//! How the objects of one publisher are sealed: by Ed25519, each alone or answers together, or, in a simulation, by a
+//! stand-in.
 //!
 //! The root decides, and everything that is verified under it inherits it: no object under a real root passes by the
 //! stand-in, whatever was compiled in. Without the feature `stand-in` there is nothing to choose from.
 
 use crate::digest::key_id;
+use crate::joint;
 #[cfg(feature = "stand-in")]
 use crate::stand_in::{self, Tally};
 use crate::untrusted::Untrusted;
@@ -17,15 +19,21 @@ const EDDSA: i64 = -8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Algorithm {
     EdDsa,
+    /// EdDSA for many objects together.
+    Joint,
     #[cfg(feature = "stand-in")]
     StandIn,
 }
 
 impl Algorithm {
+    /// Those that prove something.
+    pub(crate) const SIGNATURES: &'static [Self] = &[Self::EdDsa, Self::Joint];
+
     /// The protected header up to the key id: a map of its number, and of a key id of 16 bytes.
     pub(crate) const fn header(self) -> &'static [u8] {
         match self {
             Self::EdDsa => &[0xa2, 0x01, 0x27, 0x04, 0x50],
+            Self::Joint => &[0xa2, 0x01, 0x3a, 0x00, 0x01, 0x11, 0x70, 0x04, 0x50],
             #[cfg(feature = "stand-in")]
             Self::StandIn => &[0xa2, 0x01, 0x3a, 0x00, 0x01, 0x11, 0x6f, 0x04, 0x50],
         }
@@ -34,6 +42,7 @@ impl Algorithm {
     pub(crate) const fn number(self) -> i64 {
         match self {
             Self::EdDsa => EDDSA,
+            Self::Joint => joint::ALGORITHM,
             #[cfg(feature = "stand-in")]
             Self::StandIn => stand_in::ALGORITHM,
         }
@@ -49,12 +58,12 @@ pub(crate) enum Scheme {
 }
 
 impl Scheme {
-    /// The only algorithm that is accepted.
-    pub(crate) const fn algorithm(&self) -> Algorithm {
+    /// The algorithms that are accepted.
+    pub(crate) const fn accepted(&self) -> &'static [Algorithm] {
         match self {
-            Self::Ed25519 => Algorithm::EdDsa,
+            Self::Ed25519 => Algorithm::SIGNATURES,
             #[cfg(feature = "stand-in")]
-            Self::StandIn(_) => Algorithm::StandIn,
+            Self::StandIn(_) => &[Algorithm::StandIn],
         }
     }
 
@@ -84,7 +93,7 @@ impl Scheme {
 /// Two proofs of the same are equal, whoever counts them.
 impl PartialEq for Scheme {
     fn eq(&self, other: &Self) -> bool {
-        self.algorithm() == other.algorithm()
+        self.accepted() == other.accepted()
     }
 }
 impl Eq for Scheme {}
@@ -105,6 +114,7 @@ mod tests {
     #[test]
     fn headers_are_what_an_encoder_writes() {
         check(Algorithm::EdDsa);
+        check(Algorithm::Joint);
         #[cfg(feature = "stand-in")]
         check(Algorithm::StandIn);
     }

@@ -11,7 +11,7 @@
 //! [`Root::trust_stand_in`]: crate::Root::trust_stand_in
 
 use crate::digest::{key_id, sha256};
-use crate::envelope::{Form, to_be_signed, write};
+use crate::envelope::{Form, Header, to_be_signed, write};
 use crate::scheme::Algorithm;
 use crate::untrusted::Untrusted;
 use alloc::sync::Arc;
@@ -68,9 +68,9 @@ impl StandInKey {
 /// Seals a payload in the form of its kind, for the publisher that it names.
 #[must_use]
 pub fn seal_stand_in<T: Signable>(payload: &T, key: &StandInKey) -> Sealed {
-    let (bytes, signer) = (encode(payload), key.id());
-    let signed = to_be_signed(Algorithm::StandIn, T::KIND, payload.publisher(), &bytes, signer);
-    write(Form::of(T::KIND), Algorithm::StandIn, &bytes, signer, &seal_of(&key.public, &signed))
+    let (bytes, header) = (encode(payload), Header { algorithm: Algorithm::StandIn, signer: key.id() });
+    let signed = to_be_signed(header, T::KIND, payload.publisher(), &bytes);
+    write(Form::of(T::KIND), header, &bytes, &seal_of(&key.public, &signed), &[])
 }
 
 /// Whether the seal belongs to these bytes and this key.

@@ -32,8 +32,10 @@ pub enum Untrusted {
         /// Signatures required.
         required: u64,
     },
-    /// Signed by another algorithm than Ed25519.
-    #[error("signature algorithm {found}, only -8 (EdDSA) is accepted")]
+    /// Signed by another algorithm than those of its kind: Ed25519, and of answers also Ed25519 for many together.
+    #[error(
+        "signature algorithm {found}, only -8 (EdDSA) and, in answers of hosts, -70001 (joint) are accepted"
+    )]
     Algorithm {
         /// COSE number of the algorithm.
         found: i64,

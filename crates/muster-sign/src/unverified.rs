@@ -1,6 +1,6 @@
 //! Reading an object without trusting it.
 
-use crate::envelope::{Envelope, Form, within};
+use crate::envelope::{Envelope, within};
 use crate::scheme::Algorithm;
 use crate::untrusted::{EnvelopePart, Untrusted};
 use minicbor::{Decoder, decode};
@@ -12,13 +12,9 @@ use muster_wire::{WireError, canonical};
 /// # Errors
 /// The first broken rule of the outer form, or a kind that is unknown.
 pub fn kind_of(sealed: &Sealed) -> Result<Kind, Untrusted> {
-    let envelope = Envelope::read(sealed, Algorithm::EdDsa)?;
+    let envelope = Envelope::read(sealed, Algorithm::SIGNATURES)?;
     let kind = named_kind(envelope.payload)?;
-    if envelope.form == Form::of(kind) {
-        Ok(kind)
-    } else {
-        Err(Untrusted::Envelope { part: EnvelopePart::Tag })
-    }
+    envelope.suits(kind).map(|()| kind)
 }
 
 /// The payload of an object that nobody has verified: to show it to people, never to act on it.
@@ -26,16 +22,16 @@ pub fn kind_of(sealed: &Sealed) -> Result<Kind, Untrusted> {
 /// # Errors
 /// The first broken rule of the outer form or of the payload's encoding, or another kind than asked for.
 pub fn unverified<T: Signable>(sealed: &Sealed) -> Result<T, Untrusted> {
-    open(sealed, Algorithm::EdDsa).map(|(payload, _)| payload)
+    open(sealed, Algorithm::SIGNATURES).map(|(payload, _)| payload)
 }
 
 /// Reads an object of one kind: every rule except those of trust.
-pub(crate) fn open<T: Signable>(
-    sealed: &Sealed,
-    algorithm: Algorithm,
-) -> Result<(T, Envelope<'_>), Untrusted> {
+pub(crate) fn open<'a, T: Signable>(
+    sealed: &'a Sealed,
+    accepted: &[Algorithm],
+) -> Result<(T, Envelope<'a>), Untrusted> {
     within(sealed.as_bytes(), T::LIMIT)?;
-    let envelope = Envelope::read(sealed, algorithm)?;
+    let envelope = Envelope::read(sealed, accepted)?;
     let found = named_kind(envelope.payload)?;
     payload_of(&envelope, found).map(|payload| (payload, envelope))
 }
@@ -46,9 +42,7 @@ pub(crate) fn payload_of<T: Signable>(envelope: &Envelope<'_>, found: Kind) -> R
         let (found, expected) = (found.number(), T::KIND.number());
         return Err(WireError::Kind { found, expected }.into());
     }
-    if envelope.form != Form::of(found) {
-        return Err(Untrusted::Envelope { part: EnvelopePart::Tag });
-    }
+    envelope.suits(found)?;
     Ok(muster_wire::decode_checked(envelope.payload)?)
 }
 

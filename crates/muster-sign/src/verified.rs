@@ -1,7 +1,7 @@
 //! An object that was verified: only this crate can make one.
 
 use crate::digest::key_id;
-use crate::envelope::{Envelope, to_be_signed};
+use crate::envelope::Envelope;
 use crate::scheme::Scheme;
 use crate::untrusted::Untrusted;
 use crate::unverified::open;
@@ -49,7 +49,7 @@ pub(crate) fn verify<T: Signable>(
     signer: impl FnOnce(&T) -> PublicKey,
     publisher: impl FnOnce(&T) -> PublisherId,
 ) -> Result<Verified<T>, Untrusted> {
-    let (payload, envelope) = open::<T>(sealed, scheme.algorithm())?;
+    let (payload, envelope) = open::<T>(sealed, scheme.accepted())?;
     let (key, publisher) = (signer(&payload), publisher(&payload));
     verify_opened(scheme, sealed, payload, &envelope, (&key, key_id(&key)), publisher)
 }
@@ -67,12 +67,11 @@ pub(crate) fn verify_opened<T: Signable>(
     if found != expected {
         return Err(Untrusted::OtherPublisher { found, expected });
     }
-    let (found, expected) = (envelope.signer, id);
+    let (found, expected) = (envelope.header.signer, id);
     if found != expected {
         return Err(Untrusted::KeyId { found, expected });
     }
-    let signed = to_be_signed(scheme.algorithm(), T::KIND, payload.publisher(), envelope.payload, found);
-    scheme.check(key, &signed, &envelope.signature)?;
+    scheme.check(key, &envelope.signed(T::KIND, publisher), &envelope.signature)?;
     Ok(Verified { payload, sealed: sealed.clone(), scheme: scheme.clone() })
 }
 

@@ -16,6 +16,10 @@ pub const BODY_MIN: usize = 3;
 
 /// Most bytes of one signed object other than a catalog or a list.
 pub const OBJECT: usize = 2_560;
+/// Most objects that one signature proves together.
+pub const JOINT: usize = 64;
+/// Most digests of a path to what was signed: each one doubles how many objects can be under it.
+pub const JOINT_PATH: usize = 6;
 /// Most bytes of a catalog or a revocation list with its signature.
 pub const LARGE_OBJECT: usize = 258_048;
 /// Most bytes of a bundle or kit file.
@@ -82,6 +86,7 @@ pub const FRAME_SECONDS: u64 = 10;
 /// Seconds that a connection may wait for the first byte of its next frame.
 pub const IDLE_SECONDS: u64 = 30;
 
+const _: () = assert!(JOINT == 1 << JOINT_PATH, "every object has its place under the root");
 const _: () = assert!(OBJECT * 3 <= ANSWER, "grant and two certificates fit an answer");
 const _: () = assert!(ANSWER - OBJECT * 3 >= 64, "room for the map around them");
 const _: () = assert!(LARGE_OBJECT + OBJECT <= LARGE, "a catalog and its key's certificate fit a message");

@@ -4,10 +4,13 @@ use crate::forge::{flipped, replaced, sign_as, with_entry, with_large_s};
 use crate::output::{hex, settle, spec};
 use crate::reasons;
 use crate::scene::{NOW, Scene};
-use muster_example::{ENDS, ExamplePublisher, STARTS, host_key};
-use muster_sign::{CertifiedHost, Root, SigningKey, Untrusted, Verified, host_request, key_id, seal};
+use muster_example::{ENDS, ExamplePublisher, STARTS, STUDIO_7, host_key};
+use muster_sign::{
+    CertifiedHost, Root, SigningKey, Unsigned, Untrusted, Verified, host_request, key_id, seal, seal_together,
+};
 use muster_wire::encode;
 use muster_wire::id::{KeyId, PublicKey, PublisherId};
+use muster_wire::number::MachineCount;
 use muster_wire::object::{
     Catalog, CatalogKeyCertificate, Grant, HostCertificate, HostRequest, Kind, Licence, Refusal,
     RootRevocations, Sealed, ServiceCertificate,
@@ -270,6 +273,38 @@ fn wrong_signers(chain: &mut Chain) {
     chain.refused("host-request-by-another-key", "key-id", Kind::HostRequest, "itself", &signed_by_other);
 }
 
+/// A grant, a refusal and another grant, signed together: two digests are the path of the first two, one of the third.
+fn signed_together(chain: &mut Chain) {
+    let scene = Scene::new();
+    let (service, next) = (scene.publisher.service_key(), Grant { product: STUDIO_7, ..scene.grant() });
+    let answers = [Unsigned::of(&scene.grant()), Unsigned::of(&scene.refusal()), Unsigned::of(&next)];
+    let sealed = seal_together(&answers, &scene.host);
+    chain.accepted("grant-signed-with-two", Kind::Grant, "host", &sealed[0]);
+    chain.accepted("refusal-signed-with-two", Kind::Refusal, "host", &sealed[1]);
+    chain.accepted("last-grant-of-the-three", Kind::Grant, "host", &sealed[2]);
+    let (first, second) = (sealed[0].as_bytes(), sealed[1].as_bytes());
+    let paths = [&first[..first.len() - 64], &second[second.len() - 64..]].concat();
+    chain.refused("grant-with-the-refusal's-path", "signature", Kind::Grant, "host", &Sealed::new(paths));
+    let counted = |count| Unsigned::of(&Grant { count: MachineCount(count), ..scene.grant() });
+    let many: Vec<Unsigned> = (5..70).map(counted).collect();
+    let full = seal_together(&many, &scene.host);
+    chain.accepted("grant-signed-with-63", Kind::Grant, "host", &full[0]);
+    chain.accepted("grant-that-has-no-place-with-64", Kind::Grant, "host", &full[64]);
+    let resized = |by: i16| {
+        let bytes = full[0].as_bytes();
+        let (head, signature) = bytes.split_at(bytes.len() - 256);
+        let length = 256_u16.wrapping_add_signed(by);
+        let mut signature = signature.to_vec();
+        signature.resize(length.into(), 0);
+        Sealed::new([&head[..head.len() - 2], &length.to_be_bytes(), &signature].concat())
+    };
+    chain.refused("grant-with-a-path-of-seven", "envelope", Kind::Grant, "host", &resized(32));
+    chain.refused("grant-with-half-a-digest", "envelope", Kind::Grant, "host", &resized(16));
+    let hosts = [Unsigned::of(&scene.host_certificate()), Unsigned::of(&scene.host_certificate())];
+    let host = &seal_together(&hosts, service)[0];
+    chain.refused("hosts-certified-together", "algorithm", Kind::Host, "service", host);
+}
+
 fn changed_bytes(chain: &mut Chain) {
     let scene = Scene::new();
     let (id, host) = (scene.publisher.id(), &scene.host);
@@ -410,6 +445,7 @@ fn chain() {
     chain_of_one_publisher(&mut chain);
     broken_links(&mut chain);
     wrong_signers(&mut chain);
+    signed_together(&mut chain);
     changed_bytes(&mut chain);
     wrong_envelopes(&mut chain);
     weak_keys(&mut chain);

@@ -12,9 +12,10 @@ use muster_wire::message::Request;
 use muster_wire::offline::{AnswerFile, FiledAnswer, FiledRequest, Refused, RequestFile};
 use muster_wire::time::Timestamp;
 
-use crate::counting::Made;
+use crate::counting::sign;
 use crate::failure::Failure;
 use crate::journal;
+use crate::publisher::Signed;
 use crate::state::HostState;
 
 impl HostState {
@@ -33,12 +34,16 @@ impl HostState {
             let mut decide = |request: &Request| turn.decide(request, Source::FILE);
             decided.extend(requests.iter().map(|(id, request)| (*id, request.as_ref().map(&mut decide))));
         })?;
+        let mut signed = sign(decided.iter().filter_map(|(_, made)| made.as_ref())).into_iter();
         let mut answers = Vec::with_capacity(decided.len());
-        for (id, made) in decided {
-            if let Some(made) = &made {
-                made.events.iter().for_each(journal::report);
-            }
-            answers.push(filed(id, made.as_ref()));
+        for (id, made) in &decided {
+            answers.push(match made {
+                Some(made) => {
+                    made.events.iter().for_each(journal::report);
+                    filed(*id, &made.reply, signed.next().flatten())
+                }
+                None => refused(*id, Code::UnexpectedMessage.number(), 0, 0),
+            });
         }
         let file = AnswerFile::new(Vec::new(), answers);
         Ok(HostReply::Answered { answers: BASE64.encode(&muster_wire::encode(&file)) })
@@ -50,16 +55,16 @@ fn askable(request: Request) -> Request {
     Request { last_recorded: request.last_recorded.filter(|_| request.held.is_some()), ..request }
 }
 
-fn filed(id: RequestId, made: Option<&Made>) -> FiledAnswer {
-    let refused = |code: u32, figure, limit| FiledAnswer::refused(id, Refused { code, figure, limit });
-    let Some(made) = made else { return refused(Code::UnexpectedMessage.number(), 0, 0) };
-    match &*made.reply {
-        Reply::Notice(notice) => refused(notice.code, notice.figure, notice.limit),
-        reply => match made.signer.as_ref().and_then(|signer| signer.answer(reply)) {
-            Some(answer) => FiledAnswer::grant(id, answer),
-            None => refused(Code::HostNotActivated.number(), 0, 0),
-        },
+fn filed(id: RequestId, reply: &Reply, signed: Option<Signed>) -> FiledAnswer {
+    match (reply, signed.and_then(Signed::into_answer)) {
+        (Reply::Notice(notice), _) => refused(id, notice.code, notice.figure, notice.limit),
+        (_, Some(answer)) => FiledAnswer::grant(id, answer),
+        (_, None) => refused(id, Code::HostNotActivated.number(), 0, 0),
     }
+}
+
+fn refused(id: RequestId, code: u32, figure: i64, limit: i64) -> FiledAnswer {
+    FiledAnswer::refused(id, Refused { code, figure, limit })
 }
 
 pub(crate) fn no_request_file(error: &muster_wire::WireError) -> Failure {

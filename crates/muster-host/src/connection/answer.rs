@@ -1,4 +1,4 @@
-//! From a ruling to the frame that is sent; signing happens here, on the connection's own task.
+//! From a ruling to the frame that is sent.
 
 use muster_core::code::{Code, Reason};
 use muster_core::host::Reply;
@@ -7,7 +7,6 @@ use muster_wire::id::PublisherId;
 use muster_wire::message::Notice;
 
 use crate::counting::Ruling;
-use crate::publisher::Signer;
 
 /// What is sent, and what becomes of the connection.
 #[derive(Debug)]
@@ -39,9 +38,13 @@ impl Sending {
     }
 
     /// What the counting thread ruled.
-    pub(super) fn ruled(ruling: &Ruling) -> Self {
+    pub(super) fn ruled(ruling: Ruling) -> Self {
         match ruling {
-            Ruling::Reply { reply, signer } => Self::go_on(signed(reply, signer.as_deref())),
+            Ruling::Signed(signed) => {
+                let answer = signed.into_answer();
+                Self::go_on(answer.map_or_else(without_certificate, |answer| frame::write(&answer)))
+            }
+            Ruling::Unsigned(reply) => Self::go_on(unsigned(&reply)),
             Ruling::StorageFailed => Self::last(Reason::of(Code::StorageFailed)),
         }
     }
@@ -52,14 +55,11 @@ pub(super) fn notice(reason: Reason, publisher: Option<PublisherId>) -> Notice {
     Notice { code: reason.code.number(), figure: reason.figure, limit: reason.limit, publisher }
 }
 
-fn signed(reply: &Reply, signer: Option<&Signer>) -> Vec<u8> {
+fn unsigned(reply: &Reply) -> Vec<u8> {
     match reply {
         Reply::Notice(notice) => frame::write(notice),
         Reply::GrantWanted(wanted) => frame::write(wanted),
-        Reply::Grant { .. } | Reply::Refusal { .. } => {
-            let answer = signer.and_then(|signer| signer.answer(reply));
-            answer.map_or_else(without_certificate, |answer| frame::write(&answer))
-        }
+        Reply::Grant { .. } | Reply::Refusal { .. } => without_certificate(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One batch: decide, commit, release.
+//! One batch: decide, commit, sign, release.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use muster_wire::id::PublisherId;
 use muster_wire::message::{Notice, Request};
 use tokio::sync::oneshot;
 
-use super::{Counting, Question, Ruling, now};
+use super::{Counting, Question, Ruling, now, sign};
 use crate::journal;
 use crate::publisher::Signer;
 use crate::turn::Turn;
@@ -49,7 +49,7 @@ impl Counting {
         });
         match taken {
             Ok(()) => {
-                decided.into_iter().for_each(release);
+                release(decided);
                 lines.into_iter().for_each(|(publisher, lines)| self.added(publisher, lines));
             }
             Err(error) => {
@@ -58,7 +58,7 @@ impl Counting {
                 self.fail(&error, recorded.len().saturating_add(batch.len()));
                 batch.drain(..).for_each(|question| refuse(question.ruled));
                 recorded.into_iter().for_each(|one| refuse(one.ruled));
-                free.into_iter().for_each(release);
+                release(free);
             }
         }
     }
@@ -107,10 +107,13 @@ impl Turn<'_> {
 }
 
 /// Whoever asked may be gone; what was decided stays on record.
-fn release(decided: Decided) {
-    let Made { reply, signer, events, .. } = decided.made;
-    drop(decided.ruled.send(Ruling::Reply { reply, signer }));
-    events.iter().for_each(journal::report);
+fn release(decided: Vec<Decided>) {
+    let signed = sign(decided.iter().map(|one| &one.made));
+    for (Decided { ruled, made }, signed) in decided.into_iter().zip(signed) {
+        let ruling = signed.map_or(Ruling::Unsigned(made.reply), Ruling::Signed);
+        drop(ruled.send(ruling));
+        made.events.iter().for_each(journal::report);
+    }
 }
 
 fn refuse(ruled: oneshot::Sender<Ruling>) {

@@ -1,7 +1,6 @@
 //! What the counting thread can be asked to do.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use muster_api::host::{ActivationRequest, HostReply, HostRequest};
 use muster_core::host::{Reply, Source};
@@ -9,7 +8,7 @@ use muster_wire::id::PublisherId;
 use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use tokio::sync::oneshot;
 
-use crate::publisher::Signer;
+use crate::publisher::Signed;
 
 /// One order.
 #[derive(Debug)]
@@ -43,12 +42,10 @@ pub(crate) struct Question {
 /// What was decided, and is durable.
 #[derive(Debug)]
 pub(crate) enum Ruling {
-    /// To be signed, where it is signed at all, and sent.
-    Reply {
-        reply: Box<Reply>,
-        /// None where nothing can be signed.
-        signer: Option<Arc<Signer>>,
-    },
+    /// A grant or a refusal.
+    Signed(Signed),
+    /// Any other reply.
+    Unsigned(Box<Reply>),
     /// It could not be made durable; nothing was counted.
     StorageFailed,
 }

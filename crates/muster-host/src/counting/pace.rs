@@ -1,13 +1,13 @@
 //! When a turn begins: at once, as long as few ask. Where requests come faster than turns, a moment is left for more of
-//! them, because what a turn costs is mostly the same for one request and for many.
+//! them, because what a turn costs is mostly the same for one request and for many: signature, synchronisation, pages.
 
 use std::time::{Duration, Instant};
 
 /// Requests in one turn from which on the next one waits.
-const CROWD: usize = 16;
-/// From the beginning of one turn to that of the next. A crowd of 16,000 requests a second or more lasts; smaller ones
+const CROWD: usize = 48;
+/// From the beginning of one turn to that of the next. A crowd of 24,000 requests a second or more lasts; smaller ones
 /// are gone with the next turn, so that nobody waits where the processors have time.
-const APART: Duration = Duration::from_millis(1);
+const APART: Duration = Duration::from_millis(2);
 
 #[derive(Debug, Default)]
 pub(super) struct Pace {
@@ -34,7 +34,7 @@ mod tests {
     use muster_os::clock;
 
     #[test]
-    fn only_the_turn_after_a_crowd_waits_and_never_longer_than_a_millisecond() {
+    fn only_the_turn_after_a_crowd_waits_and_never_longer_than_two_milliseconds() {
         let (mut pace, begun) = (Pace::default(), clock::monotonic());
         assert_eq!(pace.wait(begun), Duration::ZERO);
         pace.turn(begun, CROWD - 1);

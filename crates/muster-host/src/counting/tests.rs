@@ -8,10 +8,12 @@ use muster_core::code::Code;
 use muster_core::event::Event;
 use muster_core::host::{Change, LedgerImage, Reply, Source};
 use muster_example::{SERVER_7, STUDIO_7_AND_SERVER_7};
+use muster_sign::unverified;
 use muster_store::host::{AuditLine, HostStore, RequestFilter, StoreError};
 use muster_store_sqlite::host::SqliteHostStore;
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::message::Request;
+use muster_wire::object::{Grant, Refusal};
 use tokio::sync::{mpsc, oneshot};
 
 use super::*;
@@ -130,11 +132,13 @@ fn words(rulings: &[Ruling]) -> Vec<&'static str> {
     rulings
         .iter()
         .map(|ruling| match ruling {
-            Ruling::Reply { reply, .. } => match &**reply {
-                Reply::Grant { .. } => "granted",
-                Reply::Refusal { payload, .. } => name(payload.code),
+            Ruling::Signed(signed) => match unverified::<Refusal>(&signed.object) {
+                Ok(refusal) => name(refusal.code),
+                Err(_) => "granted",
+            },
+            Ruling::Unsigned(reply) => match &**reply {
                 Reply::Notice(notice) => name(notice.code),
-                Reply::GrantWanted(_) => "grant wanted",
+                other => panic!("{other:?}"),
             },
             Ruling::StorageFailed => "storage failed",
         })
@@ -152,6 +156,24 @@ fn a_batch_is_one_commit_and_each_gets_its_own_answer() {
 }
 
 #[test]
+fn all_that_a_batch_decides_is_proven_by_one_signature() {
+    let mut bench = Bench::new();
+    let trust = bench.publisher.trust();
+    let mut objects = Vec::new();
+    for ruling in bench.settle(1..=6) {
+        let Ruling::Signed(signed) = ruling else { panic!() };
+        let answer = signed.into_answer().unwrap();
+        trust.answer(&answer).unwrap();
+        objects.push(answer.object.as_bytes().to_vec());
+    }
+    // Three levels of the tree for the first four, two for the others, and the signature before them.
+    let signature = |object: &Vec<u8>, path: usize| object[object.len() - path * 32 - 64..][..64].to_vec();
+    let first = signature(&objects[0], 3);
+    assert!(objects[..4].iter().all(|object| signature(object, 3) == first));
+    assert!(objects[4..].iter().all(|object| signature(object, 2) == first));
+}
+
+#[test]
 fn what_could_not_be_made_durable_is_not_answered_and_not_counted() {
     let mut bench = Bench::new();
     bench.settle(1..=4);
@@ -163,9 +185,9 @@ fn what_could_not_be_made_durable_is_not_answered_and_not_counted() {
     assert_eq!(bench.on_record().len(), 4);
     assert_eq!(words(&bench.settle([5])), ["granted"], "the host goes on");
     assert_eq!(bench.on_record().len(), 5);
-    let Ruling::Reply { reply, .. } = bench.settle([6]).remove(0) else { panic!() };
-    let Reply::Grant { payload, .. } = *reply else { panic!() };
-    assert_eq!(payload.recorded.number.0, 6, "record numbers have no gap");
+    let Ruling::Signed(signed) = bench.settle([6]).remove(0) else { panic!() };
+    let grant: Grant = unverified(&signed.object).unwrap();
+    assert_eq!(grant.recorded.number.0, 6, "record numbers have no gap");
 }
 
 #[test]

@@ -129,6 +129,12 @@ impl Kind {
     pub const fn is_root_signed(self) -> bool {
         matches!(self, Self::CatalogKey | Self::Service | Self::RootRevocations | Self::RootSuccession)
     }
+
+    /// Whether a host signs it to answer a machine: such objects may have one signature for many.
+    #[must_use]
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Grant | Self::Refusal)
+    }
 }
 
 /// A payload that can be signed.
