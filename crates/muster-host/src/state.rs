@@ -9,7 +9,7 @@ use muster_core::host::{Change, HostSettings, Ledger, LedgerImage};
 use muster_core::trust::Trust;
 use muster_os::entropy;
 use muster_os::file_error::{FileError, Operation};
-use muster_store::host::{Batch, HostStore, News, StoreError};
+use muster_store::host::{Batch, Ground, HostStore, News, StoreError};
 use muster_wire::id::{PublisherId, StoreEpoch};
 
 use crate::config::{Config, ProductFilter};
@@ -208,7 +208,7 @@ fn begun(store: &mut Store, publisher: PublisherId) -> Result<Ledger, StoreError
     );
     store.commit(&[(publisher, vec![Change::Epoch(epoch)])])?;
     let mut ledger = Ledger::new(publisher, epoch);
-    store.turn(&[publisher], &mut |ground| {
+    store.turn(&[publisher], &mut |ground: Ground| {
         for (_, news) in ground.news {
             match news {
                 News::Since(news) => ledger.follow(news),

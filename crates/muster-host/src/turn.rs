@@ -1,13 +1,15 @@
 //! One turn: what other hosts have changed is taken in, ledgers are changed, and the changes are made durable.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::net::SocketAddr;
 
 use muster_core::code::{Code, Reason};
 use muster_core::event::Event;
-use muster_core::host::{Change, Duty, Effect, HostSettings, Ledger};
-use muster_store::host::{Batch, News, StoreError};
-use muster_wire::id::{PublisherId, StoreEpoch};
+use muster_core::host::{Change, Duty, Effect, HostSettings, Ledger, MachineRecord};
+use muster_store::host::{Batch, Decider, Ground, News, StoreError};
+use muster_wire::id::{Cmid, PublisherId, StoreEpoch};
+use muster_wire::number::PoolNumber;
 use muster_wire::time::Timestamp;
 
 use crate::config::Config;
@@ -65,6 +67,40 @@ impl Turn<'_> {
     }
 }
 
+/// A turn, and what is to be done in it.
+struct Deciding<'a, W> {
+    turn: Turn<'a>,
+    work: Option<W>,
+    wrote: bool,
+}
+
+impl<W: FnOnce(&mut Turn<'_>)> Decider for Deciding<'_, W> {
+    fn decide(&mut self, ground: Ground) -> Batch {
+        take_in(self.turn.publishers, ground.news);
+        self.turn.now = ground.now.unwrap_or(self.turn.now);
+        if let Some(work) = self.work.take() {
+            work(&mut self.turn);
+        }
+        self.wrote = !self.turn.changes.is_empty();
+        mem::take(&mut self.turn.changes)
+    }
+
+    fn machines(&self, publisher: PublisherId) -> Option<u64> {
+        self.turn.publishers.get(&publisher).map(|publisher| publisher.ledger.on_record())
+    }
+
+    fn machines_behind(
+        &self,
+        publisher: PublisherId,
+        place: (PoolNumber, Cmid),
+        most: usize,
+    ) -> Vec<MachineRecord> {
+        let Some(publisher) = self.turn.publishers.get(&publisher) else { return Vec::new() };
+        let behind = publisher.ledger.machines_after(Some(place), self.turn.now);
+        behind.take(most).map(|machine| machine.record()).collect()
+    }
+}
+
 impl HostState {
     /// Lets `work` change the ledgers of these publishers. After a failure they are not what the store has, which the
     /// next turn mends before anything else.
@@ -76,19 +112,18 @@ impl HostState {
     ) -> Result<(), StoreError> {
         self.refresh()?;
         let Self { store, publishers, config, settings, .. } = self;
-        let (mut work, mut events, mut wrote) = (Some(work), Vec::new(), false);
-        let taken = store.turn(ids, &mut |ground| {
-            take_in(publishers, ground.news);
-            let (now, changes) = (ground.now.unwrap_or(now), Batch::new());
-            let mut turn =
-                Turn { publishers, config, settings, now, changes, fresh_epoch: None, events: Vec::new() };
-            if let Some(work) = work.take() {
-                work(&mut turn);
-            }
-            events = turn.events;
-            wrote = !turn.changes.is_empty();
-            turn.changes
-        });
+        let turn = Turn {
+            publishers,
+            config,
+            settings,
+            now,
+            changes: Vec::new(),
+            fresh_epoch: None,
+            events: Vec::new(),
+        };
+        let mut deciding = Deciding { turn, work: Some(work), wrote: false };
+        let taken = store.turn(ids, &mut deciding);
+        let (events, wrote) = (deciding.turn.events, deciding.wrote);
         self.settled(&taken, wrote);
         if taken.is_ok() {
             events.iter().for_each(journal::report);

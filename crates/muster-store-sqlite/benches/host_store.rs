@@ -8,10 +8,12 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use muster_core::host::{Change, Ledger};
+use muster_core::host::{Change, Ledger, MachineRecord};
 use muster_os::clock::monotonic;
-use muster_store::host::HostStore;
+use muster_store::host::{Batch, Decider, Ground, HostStore};
 use muster_store_sqlite::host::SqliteHostStore;
+use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::number::PoolNumber;
 
 use sample::{EPOCH, Fleet, PUBLISHER};
 
@@ -51,10 +53,30 @@ fn fill(file: &Path, fleet: &Fleet) -> Result<()> {
     let mut store = SqliteHostStore::open(file)?;
     store.commit(&[(PUBLISHER, vec![Change::Epoch(EPOCH)])])?;
     for part in fleet.sorted().chunks(10_000) {
-        let machines = part.iter().map(|machine| Change::Machine(fleet.record(*machine)));
+        let machines = part.iter().map(|(_, machine)| Change::Machine(fleet.record(*machine)));
         store.commit(&[(PUBLISHER, machines.collect())])?;
     }
     Ok(())
+}
+
+/// Whoever decides this batch, and has the fleet in its ledger.
+struct Deciding<'a> {
+    fleet: &'a Fleet,
+    batch: Batch,
+}
+
+impl Decider for Deciding<'_> {
+    fn decide(&mut self, _ground: Ground) -> Batch {
+        std::mem::take(&mut self.batch)
+    }
+
+    fn machines(&self, _publisher: PublisherId) -> Option<u64> {
+        u64::try_from(self.fleet.sorted().len()).ok()
+    }
+
+    fn machines_behind(&self, _: PublisherId, place: (PoolNumber, Cmid), most: usize) -> Vec<MachineRecord> {
+        self.fleet.behind(place, most)
+    }
 }
 
 /// Turns in which random machines renew.
@@ -63,8 +85,9 @@ fn renewals(store: &mut SqliteHostStore, fleet: &mut Fleet, requests: u32, turns
     let mut worked = Duration::ZERO;
     for _turn in 0..turns {
         let batch: Vec<_> = (0..requests).map(|_| (PUBLISHER, fleet.renewal())).collect();
+        let mut deciding = Deciding { fleet, batch };
         let (before, working) = (monotonic(), processor());
-        store.commit(&batch)?;
+        store.turn(&[PUBLISHER], &mut deciding)?;
         took.push(before.elapsed());
         worked += processor() - working;
         added += requests;

@@ -7,7 +7,7 @@ use crate::link::{Link, Mode};
 use crate::server::Server;
 use crate::work::Work;
 use muster_core::host::{Change, LedgerImage};
-use muster_store::host::{AuditLine, Batch, Ground, HostStore, News, RequestFilter, Sharer, StoreError};
+use muster_store::host::{AuditLine, Decider, Ground, HostStore, News, RequestFilter, Sharer, StoreError};
 use muster_wire::id::PublisherId;
 use muster_wire::time::Timestamp;
 use std::collections::BTreeMap;
@@ -136,11 +136,7 @@ impl HostStore for PostgresHostStore {
         })
     }
 
-    fn turn(
-        &mut self,
-        publishers: &[PublisherId],
-        decide: &mut dyn FnMut(Ground) -> Batch,
-    ) -> Result<(), StoreError> {
+    fn turn(&mut self, publishers: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError> {
         let mut publishers = publishers.to_vec();
         publishers.sort_unstable();
         publishers.dedup();
@@ -166,7 +162,7 @@ impl HostStore for PostgresHostStore {
                 ground.now = ground.now.max(Some(row.now));
                 locked.push(row);
             }
-            let batch = decide(ground);
+            let batch = decider.decide(ground);
             write(work, identity, locked, &batch, known)
         })
     }

@@ -117,7 +117,7 @@ fn a_host_that_missed_what_was_forgotten_reads_everything_again() {
         "INSERT INTO muster_host.forgotten SELECT publisher, 1, cast(repeat('a', 16) AS bytea), revision, 0
         FROM muster_host.ledger",
     );
-    second.turn(&[PUBLISHER], &mut |_| vec![(PUBLISHER, vec![forgotten.clone()])]).unwrap();
+    second.turn(&[PUBLISHER], &mut |_: Ground| vec![(PUBLISHER, vec![forgotten.clone()])]).unwrap();
     second.prune(PUBLISHER, 10, 10).unwrap();
     assert_eq!(server.0.sql("SELECT COUNT(*) FROM muster_host.forgotten"), "0", "older than a day");
     assert!(matches!(news(&mut first), Some(News::Since(LedgerNews { .. }))), "it knew that one");
@@ -130,7 +130,7 @@ fn a_turn_whose_connection_is_lost_is_told_and_leaves_nothing() {
     let server = OnServer::new();
     let mut store = joined(&server, 1);
     let pool = muster_core::host::PoolFacts::new(muster_wire::number::PoolNumber(1));
-    let lost = store.turn(&[PUBLISHER], &mut |_| {
+    let lost = store.turn(&[PUBLISHER], &mut |_: Ground| {
         server.0.sql(END_THE_OTHERS);
         vec![(PUBLISHER, vec![Change::Pool(pool)])]
     });

@@ -14,20 +14,28 @@ const START: i64 = 1_800_000_000;
 
 pub(crate) struct Fleet {
     machines: u32,
+    /// The machines' numbers in the order of their ids.
+    sorted: Vec<(Cmid, u32)>,
     /// Renewals so far, each a second after the one before.
     renewals: u32,
 }
 
 impl Fleet {
-    pub(crate) const fn new(machines: u32) -> Self {
-        Self { machines, renewals: 0 }
+    pub(crate) fn new(machines: u32) -> Self {
+        let mut sorted: Vec<_> = (0..machines).map(|number| (Cmid::new(scattered(number)), number)).collect();
+        sorted.sort_unstable();
+        Self { machines, sorted, renewals: 0 }
     }
 
-    /// The machines' numbers in the order of their ids.
-    pub(crate) fn sorted(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = (0..self.machines).collect();
-        numbers.sort_unstable_by_key(|number| scattered(*number));
-        numbers
+    pub(crate) fn sorted(&self) -> &[(Cmid, u32)] {
+        &self.sorted
+    }
+
+    /// The first `most` machines behind a place, in the order of their ids.
+    pub(crate) fn behind(&self, (pool, cmid): (PoolNumber, Cmid), most: usize) -> Vec<MachineRecord> {
+        let begin = if pool < POOL { 0 } else { self.sorted.partition_point(|(of, _)| *of <= cmid) };
+        let behind = self.sorted.get(begin..).unwrap_or_default();
+        behind.iter().take(most).map(|(_, number)| self.record(*number)).collect()
     }
 
     /// A machine after its latest renewal.

@@ -1,7 +1,5 @@
-//! Entries of the journal and of a block: a machine's place, and its record or that it was forgotten. They stand in a row,
-//! each as a CBOR array, and are passed on without being read.
-
-use std::ops::Range;
+//! Entries of what turns wrote: a machine's place, and its record or that it was forgotten. They stand in a row, each as a
+//! CBOR array.
 
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder, decode};
@@ -19,13 +17,21 @@ pub(super) struct Place {
     pub(super) cmid: Cmid,
 }
 
+impl Place {
+    /// Before every machine: pools are numbered from 1.
+    pub(super) const BELOW_ALL: Self = Self { pool: PoolNumber(0), cmid: Cmid::new([0; 16]) };
+
+    pub(super) const fn of(machine: &MachineRecord) -> Self {
+        Self { pool: machine.pool, cmid: machine.cmid }
+    }
+}
+
 /// One entry.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry<'a> {
     pub(super) place: Place,
-    pub(super) is_forgotten: bool,
-    /// The whole of it.
-    pub(super) bytes: &'a [u8],
+    /// None where the machine was forgotten.
+    record: Option<&'a [u8]>,
 }
 
 /// Adds an entry to a row of them; without a record, that the machine was forgotten. The buffer is for the record's bytes.
@@ -49,11 +55,13 @@ pub(super) fn write(
 }
 
 impl Entry<'_> {
+    pub(super) const fn is_forgotten(&self) -> bool {
+        self.record.is_none()
+    }
+
     /// The machine's record; none where there is none, or it is not what was written here.
     pub(super) fn machine(&self) -> Option<MachineRecord> {
-        let mut decoder = Decoder::new(self.bytes);
-        let (place, record) = parts(&mut decoder).ok()?;
-        record::read(place, record?)
+        record::read(self.place, self.record?)
     }
 }
 
@@ -80,28 +88,20 @@ impl<'a> Entries<'a> {
     pub(super) fn new(bytes: &'a [u8], table: &'static str, row: i64) -> Self {
         Self { decoder: Decoder::new(bytes), table, row }
     }
-
-    /// The next one, and where its bytes are.
-    pub(super) fn next_in_place(&mut self) -> Option<Result<(Entry<'a>, Range<usize>), StoreError>> {
-        let (all, begin) = (self.decoder.input(), self.decoder.position());
-        (begin < all.len()).then(|| {
-            let read = parts(&mut self.decoder).map_err(|_| {
-                // Nothing can be found behind it.
-                self.decoder.set_position(all.len());
-                StoreError::Inconsistent { table: self.table, column: "records", row: self.row.to_string() }
-            });
-            let (place, record) = read?;
-            let range = begin..self.decoder.position();
-            let bytes = all.get(range.clone()).unwrap_or_default();
-            Ok((Entry { place, is_forgotten: record.is_none(), bytes }, range))
-        })
-    }
 }
 
 impl<'a> Iterator for Entries<'a> {
     type Item = Result<Entry<'a>, StoreError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.next_in_place()?.map(|(entry, _)| entry))
+        let end = self.decoder.input().len();
+        (self.decoder.position() < end).then(|| {
+            let read = parts(&mut self.decoder).map_err(|_| {
+                // Nothing can be found behind it.
+                self.decoder.set_position(end);
+                StoreError::Inconsistent { table: self.table, column: "records", row: self.row.to_string() }
+            });
+            read.map(|(place, record)| Entry { place, record })
+        })
     }
 }

@@ -1,5 +1,5 @@
-//! Tables of former forms, a row with many columns for each machine and each line of the audit: what they have is put into
-//! blocks and leaves.
+//! Tables of former forms, a row with many columns for each machine and each line of the audit: what they have is written
+//! as a turn writes it.
 
 mod machine;
 mod request;

@@ -1,30 +1,26 @@
 //! What an activation host stores, in one SQLite file: all publishers side by side, so that one synchronisation covers a
 //! batch of all of them.
 //!
-//! Reading order: [`open`](SqliteHostStore::open), `store` (the port), then a file for each table. Machines are in two:
-//! `journal` has what changed lately, `block` all else; `fold` says how the one goes into the other.
+//! Reading order: [`open`](SqliteHostStore::open), `store` (the port), then a file for each table. That of machines is
+//! `written`: a turn adds to its end, and `round` says what may go from its beginning.
 
 mod audit;
-mod block;
 mod checkpoint;
 mod entry;
 mod face;
 mod failure;
-mod fold;
 mod former;
-mod journal;
-mod latest;
 mod open;
-mod overlay;
 mod pool;
 mod publisher;
 mod record;
 mod request;
+mod round;
 mod row;
-mod run;
 mod store;
 #[cfg(test)]
 mod tests;
+mod written;
 
-pub use fold::FoldAfter;
+pub use round::RoundLength;
 pub use store::SqliteHostStore;

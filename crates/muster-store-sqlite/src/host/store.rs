@@ -1,10 +1,11 @@
-//! The port on SQLite: one transaction for a batch, and a slice of the fold in it.
+//! The port on SQLite: one transaction for a turn.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::path::Path;
 
 use muster_core::host::{Change, LedgerImage, PoolFacts, RequestRecord};
-use muster_store::host::{AuditLine, HostStore, RequestFilter, StoreError};
+use muster_store::host::{AuditLine, Decider, Ground, HostStore, RequestFilter, StoreError};
 use muster_wire::id::PublisherId;
 use muster_wire::number::PoolNumber;
 use rusqlite::{Connection, TransactionBehavior};
@@ -12,32 +13,51 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::checkpoint::Checkpointer;
 use super::entry::Place;
 use super::failure::failure;
-use super::fold::{FoldAfter, Journal};
-use super::journal::{self, Changed};
-use super::latest::Line;
 use super::publisher::{self, PublisherRow};
-use super::{audit, block, open, pool};
+use super::round::{Changed, Round, RoundLength};
+use super::{audit, open, pool, written};
 
 /// The store of one activation host, in one file and its write-ahead log beside it.
 #[derive(Debug)]
 pub struct SqliteHostStore {
     connection: Connection,
-    after: FoldAfter,
-    /// None where it is to be read: at first, and after a turn that failed.
-    journal: Option<Journal>,
+    length: RoundLength,
+    /// By publisher; what is missing is to be read: at first, and after a turn that failed.
+    rounds: BTreeMap<PublisherId, Round>,
     checkpointer: Checkpointer,
 }
 
 impl SqliteHostStore {
     /// Opens the database at `path`, and makes it or brings its tables up to date where needed. The directory exists.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_folding(path, FoldAfter::default())
+        Self::open_with(path, RoundLength::default())
     }
 
-    /// The same, and says when the journal is folded.
-    pub fn open_folding(path: &Path, after: FoldAfter) -> Result<Self, StoreError> {
+    /// The same, and says in how many changes all machines are written again.
+    pub fn open_with(path: &Path, length: RoundLength) -> Result<Self, StoreError> {
         let (connection, checkpointer) = (open::open(path)?, Checkpointer::new(path));
-        Ok(Self { connection, after, journal: None, checkpointer })
+        Ok(Self { connection, length, rounds: BTreeMap::new(), checkpointer })
+    }
+
+    fn write(
+        &mut self,
+        batch: &[(PublisherId, Vec<Change>)],
+        decider: Option<&dyn Decider>,
+    ) -> Result<(), StoreError> {
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(failure)?;
+        let mut writing = Writing { connection: &transaction, publishers: BTreeMap::new() };
+        for (publisher, changes) in batch {
+            for change in changes {
+                writing.apply(*publisher, change)?;
+            }
+        }
+        let mut rounds = mem::take(&mut self.rounds);
+        writing.finish(&mut rounds, (decider, self.length))?;
+        transaction.commit().map_err(failure)?;
+        self.rounds = rounds;
+        self.checkpointer.look(&self.connection);
+        Ok(())
     }
 
     #[cfg(test)]
@@ -48,29 +68,19 @@ impl SqliteHostStore {
 
 impl HostStore for SqliteHostStore {
     fn load(&mut self) -> Result<Vec<LedgerImage>, StoreError> {
+        self.rounds.clear();
         let transaction = self.connection.transaction().map_err(failure)?;
-        let journal = self.journal.insert(Journal::read(&transaction, self.after)?);
         let ids = publisher::ids(&transaction)?;
-        ids.into_iter().filter_map(|id| image(&transaction, id, journal).transpose()).collect()
+        ids.into_iter().filter_map(|id| image(&transaction, id).transpose()).collect()
     }
 
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(failure)?;
-        let mut writing = Writing { connection: &transaction, publishers: BTreeMap::new() };
-        for (publisher, changes) in batch {
-            for change in changes {
-                writing.apply(*publisher, change)?;
-            }
-        }
-        // Read before the lines of this turn are in it.
-        let known = self.journal.take();
-        let mut journal = known.map_or_else(|| Journal::read(&transaction, self.after), Ok)?;
-        journal.take(&transaction, writing.finish()?)?;
-        transaction.commit().map_err(failure)?;
-        self.journal = Some(journal);
-        self.checkpointer.look(&self.connection);
-        Ok(())
+        self.write(batch, None)
+    }
+
+    fn turn(&mut self, _alone: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError> {
+        let batch = decider.decide(Ground::default());
+        if batch.is_empty() { Ok(()) } else { self.write(&batch, Some(decider)) }
     }
 
     fn requests(
@@ -97,11 +107,7 @@ impl HostStore for SqliteHostStore {
     }
 }
 
-fn image(
-    connection: &Connection,
-    publisher: PublisherId,
-    journal: &Journal,
-) -> Result<Option<LedgerImage>, StoreError> {
+fn image(connection: &Connection, publisher: PublisherId) -> Result<Option<LedgerImage>, StoreError> {
     let Some(row) = publisher::get(connection, publisher)? else { return Ok(None) };
     Ok(Some(LedgerImage {
         publisher,
@@ -109,7 +115,7 @@ fn image(
         head: row.head,
         pools: pool::all(connection, publisher)?,
         unattributed: row.unattributed,
-        machines: block::all(connection, publisher, journal.latest(publisher))?,
+        machines: written::all(connection, publisher, row.number)?,
         last_observed: row.last_observed,
         clock_step: row.clock_step,
     }))
@@ -133,8 +139,7 @@ impl<'a> Writing<'a> {
         let pending = self.pending(publisher, change)?;
         match change {
             Change::Machine(machine) => {
-                let place = Place { pool: machine.pool, cmid: machine.cmid };
-                pending.machines.insert(place, Some(machine));
+                pending.machines.insert(Place::of(machine), Some(machine));
             }
             Change::Forgotten { pool, cmid } => {
                 pending.machines.insert(Place { pool: *pool, cmid: *cmid }, None);
@@ -178,17 +183,25 @@ impl<'a> Writing<'a> {
         }
     }
 
-    /// Writes what was gathered; gives the lines that the journal has got.
-    fn finish(self) -> Result<Vec<Line>, StoreError> {
-        let mut lines = Vec::new();
+    /// Writes what was gathered.
+    fn finish(
+        self,
+        rounds: &mut BTreeMap<PublisherId, Round>,
+        again: (Option<&dyn Decider>, RoundLength),
+    ) -> Result<(), StoreError> {
+        use std::collections::btree_map::Entry;
         for (publisher, Pending { row, pools, machines, requests }) in self.publishers {
             let added = u64::try_from(requests.len()).unwrap_or(u64::MAX);
             let first = row.last_line.saturating_sub(added).saturating_add(1);
             audit::append(self.connection, row.number, first, &requests)?;
             pools.values().try_for_each(|facts| pool::put(self.connection, publisher, facts))?;
             publisher::put(self.connection, &row)?;
-            journal::append(self.connection, publisher, &machines, &mut lines)?;
+            let round = match rounds.entry(publisher) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => entry.insert(Round::read(self.connection, row.number)?),
+            };
+            round.write(self.connection, (publisher, row.number), &machines, again)?;
         }
-        Ok(lines)
+        Ok(())
     }
 }

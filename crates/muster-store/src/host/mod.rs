@@ -11,4 +11,4 @@ pub mod turn;
 pub use error::StoreError;
 pub use requests::{AuditLine, RequestFilter};
 pub use store::HostStore;
-pub use turn::{Batch, Ground, News, Sharer};
+pub use turn::{Batch, Decider, Ground, News, Sharer};

@@ -3,7 +3,7 @@
 use muster_core::host::{Change, LedgerImage};
 use muster_wire::id::PublisherId;
 
-use super::{AuditLine, Batch, Ground, RequestFilter, Sharer, StoreError};
+use super::{AuditLine, Decider, Ground, RequestFilter, Sharer, StoreError};
 
 /// Keeps what a host remembers. One process holds it at a time, or several hosts share it: then each has epochs and record
 /// numbers of its own, and all else is theirs together.
@@ -16,20 +16,16 @@ pub trait HostStore {
     /// The first change of a publisher that is new here is its epoch.
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError>;
 
-    /// Lets `decide` change what is remembered of these publishers, and makes its changes durable, all or none, as
-    /// [`Self::commit`] does. Meanwhile nobody else changes anything of them. `decide` gets what others have changed
-    /// since the last turn or load, and has to take it in also where it changes nothing. It is not called where nothing
-    /// can be changed, and never twice.
+    /// Lets the decider change what is remembered of these publishers, and makes its changes durable, all or none, as
+    /// [`Self::commit`] does. Meanwhile nobody else changes anything of them. The decider gets what others have changed
+    /// since the last turn or load. It is not asked where nothing can be changed, and never twice. What it shows of its
+    /// ledgers afterwards may be written again.
     ///
     /// After an error, whether the changes are durable can be open: everything has to be loaded again.
-    fn turn(
-        &mut self,
-        publishers: &[PublisherId],
-        decide: &mut dyn FnMut(Ground) -> Batch,
-    ) -> Result<(), StoreError> {
+    fn turn(&mut self, publishers: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError> {
         // Nobody shares this store.
         let _alone = publishers;
-        let batch = decide(Ground::default());
+        let batch = decider.decide(Ground::default());
         if batch.is_empty() { Ok(()) } else { self.commit(&batch) }
     }
 

@@ -1,11 +1,44 @@
 //! One turn of a host: what it begins with, and what it leaves behind.
 
-use muster_core::host::{Change, LedgerImage, LedgerNews};
-use muster_wire::id::PublisherId;
+use muster_core::host::{Change, LedgerImage, LedgerNews, MachineRecord};
+use muster_wire::id::{Cmid, PublisherId};
+use muster_wire::number::PoolNumber;
 use muster_wire::time::Timestamp;
 
 /// Changes that are made durable together, by publisher.
 pub type Batch = Vec<(PublisherId, Vec<Change>)>;
+
+/// Whoever has the turn: changes ledgers, and shows what is in them.
+pub trait Decider {
+    /// Changes what is remembered, and says how. It has to take in what others have changed also where it changes nothing.
+    fn decide(&mut self, ground: Ground) -> Batch;
+
+    /// How many machines of a publisher are on record after the decision; none where it has no ledger of them.
+    fn machines(&self, publisher: PublisherId) -> Option<u64>;
+
+    /// The first `most` of them behind a place, in the order of pools and ids.
+    fn machines_behind(
+        &self,
+        publisher: PublisherId,
+        place: (PoolNumber, Cmid),
+        most: usize,
+    ) -> Vec<MachineRecord>;
+}
+
+/// One that has no ledgers.
+impl<F: FnMut(Ground) -> Batch> Decider for F {
+    fn decide(&mut self, ground: Ground) -> Batch {
+        self(ground)
+    }
+
+    fn machines(&self, _publisher: PublisherId) -> Option<u64> {
+        None
+    }
+
+    fn machines_behind(&self, _: PublisherId, _: (PoolNumber, Cmid), _: usize) -> Vec<MachineRecord> {
+        Vec::new()
+    }
+}
 
 /// What a turn begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -8,14 +8,17 @@ use muster_wire::number::{PoolNumber, ProductNumber};
 use rusqlite::{Connection, params};
 
 use super::address;
+use crate::host::entry::Place;
 use crate::host::failure::failure;
+use crate::host::publisher;
+use crate::host::round::Round;
 use crate::host::row::Cells;
-use crate::host::run::Run;
 
 pub(super) const TABLE: &str = "machine";
 
-/// Puts the machines of a publisher into blocks.
+/// Writes the machines of a publisher as a turn does.
 pub(super) fn take_over(connection: &Connection, publisher: PublisherId) -> Result<(), StoreError> {
+    let Some(publisher) = publisher::get(connection, publisher)? else { return Ok(()) };
     let mut statement = connection
         .prepare(
             "SELECT publisher, pool, cmid, product, name, address, virtual_machine, software, status, code,
@@ -23,15 +26,13 @@ pub(super) fn take_over(connection: &Connection, publisher: PublisherId) -> Resu
              FROM machine WHERE publisher = ?1 ORDER BY pool, cmid",
         )
         .map_err(failure)?;
-    let mut rows = statement.query(params![publisher.as_bytes()]).map_err(failure)?;
-    let (mut run, mut buffer) = (Run::default(), Vec::new());
-    while let Some(row) = rows.next().map_err(failure)? {
-        run.put(&read(&Cells::new(row, TABLE))?, &mut buffer);
-        if run.is_block() {
-            std::mem::take(&mut run).store(connection, publisher)?;
-        }
+    let mut former = statement.query(params![publisher.id.as_bytes()]).map_err(failure)?;
+    let mut rows = Round::read(connection, publisher.number)?.rows(connection);
+    while let Some(row) = former.next().map_err(failure)? {
+        let machine = read(&Cells::new(row, TABLE))?;
+        rows.add(Place::of(&machine), Some(&machine))?;
     }
-    run.store(connection, publisher)
+    rows.finish().map(drop)
 }
 
 fn read(cells: &Cells<'_>) -> Result<MachineRecord, StoreError> {

@@ -1,4 +1,4 @@
-//! A database in its first form is taken over with all that it has.
+//! A database in a former form is taken over with all that it has.
 
 use muster_core::host::{LedgerImage, MachineRecord};
 use muster_store::host::{HostStore, RequestFilter, faces};
@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::fleet::machine;
 use crate::host::SqliteHostStore;
+use crate::host::entry::{self, Place};
 use crate::host::open::migrations;
 
 const FIRST: PublisherId = PublisherId::new([1; 16]);
@@ -109,4 +110,54 @@ fn the_first_form_of_the_tables_is_taken_over() {
     assert_eq!(store.prune(FIRST, 3, 100).unwrap(), 3);
     assert_eq!(store.requests(FIRST, &RequestFilter::default(), 100).unwrap().len(), 3);
     assert!(!store.connection().table_exists(None, "machine").unwrap());
+}
+
+#[test]
+fn blocks_and_the_journal_of_the_third_form_are_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("host.db");
+    let mut connection = Connection::open(&path).unwrap();
+    migrations::runner().set_target(Target::Version(3)).run(&mut connection).unwrap();
+    connection.execute_batch("DROP TABLE machine; DROP TABLE request").unwrap();
+    let entries = |machines: &[(u8, Option<u64>)]| {
+        let (mut row, mut buffer) = (Vec::new(), Vec::new());
+        for (number, requests) in machines {
+            let record = machine(*number, requests.unwrap_or(0));
+            entry::write(Place::of(&record), requests.map(|_| &record), &mut row, &mut buffer);
+        }
+        row
+    };
+    for (publisher, number) in [(FIRST, 1), (SECOND, 2)] {
+        let id = publisher.to_string();
+        let sql = format!(
+            "INSERT INTO publisher VALUES (x'{id}', {number}, x'0707070707070707', 9, 3, 9, NULL, NULL, 1, 2, 3, 4, 5, 6, 7);"
+        );
+        connection.execute_batch(&sql).unwrap();
+    }
+    let block = "INSERT INTO machines (publisher, pool, cmid, machines, records) VALUES (?1, 1, ?2, 3, ?3)";
+    let blocks = [
+        (FIRST, [(1, Some(1)), (3, Some(1)), (5, Some(1))]),
+        (SECOND, [(7, Some(1)), (9, Some(1)), (11, Some(1))]),
+    ];
+    for (publisher, machines) in blocks {
+        let cells = params![publisher.as_bytes(), [0_u8; 16], entries(&machines)];
+        connection.execute(block, cells).unwrap();
+    }
+    let line = "INSERT INTO journal (publisher, machines, records) VALUES (?1, 1, ?2)";
+    for (publisher, change) in
+        [(FIRST, (3, None)), (SECOND, (7, Some(2))), (FIRST, (5, Some(2))), (FIRST, (5, Some(3)))]
+    {
+        connection.execute(line, params![publisher.as_bytes(), entries(&[change])]).unwrap();
+    }
+    drop(connection);
+    let images = SqliteHostStore::open(&path).unwrap().load().unwrap();
+    let [first, second] = images.as_slice() else { panic!() };
+    let expected = |machines: &[(u8, u64)]| {
+        let mut machines: Vec<_> =
+            machines.iter().map(|(number, requests)| machine(*number, *requests)).collect();
+        machines.sort_by_key(|machine| (machine.pool, machine.cmid));
+        machines
+    };
+    assert_eq!(machines(first), expected(&[(1, 1), (5, 3)]));
+    assert_eq!(machines(second), expected(&[(7, 2), (9, 1), (11, 1)]));
 }

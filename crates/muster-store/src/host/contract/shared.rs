@@ -8,7 +8,7 @@ use muster_wire::number::RecordNumber;
 
 use super::Workshop;
 use super::sample::{FIRST, POOL, SECOND, at, counters, facts, full_machine, machine, request};
-use crate::host::{Batch, HostStore, News, RequestFilter, StoreError};
+use crate::host::{Batch, Ground, HostStore, News, RequestFilter, StoreError};
 
 /// Opens one database for several hosts at a time.
 pub trait SharedWorkshop: Workshop {
@@ -31,7 +31,7 @@ fn joined<S: HostStore>(workshop: &impl SharedWorkshop<Store = S>, host: u8) -> 
 /// A turn that makes these changes; what it began with.
 fn turn(store: &mut impl HostStore, changes: &[Change]) -> Result<Option<News>, StoreError> {
     let mut news = None;
-    store.turn(&[FIRST], &mut |ground| {
+    store.turn(&[FIRST], &mut |ground: Ground| {
         assert!(ground.now.is_some(), "hosts that share go by one clock");
         news = ground.news.into_iter().map(|(publisher, news)| (publisher == FIRST).then_some(news)).next();
         if changes.is_empty() { Batch::new() } else { vec![(FIRST, changes.to_vec())] }
@@ -142,7 +142,7 @@ pub fn turns_come_one_after_the_other<S: HostStore + Send>(
             scope.spawn(move || -> Result<(), StoreError> {
                 let mut counted = 0;
                 for _ in 0..TURNS {
-                    store.turn(&[FIRST], &mut |ground| {
+                    store.turn(&[FIRST], &mut |ground: Ground| {
                         for (_, news) in ground.news {
                             let (News::Since(LedgerNews { pools, .. })
                             | News::Whole(LedgerImage { pools, .. })) = news;
@@ -168,7 +168,7 @@ pub fn turns_come_one_after_the_other<S: HostStore + Send>(
 pub fn what_may_have_been_missed_is_told_whole(workshop: &impl SharedWorkshop) -> Result<(), StoreError> {
     let (mut first, mut second) = (joined(workshop, 1)?, joined(workshop, 2)?);
     turn(&mut second, &[Change::Machine(machine(1))])?;
-    let refused = first.turn(&[FIRST, SECOND], &mut |_| Batch::new());
+    let refused = first.turn(&[FIRST, SECOND], &mut |_: Ground| Batch::new());
     assert!(matches!(refused, Err(StoreError::PublisherUnknown { .. })), "{refused:?}");
     let whole = |news| match news {
         Some(News::Whole(image)) => Some(image.machines.len()),
@@ -199,7 +199,7 @@ pub fn who_serves_is_told(workshop: &impl SharedWorkshop) -> Result<(), StoreErr
     let (mut first, mut second) = (joined(workshop, 1)?, joined(workshop, 2)?);
     let mut ports = |second: &mut dyn HostStore, port| -> Result<Vec<_>, StoreError> {
         second.present_at(port);
-        second.turn(&[FIRST], &mut |_| Batch::new())?;
+        second.turn(&[FIRST], &mut |_: Ground| Batch::new())?;
         Ok(first.sharers()?.into_iter().map(|host| host.port).collect())
     };
     assert_eq!(ports(&mut second, None)?, [None, None]);

@@ -4,16 +4,16 @@ use muster_core::host::Change;
 
 use super::Workshop;
 use super::sample::{EPOCH, FIRST, SECOND, begin, machine, request};
-use crate::host::{HostStore, RequestFilter, StoreError};
+use crate::host::{Ground, HostStore, RequestFilter, StoreError};
 
 /// What was decided in a turn is on record as if it had been committed; what was not decided is not.
 pub fn a_turn_makes_durable_what_it_decides(workshop: &impl Workshop) -> Result<(), StoreError> {
     let mut store = workshop.open()?;
     begin(&mut store)?;
-    store.turn(&[FIRST], &mut |_ground| {
+    store.turn(&[FIRST], &mut |_ground: Ground| {
         vec![(FIRST, vec![Change::Machine(machine(1)), Change::Request(request(1, 1))])]
     })?;
-    store.turn(&[FIRST], &mut |_ground| Vec::new())?;
+    store.turn(&[FIRST], &mut |_ground: Ground| Vec::new())?;
     drop(store);
     let mut store = workshop.open()?;
     let images = store.load()?;
@@ -28,12 +28,12 @@ pub fn a_turn_makes_durable_what_it_decides(workshop: &impl Workshop) -> Result<
 pub fn a_turn_is_all_or_nothing(workshop: &impl Workshop) -> Result<(), StoreError> {
     let mut store = workshop.open()?;
     begin(&mut store)?;
-    let refused = store.turn(&[FIRST], &mut |_ground| {
+    let refused = store.turn(&[FIRST], &mut |_ground: Ground| {
         vec![(FIRST, vec![Change::Machine(machine(1))]), (SECOND, vec![Change::Machine(machine(1))])]
     });
     assert!(matches!(refused, Err(StoreError::PublisherUnknown { .. })), "{refused:?}");
     assert_eq!(store.load()?.iter().map(|image| image.machines.len()).sum::<usize>(), 0);
-    store.turn(&[FIRST], &mut |_ground| vec![(FIRST, vec![Change::Machine(machine(2))])])?;
+    store.turn(&[FIRST], &mut |_ground: Ground| vec![(FIRST, vec![Change::Machine(machine(2))])])?;
     assert_eq!(
         store.load()?.iter().flat_map(|image| image.machines.iter()).collect::<Vec<_>>(),
         [machine(2)]
@@ -48,13 +48,13 @@ pub fn its_own_changes_are_no_news(workshop: &impl Workshop) -> Result<(), Store
     store.load()?;
     let change = |number| vec![(FIRST, vec![Change::Machine(machine(number)), Change::Epoch(EPOCH)])];
     for number in 1..=3 {
-        store.turn(&[FIRST], &mut |ground| {
+        store.turn(&[FIRST], &mut |ground: Ground| {
             assert_eq!(ground.news, []);
             change(number)
         })?;
     }
     store.commit(&change(4))?;
-    store.turn(&[FIRST], &mut |ground| {
+    store.turn(&[FIRST], &mut |ground: Ground| {
         assert_eq!(ground.news, []);
         Vec::new()
     })
