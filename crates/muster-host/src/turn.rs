@@ -96,8 +96,7 @@ impl<W: FnOnce(&mut Turn<'_>)> Decider for Deciding<'_, W> {
         most: usize,
     ) -> Vec<MachineRecord> {
         let Some(publisher) = self.turn.publishers.get(&publisher) else { return Vec::new() };
-        let behind = publisher.ledger.machines_after(Some(place), self.turn.now);
-        behind.take(most).map(|machine| machine.record()).collect()
+        publisher.ledger.records_after(Some(place)).take(most).collect()
     }
 }
 

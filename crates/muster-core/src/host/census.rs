@@ -4,6 +4,7 @@ use super::Counters;
 use super::change::PoolFacts;
 use super::ledger::Ledger;
 use super::pool::PoolLedger;
+use super::record::MachineRecord;
 use super::view::MachineView;
 use alloc::vec::Vec;
 use muster_wire::id::{Cmid, Digest};
@@ -74,11 +75,26 @@ impl Ledger {
         place: Option<(PoolNumber, Cmid)>,
         now: Timestamp,
     ) -> impl Iterator<Item = MachineView<'_>> {
-        let pools = self.pools.range(place.map_or(PoolNumber(0), |(pool, _)| pool)..);
-        pools.flat_map(move |(number, pool)| {
-            let last = place.filter(|(of, _)| of == number).map(|(_, cmid)| cmid);
+        self.pools_from(place).flat_map(move |(pool, last)| {
             pool.records().after(last).map(move |machine| pool.view(machine, now))
         })
+    }
+
+    /// The records of the same list, for a store.
+    pub fn records_after(&self, place: Option<(PoolNumber, Cmid)>) -> impl Iterator<Item = MachineRecord> {
+        self.pools_from(place).flat_map(|(pool, last)| {
+            let records = pool.records();
+            records.after(last).map(|machine| records.unpack(machine))
+        })
+    }
+
+    /// Pools that have something of this list, and the machine behind which it begins.
+    fn pools_from(
+        &self,
+        place: Option<(PoolNumber, Cmid)>,
+    ) -> impl Iterator<Item = (&PoolLedger, Option<Cmid>)> {
+        let pools = self.pools.range(place.map_or(PoolNumber(0), |(pool, _)| pool)..);
+        pools.map(move |(number, pool)| (pool, place.filter(|(of, _)| of == number).map(|(_, cmid)| cmid)))
     }
 
     /// One machine.

@@ -15,8 +15,8 @@ use rusqlite::Connection;
 use super::entry::Place;
 use super::written::{self, Rows};
 
-/// Changes in which all machines are written again, at least: so many, or a third of the machines where that is more. So
-/// a change costs the writing of three machines beside its own at the most, and a start reads a third more than there is.
+/// Changes in which all machines are written again, at least: so many, or half as many as there are machines where that is
+/// more. So a change costs the writing of two machines beside its own, and a start reads half as much again as there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RoundLength(pub u64);
 
@@ -26,7 +26,7 @@ impl Default for RoundLength {
     }
 }
 
-const SHARE: u64 = 3;
+const SHARE: u64 = 2;
 
 /// Machines that one turn writes again, at most. What is not done is done by later ones.
 const MOST: u64 = 4_096;
