@@ -1,8 +1,8 @@
 //! Slots in the order of a key that stands in the records.
 //!
 //! Beside each slot lie the first four bytes of its key, which mostly tell the order, so that few records are looked at
-//! and the key itself is kept once. The entries are in blocks of one size; a change moves entries of one block. How each
-//! block begins is kept side by side, so that a block is found without touching the others.
+//! and the key itself is kept once. The entries are in blocks of one size; a change moves entries of one block. The first
+//! entries of all blocks lie side by side, so that a block is found without touching the others.
 
 use super::packed::Packed;
 use super::slab::{Slab, Slot};
@@ -42,14 +42,14 @@ pub(in crate::host) struct Place {
 #[derive(Debug, Clone)]
 pub(in crate::host) struct Index<K> {
     blocks: Vec<Vec<Entry>>,
-    /// The head of the first entry of each block.
-    heads: Vec<u32>,
+    /// The first entry of each block.
+    firsts: Vec<Entry>,
     key: PhantomData<K>,
 }
 
 impl<K: Key> Index<K> {
     pub(in crate::host) const fn new() -> Self {
-        Self { blocks: Vec::new(), heads: Vec::new(), key: PhantomData }
+        Self { blocks: Vec::new(), firsts: Vec::new(), key: PhantomData }
     }
 
     /// Of all records at once, which is quicker than one by one.
@@ -62,20 +62,20 @@ impl<K: Key> Index<K> {
             one.head.cmp(&other.head).then_with(keys).then(one.slot.cmp(&other.slot))
         });
         let blocks = entries.chunks(BLOCK);
-        let heads = blocks.clone().filter_map(|block| block.first().map(|entry| entry.head)).collect();
-        Self { blocks: blocks.map(<[Entry]>::to_vec).collect(), heads, key: PhantomData }
+        let firsts = blocks.clone().filter_map(<[Entry]>::first).copied().collect();
+        Self { blocks: blocks.map(<[Entry]>::to_vec).collect(), firsts, key: PhantomData }
     }
 
     /// Takes a slot in whose record has this key.
     pub(in crate::host) fn insert(&mut self, slab: &Slab, key: K, slot: Slot) {
-        let Place { block, at } = self.place(key, |entry| order(slab, entry, key, slot).is_lt());
+        let Place { block, at } = self.place(|entry| order(slab, entry, key, slot).is_lt());
         let entry = Entry { head: key.head(), slot };
         let next = block.saturating_add(1);
         let is_last = next >= self.blocks.len();
         match self.blocks.get_mut(block) {
             None => {
                 self.blocks.push(alloc::vec![entry]);
-                self.heads.push(entry.head);
+                self.firsts.push(entry);
             }
             Some(room) if room.len() < BLOCK => room.insert(at, entry),
             Some(full) => {
@@ -89,7 +89,7 @@ impl<K: Key> Index<K> {
                     full.insert(at, entry);
                 }
                 self.blocks.insert(next, upper);
-                self.heads.insert(next, entry.head);
+                self.firsts.insert(next, entry);
                 self.renew(next);
             }
         }
@@ -98,13 +98,13 @@ impl<K: Key> Index<K> {
 
     /// Takes a slot out whose record has or had this key.
     pub(in crate::host) fn remove(&mut self, slab: &Slab, key: K, slot: Slot) {
-        let Place { block, at } = self.place(key, |entry| order(slab, entry, key, slot).is_lt());
+        let Place { block, at } = self.place(|entry| order(slab, entry, key, slot).is_lt());
         let Some(entries) = self.blocks.get_mut(block) else { return };
         if entries.get(at).is_some_and(|entry| entry.slot == slot) {
             entries.remove(at);
             if entries.is_empty() {
                 self.blocks.remove(block);
-                self.heads.remove(block);
+                self.firsts.remove(block);
             } else {
                 self.renew(block);
                 self.merge(block);
@@ -116,8 +116,8 @@ impl<K: Key> Index<K> {
     /// Takes note of how a block begins.
     fn renew(&mut self, block: usize) {
         let first = self.blocks.get(block).and_then(|block| block.first());
-        if let (Some(first), Some(head)) = (first, self.heads.get_mut(block)) {
-            *head = first.head;
+        if let (Some(first), Some(noted)) = (first, self.firsts.get_mut(block)) {
+            *noted = *first;
         }
     }
 
@@ -128,18 +128,18 @@ impl<K: Key> Index<K> {
         let both = length(block).zip(length(next)).map(|(one, other)| one.saturating_add(other));
         if both.is_some_and(|both| both <= HALF) {
             let moved = self.blocks.remove(next);
-            self.heads.remove(next);
+            self.firsts.remove(next);
             self.blocks.get_mut(block).into_iter().for_each(|into| into.extend_from_slice(&moved));
         }
     }
 
     /// The first place whose key is not below this one.
     pub(in crate::host) fn at(&self, slab: &Slab, key: K) -> Place {
-        self.place(key, |entry| order_of_key(slab, entry, key).is_lt())
+        self.place(|entry| order_of_key(slab, entry, key).is_lt())
     }
     /// The first place whose key is above this one.
     pub(in crate::host) fn behind(&self, slab: &Slab, key: K) -> Place {
-        self.place(key, |entry| order_of_key(slab, entry, key).is_le())
+        self.place(|entry| order_of_key(slab, entry, key).is_le())
     }
 
     /// The place behind all.
@@ -147,13 +147,9 @@ impl<K: Key> Index<K> {
         Place { block: self.blocks.len(), at: 0 }
     }
 
-    /// Where the entries end that are before something with this key. Either an entry is there, or it is the end.
-    fn place(&self, key: K, is_before: impl Fn(&Entry) -> bool) -> Place {
-        let head = key.head();
-        let [from, to] =
-            [self.heads.partition_point(|of| *of < head), self.heads.partition_point(|of| *of <= head)];
-        let alike = self.blocks.get(from..to).unwrap_or_default();
-        let begun = alike.partition_point(|block| block.first().is_some_and(&is_before)).saturating_add(from);
+    /// Where the entries end that are before something. Either an entry is there, or it is the end.
+    fn place(&self, is_before: impl Fn(&Entry) -> bool) -> Place {
+        let begun = self.firsts.partition_point(&is_before);
         let block = begun.saturating_sub(1);
         let Some(entries) = self.blocks.get(block) else { return Place { block, at: 0 } };
         let at = entries.partition_point(is_before);
@@ -222,7 +218,8 @@ mod tests {
         let blocks = &records.by_cmid.blocks;
         assert!(blocks.iter().all(|block| !block.is_empty() && block.len() <= BLOCK));
         assert!(blocks.windows(2).all(|pair| pair.iter().map(Vec::len).sum::<usize>() > HALF));
-        assert!(blocks.iter().map(|block| block[0].head).eq(records.by_cmid.heads.iter().copied()));
+        let firsts = records.by_cmid.firsts.iter().map(|first| first.slot);
+        assert!(blocks.iter().map(|block| block[0].slot).eq(firsts));
     }
 
     #[test]
