@@ -34,7 +34,7 @@ const PROOFS: [Proof; 2] = [
     },
     Proof {
         name: "performance",
-        description: "everything that has a figure to hold, measured in an hour or two; writes docs/performance.md and docs/performance/",
+        description: "everything that has a figure to hold, measured in an hour; writes docs/performance.md and docs/performance/",
         build: build::released_programs,
         cargo: &["run", "--release", "--package", "muster-lab", "--", "performance", "--into", "docs"],
     },

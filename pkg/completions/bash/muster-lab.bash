@@ -264,7 +264,7 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__load)
-            opts="-h --machines --connections --window --concurrency --rate --arrivals --mix --duration --runs --storm --within --sample --seed --host --bundle --product --host-root --json --svg --root --help bare-server help"
+            opts="-h --machines --connections --window --concurrency --rate --arrivals --mix --duration --runs --storm --within --sample --seed --host --bundle --product --host-root --database --json --svg --root --help bare-server help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,6 +335,10 @@ _muster__lab() {
                     return 0
                     ;;
                 --host-root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -422,7 +426,7 @@ _muster__lab() {
             return 0
             ;;
         muster__subcmd__lab__subcmd__performance)
-            opts="-h --into --quick --from --only --help"
+            opts="-h --into --quick --from --database --only --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -436,8 +440,12 @@ _muster__lab() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --only)
-                    COMPREPLY=($(compgen -W "carried half-rate storm fleet checks" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "carried database half-rate storm fleet checks" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -57,6 +57,7 @@ complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fi
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l bundle -d 'The bundle of that host\'s publisher' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l product -d 'The product to ask it for, by number' -r
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l host-root -d 'Folder of that host, to read what it says of itself and has on record' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l database -d 'PostgreSQL database in which the host of its own has its records, instead of a file. They stay there' -r
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l svg -d 'Draw the distribution of the latency' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l root -d 'Folder to work in, which must be empty or absent; what is made stays in it [default: a temporary folder]' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and not __fish_seen_subcommand_from bare-server help" -l json -d 'Print one JSON document'
@@ -75,7 +76,9 @@ complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_s
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand load; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l into -d 'Folder for the page, performance.md, and for performance/ with its charts and its figures' -r -F
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l from -d 'Measure nothing: write page and charts from the figures in this file' -r -F
+complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l database -d 'PostgreSQL database to measure hosts in, too. What they record stays there' -r
 complete -c muster-lab -n "__fish_muster_lab_using_subcommand performance" -l only -d 'Measure only these' -r -f -a "carried\t'How much a host carries, over machines on record and over connections; its memory and its start'
+database\t'The same of one whose records are in PostgreSQL; measured where there is a database'
 half-rate\t'Latency in an open loop at half of the most'
 storm\t'A boot storm'
 fleet\t'Fleets in virtual time'

@@ -24,7 +24,8 @@ pub(crate) fn exact(value: f64) -> String {
 
 /// A value to the nearest whole one.
 pub(crate) fn whole(value: f64) -> String {
-    commas(&format!("{value:.0}"))
+    let digits = commas(&format!("{:.0}", value.abs()));
+    if value < 0.0 && digits != "0" { format!("−{digits}") } else { digits }
 }
 
 /// At an axis, where there is little room: 25, 1.5 k, 20 M.
@@ -66,6 +67,7 @@ mod tests {
     fn whole_ones_are_rounded() {
         assert_eq!((whole(0.4).as_str(), whole(999.0).as_str()), ("0", "999"));
         assert_eq!((whole(1_000.0).as_str(), whole(1_234_567.0).as_str()), ("1,000", "1,234,567"));
+        assert_eq!((whole(-831.0).as_str(), whole(-0.4).as_str()), ("−831", "0"));
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Programs {
 }
 
 /// Of the variables around us, these would change what the programs do or say.
-const VARIABLES: [&str; 4] = ["MUSTER_ROOT", "NOTIFY_SOCKET", "RUST_LOG", "LANGUAGE"];
+const VARIABLES: [&str; 5] = ["MUSTER_ROOT", "MUSTER_DATABASE", "NOTIFY_SOCKET", "RUST_LOG", "LANGUAGE"];
 
 /// Takes what would change a program out of its environment.
 pub(crate) fn alone(command: &mut Command) -> &mut Command {

@@ -22,6 +22,8 @@ Examples:
       open loop at half of the most, with a chart of the latency
   muster-lab load --storm 100000 --within 60s
       all machines start in the same minute, and nothing may be lost
+  muster-lab load --database postgres://muster@db.example/muster
+      a host whose records are in PostgreSQL
 
 A host of its own is set up by the real programs, and measured in turn with a \
 bare server that accepts, reads, signs once, writes and closes. The ratio says \
@@ -87,6 +89,9 @@ pub(crate) struct LoadChoices {
     /// Folder of that host, to read what it says of itself and has on record
     #[arg(long, value_name = "DIR", requires = "host")]
     pub(super) host_root: Option<PathBuf>,
+    /// PostgreSQL database in which the host of its own has its records, instead of a file. They stay there
+    #[arg(long, value_name = "URL", conflicts_with = "host")]
+    pub(super) database: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     pub(super) json: bool,

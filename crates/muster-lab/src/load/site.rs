@@ -15,6 +15,7 @@ use muster_core::trust::Trust;
 use muster_os::clock;
 use muster_wire::number::ProductNumber;
 use muster_wire::object::{Bundle, Recorded};
+use std::ffi::OsStr;
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -34,6 +35,8 @@ pub(crate) struct Site {
     /// Its folder, where that is known.
     pub(super) root: Option<PathBuf>,
     pub(super) programs: Programs,
+    /// Where it has its records, if not in a file of its own.
+    database: Option<String>,
     /// Ends with this.
     host: Option<Daemon>,
 }
@@ -49,14 +52,15 @@ impl Site {
                 uncovered: None,
                 root: choices.host_root.clone(),
                 programs,
+                database: None,
                 host: None,
             }),
-            _ => Self::set_up(programs, folder),
+            _ => Self::set_up(programs, folder, choices.database.clone()),
         }
     }
 
     /// Founds a publisher, sets a host up by its kit and starts it. The publisher has done its work then.
-    fn set_up(programs: Programs, folder: &Path) -> Result<Self, Trouble> {
+    fn set_up(programs: Programs, folder: &Path, database: Option<String>) -> Result<Self, Trouble> {
         let [service, address] = port::free()?;
         let mut publisher = Publisher::found(&programs, folder.join("publisher"), service)?;
         publisher.serve()?;
@@ -68,9 +72,11 @@ impl Site {
         std::fs::create_dir_all(&root).map_err(Trouble::file(&root))?;
         let file = root.join("host.toml");
         std::fs::write(&file, format!("listen = [\"{address}\"]\n")).map_err(Trouble::file(&file))?;
-        programs.run(Program::Host, &root, &["setup".as_ref(), kit.as_os_str()])?.well()?;
+        let setup = ["setup".as_ref(), kit.as_os_str()].into_iter();
+        let setup: Vec<&OsStr> = setup.chain(records(database.as_ref()).map(OsStr::new)).collect();
+        programs.run(Program::Host, &root, &setup)?.well()?;
         publisher.stop();
-        let host = serve(&programs, &root, address)?;
+        let host = serve(&programs, &root, address, database.as_ref())?;
         Ok(Self {
             address,
             trust: trust(&bundle)?,
@@ -78,6 +84,7 @@ impl Site {
             uncovered: Some(UNCOVERED),
             root: Some(root),
             programs,
+            database,
             host: Some(host),
         })
     }
@@ -101,7 +108,7 @@ impl Site {
     pub(crate) fn start_again(&mut self) -> Result<Duration, Trouble> {
         let root = self.root.as_deref().filter(|_| self.host.take().is_some()).ok_or(LoadTrouble::NotOwn)?;
         let begun = clock::monotonic();
-        self.host = Some(serve(&self.programs, root, self.address)?);
+        self.host = Some(serve(&self.programs, root, self.address, self.database.as_ref())?);
         Ok(begun.elapsed())
     }
 
@@ -118,10 +125,21 @@ impl Site {
 }
 
 /// Starts the host, and waits until it takes connections.
-fn serve(programs: &Programs, root: &Path, address: SocketAddr) -> Result<Daemon, Trouble> {
-    let mut host = Daemon::start(programs, Program::Host, root, &["serve"])?;
+fn serve(
+    programs: &Programs,
+    root: &Path,
+    address: SocketAddr,
+    database: Option<&String>,
+) -> Result<Daemon, Trouble> {
+    let words: Vec<&str> = ["serve"].into_iter().chain(records(database)).collect();
+    let mut host = Daemon::start(programs, Program::Host, root, &words)?;
     host.wait_until(|| TcpStream::connect(address).is_ok())?;
     Ok(host)
+}
+
+/// What tells a host where its records are.
+fn records(database: Option<&String>) -> impl Iterator<Item = &str> {
+    database.into_iter().flat_map(|database| ["--database", database.as_str()])
 }
 
 /// What a bundle proves.

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   muster-lab performance --into docs
-      everything, in an hour or two
+      everything, in an hour
+  muster-lab performance --into docs --database postgres://muster@db.example/muster
+      on PostgreSQL, too
   muster-lab performance --into /tmp/trial --quick --only carried storm
       a trial of two measurements
   muster-lab performance --into docs --from docs/performance/performance.json
@@ -28,6 +30,9 @@ pub(crate) struct PerformanceChoices {
     /// Measure nothing: write page and charts from the figures in this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["quick", "only"])]
     pub(super) from: Option<PathBuf>,
+    /// PostgreSQL database to measure hosts in, too. What they record stays there
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
     /// Measure only these
     #[arg(long, value_name = "NAME", value_enum, num_args = 1..)]
     pub(super) only: Vec<Measurement>,
@@ -38,6 +43,8 @@ pub(crate) struct PerformanceChoices {
 pub(super) enum Measurement {
     /// How much a host carries, over machines on record and over connections; its memory and its start
     Carried,
+    /// The same of one whose records are in PostgreSQL; measured where there is a database
+    Database,
     /// Latency in an open loop at half of the most
     HalfRate,
     /// A boot storm
@@ -51,7 +58,10 @@ pub(super) enum Measurement {
 impl PerformanceChoices {
     /// What is to be measured.
     pub(super) fn measurements(&self) -> Vec<Measurement> {
-        let all = Measurement::value_variants().iter().copied();
-        all.filter(|measurement| self.only.is_empty() || self.only.contains(measurement)).collect()
+        let is_chosen = |measurement: &Measurement| match measurement {
+            Measurement::Database if self.database.is_none() => self.only.contains(measurement),
+            _ => self.only.is_empty() || self.only.contains(measurement),
+        };
+        Measurement::value_variants().iter().copied().filter(is_chosen).collect()
     }
 }

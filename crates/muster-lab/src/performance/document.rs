@@ -15,6 +15,9 @@ pub(super) struct Document {
     pub(super) computer: Computer,
     /// Closed loops.
     pub(super) carried: Vec<Carried>,
+    /// The same of hosts whose records are in PostgreSQL.
+    #[serde(default)]
+    pub(super) in_database: Vec<Carried>,
     /// Open loops at half of the most.
     pub(super) half_rate: Vec<Carried>,
     pub(super) storm: Option<Stormed>,
@@ -126,6 +129,7 @@ impl Document {
             optimised: !cfg!(debug_assertions),
             computer,
             carried: Vec::new(),
+            in_database: Vec::new(),
             half_rate: Vec::new(),
             storm: None,
             resident: Vec::new(),

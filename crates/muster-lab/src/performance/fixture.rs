@@ -1,7 +1,9 @@
 //! Invented figures, for tests.
 
 use super::document::{Carried, Document, Failed, Fleet, Resident, Stormed};
-use super::plan::{CONCURRENCY, CONNECTIONS, LARGE_FLEET, MACHINES, MODES, MOST_MACHINES, SMALL_FLEET, YEAR};
+use super::plan::{
+    CONCURRENCY, CONNECTIONS, LARGE_FLEET, MACHINES, MODES, MOST_MACHINES, NEW, SMALL_FLEET, YEAR,
+};
 use crate::load::computer::Computer;
 use crate::load::figures::Percentiles;
 
@@ -30,6 +32,8 @@ pub(super) fn everything() -> Document {
             .half_rate
             .push(Carried { wanted: Some(9_000.0), ..carried(&format!("{mode}-open"), MACHINES, 1_000) });
     }
+    document.in_database =
+        [MACHINES, MOST_MACHINES].map(|machines| carried(NEW, machines, CONCURRENCY)).to_vec();
     document.storm = Some(Stormed {
         command: "muster-lab load --storm 100000 --within 60s".to_owned(),
         machines: MACHINES,

@@ -16,6 +16,8 @@ pub(crate) enum PerformanceTrouble {
     OtherCommand { command: String },
     #[error("{what} did not come of `{command}`")]
     Nothing { what: &'static str, command: String },
+    #[error("no database was named; next: --database postgres://USER@HOST/NAME")]
+    NoDatabase,
     #[error("the system does not say how much memory a process holds")]
     NoMemory,
     #[error("`{command}` ended with {status}")]

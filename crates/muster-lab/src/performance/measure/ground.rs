@@ -28,9 +28,14 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// Sets a host up and brings machines on its record.
     pub(super) fn open(machines: u32, stop: &'a Stop) -> Result<Self, Trouble> {
+        Self::open_as(&Typed::load(&[])?, machines, stop)
+    }
+
+    /// The same, as somebody would type it.
+    pub(super) fn open_as(typed: &Typed, machines: u32, stop: &'a Stop) -> Result<Self, Trouble> {
         let programs = Programs::find(&[Program::Publisher, Program::Host], stop.clone())?;
         let folder = Folder::open(None, "muster-performance-")?;
-        let site = Site::open(&Typed::load(&[])?.choices, programs, folder.path())?;
+        let site = Site::open(&typed.choices, programs, folder.path())?;
         let prepared = prepare(&site, machines, SEED, stop)?;
         Ok(Self { site, prepared, machines, folder, stop })
     }

@@ -2,6 +2,7 @@
 
 mod carried;
 mod checks;
+mod database;
 mod fleet;
 mod ground;
 mod half_rate;
@@ -20,12 +21,11 @@ use clap::ValueEnum;
 /// Measures what was chosen. One that fails does not keep the others from being measured.
 pub(super) fn measure(choices: &PerformanceChoices) -> Result<Document, Trouble> {
     let stop = Stop::listen()?;
-    let plan = Plan::of(choices.quick);
     let mut document = Document::new(choices.quick, Computer::here(Some(&std::env::temp_dir())));
     let measurements = choices.measurements();
     for (place, measurement) in (1..).zip(&measurements) {
         eprintln!("[{place}/{}] {}", measurements.len(), name(*measurement));
-        if let Err(trouble) = one(*measurement, &plan, &stop, &mut document) {
+        if let Err(trouble) = one(*measurement, choices, &stop, &mut document) {
             stop.check()?;
             eprintln!("  {trouble}");
             document.failed.push(Failed { what: name(*measurement), why: trouble.to_string() });
@@ -35,9 +35,16 @@ pub(super) fn measure(choices: &PerformanceChoices) -> Result<Document, Trouble>
     Ok(document)
 }
 
-fn one(measurement: Measurement, plan: &Plan, stop: &Stop, document: &mut Document) -> Result<(), Trouble> {
+fn one(
+    measurement: Measurement,
+    choices: &PerformanceChoices,
+    stop: &Stop,
+    document: &mut Document,
+) -> Result<(), Trouble> {
+    let plan = &Plan::of(choices.quick);
     match measurement {
         Measurement::Carried => carried::measure(plan, stop, document),
+        Measurement::Database => database::measure(plan, choices.database.as_deref(), stop, document),
         Measurement::HalfRate => half_rate::measure(plan, stop, document),
         Measurement::Storm => storm::measure(plan, stop, document),
         Measurement::Fleet => fleet::measure(plan, stop, document),

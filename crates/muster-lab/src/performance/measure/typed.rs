@@ -22,6 +22,13 @@ impl Typed {
             _ => Err(PerformanceTrouble::OtherCommand { command }),
         }
     }
+
+    /// The same on a host whose records are in a database, of which the command does not say which.
+    pub(super) fn load_in(database: &str, arguments: &[&str]) -> Result<Self, PerformanceTrouble> {
+        let words: Vec<&str> = arguments.iter().copied().chain(["--database", database]).collect();
+        let typed = Self::load(&words)?;
+        Ok(Self { command: typed.command.replace(database, "URL"), ..typed })
+    }
 }
 
 #[cfg(test)]
@@ -32,6 +39,8 @@ mod tests {
     fn a_load_is_what_was_typed() {
         let typed = Typed::load(&["--machines", "2000"]).unwrap();
         assert_eq!(typed.command, "muster-lab load --machines 2000");
+        let typed = Typed::load_in("postgres://me:secret@db/load", &["--machines", "2000"]).unwrap();
+        assert_eq!(typed.command, "muster-lab load --machines 2000 --database URL");
         assert!(Typed::load(&["--machines", "0"]).unwrap_err().to_string().contains("--machines"));
     }
 }

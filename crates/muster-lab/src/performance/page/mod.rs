@@ -22,6 +22,14 @@ measures it and writes this page; `cargo xtask prove performance` builds everyth
 
 ";
 
+const IN_DATABASE: &str = "\
+The server is on the same computer, and shares its processors with host and client; the host's own processor time does not
+have the server's. Machines are rows of a table there, changed wherever they stand: with many of them nearly every request
+changes another page of the table, which is written whole to the server's log the first time after each checkpoint. That,
+and a round of messages for each turn, is the limit, not the host.
+
+";
+
 /// The whole page.
 pub(super) fn page(document: &Document) -> String {
     let mut page = "# Performance\n\n".to_owned();
@@ -38,6 +46,7 @@ pub(super) fn page(document: &Document) -> String {
         ("One host", usual(document)),
         ("More machines on record", grown(document, Growth::Machines)),
         ("More connections at one time", grown(document, Growth::Connections)),
+        ("Records in PostgreSQL", in_database(document)),
         ("At half of the most", half_rate(document)),
         ("A boot storm", storm(document)),
         ("Memory and start of a host", resident(document)),
@@ -185,15 +194,15 @@ fn grown(document: &Document, growth: Growth) -> Option<String> {
     }
     let mut rows = Vec::new();
     for (mode, _) in MODES {
-        let mut points: Vec<&Carried> =
-            document.carried.iter().filter(|it| it.mode == mode && growth.has(it)).collect();
-        points.sort_by_key(|it| growth.of(it));
-        for it in &points {
-            let first = points.first().filter(|first| growth.of(first) < growth.of(it));
-            let change = first.and_then(|first| difference(first, it));
-            rows.push(grown_row(growth, it, change));
-        }
+        rows.extend(grown_rows(
+            growth,
+            document.carried.iter().filter(|it| it.mode == mode && growth.has(it)),
+        ));
     }
+    Some(format!("{}\n{}", grown_table(growth, rows)?, picture(&curves)))
+}
+
+fn grown_table(growth: Growth, rows: Vec<Vec<String>>) -> Option<String> {
     let head = [
         "Connections",
         growth.name(),
@@ -204,7 +213,23 @@ fn grown(document: &Document, growth: Growth) -> Option<String> {
         "Processor time of the host",
         "Rate against the first",
     ];
-    Some(format!("{}\n{}", table(&head, rows)?, picture(&curves)))
+    table(&head, rows)
+}
+
+/// A row for each, beside the first of them.
+fn grown_rows<'a>(growth: Growth, points: impl Iterator<Item = &'a Carried>) -> Vec<Vec<String>> {
+    let mut points: Vec<&Carried> = points.collect();
+    points.sort_by_key(|it| growth.of(it));
+    let row = |it: &&Carried| {
+        let first = points.first().filter(|first| growth.of(first) < growth.of(it));
+        grown_row(growth, it, first.and_then(|first| difference(first, it)))
+    };
+    points.iter().map(row).collect()
+}
+
+fn in_database(document: &Document) -> Option<String> {
+    let rows = grown_table(Growth::Machines, grown_rows(Growth::Machines, document.in_database.iter()))?;
+    Some(format!("{IN_DATABASE}{rows}"))
 }
 
 fn grown_row(growth: Growth, it: &Carried, change: Option<f64>) -> Vec<String> {
@@ -330,7 +355,8 @@ fn checks(document: &Document) -> Option<String> {
 }
 
 fn commands(document: &Document) -> Option<String> {
-    let carried = document.carried.iter().chain(&document.half_rate).map(|it| it.command.as_str());
+    let carried = document.carried.iter().chain(&document.in_database);
+    let carried = carried.chain(&document.half_rate).map(|it| it.command.as_str());
     let storm = document.storm.iter().map(|it| it.command.as_str());
     let mut commands: Vec<String> = carried.chain(storm).map(str::to_owned).collect();
     commands.extend(
