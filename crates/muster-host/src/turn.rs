@@ -85,18 +85,14 @@ impl<W: FnOnce(&mut Turn<'_>)> Decider for Deciding<'_, W> {
         mem::take(&mut self.turn.changes)
     }
 
-    fn machines(&self, publisher: PublisherId) -> Option<u64> {
-        self.turn.publishers.get(&publisher).map(|publisher| publisher.ledger.on_record())
-    }
-
     fn machines_behind(
         &self,
         publisher: PublisherId,
         place: (PoolNumber, Cmid),
         most: usize,
-    ) -> Vec<MachineRecord> {
-        let Some(publisher) = self.turn.publishers.get(&publisher) else { return Vec::new() };
-        publisher.ledger.records_after(Some(place)).take(most).collect()
+    ) -> Option<Vec<MachineRecord>> {
+        let ledger = &self.turn.publishers.get(&publisher)?.ledger;
+        Some(ledger.records_after(Some(place)).take(most).collect())
     }
 }
 

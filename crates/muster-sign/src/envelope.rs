@@ -50,7 +50,7 @@ pub(crate) struct Envelope<'a> {
     /// The protected header, which was exactly as it must be.
     pub(crate) header: Header,
     pub(crate) signature: [u8; 64],
-    /// Where many objects have one signature.
+    /// Of the algorithm for many objects, and of no other.
     pub(crate) path: Option<Path<'a>>,
 }
 
@@ -105,12 +105,10 @@ impl<'a> Envelope<'a> {
         if self.form != Form::of(kind) {
             return Err(Untrusted::Envelope { part: Part::Tag });
         }
-        match self.header.algorithm {
-            Algorithm::Joint if !kind.is_answer() => {
-                Err(Untrusted::Algorithm { found: Algorithm::Joint.number() })
-            }
-            _ => Ok(()),
+        if self.path.is_some() && !kind.is_answer() {
+            return Err(Untrusted::Algorithm { found: Algorithm::Joint.number() });
         }
+        Ok(())
     }
 
     /// The bytes that its signature is for, where it is of this kind and publisher.

@@ -22,7 +22,7 @@ const NODE: &[u8] = &[1];
 /// Most bytes of a path.
 pub(crate) const PATH: usize = limits::JOINT_PATH * size_of::<Digest>();
 
-/// A path as it stands in an object, from the leaf's neighbour up: empty in one that has a signature of its own.
+/// A path as it stands in an object, from the leaf's neighbour up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Path<'a>(&'a [u8]);
 
@@ -62,7 +62,6 @@ impl Tree {
         level.first().copied().map(|root| Self { levels, root })
     }
 
-    /// What is signed.
     pub(crate) fn to_be_signed(&self, publisher: PublisherId) -> Vec<u8> {
         to_be_signed(publisher, &self.root)
     }

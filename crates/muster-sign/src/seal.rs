@@ -15,7 +15,7 @@ use muster_wire::{encode, limits};
 /// Whether the payload keeps its bounds and the key may sign it is decided by whoever verifies.
 #[must_use]
 pub fn seal<T: Signable>(payload: &T, key: &SigningKey) -> Sealed {
-    Unsigned::of(payload).alone(key.id(), |bytes| key.sign(bytes))
+    Unsigned::of(payload).sealed_alone(key.id(), |bytes| key.sign(bytes))
 }
 
 /// A payload that waits for a signature.
@@ -26,10 +26,8 @@ pub struct Unsigned {
     payload: Vec<u8>,
 }
 
-/// Signs answers of one publisher, in their order: with one signature for all that there is room for under it, and by
-/// itself what would be alone.
-///
-/// What is of another kind or publisher, or longer than an object may be, is refused by whoever verifies.
+/// Signs answers in their order: neighbours of one publisher with one signature for all that there is room for under it,
+/// and by itself what would be alone, is no answer, or is too long for a path.
 #[must_use]
 pub fn seal_together(answers: &[Unsigned], key: &SigningKey) -> Vec<Sealed> {
     seal_together_with(answers, key.id(), |bytes| key.sign(bytes))
@@ -42,21 +40,23 @@ pub fn seal_together_with(
     signer: KeyId,
     sign: impl Fn(&[u8]) -> [u8; 64],
 ) -> Vec<Sealed> {
-    let groups = answers.chunk_by(|one, next| one.has_room() && next.has_room());
+    let can_stand = |one: &Unsigned| one.kind.is_answer() && one.has_room();
+    let groups =
+        answers.chunk_by(|one, next| can_stand(one) && can_stand(next) && one.publisher == next.publisher);
     let groups = groups.flat_map(|group| group.chunks(limits::JOINT));
     groups.flat_map(|group| sealed_by_one(group, signer, &sign)).collect()
 }
 
 fn sealed_by_one(group: &[Unsigned], signer: KeyId, sign: &impl Fn(&[u8]) -> [u8; 64]) -> Vec<Sealed> {
     if let [alone] = group {
-        return Vec::from([alone.alone(signer, sign)]);
+        return Vec::from([alone.sealed_alone(signer, sign)]);
     }
     let header = Header { algorithm: Algorithm::Joint, signer };
     let leaves = group.iter().map(|answer| joint::leaf(&answer.to_be_signed(header))).collect();
     let (Some(tree), Some(first)) = (Tree::of(leaves), group.first()) else { return Vec::new() };
     let signature = sign(&tree.to_be_signed(first.publisher));
-    let sealed = group.iter().enumerate();
-    sealed.map(|(at, answer)| answer.sealed(header, &signature, &tree.path(at))).collect()
+    let answers = group.iter().enumerate();
+    answers.map(|(at, answer)| answer.sealed(header, &signature, &tree.path(at))).collect()
 }
 
 /// Most bytes that a payload gets around it: tag, array, protected header, signature, and the lengths before them.
@@ -80,7 +80,7 @@ impl Unsigned {
         self.payload.len() <= limits::OBJECT - AROUND - joint::PATH
     }
 
-    fn alone(&self, signer: KeyId, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Sealed {
+    fn sealed_alone(&self, signer: KeyId, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Sealed {
         let header = Header { algorithm: Algorithm::EdDsa, signer };
         self.sealed(header, &sign(&self.to_be_signed(header)), &[])
     }

@@ -70,12 +70,13 @@ impl Decider for Deciding<'_> {
         std::mem::take(&mut self.batch)
     }
 
-    fn machines(&self, _publisher: PublisherId) -> Option<u64> {
-        u64::try_from(self.fleet.sorted().len()).ok()
-    }
-
-    fn machines_behind(&self, _: PublisherId, place: (PoolNumber, Cmid), most: usize) -> Vec<MachineRecord> {
-        self.fleet.behind(place, most)
+    fn machines_behind(
+        &self,
+        _: PublisherId,
+        place: (PoolNumber, Cmid),
+        most: usize,
+    ) -> Option<Vec<MachineRecord>> {
+        Some(self.fleet.behind(place, most))
     }
 }
 

@@ -58,12 +58,6 @@ impl Ledger {
         self.unattributed
     }
 
-    /// How many machines are on record.
-    #[must_use]
-    pub fn on_record(&self) -> u64 {
-        self.pools.values().fold(0, |sum: u64, pool| sum.saturating_add(pool.number().0.into()))
-    }
-
     /// Every machine on record, by pool and CMID.
     pub fn machines(&self, now: Timestamp) -> impl Iterator<Item = MachineView<'_>> {
         self.machines_after(None, now)

@@ -13,7 +13,7 @@ use crate::publisher::{Signed, Signer};
 /// Answers that are signed together.
 struct Together<'a> {
     signer: &'a Arc<Signer>,
-    /// Where each stands among the decisions, and the place of its certificate.
+    /// Where each stands among the decisions, and which of the signer's certificates it names.
     places: Vec<(usize, usize)>,
     answers: Vec<Unsigned>,
 }
@@ -29,6 +29,7 @@ pub(crate) fn sign<'a>(decisions: impl Iterator<Item = &'a Made>) -> Vec<Option<
         };
         let new = || Together { signer, places: Vec::new(), answers: Vec::new() };
         let together = publishers.entry(answer.publisher()).or_insert_with(new);
+        debug_assert!(Arc::ptr_eq(signer, together.signer), "certificates do not change within a turn");
         together.places.push((at, certificate));
         together.answers.push(answer);
     }

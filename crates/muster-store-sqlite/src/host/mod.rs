@@ -22,5 +22,4 @@ mod store;
 mod tests;
 mod written;
 
-pub use round::RoundLength;
 pub use store::SqliteHostStore;

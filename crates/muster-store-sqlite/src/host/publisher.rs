@@ -17,7 +17,7 @@ const TABLE: &str = "publisher";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PublisherRow {
     pub(super) id: PublisherId,
-    /// What the keys of its lines of the audit begin with.
+    /// What the keys of its lines of the audit, and of what turns wrote of its machines, begin with.
     pub(super) number: u32,
     pub(super) epoch: StoreEpoch,
     pub(super) head: RecordNumber,

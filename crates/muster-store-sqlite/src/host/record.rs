@@ -1,4 +1,4 @@
-//! A machine's record as bytes: in the journal, and in the blocks of machines.
+//! A machine's record as bytes, within an entry.
 
 use minicbor::{Decode, Decoder, Encode};
 use muster_core::code::CodeNumber;

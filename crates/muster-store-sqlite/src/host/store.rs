@@ -14,14 +14,13 @@ use super::checkpoint::Checkpointer;
 use super::entry::Place;
 use super::failure::failure;
 use super::publisher::{self, PublisherRow};
-use super::round::{Changed, Round, RoundLength};
+use super::round::{Changed, Round};
 use super::{audit, open, pool, written};
 
 /// The store of one activation host, in one file and its write-ahead log beside it.
 #[derive(Debug)]
 pub struct SqliteHostStore {
     connection: Connection,
-    length: RoundLength,
     /// By publisher; what is missing is to be read: at first, and after a turn that failed.
     rounds: BTreeMap<PublisherId, Round>,
     checkpointer: Checkpointer,
@@ -30,13 +29,8 @@ pub struct SqliteHostStore {
 impl SqliteHostStore {
     /// Opens the database at `path`, and makes it or brings its tables up to date where needed. The directory exists.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_with(path, RoundLength::default())
-    }
-
-    /// The same, and says in how many changes all machines are written again.
-    pub fn open_with(path: &Path, length: RoundLength) -> Result<Self, StoreError> {
         let (connection, checkpointer) = (open::open(path)?, Checkpointer::new(path));
-        Ok(Self { connection, length, rounds: BTreeMap::new(), checkpointer })
+        Ok(Self { connection, rounds: BTreeMap::new(), checkpointer })
     }
 
     fn write(
@@ -53,7 +47,7 @@ impl SqliteHostStore {
             }
         }
         let mut rounds = mem::take(&mut self.rounds);
-        writing.finish(&mut rounds, (decider, self.length))?;
+        writing.finish(&mut rounds, decider)?;
         transaction.commit().map_err(failure)?;
         self.rounds = rounds;
         self.checkpointer.look(&self.connection);
@@ -187,7 +181,7 @@ impl<'a> Writing<'a> {
     fn finish(
         self,
         rounds: &mut BTreeMap<PublisherId, Round>,
-        again: (Option<&dyn Decider>, RoundLength),
+        decider: Option<&dyn Decider>,
     ) -> Result<(), StoreError> {
         use std::collections::btree_map::Entry;
         for (publisher, Pending { row, pools, machines, requests }) in self.publishers {
@@ -200,7 +194,7 @@ impl<'a> Writing<'a> {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => entry.insert(Round::read(self.connection, row.number)?),
             };
-            round.write(self.connection, (publisher, row.number), &machines, again)?;
+            round.write(self.connection, (publisher, row.number), &machines, decider)?;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ pub(super) struct Rows<'a> {
     last: i64,
     reached: Reached,
     records: Vec<u8>,
-    machines: usize,
+    entries: usize,
     /// For the bytes of one record.
     buffer: Vec<u8>,
 }
@@ -34,13 +34,13 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// Behind what there is already.
     pub(super) fn after(connection: &'a Connection, last: i64, reached: Reached) -> Self {
-        Self { connection, last, reached, records: Vec::new(), machines: 0, buffer: Vec::new() }
+        Self { connection, last, reached, records: Vec::new(), entries: 0, buffer: Vec::new() }
     }
 
     /// Adds an entry; without a record, that the machine was forgotten.
     pub(super) fn add(&mut self, place: Place, machine: Option<&MachineRecord>) -> Result<(), StoreError> {
         entry::write(place, machine, &mut self.records, &mut self.buffer);
-        self.machines = self.machines.saturating_add(1);
+        self.entries = self.entries.saturating_add(1);
         if self.records.len() < BYTES { Ok(()) } else { self.close() }
     }
 
@@ -56,16 +56,16 @@ impl<'a> Rows<'a> {
     }
 
     fn close(&mut self) -> Result<(), StoreError> {
-        if self.machines == 0 {
+        if self.entries == 0 {
             return Ok(());
         }
         let sql =
             "INSERT INTO written (id, round, pool, cmid, machines, records) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (Reached { round, place }, next) = (self.reached, self.last.saturating_add(1));
         let (pool, cmid) = (place.pool.0, place.cmid.as_bytes());
-        let cells = params![next, kept(round), pool, cmid, kept(self.machines), self.records];
+        let cells = params![next, kept(round), pool, cmid, kept(self.entries), self.records];
         prepared(self.connection, sql)?.execute(cells).map_err(failure)?;
-        (self.last, self.machines) = (next, 0);
+        (self.last, self.entries) = (next, 0);
         self.records.clear();
         Ok(())
     }
@@ -90,20 +90,22 @@ pub(super) fn last(
     read.optional().map_err(failure)?.transpose()
 }
 
-/// Drops rows from the first one on, as long as they were written when no more had been reached than this.
+/// Drops rows from the first one on, as long as they were written when no more had been reached than then.
 pub(super) fn drop_first(
     connection: &Connection,
     publisher_number: u32,
-    most: Reached,
+    then: Reached,
+    most: usize,
 ) -> Result<(), StoreError> {
-    let sql = "SELECT id, round, pool, cmid FROM written WHERE id > ?1 AND id < ?2 ORDER BY id";
+    let sql = "SELECT id, round, pool, cmid FROM written WHERE id > ?1 AND id < ?2 ORDER BY id LIMIT ?3";
     let mut statement = prepared(connection, sql)?;
-    let mut rows = statement.query(range(publisher_number)).map_err(failure)?;
+    let [begin, end] = range(publisher_number);
+    let mut rows = statement.query([begin, end, kept(most)]).map_err(failure)?;
     let mut last = None;
     while let Some(row) = rows.next().map_err(failure)? {
         let cells = Cells::new(row, TABLE);
         let id: i64 = cells.number("id")?;
-        if reached(&cells)? > most {
+        if reached(&cells)? > then {
             break;
         }
         last = Some(id);
@@ -111,7 +113,7 @@ pub(super) fn drop_first(
     drop(rows);
     let Some(last) = last else { return Ok(()) };
     let sql = "DELETE FROM written WHERE id > ?1 AND id <= ?2";
-    prepared(connection, sql)?.execute([before(publisher_number), last]).map_err(failure)?;
+    prepared(connection, sql)?.execute([begin, last]).map_err(failure)?;
     Ok(())
 }
 
@@ -141,9 +143,12 @@ fn take(machines: &mut Machines, publisher: PublisherId, entry: &Entry<'_>) -> R
         machines.remove(pool, cmid);
         return Ok(());
     }
-    let row = || format!("{publisher} {pool} {cmid}");
-    let none = || StoreError::Inconsistent { table: TABLE, column: "records", row: row() };
-    machines.put(&entry.machine().ok_or_else(none)?);
+    let machine = entry.machine().ok_or_else(|| StoreError::Inconsistent {
+        table: TABLE,
+        column: "records",
+        row: format!("{publisher} {pool} {cmid}"),
+    })?;
+    machines.put(&machine);
     Ok(())
 }
 

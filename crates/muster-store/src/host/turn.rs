@@ -13,30 +13,25 @@ pub trait Decider {
     /// Changes what is remembered, and says how. It has to take in what others have changed also where it changes nothing.
     fn decide(&mut self, ground: Ground) -> Batch;
 
-    /// How many machines of a publisher are on record after the decision; none where it has no ledger of them.
-    fn machines(&self, publisher: PublisherId) -> Option<u64>;
-
-    /// The first `most` of them behind a place, in the order of pools and ids.
+    /// The first `most` machines of a publisher behind a place, in the order of pools and ids, as they are on record after
+    /// the decision; none where it has no ledger of the publisher. A store may forget a machine that it has and that is
+    /// not among them where it should be.
     fn machines_behind(
         &self,
         publisher: PublisherId,
         place: (PoolNumber, Cmid),
         most: usize,
-    ) -> Vec<MachineRecord>;
+    ) -> Option<Vec<MachineRecord>>;
 }
 
-/// One that has no ledgers.
+/// One that has no ledgers: a store that would write machines again only grows by its turns.
 impl<F: FnMut(Ground) -> Batch> Decider for F {
     fn decide(&mut self, ground: Ground) -> Batch {
         self(ground)
     }
 
-    fn machines(&self, _publisher: PublisherId) -> Option<u64> {
+    fn machines_behind(&self, _: PublisherId, _: (PoolNumber, Cmid), _: usize) -> Option<Vec<MachineRecord>> {
         None
-    }
-
-    fn machines_behind(&self, _: PublisherId, _: (PoolNumber, Cmid), _: usize) -> Vec<MachineRecord> {
-        Vec::new()
     }
 }
 

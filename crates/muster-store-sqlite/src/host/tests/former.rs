@@ -1,6 +1,6 @@
 //! A database in a former form is taken over with all that it has.
 
-use muster_core::host::{LedgerImage, MachineRecord};
+use muster_core::host::{Change, LedgerImage, MachineRecord};
 use muster_store::host::{HostStore, RequestFilter, faces};
 use muster_wire::id::PublisherId;
 use muster_wire::number::RecordNumber;
@@ -150,6 +150,11 @@ fn blocks_and_the_journal_of_the_third_form_are_taken_over() {
         connection.execute(line, params![publisher.as_bytes(), entries(&[change])]).unwrap();
     }
     drop(connection);
+    // The first turns after it lose nothing either.
+    for request in 4..8 {
+        let mut store = SqliteHostStore::open(&path).unwrap();
+        store.commit(&[(FIRST, vec![Change::Machine(machine(5, request))])]).unwrap();
+    }
     let images = SqliteHostStore::open(&path).unwrap().load().unwrap();
     let [first, second] = images.as_slice() else { panic!() };
     let expected = |machines: &[(u8, u64)]| {
@@ -158,6 +163,6 @@ fn blocks_and_the_journal_of_the_third_form_are_taken_over() {
         machines.sort_by_key(|machine| (machine.pool, machine.cmid));
         machines
     };
-    assert_eq!(machines(first), expected(&[(1, 1), (5, 3)]));
+    assert_eq!(machines(first), expected(&[(1, 1), (5, 7)]));
     assert_eq!(machines(second), expected(&[(7, 2), (9, 1), (11, 1)]));
 }
