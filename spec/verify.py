@@ -116,24 +116,23 @@ def envelope(data, kind):
         need(len(parts[3]) == 1, "signatures")
         parts = [*parts[3][0][:2], parts[2], parts[3][0][2]]
     protected, unprotected, encoded, signature = parts
-    header, payload = canonical(protected), canonical(encoded)
+    header = canonical(protected)
     need(unprotected == {} and list(header) == [1, 4] and len(header[4]) == 16, "envelope")
     need(header[1] in (-8, JOINT), "algorithm")
     need(len(signature) in (range(96, 257, 32) if header[1] == JOINT else (64,)), "envelope")
+    payload = canonical(encoded)
     need(payload[0] in CONTEXTS, "unknown-kind")
     need(payload[0] == kind, "kind")
     need(tag == (98 if kind <= 4 else 18), "envelope")
     need(header[1] == -8 or kind in (7, 8), "algorithm")
     return tag, protected, header[4], encoded, signature, payload
 
-def joint(alone, publisher, path):
-    """objects.md 3.1: what is signed for an object with this path, given what would be signed if it were alone."""
-    if not path:
-        return alone
-    digest = sha(b"\0" + alone)
+def root(sig_structure, path):
+    """objects.md 3.1: the root that the path of an object leads to."""
+    digest = sha(b"\0" + sig_structure)
     for at in range(0, len(path), 32):
         digest = sha(b"\1" + b"".join(sorted([digest, path[at:at + 32]])))
-    return b"muster/1/joint" + publisher + digest
+    return digest
 
 def verify(data, kind, publisher, parent):
     """Verifies an object under a parent's payload, whose field 2 is the key that had to sign."""
@@ -147,8 +146,10 @@ def verify(data, kind, publisher, parent):
     need(not {y, r} & SMALL_ORDER, "signature")
     aad = b"muster/1/" + CONTEXTS[kind].encode() + publisher
     signed = ["Signature", b"", protected, aad, encoded] if tag == 98 else ["Signature1", protected, aad, encoded]
+    signed, path = cbor2.dumps(signed), signature[64:]
+    signed = b"muster/1/joint" + publisher + root(signed, path) if path else signed
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature[:64], joint(cbor2.dumps(signed), publisher, signature[64:]))
+        Ed25519PublicKey.from_public_bytes(key).verify(signature[:64], signed)
     except InvalidSignature:
         raise Refused("signature") from None
     if kind in (6, 9, 10):
@@ -369,6 +370,12 @@ def frames(vectors):
             yield bad["about"] + ": the notice", sent.hex() == bad["sent"]
 
 def chain(vectors):
+    digests = [sha(b"\0" + one) for one in (b"a", b"b", b"c")]
+    pair = sha(b"\1" + b"".join(sorted(digests[:2])))
+    paths = [(b"a", digests[1] + digests[2]), (b"b", digests[0] + digests[2]), (b"c", pair)]
+    text = (pathlib.Path(__file__).parent / "objects.md").read_text(encoding="utf-8")
+    for one, path in paths:
+        yield "the root in objects.md 3.1", f"root      {root(one, path).hex()}\n" in text
     for key in vectors["keys"]:
         public = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key["seed"])).public_key().public_bytes_raw()
         yield key["name"], (public.hex(), sha(public)[:16].hex()) == (key["public"], key["key_id"])

@@ -57,8 +57,9 @@ impl fmt::Debug for FastKey {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use muster_example::{ExamplePublisher, STARTS, STUDIO_7_AND_SERVER_7, host_key};
-    use muster_sign::seal;
+    use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7, host_key};
+    use muster_sign::{seal, seal_together};
+    use muster_wire::id::{Cmid, Nonce};
 
     #[test]
     fn what_it_signs_is_the_same_to_the_byte() {
@@ -70,6 +71,11 @@ mod tests {
             let fast = FastKey::new(&key).unwrap();
             assert_eq!(fast.seal_together(&[Unsigned::of(&request)]), [seal(&request, &key)]);
             assert_eq!(fast.seal_together(&[Unsigned::of(&certificate)]), [seal(&certificate, &key)]);
+            let (cmid, nonce) = (Cmid::new([seed; 16]), Nonce::new([5; 16]));
+            let grant = publisher.grant_for(key.id(), STUDIO_7, cmid, nonce, STARTS);
+            let refusal = publisher.refusal_for(key.id(), STUDIO_7, cmid, nonce, STARTS);
+            let answers = [Unsigned::of(&grant), Unsigned::of(&refusal), Unsigned::of(&grant)];
+            assert_eq!(fast.seal_together(&answers), seal_together(&answers, &key));
         }
     }
 

@@ -102,6 +102,8 @@ fn to_be_signed(publisher: PublisherId, root: &Digest) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
+    use alloc::vec;
 
     fn leaves(count: u8) -> Vec<Digest> {
         (0..count).map(|number| leaf(&[number])).collect()
@@ -133,6 +135,17 @@ mod tests {
             changed[at] ^= 1;
             assert_ne!(Path(&changed).root(leaf(&[1])), tree.root, "byte {at}");
         }
+    }
+
+    #[test]
+    fn the_tree_of_the_specification_has_its_root() {
+        let tree = Tree::of(vec![leaf(b"a"), leaf(b"b"), leaf(b"c")]).unwrap();
+        let root = "97f341ec03c4edd084475dc4a2be23eec98d3ed72dd33fccdafaff0260b4b9f4";
+        assert_eq!(tree.root.to_string(), root);
+        assert_eq!(tree.path(2), node(&leaf(b"b"), &leaf(b"a")).as_bytes());
+        // An object that stands there twice is proven twice.
+        let tree = Tree::of(vec![leaf(b"a"), leaf(b"a")]).unwrap();
+        assert_eq!(Path(&tree.path(0)).root(leaf(b"a")), tree.root);
     }
 
     #[test]

@@ -4,12 +4,13 @@
 mod tests {
     use muster_example::{ExamplePublisher, STARTS, STUDIO_7, STUDIO_7_AND_SERVER_7};
     use muster_sign::{
-        CertifiedHost, EnvelopePart, HostAnswer, SigningKey, Unsigned, Untrusted, kind_of, seal,
-        seal_together, unverified,
+        CertifiedHost, EnvelopePart, HostAnswer, Root, SigningKey, Unsigned, Untrusted, host_request,
+        kind_of, seal, seal_together, seal_together_with, unverified,
     };
     use muster_wire::id::{Cmid, Nonce};
     use muster_wire::limits;
     use muster_wire::object::{Attribute, Grant, Kind, Refusal, Sealed};
+    use std::cell::Cell;
 
     struct Bench {
         publisher: ExamplePublisher,
@@ -128,40 +129,107 @@ mod tests {
         assert_eq!(bench.host.grant(&longer(32)).err(), Some(Untrusted::Signature));
     }
 
+    /// The object as it would be with a path: only what its kind allows is looked at before the signature.
+    fn as_joint(sealed: &Sealed) -> Sealed {
+        with(sealed, |bytes| {
+            let header =
+                bytes.windows(6).position(|six| six == [0x55, 0xa2, 0x01, 0x27, 0x04, 0x50]).unwrap();
+            bytes.splice(
+                header..header + 6,
+                [0x58, 0x19, 0xa2, 0x01, 0x3a, 0x00, 0x01, 0x11, 0x70, 0x04, 0x50],
+            );
+            let length = bytes.len() - 65;
+            bytes[length] += 32;
+            bytes.extend([0; 32]);
+        })
+    }
+
     #[test]
     fn nothing_but_answers_may_stand_under_it() {
         let bench = Bench::new();
+        let publisher = &bench.publisher;
         let only_eddsa = Some(Untrusted::Algorithm { found: -70_001 });
-        let by_service =
-            |payloads: &[Unsigned]| seal_together(payloads, bench.publisher.service_key()).remove(0);
-        let root = bench.publisher.root().unwrap();
-        let service = root.service(&bench.publisher.sealed_service()).unwrap();
-        let certificate = |seed| {
-            let key = muster_example::host_key(seed).public();
-            bench.publisher.host_certificate(key, STUDIO_7_AND_SERVER_7, STARTS)
-        };
-        let certificates = by_service(&[Unsigned::of(&certificate(1)), Unsigned::of(&certificate(2))]);
-        assert_eq!(service.host(&certificates).err(), only_eddsa);
-        assert_eq!(kind_of(&certificates).err(), only_eddsa);
-        let lists = [bench.publisher.revocations(), bench.publisher.revocations()];
-        let lists = by_service(&lists.map(|list| Unsigned::of(&list)));
-        assert_eq!(service.revocations(&lists).err(), only_eddsa);
+        let root = publisher.root().unwrap();
+        let catalog_key = root.catalog_key(&publisher.sealed_catalog_key()).unwrap();
+        let service = root.service(&publisher.sealed_service()).unwrap();
+        let certificate = publisher.host_certificate(bench.key.public(), STUDIO_7_AND_SERVER_7, STARTS);
+        let certificate = seal(&certificate, publisher.service_key());
+        let lists = seal(&publisher.revocations(), publisher.service_key());
+        let withdrawn = seal(&publisher.root_revocations(), publisher.root_key());
+        let next = seal(&publisher.succession(publisher.service_key()), publisher.root_key());
+        let request = seal(&publisher.host_request(bench.key.public(), STARTS), &bench.key);
+        assert_eq!(root.catalog_key(&as_joint(&publisher.sealed_catalog_key())).err(), only_eddsa);
+        assert_eq!(root.service(&as_joint(&publisher.sealed_service())).err(), only_eddsa);
+        assert_eq!(root.revocations(&as_joint(&withdrawn)).err(), only_eddsa);
+        assert_eq!(catalog_key.catalog(&as_joint(&publisher.sealed_catalog())).err(), only_eddsa);
+        assert_eq!(service.host(&as_joint(&certificate)).err(), only_eddsa);
+        assert_eq!(service.revocations(&as_joint(&lists)).err(), only_eddsa);
+        assert_eq!(host_request(&as_joint(&request)).err(), only_eddsa);
+        let replaced = Root::trust(publisher.id(), publisher.root_key().public(), &[as_joint(&next)]);
+        assert_eq!(replaced.err(), only_eddsa);
+        for other in [&certificate, &lists, &withdrawn, &request] {
+            assert_eq!(kind_of(&as_joint(other)).err(), only_eddsa);
+        }
+        let grant = as_joint(&seal(&bench.grant(1), &bench.key));
+        assert_eq!(bench.host.grant(&grant).err(), Some(Untrusted::Signature));
+    }
+
+    #[test]
+    fn what_is_no_answer_or_of_another_publisher_is_signed_by_itself() {
+        let bench = Bench::new();
+        let request = bench.publisher.host_request(bench.key.public(), STARTS);
+        let requests = bench.seal(&[Unsigned::of(&request), Unsigned::of(&request)]);
+        assert_eq!(requests, [seal(&request, &bench.key), seal(&request, &bench.key)]);
+        let other = Grant { publisher: ExamplePublisher::new(2).id(), ..bench.grant(2) };
+        let answers = [Unsigned::of(&bench.grant(1)), Unsigned::of(&other), Unsigned::of(&bench.grant(3))];
+        let alone = [bench.grant(1), other, bench.grant(3)].map(|grant| seal(&grant, &bench.key));
+        assert_eq!(bench.seal(&answers), alone);
+    }
+
+    #[test]
+    fn so_many_signatures_are_made_as_are_needed() {
+        let bench = Bench::new();
+        let answers: Vec<Unsigned> = (0..130).map(|number| Unsigned::of(&bench.grant(number))).collect();
+        for (count, signatures) in [(0, 0), (1, 1), (2, 1), (64, 1), (65, 2), (128, 2), (130, 3)] {
+            let made = Cell::new(0);
+            let sealed = seal_together_with(&answers[..count], bench.key.id(), |_| {
+                made.set(made.get() + 1);
+                [0; 64]
+            });
+            assert_eq!((sealed.len(), made.get()), (count, signatures));
+        }
+    }
+
+    /// A grant whose payload has so many bytes.
+    fn long(bench: &Bench, bytes: usize) -> Grant {
+        let mut grant = bench.grant(1);
+        let text = "x".repeat(limits::ATTRIBUTE - 2);
+        let attribute =
+            |number: usize| Attribute { name: format!("{text}{number:02}"), value: format!("{text}yz") };
+        let mut attributes: Vec<_> = (0..limits::ATTRIBUTES).map(attribute).collect();
+        grant.attributes = Some(attributes.clone());
+        // Values are made shorter one after the other, down to what has a length of one byte all the same.
+        for at in 0..attributes.len() {
+            let over = muster_wire::encode(&grant).len().saturating_sub(bytes);
+            let length = limits::ATTRIBUTE - over.min(limits::ATTRIBUTE - 24);
+            attributes[at].value.truncate(length);
+            grant.attributes = Some(attributes.clone());
+        }
+        assert_eq!(muster_wire::encode(&grant).len(), bytes);
+        grant
     }
 
     #[test]
     fn what_has_no_room_for_a_path_is_signed_by_itself() {
         let bench = Bench::new();
-        let mut long = bench.grant(1);
-        let text = "x".repeat(limits::ATTRIBUTE - 2);
-        let attribute =
-            |number: usize| Attribute { name: format!("{text}{number:02}"), value: format!("{text}yz") };
-        long.attributes = Some((0..limits::ATTRIBUTES).map(attribute).collect());
-        let answers = [Unsigned::of(&bench.grant(0)), Unsigned::of(&long), Unsigned::of(&bench.grant(2))];
-        for sealed in bench.seal(&answers) {
-            assert!(sealed.as_bytes().len() <= limits::OBJECT);
-            assert_eq!(kind_of(&sealed), Ok(Kind::Grant));
+        for (bytes, together) in [(2_256, true), (2_257, false)] {
+            let payload = long(&bench, bytes);
+            let answers: Vec<Unsigned> = (0..64).map(|_| Unsigned::of(&payload)).collect();
+            let sealed = bench.seal(&answers);
+            assert!(sealed.iter().all(|sealed| sealed.as_bytes().len() <= limits::OBJECT));
+            assert_eq!(sealed[0] != seal(&payload, &bench.key), together, "{bytes}");
+            assert!(unverified::<Grant>(&sealed[0]).is_ok());
         }
-        assert_eq!(bench.seal(&answers)[1], bench.seal(&answers[1..2])[0]);
     }
 
     #[test]

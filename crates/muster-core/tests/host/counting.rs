@@ -4,7 +4,7 @@ use crate::story::{
     DAY, RETRY, STUDIO_POOL, SUITE_6_POOL, Story, Told, WEEK, machine, machines, too_few, trust,
 };
 use muster_core::event::Event;
-use muster_core::host::{Duty, Reply};
+use muster_core::host::{Duty, MachineView, Reply};
 use muster_example::{ExamplePublisher, SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, SUITE_6, SUITE_7};
 use muster_wire::number::{MachineCount, Minutes, PoolNumber};
 use muster_wire::object::{Attribute, Catalog, Terms};
@@ -237,6 +237,8 @@ fn the_list_of_machines_goes_on_behind_any_place() {
     for (number, view) in all.iter().enumerate() {
         let place = (view.record().pool, view.record().cmid);
         let rest: Vec<_> = story.ledger.machines_after(Some(place), story.now).collect();
+        let records = story.ledger.records_after(Some(place));
+        assert!(records.eq(rest.iter().map(MachineView::record)));
         assert_eq!(rest, all[number + 1..], "behind {place:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! `chain.json`: every object of an invented publisher, what a verifier says to each, and to forged ones.
 
-use crate::forge::{flipped, replaced, sign_as, with_entry, with_large_s};
+use crate::forge::{as_joint, flipped, replaced, sign_as, with_entry, with_large_s};
 use crate::output::{hex, settle, spec};
 use crate::reasons;
 use crate::scene::{NOW, Scene};
@@ -300,9 +300,16 @@ fn signed_together(chain: &mut Chain) {
     };
     chain.refused("grant-with-a-path-of-seven", "envelope", Kind::Grant, "host", &resized(32));
     chain.refused("grant-with-half-a-digest", "envelope", Kind::Grant, "host", &resized(16));
-    let hosts = [Unsigned::of(&scene.host_certificate()), Unsigned::of(&scene.host_certificate())];
-    let host = &seal_together(&hosts, service)[0];
-    chain.refused("hosts-certified-together", "algorithm", Kind::Host, "service", host);
+    let host = as_joint(&seal(&scene.host_certificate(), service));
+    chain.refused("host-certified-with-others", "algorithm", Kind::Host, "service", &host);
+    let key = as_joint(&scene.publisher.sealed_catalog_key());
+    chain.refused("catalog-key-certified-with-others", "algorithm", Kind::CatalogKey, "publisher", &key);
+    let request = as_joint(&seal(&chain.host_request(), &scene.host));
+    chain.refused("host-request-signed-with-others", "algorithm", Kind::HostRequest, "itself", &request);
+    let alone = as_joint(&seal(&scene.grant(), &scene.host));
+    chain.refused("grant-signed-alone-with-a-path", "signature", Kind::Grant, "host", &alone);
+    let second = &seal_together(&answers, &host_key(2))[0];
+    chain.refused("grant-signed-with-two-by-another-host", "key-id", Kind::Grant, "host", second);
 }
 
 fn changed_bytes(chain: &mut Chain) {

@@ -58,6 +58,17 @@ pub(crate) fn replaced(sealed: &Sealed, from: &[u8], to: &[u8]) -> Sealed {
     Sealed::new([&bytes[..places[0]], to, &bytes[places[0] + from.len()..]].concat())
 }
 
+/// The object with the header of a joint signature, and with a digest behind the signature that it has.
+pub(crate) fn as_joint(sealed: &Sealed) -> Sealed {
+    let alone = [0x55, 0xa2, 0x01, 0x27, 0x04, 0x50];
+    let joint = [0x58, 0x19, 0xa2, 0x01, 0x3a, 0x00, 0x01, 0x11, 0x70, 0x04, 0x50];
+    let mut bytes = replaced(sealed, &alone, &joint).as_bytes().to_vec();
+    let length = bytes.len() - 65;
+    bytes[length] += 32;
+    bytes.extend([0; 32]);
+    Sealed::new(bytes)
+}
+
 pub(crate) fn flipped(sealed: &Sealed, at: usize, bit: u8) -> Sealed {
     let mut bytes = sealed.as_bytes().to_vec();
     bytes[at] ^= 1 << bit;

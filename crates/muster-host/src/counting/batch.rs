@@ -106,7 +106,7 @@ impl Turn<'_> {
     }
 }
 
-/// Whoever asked may be gone; what was decided stays on record.
+/// Signs what is signed, and lets it go. Whoever asked may be gone; what was decided stays on record.
 fn release(decided: Vec<Decided>) {
     let signed = sign(decided.iter().map(|one| &one.made));
     for (Decided { ruled, made }, signed) in decided.into_iter().zip(signed) {

@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex};
 use muster_api::host::{HostCommand, HostReply, HostRequest, MachineChoice, MachineQuery};
 use muster_core::code::Code;
 use muster_core::event::Event;
-use muster_core::host::{Change, LedgerImage, Reply, Source};
+use muster_core::host::{Change, LedgerImage, MachineRecord, Reply, Source};
 use muster_example::{SERVER_7, STUDIO_7_AND_SERVER_7};
 use muster_sign::unverified;
-use muster_store::host::{AuditLine, HostStore, RequestFilter, StoreError};
+use muster_store::host::{AuditLine, Batch, Decider, Ground, HostStore, RequestFilter, StoreError};
 use muster_store_sqlite::host::SqliteHostStore;
 use muster_wire::id::{Cmid, PublisherId};
 use muster_wire::message::Request;
+use muster_wire::number::PoolNumber;
 use muster_wire::object::{Grant, Refusal};
 use tokio::sync::{mpsc, oneshot};
 
@@ -39,14 +40,49 @@ fn fails(left: &AtomicU32) -> bool {
     left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok()
 }
 
+impl Breaking {
+    fn begin(&self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
+        self.commits.fetch_add(1, Ordering::SeqCst);
+        self.last.lock().unwrap().push(batch.len());
+        if fails(&self.failing_commits) { Err(StoreError::Full) } else { Ok(()) }
+    }
+}
+
+/// Whoever has decided already.
+struct Decided<'a> {
+    batch: Batch,
+    decider: &'a dyn Decider,
+}
+
+impl Decider for Decided<'_> {
+    fn decide(&mut self, _ground: Ground) -> Batch {
+        std::mem::take(&mut self.batch)
+    }
+    fn machines_behind(
+        &self,
+        publisher: PublisherId,
+        place: (PoolNumber, Cmid),
+        most: usize,
+    ) -> Option<Vec<MachineRecord>> {
+        self.decider.machines_behind(publisher, place, most)
+    }
+}
+
 impl HostStore for Fragile {
     fn load(&mut self) -> Result<Vec<LedgerImage>, StoreError> {
         if fails(&self.orders.failing_loads) { Err(StoreError::Busy) } else { self.inner.load() }
     }
     fn commit(&mut self, batch: &[(PublisherId, Vec<Change>)]) -> Result<(), StoreError> {
-        self.orders.commits.fetch_add(1, Ordering::SeqCst);
-        self.orders.last.lock().unwrap().push(batch.len());
-        if fails(&self.orders.failing_commits) { Err(StoreError::Full) } else { self.inner.commit(batch) }
+        self.orders.begin(batch)?;
+        self.inner.commit(batch)
+    }
+    fn turn(&mut self, ids: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError> {
+        let batch = decider.decide(Ground::default());
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.orders.begin(&batch)?;
+        self.inner.turn(ids, &mut Decided { batch, decider })
     }
     fn requests(
         &mut self,
@@ -171,6 +207,55 @@ fn all_that_a_batch_decides_is_proven_by_one_signature() {
     let first = signature(&objects[0], 3);
     assert!(objects[..4].iter().all(|object| signature(object, 3) == first));
     assert!(objects[4..].iter().all(|object| signature(object, 2) == first));
+}
+
+#[test]
+fn each_gets_its_own_answer_under_its_own_publisher() {
+    let mut bench = Bench::new();
+    let (second, stranger) = (Publisher::new(2), Publisher::new(7));
+    bench.counting.state.activate_with(&second, STUDIO_7_AND_SERVER_7);
+    let asked: Vec<Request> = (1..=200)
+        .map(|machine| {
+            let of = [&stranger, &bench.publisher, &second][usize::from(machine % 3)];
+            of.request(SERVER_7, machine)
+        })
+        .collect();
+    let rulings = bench.settle_all(asked.clone());
+    for (request, ruling) in asked.iter().zip(rulings) {
+        let of = [&bench.publisher, &second].into_iter().find(|of| of.id() == request.publisher);
+        match (of, ruling) {
+            (None, Ruling::Unsigned(reply)) => assert!(matches!(*reply, Reply::Notice(_))),
+            (Some(of), Ruling::Signed(signed)) => {
+                let answer = signed.into_answer().unwrap();
+                of.trust().answer(&answer).unwrap();
+                let grant = unverified::<Grant>(&answer.object).map(|grant| (grant.cmid, grant.nonce));
+                let refusal =
+                    unverified::<Refusal>(&answer.object).map(|refused| (refused.cmid, refused.nonce));
+                assert_eq!(grant.or(refusal), Ok((request.cmid, request.nonce)));
+            }
+            (_, ruling) => panic!("{ruling:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_is_written_again_is_what_the_ledgers_have() {
+    let mut bench = Bench::new();
+    for round in 0..6 {
+        for few in (1..=60_u8).collect::<Vec<_>>().chunks(7) {
+            bench.settle(few.iter().copied().filter(|machine| machine % 7 != round));
+        }
+    }
+    let id = bench.publisher.id();
+    let ledger = |bench: &Bench| {
+        let ledger = &bench.counting.state.publishers[&id].ledger;
+        ledger.records_after(None).collect::<Vec<MachineRecord>>()
+    };
+    let before = ledger(&bench);
+    assert_eq!(before.len(), 60);
+    bench.counting.state.stale = true;
+    bench.counting.state.refresh().unwrap();
+    assert_eq!(ledger(&bench), before);
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! Copies the write-ahead log into the database while turns go on.
 //!
-//! SQLite does this by itself in the commit that fills the log, whose answers wait for it: thousands of pages that lie
-//! anywhere in the file, and two synchronisations. So a thread with a connection of its own copies bit by bit what turns
-//! have written. The commit that fills the log finds little left to copy, and begins the log anew. In turns of a hundred
-//! requests, a million machines on record, 99 of 100 commits were done in two thirds of the time that they took without
-//! it; smaller logs without a thread helped less, and made commits slower on the whole.
+//! SQLite does this by itself in the commit that fills the log, whose answers wait for it: thousands of pages, and two
+//! synchronisations. So a thread with a connection of its own copies bit by bit what turns have written. The commit that
+//! fills the log finds little left to copy, and begins the log anew. Smaller logs without a thread helped less, and made
+//! commits slower on the whole.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};

@@ -3,7 +3,7 @@
 use muster_core::host::{Change, LedgerImage};
 use muster_wire::id::PublisherId;
 
-use super::{AuditLine, Decider, Ground, RequestFilter, Sharer, StoreError};
+use super::{AuditLine, Decider, RequestFilter, Sharer, StoreError};
 
 /// Keeps what a host remembers. One process holds it at a time, or several hosts share it: then each has epochs and record
 /// numbers of its own, and all else is theirs together.
@@ -18,16 +18,11 @@ pub trait HostStore {
 
     /// Lets the decider change what is remembered of these publishers, and makes its changes durable, all or none, as
     /// [`Self::commit`] does. Meanwhile nobody else changes anything of them. The decider gets what others have changed
-    /// since the last turn or load. It is not asked where nothing can be changed, and never twice. What it shows of its
-    /// ledgers afterwards may be written again.
+    /// since the last turn or load. It is not asked where nothing can be changed, and never twice. Of what it shows of its
+    /// ledgers afterwards some may be written again.
     ///
     /// After an error, whether the changes are durable can be open: everything has to be loaded again.
-    fn turn(&mut self, publishers: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError> {
-        // Nobody shares this store.
-        let _alone = publishers;
-        let batch = decider.decide(Ground::default());
-        if batch.is_empty() { Ok(()) } else { self.commit(&batch) }
-    }
+    fn turn(&mut self, publishers: &[PublisherId], decider: &mut dyn Decider) -> Result<(), StoreError>;
 
     /// What the other hosts are told from the next turn on: the port on which this one serves machines, or that it does not.
     fn present_at(&mut self, port: Option<u16>) {
