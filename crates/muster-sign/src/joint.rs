@@ -78,9 +78,9 @@ impl Tree {
     }
 }
 
-/// The leaf of an object, of the bytes that it would be signed by if it were alone.
-pub(crate) fn leaf(object: &[u8]) -> Digest {
-    sha256(&[LEAF, object])
+/// The leaf of an object, of its Sig_structure.
+pub(crate) fn leaf(structure: &[u8]) -> Digest {
+    sha256(&[LEAF, structure])
 }
 
 fn node(one: &Digest, other: &Digest) -> Digest {

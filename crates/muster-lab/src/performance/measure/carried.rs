@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::tell;
-use super::typed::Typed;
+use super::typed::{Typed, arguments};
 use crate::chart::number::grouped;
 use crate::demo::stop::Stop;
 use crate::performance::document::Document;
@@ -27,10 +27,7 @@ pub(super) fn measure(plan: &Plan, stop: &Stop, document: &mut Document) -> Resu
 }
 
 fn typed(plan: &Plan, machines: u32, concurrency: u32, words: &[&str]) -> Result<Typed, Trouble> {
-    let (machines, concurrency) = (machines.to_string(), concurrency.to_string());
-    let more = ["--machines", &machines, "--concurrency", &concurrency, "--runs", plan.runs];
-    let more = more.into_iter().chain(["--duration", plan.duration]);
-    let arguments: Vec<&str> = words.iter().copied().chain(more).collect();
+    let arguments = arguments(plan, (machines, concurrency), words, &[]);
     Ok(Typed::load(&arguments)?)
 }
 

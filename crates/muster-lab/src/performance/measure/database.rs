@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::tell;
-use super::typed::Typed;
+use super::typed::{Typed, arguments};
 use crate::chart::number::grouped;
 use crate::demo::stop::Stop;
 use crate::performance::document::Document;
@@ -28,9 +28,7 @@ pub(super) fn measure(
 }
 
 fn typed(plan: &Plan, database: &str, machines: u32) -> Result<Typed, PerformanceTrouble> {
-    let (machines, concurrency) = (machines.to_string(), CONCURRENCY.to_string());
-    let arguments = ["--machines", &machines, "--concurrency", &concurrency, "--runs", plan.runs];
-    let arguments: Vec<&str> = arguments.into_iter().chain(["--duration", plan.duration]).collect();
+    let arguments = arguments(plan, (machines, CONCURRENCY), &[], &[]);
     Typed::load_in(database, &arguments)
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// Sets a host up and brings machines on its record.
     pub(super) fn open(machines: u32, stop: &'a Stop) -> Result<Self, Trouble> {
-        Self::open_as(&Typed::load(&[])?, machines, stop)
+        Self::open_as(&Typed::load::<&str>(&[])?, machines, stop)
     }
 
     /// The same, as somebody would type it.

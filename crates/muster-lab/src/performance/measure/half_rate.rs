@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::tell;
-use super::typed::Typed;
+use super::typed::{Typed, arguments};
 use crate::demo::stop::Stop;
 use crate::performance::document::Document;
 use crate::performance::plan::{CONCURRENCY, MACHINES, MODES, Plan};
@@ -18,10 +18,7 @@ pub(super) fn measure(plan: &Plan, stop: &Stop, document: &mut Document) -> Resu
 }
 
 fn typed(plan: &Plan, words: &[&str]) -> Result<Typed, Trouble> {
-    let (machines, concurrency) = (MACHINES.to_string(), CONCURRENCY.to_string());
-    let more = ["--machines", &machines, "--concurrency", &concurrency, "--rate", "50%"];
-    let more = more.into_iter().chain(["--runs", plan.runs, "--duration", plan.duration]);
-    let arguments: Vec<&str> = words.iter().copied().chain(more).collect();
+    let arguments = arguments(plan, (MACHINES, CONCURRENCY), words, &["--rate", "50%"]);
     Ok(Typed::load(&arguments)?)
 }
 
