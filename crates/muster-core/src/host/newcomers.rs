@@ -1,7 +1,7 @@
 //! How many machines appeared from each source address within the last day.
 
 use super::machines::Machines;
-use super::records::Moment;
+use super::records::{Moment, Packed};
 use super::source::{Network, Source};
 use super::timing::NEWCOMER_WINDOW;
 use alloc::collections::{BTreeMap, VecDeque};
@@ -22,11 +22,14 @@ impl Newcomers {
     pub(super) fn on_record(machines: &Machines, last_observed: Option<Timestamp>) -> Self {
         let Some(last) = last_observed else { return Self::default() };
         let since = last.plus_seconds(NEWCOMER_WINDOW.seconds().cast_signed().saturating_neg());
-        let records = machines.pools.values().flat_map(|records| records.slab().iter());
-        let new = records.filter(|(_, machine)| machine.first_seen() > since);
-        let mut order: Vec<_> = new
-            .map(|(_, machine)| (Moment::new(machine.first_seen()), machine.address().network()))
-            .collect();
+        let new = || {
+            let records = machines.pools.values().flat_map(|records| records.slab().iter());
+            records.filter(|(_, machine)| machine.first_seen() > since)
+        };
+        // Counted first, because growing would take the room twice.
+        let mut order = Vec::with_capacity(new().count());
+        let entry = |machine: &Packed| (Moment::new(machine.first_seen()), machine.address().network());
+        order.extend(new().map(|(_, machine)| entry(machine)));
         order.sort_unstable();
         let mut by_network = BTreeMap::new();
         order.iter().for_each(|(_, network)| count(&mut by_network, *network));

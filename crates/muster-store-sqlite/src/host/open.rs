@@ -20,14 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// `synchronous = FULL` with the write-ahead log: a commit has reached the disk when it returns. A log of 16 MiB is begun
 /// anew, which is large enough for `checkpoint` to keep it from ever being full of what is to be copied; a single commit
-/// that made it larger than 64 MiB leaves no such file behind. The pages of a turn lie side by side, so that 16 MiB of
+/// that made it larger than 64 MiB leaves no such file behind. The pages of a turn lie side by side, so that 4 MiB of
 /// them in memory are as good as 64.
 const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA wal_autocheckpoint = 4096;
     PRAGMA journal_size_limit = 67108864;
-    PRAGMA cache_size = -16384;
+    PRAGMA cache_size = -4096;
     PRAGMA trusted_schema = OFF;
 ";
 

@@ -55,8 +55,10 @@ impl<K: Key> Index<K> {
     /// Of all records at once, which is quicker than one by one.
     pub(in crate::host) fn of(slab: &Slab) -> Self {
         let entry = |(slot, packed)| Some(Entry { head: K::of(packed)?.head(), slot });
-        let mut entries: Vec<Entry> = slab.iter().filter_map(entry).collect();
-        entries.sort_unstable_by(|one, other| {
+        // Growing would take the room of all entries twice, in pieces that nobody else has a use for.
+        let mut entries = Vec::with_capacity(slab.len());
+        entries.extend(slab.iter().filter_map(entry));
+        entries.sort_unstable_by(|one: &Entry, other: &Entry| {
             let key = |entry: &Entry| slab.get(entry.slot).and_then(K::of);
             let keys = || if K::is_whole(one.head) { Ordering::Equal } else { key(one).cmp(&key(other)) };
             one.head.cmp(&other.head).then_with(keys).then(one.slot.cmp(&other.slot))

@@ -25,6 +25,11 @@ impl Slab {
         self.blocks.get(block)?.get(at)?.as_ref()
     }
 
+    /// How many records there are.
+    pub(super) fn len(&self) -> usize {
+        usize::try_from(self.used).unwrap_or(usize::MAX).saturating_sub(self.free.len())
+    }
+
     /// Every record with its slot, in the order in which they lie.
     pub(in crate::host) fn iter(&self) -> impl Iterator<Item = (Slot, &Packed)> {
         let slots = self.blocks.iter().flatten().zip(0..);
