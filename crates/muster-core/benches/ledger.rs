@@ -41,7 +41,7 @@ fn measure(machines: u32) -> Result<(), Box<dyn Error>> {
     let turns = by_turns(machines);
     let renewal = decide(&mut fleet, (0..rounds(machines)).flat_map(|_| turns.iter().copied()));
     drop(turns);
-    let worn = loaded + (ALLOCATED.current_usage() - before) as f64 / f64::from(machines);
+    let worn = loaded + (ALLOCATED.current_usage() as f64 - before as f64) / f64::from(machines);
     let new = decide(&mut fleet, machines..machines + 500 * BATCH);
     println!(
         "{machines:8}  {loaded:6.0}  {peak:4.0}  {worn:4.0}  {pack:4}  {index:5}  {look:4}  {renewal:7}  {new:4}"

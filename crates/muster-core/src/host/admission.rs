@@ -4,7 +4,7 @@ use super::arrival::Permission;
 use super::case::{Admission, Case};
 use super::certificate::{Chosen, covering};
 use super::ledger::{Ledger, window};
-use super::records::Packed;
+use super::records::{Packed, Slot};
 use super::source::Source;
 use super::timing::{CARRIED, CLOCK_TOLERANCE};
 use crate::code::{Code, Reason};
@@ -19,24 +19,25 @@ impl Ledger {
         let product = known_product(case)?;
         check_permission(case)?;
         let certificate = covering(self.publisher, &case.duty, case.now(), product.number)?;
-        let (is_new, joins) = self.check_machine(case, product, certificate)?;
-        Ok(Admission { product, certificate, threshold: certificate.threshold(product), is_new, joins })
+        let (slot, joins) = self.check_machine(case, product, certificate)?;
+        Ok(Admission { product, certificate, threshold: certificate.threshold(product), slot, joins })
     }
 
-    /// Whether the machine is not on record, and whether it is not in the count yet.
+    /// Where the machine's record is, if there is one, and whether it is not in the count yet.
     fn check_machine(
         &mut self,
         case: &Case<'_>,
         product: &Product,
         certificate: Chosen<'_>,
-    ) -> Result<(bool, bool), Reason> {
+    ) -> Result<(Option<Slot>, bool), Reason> {
         let (now, bounds) = (case.now(), case.duty.settings.bounds());
         let window = window(case.duty.trust.rules(), case.duty.settings, product.pool);
         let pool = self.pool(product.pool);
         pool.facts.window = window;
         pool.advance(now);
         let (records, true_count) = (pool.number(), pool.true_count(now));
-        let known = pool.records().get(case.request().cmid);
+        let slot = pool.records().slot(case.request().cmid);
+        let known = slot.and_then(|slot| pool.records().slab().get(slot));
         if known.is_some_and(Packed::is_blocked) {
             return Err(Reason::of(Code::MachineBlocked));
         }
@@ -55,7 +56,7 @@ impl Ledger {
             }
             _ => {}
         }
-        Ok((is_new, joins))
+        Ok((slot, joins))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::arrival::{Arrival, Duty};
 use super::certificate::Chosen;
+use super::records::Slot;
 use super::settings::Intervals;
 use crate::code::{CodeNumber, Reason};
 use crate::fingerprint::digest;
@@ -28,8 +29,8 @@ pub(super) struct Admission<'a> {
     pub(super) product: &'a Product,
     pub(super) certificate: Chosen<'a>,
     pub(super) threshold: MachineCount,
-    /// Whether the machine is not on record yet.
-    pub(super) is_new: bool,
+    /// Where the machine's record is; none: it is not on record yet.
+    pub(super) slot: Option<Slot>,
     /// Whether it is not in the count yet.
     pub(super) joins: bool,
 }

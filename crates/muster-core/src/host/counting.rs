@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::outcome::{Effect, Reply};
 use super::pool::PoolLedger;
 use super::record::MachineRecord;
+use super::records::Slot;
 use crate::code::{Code, CodeNumber, Reason};
 use crate::event::Event;
 use alloc::vec::Vec;
@@ -25,7 +26,7 @@ impl Ledger {
         pool.watch_level(admission.product.number, admission.threshold, case.now());
         let tally = pool.tally(case, admission);
         let verdict = Verdict { tally: Some(tally), result: judge(case, admission, tally) };
-        let record = pool.visit(case, &verdict, &mut effect.events);
+        let record = pool.visit(case, admission.slot, &verdict, &mut effect.events);
         pool.report_levels(case.now(), &mut effect.events);
         let sharing = record.sharing(case.now(), pool.facts.window);
         effect.changes.push(Change::Pool(pool.facts));
@@ -35,7 +36,7 @@ impl Ledger {
         if admission.certificate.maximum().is_some_and(|most| tally.true_count > most) {
             effect.events.extend(bound_reached(case, number, Code::MachineMaximum));
         }
-        if admission.is_new {
+        if admission.slot.is_none() {
             self.newcomers.add(case.arrival.source, case.now());
         }
         match verdict.result {
@@ -66,9 +67,16 @@ impl PoolLedger {
     }
 
     /// Brings the machine's record up to date, and reports what is new about the machine.
-    fn visit(&mut self, case: &Case<'_>, verdict: &Verdict, events: &mut Vec<Event>) -> MachineRecord {
+    fn visit(
+        &mut self,
+        case: &Case<'_>,
+        slot: Option<Slot>,
+        verdict: &Verdict,
+        events: &mut Vec<Event>,
+    ) -> MachineRecord {
         let (request, now) = (case.request(), case.now());
-        let mut record = self.get(request.cmid).unwrap_or_else(|| first_visit(case, self.facts.number));
+        let known = slot.and_then(|slot| self.at(slot));
+        let mut record = known.unwrap_or_else(|| first_visit(case, self.facts.number));
         let before = record.faces.last().map(|face| face.fingerprint);
         let look = Look {
             fingerprint: case.fingerprint,
@@ -88,7 +96,7 @@ impl PoolLedger {
         record.granted_until = verdict.result.ok().or(record.granted_until);
         record.last_seen = now;
         record.requests = record.requests.saturating_add(1);
-        self.put(&record);
+        self.put_at(slot, &record);
         events.extend(self.sighted(case, &record, sighting));
         if before != Some(case.fingerprint) {
             events.extend(self.many_ids(case));

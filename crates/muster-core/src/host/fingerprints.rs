@@ -75,7 +75,4 @@ impl Key for Digest {
         let [a, b, c, d, ..] = *self.as_bytes();
         u32::from_be_bytes([a, b, c, d])
     }
-    fn is_whole(_head: u32) -> bool {
-        false
-    }
 }

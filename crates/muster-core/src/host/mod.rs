@@ -4,8 +4,8 @@
 //! `decision` (the order of the checks), `admission`, `counting`, `clone` and `restore` (the rules), [`Outcome`] (what
 //! follows). A [`Ledger`] is what one host remembers of one publisher; [`Change`] is what a store must keep of it and
 //! [`LedgerImage`] what it gives back, with [`Machines`] that it hands over one by one; [`LedgerNews`] is what other
-//! hosts have changed, where several share the count. `records` keeps machines in little memory; `pool`, `timeline` and
-//! `fingerprints` make a decision cost the same for ten machines and a million.
+//! hosts have changed, where several share the count. `records` keeps machines in little memory; `pool`, `timeline`,
+//! `departures` and `fingerprints` make a decision cost the same for ten machines and a million.
 
 pub mod timing;
 
@@ -22,6 +22,7 @@ mod clone;
 mod counters;
 mod counting;
 mod decision;
+mod departures;
 mod fingerprints;
 mod follow;
 mod ledger;

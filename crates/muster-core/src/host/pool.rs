@@ -1,10 +1,11 @@
 //! One counting pool: its machines, and the indexes that make counting independent of their number.
 
 use super::change::PoolFacts;
+use super::departures::Departures;
 use super::fingerprints::Fingerprints;
 use super::level::Level;
 use super::record::MachineRecord;
-use super::records::{Key, Packed, Records, Slot};
+use super::records::{Packed, Records, Slot};
 use super::timeline::Timeline;
 use super::timing::cap;
 use alloc::collections::BTreeMap;
@@ -21,29 +22,25 @@ pub(super) struct PoolLedger {
     pub(super) levels: BTreeMap<ProductNumber, Level>,
     records: Records,
     /// Machines that are not blocked, by when they were last seen.
-    seen: Timeline<Seen>,
+    seen: Timeline,
     /// Machines by the end of their last grant.
-    licensed: Timeline<Until>,
+    licensed: Timeline,
+    departures: Departures,
     fingerprints: Fingerprints,
 }
-
-/// When a machine was last seen, if it is not blocked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Seen(Timestamp);
-
-/// When a machine's last grant ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Until(Timestamp);
 
 impl PoolLedger {
     /// A pool with the machines that are on record.
     pub(super) fn new(facts: PoolFacts, records: Records) -> Self {
+        let slab = records.slab();
+        let machines = || slab.iter().map(|(_, machine)| machine);
         Self {
             facts,
             levels: BTreeMap::new(),
-            seen: Timeline::of(records.slab()),
-            licensed: Timeline::of(records.slab()),
-            fingerprints: Fingerprints::of(records.slab()),
+            seen: Timeline::of(machines().filter_map(seen)),
+            licensed: Timeline::of(machines().filter_map(Packed::granted_until)),
+            departures: Departures::of(slab),
+            fingerprints: Fingerprints::of(slab),
             records,
         }
     }
@@ -61,12 +58,20 @@ impl PoolLedger {
 
     /// The record of a machine, to be changed and put back.
     pub(super) fn get(&self, cmid: Cmid) -> Option<MachineRecord> {
-        self.records.get(cmid).map(|packed| self.records.unpack(packed))
+        self.at(self.records.slot(cmid)?)
+    }
+    /// The same, where its slot is known already.
+    pub(super) fn at(&self, slot: Slot) -> Option<MachineRecord> {
+        self.records.slab().get(slot).map(|packed| self.records.unpack(packed))
     }
 
     /// Puts a record in; says whether the machine is new.
     pub(super) fn put(&mut self, record: &MachineRecord) -> bool {
-        let (slot, before) = self.records.put(record);
+        self.put_at(self.records.slot(record.cmid), record)
+    }
+    /// The same, where it is known already in which slot the machine's record is, or that there is none.
+    pub(super) fn put_at(&mut self, slot: Option<Slot>, record: &MachineRecord) -> bool {
+        let (slot, before) = self.records.put_at(slot, record);
         self.follow(slot, before.as_ref());
         before.is_none()
     }
@@ -82,9 +87,18 @@ impl PoolLedger {
     fn follow(&mut self, slot: Slot, before: Option<&Packed>) {
         let slab = self.records.slab();
         let now = slab.get(slot);
-        self.seen.follow(slab, slot, before.and_then(Seen::of), now.and_then(Seen::of));
-        self.licensed.follow(slab, slot, before.and_then(Until::of), now.and_then(Until::of));
-        self.fingerprints.follow(slab, slot, before.and_then(Digest::of), now.and_then(Digest::of));
+        let (old, new) = (before.and_then(seen), now.and_then(seen));
+        self.seen.follow(old, new);
+        if let Some(new) = new.filter(|new| old.is_none_or(|old| *new < old)) {
+            self.departures.wait(slot, new);
+        }
+        self.licensed.follow(before.and_then(Packed::granted_until), now.and_then(Packed::granted_until));
+        self.fingerprints.follow(
+            slab,
+            slot,
+            before.and_then(Packed::fingerprint),
+            now.and_then(Packed::fingerprint),
+        );
     }
 
     /// The last moment that no longer counts.
@@ -100,26 +114,30 @@ impl PoolLedger {
     /// Lets machines whose time has passed drop out, so that counting stays cheap.
     pub(super) fn advance(&mut self, now: Timestamp) {
         let cutoff = self.cutoff(now);
-        self.seen.advance(self.records.slab(), cutoff);
-        self.licensed.advance(self.records.slab(), now);
+        self.seen.advance(cutoff);
+        self.licensed.advance(now);
     }
     /// Machines in the count, not capped.
     pub(super) fn true_count(&self, now: Timestamp) -> MachineCount {
-        self.seen.count_after(self.records.slab(), self.cutoff(now))
+        self.seen.count_after(self.cutoff(now))
     }
     /// Machines whose last grant still holds.
     pub(super) fn licensed(&self, now: Timestamp) -> MachineCount {
-        self.licensed.count_after(self.records.slab(), now)
+        self.licensed.count_after(now)
     }
     pub(super) fn cap(&self) -> MachineCount {
         cap(self.facts.largest_threshold)
     }
 
-    /// Machines, not blocked, that dropped out of the count at least this long ago.
-    pub(super) fn aged_out(&self, now: Timestamp, since: Minutes) -> impl Iterator<Item = Cmid> {
+    /// Takes out the records of machines, not blocked, that dropped out of the count at least this long ago, `most` of
+    /// them.
+    pub(super) fn remove_aged(&mut self, now: Timestamp, since: Minutes, most: usize) -> Vec<Cmid> {
         let moment = self.cutoff(now).plus_seconds(since.seconds().cast_signed().saturating_neg());
-        let slots = self.seen.until(self.records.slab(), moment);
-        slots.filter_map(|slot| self.records.slab().get(slot).map(Packed::cmid))
+        let gone = self.departures.take(self.records.slab(), moment, most);
+        for cmid in &gone {
+            self.remove(*cmid);
+        }
+        gone
     }
 
     /// How many ids show this fingerprint.
@@ -133,43 +151,9 @@ impl PoolLedger {
     }
 }
 
-impl From<Timestamp> for Seen {
-    fn from(at: Timestamp) -> Self {
-        Self(at)
-    }
-}
-impl From<Timestamp> for Until {
-    fn from(at: Timestamp) -> Self {
-        Self(at)
-    }
-}
-
-impl Key for Seen {
-    fn of(machine: &Packed) -> Option<Self> {
-        (!machine.is_blocked()).then(|| Self(machine.last_seen()))
-    }
-    fn head(self) -> u32 {
-        head(self.0)
-    }
-    fn is_whole(head: u32) -> bool {
-        head < u32::MAX
-    }
-}
-impl Key for Until {
-    fn of(machine: &Packed) -> Option<Self> {
-        machine.granted_until().map(Self)
-    }
-    fn head(self) -> u32 {
-        head(self.0)
-    }
-    fn is_whole(head: u32) -> bool {
-        head < u32::MAX
-    }
-}
-
-/// Until 2106 four bytes are the moment itself; what comes later begins alike.
-fn head(at: Timestamp) -> u32 {
-    u32::try_from(at.seconds()).unwrap_or(u32::MAX)
+/// When a machine was last seen, if it is not blocked.
+fn seen(machine: &Packed) -> Option<Timestamp> {
+    (!machine.is_blocked()).then(|| machine.last_seen())
 }
 
 #[cfg(test)]
@@ -215,7 +199,7 @@ mod tests {
             pool.licensed(at),
             count(&|machine| machine.granted_until.is_some_and(|until| until > at))
         );
-        let mut aged: Vec<Cmid> = pool.aged_out(now, Minutes(0)).collect();
+        let mut aged: Vec<Cmid> = pool.clone().remove_aged(now, Minutes(0), usize::MAX);
         aged.sort_unstable();
         let old = machines.values().filter(|machine| !machine.blocked && machine.last_seen <= at);
         assert!(old.map(|machine| &machine.cmid).eq(&aged));
@@ -250,6 +234,13 @@ mod tests {
                 assert_recount(&pool, &machines, at);
                 if act == 1 {
                     pool.advance(at.plus(pool.facts.window));
+                }
+                if act == 3 {
+                    let now = at.plus(pool.facts.window);
+                    let aged = pool.clone().remove_aged(now, Minutes(0), usize::MAX);
+                    let gone = pool.remove_aged(now, Minutes(0), 2);
+                    prop_assert_eq!(gone.len(), aged.len().min(2));
+                    gone.iter().for_each(|cmid| drop(machines.remove(cmid)));
                 }
                 if act == 2 && loaded {
                     pool = PoolLedger::new(pool.facts, pool.records);

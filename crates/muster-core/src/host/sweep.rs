@@ -4,13 +4,10 @@ use super::change::Change;
 use super::ledger::Ledger;
 use super::outcome::Effect;
 use super::timing::{DELETED_AT_ONCE, KEPT_AFTER_AGEING};
-use alloc::vec::Vec;
-use muster_wire::id::Cmid;
-use muster_wire::number::PoolNumber;
 use muster_wire::time::Timestamp;
 
 impl Ledger {
-    /// Deletes the records of machines that aged out 30 days ago, the first [`DELETED_AT_ONCE`] of them, and reports
+    /// Deletes the records of machines that aged out 30 days ago, at most [`DELETED_AT_ONCE`] of them, and reports
     /// thresholds that are no longer reached. To be called at least every four hours: a longer silence looks like a step
     /// of the clock, and nothing is deleted within 24 hours after one. Blocked machines stay, since otherwise they would
     /// come back as new ones.
@@ -22,19 +19,17 @@ impl Ledger {
             pool.report_levels(now, &mut effect.events);
         }
         if self.clock.is_settled(now) {
-            for (pool, cmid) in self.aged_out(now) {
-                self.pools.get_mut(&pool).map(|records| records.remove(cmid));
-                effect.changes.push(Change::Forgotten { pool, cmid });
-            }
+            self.remove_aged(now, &mut effect);
         }
         effect
     }
 
-    fn aged_out(&self, now: Timestamp) -> Vec<(PoolNumber, Cmid)> {
-        let pools = self.pools.iter();
-        pools
-            .flat_map(|(number, pool)| pool.aged_out(now, KEPT_AFTER_AGEING).map(move |cmid| (*number, cmid)))
-            .take(DELETED_AT_ONCE)
-            .collect()
+    fn remove_aged(&mut self, now: Timestamp, effect: &mut Effect) {
+        let mut most = DELETED_AT_ONCE;
+        for (number, pool) in &mut self.pools {
+            let gone = pool.remove_aged(now, KEPT_AFTER_AGEING, most);
+            most = most.saturating_sub(gone.len());
+            effect.changes.extend(gone.into_iter().map(|cmid| Change::Forgotten { pool: *number, cmid }));
+        }
     }
 }

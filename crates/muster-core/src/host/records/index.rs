@@ -21,8 +21,6 @@ pub(in crate::host) trait Key: Ord + Copy {
     fn of(packed: &Packed) -> Option<Self>;
     /// How it begins: what never falls from a key to a greater one.
     fn head(self) -> u32;
-    /// Whether keys that begin like this are all the same one.
-    fn is_whole(head: u32) -> bool;
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -60,8 +58,7 @@ impl<K: Key> Index<K> {
         entries.extend(slab.iter().filter_map(entry));
         entries.sort_unstable_by(|one: &Entry, other: &Entry| {
             let key = |entry: &Entry| slab.get(entry.slot).and_then(K::of);
-            let keys = || if K::is_whole(one.head) { Ordering::Equal } else { key(one).cmp(&key(other)) };
-            one.head.cmp(&other.head).then_with(keys).then(one.slot.cmp(&other.slot))
+            one.head.cmp(&other.head).then_with(|| key(one).cmp(&key(other))).then(one.slot.cmp(&other.slot))
         });
         let blocks = entries.chunks(BLOCK);
         let firsts = blocks.clone().filter_map(<[Entry]>::first).copied().collect();
@@ -81,7 +78,7 @@ impl<K: Key> Index<K> {
             }
             Some(room) if room.len() < BLOCK => room.insert(at, entry),
             Some(full) => {
-                // Moments come in ascending order: what they leave behind is full.
+                // A store gives machines in ascending order: what they leave behind is full.
                 let cut = if is_last { at.max(HALF) } else { HALF };
                 let mut upper = Vec::with_capacity(BLOCK);
                 upper.extend(full.drain(cut..));
@@ -144,11 +141,6 @@ impl<K: Key> Index<K> {
         self.place(|entry| order_of_key(slab, entry, key).is_le())
     }
 
-    /// The place behind all.
-    pub(in crate::host) const fn end(&self) -> Place {
-        Place { block: self.blocks.len(), at: 0 }
-    }
-
     /// Where the entries end that are before something. Either an entry is there, or it is the end.
     fn place(&self, is_before: impl Fn(&Entry) -> bool) -> Place {
         let begun = self.firsts.partition_point(&is_before);
@@ -189,11 +181,7 @@ fn order<K: Key>(slab: &Slab, entry: &Entry, key: K, slot: Slot) -> Ordering {
 
 /// How an entry stands to a key.
 fn order_of_key<K: Key>(slab: &Slab, entry: &Entry, key: K) -> Ordering {
-    let same_head = || {
-        let is_told = K::is_whole(entry.head);
-        if is_told { Ordering::Equal } else { slab.get(entry.slot).and_then(K::of).cmp(&Some(key)) }
-    };
-    entry.head.cmp(&key.head()).then_with(same_head)
+    entry.head.cmp(&key.head()).then_with(|| slab.get(entry.slot).and_then(K::of).cmp(&Some(key)))
 }
 
 #[cfg(test)]

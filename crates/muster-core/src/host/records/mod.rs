@@ -59,10 +59,15 @@ impl Records {
         self.by_cmid.slots(from).filter_map(|slot| self.slab.get(slot))
     }
 
-    /// Puts a record in; gives back its slot, and what was there of the same machine.
-    pub(super) fn put(&mut self, record: &MachineRecord) -> (Slot, Option<Packed>) {
+    /// Puts a record in.
+    pub(super) fn put(&mut self, record: &MachineRecord) {
+        self.put_at(self.slot(record.cmid), record);
+    }
+
+    /// Puts a record in where the same machine's is, if there is one; gives back its slot, and what was there.
+    pub(super) fn put_at(&mut self, slot: Option<Slot>, record: &MachineRecord) -> (Slot, Option<Packed>) {
         let packed = Packed::new(record, &mut self.versions);
-        if let Some(slot) = self.slot(record.cmid) {
+        if let Some(slot) = slot {
             let before = self.slab.replace(slot, packed);
             before.iter().for_each(|before| before.release(&mut self.versions));
             return (slot, before);
@@ -83,7 +88,8 @@ impl Records {
         Some((slot, packed))
     }
 
-    fn slot(&self, cmid: Cmid) -> Option<Slot> {
+    /// Where the record of a machine lies.
+    pub(super) fn slot(&self, cmid: Cmid) -> Option<Slot> {
         let slot = self.by_cmid.slots(self.by_cmid.at(&self.slab, cmid)).next()?;
         self.slab.get(slot).filter(|packed| packed.cmid() == cmid).map(|_| slot)
     }
@@ -96,8 +102,5 @@ impl Key for Cmid {
     fn head(self) -> u32 {
         let [a, b, c, d, ..] = *self.as_bytes();
         u32::from_be_bytes([a, b, c, d])
-    }
-    fn is_whole(_head: u32) -> bool {
-        false
     }
 }

@@ -26,7 +26,7 @@ impl Slab {
     }
 
     /// How many records there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::host) fn len(&self) -> usize {
         usize::try_from(self.used).unwrap_or(usize::MAX).saturating_sub(self.free.len())
     }
 
@@ -72,8 +72,12 @@ impl Slab {
 }
 
 impl Slot {
+    /// 0, 1, …
+    pub(in crate::host) fn number(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
     fn parts(self) -> (usize, usize) {
-        let number = usize::try_from(self.0).unwrap_or(usize::MAX);
+        let number = self.number();
         (number / BLOCK, number % BLOCK)
     }
 }
