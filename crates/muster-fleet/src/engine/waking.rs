@@ -206,7 +206,8 @@ impl<'a> Play<'a> {
         first
     }
 
-    /// When something is to come: an attempt while the machine is on, the end of a state, a restored disk, the end.
+    /// When something is to come: an attempt while the machine is on, the end of a state, a clock that counts as set from
+    /// then on, a restored disk, the end.
     fn next_wake(
         &self,
         seat: &Seat,
@@ -225,6 +226,10 @@ impl<'a> Play<'a> {
         }
         if seat.tasks != 0 {
             next = next.min(habit.on_from(seat.machine(), later));
+        }
+        let issued = awake.machine.shared_trust().rules().catalog().issued;
+        if awake.around.now < issued {
+            next = next.min(habit.on_from(seat.machine(), moment(issued)));
         }
         Ok(ends.map_or(next, |ends| next.min(moment(ends))))
     }

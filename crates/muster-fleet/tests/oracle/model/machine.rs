@@ -169,13 +169,21 @@ impl Machine {
         states(rules, of.grant, of.grace_since, &plan.product(of.product, self.catalog))
     }
 
-    /// When it is to look at its clock again: an attempt is due, a state ends, the clock is set.
+    /// When it is to look at its clock again: an attempt is due, a state ends, the clock counts as set from then on, the
+    /// clock is set by somebody.
     pub(crate) fn next_wake(&self, rules: &Rules, plan: &Plan, at: i64) -> i64 {
         let clock = plan.clock(self.number, at);
         let judged = clock.max(self.mark);
         let ends = self.uses.iter().flat_map(|of| self.timeline(rules, plan, of));
         let ends = ends.map(|(begins, _)| begins).filter(|begins| *begins > judged);
-        let by_clock = self.uses.iter().map(|of| of.due).chain(ends).map(|shown| at + (shown - clock).max(1));
+        let issued = Some(plan.issued(self.catalog)).filter(|issued| clock < *issued);
+        let by_clock = self
+            .uses
+            .iter()
+            .map(|of| of.due)
+            .chain(ends)
+            .chain(issued)
+            .map(|shown| at + (shown - clock).max(1));
         by_clock.chain(plan.clock_set_after(self.number, at)).min().unwrap_or(i64::MAX)
     }
 }
