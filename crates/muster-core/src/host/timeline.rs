@@ -74,6 +74,9 @@ impl Timeline {
     }
 
     fn number_after(&self, moment: Timestamp) -> u32 {
+        if moment == self.border {
+            return self.after;
+        }
         if moment > self.border {
             self.after.saturating_sub(self.number_between(self.border, moment))
         } else {

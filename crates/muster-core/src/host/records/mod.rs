@@ -66,6 +66,7 @@ impl Records {
 
     /// Puts a record in where the same machine's is, if there is one; gives back its slot, and what was there.
     pub(super) fn put_at(&mut self, slot: Option<Slot>, record: &MachineRecord) -> (Slot, Option<Packed>) {
+        debug_assert_eq!(slot, self.slot(record.cmid), "nothing was added or removed since it was looked up");
         let packed = Packed::new(record, &mut self.versions);
         if let Some(slot) = slot {
             let before = self.slab.replace(slot, packed);
