@@ -1,9 +1,9 @@
 //! Machines whose records may have to go, found without looking at the others.
 //!
-//! A machine stands at the hour in which it was once seen, and stays there when it is seen again: a renewal costs nothing
-//! here. When that hour's time has come, whoever was seen later moves on.
+//! A machine stands at an hour in which it, or whoever had its slot before, was once seen, and stays there when it is seen
+//! again: a renewal costs nothing here. When that hour's time has come, whoever was seen later moves on.
 
-use super::records::{Packed, Slab, Slot};
+use super::records::{Slab, Slot};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use muster_wire::id::Cmid;
@@ -16,7 +16,8 @@ struct Hour(u32);
 /// That of a slot which stands nowhere: behind all that there are.
 const NOWHERE: Hour = Hour(u32::MAX);
 
-/// Every machine that is not blocked, at an hour not behind that in which it was seen last.
+/// Every machine that is not blocked, at an hour not behind that in which it was seen last. One that is blocked may stand
+/// here until its hour is passed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Departures {
     hours: BTreeMap<Hour, Vec<Slot>>,
@@ -35,7 +36,14 @@ impl Departures {
 
     /// Takes a machine in that is new, not blocked any more or, after the clock was set back, seen earlier than before.
     pub(super) fn wait(&mut self, slot: Slot, seen: Timestamp) {
-        self.stand(slot, Hour::of(seen));
+        let (number, hour) = (slot.number(), Hour::of(seen));
+        if number >= self.stands.len() {
+            self.stands.resize(number.saturating_add(1), NOWHERE);
+        }
+        if let Some(stands) = self.stands.get_mut(number).filter(|stands| **stands > hour) {
+            *stands = hour;
+            self.hours.entry(hour).or_default().push(slot);
+        }
     }
 
     /// Machines that were seen last at or before `moment` and are not blocked, `most` of them. They wait no longer.
@@ -48,9 +56,9 @@ impl Departures {
                 continue;
             }
             self.leave(slot);
-            match slab.get(slot).filter(|machine| !machine.is_blocked()).map(Packed::last_seen) {
-                Some(seen) if seen > moment => later.push((slot, seen)),
-                Some(_) => gone.extend(slab.get(slot).map(Packed::cmid)),
+            match slab.get(slot).filter(|machine| !machine.is_blocked()) {
+                Some(machine) if machine.last_seen() > moment => later.push((slot, machine.last_seen())),
+                Some(machine) => gone.push(machine.cmid()),
                 None => {}
             }
         }
@@ -68,17 +76,6 @@ impl Departures {
             };
         }
         None
-    }
-
-    fn stand(&mut self, slot: Slot, hour: Hour) {
-        let number = slot.number();
-        if number >= self.stands.len() {
-            self.stands.resize(number.saturating_add(1), NOWHERE);
-        }
-        if let Some(stands) = self.stands.get_mut(number).filter(|stands| **stands > hour) {
-            *stands = hour;
-            self.hours.entry(hour).or_default().push(slot);
-        }
     }
 
     fn leave(&mut self, slot: Slot) {

@@ -1,4 +1,4 @@
-//! One counting pool: its machines, and the indexes that make counting independent of their number.
+//! One counting pool: its machines, and what makes counting independent of their number.
 
 use super::change::PoolFacts;
 use super::departures::Departures;

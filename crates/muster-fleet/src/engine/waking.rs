@@ -227,8 +227,8 @@ impl<'a> Play<'a> {
         if seat.tasks != 0 {
             next = next.min(habit.on_from(seat.machine(), later));
         }
-        let issued = awake.machine.shared_trust().rules().catalog().issued;
-        if awake.around.now < issued {
+        if !awake.machine.is_clock_set(awake.around.now) {
+            let issued = awake.machine.shared_trust().rules().catalog().issued;
             next = next.min(habit.on_from(seat.machine(), moment(issued)));
         }
         Ok(ends.map_or(next, |ends| next.min(moment(ends))))

@@ -22,7 +22,6 @@ use versions::Versions;
 #[derive(Debug, Clone)]
 pub(super) struct Records {
     pool: PoolNumber,
-    number: usize,
     slab: Slab,
     by_cmid: Index<Cmid>,
     versions: Versions,
@@ -31,14 +30,14 @@ pub(super) struct Records {
 impl Records {
     pub(super) fn new(pool: PoolNumber) -> Self {
         let (slab, versions) = (Slab::default(), Versions::default());
-        Self { pool, number: 0, slab, by_cmid: Index::new(), versions }
+        Self { pool, slab, by_cmid: Index::new(), versions }
     }
 
     pub(super) const fn pool(&self) -> PoolNumber {
         self.pool
     }
-    pub(super) const fn len(&self) -> usize {
-        self.number
+    pub(super) fn len(&self) -> usize {
+        self.slab.len()
     }
     pub(super) const fn slab(&self) -> &Slab {
         &self.slab
@@ -75,7 +74,6 @@ impl Records {
         }
         let slot = self.slab.insert(packed);
         self.by_cmid.insert(&self.slab, record.cmid, slot);
-        self.number = self.number.saturating_add(1);
         (slot, None)
     }
 
@@ -85,7 +83,6 @@ impl Records {
         self.by_cmid.remove(&self.slab, cmid, slot);
         let packed = self.slab.remove(slot)?;
         packed.release(&mut self.versions);
-        self.number = self.number.saturating_sub(1);
         Some((slot, packed))
     }
 
