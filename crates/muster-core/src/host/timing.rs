@@ -12,6 +12,9 @@ pub const KEPT_AFTER_AGEING: Minutes = Minutes::days(30);
 /// Most records that are deleted at once, so that no machine waits for it. Ours: a fleet that went away at once is gone
 /// within days, since a host sweeps every hour.
 pub const DELETED_AT_ONCE: usize = 10_000;
+/// Most records of a pool that are looked at for each that may be deleted, since most were seen again meanwhile. Ours:
+/// 100,000 looks are some ten milliseconds in which no machine is answered.
+pub const LOOKS_FOR_EACH: usize = 10;
 /// How far a machine's clock may differ from the host's, in seconds UTC. The field: 4 hours.
 pub const CLOCK_TOLERANCE: i64 = 14_400;
 /// How old a request may be that comes in a file, in seconds: it is carried, maybe for weeks. Ours, as long as a

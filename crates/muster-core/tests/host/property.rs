@@ -1,6 +1,7 @@
 //! Random arrivals against a plain recount.
 
 use crate::story::{Machine, Story, machine};
+use muster_core::host::timing::KEPT_AFTER_AGEING;
 use muster_core::host::{Permission, PoolCensus, Reply};
 use muster_example::{ENDS, SERVER_7, STUDIO_7, STUDIO_7_AND_SERVER_7, STUDIO_8, SUITE_6, SUITE_6_GROUP};
 use muster_wire::number::{Minutes, PoolNumber, ProductNumber};
@@ -9,9 +10,18 @@ use proptest::prelude::*;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
-    Ask { product: ProductNumber, number: u32, hardware: u32, status: u8, clock: i64, denied: bool },
+    Ask {
+        product: ProductNumber,
+        number: u32,
+        hardware: u32,
+        status: u8,
+        clock: i64,
+        denied: bool,
+    },
     Wait(u32),
     Sweep,
+    /// Long enough that the clock is believed again.
+    DayOfSweeps,
     Block(u32, bool),
     Forget(u32),
     Push(u32),
@@ -30,6 +40,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         4 => (1..6_000_u32).prop_map(Step::Wait),
         1 => (6_000..70_000_u32).prop_map(Step::Wait),
         1 => Just(Step::Sweep),
+        1 => Just(Step::DayOfSweeps),
         1 => (1..40_u32, any::<bool>()).prop_map(|(number, blocked)| Step::Block(number, blocked)),
         1 => (1..40_u32).prop_map(Step::Forget),
         1 => prop::sample::select(vec![15_u32, 10_080, 43_200]).prop_map(Step::Push),
@@ -58,9 +69,11 @@ pub(crate) fn play(story: &mut Story, step: Step) {
         }
         Step::Wait(minutes) => story.wait(Minutes(minutes)),
         Step::SetBack(minutes) => story.now = story.now.plus_seconds(-60 * i64::from(minutes)),
-        Step::Sweep => {
-            story.sweep();
-        }
+        Step::Sweep => sweep(story),
+        Step::DayOfSweeps => (0..7).for_each(|_| {
+            story.wait(Minutes(240));
+            sweep(story);
+        }),
         Step::Block(number, blocked) => {
             let pool = PoolNumber(1);
             let effect = story.ledger.block(pool, machine(STUDIO_7, number).request.cmid, blocked);
@@ -74,6 +87,30 @@ pub(crate) fn play(story: &mut Story, step: Step) {
         Step::Push(minutes) => story.push(Some(minutes), None),
         Step::Restart => story.ledger = story.store.load(),
     }
+}
+
+/// Nothing is deleted, because the clock is in doubt, or all that is due.
+fn sweep(story: &mut Story) {
+    let records = |story: &Story| story.ledger.machines(story.now).count();
+    let (all, due) = (records(story), due(story));
+    story.sweep();
+    let left = records(story);
+    assert!(left == all || left + due == all, "{due} of {all} are due, {left} are left");
+}
+
+/// Machines of which the record is kept no longer: the hour in which they were seen is over by that much.
+fn due(story: &Story) -> usize {
+    let hour = |at: Timestamp| at.seconds() / 3_600;
+    let census = story.ledger.census(story.now);
+    let kept = |pool: PoolNumber| {
+        let window = census.iter().find(|census| census.pool == pool).unwrap().window;
+        60 * i64::from(window.0 + KEPT_AFTER_AGEING.0)
+    };
+    let is_due = |pool, seen| hour(seen) < hour(story.now.plus_seconds(-kept(pool)));
+    let machines = story.ledger.machines(story.now);
+    machines
+        .filter(|view| !view.record().blocked && is_due(view.record().pool, view.record().last_seen))
+        .count()
 }
 
 /// The count told is the count after adding; each answer has the next number.

@@ -1,9 +1,9 @@
 //! Deleting what aged out long ago, and keeping everything while the clock is in doubt.
 
-use crate::story::{STUDIO_POOL, Story, machine, machines};
+use crate::story::{STUDIO_POOL, SUITE_6_POOL, Story, machine, machines};
 use muster_core::event::Event;
 use muster_core::host::timing::DELETED_AT_ONCE;
-use muster_example::STUDIO_7;
+use muster_example::{STUDIO_7, SUITE_6};
 use muster_wire::number::Minutes;
 
 const FOUR_HOURS: Minutes = Minutes(240);
@@ -18,6 +18,18 @@ fn live(story: &mut Story, days: u32) {
 
 fn records(story: &Story) -> u32 {
     story.census(STUDIO_POOL).records.0
+}
+
+/// How many records are left sweep by sweep, each number once, until all must be gone.
+fn left_over_two_months(story: &mut Story, left: impl Fn(&Story) -> u32) -> Vec<u32> {
+    let sweep = |_| {
+        story.wait(FOUR_HOURS);
+        story.sweep();
+        left(story)
+    };
+    let mut left: Vec<u32> = (0..61 * 6).map(sweep).collect();
+    left.dedup();
+    left
 }
 
 #[test]
@@ -84,16 +96,18 @@ fn a_fleet_that_went_away_at_once_is_deleted_in_parts() {
     let mut story = Story::new();
     let most = u32::try_from(DELETED_AT_ONCE).unwrap();
     story.all(machines(STUDIO_7, 1..=most + 1));
-    let left: Vec<u32> = (0..61 * 6)
-        .map(|_| {
-            story.wait(FOUR_HOURS);
-            story.sweep();
-            records(&story)
-        })
-        .collect();
-    let mut different = left;
-    different.dedup();
-    assert_eq!(different, [most + 1, 1, 0]);
+    assert_eq!(left_over_two_months(&mut story, records), [most + 1, 1, 0]);
+}
+
+#[test]
+fn what_is_deleted_at_once_is_bounded_over_all_pools() {
+    let mut story = Story::new();
+    let most = u32::try_from(DELETED_AT_ONCE).unwrap();
+    let half = most / 2 + 1;
+    story.all(machines(STUDIO_7, 1..=half));
+    story.all(machines(SUITE_6, 1..=half));
+    let both = |story: &Story| records(story) + story.census(SUITE_6_POOL).records.0;
+    assert_eq!(left_over_two_months(&mut story, both), [2 * half, 2 * half - most, 0]);
 }
 
 #[test]

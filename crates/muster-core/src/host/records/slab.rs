@@ -27,7 +27,12 @@ impl Slab {
 
     /// How many records there are.
     pub(in crate::host) fn len(&self) -> usize {
-        usize::try_from(self.used).unwrap_or(usize::MAX).saturating_sub(self.free.len())
+        self.slots().saturating_sub(self.free.len())
+    }
+
+    /// How many slots there are, those without a record among them.
+    pub(in crate::host) fn slots(&self) -> usize {
+        usize::try_from(self.used).unwrap_or(usize::MAX)
     }
 
     /// Every record with its slot, in the order in which they lie.
