@@ -96,11 +96,11 @@ proptest! {
             if over {
                 pair.change_over();
             }
-            if matches!(step, Step::Ask { .. } | Step::Sweep) {
-                pair.observed = Some(pair.story.now);
-            }
             play(&mut alone, step);
             play(&mut pair.story, step);
+            if matches!(step, Step::Ask { .. } | Step::Sweep | Step::DayOfSweeps) {
+                pair.observed = Some(pair.story.now);
+            }
             prop_assert_eq!(alone.store.audit.last(), pair.story.store.audit.last());
             prop_assert_eq!(alone.ledger.census(alone.now), pair.story.ledger.census(alone.now));
         }
