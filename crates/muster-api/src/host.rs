@@ -7,6 +7,7 @@
 mod activation;
 mod audit;
 mod command;
+mod console;
 mod licences;
 mod machines;
 mod reply;
@@ -20,6 +21,7 @@ pub use activation::{
 };
 pub use audit::{AuditHead, AuditedProduct};
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
+pub use console::ConsoleLink;
 pub use licences::{LicencesTaken, OfflineExported, WaitingLicences};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};

@@ -2,16 +2,18 @@
 //! command that holds the root itself. Words are in the language of whoever asks.
 
 pub(crate) mod caller;
+mod console;
 pub(crate) mod socket;
 
 mod activation;
+pub(crate) mod asking;
 mod audit;
 mod bundles;
 mod dns;
 mod filed;
 mod keys;
 mod licences;
-mod machines;
+pub(crate) mod machines;
 pub(crate) mod many_ids;
 mod meant;
 mod moments;
@@ -20,7 +22,7 @@ mod requests;
 mod select;
 pub(crate) mod settings;
 mod status;
-mod tally;
+pub(crate) mod tally;
 mod telephone;
 #[cfg(test)]
 mod tests;
@@ -34,19 +36,35 @@ pub(crate) use filed::no_request_file;
 pub(crate) use keys::check_key;
 pub(crate) use moments::iso;
 
+use self::asking::failed;
+use self::tally::{Tallies, tallies};
 use crate::failure::Failure;
 use crate::state::HostState;
 
 impl HostState {
     /// Does what is asked. After a failure nothing is changed.
     pub(crate) fn handle(&mut self, command: HostCommand, text: &Text, now: Timestamp) -> HostReply {
-        self.obey(command, text, now).unwrap_or_else(|failure| HostReply::Failed(failure.to_api(text)))
+        self.obey(command, text, now).unwrap_or_else(|failure| failed(&failure, text))
+    }
+
+    /// The status, where whoever asks has gone through the machines.
+    pub(crate) fn tell_status(&mut self, tallies: &Tallies, text: &Text, now: Timestamp) -> HostReply {
+        let status =
+            self.catch_up(now).map_err(Failure::from).and_then(|now| self.status(tallies, text, now));
+        status.map_or_else(|failure| failed(&failure, text), |status| HostReply::Status(Box::new(status)))
     }
 
     fn obey(&mut self, command: HostCommand, text: &Text, now: Timestamp) -> Result<HostReply, Failure> {
         let now = self.catch_up(now)?;
         match command {
-            HostCommand::Status => Ok(HostReply::Status(Box::new(self.status(text, now)?))),
+            HostCommand::Status => {
+                let tallies = tallies(&self.looks(now));
+                Ok(HostReply::Status(Box::new(self.status(&tallies, text, now)?)))
+            }
+            HostCommand::ConsoleLink { read_only } => {
+                self.console_link(read_only).map(HostReply::ConsoleLink)
+            }
+            HostCommand::Machine(choice) => self.machine(&choice, text, now),
             HostCommand::Machines(query) => self.machines(&query, text, now).map(HostReply::Machines),
             HostCommand::Requests(query) => self.requests(&query, now).map(HostReply::Requests),
             HostCommand::AuditHead { publisher } => {

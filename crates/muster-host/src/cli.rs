@@ -95,6 +95,15 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "json")]
         probe: bool,
     },
+    /// Print a link that signs in to the console of the running host, once.
+    Console {
+        /// To look at everything, and to change nothing.
+        #[arg(long)]
+        read_only: bool,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show the machines: who counts, and who shares an id.
     #[command(args_conflicts_with_subcommands = true)]
     Machines {
@@ -149,6 +158,7 @@ impl Command {
             | Self::Answer { json, .. }
             | Self::Offline(OfflineCommand::Export { json, .. } | OfflineCommand::Import { json, .. })
             | Self::Status { json, .. }
+            | Self::Console { json, .. }
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
             | Self::Config(ConfigCommand::Check { json })

@@ -24,7 +24,7 @@ pub(crate) use probe::nothing_probed;
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
-use muster_api::host::{HostCommand, HostReply};
+use muster_api::host::{ConsoleLink, HostCommand, HostReply};
 use muster_core::code::Code;
 use muster_text::{HostMessage, Text};
 use serde_json::json;
@@ -108,6 +108,7 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         }
         Command::Offline(OfflineCommand::Import { files, json }) => offline::import(desk, files, *json),
         Command::Status { json, .. } => show_status(desk, *json),
+        Command::Console { read_only, json } => console_link(desk, *read_only, *json),
         Command::Machines { list, change: None } => machines::list(desk, list),
         Command::Machines { change: Some(change), .. } => machines::change(desk, change),
         Command::Settings { json, change: None } => settings::show(desk, *json),
@@ -131,6 +132,17 @@ fn show_status(desk: &Desk, json: bool) -> Result<(), Failure> {
     match desk.ask(HostCommand::Status)? {
         HostReply::Status(figures) if json => print_json(&figures),
         HostReply::Status(figures) => desk.say(|text| status::page(text, &figures, &TimeZone::system())),
+        _ => Err(unexpected()),
+    }
+}
+
+fn console_link(desk: &Desk, read_only: bool, json: bool) -> Result<(), Failure> {
+    match desk.ask(HostCommand::ConsoleLink { read_only })? {
+        HostReply::ConsoleLink(link) if json => print_json(&link),
+        HostReply::ConsoleLink(ConsoleLink { link, minutes, .. }) => desk.say(|text| {
+            let said = [("link", link.as_str().into()), ("minutes", minutes.into())];
+            text.message(HostMessage::ConsoleLink, &said)
+        }),
         _ => Err(unexpected()),
     }
 }

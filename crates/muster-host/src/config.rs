@@ -2,6 +2,7 @@
 //!
 //! A key that is not known, or a value outside its range, is refused with its line.
 
+mod console;
 mod dns;
 mod edit;
 mod networks;
@@ -23,6 +24,7 @@ use muster_wire::limits;
 use muster_wire::number::{MachineCount, Minutes};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use console::Console;
 pub(crate) use dns::{Dns, DnsZone};
 pub(crate) use edit::edit;
 pub(crate) use networks::Networks;
@@ -64,6 +66,7 @@ pub(crate) struct Config {
     pub(crate) networks: Networks,
     pub(crate) dns: Dns,
     pub(crate) monitoring: Monitoring,
+    pub(crate) console: Console,
     pub(crate) service: Service,
     /// What differs for single publishers.
     #[serde(rename = "publisher")]
@@ -139,6 +142,7 @@ impl Default for Config {
             networks: Networks::default(),
             dns: Dns::default(),
             monitoring: Monitoring::default(),
+            console: Console::default(),
             service: Service::default(),
             publishers: Vec::new(),
         }
@@ -189,6 +193,14 @@ impl Config {
             |rule| Failure::saying(Code::ConfigInvalid, Saying::new(rule, [("file", file.clone().into())]));
         if self.listen.is_empty() {
             return Err(broken(HostMessage::ConfigNoAddress));
+        }
+        if self.console.is_exposed() {
+            let address = self.console.listen.to_string();
+            let said = [("file", file.clone().into()), ("address", address.into())];
+            return Err(Failure::saying(
+                Code::ConfigInvalid,
+                Saying::new(HostMessage::ConfigConsoleExposed, said),
+            ));
         }
         let mut ids: Vec<_> = self.publishers.iter().map(|publisher| publisher.id).collect();
         ids.sort_unstable();

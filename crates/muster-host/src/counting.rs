@@ -96,6 +96,10 @@ impl Counting {
                 let text = tagged(request.lang.as_deref());
                 drop(done.send(self.state.handle(request.command, text, now())));
             }
+            Order::Look(done) => drop(done.send(self.state.looks(now()))),
+            Order::Status { tallies, text, done } => {
+                drop(done.send(self.state.tell_status(&tallies, text, now())));
+            }
             Order::Offer(offered, done) => {
                 self.state.take_offer(&offered);
                 // Whoever brought it may be gone.

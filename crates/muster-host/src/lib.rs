@@ -1,7 +1,7 @@
 //! The activation host of an organisation: it counts machines and licenses them.
 //!
 //! Reading order: `cli` and `command` (what people type), `serve` (what runs), `connection` (one machine's frames),
-//! `counting` (the one thread that decides and commits), `state` and `publisher` (what a root holds), `admin` (what an
+//! `console` (what a browser shows), `counting` (the one thread that decides and commits), `state` and `publisher` (what a root holds), `admin` (what an
 //! administrator asks; one handler for the running host and for commands on their own), `doctor` (walks through
 //! everything), `text` (what people read).
 #![warn(missing_docs)]
@@ -12,6 +12,7 @@ mod cli;
 mod command;
 mod config;
 mod connection;
+mod console;
 mod counting;
 mod database;
 mod dns;
@@ -23,6 +24,7 @@ mod fixture;
 mod journal;
 mod lab;
 mod licences;
+mod look;
 mod moving_in;
 mod offers;
 mod outbox;

@@ -31,7 +31,7 @@ use crate::root::HostRoot;
 use crate::serving::{Priority, Serving};
 use crate::state::HostState;
 use crate::waiting_room::WaitingRoom;
-use crate::{fetch, journal, renewal, sweep};
+use crate::{console, fetch, journal, renewal, sweep};
 
 /// Descriptors beside those of machines: the database, the log, the sockets, the publisher's service.
 const OTHER_DESCRIPTORS: u64 = 64;
@@ -99,10 +99,12 @@ pub(crate) async fn serve(
     let room = WaitingRoom::new(limits.connections.get());
     let (dns, wanted) = watch::channel(state.wanted_in_dns(&listen));
     let board = Board::default();
-    let serving = Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone() };
+    let (orders, queue) = mpsc::channel(QUEUE);
+    let console = console::open(&state.config.console, &orders, stop);
+    let serving =
+        Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone(), console };
     state.serving = Some(serving);
     let socket = LocalServer::bind(&state.root.socket(), Access::Owner, lock)?;
-    let (orders, queue) = mpsc::channel(QUEUE);
     let shares = state.root.records.place().is_some();
     let desk = Arc::new(desk(&state, orders.clone()));
     let way = state.config.service.way();

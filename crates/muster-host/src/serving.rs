@@ -6,6 +6,7 @@ use std::sync::Arc;
 use muster_service::priority;
 use tokio::sync::watch;
 
+use crate::console::Door;
 use crate::dns::{Board, Wanted};
 use crate::waiting_room::WaitingRoom;
 
@@ -51,4 +52,6 @@ pub(crate) struct Serving {
     pub(crate) dns: watch::Sender<Wanted>,
     /// What became of that.
     pub(crate) board: Board,
+    /// The way into the console; none where it is not served.
+    pub(crate) console: Option<Arc<Door>>,
 }

@@ -33,8 +33,8 @@ pub use event::{EventExplanation, EventText};
 pub use explanation::Explanation;
 pub use language::Language;
 pub use message::{
-    DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage, OsppMessage, Phrase,
-    SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
+    ConsoleMessage, DoctorMessage, HostMessage, LogMessage, MachineMessage, Message, OfflineMessage,
+    OsppMessage, Phrase, SlmgrMessage, TroubleMessage, UsageMessage, WizardMessage,
 };
 pub use plain::{plain, plain_page};
 pub use shelves::Area;

@@ -36,6 +36,8 @@ pub enum Area {
     Machine,
     /// Labels and sentences of `muster-host`.
     Host,
+    /// The pages of the host's console.
+    Console,
     /// What is behind a failure.
     Trouble,
     /// What is said about a command line that cannot be read.
@@ -46,7 +48,7 @@ pub enum Area {
 
 impl Area {
     /// All areas.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Words,
         Self::Codes,
         Self::Check,
@@ -60,6 +62,7 @@ impl Area {
         Self::Log,
         Self::Machine,
         Self::Host,
+        Self::Console,
         Self::Trouble,
         Self::Usage,
         Self::Help,

@@ -31,6 +31,9 @@ _muster__host() {
             muster__host,config)
                 cmd="muster__host__subcmd__config"
                 ;;
+            muster__host,console)
+                cmd="muster__host__subcmd__console"
+                ;;
             muster__host,dns)
                 cmd="muster__host__subcmd__dns"
                 ;;
@@ -126,6 +129,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help,config)
                 cmd="muster__host__subcmd__help__subcmd__config"
+                ;;
+            muster__host__subcmd__help,console)
+                cmd="muster__host__subcmd__help__subcmd__console"
                 ;;
             muster__host__subcmd__help,dns)
                 cmd="muster__host__subcmd__help__subcmd__dns"
@@ -296,7 +302,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status machines settings config dns doctor events requests explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status console machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -659,6 +665,32 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__console)
+            opts="-h --read-only --json --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__dns)
             opts="-h --root --database --lang --help print help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -864,7 +896,7 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate answer offline status machines settings config dns doctor events requests explain ask help"
+            opts="setup serve bundle key activate answer offline status console machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -978,6 +1010,20 @@ _muster__host() {
         muster__subcmd__host__subcmd__help__subcmd__config__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__console)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -74,6 +74,7 @@ const DAEMON: &[&str] = &[
 ];
 const HOST: &[&str] = &[
     "api",
+    "console",
     "core",
     "dns",
     "events",
@@ -92,7 +93,7 @@ const HOST: &[&str] = &[
 ];
 
 /// Rows in reading order: a crate stands below everything that it may use.
-pub(crate) const ROWS: [Row; 27] = [
+pub(crate) const ROWS: [Row; 28] = [
     row("muster-wire", &[], Only(&["minicbor", "thiserror"])),
     row("muster-sign", &["wire"], Only(&["ed25519-dalek", "minicbor", "sha2", "thiserror"])),
     row("muster-fast-sign", &["wire", "sign"], Only(&["aws-lc-rs", "thiserror"])),
@@ -113,7 +114,8 @@ pub(crate) const ROWS: [Row; 27] = [
     row("muster-https", &["api", "core", "os", "wire"], Notable(&["serde", "serde_json", "ureq"])),
     row("muster-telephone", &["core", "os", "text"], Notable(&[])),
     row("muster-usage", &["text"], Notable(&["clap"])),
-    row("muster-host", HOST, Notable(&["clap", "serde", "serde_json", "tokio", "tracing"])),
+    row("muster-console", &["api", "text"], Only(&["maud"])),
+    row("muster-host", HOST, Notable(&["axum", "clap", "serde", "serde_json", "tokio", "tracing"])),
     row(
         "muster-publisher",
         DAEMON,

@@ -13,6 +13,14 @@ pub enum HostCommand {
     Status,
     /// A page of machines.
     Machines(MachineQuery),
+    /// Each record of one machine.
+    Machine(MachineChoice),
+    /// A link that signs in to the console once.
+    ConsoleLink {
+        /// To look, and to change nothing.
+        #[serde(default)]
+        read_only: bool,
+    },
     /// A page of the answers on record.
     Requests(RequestQuery),
     /// The rules that answers were given by, for the head of a file of them.

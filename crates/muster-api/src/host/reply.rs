@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, AuditHead, HostSettings, HostStatus, InstallationIdShown, KeyInstalled,
-    KeyRemoved, LeftAlone, LicencesTaken, MachinePage, MachinesChanged, PublisherInstalled, RequestPage,
-    WaitingLicences,
+    Activated, ActivationRequest, AuditHead, ConsoleLink, HostSettings, HostStatus, InstallationIdShown,
+    KeyInstalled, KeyRemoved, LeftAlone, LicencesTaken, MachinePage, MachineRow, MachinesChanged,
+    PublisherInstalled, RequestPage, WaitingLicences,
 };
 
 /// The answer to one command.
@@ -16,6 +16,13 @@ pub enum HostReply {
     Status(Box<HostStatus>),
     /// To `machines`.
     Machines(MachinePage),
+    /// To `machine`.
+    Machine {
+        /// Each record of it.
+        machines: Vec<MachineRow>,
+    },
+    /// To `console-link`.
+    ConsoleLink(ConsoleLink),
     /// To `requests`.
     Requests(RequestPage),
     /// To `audit-head`.

@@ -303,6 +303,8 @@ codes! {
     ServiceUnavailable "service-unavailable" 0xE004_0276 Peer HttpStatus Unreachable;
     /// No key group like this is in the publisher's catalog.
     NoSuchGroup "no-such-group" 0xE004_0277 Caller None Usage;
+    /// The host serves no console that could be signed in to.
+    ConsoleNotServed "console-not-served" 0xE004_0278 Operator None State;
     /// No serial is left for this kind and number.
     SerialsExhausted "serials-exhausted" 0xE004_0232 Publisher Records Resource;
     /// An interval is outside its range.

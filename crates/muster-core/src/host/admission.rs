@@ -41,7 +41,8 @@ impl Ledger {
         if known.is_some_and(Packed::is_blocked) {
             return Err(Reason::of(Code::MachineBlocked));
         }
-        let (is_new, joins) = (known.is_none(), !known.is_some_and(|machine| pool.counts(machine, now)));
+        let (is_new, joins) =
+            (known.is_none(), !known.is_some_and(|machine| pool.facts.counts(machine, now)));
         if is_new {
             below(Code::PoolFull, records, bounds.machines_per_pool)?;
             // Whoever brings a file is the administrator, and it may hold thousands.

@@ -5,7 +5,8 @@
 //! follows). A [`Ledger`] is what one host remembers of one publisher; [`Change`] is what a store must keep of it and
 //! [`LedgerImage`] what it gives back, with [`Machines`] that it hands over one by one; [`LedgerNews`] is what other
 //! hosts have changed, where several share the count. `records` keeps machines in little memory; `pool`, `timeline`,
-//! `departures` and `fingerprints` make a decision cost the same for ten machines and a million.
+//! `departures` and `fingerprints` make a decision cost the same for ten machines and a million; a [`Snapshot`] lets others go
+//! through all of them meanwhile.
 
 pub mod timing;
 
@@ -36,6 +37,7 @@ mod records;
 mod request_record;
 mod restore;
 mod settings;
+mod snapshot;
 mod source;
 mod sweep;
 mod timeline;
@@ -54,5 +56,6 @@ pub use outcome::{Effect, Outcome, Reply};
 pub use record::{Face, MachineRecord};
 pub use request_record::RequestRecord;
 pub use settings::{HostSettings, IntervalError, Intervals};
+pub use snapshot::Snapshot;
 pub use source::Source;
 pub use view::MachineView;

@@ -101,25 +101,15 @@ impl PoolLedger {
         );
     }
 
-    /// The last moment that no longer counts.
-    fn cutoff(&self, now: Timestamp) -> Timestamp {
-        now.plus_seconds(self.facts.window.seconds().cast_signed().saturating_neg())
-    }
-
-    /// Whether the machine is in the count.
-    pub(super) fn counts(&self, machine: &Packed, now: Timestamp) -> bool {
-        !machine.is_blocked() && machine.last_seen() > self.cutoff(now)
-    }
-
     /// Lets machines whose time has passed drop out, so that counting stays cheap.
     pub(super) fn advance(&mut self, now: Timestamp) {
-        let cutoff = self.cutoff(now);
+        let cutoff = self.facts.cutoff(now);
         self.seen.advance(cutoff);
         self.licensed.advance(now);
     }
     /// Machines in the count, not capped.
     pub(super) fn true_count(&self, now: Timestamp) -> MachineCount {
-        self.seen.count_after(self.cutoff(now))
+        self.seen.count_after(self.facts.cutoff(now))
     }
     /// Machines whose last grant still holds.
     pub(super) fn licensed(&self, now: Timestamp) -> MachineCount {
@@ -132,7 +122,7 @@ impl PoolLedger {
     /// Takes out the records of machines, not blocked, whose hour of dropping out of the count ended at least this long
     /// ago, `most` of them.
     pub(super) fn remove_aged(&mut self, now: Timestamp, since: Minutes, most: usize) -> Vec<Cmid> {
-        let moment = self.cutoff(now).plus_seconds(since.seconds().cast_signed().saturating_neg());
+        let moment = self.facts.cutoff(now).plus_seconds(since.seconds().cast_signed().saturating_neg());
         let gone = self.departures.take(self.records.slab(), moment, most);
         for cmid in &gone {
             self.remove(*cmid);
@@ -148,6 +138,18 @@ impl PoolLedger {
     pub(super) fn shared(&self) -> impl Iterator<Item = (Digest, Vec<Cmid>)> {
         let ids = |fingerprint| self.fingerprints.machines(self.records.slab(), fingerprint);
         self.fingerprints.shared().map(move |fingerprint| (fingerprint, ids(fingerprint)))
+    }
+}
+
+impl PoolFacts {
+    /// The last moment that no longer counts.
+    fn cutoff(&self, now: Timestamp) -> Timestamp {
+        now.plus_seconds(self.window.seconds().cast_signed().saturating_neg())
+    }
+
+    /// Whether the machine is in the count.
+    pub(super) fn counts(&self, machine: &Packed, now: Timestamp) -> bool {
+        !machine.is_blocked() && machine.last_seen() > self.cutoff(now)
     }
 }
 

@@ -1,9 +1,11 @@
 //! One machine as people ask for it. What most questions are about is read from the packed record; the record itself is
 //! unpacked for who wants all of it.
 
+use super::change::PoolFacts;
 use super::pool::PoolLedger;
 use super::record::MachineRecord;
-use super::records::{Packed, Records};
+use super::records::{Packed, Versions};
+use super::source::Source;
 use crate::code::CodeNumber;
 use alloc::borrow::Cow;
 use core::fmt;
@@ -14,7 +16,8 @@ use muster_wire::time::Timestamp;
 /// One machine at one moment.
 #[derive(Clone, Copy)]
 pub struct MachineView<'a> {
-    records: &'a Records,
+    pool: PoolNumber,
+    versions: &'a Versions,
     machine: &'a Packed,
     /// Whether it is in the count.
     pub counts: bool,
@@ -25,15 +28,27 @@ pub struct MachineView<'a> {
 }
 
 impl<'a> MachineView<'a> {
+    pub(super) fn of(facts: &PoolFacts, versions: &'a Versions, machine: &'a Packed, now: Timestamp) -> Self {
+        let counts = facts.counts(machine, now);
+        Self {
+            pool: facts.number,
+            versions,
+            machine,
+            counts,
+            lapses: counts.then(|| machine.last_seen().plus(facts.window)),
+            sharing: machine.whole().and_then(|record| record.sharing(now, facts.window)),
+        }
+    }
+
     /// All that is on record.
     #[must_use]
     pub fn record(&self) -> MachineRecord {
-        self.records.unpack(self.machine)
+        self.machine.unpack(self.pool, self.versions)
     }
     /// The counting pool.
     #[must_use]
     pub const fn pool(&self) -> PoolNumber {
-        self.records.pool()
+        self.pool
     }
     /// The machine's id in it.
     #[must_use]
@@ -44,6 +59,11 @@ impl<'a> MachineView<'a> {
     #[must_use]
     pub fn name(&self) -> Option<Cow<'a, str>> {
         self.machine.name()
+    }
+    /// Where it asked from last.
+    #[must_use]
+    pub fn address(&self) -> Source {
+        self.machine.address()
     }
     /// Product that it asked for last.
     #[must_use]
@@ -70,6 +90,11 @@ impl<'a> MachineView<'a> {
     pub fn granted_until(&self) -> Option<Timestamp> {
         self.machine.granted_until()
     }
+    /// Its first counted request.
+    #[must_use]
+    pub const fn first_seen(&self) -> Timestamp {
+        self.machine.first_seen()
+    }
     /// Its last counted request.
     #[must_use]
     pub const fn last_seen(&self) -> Timestamp {
@@ -84,14 +109,7 @@ impl<'a> MachineView<'a> {
 
 impl PoolLedger {
     pub(super) fn view<'a>(&'a self, machine: &'a Packed, now: Timestamp) -> MachineView<'a> {
-        let counts = self.counts(machine, now);
-        MachineView {
-            records: self.records(),
-            machine,
-            counts,
-            lapses: counts.then(|| machine.last_seen().plus(self.facts.window)),
-            sharing: machine.whole().and_then(|record| record.sharing(now, self.facts.window)),
-        }
+        MachineView::of(&self.facts, self.records().versions(), machine, now)
     }
 }
 

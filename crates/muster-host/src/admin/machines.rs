@@ -1,10 +1,11 @@
 //! Who counts, who shares an id; blocking and forgetting.
 
 use muster_api::host::{
-    MachineChoice, MachinePage, MachineQuery, MachineRow, MachinesChanged, SharingMachine,
+    HostReply, MachineChoice, MachinePage, MachineQuery, MachineRow, MachinesChanged, SharingMachine,
 };
 use muster_core::code::Code;
 use muster_core::host::{Effect, Face, Ledger, MachineView};
+use muster_core::rules::Rules;
 use muster_text::{HostMessage, LicenceStateName, Text};
 use muster_wire::id::{Cmid, Guid, PublisherId};
 use muster_wire::number::PoolNumber;
@@ -22,9 +23,9 @@ const PAGE: usize = 2_000;
 const PAGE_BYTES: usize = 1 << 20;
 
 /// The names of the six states in one language, in the order of their numbers.
-type States = [String; 6];
+pub(crate) type States = [String; 6];
 
-fn states(text: &Text) -> States {
+pub(crate) fn states(text: &Text) -> States {
     LicenceStateName::ALL.map(|state| text.state(state))
 }
 
@@ -57,7 +58,7 @@ impl HostState {
                 pool.is_none_or(|pool| pool == view.pool()) && (!query.cloned || view.sharing.is_some())
             });
             for view in wanted {
-                let row = row(publisher, &view, &states);
+                let row = row(publisher.id(), publisher.trust.rules(), &view, &states);
                 bytes = bytes.saturating_add(serde_json::to_string(&row).map_or(0, |text| text.len()));
                 if page.machines.len() >= PAGE || bytes > PAGE_BYTES && last.is_some() {
                     page.next = last.map(cursor);
@@ -83,6 +84,16 @@ impl HostState {
         let said = [("pool", wanted.to_owned().into()), ("pools", pools.join(", ").into())];
         let no_such = Saying::new(HostMessage::NoSuchPool, said);
         Err(Failure::saying(Code::ArgumentInvalid, no_such).next(HostMessage::NamePoolNext))
+    }
+
+    pub(super) fn machine(
+        &self,
+        choice: &MachineChoice,
+        text: &Text,
+        now: Timestamp,
+    ) -> Result<HostReply, Failure> {
+        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        Ok(HostReply::Machine { machines: self.rows(&places, text, now) })
     }
 
     pub(super) fn block(
@@ -130,7 +141,7 @@ impl HostState {
         let rows = places.iter().filter_map(|place| {
             let publisher = self.publishers.get(&place.publisher)?;
             let view = publisher.ledger.machine(place.pool, place.cmid, publisher.now(now))?;
-            Some(row(publisher, &view, &states))
+            Some(row(publisher.id(), publisher.trust.rules(), &view, &states))
         });
         rows.collect()
     }
@@ -161,10 +172,15 @@ fn position(cursor: &str) -> Result<Position, Failure> {
     })
 }
 
-fn row(publisher: &Publisher, view: &MachineView<'_>, states: &States) -> MachineRow {
-    let (record, rules) = (view.record(), publisher.trust.rules());
+pub(crate) fn row(
+    publisher: PublisherId,
+    rules: &Rules,
+    view: &MachineView<'_>,
+    states: &States,
+) -> MachineRow {
+    let record = view.record();
     MachineRow {
-        publisher: publisher.id().to_string(),
+        publisher: publisher.to_string(),
         pool: record.pool.0,
         pool_name: rules.pool(record.pool).map(|pool| pool.name.clone()).unwrap_or_default(),
         cmid: Guid::grouped(record.cmid.as_bytes()).to_string(),

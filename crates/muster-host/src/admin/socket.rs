@@ -5,12 +5,12 @@ use std::thread::{self, JoinHandle};
 use muster_api::host::{HostReply, HostRequest, MAX_LINE};
 use muster_core::code::Code;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, ServerStopper, SocketError};
-use muster_text::Text;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
+use super::asking::{Asking, failed};
 use crate::counting::Order;
 use crate::failure::Failure;
-use crate::text::{english, tagged};
+use crate::text::english;
 
 /// The serving thread; it ends when this is closed.
 pub(crate) struct AdminSocket {
@@ -21,8 +21,9 @@ pub(crate) struct AdminSocket {
 impl AdminSocket {
     pub(crate) fn open(server: LocalServer, orders: mpsc::Sender<Order>) -> std::io::Result<Self> {
         let stopper = server.stopper();
+        let asking = Asking::new(orders);
         let thread =
-            thread::Builder::new().name("admin".to_owned()).spawn(move || accept(&server, &orders))?;
+            thread::Builder::new().name("admin".to_owned()).spawn(move || accept(&server, &asking))?;
         Ok(Self { stopper, thread })
     }
 
@@ -36,14 +37,14 @@ impl AdminSocket {
 }
 
 /// Conversations have threads of their own, so that one that waits keeps nobody from looking.
-fn accept(server: &LocalServer, orders: &mpsc::Sender<Order>) {
+fn accept(server: &LocalServer, asking: &Asking) {
     loop {
         match server.accept() {
             Ok(Some((stream, peer))) => {
-                let orders = orders.clone();
+                let asking = asking.clone();
                 let begun = thread::Builder::new()
                     .name("admin-talk".to_owned())
-                    .spawn(move || converse(stream, peer, &orders));
+                    .spawn(move || converse(stream, peer, &asking));
                 if let Err(error) = begun {
                     tracing::warn!(%error, "no thread for a command");
                 }
@@ -57,7 +58,7 @@ fn accept(server: &LocalServer, orders: &mpsc::Sender<Order>) {
     }
 }
 
-fn converse(mut stream: LocalStream, peer: Peer, orders: &mpsc::Sender<Order>) {
+fn converse(mut stream: LocalStream, peer: Peer, asking: &Asking) {
     loop {
         let line = match stream.read_line_bounded(MAX_LINE) {
             Ok(Some(line)) => line,
@@ -67,7 +68,7 @@ fn converse(mut stream: LocalStream, peer: Peer, orders: &mpsc::Sender<Order>) {
                 return;
             }
         };
-        let reply = if peer.is_privileged() { obey(&line, orders) } else { denied() };
+        let reply = if peer.is_privileged() { obey(&line, asking) } else { denied() };
         let Ok(answer) = serde_json::to_string(&reply) else { return };
         if stream.write_line(&answer).is_err() {
             return;
@@ -75,25 +76,14 @@ fn converse(mut stream: LocalStream, peer: Peer, orders: &mpsc::Sender<Order>) {
     }
 }
 
-fn obey(line: &str, orders: &mpsc::Sender<Order>) -> HostReply {
-    let request: HostRequest = match serde_json::from_str(line) {
-        Ok(request) => request,
-        Err(error) => return failed(&Failure::about(Code::ArgumentInvalid, error), english()),
-    };
-    let text = tagged(request.lang.as_deref());
-    let (done, reply) = oneshot::channel();
-    let stopping = || failed(&Failure::of(Code::Draining), text);
-    match orders.blocking_send(Order::Command(Box::new(request), done)) {
-        Ok(()) => reply.blocking_recv().unwrap_or_else(|_| stopping()),
-        Err(_) => stopping(),
+fn obey(line: &str, asking: &Asking) -> HostReply {
+    match serde_json::from_str::<HostRequest>(line) {
+        Ok(request) => asking.obey(request),
+        Err(error) => failed(&Failure::about(Code::ArgumentInvalid, error), english()),
     }
 }
 
 /// The mode of the socket lets nobody else in; should it ever, the peer is still judged.
 fn denied() -> HostReply {
     failed(&Failure::of(Code::AccessDenied), english())
-}
-
-fn failed(failure: &Failure, text: &Text) -> HostReply {
-    HostReply::Failed(failure.to_api(text))
 }

@@ -19,7 +19,7 @@ use muster_wire::object::{Pool, Product};
 use muster_wire::time::Timestamp;
 
 use super::moments::iso;
-use super::tally::Tally;
+use super::tally::{Tallies, Tally};
 use super::warnings::warnings;
 use crate::failure::Failure;
 use crate::lab::clock_offset;
@@ -35,8 +35,14 @@ const LISTED_FINGERPRINTS: usize = 64;
 const PRESENT_SECONDS: i64 = 180;
 
 impl HostState {
-    pub(super) fn status(&mut self, text: &Text, now: Timestamp) -> Result<HostStatus, Failure> {
-        let mut publishers = Vec::new();
+    /// With what a look at all machines has told.
+    pub(super) fn status(
+        &mut self,
+        tallies: &Tallies,
+        text: &Text,
+        now: Timestamp,
+    ) -> Result<HostStatus, Failure> {
+        let (mut publishers, nothing) = (Vec::new(), Tally::default());
         for (id, publisher) in &self.publishers {
             let restores = self.store.restores(*id)?;
             let pending = self.licences.pending(*id)?;
@@ -48,7 +54,7 @@ impl HostState {
                 restores,
                 intervals,
                 waiting: pending.map(|pending| waiting_requests(&pending, text)),
-                ..publisher_status(publisher, &self.settings, now)
+                ..publisher_status(publisher, tallies.get(id).unwrap_or(&nothing), &self.settings, now)
             });
         }
         let serving = self.serving.as_ref();
@@ -104,10 +110,14 @@ fn unusable(id: PublisherId, failure: &Failure, text: &Text) -> UnusablePublishe
     UnusablePublisher { publisher: id.to_string(), failure: failure.to_api(text) }
 }
 
-fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timestamp) -> PublisherStatus {
+fn publisher_status(
+    publisher: &Publisher,
+    tally: &Tally,
+    settings: &HostSettings,
+    now: Timestamp,
+) -> PublisherStatus {
     let now_here = publisher.now(now);
     let (rules, head) = (publisher.trust.rules(), publisher.ledger.head());
-    let tally = Tally::of(publisher, now_here);
     let valid = usable(publisher, now);
     let certificates: Vec<CertificateStatus> =
         publisher.certificates().iter().map(|one| certificate_status(publisher, one, now)).collect();
@@ -132,7 +142,7 @@ fn publisher_status(publisher: &Publisher, settings: &HostSettings, now: Timesta
         restores: 0,
         waiting: None,
         last_request: tally.last_request.map(iso),
-        pools: pools(publisher, settings, &valid, &tally, now_here),
+        pools: pools(publisher, settings, &valid, tally, now_here),
         unknown_products: counters(&publisher.ledger.unattributed()),
         shared_fingerprints: shared_fingerprints(publisher, now_here),
     }

@@ -3,21 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use muster_core::host::MachineView;
+use muster_wire::id::PublisherId;
 use muster_wire::number::{PoolNumber, ProductNumber};
 use muster_wire::time::Timestamp;
 
-use crate::publisher::Publisher;
+use crate::look::Look;
 
 /// How far ahead an administrator is told who will be missing.
-const AHEAD_SECONDS: i64 = 14 * 86_400;
+pub(crate) const AHEAD_SECONDS: i64 = 14 * 86_400;
 
 /// Licence status of a product without a key, and of one that was not activated yet.
 const UNLICENSED: u8 = 0;
 const INITIAL_GRACE: u8 = 2;
 
+/// Those of all publishers.
+pub(crate) type Tallies = BTreeMap<PublisherId, Tally>;
+
+/// Goes through all machines.
+pub(super) fn tallies(looks: &[Look]) -> Tallies {
+    looks.iter().map(|look| (look.publisher, Tally::of(look.machines.machines(look.now), look.now))).collect()
+}
+
 /// The machines of one publisher.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     pub(super) pools: BTreeMap<PoolNumber, PoolTally>,
     /// Products that a machine on record asked for last.
     pub(super) asked_for: BTreeSet<ProductNumber>,
@@ -39,9 +48,9 @@ pub(super) struct PoolTally {
 }
 
 impl Tally {
-    pub(super) fn of(publisher: &Publisher, now: Timestamp) -> Self {
+    fn of<'a>(machines: impl Iterator<Item = MachineView<'a>>, now: Timestamp) -> Self {
         let mut tally = Self::default();
-        publisher.ledger.machines(now).for_each(|view| tally.add(&view, now));
+        machines.for_each(|view| tally.add(&view, now));
         tally
     }
 

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use muster_api::host::{ActivationRequest, HostReply, HostRequest};
 use muster_core::host::{Reply, Source};
+use muster_text::Text;
 use muster_wire::id::PublisherId;
 use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use tokio::sync::oneshot;
 
+use crate::admin::tally::Tallies;
+use crate::look::Look;
 use crate::publisher::Signed;
 
 /// One order.
@@ -17,6 +20,10 @@ pub(crate) enum Order {
     Decide(Question),
     /// Does what an administrator asks.
     Command(Box<HostRequest>, oneshot::Sender<HostReply>),
+    /// Gives all machines as they are, to be gone through elsewhere.
+    Look(oneshot::Sender<Vec<Look>>),
+    /// Tells the status, for who has gone through them.
+    Status { tallies: Tallies, text: &'static Text, done: oneshot::Sender<HostReply> },
     /// Takes a catalog or list that was proven already.
     Offer(Offered, oneshot::Sender<()>),
     /// Prepares the renewal of certificates that end soon.

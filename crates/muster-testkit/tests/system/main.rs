@@ -12,6 +12,8 @@ mod cloned_image;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod discovery;

@@ -608,6 +608,10 @@ idempotency-conflict = One attempt came with two different contents
     .why = The publisher saw the same attempt before, asking for something else.
     .next = Run the command again: it then counts as a new attempt.
 
+console-not-served = The host serves no console
+    .why = There is nothing that a link could sign in to.
+    .next = Start the host (`muster-host serve`), or set enabled = true under [console] in host.toml and start it again.
+
 no-such-path = The service has nothing there
     .why = The path of the request is none of its own.
     .next = Compare it with what the service says of itself at /v1/openapi.json.

@@ -46,6 +46,15 @@ thread-ended = a thread of the host ended early
 config-no-address = { $file }: listen names no address
 config-twice = { $file }: a publisher is named twice
 config-zone-twice = { $file }: two blocks of `[[dns.zone]]` are for { $name }
+config-console-exposed = { $file }: other computers reach { $address }, and the console is for this one alone. Name 127.0.0.1 under [console] and forward its port from elsewhere
+
+## The console.
+
+console-link = { $link }
+    This link signs in once, within { $minutes } minutes.
+console-not-serving = It is a part of the running host, and none runs under this root.
+console-switched-off = It is switched off in host.toml.
+console-not-listening = Its address could not be listened on; the log of the host says why.
 service-not-known = no address of it is known
 name-service-next = Name it: `muster-host activate --publisher { $publisher } --group { $group } --service https://NAME:PORT`.
 no-port = “{ $port }” is no port

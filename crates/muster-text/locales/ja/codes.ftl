@@ -604,6 +604,10 @@ idempotency-conflict = 同じ試行で内容が異なります
     .why = 発行元は、別の内容で同じ試行を受け取っています。
     .next = コマンドを実行し直してください。新しい試行として扱われます。
 
+console-not-served = ホストはコンソールを提供していません
+    .why = リンクでサインインできるコンソールがありません。
+    .next = ホストを起動するか (`muster-host serve`)、host.toml の [console] に enabled = true を設定してホストを再起動してください。
+
 no-such-path = サービスにそのパスはありません
     .why = 要求のパスは、このサービスのものではありません。
     .next = サービスの /v1/openapi.json と見比べてください。

@@ -311,6 +311,8 @@ muster-host_activate--json = ホスト キーごとの結果を 1 つの JSON �
 muster-host_status = ホストが許諾できる製品、現在の数、不足している台数を表示します
 muster-host_status--probe = 監視システム向けに 1 行を出力し、0 (正常)、1 (警告)、2 (異常)、3 (不明) で終了します
 
+muster-host_console = 実行中のホストのコンソールに 1 回だけサインインできるリンクを表示します
+muster-host_console--read-only = 表示だけができ、変更はできないリンクにします
 muster-host_machines = 数えられているコンピューターと、ID を共有しているコンピューターを表示します
 muster-host_machines--pool = 集計プール (番号または名前)
 muster-host_machines--cloned = ID を共有しているコンピューターだけを表示します

@@ -46,6 +46,15 @@ thread-ended = ホストのスレッドが途中で終了しました
 config-no-address = { $file }: listen にアドレスがありません
 config-twice = { $file }: 同じ発行元が 2 回書かれています
 config-zone-twice = { $file }: { $name } の `[[dns.zone]]` が 2 つあります
+config-console-exposed = { $file }: { $address } は他のコンピューターから到達できますが、コンソールはこのコンピューター専用です。[console] に 127.0.0.1 を指定し、ほかの場所からはポート転送を使ってください
+
+## The console.
+
+console-link = { $link }
+    このリンクは { $minutes } 分以内に 1 回だけ使えます。
+console-not-serving = コンソールは実行中のホストの一部ですが、このルートではホストが実行されていません。
+console-switched-off = host.toml で無効になっています。
+console-not-listening = コンソールのアドレスで待ち受けできませんでした。理由はホストのログにあります。
 service-not-known = サービスのアドレスが設定されていません
 name-service-next = アドレスを指定してください: `muster-host activate --publisher { $publisher } --group { $group } --service https://名前:ポート`。
 no-port = 「{ $port }」はポート番号ではありません

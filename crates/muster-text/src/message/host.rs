@@ -47,6 +47,13 @@ super::messages! {
         ConfigNoAddress "config-no-address" ["file"];
         ConfigTwice "config-twice" ["file"];
         ConfigZoneTwice "config-zone-twice" ["file", "name"];
+        ConfigConsoleExposed "config-console-exposed" ["file", "address"];
+
+        // The console.
+        ConsoleLink "console-link" ["link", "minutes"];
+        ConsoleNotServing "console-not-serving" [];
+        ConsoleSwitchedOff "console-switched-off" [];
+        ConsoleNotListening "console-not-listening" [];
         ServiceNotKnown "service-not-known" [];
         NameServiceNext "name-service-next" ["publisher", "group"];
         NoPort "no-port" ["port"];

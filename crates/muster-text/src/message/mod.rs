@@ -4,6 +4,7 @@
 //! `locales/ja/slmgr.ftl`. A phrase of any area is said by [`crate::Text::message`].
 
 mod common;
+mod console;
 mod doctor;
 mod host;
 mod log;
@@ -16,6 +17,7 @@ mod usage;
 mod wizard;
 
 pub use common::Message;
+pub use console::ConsoleMessage;
 pub use doctor::DoctorMessage;
 pub use host::HostMessage;
 pub use log::LogMessage;

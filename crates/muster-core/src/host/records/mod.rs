@@ -12,11 +12,11 @@ pub(super) use index::{Index, Key, Place};
 pub(super) use moment::Moment;
 pub(super) use packed::Packed;
 pub(super) use slab::{Slab, Slot};
+pub(super) use versions::Versions;
 
 use super::record::MachineRecord;
 use muster_wire::id::Cmid;
 use muster_wire::number::PoolNumber;
-use versions::Versions;
 
 /// Machines of one pool, by CMID.
 #[derive(Debug, Clone)]
@@ -33,14 +33,14 @@ impl Records {
         Self { pool, slab, by_cmid: Index::new(), versions }
     }
 
-    pub(super) const fn pool(&self) -> PoolNumber {
-        self.pool
-    }
     pub(super) fn len(&self) -> usize {
         self.slab.len()
     }
     pub(super) const fn slab(&self) -> &Slab {
         &self.slab
+    }
+    pub(super) const fn versions(&self) -> &Versions {
+        &self.versions
     }
 
     pub(super) fn get(&self, cmid: Cmid) -> Option<&Packed> {

@@ -152,7 +152,7 @@ impl Packed {
     }
 
     /// The record, as it was.
-    pub(super) fn unpack(&self, pool: PoolNumber, versions: &Versions) -> MachineRecord {
+    pub(in crate::host) fn unpack(&self, pool: PoolNumber, versions: &Versions) -> MachineRecord {
         let Written { address, face_seen, name } = match self.written() {
             Ok(written) => written,
             Err(whole) => return whole.clone(),

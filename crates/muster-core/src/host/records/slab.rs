@@ -1,7 +1,12 @@
 //! Where packed records lie: in blocks that never move, so that growing copies nothing and needs no second place.
+//!
+//! A clone shares the blocks; whoever writes into one that is shared gets a copy of it. So a clone costs next to nothing, and
+//! stays as it was.
 
 use super::packed::Packed;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::iter;
 
 /// Records of one block.
 const BLOCK: usize = 1_024;
@@ -13,7 +18,7 @@ pub(in crate::host) struct Slot(u32);
 /// Records by slot. The room of those that went is used again and not given back.
 #[derive(Debug, Clone, Default)]
 pub(in crate::host) struct Slab {
-    blocks: Vec<Vec<Option<Packed>>>,
+    blocks: Vec<Arc<[Option<Packed>]>>,
     /// Slots that were ever used. No memory holds four thousand million records.
     used: u32,
     free: Vec<Slot>,
@@ -37,7 +42,7 @@ impl Slab {
 
     /// Every record with its slot, in the order in which they lie.
     pub(in crate::host) fn iter(&self) -> impl Iterator<Item = (Slot, &Packed)> {
-        let slots = self.blocks.iter().flatten().zip(0..);
+        let slots = self.blocks.iter().flat_map(|block| block.iter()).zip(0..);
         slots.filter_map(|(packed, number)| Some((Slot(number), packed.as_ref()?)))
     }
 
@@ -48,31 +53,28 @@ impl Slab {
         }
         let slot = Slot(self.used);
         self.used = self.used.saturating_add(1);
-        match self.blocks.last_mut().filter(|block| block.len() < BLOCK) {
-            Some(block) => block.push(Some(packed)),
-            None => {
-                let mut block = Vec::with_capacity(BLOCK);
-                block.push(Some(packed));
-                self.blocks.push(block);
-            }
+        let (block, _) = slot.parts();
+        if block >= self.blocks.len() {
+            self.blocks.push(iter::repeat_with(|| None).take(BLOCK).collect());
         }
+        self.replace(slot, packed);
         slot
     }
 
     /// Puts another record into a slot that is used, and gives back the one that was there.
     pub(super) fn replace(&mut self, slot: Slot, packed: Packed) -> Option<Packed> {
-        self.at(slot)?.replace(packed)
+        self.at_mut(slot)?.replace(packed)
     }
 
     pub(super) fn remove(&mut self, slot: Slot) -> Option<Packed> {
-        let packed = self.at(slot)?.take()?;
+        let packed = self.at_mut(slot)?.take()?;
         self.free.push(slot);
         Some(packed)
     }
 
-    fn at(&mut self, slot: Slot) -> Option<&mut Option<Packed>> {
+    fn at_mut(&mut self, slot: Slot) -> Option<&mut Option<Packed>> {
         let (block, at) = slot.parts();
-        self.blocks.get_mut(block)?.get_mut(at)
+        Arc::make_mut(self.blocks.get_mut(block)?).get_mut(at)
     }
 }
 

@@ -17,7 +17,7 @@ impl Version {
 /// The versions that records have at present. A version goes with the last record that has it, so that there are never
 /// more than records, whatever machines call their software.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Versions {
+pub(in crate::host) struct Versions {
     by_text: BTreeMap<Arc<str>, Version>,
     texts: Vec<Text>,
     free: Vec<Version>,

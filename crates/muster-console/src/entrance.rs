@@ -1,0 +1,37 @@
+//! The page for whoever has not signed in.
+
+use crate::shell::whole;
+use maud::html;
+use muster_text::{ConsoleMessage as Say, Text};
+
+/// Why someone stands before the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knock {
+    /// No session, or one that has ended.
+    Stranger,
+    /// With a link that signs nobody in any more.
+    LinkUsed,
+    /// They went out.
+    SignedOut,
+}
+
+/// How one signs in.
+#[must_use]
+pub fn entrance(text: &Text, knock: Knock) -> String {
+    let say = |phrase| text.message(phrase, &[]);
+    let said = match knock {
+        Knock::Stranger => None,
+        Knock::LinkUsed => Some(say(Say::LinkUsed)),
+        Knock::SignedOut => Some(say(Say::SignedOut)),
+    };
+    let title = say(Say::SignInTitle);
+    let body = html! {
+        main.narrow {
+            h1 { (title) }
+            @if let Some(said) = said { p role="status" { (said) } }
+            p { (say(Say::SignInHow)) }
+            pre { code { "muster-host console" } }
+        }
+    };
+    whole(text, &title, &body)
+}

@@ -1,0 +1,30 @@
+//! Pieces that several pages are made of.
+
+use crate::reader::Reader;
+use maud::{Markup, html};
+use muster_text::ConsoleMessage as Say;
+
+/// A moment of JSON as people read it, and as programs do.
+pub(crate) fn moment(iso: &str) -> Markup {
+    let shown = iso.replace('T', " ").replace('Z', " UTC");
+    html! { time datetime=(iso) { (shown) } }
+}
+
+/// One field of a list of terms.
+pub(crate) fn field(reader: &Reader<'_>, name: Say, value: &Markup) -> Markup {
+    html! { div { dt { (reader.say(name)) } dd { (value) } } }
+}
+
+/// A cell that carries its heading along, for screens where a row becomes a card.
+pub(crate) fn cell(reader: &Reader<'_>, heading: Say, value: &Markup) -> Markup {
+    html! { td data-heading=(reader.say(heading)) { div { (value) } } }
+}
+
+/// The headings of a table.
+pub(crate) fn headings(reader: &Reader<'_>, headings: &[Say]) -> Markup {
+    html! { thead { tr { @for one in headings { th scope="col" { (reader.say(*one)) } } } } }
+}
+
+pub(crate) fn yes_or_no(reader: &Reader<'_>, is: bool) -> String {
+    reader.say(if is { Say::Yes } else { Say::No })
+}

@@ -1,0 +1,74 @@
+//! What all requests to the console share: who is let in, and whom they ask.
+
+use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::Uri;
+use muster_api::host::{HostCommand, HostReply, HostRequest};
+use muster_console::Role;
+use muster_os::clock::monotonic;
+use muster_text::Text;
+
+use super::session::{Session, Sessions, Token};
+use crate::admin::asking::Asking;
+use crate::look::Look;
+
+/// The door.
+#[derive(Debug)]
+pub(crate) struct Door {
+    address: SocketAddr,
+    sessions: Mutex<Sessions>,
+    asking: Asking,
+}
+
+impl Door {
+    pub(super) fn new(address: SocketAddr, asking: Asking) -> Self {
+        Self { address, sessions: Mutex::default(), asking }
+    }
+
+    /// A link that signs in once, made with this secret.
+    pub(crate) fn link(&self, random: [u8; 32], role: Role) -> String {
+        let token = Token::new(random);
+        self.sessions().add_link(&token, role, monotonic());
+        format!("http://{}/enter/{token}", self.address)
+    }
+
+    /// Whether a request that names this host means this console. A page of another site that had its own name lead here
+    /// names that one.
+    pub(super) fn is_named(&self, host: &str) -> bool {
+        host == self.address.to_string() || host == format!("localhost:{}", self.address.port())
+    }
+
+    /// Cookies are those of a computer, whatever the port: each console on it has its own.
+    pub(super) fn cookie(&self) -> String {
+        format!("muster-console-{}", self.address.port())
+    }
+
+    pub(super) fn sessions(&self) -> MutexGuard<'_, Sessions> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn session(&self, token: &Token, uri: &Uri) -> Option<Session> {
+        self.sessions().find(token, super::caller::chosen(uri), monotonic())
+    }
+
+    /// Has a command done, in words of this language.
+    pub(super) async fn ask(&self, command: HostCommand, text: &Text) -> Option<HostReply> {
+        let lang = Some(text.language().tag().to_owned());
+        self.beside(move |asking| asking.obey(HostRequest { lang, command })).await
+    }
+
+    /// Goes through all machines.
+    pub(super) async fn look<T: Send + 'static>(
+        &self,
+        through: impl FnOnce(&[Look]) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.beside(move |asking| asking.looks().map(|looks| through(&looks))).await?
+    }
+
+    /// Works where nobody else waits for it.
+    async fn beside<T: Send + 'static>(&self, work: impl FnOnce(&Asking) -> T + Send + 'static) -> Option<T> {
+        let asking = self.asking.clone();
+        tokio::task::spawn_blocking(move || work(&asking)).await.ok()
+    }
+}

@@ -1,0 +1,171 @@
+//! Which path is what.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Form, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::from_fn_with_state;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use muster_api::host::{HostCommand, HostReply, MachineChoice, MachineRow};
+use muster_console::{
+    Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entrance, machine, machines, overview,
+    wrong,
+};
+use muster_core::code::Code;
+use muster_os::clock::monotonic;
+use muster_os::entropy;
+
+use super::caller::{Caller, preferred};
+use super::door::Door;
+use super::guard;
+use super::listing::list;
+use super::session::Token;
+use crate::admin::machines::states;
+use crate::failure::Failure;
+
+/// Most bytes of a form.
+const MOST_BODY: usize = 4_096;
+/// Longest text that is searched for.
+const MOST_SEARCH: usize = 64;
+
+type Pairs = BTreeMap<String, String>;
+
+pub(super) fn router(door: Arc<Door>) -> Router {
+    Router::new()
+        .route("/", get(show_overview))
+        .route("/machines", get(show_machines))
+        .route("/machine/{publisher}/{pool}/{cmid}", get(show_machine))
+        .route("/machine/{publisher}/{pool}/{cmid}/{act}", post(change_machine))
+        .route("/enter/{link}", get(enter))
+        .route("/sign-out", post(sign_out))
+        .route(STYLE_PATH, get(style))
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
+        .fallback(nowhere)
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(from_fn_with_state(Arc::clone(&door), guard::guard))
+        .with_state(door)
+}
+
+async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+}
+
+async fn nowhere(caller: Caller) -> Response {
+    not_done(&caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage)
+}
+
+/// Uses a link up.
+async fn enter(State(door): State<Arc<Door>>, headers: HeaderMap, Path(link): Path<String>) -> Response {
+    let Ok(random) = entropy::fill() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let session = Token::new(random);
+    let entered = link.parse().is_ok_and(|link| door.sessions().enter(&link, &session, monotonic()));
+    if !entered {
+        let text = preferred(None, &headers);
+        return (StatusCode::FORBIDDEN, Html(entrance(text, Knock::LinkUsed))).into_response();
+    }
+    let cookie = format!("{}={session}; HttpOnly; SameSite=Strict; Path=/", door.cookie());
+    ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
+}
+
+async fn sign_out(State(door): State<Arc<Door>>, caller: Caller, form: Form<Pairs>) -> Response {
+    if form.get("form") != Some(&caller.session.form) {
+        return not_done(&caller, StatusCode::FORBIDDEN, Wrong::NoSuchPage);
+    }
+    door.sessions().leave(&caller.token);
+    let cookie = format!("{}=; Max-Age=0; HttpOnly; SameSite=Strict; Path=/", door.cookie());
+    ([(header::SET_COOKIE, cookie)], Html(entrance(caller.text, Knock::SignedOut))).into_response()
+}
+
+async fn show_overview(State(door): State<Arc<Door>>, caller: Caller) -> Response {
+    match door.ask(HostCommand::Status, caller.text).await {
+        Some(HostReply::Status(status)) => Html(overview(&caller.reader(), &status)).into_response(),
+        other => failed(&caller, other),
+    }
+}
+
+async fn show_machines(
+    State(door): State<Arc<Door>>,
+    caller: Caller,
+    Query(query): Query<Pairs>,
+) -> Response {
+    let search = search(&query);
+    let (wanted, states) = (search.clone(), states(caller.text));
+    match door.look(move |looks| list(looks, &wanted, &states)).await {
+        Some(found) => Html(machines(&caller.reader(), &search, &found)).into_response(),
+        None => failed(&caller, None),
+    }
+}
+
+/// What is not said or not known is as if nothing was said.
+fn search(query: &Pairs) -> Search {
+    let said = |name| query.get(name).map_or("", String::as_str);
+    Search {
+        text: said("search").trim().chars().take(MOST_SEARCH).collect(),
+        show: Show::named(said("show")).unwrap_or_default(),
+        order: Order::named(said("order")).unwrap_or_default(),
+        after: query.get("after").cloned(),
+    }
+}
+
+type MachinePath = Path<(String, u16, String)>;
+
+async fn show_machine(
+    State(door): State<Arc<Door>>,
+    caller: Caller,
+    Path((publisher, pool, cmid)): MachinePath,
+) -> Response {
+    let choice = MachineChoice { cmid, publisher: Some(publisher) };
+    match door.ask(HostCommand::Machine(choice), caller.text).await {
+        Some(HostReply::Machine { machines }) => in_pool(&caller, machines, pool),
+        other => failed(&caller, other),
+    }
+}
+
+fn in_pool(caller: &Caller, found: Vec<MachineRow>, pool: u16) -> Response {
+    match found.into_iter().find(|found| found.pool == pool) {
+        Some(found) => Html(machine(&caller.reader(), &found)).into_response(),
+        None => not_done(caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage),
+    }
+}
+
+async fn change_machine(
+    State(door): State<Arc<Door>>,
+    caller: Caller,
+    Path((publisher, pool, cmid, act)): Path<(String, u16, String, String)>,
+    form: Form<Pairs>,
+) -> Response {
+    if caller.session.role != Role::Administrator || form.get("form") != Some(&caller.session.form) {
+        return not_done(&caller, StatusCode::FORBIDDEN, Wrong::NotAllowed);
+    }
+    let Some(act) = Act::named(&act) else {
+        return not_done(&caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage);
+    };
+    let page = format!("/machine/{publisher}/{pool}/{cmid}");
+    let choice = MachineChoice { cmid, publisher: Some(publisher) };
+    let (command, then) = match act {
+        Act::Block => (HostCommand::Block(choice), page.as_str()),
+        Act::Unblock => (HostCommand::Unblock(choice), page.as_str()),
+        Act::Forget => (HostCommand::Forget(choice), "/machines"),
+    };
+    match door.ask(command, caller.text).await {
+        Some(HostReply::MachinesChanged(_)) => Redirect::to(then).into_response(),
+        other => failed(&caller, other),
+    }
+}
+
+/// What the host could not do, with its reason; none where it stops.
+fn failed(caller: &Caller, reply: Option<HostReply>) -> Response {
+    let failure = match reply {
+        Some(HostReply::Failed(failure)) => failure,
+        Some(_) => Failure::of(Code::Defect).to_api(caller.text),
+        None => Failure::of(Code::Draining).to_api(caller.text),
+    };
+    not_done(caller, StatusCode::UNPROCESSABLE_ENTITY, Wrong::Failed(&failure))
+}
+
+fn not_done(caller: &Caller, status: StatusCode, why: Wrong<'_>) -> Response {
+    (status, Html(wrong(&caller.reader(), why))).into_response()
+}
