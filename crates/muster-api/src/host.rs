@@ -8,6 +8,7 @@ mod activation;
 mod audit;
 mod command;
 mod console;
+mod forecast;
 mod licences;
 mod machines;
 mod reply;
@@ -22,6 +23,7 @@ pub use activation::{
 pub use audit::{AuditHead, AuditedProduct};
 pub use command::{HostCommand, HostRequest, MachineChoice, MachineQuery};
 pub use console::ConsoleLink;
+pub use forecast::{ForecastSpan, ForecastThreshold, HostForecast, PoolForecast};
 pub use licences::{LicencesTaken, OfflineExported, WaitingLicences};
 pub use machines::{MachinePage, MachineRow, MachinesChanged, SharingMachine};
 pub use reply::{HostFailure, HostReply};

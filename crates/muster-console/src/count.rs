@@ -1,5 +1,6 @@
 //! The picture of a pool's count: how far it is from each threshold.
 
+use crate::fields::scaled;
 use crate::reader::Reader;
 use maud::{Markup, html};
 use muster_api::host::PoolStatus;
@@ -50,8 +51,7 @@ fn words(reader: &Reader<'_>, pool: &PoolStatus) -> String {
 
 /// Where a number stands on a scale that ends there.
 fn at(number: u32, end: u32) -> u32 {
-    let place = u64::from(number.min(end)).saturating_mul(u64::from(WIDTH)).checked_div(u64::from(end));
-    place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
+    scaled(number, end, WIDTH)
 }
 
 #[cfg(test)]

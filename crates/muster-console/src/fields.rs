@@ -28,3 +28,9 @@ pub(crate) fn headings(reader: &Reader<'_>, headings: &[Say]) -> Markup {
 pub(crate) fn yes_or_no(reader: &Reader<'_>, is: bool) -> String {
     reader.say(if is { Say::Yes } else { Say::No })
 }
+
+/// Where a number stands on a scale of this length that ends there.
+pub(crate) fn scaled(number: u32, end: u32, length: u32) -> u32 {
+    let place = u64::from(number.min(end)).saturating_mul(length.into()).checked_div(end.into());
+    place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
+}

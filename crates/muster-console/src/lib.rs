@@ -9,6 +9,7 @@
 mod count;
 mod entrance;
 mod fields;
+mod forecast;
 mod list;
 mod machine;
 mod machines;
@@ -18,6 +19,7 @@ mod shell;
 mod wrong;
 
 pub use entrance::{Knock, entrance};
+pub use forecast::forecast;
 pub use list::{Order, Search, Show};
 pub use machine::{Act, machine};
 pub use machines::{Found, machines};

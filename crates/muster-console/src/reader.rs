@@ -1,6 +1,6 @@
 //! Who looks at a page, and in which language.
 
-use muster_text::{Argument, ConsoleMessage, Language, Text};
+use muster_text::{Argument, Language, Phrase, Text};
 
 /// What someone may do who signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +25,10 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub(crate) fn say(&self, phrase: ConsoleMessage) -> String {
+    pub(crate) fn say(&self, phrase: impl Phrase) -> String {
         self.text.message(phrase, &[])
     }
-    pub(crate) fn fill(&self, phrase: ConsoleMessage, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(crate) fn fill(&self, phrase: impl Phrase, arguments: &[(&str, Argument<'_>)]) -> String {
         self.text.message(phrase, arguments)
     }
     /// A number with its thousands apart.

@@ -10,21 +10,24 @@ use muster_text::{ConsoleMessage as Say, Text};
 pub(crate) enum Place {
     Overview,
     Machines,
+    Forecast,
 }
 
 impl Place {
-    const ALL: [Self; 2] = [Self::Overview, Self::Machines];
+    const ALL: [Self; 3] = [Self::Overview, Self::Machines, Self::Forecast];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Overview => "/",
             Self::Machines => "/machines",
+            Self::Forecast => "/forecast",
         }
     }
     const fn name(self) -> Say {
         match self {
             Self::Overview => Say::Overview,
             Self::Machines => Say::Machines,
+            Self::Forecast => Say::Forecast,
         }
     }
 }

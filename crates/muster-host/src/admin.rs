@@ -11,6 +11,7 @@ mod audit;
 mod bundles;
 mod dns;
 mod filed;
+mod forecast;
 mod keys;
 mod licences;
 pub(crate) mod machines;
@@ -35,8 +36,10 @@ use muster_wire::time::Timestamp;
 pub(crate) use filed::no_request_file;
 pub(crate) use keys::check_key;
 pub(crate) use moments::iso;
+pub(crate) use status::thresholds;
 
 use self::asking::failed;
+use self::forecast::forecast;
 use self::tally::{Tallies, tallies};
 use crate::failure::Failure;
 use crate::state::HostState;
@@ -61,6 +64,7 @@ impl HostState {
                 let tallies = tallies(&self.looks(now));
                 Ok(HostReply::Status(Box::new(self.status(&tallies, text, now)?)))
             }
+            HostCommand::Forecast => Ok(HostReply::Forecast(forecast(&self.looks(now), now))),
             HostCommand::ConsoleLink { read_only } => {
                 self.console_link(read_only).map(HostReply::ConsoleLink)
             }

@@ -104,6 +104,12 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what becomes of the count if nothing changes: who drops out, and when it falls below a threshold.
+    Forecast {
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show the machines: who counts, and who shares an id.
     #[command(args_conflicts_with_subcommands = true)]
     Machines {
@@ -159,6 +165,7 @@ impl Command {
             | Self::Offline(OfflineCommand::Export { json, .. } | OfflineCommand::Import { json, .. })
             | Self::Status { json, .. }
             | Self::Console { json, .. }
+            | Self::Forecast { json }
             | Self::Settings { json, change: None }
             | Self::Settings { change: Some(SettingsCommand::Set { json, .. }), .. }
             | Self::Config(ConfigCommand::Check { json })

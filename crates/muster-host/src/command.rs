@@ -39,7 +39,7 @@ use crate::failure::Failure;
 use crate::output::{failed, print, print_json};
 use crate::root::HostRoot;
 use crate::serve;
-use crate::text::{sentence, status};
+use crate::text::{forecast, sentence, status};
 
 /// Where a command works, and in which language it speaks.
 pub(crate) struct Desk {
@@ -108,6 +108,7 @@ fn obey(desk: &Desk, command: &Command) -> Result<(), Failure> {
         }
         Command::Offline(OfflineCommand::Import { files, json }) => offline::import(desk, files, *json),
         Command::Status { json, .. } => show_status(desk, *json),
+        Command::Forecast { json } => show_forecast(desk, *json),
         Command::Console { read_only, json } => console_link(desk, *read_only, *json),
         Command::Machines { list, change: None } => machines::list(desk, list),
         Command::Machines { change: Some(change), .. } => machines::change(desk, change),
@@ -132,6 +133,14 @@ fn show_status(desk: &Desk, json: bool) -> Result<(), Failure> {
     match desk.ask(HostCommand::Status)? {
         HostReply::Status(figures) if json => print_json(&figures),
         HostReply::Status(figures) => desk.say(|text| status::page(text, &figures, &TimeZone::system())),
+        _ => Err(unexpected()),
+    }
+}
+
+fn show_forecast(desk: &Desk, json: bool) -> Result<(), Failure> {
+    match desk.ask(HostCommand::Forecast)? {
+        HostReply::Forecast(figures) if json => print_json(&figures),
+        HostReply::Forecast(figures) => desk.say(|text| forecast::page(text, &figures, &TimeZone::system())),
         _ => Err(unexpected()),
     }
 }

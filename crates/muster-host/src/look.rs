@@ -1,10 +1,14 @@
 //! All machines at one moment, for whoever goes through them beside the thread that counts.
 
-use muster_core::host::Snapshot;
+use std::collections::BTreeMap;
+
+use muster_core::host::{HostSettings, Snapshot};
 use muster_core::rules::Rules;
 use muster_wire::id::PublisherId;
+use muster_wire::number::{MachineCount, ProductNumber};
 use muster_wire::time::Timestamp;
 
+use crate::admin::thresholds;
 use crate::state::HostState;
 
 /// The machines of one publisher, and what their numbers mean.
@@ -12,6 +16,9 @@ use crate::state::HostState;
 pub(crate) struct Look {
     pub(crate) publisher: PublisherId,
     pub(crate) rules: Rules,
+    pub(crate) settings: HostSettings,
+    /// Machines that each product needs here.
+    pub(crate) thresholds: BTreeMap<ProductNumber, MachineCount>,
     /// The clock as it counts for this publisher.
     pub(crate) now: Timestamp,
     pub(crate) machines: Snapshot,
@@ -23,6 +30,8 @@ impl HostState {
         let publishers = self.publishers.values().map(|publisher| Look {
             publisher: publisher.id(),
             rules: publisher.trust.rules().clone(),
+            settings: self.settings,
+            thresholds: thresholds(publisher, now),
             now: publisher.now(now),
             machines: publisher.ledger.snapshot(),
         });

@@ -1,5 +1,6 @@
 //! What people read. The words are in the catalogue, in the language that was asked for; here they are put together.
 
+pub(crate) mod forecast;
 pub(crate) mod machines;
 pub(crate) mod probe;
 mod saying;

@@ -46,6 +46,9 @@ _muster__host() {
             muster__host,explain)
                 cmd="muster__host__subcmd__explain"
                 ;;
+            muster__host,forecast)
+                cmd="muster__host__subcmd__forecast"
+                ;;
             muster__host,help)
                 cmd="muster__host__subcmd__help"
                 ;;
@@ -144,6 +147,9 @@ _muster__host() {
                 ;;
             muster__host__subcmd__help,explain)
                 cmd="muster__host__subcmd__help__subcmd__explain"
+                ;;
+            muster__host__subcmd__help,forecast)
+                cmd="muster__host__subcmd__help__subcmd__forecast"
                 ;;
             muster__host__subcmd__help,help)
                 cmd="muster__host__subcmd__help__subcmd__help"
@@ -302,7 +308,7 @@ _muster__host() {
 
     case "${cmd}" in
         muster__host)
-            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status console machines settings config dns doctor events requests explain ask help"
+            opts="-h -V --root --database --lang --help --version setup serve bundle key activate answer offline status console forecast machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -895,8 +901,34 @@ _muster__host() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        muster__subcmd__host__subcmd__forecast)
+            opts="-h --json --root --database --lang --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         muster__subcmd__host__subcmd__help)
-            opts="setup serve bundle key activate answer offline status console machines settings config dns doctor events requests explain ask help"
+            opts="setup serve bundle key activate answer offline status console forecast machines settings config dns doctor events requests explain ask help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1092,6 +1124,20 @@ _muster__host() {
             return 0
             ;;
         muster__subcmd__host__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        muster__subcmd__host__subcmd__help__subcmd__forecast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

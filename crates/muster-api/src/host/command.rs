@@ -11,6 +11,8 @@ use crate::publisher::HostActivationAnswer;
 pub enum HostCommand {
     /// Everything about the host but its machines.
     Status,
+    /// What becomes of the count if nothing changes.
+    Forecast,
     /// A page of machines.
     Machines(MachineQuery),
     /// Each record of one machine.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Activated, ActivationRequest, AuditHead, ConsoleLink, HostSettings, HostStatus, InstallationIdShown,
-    KeyInstalled, KeyRemoved, LeftAlone, LicencesTaken, MachinePage, MachineRow, MachinesChanged,
-    PublisherInstalled, RequestPage, WaitingLicences,
+    Activated, ActivationRequest, AuditHead, ConsoleLink, HostForecast, HostSettings, HostStatus,
+    InstallationIdShown, KeyInstalled, KeyRemoved, LeftAlone, LicencesTaken, MachinePage, MachineRow,
+    MachinesChanged, PublisherInstalled, RequestPage, WaitingLicences,
 };
 
 /// The answer to one command.
@@ -14,6 +14,8 @@ use super::{
 pub enum HostReply {
     /// To `status`.
     Status(Box<HostStatus>),
+    /// To `forecast`.
+    Forecast(HostForecast),
     /// To `machines`.
     Machines(MachinePage),
     /// To `machine`.

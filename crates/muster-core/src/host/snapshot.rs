@@ -5,7 +5,7 @@ use super::ledger::Ledger;
 use super::records::{Slab, Versions};
 use super::view::MachineView;
 use alloc::vec::Vec;
-use muster_wire::number::{MachineCount, PoolNumber};
+use muster_wire::number::{Minutes, PoolNumber};
 use muster_wire::time::Timestamp;
 
 /// The machines of one publisher. It shares what it can with the ledger, which copies what it changes while a snapshot is
@@ -43,10 +43,9 @@ impl Snapshot {
         })
     }
 
-    /// How many there are in each pool.
-    pub fn numbers(&self) -> impl Iterator<Item = (PoolNumber, MachineCount)> {
-        let number = |slab: &Slab| MachineCount(u32::try_from(slab.len()).unwrap_or(u32::MAX));
-        self.pools.iter().map(move |pool| (pool.facts.number, number(&pool.slab)))
+    /// For how long a machine counts after a request, in each pool.
+    pub fn windows(&self) -> impl Iterator<Item = (PoolNumber, Minutes)> {
+        self.pools.iter().map(|pool| (pool.facts.number, pool.facts.window))
     }
 }
 
@@ -85,7 +84,7 @@ mod tests {
         let id = |number| machine(number).cmid;
         assert_eq!(names(&before), [(id(0), 1), (id(1), 1), (id(2), 1)]);
         assert_eq!(names(&ledger.snapshot()), [(id(0), 2), (id(2), 1), (id(3), 1)]);
-        assert!(before.numbers().eq([(POOL, MachineCount(3))]));
+        assert!(before.windows().eq([(POOL, PoolFacts::new(POOL).window)]));
         let shown = before.machines(Timestamp::ZERO).find(|view| view.cmid() == id(0));
         assert_eq!(shown.map(|view| view.record().software), Some("7.1".into()));
     }

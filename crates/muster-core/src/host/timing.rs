@@ -27,6 +27,8 @@ pub const CLOCK_STEP: i64 = 14_400;
 pub const SETTLING: Minutes = Minutes::days(1);
 /// Span in which new CMIDs of one source address are bounded. Ours.
 pub const NEWCOMER_WINDOW: Minutes = Minutes::days(1);
+/// A machine that has missed its renewal by so long is silent: it was not only switched off over night. Ours.
+pub const SILENT_AFTER: Minutes = Minutes::days(1);
 /// Renewal interval told where no product says one. The field: 7 days.
 pub const DEFAULT_RENEWAL: Minutes = Minutes::days(7);
 /// Retry interval told where no product says one. The field: 2 hours.

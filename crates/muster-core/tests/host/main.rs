@@ -11,6 +11,8 @@ mod clones;
 #[cfg(test)]
 mod counting;
 #[cfg(test)]
+mod forecast;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod property;

@@ -5,8 +5,9 @@ use muster_core::code::Code;
 use muster_text::Text;
 use tokio::sync::{mpsc, oneshot};
 
+use super::forecast::forecast;
 use super::tally::tallies;
-use crate::counting::Order;
+use crate::counting::{Order, now};
 use crate::failure::Failure;
 use crate::look::Look;
 use crate::text::tagged;
@@ -32,6 +33,7 @@ impl Asking {
                 drop(looks);
                 self.ask(|done| Order::Status { tallies, text, done })
             }),
+            HostCommand::Forecast => self.looks().map(|looks| HostReply::Forecast(forecast(&looks, now()))),
             _ => self.ask(|done| Order::Command(Box::new(request), done)),
         };
         replied.unwrap_or_else(|| failed(&Failure::of(Code::Draining), text))

@@ -14,7 +14,7 @@ use muster_core::machine::LabEffect;
 use muster_sign::{CertifiedHost, HostForm};
 use muster_text::Text;
 use muster_wire::id::{Guid, PublisherId};
-use muster_wire::number::{MachineCount, PoolNumber};
+use muster_wire::number::{MachineCount, PoolNumber, ProductNumber};
 use muster_wire::object::{Pool, Product};
 use muster_wire::time::Timestamp;
 
@@ -268,6 +268,14 @@ pub(super) fn covering<'a>(
         .filter(|certificate| key_ends(certificate).is_none_or(|ends| now < ends))
         .max_by_key(|certificate| certificate.not_after);
     covering.copied()
+}
+
+/// Machines that each product needs here.
+pub(crate) fn thresholds(publisher: &Publisher, now: Timestamp) -> BTreeMap<ProductNumber, MachineCount> {
+    let (valid, now) = (usable(publisher, now), publisher.now(now));
+    let products = publisher.trust.rules().catalog().products.iter();
+    let needed = |product| threshold(covering(publisher, product, &valid, now), product);
+    products.map(|product| (product.number, needed(product))).collect()
 }
 
 fn product_status(

@@ -11,8 +11,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use muster_api::host::{HostCommand, HostReply, MachineChoice, MachineRow};
 use muster_console::{
-    Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entrance, machine, machines, overview,
-    wrong,
+    Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entrance, forecast, machine, machines,
+    overview, wrong,
 };
 use muster_core::code::Code;
 use muster_os::clock::monotonic;
@@ -37,6 +37,7 @@ pub(super) fn router(door: Arc<Door>) -> Router {
     Router::new()
         .route("/", get(show_overview))
         .route("/machines", get(show_machines))
+        .route("/forecast", get(show_forecast))
         .route("/machine/{publisher}/{pool}/{cmid}", get(show_machine))
         .route("/machine/{publisher}/{pool}/{cmid}/{act}", post(change_machine))
         .route("/enter/{link}", get(enter))
@@ -82,6 +83,13 @@ async fn sign_out(State(door): State<Arc<Door>>, caller: Caller, form: Form<Pair
 async fn show_overview(State(door): State<Arc<Door>>, caller: Caller) -> Response {
     match door.ask(HostCommand::Status, caller.text).await {
         Some(HostReply::Status(status)) => Html(overview(&caller.reader(), &status)).into_response(),
+        other => failed(&caller, other),
+    }
+}
+
+async fn show_forecast(State(door): State<Arc<Door>>, caller: Caller) -> Response {
+    match door.ask(HostCommand::Forecast, caller.text).await {
+        Some(HostReply::Forecast(figures)) => Html(forecast(&caller.reader(), &figures)).into_response(),
         other => failed(&caller, other),
     }
 }

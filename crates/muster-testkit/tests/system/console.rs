@@ -160,7 +160,7 @@ fn whoever_may_only_look_changes_nothing() {
     let session = Session::begin(&host, &["--read-only"]);
     let row = host.machines().remove(0);
     let path = format!("/machine/{}/{}/{}", row.publisher, row.pool, row.cmid);
-    for page in ["/", "/machines", &path] {
+    for page in ["/", "/machines", "/forecast", &path] {
         assert_eq!(status(&session.get(page)), 200, "{page}");
     }
     assert!(!session.get(&path).contains("/block\""));
@@ -232,6 +232,8 @@ fn every_page_looks_as_it_should() {
             for language in ["en", "ja"] {
                 browser.go(&format!("http://{address}/?lang={language}"));
                 browser.picture(&picture("overview", language));
+                browser.go(&format!("http://{address}/forecast"));
+                browser.picture(&picture("forecast", language));
                 browser.go(&format!("http://{address}/machines?search=copy"));
                 browser.picture(&picture("machines", language));
                 browser.click("tbody a");

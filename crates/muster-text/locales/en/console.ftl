@@ -7,6 +7,7 @@ console-navigation = Pages
 console-skip = To the content
 console-overview = Overview
 console-machines = Machines
+console-forecast = Forecast
 console-other-language = 日本語
 console-sign-out = Sign out
 console-as-of = As of { $time }. Muster { $version }.
@@ -126,6 +127,15 @@ console-software = Software
 console-virtual = Virtual machine
 console-yes = yes
 console-no = no
+
+## What becomes of the count.
+
+console-within = Within
+console-days = { $days } days
+console-drop-out = Drop out of the count
+console-licences-end = Licences that end
+console-too-few-from = Too few from
+console-enough-ask = enough go on asking
 
 ## One machine.
 

@@ -48,6 +48,16 @@ config-twice = { $file }: a publisher is named twice
 config-zone-twice = { $file }: two blocks of `[[dns.zone]]` are for { $name }
 config-console-exposed = { $file }: other computers reach { $address }, and the console is for this one alone. Name 127.0.0.1 under [console] and forward its port from elsewhere
 
+## What becomes of the count.
+
+forecast-nobody = No machine is on record yet.
+forecast-pool = { $publisher }, { $pool }: { $count } in the count, { $silent } of them silent
+forecast-moved = within the last 30 days { $arrived } came and { $departed } dropped out
+forecast-span = within { $days } days { $dropping } drop out of the count, and { $ending } licences end
+forecast-enough = { $product } needs { $threshold }: enough go on asking
+forecast-below = { $product } needs { $threshold }: too few from { $time }
+forecast-means = A machine is silent when it has missed its renewal by more than a day. This is what comes if those that ask go on asking and those that are silent stay silent.
+
 ## The console.
 
 console-link = { $link }

@@ -7,6 +7,7 @@ console-navigation = ページ
 console-skip = 本文へ移動
 console-overview = 概要
 console-machines = コンピューター
+console-forecast = 見通し
 console-other-language = English
 console-sign-out = サインアウト
 console-as-of = { $time } 現在。Muster { $version }。
@@ -120,6 +121,15 @@ console-software = ソフトウェア
 console-virtual = 仮想マシン
 console-yes = はい
 console-no = いいえ
+
+## What becomes of the count.
+
+console-within = 期間
+console-days = { $days } 日以内
+console-drop-out = カウントから外れる台数
+console-licences-end = ライセンスが切れる台数
+console-too-few-from = 下回る時期
+console-enough-ask = 引き続き足ります
 
 ## One machine.
 

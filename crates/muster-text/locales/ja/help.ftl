@@ -313,6 +313,7 @@ muster-host_status--probe = 監視システム向けに 1 行を出力し、0 (�
 
 muster-host_console = 実行中のホストのコンソールに 1 回だけサインインできるリンクを表示します
 muster-host_console--read-only = 表示だけができ、変更はできないリンクにします
+muster-host_forecast = 何も変わらない場合のカウントの見通し (外れるコンピューターと、しきい値を下回る時期) を表示します
 muster-host_machines = 数えられているコンピューターと、ID を共有しているコンピューターを表示します
 muster-host_machines--pool = 集計プール (番号または名前)
 muster-host_machines--cloned = ID を共有しているコンピューターだけを表示します

@@ -48,6 +48,16 @@ config-twice = { $file }: 同じ発行元が 2 回書かれています
 config-zone-twice = { $file }: { $name } の `[[dns.zone]]` が 2 つあります
 config-console-exposed = { $file }: { $address } は他のコンピューターから到達できますが、コンソールはこのコンピューター専用です。[console] に 127.0.0.1 を指定し、ほかの場所からはポート転送を使ってください
 
+## What becomes of the count.
+
+forecast-nobody = 記録されたコンピューターはまだありません。
+forecast-pool = { $publisher }、{ $pool }: カウント { $count } 台、そのうち応答なし { $silent } 台
+forecast-moved = 過去 30 日間に { $arrived } 台が加わり、{ $departed } 台が外れました
+forecast-span = { $days } 日以内に { $dropping } 台がカウントから外れ、{ $ending } 台のライセンスが切れます
+forecast-enough = { $product } に必要な { $threshold } 台は、引き続き足りています
+forecast-below = { $product } に必要な { $threshold } 台を、{ $time } から下回ります
+forecast-means = 更新の時刻を 1 日以上過ぎたコンピューターが応答なしです。要求を続けているものは続け、応答のないものはそのままであるとした場合の見通しです。
+
 ## The console.
 
 console-link = { $link }

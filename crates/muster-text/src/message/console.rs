@@ -9,6 +9,7 @@ super::messages! {
         SkipToContent "console-skip" [];
         Overview "console-overview" [];
         Machines "console-machines" [];
+        Forecast "console-forecast" [];
         OtherLanguage "console-other-language" [];
         SignOut "console-sign-out" [];
         AsOf "console-as-of" ["time", "version"];
@@ -118,6 +119,14 @@ super::messages! {
         Virtual "console-virtual" [];
         Yes "console-yes" [];
         No "console-no" [];
+
+        // What becomes of the count.
+        Within "console-within" [];
+        Days "console-days" ["days"];
+        DropOut "console-drop-out" [];
+        LicencesEnd "console-licences-end" [];
+        TooFewFrom "console-too-few-from" [];
+        EnoughAsk "console-enough-ask" [];
 
         // One machine.
         SharedBy "console-shared-by" ["number"];

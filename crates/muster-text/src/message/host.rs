@@ -49,6 +49,15 @@ super::messages! {
         ConfigZoneTwice "config-zone-twice" ["file", "name"];
         ConfigConsoleExposed "config-console-exposed" ["file", "address"];
 
+        // What becomes of the count.
+        ForecastNobody "forecast-nobody" [];
+        ForecastPool "forecast-pool" ["publisher", "pool", "count", "silent"];
+        ForecastMoved "forecast-moved" ["arrived", "departed"];
+        ForecastSpan "forecast-span" ["days", "dropping", "ending"];
+        ForecastEnough "forecast-enough" ["product", "threshold"];
+        ForecastBelow "forecast-below" ["product", "threshold", "time"];
+        ForecastMeans "forecast-means" [];
+
         // The console.
         ConsoleLink "console-link" ["link", "minutes"];
         ConsoleNotServing "console-not-serving" [];

@@ -1,10 +1,12 @@
 //! Pages of the list against the whole of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use muster_console::Order;
 use muster_core::code::CodeNumber;
-use muster_core::host::{Counters, Face, Ledger, LedgerImage, MachineRecord, Machines, PoolFacts, Source};
+use muster_core::host::{
+    Counters, Face, HostSettings, Ledger, LedgerImage, MachineRecord, Machines, PoolFacts, Source,
+};
 use muster_core::rules::Rules;
 use muster_core::trust::Trust;
 use muster_example::{ExamplePublisher, STARTS, STUDIO_7};
@@ -69,7 +71,14 @@ fn look() -> Look {
         last_observed: Some(now()),
         clock_step: None,
     });
-    Look { publisher: publisher.id(), rules, now: now(), machines: ledger.snapshot() }
+    Look {
+        publisher: publisher.id(),
+        rules,
+        settings: HostSettings::default(),
+        thresholds: BTreeMap::new(),
+        now: now(),
+        machines: ledger.snapshot(),
+    }
 }
 
 /// The first bytes of the ids on all pages, one after the other.
