@@ -96,7 +96,7 @@ impl Counting {
                 let text = tagged(request.lang.as_deref());
                 drop(done.send(self.state.handle(request.command, text, now())));
             }
-            Order::Look(done) => drop(done.send(self.state.looks(now()))),
+            Order::Look(done) => drop(done.send(self.state.look_now())),
             Order::Status { tallies, text, done } => {
                 drop(done.send(self.state.tell_status(&tallies, text, now())));
             }

@@ -9,6 +9,8 @@ use muster_wire::number::{MachineCount, ProductNumber};
 use muster_wire::time::Timestamp;
 
 use crate::admin::thresholds;
+use crate::counting::now;
+use crate::failure::Failure;
 use crate::state::HostState;
 
 /// The machines of one publisher, and what their numbers mean.
@@ -25,6 +27,12 @@ pub(crate) struct Look {
 }
 
 impl HostState {
+    /// The machines of every publisher, with what other hosts have changed.
+    pub(crate) fn look_now(&mut self) -> Result<Vec<Look>, Failure> {
+        let now = self.catch_up(now())?;
+        Ok(self.looks(now))
+    }
+
     /// The machines of every publisher.
     pub(crate) fn looks(&self, now: Timestamp) -> Vec<Look> {
         let publishers = self.publishers.values().map(|publisher| Look {

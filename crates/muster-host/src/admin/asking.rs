@@ -27,27 +27,33 @@ impl Asking {
     pub(crate) fn obey(&self, request: HostRequest) -> HostReply {
         let text = tagged(request.lang.as_deref());
         let replied = match request.command {
-            HostCommand::Status => self.looks().and_then(|looks| {
-                let tallies = tallies(&looks);
-                // Nobody has to copy what changes now.
-                drop(looks);
-                self.ask(|done| Order::Status { tallies, text, done })
-            }),
+            HostCommand::Status => self.status(text),
             HostCommand::Forecast => self.looks().map(|looks| HostReply::Forecast(forecast(&looks, now()))),
             _ => self.ask(|done| Order::Command(Box::new(request), done)),
         };
-        replied.unwrap_or_else(|| failed(&Failure::of(Code::Draining), text))
+        replied.unwrap_or_else(|failure| failed(&failure, text))
     }
 
-    /// All machines as they are now; none where the host stops.
-    pub(crate) fn looks(&self) -> Option<Vec<Look>> {
-        self.ask(Order::Look)
+    /// All machines as they are now.
+    pub(crate) fn looks(&self) -> Result<Vec<Look>, Failure> {
+        self.ask(Order::Look)?
     }
 
-    fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Option<T> {
+    fn status(&self, text: &'static Text) -> Result<HostReply, Failure> {
+        let tallies = {
+            // Let go before the status is asked for: what changes while it is there has to be copied.
+            let looks = self.looks()?;
+            tallies(&looks)
+        };
+        self.ask(|done| Order::Status { tallies, text, done })
+    }
+
+    /// A host that stops answers nobody any more.
+    fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Result<T, Failure> {
         let (done, reply) = oneshot::channel();
-        self.orders.blocking_send(order(done)).ok()?;
-        reply.blocking_recv().ok()
+        let stopping = || Failure::of(Code::Draining);
+        self.orders.blocking_send(order(done)).map_err(|_| stopping())?;
+        reply.blocking_recv().map_err(|_| stopping())
     }
 }
 

@@ -6,11 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::Uri;
 use muster_api::host::{HostCommand, HostReply, HostRequest};
 use muster_console::Role;
+use muster_core::code::Code;
 use muster_os::clock::monotonic;
 use muster_text::Text;
 
 use super::session::{Session, Sessions, Token};
-use crate::admin::asking::Asking;
+use crate::admin::asking::{Asking, failed};
+use crate::failure::Failure;
 use crate::look::Look;
 
 /// The door.
@@ -53,22 +55,27 @@ impl Door {
     }
 
     /// Has a command done, in words of this language.
-    pub(super) async fn ask(&self, command: HostCommand, text: &Text) -> Option<HostReply> {
+    pub(super) async fn ask(&self, command: HostCommand, text: &Text) -> HostReply {
         let lang = Some(text.language().tag().to_owned());
-        self.beside(move |asking| asking.obey(HostRequest { lang, command })).await
+        let replied = self.beside(move |asking| asking.obey(HostRequest { lang, command })).await;
+        replied.unwrap_or_else(|failure| failed(&failure, text))
     }
 
     /// Goes through all machines.
     pub(super) async fn look<T: Send + 'static>(
         &self,
         through: impl FnOnce(&[Look]) -> T + Send + 'static,
-    ) -> Option<T> {
+    ) -> Result<T, Failure> {
         self.beside(move |asking| asking.looks().map(|looks| through(&looks))).await?
     }
 
     /// Works where nobody else waits for it.
-    async fn beside<T: Send + 'static>(&self, work: impl FnOnce(&Asking) -> T + Send + 'static) -> Option<T> {
+    async fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Asking) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
         let asking = self.asking.clone();
-        tokio::task::spawn_blocking(move || work(&asking)).await.ok()
+        let worked = tokio::task::spawn_blocking(move || work(&asking)).await;
+        worked.map_err(|error| Failure::about(Code::Defect, error))
     }
 }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use muster_api::host::{HostCommand, HostReply, MachineChoice, MachineRow};
+use muster_api::host::{HostCommand, HostFailure, HostReply, MachineChoice, MachineRow};
 use muster_console::{
     Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entrance, forecast, machine, machines,
     overview, wrong,
@@ -82,14 +82,14 @@ async fn sign_out(State(door): State<Arc<Door>>, caller: Caller, form: Form<Pair
 
 async fn show_overview(State(door): State<Arc<Door>>, caller: Caller) -> Response {
     match door.ask(HostCommand::Status, caller.text).await {
-        Some(HostReply::Status(status)) => Html(overview(&caller.reader(), &status)).into_response(),
+        HostReply::Status(status) => Html(overview(&caller.reader(), &status)).into_response(),
         other => failed(&caller, other),
     }
 }
 
 async fn show_forecast(State(door): State<Arc<Door>>, caller: Caller) -> Response {
     match door.ask(HostCommand::Forecast, caller.text).await {
-        Some(HostReply::Forecast(figures)) => Html(forecast(&caller.reader(), &figures)).into_response(),
+        HostReply::Forecast(figures) => Html(forecast(&caller.reader(), &figures)).into_response(),
         other => failed(&caller, other),
     }
 }
@@ -102,8 +102,8 @@ async fn show_machines(
     let search = search(&query);
     let (wanted, states) = (search.clone(), states(caller.text));
     match door.look(move |looks| list(looks, &wanted, &states)).await {
-        Some(found) => Html(machines(&caller.reader(), &search, &found)).into_response(),
-        None => failed(&caller, None),
+        Ok(found) => Html(machines(&caller.reader(), &search, &found)).into_response(),
+        Err(failure) => unable(&caller, &failure.to_api(caller.text)),
     }
 }
 
@@ -127,7 +127,7 @@ async fn show_machine(
 ) -> Response {
     let choice = MachineChoice { cmid, publisher: Some(publisher) };
     match door.ask(HostCommand::Machine(choice), caller.text).await {
-        Some(HostReply::Machine { machines }) => in_pool(&caller, machines, pool),
+        HostReply::Machine { machines } => in_pool(&caller, machines, pool),
         other => failed(&caller, other),
     }
 }
@@ -159,19 +159,21 @@ async fn change_machine(
         Act::Forget => (HostCommand::Forget(choice), "/machines"),
     };
     match door.ask(command, caller.text).await {
-        Some(HostReply::MachinesChanged(_)) => Redirect::to(then).into_response(),
+        HostReply::MachinesChanged(_) => Redirect::to(then).into_response(),
         other => failed(&caller, other),
     }
 }
 
-/// What the host could not do, with its reason; none where it stops.
-fn failed(caller: &Caller, reply: Option<HostReply>) -> Response {
-    let failure = match reply {
-        Some(HostReply::Failed(failure)) => failure,
-        Some(_) => Failure::of(Code::Defect).to_api(caller.text),
-        None => Failure::of(Code::Draining).to_api(caller.text),
-    };
-    not_done(caller, StatusCode::UNPROCESSABLE_ENTITY, Wrong::Failed(&failure))
+/// A command is answered with its own reply, or with why it was not done.
+fn failed(caller: &Caller, reply: HostReply) -> Response {
+    match reply {
+        HostReply::Failed(failure) => unable(caller, &failure),
+        _ => unable(caller, &Failure::of(Code::Defect).to_api(caller.text)),
+    }
+}
+
+fn unable(caller: &Caller, failure: &HostFailure) -> Response {
+    not_done(caller, StatusCode::UNPROCESSABLE_ENTITY, Wrong::Failed(failure))
 }
 
 fn not_done(caller: &Caller, status: StatusCode, why: Wrong<'_>) -> Response {

@@ -10,6 +10,7 @@ use muster_wire::message::{CatalogMessage, Request, RevocationsMessage};
 use tokio::sync::oneshot;
 
 use crate::admin::tally::Tallies;
+use crate::failure::Failure;
 use crate::look::Look;
 use crate::publisher::Signed;
 
@@ -21,7 +22,7 @@ pub(crate) enum Order {
     /// Does what an administrator asks.
     Command(Box<HostRequest>, oneshot::Sender<HostReply>),
     /// Gives all machines as they are, to be gone through elsewhere.
-    Look(oneshot::Sender<Vec<Look>>),
+    Look(oneshot::Sender<Result<Vec<Look>, Failure>>),
     /// Tells the status, for who has gone through them.
     Status { tallies: Tallies, text: &'static Text, done: oneshot::Sender<HostReply> },
     /// Takes a catalog or list that was proven already.
