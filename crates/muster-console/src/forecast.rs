@@ -104,7 +104,7 @@ fn picture(reader: &Reader<'_>, pool: &PoolForecast) -> Markup {
             @for threshold in &near {
                 @let y = height(*threshold, end);
                 line.threshold x1="0" x2=(WIDTH) y1=(y) y2=(y) {}
-                text x="4" y=(y.saturating_sub(4)) { (reader.number(*threshold)) }
+                text x="4" y=(y.saturating_add(14)) { (reader.number(*threshold)) }
             }
             polyline.line points=(points.join(" ")) {}
         }

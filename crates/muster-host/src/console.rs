@@ -21,27 +21,25 @@ use std::time::Duration;
 use muster_service::bind::{BindError, bind};
 use muster_service::stop::Stop;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
 
 pub(crate) use door::Door;
 use listener::Few;
 
 use crate::admin::asking::Asking;
 use crate::config::Console;
-use crate::counting::Order;
 
 /// How long a link can be used.
 pub(crate) const LINK_MINUTES: u32 = 5;
 const LINK_LIVES: Duration = Duration::from_secs(60 * LINK_MINUTES as u64);
 
 /// Serves it in the background. A host without one serves machines all the same.
-pub(crate) fn open(config: &Console, orders: &mpsc::Sender<Order>, stop: &Stop) -> Option<Arc<Door>> {
+pub(crate) fn open(config: &Console, asking: &Asking, stop: &Stop) -> Option<Arc<Door>> {
     if !config.enabled {
         return None;
     }
     match listen(config.listen) {
         Ok((listener, address)) => {
-            let door = Arc::new(Door::new(address, Asking::new(orders.clone())));
+            let door = Arc::new(Door::new(address, asking.clone()));
             tokio::spawn(serve(Few::new(listener), Arc::clone(&door), stop.clone()));
             tracing::info!(%address, "the console is served");
             Some(door)

@@ -20,6 +20,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, mpsc, watch};
 
+use crate::admin::asking::Asking;
 use crate::admin::socket::AdminSocket;
 use crate::config::{Config, LogForm};
 use crate::connection::{self, Desk, Patience};
@@ -100,7 +101,8 @@ pub(crate) async fn serve(
     let (dns, wanted) = watch::channel(state.wanted_in_dns(&listen));
     let board = Board::default();
     let (orders, queue) = mpsc::channel(QUEUE);
-    let console = console::open(&state.config.console, &orders, stop);
+    let asking = Asking::new(orders.clone());
+    let console = console::open(&state.config.console, &asking, stop);
     let serving =
         Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone(), console };
     state.serving = Some(serving);
@@ -109,8 +111,7 @@ pub(crate) async fn serve(
     let desk = Arc::new(desk(&state, orders.clone()));
     let way = state.config.service.way();
     let counting = count(state, queue, stop)?;
-    let admin =
-        AdminSocket::open(socket, orders.clone()).map_err(|error| Failure::about(Code::Defect, error))?;
+    let admin = AdminSocket::open(socket, asking).map_err(|error| Failure::about(Code::Defect, error))?;
     tokio::spawn(sweeps(orders.clone(), stop.clone()));
     let news = Arc::new(Notify::new());
     let passing = Passing {

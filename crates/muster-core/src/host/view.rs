@@ -60,6 +60,11 @@ impl<'a> MachineView<'a> {
     pub fn name(&self) -> Option<Cow<'a, str>> {
         self.machine.name()
     }
+    /// The bytes of its name, for who compares many.
+    #[must_use]
+    pub fn name_bytes(&self) -> Option<&'a [u8]> {
+        self.machine.name_bytes()
+    }
     /// Where it asked from last.
     #[must_use]
     pub fn address(&self) -> Source {

@@ -1,5 +1,7 @@
 //! Asks the thread that counts, and waits: for threads that may wait.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use muster_api::host::{HostCommand, HostReply, HostRequest};
 use muster_core::code::Code;
 use muster_text::Text;
@@ -16,11 +18,13 @@ use crate::text::tagged;
 #[derive(Debug, Clone)]
 pub(crate) struct Asking {
     orders: mpsc::Sender<Order>,
+    /// Held by whoever goes through all machines: what changes meanwhile is copied, and for one walk that is little.
+    walk: Arc<Mutex<()>>,
 }
 
 impl Asking {
-    pub(crate) const fn new(orders: mpsc::Sender<Order>) -> Self {
-        Self { orders }
+    pub(crate) fn new(orders: mpsc::Sender<Order>) -> Self {
+        Self { orders, walk: Arc::default() }
     }
 
     /// Has a command done. What goes through all machines for it is done here, so that no machine waits for it.
@@ -28,23 +32,21 @@ impl Asking {
         let text = tagged(request.lang.as_deref());
         let replied = match request.command {
             HostCommand::Status => self.status(text),
-            HostCommand::Forecast => self.looks().map(|looks| HostReply::Forecast(forecast(&looks, now()))),
+            HostCommand::Forecast => self.walk(|looks| HostReply::Forecast(forecast(looks, now()))),
             _ => self.ask(|done| Order::Command(Box::new(request), done)),
         };
         replied.unwrap_or_else(|failure| failed(&failure, text))
     }
 
-    /// All machines as they are now.
-    pub(crate) fn looks(&self) -> Result<Vec<Look>, Failure> {
-        self.ask(Order::Look)?
+    /// Goes through all machines as they are now.
+    pub(crate) fn walk<T>(&self, through: impl FnOnce(&[Look]) -> T) -> Result<T, Failure> {
+        let _alone = self.walk.lock().unwrap_or_else(PoisonError::into_inner);
+        let looks = self.ask(Order::Look)??;
+        Ok(through(&looks))
     }
 
     fn status(&self, text: &'static Text) -> Result<HostReply, Failure> {
-        let tallies = {
-            // Let go before the status is asked for: what changes while it is there has to be copied.
-            let looks = self.looks()?;
-            tallies(&looks)
-        };
+        let tallies = self.walk(tallies)?;
         self.ask(|done| Order::Status { tallies, text, done })
     }
 

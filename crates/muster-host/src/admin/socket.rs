@@ -5,10 +5,8 @@ use std::thread::{self, JoinHandle};
 use muster_api::host::{HostReply, HostRequest, MAX_LINE};
 use muster_core::code::Code;
 use muster_os::local_socket::{LocalServer, LocalStream, Peer, ServerStopper, SocketError};
-use tokio::sync::mpsc;
 
 use super::asking::{Asking, failed};
-use crate::counting::Order;
 use crate::failure::Failure;
 use crate::text::english;
 
@@ -19,9 +17,8 @@ pub(crate) struct AdminSocket {
 }
 
 impl AdminSocket {
-    pub(crate) fn open(server: LocalServer, orders: mpsc::Sender<Order>) -> std::io::Result<Self> {
+    pub(crate) fn open(server: LocalServer, asking: Asking) -> std::io::Result<Self> {
         let stopper = server.stopper();
-        let asking = Asking::new(orders);
         let thread =
             thread::Builder::new().name("admin".to_owned()).spawn(move || accept(&server, &asking))?;
         Ok(Self { stopper, thread })

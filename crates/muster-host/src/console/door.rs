@@ -66,7 +66,7 @@ impl Door {
         &self,
         through: impl FnOnce(&[Look]) -> T + Send + 'static,
     ) -> Result<T, Failure> {
-        self.beside(move |asking| asking.looks().map(|looks| through(&looks))).await?
+        self.beside(move |asking| asking.walk(through)).await?
     }
 
     /// Works where nobody else waits for it.

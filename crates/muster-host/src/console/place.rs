@@ -34,12 +34,12 @@ enum By<'a> {
 
 /// A name without regard to case, as people look names up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Folded<'a>(Cow<'a, str>);
+struct Folded<'a>(Cow<'a, [u8]>);
 
 impl<'a> Place<'a> {
     pub(super) fn of(order: Order, publisher: PublisherId, view: &MachineView<'a>) -> Self {
         let by = match order {
-            Order::Name => view.name().map_or(By::Nothing, |name| By::Name(Folded(name))),
+            Order::Name => view.name_bytes().map_or(By::Nothing, |name| By::Name(Folded(name.into()))),
             Order::Address => By::Address(view.address().address()),
             Order::SeenFirst => By::Earliest(view.last_seen().seconds()),
             Order::SeenLast => By::Latest(Reverse(view.last_seen().seconds())),
@@ -49,8 +49,8 @@ impl<'a> Place<'a> {
     }
 }
 
-fn folded(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().map(|byte| byte.to_ascii_lowercase())
+fn folded(name: &[u8]) -> impl Iterator<Item = u8> {
+    name.iter().map(u8::to_ascii_lowercase)
 }
 
 impl Ord for Folded<'_> {
@@ -68,7 +68,7 @@ impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}.", self.publisher, self.pool, self.cmid)?;
         match &self.by {
-            By::Name(name) => write!(f, "name.{}", HEXLOWER.encode(name.0.as_bytes())),
+            By::Name(name) => write!(f, "name.{}", HEXLOWER.encode(&name.0)),
             By::Address(address) => write!(f, "address.{address}"),
             By::Earliest(at) => write!(f, "earliest.{at}"),
             By::Latest(Reverse(at)) => write!(f, "latest.{at}"),
@@ -92,10 +92,7 @@ fn read<'a>(text: &str) -> Option<Place<'a>> {
     let cmid = parts.next()?.parse().ok()?;
     let (kind, value) = (parts.next()?, parts.next()?);
     let by = match kind {
-        "name" => {
-            let name = HEXLOWER.decode(value.as_bytes()).ok()?;
-            By::Name(Folded(String::from_utf8(name).ok()?.into()))
-        }
+        "name" => By::Name(Folded(HEXLOWER.decode(value.as_bytes()).ok()?.into())),
         "address" => By::Address(value.parse().ok()?),
         "earliest" => By::Earliest(value.parse().ok()?),
         "latest" => By::Latest(Reverse(value.parse().ok()?)),
@@ -110,7 +107,7 @@ mod tests {
     use super::*;
 
     fn name(text: &str) -> Folded<'_> {
-        Folded(text.into())
+        Folded(text.as_bytes().into())
     }
 
     #[test]
@@ -124,8 +121,8 @@ mod tests {
     fn every_place_comes_back_from_its_text() {
         let (publisher, cmid) = (PublisherId::new([1; 16]), Cmid::new([2; 16]));
         for by in [
-            By::Name(Folded("a.b ß".into())),
-            By::Name(Folded("".into())),
+            By::Name(name("a.b ß")),
+            By::Name(name("")),
             By::Address("2001:db8::1".parse().unwrap()),
             By::Address("192.0.2.1".parse().unwrap()),
             By::Earliest(-1),

@@ -31,13 +31,13 @@ impl Sought {
     /// Whether it is this machine, or nothing is looked for.
     pub(super) fn is(&self, view: &MachineView<'_>) -> bool {
         self.text.is_empty()
-            || view.name().is_some_and(|name| self.begins_name(&name))
+            || view.name_bytes().is_some_and(|name| self.begins_name(name))
             || self.digits.as_deref().is_some_and(|digits| begins_cmid(digits, view.cmid()))
             || self.begins_address(view)
     }
 
-    fn begins_name(&self, name: &str) -> bool {
-        let beginning = name.as_bytes().get(..self.text.len());
+    fn begins_name(&self, name: &[u8]) -> bool {
+        let beginning = name.get(..self.text.len());
         beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(self.text.as_bytes()))
     }
 

@@ -64,7 +64,7 @@ enum Rest {
 struct Written<'a> {
     address: Source,
     face_seen: Timestamp,
-    name: Option<Cow<'a, str>>,
+    name: Option<&'a [u8]>,
 }
 
 const NAMED: u8 = 1;
@@ -147,7 +147,7 @@ impl Packed {
         };
         let other_face = self.is(OTHER_FACE).then(|| Moment::from_bytes(first(&mut bytes)).timestamp());
         let face_seen = other_face.unwrap_or_else(|| self.first_seen());
-        let name = self.is(NAMED).then(|| String::from_utf8_lossy(bytes));
+        let name = self.is(NAMED).then_some(bytes);
         Ok(Written { address: Source::new(address), face_seen, name })
     }
 
@@ -157,7 +157,7 @@ impl Packed {
             Ok(written) => written,
             Err(whole) => return whole.clone(),
         };
-        let name = name.map(Cow::into_owned);
+        let name = name.map(|name| String::from_utf8_lossy(name).into_owned());
         let face = Face {
             fingerprint: self.fingerprint,
             name: name.clone(),
@@ -226,11 +226,20 @@ impl Packed {
         self.written().map_or_else(|whole| whole.address, |written| written.address)
     }
     pub(in crate::host) fn name(&self) -> Option<Cow<'_, str>> {
-        self.written().map_or_else(|whole| whole.name.as_deref().map(Cow::Borrowed), |written| written.name)
+        self.name_bytes().map(String::from_utf8_lossy)
+    }
+    pub(in crate::host) fn name_bytes(&self) -> Option<&[u8]> {
+        match self.written() {
+            Ok(written) => written.name,
+            Err(whole) => whole.name.as_deref().map(str::as_bytes),
+        }
     }
     /// The record itself, where it is unusual: where more than one face was seen, or the id is reported as cloned.
     pub(in crate::host) fn whole(&self) -> Option<&MachineRecord> {
-        self.written().err()
+        match &self.rest {
+            Rest::Whole(record) => Some(record),
+            Rest::Short(_) | Rest::Long(_) => None,
+        }
     }
 
     const fn is(&self, flag: u8) -> bool {
