@@ -1,6 +1,6 @@
 //! The page for whoever has not signed in.
 
-use crate::shell::whole;
+use crate::shell::document;
 use maud::html;
 use muster_text::{ConsoleMessage as Say, Text};
 
@@ -33,5 +33,19 @@ pub fn entrance(text: &Text, knock: Knock) -> String {
             pre { code { "muster-host console" } }
         }
     };
-    whole(text, &title, &body)
+    document(text, &title, None, &body)
+}
+
+/// The page for whoever a link has let in. It leads on by itself: a redirection would be part of the way that the link came,
+/// and where that was another site, the browser would not show the new cookie.
+#[must_use]
+pub fn entered(text: &Text) -> String {
+    let title = text.message(Say::SignedIn, &[]);
+    let body = html! {
+        main.narrow {
+            h1 { (title) }
+            p { a href="/" { (text.message(Say::ToOverview, &[])) } }
+        }
+    };
+    document(text, &title, Some("/"), &body)
 }

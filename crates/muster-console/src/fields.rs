@@ -17,12 +17,12 @@ pub(crate) fn field(reader: &Reader<'_>, name: Say, value: &Markup) -> Markup {
 
 /// A cell that carries its heading along, for screens where a row becomes a card.
 pub(crate) fn cell(reader: &Reader<'_>, heading: Say, value: &Markup) -> Markup {
-    html! { td data-heading=(reader.say(heading)) { div { (value) } } }
+    html! { td role="cell" data-heading=(reader.say(heading)) { div { (value) } } }
 }
 
 /// The headings of a table.
 pub(crate) fn headings(reader: &Reader<'_>, headings: &[Say]) -> Markup {
-    html! { thead { tr { @for one in headings { th scope="col" { (reader.say(*one)) } } } } }
+    html! { thead role="rowgroup" { tr role="row" { @for one in headings { th scope="col" role="columnheader" { (reader.say(*one)) } } } } }
 }
 
 pub(crate) fn yes_or_no(reader: &Reader<'_>, is: bool) -> String {

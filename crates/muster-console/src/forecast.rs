@@ -40,18 +40,18 @@ fn one_pool(reader: &Reader<'_>, pool: &PoolForecast) -> Markup {
             (picture(reader, pool))
             p { (reader.fill(HostMessage::ForecastMoved, &moved)) }
             (spans(reader, pool))
-            (thresholds(reader, &pool.thresholds))
+            (thresholds(reader, pool.count, &pool.thresholds))
         }
     }
 }
 
 fn spans(reader: &Reader<'_>, pool: &PoolForecast) -> Markup {
     html! {
-        table.cards {
+        table.cards role="table" {
             (headings(reader, &[Say::Within, Say::DropOut, Say::LicencesEnd]))
-            tbody {
+            tbody role="rowgroup" {
                 @for span in &pool.spans {
-                    tr {
+                    tr role="row" {
                         (cell(reader, Say::Within, &html! { (reader.fill(Say::Days, &[("days", span.days.into())])) }))
                         (cell(reader, Say::DropOut, &html! { (reader.number(span.dropping)) }))
                         (cell(reader, Say::LicencesEnd, &html! { (reader.number(span.ending)) }))
@@ -62,17 +62,18 @@ fn spans(reader: &Reader<'_>, pool: &PoolForecast) -> Markup {
     }
 }
 
-fn thresholds(reader: &Reader<'_>, thresholds: &[ForecastThreshold]) -> Markup {
+fn thresholds(reader: &Reader<'_>, count: u32, thresholds: &[ForecastThreshold]) -> Markup {
     html! {
-        table.cards {
+        table.cards role="table" {
             (headings(reader, &[Say::Product, Say::Threshold, Say::TooFewFrom]))
-            tbody {
+            tbody role="rowgroup" {
                 @for one in thresholds {
-                    tr {
+                    tr role="row" {
                         (cell(reader, Say::Product, &html! { (one.name) }))
                         (cell(reader, Say::Threshold, &html! { (reader.number(one.threshold)) }))
                         (cell(reader, Say::TooFewFrom, &html! {
                             @match &one.falls_below {
+                                Some(_) if one.threshold > count => span.wrong { (reader.say(Say::TooFewNow)) },
                                 Some(time) => span.wrong { (moment(time)) },
                                 None => span.right { (reader.say(Say::EnoughAsk)) },
                             }
@@ -104,11 +105,17 @@ fn picture(reader: &Reader<'_>, pool: &PoolForecast) -> Markup {
             @for threshold in &near {
                 @let y = height(*threshold, end);
                 line.threshold x1="0" x2=(WIDTH) y1=(y) y2=(y) {}
-                text x="4" y=(y.saturating_add(14)) { (reader.number(*threshold)) }
+                text x="4" y=(beside(y)) { (reader.number(*threshold)) }
             }
             polyline.line points=(points.join(" ")) {}
         }
     }
+}
+
+/// Where the number of a line stands: below it, and at the bottom above it.
+fn beside(line: u32) -> u32 {
+    let below = line.saturating_add(14);
+    if below > HEIGHT { line.saturating_sub(4) } else { below }
 }
 
 /// The same in words: what the picture says before anything is read off it.

@@ -18,7 +18,7 @@ mod reader;
 mod shell;
 mod wrong;
 
-pub use entrance::{Knock, entrance};
+pub use entrance::{Knock, entered, entrance};
 pub use forecast::forecast;
 pub use list::{Order, Search, Show};
 pub use machine::{Act, machine};

@@ -83,9 +83,9 @@ fn shared(reader: &Reader<'_>, machine: &MachineRow) -> Markup {
     html! {
         section {
             h2 { (reader.fill(Say::SharedBy, &[("number", sharing.into())])) }
-            table.cards {
+            table.cards role="table" {
                 (headings(reader, &[Say::MachineName, Say::Address, Say::Fingerprint, Say::FirstSeen, Say::LastSeen]))
-                tbody { @for one in &machine.shared_by { (sharer(reader, one)) } }
+                tbody role="rowgroup" { @for one in &machine.shared_by { (sharer(reader, one)) } }
             }
             @if machine.shared_by_more { p { (reader.say(Say::SharedByMore)) } }
         }
@@ -95,7 +95,7 @@ fn shared(reader: &Reader<'_>, machine: &MachineRow) -> Markup {
 fn sharer(reader: &Reader<'_>, one: &SharingMachine) -> Markup {
     let name = one.name.clone().unwrap_or_else(|| reader.say(Say::Nameless));
     html! {
-        tr {
+        tr role="row" {
             (cell(reader, Say::MachineName, &html! { (name) }))
             (cell(reader, Say::Address, &html! { (one.address) }))
             (cell(reader, Say::Fingerprint, &html! { code { (one.fingerprint) } }))

@@ -89,16 +89,16 @@ fn table(reader: &Reader<'_>, machines: &[MachineRow]) -> Markup {
         Say::LicensedUntil,
     ];
     html! {
-        table.cards {
+        table.cards role="table" {
             (headings(reader, &columns))
-            tbody { @for machine in machines { (row(reader, machine)) } }
+            tbody role="rowgroup" { @for machine in machines { (row(reader, machine)) } }
         }
     }
 }
 
 fn row(reader: &Reader<'_>, machine: &MachineRow) -> Markup {
     html! {
-        tr {
+        tr role="row" {
             (cell(reader, Say::MachineName, &html! {
                 a href=(path(machine)) { (name(reader, machine)) }
                 @if machine.blocked { " " span.mark { (reader.say(Say::Blocked)) } }
@@ -137,6 +137,6 @@ pub(crate) fn answer(reader: &Reader<'_>, code: u32) -> String {
 pub(crate) fn until(reader: &Reader<'_>, iso: Option<&str>) -> Markup {
     match iso {
         Some(iso) => moment(iso),
-        None => html! { span.faint { (reader.say(Say::No)) } },
+        None => html! { span.faint { (reader.say(Say::Never)) } },
     }
 }

@@ -96,11 +96,11 @@ fn one_pool(reader: &Reader<'_>, pool: &PoolStatus) -> Markup {
 
 fn products(reader: &Reader<'_>, products: &[ProductStatus]) -> Markup {
     html! {
-        table.cards {
+        table.cards role="table" {
             (headings(reader, &[Say::Product, Say::Threshold, Say::Missing, Say::Licensing]))
-            tbody {
+            tbody role="rowgroup" {
                 @for product in products {
-                    tr {
+                    tr role="row" {
                         (cell(reader, Say::Product, &html! { (product.name) }))
                         (cell(reader, Say::Threshold, &html! { (reader.number(product.threshold)) }))
                         (cell(reader, Say::Missing, &html! { (reader.number(product.missing)) }))
@@ -127,11 +127,11 @@ fn certificates(reader: &Reader<'_>, publisher: &PublisherStatus) -> Markup {
             h3 { (reader.say(Say::Certificates)) }
             @if publisher.certificates.is_empty() { p { (reader.say(Say::NoCertificate)) } }
             @else {
-                table.cards {
+                table.cards role="table" {
                     (headings(reader, &[Say::KeyGroup, Say::CertificateState, Say::Ends]))
-                    tbody {
+                    tbody role="rowgroup" {
                         @for one in &publisher.certificates {
-                            tr {
+                            tr role="row" {
                                 (cell(reader, Say::KeyGroup, &html! { (one.group_name.as_deref().unwrap_or_default()) }))
                                 (cell(reader, Say::CertificateState, &html! { (reader.say(certificate_state(one.state))) }))
                                 (cell(reader, Say::Ends, &html! {
@@ -189,11 +189,11 @@ fn dns(reader: &Reader<'_>, status: &HostStatus) -> Markup {
             @if let Some(failure) = &status.dns_failure { p.wrong { (failure.what) " " (failure.why) } }
             @if status.dns.is_empty() { p { (reader.say(Say::DnsNone)) } }
             @else {
-                table.cards {
+                table.cards role="table" {
                     (headings(reader, &[Say::Zone, Say::Published]))
-                    tbody {
+                    tbody role="rowgroup" {
                         @for zone in &status.dns {
-                            tr {
+                            tr role="row" {
                                 (cell(reader, Say::Zone, &html! { (zone.zone) }))
                                 (cell(reader, Say::Published, &html! {
                                     @match &zone.failure {
@@ -215,15 +215,15 @@ fn other_hosts(reader: &Reader<'_>, status: &HostStatus) -> Markup {
     html! {
         section {
             h2 { (reader.say(Say::OtherHosts)) }
-            table.cards {
-                (headings(reader, &[Say::Host, Say::Present, Say::LastSeen]))
-                tbody {
+            table.cards role="table" {
+                (headings(reader, &[Say::MachineName, Say::CertificateState, Say::LastSign]))
+                tbody role="rowgroup" {
                     @for host in &database.hosts {
                         @let state = if host.this { Say::ThisHost } else if host.present { Say::Present } else { Say::Away };
-                        tr {
-                            (cell(reader, Say::Host, &html! { (host.name) }))
-                            (cell(reader, Say::Present, &html! { (reader.say(state)) }))
-                            (cell(reader, Say::LastSeen, &moment(&host.last_seen)))
+                        tr role="row" {
+                            (cell(reader, Say::MachineName, &html! { (host.name) }))
+                            (cell(reader, Say::CertificateState, &html! { (reader.say(state)) }))
+                            (cell(reader, Say::LastSign, &moment(&host.last_seen)))
                         }
                     }
                 }

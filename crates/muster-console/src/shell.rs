@@ -56,7 +56,7 @@ pub(crate) fn page(reader: &Reader<'_>, place: Option<Place>, title: &str, body:
             (body)
         }
     };
-    whole(reader.text, title, &around)
+    document(reader.text, title, None, &around)
 }
 
 /// What a form must bring along.
@@ -64,8 +64,8 @@ pub(crate) fn token(reader: &Reader<'_>) -> Markup {
     html! { input type="hidden" name="form" value=(reader.form); }
 }
 
-/// The whole document.
-pub(crate) fn whole(text: &Text, title: &str, body: &Markup) -> String {
+/// The whole document; where it is no place to stay at, with the path that it leads on to.
+pub(crate) fn document(text: &Text, title: &str, leads_to: Option<&str>, body: &Markup) -> String {
     let document = html! {
         (DOCTYPE)
         html lang=(text.language().tag()) {
@@ -73,6 +73,7 @@ pub(crate) fn whole(text: &Text, title: &str, body: &Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                @if let Some(path) = leads_to { meta http-equiv="refresh" content={ "0;url=" (path) }; }
                 title { (title) " – " (text.message(Say::Name, &[])) }
                 link rel="stylesheet" href=(STYLE_PATH);
             }

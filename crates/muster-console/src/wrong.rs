@@ -11,6 +11,8 @@ use muster_text::ConsoleMessage as Say;
 pub enum Wrong<'a> {
     /// Nothing is there.
     NoSuchPage,
+    /// The form is of another session.
+    Stale,
     /// The reader may not do this.
     NotAllowed,
     /// The host could not do it, and says why.
@@ -25,6 +27,7 @@ pub fn wrong(reader: &Reader<'_>, wrong: Wrong<'_>) -> String {
         div.wrong role="alert" {
             @match wrong {
                 Wrong::NoSuchPage => p { (reader.say(Say::NoSuchPage)) },
+                Wrong::Stale => p { (reader.say(Say::Stale)) },
                 Wrong::NotAllowed => p { (reader.say(Say::NotAllowed)) },
                 Wrong::Failed(failure) => {
                     strong { (failure.what) }

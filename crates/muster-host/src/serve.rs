@@ -101,7 +101,7 @@ pub(crate) async fn serve(
     let (dns, wanted) = watch::channel(state.wanted_in_dns(&listen));
     let board = Board::default();
     let (orders, queue) = mpsc::channel(QUEUE);
-    let asking = Asking::new(orders.clone());
+    let asking = Asking::new(&orders);
     let console = console::open(&state.config.console, &asking, stop);
     let serving =
         Serving { listen: listen.clone(), room: Arc::clone(&room), dns, board: board.clone(), console };

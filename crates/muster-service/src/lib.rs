@@ -5,6 +5,7 @@
 pub mod accept;
 pub mod bind;
 pub mod config_file;
+pub mod guarded;
 pub mod hangup;
 pub mod logging;
 pub mod owner;

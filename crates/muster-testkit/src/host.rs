@@ -76,9 +76,10 @@ impl Host {
     pub fn set_up(&self, kit: &Path) -> Finished {
         self.call(["setup"]).and([kit]).succeed()
     }
-    /// Writes its configuration: its own port, and these lines behind it.
+    /// Writes its configuration: its own ports, and these lines behind them.
     pub fn configure(&self, lines: &str) {
-        let text = format!("listen = [\"{}\"]\n{lines}", self.address);
+        let console = if lines.contains("console") { "" } else { "console.listen = \"127.0.0.1:0\"\n" };
+        let text = format!("listen = [\"{}\"]\n{console}{lines}", self.address);
         fs::write(self.root.join("host.toml"), text).unwrap();
     }
     /// Shifts its clock, which only a lab honours.

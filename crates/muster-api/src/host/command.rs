@@ -146,4 +146,7 @@ pub struct MachineChoice {
     pub cmid: String,
     /// Id, tag or name of the publisher; without it all.
     pub publisher: Option<String>,
+    /// Number of the pool; without it all records of the machine are meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<u16>,
 }

@@ -43,7 +43,8 @@ impl Forecast {
         let gone = !machine.counts && !machine.is_blocked() && is_recent(seen.plus(window));
         self.departed = self.departed.saturating_add(one(gone));
         self.count = self.count.saturating_add(one(machine.counts));
-        if machine.is_blocked() || now <= seen.plus(renewal).plus(SILENT_AFTER) {
+        // One that is blocked is not granted anything any more, however often it asks.
+        if !machine.is_blocked() && now <= seen.plus(renewal).plus(SILENT_AFTER) {
             return;
         }
         self.silent = self.silent.saturating_add(one(machine.counts));

@@ -4,6 +4,7 @@ use super::change::PoolFacts;
 use super::ledger::Ledger;
 use super::records::{Slab, Versions};
 use super::view::MachineView;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use muster_wire::number::{Minutes, PoolNumber};
 use muster_wire::time::Timestamp;
@@ -19,16 +20,16 @@ pub struct Snapshot {
 struct Pool {
     facts: PoolFacts,
     slab: Slab,
-    versions: Versions,
+    versions: Arc<Versions>,
 }
 
 impl Ledger {
-    /// All machines as they are now. Costs some thousands of machines' worth of nothing: a pointer for each thousand.
+    /// All machines as they are now: a pointer for each thousand of them.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         let pools = self.pools.values().map(|pool| {
             let records = pool.records();
-            Pool { facts: pool.facts, slab: records.slab().clone(), versions: records.versions().clone() }
+            Pool { facts: pool.facts, slab: records.slab().image(), versions: Arc::clone(records.versions()) }
         });
         Snapshot { pools: pools.collect() }
     }

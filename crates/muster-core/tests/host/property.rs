@@ -70,10 +70,13 @@ pub(crate) fn play(story: &mut Story, step: Step) {
         Step::Wait(minutes) => story.wait(Minutes(minutes)),
         Step::SetBack(minutes) => story.now = story.now.plus_seconds(-60 * i64::from(minutes)),
         Step::Sweep => sweep(story),
-        Step::DayOfSweeps => (0..7).for_each(|_| {
-            story.wait(Minutes(240));
-            sweep(story);
-        }),
+        Step::DayOfSweeps => {
+            for _ in 0..7 {
+                story.wait(Minutes(240));
+                sweep(story);
+            }
+            assert_eq!(due(story), 0, "the clock is believed again");
+        }
         Step::Block(number, blocked) => {
             let pool = PoolNumber(1);
             let effect = story.ledger.block(pool, machine(STUDIO_7, number).request.cmid, blocked);

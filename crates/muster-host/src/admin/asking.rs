@@ -17,14 +17,15 @@ use crate::text::tagged;
 /// Where orders go.
 #[derive(Debug, Clone)]
 pub(crate) struct Asking {
-    orders: mpsc::Sender<Order>,
+    /// The thread that counts reaches this, and must not wait for itself.
+    orders: mpsc::WeakSender<Order>,
     /// Held by whoever goes through all machines: what changes meanwhile is copied, and for one walk that is little.
     walk: Arc<Mutex<()>>,
 }
 
 impl Asking {
-    pub(crate) fn new(orders: mpsc::Sender<Order>) -> Self {
-        Self { orders, walk: Arc::default() }
+    pub(crate) fn new(orders: &mpsc::Sender<Order>) -> Self {
+        Self { orders: orders.downgrade(), walk: Arc::default() }
     }
 
     /// Has a command done. What goes through all machines for it is done here, so that no machine waits for it.
@@ -54,7 +55,8 @@ impl Asking {
     fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Result<T, Failure> {
         let (done, reply) = oneshot::channel();
         let stopping = || Failure::of(Code::Draining);
-        self.orders.blocking_send(order(done)).map_err(|_| stopping())?;
+        let orders = self.orders.upgrade().ok_or_else(stopping)?;
+        orders.blocking_send(order(done)).map_err(|_| stopping())?;
         reply.blocking_recv().map_err(|_| stopping())
     }
 }

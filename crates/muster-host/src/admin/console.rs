@@ -17,7 +17,8 @@ impl HostState {
         if !self.config.console.enabled {
             return Err(closed(HostMessage::ConsoleSwitchedOff));
         }
-        let door = serving.console.as_ref().ok_or_else(|| closed(HostMessage::ConsoleNotListening))?;
+        let taken = || closed(HostMessage::ConsoleNotListening).next(HostMessage::ConsoleElsewhereNext);
+        let door = serving.console.as_ref().ok_or_else(taken)?;
         let token = entropy::fill().map_err(|error| Failure::about(Code::Defect, error))?;
         let role = if read_only { Role::Reader } else { Role::Administrator };
         Ok(ConsoleLink { link: door.link(token, role), minutes: LINK_MINUTES, read_only })

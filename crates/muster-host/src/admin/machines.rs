@@ -92,7 +92,7 @@ impl HostState {
         text: &Text,
         now: Timestamp,
     ) -> Result<HostReply, Failure> {
-        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        let places = self.find_machine(choice, now)?;
         Ok(HostReply::Machine { machines: self.rows(&places, text, now) })
     }
 
@@ -103,7 +103,7 @@ impl HostState {
         text: &Text,
         now: Timestamp,
     ) -> Result<MachinesChanged, Failure> {
-        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        let places = self.find_machine(choice, now)?;
         self.change(&places, now, |ledger, place| ledger.block(place.pool, place.cmid, blocked))?;
         Ok(MachinesChanged { machines: self.rows(&places, text, now) })
     }
@@ -114,7 +114,7 @@ impl HostState {
         text: &Text,
         now: Timestamp,
     ) -> Result<MachinesChanged, Failure> {
-        let places = self.find_machine(&choice.cmid, choice.publisher.as_deref(), now)?;
+        let places = self.find_machine(choice, now)?;
         let machines = self.rows(&places, text, now);
         self.change(&places, now, |ledger, place| ledger.forget(place.pool, place.cmid))?;
         Ok(MachinesChanged { machines })

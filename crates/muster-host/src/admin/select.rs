@@ -1,5 +1,6 @@
 //! Finds what people name: publishers, key groups, pools, machines.
 
+use muster_api::host::MachineChoice;
 use muster_core::code::Code;
 use muster_core::host::MachineView;
 use muster_core::named::Named;
@@ -54,10 +55,10 @@ impl HostState {
     /// Every record of a machine, by its CMID or its name.
     pub(super) fn find_machine(
         &self,
-        machine: &str,
-        publisher: Option<&str>,
+        choice: &MachineChoice,
         now: Timestamp,
     ) -> Result<Vec<MachinePlace>, Failure> {
+        let (machine, publisher) = (choice.cmid.as_str(), choice.publisher.as_deref());
         let cmid: Option<Cmid> = machine.parse().ok();
         let named = Named::new(machine);
         let mut found = Vec::new();
@@ -72,6 +73,7 @@ impl HostState {
                 None => found.extend(ledger.machines(now).filter(is_meant).map(place)),
             }
         }
+        found.retain(|place: &MachinePlace| choice.pool.is_none_or(|pool| place.pool == PoolNumber(pool)));
         if found.is_empty() {
             return Err(Failure::about(Code::NoSuchMachine, machine));
         }

@@ -50,8 +50,11 @@ fn all(desk: &Desk, caller: &mut Caller, arguments: &MachinesArguments) -> Resul
 }
 
 pub(super) fn change(desk: &Desk, command: &MachinesCommand) -> Result<(), Failure> {
-    let choice =
-        |one: &OneMachine| MachineChoice { cmid: one.cmid.clone(), publisher: one.publisher.clone() };
+    let choice = |one: &OneMachine| MachineChoice {
+        cmid: one.cmid.clone(),
+        publisher: one.publisher.clone(),
+        pool: None,
+    };
     let (command, one, done) = match command {
         MachinesCommand::Block(one) => (HostCommand::Block(choice(one)), one, HostMessage::MachineBlocked),
         MachinesCommand::Unblock(one) => {

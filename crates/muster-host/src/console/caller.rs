@@ -31,7 +31,7 @@ impl FromRequestParts<Arc<Door>> for Caller {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, door: &Arc<Door>) -> Result<Self, Response> {
-        let found = cookie(&parts.headers, &door.cookie())
+        let found = cookie(&parts.headers, &cookie_name(&parts.headers))
             .and_then(|token| Some((token, door.session(&token, &parts.uri)?)));
         let Some((token, session)) = found else {
             let text = preferred(chosen(&parts.uri), &parts.headers);
@@ -59,7 +59,15 @@ pub(super) fn chosen(uri: &Uri) -> Option<Language> {
 fn here(uri: &Uri) -> String {
     let query = uri.query().unwrap_or_default().split('&');
     let rest: Vec<&str> = query.filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    if rest.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), rest.join("&")) }
+    // What begins with two would be the name of another site.
+    let path = if uri.path().starts_with("//") { "/" } else { uri.path() };
+    if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
+}
+
+/// Cookies are those of a computer, whatever the port: each console that is forwarded to it has its own.
+pub(super) fn cookie_name(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    format!("muster-console-{}", host.rsplit_once(':').map_or("80", |(_, port)| port))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<Token> {
@@ -77,6 +85,7 @@ mod tests {
         let at = |text: &str| here(&text.parse().unwrap());
         assert_eq!(at("/machines?search=a%26b&lang=ja&show=all"), "/machines?search=a%26b&show=all");
         assert_eq!((at("/?lang=en"), at("/")), ("/".to_owned(), "/".to_owned()));
+        assert_eq!(at("//evil.example/x"), "/");
         let chosen = |text: &str| chosen(&text.parse().unwrap());
         assert_eq!(chosen("/?a=b&lang=ja"), Some(Language::Japanese));
         assert_eq!((chosen("/?lang=fr"), chosen("/")), (None, None));

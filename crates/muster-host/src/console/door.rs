@@ -35,15 +35,12 @@ impl Door {
         format!("http://{}/enter/{token}", self.address)
     }
 
-    /// Whether a request that names this host means this console. A page of another site that had its own name lead here
-    /// names that one.
+    /// Whether a request that names this host means this console, by whichever port it was forwarded. A page of another
+    /// site that had its own name lead here names that one.
     pub(super) fn is_named(&self, host: &str) -> bool {
-        host == self.address.to_string() || host == format!("localhost:{}", self.address.port())
-    }
-
-    /// Cookies are those of a computer, whatever the port: each console on it has its own.
-    pub(super) fn cookie(&self) -> String {
-        format!("muster-console-{}", self.address.port())
+        let has_port = |port: &str| port.parse::<u16>().is_ok();
+        let name = host.rsplit_once(':').filter(|(_, port)| has_port(port)).map_or(host, |(name, _)| name);
+        name == "localhost" || name.trim_matches(['[', ']']).parse() == Ok(self.address.ip())
     }
 
     pub(super) fn sessions(&self) -> MutexGuard<'_, Sessions> {

@@ -2,18 +2,18 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::serve::Listener;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
+use muster_service::guarded::Guarded;
+use tokio::net::TcpListener;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Connections at one time: a few people, whose browsers open a few each.
 const MOST: usize = 32;
+/// Longest life of a connection, which carries one request: whoever says nothing keeps a place no longer.
+const LIFE: Duration = Duration::from_secs(30);
 /// How long nobody is let in after the system let nobody in.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -23,11 +23,8 @@ pub(super) struct Few {
     room: Arc<Semaphore>,
 }
 
-/// One of them, and its place.
-pub(super) struct Guest {
-    stream: TcpStream,
-    _place: Option<OwnedSemaphorePermit>,
-}
+/// One of them, with its place.
+type Guest = Guarded<Option<OwnedSemaphorePermit>>;
 
 impl Few {
     pub(super) fn new(listener: TcpListener) -> Self {
@@ -44,7 +41,7 @@ impl Listener for Few {
         let place = Arc::clone(&self.room).acquire_owned().await.ok();
         loop {
             match self.listener.accept().await {
-                Ok((stream, peer)) => return (Guest { stream, _place: place }, peer),
+                Ok((stream, peer)) => return (Guest::new(stream, peer, place, LIFE), peer),
                 Err(error) => {
                     tracing::warn!(%error, "nobody can come to the console");
                     tokio::time::sleep(PAUSE).await;
@@ -55,23 +52,5 @@ impl Listener for Few {
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
         self.listener.local_addr()
-    }
-}
-
-impl AsyncRead for Guest {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_read(cx, buf)
-    }
-}
-
-impl AsyncWrite for Guest {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().stream).poll_write(cx, buf)
-    }
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(cx)
-    }
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
     }
 }

@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use muster_api::host::{HostCommand, HostFailure, HostReply, MachineChoice, MachineRow};
+use muster_api::host::{HostCommand, HostFailure, HostReply, MachineChoice};
 use muster_console::{
-    Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entrance, forecast, machine, machines,
-    overview, wrong,
+    Act, Knock, Order, Role, STYLE, STYLE_PATH, Search, Show, Wrong, entered, entrance, forecast, machine,
+    machines, overview, wrong,
 };
 use muster_core::code::Code;
 use muster_os::clock::monotonic;
 use muster_os::entropy;
+use muster_wire::id::{Cmid, PublisherId};
 
-use super::caller::{Caller, preferred};
+use super::caller::{Caller, cookie_name, preferred};
 use super::door::Door;
 use super::guard;
 use super::listing::list;
@@ -45,6 +46,7 @@ pub(super) fn router(door: Arc<Door>) -> Router {
         .route(STYLE_PATH, get(style))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .fallback(nowhere)
+        .method_not_allowed_fallback(nowhere)
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(from_fn_with_state(Arc::clone(&door), guard::guard))
         .with_state(door)
@@ -58,25 +60,35 @@ async fn nowhere(caller: Caller) -> Response {
     not_done(&caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage)
 }
 
-/// Uses a link up.
-async fn enter(State(door): State<Arc<Door>>, headers: HeaderMap, Path(link): Path<String>) -> Response {
+/// Uses a link up. A program that only looks whether something is there does not.
+async fn enter(
+    State(door): State<Arc<Door>>,
+    method: Method,
+    headers: HeaderMap,
+    Path(link): Path<String>,
+) -> Response {
+    let text = preferred(None, &headers);
     let Ok(random) = entropy::fill() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let session = Token::new(random);
-    let entered = link.parse().is_ok_and(|link| door.sessions().enter(&link, &session, monotonic()));
-    if !entered {
-        let text = preferred(None, &headers);
+    let enters = |link| method == Method::GET && door.sessions().enter(&link, &session, monotonic());
+    if !link.parse().is_ok_and(enters) {
         return (StatusCode::FORBIDDEN, Html(entrance(text, Knock::LinkUsed))).into_response();
     }
-    let cookie = format!("{}={session}; HttpOnly; SameSite=Strict; Path=/", door.cookie());
-    ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
+    let cookie = format!("{}={session}; HttpOnly; SameSite=Strict; Path=/", cookie_name(&headers));
+    ([(header::SET_COOKIE, cookie)], Html(entered(text))).into_response()
 }
 
-async fn sign_out(State(door): State<Arc<Door>>, caller: Caller, form: Form<Pairs>) -> Response {
+async fn sign_out(
+    State(door): State<Arc<Door>>,
+    caller: Caller,
+    headers: HeaderMap,
+    form: Form<Pairs>,
+) -> Response {
     if form.get("form") != Some(&caller.session.form) {
-        return not_done(&caller, StatusCode::FORBIDDEN, Wrong::NoSuchPage);
+        return not_done(&caller, StatusCode::FORBIDDEN, Wrong::Stale);
     }
     door.sessions().leave(&caller.token);
-    let cookie = format!("{}=; Max-Age=0; HttpOnly; SameSite=Strict; Path=/", door.cookie());
+    let cookie = format!("{}=; Max-Age=0; HttpOnly; SameSite=Strict; Path=/", cookie_name(&headers));
     ([(header::SET_COOKIE, cookie)], Html(entrance(caller.text, Knock::SignedOut))).into_response()
 }
 
@@ -118,45 +130,53 @@ fn search(query: &Pairs) -> Search {
     }
 }
 
-type MachinePath = Path<(String, u16, String)>;
+/// Publisher, pool and CMID, as the page of a machine is addressed.
+type MachinePath = (PublisherId, u16, Cmid);
+
+fn choice((publisher, pool, cmid): &MachinePath) -> MachineChoice {
+    MachineChoice { cmid: cmid.to_string(), publisher: Some(publisher.to_string()), pool: Some(*pool) }
+}
+
+/// What is no address of a machine leads nowhere.
+fn machine_path(publisher: &str, pool: &str, cmid: &str) -> Option<MachinePath> {
+    Some((publisher.parse().ok()?, pool.parse().ok()?, cmid.parse().ok()?))
+}
 
 async fn show_machine(
     State(door): State<Arc<Door>>,
     caller: Caller,
-    Path((publisher, pool, cmid)): MachinePath,
+    Path((publisher, pool, cmid)): Path<(String, String, String)>,
 ) -> Response {
-    let choice = MachineChoice { cmid, publisher: Some(publisher) };
-    match door.ask(HostCommand::Machine(choice), caller.text).await {
-        HostReply::Machine { machines } => in_pool(&caller, machines, pool),
+    let Some(path) = machine_path(&publisher, &pool, &cmid) else { return nowhere(caller).await };
+    match door.ask(HostCommand::Machine(choice(&path)), caller.text).await {
+        HostReply::Machine { machines } => match machines.first() {
+            Some(found) => Html(machine(&caller.reader(), found)).into_response(),
+            None => nowhere(caller).await,
+        },
         other => failed(&caller, other),
-    }
-}
-
-fn in_pool(caller: &Caller, found: Vec<MachineRow>, pool: u16) -> Response {
-    match found.into_iter().find(|found| found.pool == pool) {
-        Some(found) => Html(machine(&caller.reader(), &found)).into_response(),
-        None => not_done(caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage),
     }
 }
 
 async fn change_machine(
     State(door): State<Arc<Door>>,
     caller: Caller,
-    Path((publisher, pool, cmid, act)): Path<(String, u16, String, String)>,
+    Path((publisher, pool, cmid, act)): Path<(String, String, String, String)>,
     form: Form<Pairs>,
 ) -> Response {
-    if caller.session.role != Role::Administrator || form.get("form") != Some(&caller.session.form) {
+    if caller.session.role != Role::Administrator {
         return not_done(&caller, StatusCode::FORBIDDEN, Wrong::NotAllowed);
     }
-    let Some(act) = Act::named(&act) else {
-        return not_done(&caller, StatusCode::NOT_FOUND, Wrong::NoSuchPage);
+    if form.get("form") != Some(&caller.session.form) {
+        return not_done(&caller, StatusCode::FORBIDDEN, Wrong::Stale);
+    }
+    let (Some(path), Some(act)) = (machine_path(&publisher, &pool, &cmid), Act::named(&act)) else {
+        return nowhere(caller).await;
     };
     let page = format!("/machine/{publisher}/{pool}/{cmid}");
-    let choice = MachineChoice { cmid, publisher: Some(publisher) };
     let (command, then) = match act {
-        Act::Block => (HostCommand::Block(choice), page.as_str()),
-        Act::Unblock => (HostCommand::Unblock(choice), page.as_str()),
-        Act::Forget => (HostCommand::Forget(choice), "/machines"),
+        Act::Block => (HostCommand::Block(choice(&path)), page.as_str()),
+        Act::Unblock => (HostCommand::Unblock(choice(&path)), page.as_str()),
+        Act::Forget => (HostCommand::Forget(choice(&path)), "/machines"),
     };
     match door.ask(command, caller.text).await {
         HostReply::MachinesChanged(_) => Redirect::to(then).into_response(),

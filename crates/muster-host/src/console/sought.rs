@@ -25,7 +25,7 @@ struct Ipv4Beginning {
 impl Sought {
     pub(super) fn new(text: &str) -> Self {
         let text = text.to_ascii_lowercase();
-        Self { digits: digits(&text), ipv4: Ipv4Beginning::read(&text), is_ipv6: text.contains(':'), text }
+        Self { digits: digits(&text), ipv4: Ipv4Beginning::read(&text), is_ipv6: is_ipv6(&text), text }
     }
 
     /// Whether it is this machine, or nothing is looked for.
@@ -42,15 +42,17 @@ impl Sought {
     }
 
     fn begins_address(&self, view: &MachineView<'_>) -> bool {
-        match (&self.ipv4, self.is_ipv6) {
-            (Some(beginning), _) => match view.address().address() {
-                IpAddr::V4(address) => beginning.begins(address.octets()),
-                IpAddr::V6(_) => false,
-            },
-            (None, true) => view.address().address().to_string().starts_with(&self.text),
-            (None, false) => false,
+        match view.address().address() {
+            IpAddr::V4(address) => {
+                self.ipv4.as_ref().is_some_and(|beginning| beginning.begins(address.octets()))
+            }
+            IpAddr::V6(address) => self.is_ipv6 && address.to_string().starts_with(&self.text),
         }
     }
+}
+
+fn is_ipv6(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b':' || byte.is_ascii_hexdigit())
 }
 
 /// Hexadecimal digits with dashes anywhere; none where there is anything else.

@@ -290,7 +290,7 @@ fn nothing_is_decided_while_the_ledgers_cannot_be_read_back() {
     bench.breaking.failing_commits.store(1, Ordering::SeqCst);
     assert_eq!(words(&bench.settle([1])), ["storage failed"]);
     bench.breaking.failing_loads.store(2, Ordering::SeqCst);
-    let block = MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None };
+    let block = MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None, pool: None };
     let reply = bench.counting.state.handle(HostCommand::Block(block), crate::text::english(), now());
     assert!(matches!(reply, HostReply::Failed(failure) if failure.code == Code::FileFailed.number()));
     let commits = bench.commits();
@@ -318,7 +318,7 @@ fn a_change_by_the_administrator_that_could_not_be_kept_is_taken_back() {
     let mut bench = Bench::new();
     bench.settle(1..=5);
     bench.breaking.failing_commits.store(1, Ordering::SeqCst);
-    let choice = || MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None };
+    let choice = || MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: None, pool: None };
     let reply = bench.counting.state.handle(HostCommand::Forget(choice()), crate::text::english(), now());
     assert!(matches!(reply, HostReply::Failed(failure) if failure.code == Code::DiskFull.number()));
     let HostReply::Machines(page) = bench.counting.state.must(HostCommand::Machines(MachineQuery::default()))

@@ -34,17 +34,18 @@ fn one_pool(text: &Text, pool: &PoolForecast, zone: &TimeZone) -> String {
         ];
         say(text, HostMessage::ForecastSpan, &said)
     });
-    let thresholds = pool.thresholds.iter().map(|one| threshold(text, one, zone));
+    let thresholds = pool.thresholds.iter().map(|one| threshold(text, pool.count, one, zone));
     let indented = [say(text, HostMessage::ForecastMoved, &moved)].into_iter().chain(spans).chain(thresholds);
     let lines = indented.map(|line| format!("  {line}"));
     [say(text, HostMessage::ForecastPool, &head)].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-fn threshold(text: &Text, one: &ForecastThreshold, zone: &TimeZone) -> String {
+fn threshold(text: &Text, counted: u32, one: &ForecastThreshold, zone: &TimeZone) -> String {
     let (product, needed) = (one.name.as_str(), count(text, one.threshold));
     let said = [("product", product.into()), ("threshold", needed.into())];
     match &one.falls_below {
         None => say(text, HostMessage::ForecastEnough, &said),
+        Some(_) if one.threshold > counted => say(text, HostMessage::ForecastTooFew, &said),
         Some(time) => {
             let [product, threshold] = said;
             say(text, HostMessage::ForecastBelow, &[product, threshold, ("time", local(time, zone).into())])

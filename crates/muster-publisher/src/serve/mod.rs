@@ -62,7 +62,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use stream::{Connection, Guarded};
+use stream::{Connection, Guarded, LIFE};
 use tokio::net::TcpListener;
 
 /// How long begun requests may take after the signal to stop.
@@ -258,7 +258,7 @@ async fn until_stopped(
     let limits = limits(&listeners, order);
     // The permit goes with the connection, so that the number of open ones is bounded; so the channel is, too.
     let accepting = accept(listeners, limits, stop, move |stream, address, permit| {
-        let connection = Guarded::new(stream, address, permit);
+        let connection = Guarded::new(stream, address, permit, LIFE);
         match &tls {
             Some(tls) => {
                 let tls = Arc::clone(tls);

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 
+use muster_api::host::HostForecast;
 use muster_core::code::Code;
 use muster_testkit::browser::Browser;
 use muster_testkit::catalog::{STUDIO, STUDIO_NAME};
@@ -16,10 +17,8 @@ use muster_testkit::world::World;
 const DESK: u32 = 1_280;
 const TELEPHONE: u32 = 390;
 
-/// A host that serves a console at a port of its own.
 fn host(world: &World) -> Host {
     let mut host = world.host("host-1");
-    host.configure("console.listen = \"127.0.0.1:0\"\n");
     host.serve();
     host
 }
@@ -66,7 +65,7 @@ impl Session {
     fn begin(host: &Host, more: &[&str]) -> Self {
         let (address, path) = parts(&link(host, more));
         let entered = say(address, "GET", &path, &format!("Host: {address}\r\n"), "");
-        assert_eq!(status(&entered), 303, "{entered}");
+        assert_eq!(status(&entered), 200, "{entered}");
         let cookie = entered.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
         assert!(cookie.contains("; HttpOnly; SameSite=Strict"), "{cookie}");
         let cookie = cookie.split(';').next().unwrap().to_owned();
@@ -116,7 +115,9 @@ fn a_link_signs_in_once_and_nothing_else_does() {
     {
         assert!(stranger.contains(policy), "{policy} in {stranger}");
     }
-    assert_eq!(status(&say(address, "GET", &path, &named, "")), 303);
+    assert_eq!(status(&say(address, "HEAD", &path, &named, "")), 403, "looking does not use it up");
+    let entered = say(address, "GET", &path, &named, "");
+    assert!(status(&entered) == 200 && entered.contains("content=\"0;url=/\""), "{entered}");
     let again = say(address, "GET", &path, &named, "");
     assert!(status(&again) == 403 && again.contains("used already"), "{again}");
     assert_eq!(status(&say(address, "GET", "/enter/0", &named, "")), 403);
@@ -148,6 +149,18 @@ fn other_sites_can_neither_ask_nor_change_anything() {
     assert_eq!(session.post(&block, &own, &form), 303);
     assert!(host.machines()[0].blocked);
     assert_eq!(session.post(&block.replace("/block", "/nothing"), &own, &form), 404);
+    for nothing in ["/block", "/forget"] {
+        assert_eq!(
+            session.post(&format!("/machine/{}/{}/desk-1{nothing}", row.publisher, row.pool), &own, &form),
+            404
+        );
+        let other_pool = format!("/machine/{}/77/{}{nothing}", row.publisher, row.cmid);
+        assert_eq!(session.post(&other_pool, &own, &form), 422);
+    }
+    assert_eq!(host.machines().len(), 1);
+    let forwarded =
+        format!("Host: localhost:9\r\nCookie: {}\r\n", cookie.replace(&address.port().to_string(), "9"));
+    assert_eq!(status(&say(address, "GET", "/", &forwarded, "")), 200, "by whichever port it was forwarded");
     assert_eq!(session.post("/sign-out", &own, &form), 200);
     assert_eq!(status(&session.get("/")), 401);
 }
@@ -248,6 +261,32 @@ fn every_page_looks_as_it_should() {
     }
 }
 
+/// What the command says, in both forms.
+fn forecasts(host: &Host) {
+    let forecast: HostForecast =
+        serde_json::from_value(host.call(["forecast", "--json"]).succeed().json()).unwrap();
+    let [pool] = &forecast.pools[..] else { panic!("{forecast:?}") };
+    assert_eq!((pool.count, pool.silent, pool.arrived, pool.departed), (60, 0, 60, 0));
+    assert_eq!(pool.days, [60; 90]);
+    let spans: Vec<_> = pool.spans.iter().map(|span| (span.days, span.dropping, span.ending)).collect();
+    assert_eq!(spans, [(7, 0, 0), (30, 0, 0), (90, 0, 0)]);
+    let thresholds: Vec<_> = pool.thresholds.iter().map(|one| (one.threshold, &one.falls_below)).collect();
+    assert_eq!(thresholds, [(5, &None), (25, &None)]);
+    let said = host.call(["forecast"]).succeed();
+    said.must_say(&["60 in the count, 0 of them silent", "Studio 7 needs 25: enough go on asking"]);
+}
+
+#[test]
+fn silent_connections_keep_nobody_out() {
+    let world = World::lab();
+    let host = host(&world);
+    let (address, path) = parts(&link(&host, &[]));
+    let silent: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(address).unwrap()).collect();
+    let entered = say(address, "GET", &path, &format!("Host: {address}\r\n"), "");
+    assert_eq!(status(&entered), 200, "{entered}");
+    drop(silent);
+}
+
 #[test]
 fn an_administrator_finds_the_copies_and_blocks_one() {
     let world = World::lab();
@@ -259,6 +298,7 @@ fn an_administrator_finds_the_copies_and_blocks_one() {
     browser.go(&link(&host, &[]));
     shows(&browser, "h1", "Overview");
     assert!(browser.texts("main")[0].contains(STUDIO_NAME));
+    forecasts(&host);
     let thresholds =
         browser.say("Array.from(document.querySelectorAll('svg.count text')).map(e => e.textContent)");
     assert_eq!(thresholds, serde_json::json!(["5", "25", "5"]));

@@ -18,12 +18,14 @@ console-read-only = You can look at everything here and change nothing.
 console-sign-in-title = Sign in
 console-sign-in-how = On the host, type:
 console-link-used = This link was used already, or is older than five minutes. Each link signs in once.
+console-signed-in = You are signed in
 console-signed-out = You are signed out.
 
 ## What goes wrong.
 
 console-wrong-title = This did not work
 console-no-such-page = There is no such page here.
+console-stale = This page is of an earlier session. Load it again, and then do it.
 console-not-allowed = You signed in to look only. Ask for a link with “muster-host console” to change something.
 console-to-overview = To the overview
 
@@ -80,6 +82,7 @@ console-published = Published
 console-published-yes = yes
 console-other-hosts = Hosts that share this count
 console-last-seen = Last seen
+console-last-sign = Last sign of it
 console-present = serves
 console-away = is away
 console-this-host = this host
@@ -117,6 +120,7 @@ console-state = State when it asked
 console-first-seen = First seen
 console-licensed-until = Licensed until
 console-counts-until = Counts until
+console-never = –
 console-not-counted = not in the count
 console-answer = Last answer
 console-granted = granted
@@ -136,6 +140,7 @@ console-drop-out = Drop out of the count
 console-licences-end = Licences that end
 console-too-few-from = Too few from
 console-enough-ask = enough go on asking
+console-too-few-now = too few now
 
 ## One machine.
 

@@ -55,6 +55,7 @@ forecast-pool = { $publisher }, { $pool }: { $count } in the count, { $silent } 
 forecast-moved = within the last 30 days { $arrived } came and { $departed } dropped out
 forecast-span = within { $days } days { $dropping } drop out of the count, and { $ending } licences end
 forecast-enough = { $product } needs { $threshold }: enough go on asking
+forecast-too-few = { $product } needs { $threshold }: too few now
 forecast-below = { $product } needs { $threshold }: too few from { $time }
 forecast-means = A machine is silent when it has missed its renewal by more than a day. This is what comes if those that ask go on asking and those that are silent stay silent.
 
@@ -65,6 +66,7 @@ console-link = { $link }
 console-not-serving = It is a part of the running host, and none runs under this root.
 console-switched-off = It is switched off in host.toml.
 console-not-listening = Its address could not be listened on; the log of the host says why.
+console-elsewhere-next = Name another address for listen under [console] in host.toml, and start the host again.
 service-not-known = no address of it is known
 name-service-next = Name it: `muster-host activate --publisher { $publisher } --group { $group } --service https://NAME:PORT`.
 no-port = “{ $port }” is no port

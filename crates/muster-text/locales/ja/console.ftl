@@ -18,12 +18,14 @@ console-read-only = ここでは表示だけができ、変更はできません
 console-sign-in-title = サインイン
 console-sign-in-how = ホストで次のコマンドを実行してください:
 console-link-used = このリンクはすでに使われたか、発行から 5 分を過ぎています。リンク 1 つで 1 回だけサインインできます。
+console-signed-in = サインインしました
 console-signed-out = サインアウトしました。
 
 ## What goes wrong.
 
 console-wrong-title = 実行できませんでした
 console-no-such-page = このページはありません。
+console-stale = このページは以前のセッションのものです。読み込み直してからもう一度実行してください。
 console-not-allowed = 表示専用でサインインしています。変更するには「muster-host console」で新しいリンクを取得してください。
 console-to-overview = 概要へ
 
@@ -77,6 +79,7 @@ console-published = 公開
 console-published-yes = 公開済み
 console-other-hosts = このカウントを共有するホスト
 console-last-seen = 最終要求
+console-last-sign = 最終確認
 console-present = 稼働中
 console-away = 応答なし
 console-this-host = このホスト
@@ -111,6 +114,7 @@ console-state = 要求時の状態
 console-first-seen = 最初の要求
 console-licensed-until = ライセンスの期限
 console-counts-until = カウントの期限
+console-never = –
 console-not-counted = カウント対象外
 console-answer = 直近の応答
 console-granted = 許諾
@@ -130,6 +134,7 @@ console-drop-out = カウントから外れる台数
 console-licences-end = ライセンスが切れる台数
 console-too-few-from = 下回る時期
 console-enough-ask = 引き続き足ります
+console-too-few-now = 現在不足しています
 
 ## One machine.
 

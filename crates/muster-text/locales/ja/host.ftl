@@ -55,6 +55,7 @@ forecast-pool = { $publisher }、{ $pool }: カウント { $count } 台、その
 forecast-moved = 過去 30 日間に { $arrived } 台が加わり、{ $departed } 台が外れました
 forecast-span = { $days } 日以内に { $dropping } 台がカウントから外れ、{ $ending } 台のライセンスが切れます
 forecast-enough = { $product } に必要な { $threshold } 台は、引き続き足りています
+forecast-too-few = { $product } に必要な { $threshold } 台を、現在下回っています
 forecast-below = { $product } に必要な { $threshold } 台を、{ $time } から下回ります
 forecast-means = 更新の時刻を 1 日以上過ぎたコンピューターが応答なしです。要求を続けているものは続け、応答のないものはそのままであるとした場合の見通しです。
 
@@ -65,6 +66,7 @@ console-link = { $link }
 console-not-serving = コンソールは実行中のホストの一部ですが、このルートではホストが実行されていません。
 console-switched-off = host.toml で無効になっています。
 console-not-listening = コンソールのアドレスで待ち受けできませんでした。理由はホストのログにあります。
+console-elsewhere-next = host.toml の [console] の listen に別のアドレスを指定し、ホストを再起動してください。
 service-not-known = サービスのアドレスが設定されていません
 name-service-next = アドレスを指定してください: `muster-host activate --publisher { $publisher } --group { $group } --service https://名前:ポート`。
 no-port = 「{ $port }」はポート番号ではありません

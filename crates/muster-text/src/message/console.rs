@@ -20,10 +20,12 @@ super::messages! {
         SignInHow "console-sign-in-how" [];
         LinkUsed "console-link-used" [];
         SignedOut "console-signed-out" [];
+        SignedIn "console-signed-in" [];
 
         // What goes wrong.
         WrongTitle "console-wrong-title" [];
         NoSuchPage "console-no-such-page" [];
+        Stale "console-stale" [];
         NotAllowed "console-not-allowed" [];
         ToOverview "console-to-overview" [];
 
@@ -76,6 +78,7 @@ super::messages! {
         PublishedYes "console-published-yes" [];
         OtherHosts "console-other-hosts" [];
         LastSeen "console-last-seen" [];
+        LastSign "console-last-sign" [];
         Present "console-present" [];
         Away "console-away" [];
         ThisHost "console-this-host" [];
@@ -109,6 +112,7 @@ super::messages! {
         FirstSeen "console-first-seen" [];
         LicensedUntil "console-licensed-until" [];
         CountsUntil "console-counts-until" [];
+        Never "console-never" [];
         NotCounted "console-not-counted" [];
         Answer "console-answer" [];
         Granted "console-granted" [];
@@ -127,6 +131,7 @@ super::messages! {
         LicencesEnd "console-licences-end" [];
         TooFewFrom "console-too-few-from" [];
         EnoughAsk "console-enough-ask" [];
+        TooFewNow "console-too-few-now" [];
 
         // One machine.
         SharedBy "console-shared-by" ["number"];

@@ -55,6 +55,7 @@ super::messages! {
         ForecastMoved "forecast-moved" ["arrived", "departed"];
         ForecastSpan "forecast-span" ["days", "dropping", "ending"];
         ForecastEnough "forecast-enough" ["product", "threshold"];
+        ForecastTooFew "forecast-too-few" ["product", "threshold"];
         ForecastBelow "forecast-below" ["product", "threshold", "time"];
         ForecastMeans "forecast-means" [];
 
@@ -63,6 +64,7 @@ super::messages! {
         ConsoleNotServing "console-not-serving" [];
         ConsoleSwitchedOff "console-switched-off" [];
         ConsoleNotListening "console-not-listening" [];
+        ConsoleElsewhereNext "console-elsewhere-next" [];
         ServiceNotKnown "service-not-known" [];
         NameServiceNext "name-service-next" ["publisher", "group"];
         NoPort "no-port" ["port"];

@@ -15,6 +15,7 @@ pub(super) use slab::{Slab, Slot};
 pub(super) use versions::Versions;
 
 use super::record::MachineRecord;
+use alloc::sync::Arc;
 use muster_wire::id::Cmid;
 use muster_wire::number::PoolNumber;
 
@@ -24,12 +25,13 @@ pub(super) struct Records {
     pool: PoolNumber,
     slab: Slab,
     by_cmid: Index<Cmid>,
-    versions: Versions,
+    /// Shared with who looks at the records meanwhile.
+    versions: Arc<Versions>,
 }
 
 impl Records {
     pub(super) fn new(pool: PoolNumber) -> Self {
-        let (slab, versions) = (Slab::default(), Versions::default());
+        let (slab, versions) = (Slab::default(), Arc::default());
         Self { pool, slab, by_cmid: Index::new(), versions }
     }
 
@@ -39,7 +41,7 @@ impl Records {
     pub(super) const fn slab(&self) -> &Slab {
         &self.slab
     }
-    pub(super) const fn versions(&self) -> &Versions {
+    pub(super) const fn versions(&self) -> &Arc<Versions> {
         &self.versions
     }
 
@@ -66,10 +68,11 @@ impl Records {
     /// Puts a record in where the same machine's is, if there is one; gives back its slot, and what was there.
     pub(super) fn put_at(&mut self, slot: Option<Slot>, record: &MachineRecord) -> (Slot, Option<Packed>) {
         debug_assert_eq!(slot, self.slot(record.cmid), "nothing was added or removed since it was looked up");
-        let packed = Packed::new(record, &mut self.versions);
+        let versions = Arc::make_mut(&mut self.versions);
+        let packed = Packed::new(record, versions);
         if let Some(slot) = slot {
             let before = self.slab.replace(slot, packed);
-            before.iter().for_each(|before| before.release(&mut self.versions));
+            before.iter().for_each(|before| before.release(versions));
             return (slot, before);
         }
         let slot = self.slab.insert(packed);
@@ -82,7 +85,7 @@ impl Records {
         let slot = self.slot(cmid)?;
         self.by_cmid.remove(&self.slab, cmid, slot);
         let packed = self.slab.remove(slot)?;
-        packed.release(&mut self.versions);
+        packed.release(Arc::make_mut(&mut self.versions));
         Some((slot, packed))
     }
 

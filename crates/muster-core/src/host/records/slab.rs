@@ -30,6 +30,11 @@ impl Slab {
         self.blocks.get(block)?.get(at)?.as_ref()
     }
 
+    /// The records as they are, to be looked at only: where the next one would be put is not known to it.
+    pub(in crate::host) fn image(&self) -> Self {
+        Self { blocks: self.blocks.clone(), used: self.used, free: Vec::new() }
+    }
+
     /// How many records there are.
     pub(in crate::host) fn len(&self) -> usize {
         self.slots().saturating_sub(self.free.len())

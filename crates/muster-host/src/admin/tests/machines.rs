@@ -8,7 +8,7 @@ use muster_wire::id::Cmid;
 use crate::fixture::{Home, Publisher};
 
 fn choice(cmid: impl Into<String>) -> MachineChoice {
-    MachineChoice { cmid: cmid.into(), publisher: None }
+    MachineChoice { cmid: cmid.into(), publisher: None, pool: None }
 }
 
 fn names(rows: &[MachineRow]) -> Vec<&str> {
@@ -141,8 +141,11 @@ fn publishers_never_meet() {
     };
     assert_eq!(state.list(of(&first)).machines.len(), 5);
     assert_eq!(names(&state.list(of(&second)).machines), ["station-1"]);
-    let one =
-        MachineChoice { cmid: Cmid::new([1; 16]).to_string(), publisher: Some(second.id().to_string()) };
+    let one = MachineChoice {
+        cmid: Cmid::new([1; 16]).to_string(),
+        publisher: Some(second.id().to_string()),
+        pool: None,
+    };
     state.must(HostCommand::Forget(one));
     assert_eq!((state.list(of(&first)).machines.len(), state.list(of(&second)).machines.len()), (5, 0));
     let status = state.figures();

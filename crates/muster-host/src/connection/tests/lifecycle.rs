@@ -53,7 +53,7 @@ async fn commands_reach_the_running_host_and_work_without_it() {
     assert_eq!(status.serving, Some(std::process::id()));
     assert_eq!(status.listen, [host.address.to_string()]);
     assert_eq!(status.publishers[0].pools[0].true_count, 1);
-    let choice = MachineChoice { cmid: Cmid::new([200; 16]).to_string(), publisher: None };
+    let choice = MachineChoice { cmid: Cmid::new([200; 16]).to_string(), publisher: None, pool: None };
     ask(&root, HostCommand::Block(choice)).await.unwrap();
     let failure = ask(&root, HostCommand::InstallKey { key: "no key".into() }).await.unwrap_err();
     assert_eq!(failure.code(), Some(Code::KeyInvalid));
