@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use muster_api::host::{ForecastSpan, ForecastThreshold, HostForecast, PoolForecast};
 use muster_core::host::Forecast;
-use muster_wire::number::{Minutes, PoolNumber, ProductNumber};
+use muster_wire::number::{Minutes, PoolNumber};
 use muster_wire::object::Product;
 use muster_wire::time::Timestamp;
 
@@ -21,9 +21,7 @@ pub(super) fn forecast(looks: &[Look], now: Timestamp) -> HostForecast {
 
 fn of_publisher(look: &Look) -> Vec<PoolForecast> {
     let windows: BTreeMap<PoolNumber, Minutes> = look.machines.windows().collect();
-    let products: BTreeMap<ProductNumber, &Product> =
-        look.rules.catalog().products.iter().map(|product| (product.number, product)).collect();
-    let renewal = |number| look.settings.intervals(&look.rules, products.get(&number).copied()).renewal;
+    let renewal = |number| look.settings.intervals(&look.rules, look.rules.product(number)).renewal;
     let mut pools: BTreeMap<PoolNumber, Forecast> =
         windows.keys().map(|pool| (*pool, Forecast::new(look.now))).collect();
     for view in look.machines.machines(look.now) {

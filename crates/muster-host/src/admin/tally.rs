@@ -10,7 +10,7 @@ use muster_wire::time::Timestamp;
 use crate::look::Look;
 
 /// How far ahead an administrator is told who will be missing.
-pub(crate) const AHEAD_SECONDS: i64 = 14 * 86_400;
+const AHEAD_SECONDS: i64 = 14 * 86_400;
 
 /// Licence status of a product without a key, and of one that was not activated yet.
 const UNLICENSED: u8 = 0;
@@ -61,7 +61,7 @@ impl Tally {
         for (number, is_one) in [
             (&mut pool.cloned, view.sharing.is_some()),
             (&mut pool.blocked, view.is_blocked()),
-            (&mut pool.lapsing, view.counts && within(view.lapses)),
+            (&mut pool.lapsing, drops_out_soon(view, now)),
             (&mut pool.licences_ending, within(view.granted_until())),
         ] {
             *number = number.saturating_add(u32::from(is_one));
@@ -72,6 +72,11 @@ impl Tally {
         }
         self.last_request = self.last_request.max(Some(view.last_seen()));
     }
+}
+
+/// Whether a counted machine drops out soon unless it asks.
+pub(crate) fn drops_out_soon(view: &MachineView<'_>, now: Timestamp) -> bool {
+    view.lapses.is_some_and(|lapses| lapses <= now.plus_seconds(AHEAD_SECONDS))
 }
 
 /// Whether the machine was granted the product that it asked for last. Its last grant may have been for another product

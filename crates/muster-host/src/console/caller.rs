@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use muster_console::{Knock, Reader, entrance};
+use muster_os::clock::monotonic;
 use muster_text::{Language, Text};
 
 use super::door::Door;
@@ -31,10 +32,11 @@ impl FromRequestParts<Arc<Door>> for Caller {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, door: &Arc<Door>) -> Result<Self, Response> {
+        let chosen = chosen(&parts.uri);
         let found = cookie(&parts.headers, &cookie_name(&parts.headers))
-            .and_then(|token| Some((token, door.session(&token, &parts.uri)?)));
+            .and_then(|token| Some((token, door.sessions().find(&token, chosen, monotonic())?)));
         let Some((token, session)) = found else {
-            let text = preferred(chosen(&parts.uri), &parts.headers);
+            let text = preferred(chosen, &parts.headers);
             return Err((StatusCode::UNAUTHORIZED, Html(entrance(text, Knock::Stranger))).into_response());
         };
         let text = preferred(session.language, &parts.headers);
@@ -50,7 +52,7 @@ pub(super) fn preferred(chosen: Option<Language>, headers: &HeaderMap) -> &'stat
 }
 
 /// The language that is chosen with this request.
-pub(super) fn chosen(uri: &Uri) -> Option<Language> {
+fn chosen(uri: &Uri) -> Option<Language> {
     let tag = uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
     Language::ALL.into_iter().find(|language| language.tag() == tag)
 }

@@ -3,14 +3,13 @@
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::Uri;
 use muster_api::host::{HostCommand, HostReply, HostRequest};
 use muster_console::Role;
 use muster_core::code::Code;
 use muster_os::clock::monotonic;
 use muster_text::Text;
 
-use super::session::{Session, Sessions, Token};
+use super::session::{Sessions, Token};
 use crate::admin::asking::{Asking, failed};
 use crate::failure::Failure;
 use crate::look::Look;
@@ -45,10 +44,6 @@ impl Door {
 
     pub(super) fn sessions(&self) -> MutexGuard<'_, Sessions> {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn session(&self, token: &Token, uri: &Uri) -> Option<Session> {
-        self.sessions().find(token, super::caller::chosen(uri), monotonic())
     }
 
     /// Has a command done, in words of this language.

@@ -11,7 +11,7 @@ use muster_core::host::MachineView;
 use super::place::Place;
 use super::sought::Sought;
 use crate::admin::machines::{States, row};
-use crate::admin::tally::AHEAD_SECONDS;
+use crate::admin::tally::drops_out_soon;
 use crate::look::Look;
 
 /// Machines of a page.
@@ -61,7 +61,7 @@ fn is_shown(show: Show, view: &MachineView<'_>, look: &Look) -> bool {
         Show::All => true,
         Show::Counting => view.counts,
         Show::NotCounting => !view.counts,
-        Show::Lapsing => view.lapses.is_some_and(|lapses| lapses <= look.now.plus_seconds(AHEAD_SECONDS)),
+        Show::Lapsing => drops_out_soon(view, look.now),
         Show::Cloned => view.sharing.is_some(),
         Show::Blocked => view.is_blocked(),
         Show::Refused => !view.code().is_success(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Path, Query, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -74,8 +74,7 @@ async fn enter(
     if !link.parse().is_ok_and(enters) {
         return (StatusCode::FORBIDDEN, Html(entrance(text, Knock::LinkUsed))).into_response();
     }
-    let cookie = format!("{}={session}; HttpOnly; SameSite=Strict; Path=/", cookie_name(&headers));
-    ([(header::SET_COOKIE, cookie)], Html(entered(text))).into_response()
+    (set_cookie(&headers, &session.to_string()), Html(entered(text))).into_response()
 }
 
 async fn sign_out(
@@ -88,8 +87,13 @@ async fn sign_out(
         return not_done(&caller, StatusCode::FORBIDDEN, Wrong::Stale);
     }
     door.sessions().leave(&caller.token);
-    let cookie = format!("{}=; Max-Age=0; HttpOnly; SameSite=Strict; Path=/", cookie_name(&headers));
-    ([(header::SET_COOKIE, cookie)], Html(entrance(caller.text, Knock::SignedOut))).into_response()
+    (set_cookie(&headers, "; Max-Age=0"), Html(entrance(caller.text, Knock::SignedOut))).into_response()
+}
+
+/// The session's cookie with this value.
+fn set_cookie(headers: &HeaderMap, value: &str) -> [(HeaderName, String); 1] {
+    let cookie = format!("{}={value}; HttpOnly; SameSite=Strict; Path=/", cookie_name(headers));
+    [(header::SET_COOKIE, cookie)]
 }
 
 async fn show_overview(State(door): State<Arc<Door>>, caller: Caller) -> Response {

@@ -86,12 +86,7 @@ impl Sessions {
     /// A link with this secret signs in once.
     pub(super) fn add_link(&mut self, token: &Token, role: Role, now: Instant) {
         self.links.retain(|_, link| is_within(link.made, now, LINK_LIVES));
-        if self.links.len() >= MOST_LINKS
-            && let Some(oldest) =
-                self.links.iter().min_by_key(|(_, link)| link.made).map(|(digest, _)| *digest)
-        {
-            self.links.remove(&oldest);
-        }
+        make_room(&mut self.links, MOST_LINKS, |link| link.made);
         self.links.insert(token.digest(), Link { role, made: now });
     }
 
@@ -100,12 +95,7 @@ impl Sessions {
         let found = self.links.remove(&link.digest()).filter(|link| is_within(link.made, now, LINK_LIVES));
         let Some(Link { role, .. }) = found else { return false };
         self.sessions.retain(|_, session| session.lives(now));
-        if self.sessions.len() >= MOST_SESSIONS
-            && let Some(oldest) =
-                self.sessions.iter().min_by_key(|(_, one)| one.used).map(|(digest, _)| *digest)
-        {
-            self.sessions.remove(&oldest);
-        }
+        make_room(&mut self.sessions, MOST_SESSIONS, |session| session.used);
         let begun = Session { role, form: session.form(), language: None, begun: now, used: now };
         self.sessions.insert(session.digest(), begun);
         true
@@ -128,6 +118,15 @@ impl Sessions {
 impl Session {
     fn lives(&self, now: Instant) -> bool {
         is_within(self.used, now, IDLE) && is_within(self.begun, now, LIVES)
+    }
+}
+
+/// Lets the oldest go where there are as many as there may be.
+fn make_room<T>(all: &mut BTreeMap<Digest, T>, most: usize, since: impl Fn(&T) -> Instant) {
+    if all.len() >= most
+        && let Some(oldest) = all.iter().min_by_key(|(_, one)| since(one)).map(|(digest, _)| *digest)
+    {
+        all.remove(&oldest);
     }
 }
 
